@@ -1,0 +1,28 @@
+/**
+ * Names of the runtime's settings: what infra writes, the runtime reads and the documents list.
+ * A name that is not here does not compile on either side.
+ */
+export const settingNames = {
+  cloud: 'AUDIT_LOGS_CLOUD',
+  tenantId: 'AUDIT_LOGS_TENANT_ID',
+  clientId: 'AUDIT_LOGS_CLIENT_ID',
+  clientSecret: 'AUDIT_LOGS_CLIENT_SECRET',
+  clientAzureSecret: 'AUDIT_LOGS_CLIENT_AZURE_SECRET',
+  federatedIdentity: 'AUDIT_LOGS_FEDERATED_IDENTITY',
+  audience: 'AUDIT_LOGS_AUDIENCE',
+  authority: 'AUDIT_LOGS_AUTHORITY',
+  publisherId: 'AUDIT_LOGS_PUBLISHER_ID',
+  contentTypes: 'AUDIT_LOGS_CONTENT_TYPES',
+  operations: 'AUDIT_LOGS_OPERATIONS',
+  schedule: 'AUDIT_LOGS_SCHEDULE',
+  requestsPerMinute: 'AUDIT_LOGS_REQUESTS_PER_MINUTE',
+  storage: 'AUDIT_LOGS_STORAGE',
+  storageTableServiceUri: 'AUDIT_LOGS_STORAGE__tableServiceUri',
+  storageQueueServiceUri: 'AUDIT_LOGS_STORAGE__queueServiceUri',
+  storageBlobServiceUri: 'AUDIT_LOGS_STORAGE__blobServiceUri',
+  storageCredential: 'AUDIT_LOGS_STORAGE__credential',
+  storageClientId: 'AUDIT_LOGS_STORAGE__clientId',
+  dataverseUrl: 'AUDIT_LOGS_DATAVERSE_URL',
+} as const;
+
+export type SettingName = (typeof settingNames)[keyof typeof settingNames];
