@@ -1,0 +1,64 @@
+import { isErrorLike, type ErrorLike } from './isErrorLike';
+import { redact } from './redact';
+
+const deepestCause = 8;
+const mostMembers = 10;
+
+/**
+ * One text for anything that was thrown: the message, its causes and the members of an
+ * AggregateError, without secrets. The Functions host drops causes, so logs and failures must
+ * carry them in the message.
+ */
+export function describeError(thrown: unknown): string {
+  return redact(flatten(thrown, new Set(), 0));
+}
+
+function flatten(thrown: unknown, seen: Set<unknown>, depth: number): string {
+  if (!isErrorLike(thrown)) {
+    return describeValue(thrown);
+  }
+  seen.add(thrown);
+  const own = withSystemCode(thrown);
+  const parts = [own];
+  if (Array.isArray(thrown.errors)) {
+    parts.push(describeMembers(thrown.errors, seen, depth));
+  }
+  if (thrown.cause !== undefined && !seen.has(thrown.cause) && depth < deepestCause) {
+    const cause = flatten(thrown.cause, seen, depth + 1);
+    if (!own.includes(cause)) {
+      parts.push(`caused by: ${cause}`);
+    }
+  }
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function describeMembers(errors: readonly unknown[], seen: Set<unknown>, depth: number): string {
+  if (depth >= deepestCause) {
+    return '';
+  }
+  const members = errors.filter((member) => !seen.has(member));
+  const texts = members
+    .slice(0, mostMembers)
+    .map((member, index) => `(${index + 1}) ${flatten(member, seen, depth + 1)}`);
+  const left = members.length - texts.length;
+  return [...texts, ...(left > 0 ? [`and ${left} more`] : [])].join(' ');
+}
+
+/** Node's own errors sometimes say it all in `code` and leave the message empty. */
+function withSystemCode(error: ErrorLike): string {
+  const code = typeof error.code === 'string' ? error.code : undefined;
+  const message = error.message === '' ? (code ?? error.name) : error.message;
+  const isSystemCode = code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code);
+  return isSystemCode && !message.includes(code) ? `${message} (${code})` : message;
+}
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}

@@ -1,0 +1,91 @@
+import { describeError } from './describeError';
+import { isErrorLike } from './isErrorLike';
+import { RetryableError } from './RetryableError';
+
+/** Codes of Node and undici, in words that lead to the fix. */
+const explanations: Readonly<Record<string, readonly [found: string, fix: string]>> = {
+  ENOTFOUND: [
+    'the host name could not be resolved',
+    'Check the address for a typing mistake, and the DNS of the network (private zones included).',
+  ],
+  EAI_AGAIN: [
+    'the name server did not answer',
+    'Check the DNS of the network; it is tried again by itself.',
+  ],
+  ECONNREFUSED: [
+    'the connection was refused',
+    'Check that something listens at this address, and the firewall in between.',
+  ],
+  ECONNRESET: [
+    'the connection was cut off',
+    'It is tried again by itself; if it stays, look for a proxy or firewall in between.',
+  ],
+  ...sameFor(
+    ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+    [
+      'no connection came about',
+      'Check the route, the firewall and the proxy between this process and that host.',
+    ],
+  ),
+  ...sameFor(
+    ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TimeoutError'],
+    ['no complete answer came in time', 'It is tried again by itself.'],
+  ),
+  ...sameFor(
+    [
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    ],
+    [
+      'its TLS certificate is not signed by an authority that this process trusts',
+      'Put the certificate of the issuing authority (of the proxy, or of the emulator) in a file and name it in NODE_EXTRA_CA_CERTS before the process starts.',
+    ],
+  ),
+  CERT_HAS_EXPIRED: [
+    'its TLS certificate has expired',
+    'Check the clock of this machine, then the certificate of that host or of the proxy in between.',
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'its TLS certificate is for another host name',
+    'Check the address, and whether a proxy or a private endpoint answers in its place.',
+  ],
+};
+
+/** A failed connection as a retryable error; `attempted` is the start of a sentence. */
+export function explainNetworkError(attempted: string, cause: unknown): RetryableError {
+  const code = findCode(cause);
+  const [found, fix] = (code === undefined ? undefined : explanations[code]) ?? [
+    describeError(cause),
+    'It is tried again by itself; if it stays, check the network between this process and that host.',
+  ];
+  return new RetryableError({
+    code: `network.${code ?? 'failed'}`,
+    problem: `${attempted}: ${found}${code === undefined ? '' : ` (${code})`}.`,
+    fix,
+    cause,
+  });
+}
+
+/** `fetch` says only "fetch failed"; the code is in a cause, or in a member of an AggregateError. */
+function findCode(thrown: unknown, depth = 0): string | undefined {
+  if (!isErrorLike(thrown) || depth > 5) {
+    return undefined;
+  }
+  if (typeof thrown.code === 'string') {
+    return thrown.code;
+  }
+  if (thrown.name === 'TimeoutError') {
+    return thrown.name;
+  }
+  const members: readonly unknown[] = Array.isArray(thrown.errors) ? thrown.errors : [];
+  return [thrown.cause, ...members]
+    .map((inner) => findCode(inner, depth + 1))
+    .find((code) => code !== undefined);
+}
+
+function sameFor<T>(codes: readonly string[], explanation: T): Record<string, T> {
+  return Object.fromEntries(codes.map((code) => [code, explanation]));
+}
