@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { readListeningUrls, type AzuriteUrls } from './readListeningUrls';
+
+/** The account that Azurite knows without configuration; name and key are published in its README. */
+const account = {
+  name: 'devstoreaccount1',
+  key: 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
+};
+
+export interface RunningAzurite {
+  readonly connectionString: string;
+  readonly blobUrl: string;
+  readonly queueUrl: string;
+  readonly tableUrl: string;
+  /** Where the data is kept. */
+  readonly folder: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+export interface AzuriteOptions {
+  /** Where the data is kept; without it a temporary folder, which is removed by `stop`. */
+  readonly folder?: string;
+}
+
+/** Starts the installed Azurite on free ports and returns once all three services listen. */
+export async function startAzurite(options: AzuriteOptions = {}): Promise<RunningAzurite> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'azurite-')));
+  const removeFolder = async (): Promise<void> => {
+    if (options.folder === undefined) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+  const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killWithParent = (): void => void child.kill('SIGKILL');
+  process.once('exit', killWithParent);
+  const stop = async (): Promise<void> => {
+    process.off('exit', killWithParent);
+    await endChild(child);
+    await removeFolder();
+  };
+  try {
+    return { ...describe(await readListeningUrls(child)), folder, pid: child.pid ?? 0, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function azuriteScript(): string {
+  return join(require.resolve('azurite/package.json'), '..', 'dist', 'src', 'azurite.js');
+}
+
+function azuriteArguments(folder: string): readonly string[] {
+  // Port 0 asks the system for a free port; the line "is successfully listening at" tells which.
+  // Telemetry would be a network call, and nothing here may need a network.
+  const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
+  const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry'];
+  return ['--location', folder, ...ports, ...flags];
+}
+
+function describe(urls: AzuriteUrls): Omit<RunningAzurite, 'folder' | 'pid' | 'stop'> {
+  const blobUrl = `${urls.Blob}/${account.name}`;
+  const queueUrl = `${urls.Queue}/${account.name}`;
+  const tableUrl = `${urls.Table}/${account.name}`;
+  const connectionString = [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account.name}`,
+    `AccountKey=${account.key}`,
+    `BlobEndpoint=${blobUrl}`,
+    `QueueEndpoint=${queueUrl}`,
+    `TableEndpoint=${tableUrl}`,
+  ].join(';');
+  return { connectionString: `${connectionString};`, blobUrl, queueUrl, tableUrl };
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  // SIGTERM waits for open keep-alive connections; a client that was not closed must not hang us.
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 2_000);
+  await ended;
+  clearTimeout(deadline);
+}

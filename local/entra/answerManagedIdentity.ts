@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EntraSettings } from './EntraSettings';
+import type { JsonReply } from './JsonReply';
+import { writeToken } from './jsonWebToken';
+
+/** Answers App Service's identity endpoint, `GET /msi/token?api-version=2019-08-01&resource=…`. */
+export function answerManagedIdentity(
+  query: URLSearchParams,
+  identityHeader: string | undefined,
+  settings: EntraSettings,
+  authority: string,
+): JsonReply {
+  if (identityHeader !== settings.identityHeader) {
+    return refuse(401, 'The X-IDENTITY-HEADER header is missing or wrong.');
+  }
+  const resource = query.get('resource');
+  if (query.get('api-version') !== '2019-08-01' || resource === null) {
+    return refuse(400, "'api-version' must be 2019-08-01 and 'resource' must be given.");
+  }
+  const clientId = query.get('client_id');
+  // A user-assigned identity has to be asked for by name; there is no system-assigned one here.
+  if (clientId?.toLowerCase() !== settings.managedIdentityClientId.toLowerCase()) {
+    return refuse(400, 'Unable to load the proper Managed Identity.');
+  }
+  const seconds = Math.floor(settings.now() / 1000);
+  const expires = seconds + 86_399;
+  const token = writeToken({
+    aud: resource,
+    iss: `${authority}/${settings.tenantId}/v2.0`,
+    iat: seconds,
+    nbf: seconds,
+    exp: expires,
+    appid: settings.managedIdentityClientId,
+    oid: settings.managedIdentityPrincipalId,
+    sub: settings.managedIdentityPrincipalId,
+    tid: settings.tenantId,
+  });
+  return {
+    status: 200,
+    body: {
+      access_token: token,
+      expires_on: String(expires),
+      resource,
+      token_type: 'Bearer',
+      client_id: settings.managedIdentityClientId,
+    },
+  };
+}
+
+function refuse(statusCode: number, message: string): JsonReply {
+  return { status: statusCode, body: { statusCode, message, correlationId: randomUUID() } };
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { TableClient } from '@azure/data-tables';
+
+import { startAzurite } from '../../../local/azurite/startAzurite';
+
+function tableClient(connectionString: string): TableClient {
+  return TableClient.fromConnectionString(connectionString, 'trial', {
+    allowInsecureConnection: true,
+  });
+}
+
+describe('startAzurite', () => {
+  it('keeps its data in the given folder across a restart', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'azurite-test-'));
+    const first = await startAzurite({ folder });
+    const table = tableClient(first.connectionString);
+    await table.createTable();
+    await table.createEntity({ partitionKey: 'p', rowKey: 'r', figure: 7 });
+    await first.stop();
+
+    const second = await startAzurite({ folder });
+    const entity = await tableClient(second.connectionString).getEntity('p', 'r');
+    await second.stop();
+    await rm(folder, { recursive: true });
+
+    expect(entity['figure']).toBe(7);
+  }, 20_000);
+
+  it('ends its process and removes the temporary folder on stop', async () => {
+    const azurite = await startAzurite();
+    expect(azurite.blobUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1$/);
+    expect(existsSync(azurite.folder)).toBe(true);
+    await azurite.stop();
+
+    expect(() => process.kill(azurite.pid, 0)).toThrow('ESRCH');
+    expect(existsSync(azurite.folder)).toBe(false);
+  }, 20_000);
+
+  it('says why when Azurite dies at the start', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'azurite-test-'));
+    const file = join(folder, 'not-a-folder');
+    await writeFile(file, '');
+
+    await expect(startAzurite({ folder: file })).rejects.toThrow(
+      /ended with exit code 1 before it listened[\s\S]*EEXIST/,
+    );
+    await rm(folder, { recursive: true });
+  }, 20_000);
+});
