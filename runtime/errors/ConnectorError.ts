@@ -20,7 +20,7 @@ export class ConnectorError extends Error {
   constructor(parts: ConnectorErrorParts) {
     // The Functions host reports message and stack only, so the remedy has to be in the message.
     super(
-      `${parts.problem} ${parts.fix}`,
+      `${parts.problem}${parts.problem.endsWith('\n') ? '' : ' '}${parts.fix}`,
       parts.cause === undefined ? undefined : { cause: parts.cause },
     );
     // A literal, here and below: esbuild's minifier renames classes.

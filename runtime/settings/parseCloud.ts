@@ -1,0 +1,25 @@
+import { cloudNames, type CloudName } from '../contracts/clouds';
+import { settingNames } from '../contracts/settingNames';
+import { suggestName } from './nearestName';
+import type { SettingReader } from './SettingReader';
+
+/** The cloud's canonical name; commercial if none is given. */
+export function parseCloud(reader: SettingReader): CloudName | undefined {
+  if (!reader.isSet(settingNames.cloud)) {
+    return 'commercial';
+  }
+  const given = reader.read(settingNames.cloud);
+  if (given === undefined) {
+    return undefined;
+  }
+  const cloud = cloudNames.find((name) => name.toLowerCase() === given.toLowerCase());
+  if (cloud === undefined) {
+    reader.reportValue(
+      settingNames.cloud,
+      given,
+      `one of ${cloudNames.join(', ')}`,
+      `Name the cloud of the Microsoft 365 tenant.${suggestName(given, cloudNames)}`,
+    );
+  }
+  return cloud;
+}

@@ -1,0 +1,29 @@
+import { contentTypes, type ContentType } from '../contracts/contentTypes';
+import { settingNames } from '../contracts/settingNames';
+import { suggestName } from './nearestName';
+import { readList } from './readList';
+import type { SettingReader } from './SettingReader';
+
+/** Content types to collect, in canonical spelling. */
+export function parseContentTypes(reader: SettingReader): readonly ContentType[] | undefined {
+  const name = settingNames.contentTypes;
+  const given = readList(reader, name, ['Audit.General']);
+  const known = given?.map((item) => ({ item, type: findType(item) }));
+  for (const { item, type } of known ?? []) {
+    if (type === undefined) {
+      reader.reportValue(
+        name,
+        item,
+        `names from the list ${contentTypes.join(', ')}`,
+        `Power Platform events are in Audit.General.${suggestName(item, contentTypes)}`,
+      );
+    }
+  }
+  return known === undefined
+    ? undefined
+    : [...new Set(known.flatMap(({ type }) => (type === undefined ? [] : [type])))];
+}
+
+function findType(item: string): ContentType | undefined {
+  return contentTypes.find((type) => type.toLowerCase() === item.toLowerCase());
+}

@@ -1,0 +1,29 @@
+import { settingNames } from '../contracts/settingNames';
+import type { SettingReader } from './SettingReader';
+
+// A little under the API's baseline of 2,000 requests a minute and tenant.
+const defaultRequestsPerMinute = 1900;
+const most = 60_000;
+
+/** Budget of the whole deployment, not of one instance. */
+export function parseRequestsPerMinute(reader: SettingReader): number | undefined {
+  const name = settingNames.requestsPerMinute;
+  if (!reader.isSet(name)) {
+    return defaultRequestsPerMinute;
+  }
+  const value = reader.read(name);
+  if (value === undefined) {
+    return undefined;
+  }
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : 0;
+  if (number < 1 || number > most) {
+    reader.reportValue(
+      name,
+      value,
+      `a whole number from 1 to ${most}`,
+      `Remove the setting for the default, ${defaultRequestsPerMinute}; the API's own baseline is 2000 for a tenant.`,
+    );
+    return undefined;
+  }
+  return number;
+}

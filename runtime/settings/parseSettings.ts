@@ -1,0 +1,96 @@
+import { settingNames } from '../contracts/settingNames';
+import { ConfigurationError, type ConfigurationProblem } from '../errors/ConfigurationError';
+import { parseAudience } from './parseAudience';
+import { parseAuthority } from './parseAuthority';
+import { parseCloud } from './parseCloud';
+import { parseContentTypes } from './parseContentTypes';
+import { parseCredential } from './parseCredential';
+import { parseDataverseUrl } from './parseDataverseUrl';
+import { readGuid, requireGuid } from './parseGuid';
+import { parseRequestsPerMinute } from './parseRequestsPerMinute';
+import { parseSchedule } from './parseSchedule';
+import { parseStorage } from './parseStorage';
+import { readList } from './readList';
+import { reportUnknownNames } from './reportUnknownNames';
+import { SettingReader } from './SettingReader';
+import type { Settings } from './settings';
+
+/** The runtime's settings; throws one ConfigurationError that lists everything that is wrong. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const reader = new SettingReader(environment);
+  const cloud = parseCloud(reader);
+  const tenantId = requireGuid(
+    reader,
+    settingNames.tenantId,
+    'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do, because the API takes only the GUID.',
+  );
+  const clientId = requireGuid(
+    reader,
+    settingNames.clientId,
+    'Copy "Application (client) ID" (not the object id) from the overview page of the app registration.',
+  );
+  const credential = parseCredential(reader, cloud);
+  const audience = parseAudience(reader, cloud);
+  const authority = parseAuthority(reader, cloud);
+  const publisherId = readGuid(
+    reader,
+    settingNames.publisherId,
+    'Remove the setting to use the tenant id, which is right for most.',
+  );
+  const contentTypes = parseContentTypes(reader);
+  const operations = readList(reader, settingNames.operations, [
+    'LaunchPowerApp',
+    'DeletePowerApp',
+  ]);
+  const schedule = parseSchedule(reader);
+  const requestsPerMinute = parseRequestsPerMinute(reader);
+  const storage = parseStorage(reader);
+  const dataverseUrl = parseDataverseUrl(reader);
+  reportUnknownNames(reader, environment);
+
+  if (
+    reader.problems.length > 0 ||
+    cloud === undefined ||
+    tenantId === undefined ||
+    clientId === undefined ||
+    credential === undefined ||
+    audience === undefined ||
+    authority === undefined ||
+    contentTypes === undefined ||
+    operations === undefined ||
+    schedule === undefined ||
+    requestsPerMinute === undefined ||
+    storage === undefined
+  ) {
+    throw toError(reader.problems);
+  }
+  return {
+    cloud,
+    tenantId,
+    clientId,
+    credential,
+    audience,
+    authority,
+    publisherId: publisherId ?? tenantId,
+    contentTypes,
+    operations,
+    schedule,
+    requestsPerMinute,
+    storage,
+    ...(dataverseUrl === undefined ? {} : { dataverseUrl }),
+  };
+}
+
+function toError(problems: readonly ConfigurationProblem[]): ConfigurationError {
+  const lines = problems.map(({ problem, fix }, index) => `${index + 1}. ${problem} ${fix}`);
+  return new ConfigurationError({
+    code: 'settings.invalid',
+    problem: [
+      `Read the settings of the audit log connector and found ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:`,
+      ...lines,
+      '',
+    ].join('\n'),
+    fix: 'Mend the settings and restart.',
+    problems,
+  });
+}

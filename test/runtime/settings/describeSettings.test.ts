@@ -1,0 +1,60 @@
+import { describeSettings } from '../../../runtime/settings/describeSettings';
+import { parseSettings } from '../../../runtime/settings/parseSettings';
+import { settingsReference } from '../../../runtime/settings/settingsReference';
+
+const tenantId = '11111111-1111-4111-8111-111111111111';
+
+describe('describeSettings', () => {
+  it('shows what is used and no secret', () => {
+    const settings = parseSettings({
+      AUDIT_LOGS_TENANT_ID: tenantId,
+      AUDIT_LOGS_CLIENT_ID: tenantId,
+      AUDIT_LOGS_CLIENT_SECRET: 'hunter2',
+      AUDIT_LOGS_STORAGE:
+        'DefaultEndpointsProtocol=https;AccountName=state;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net',
+    });
+    expect(describeSettings(settings)).toEqual({
+      cloud: 'commercial',
+      tenantId,
+      clientId: tenantId,
+      credential: 'client secret (not shown)',
+      audience: 'https://manage.office.com',
+      authority: 'https://login.microsoftonline.com',
+      publisherId: tenantId,
+      contentTypes: 'Audit.General',
+      operations: 'LaunchPowerApp,DeletePowerApp',
+      schedule: '0 0 * * * *',
+      requestsPerMinute: 1900,
+      storage: 'connection string (not shown) of account state',
+      dataverseUrl: 'off',
+    });
+  });
+
+  it('names the identities that take the place of secrets', () => {
+    const settings = parseSettings({
+      AUDIT_LOGS_TENANT_ID: tenantId,
+      AUDIT_LOGS_CLIENT_ID: tenantId,
+      AUDIT_LOGS_FEDERATED_IDENTITY: tenantId,
+      AUDIT_LOGS_STORAGE__tableServiceUri: 'https://a.table.core.windows.net',
+      AUDIT_LOGS_STORAGE__queueServiceUri: 'https://a.queue.core.windows.net',
+      AUDIT_LOGS_STORAGE__credential: 'managedidentity',
+    });
+    expect(describeSettings(settings)).toMatchObject({
+      credential: `managed identity ${tenantId} as federated credential`,
+      storage:
+        'https://a.table.core.windows.net and https://a.queue.core.windows.net with managed identity (system-assigned)',
+    });
+  });
+});
+
+describe('settingsReference', () => {
+  it('states the defaults that parsing uses', () => {
+    const defaults = new Map(settingsReference.map((row) => [row.name, row.defaultValue]));
+    expect(defaults.get('AUDIT_LOGS_CLOUD')).toBe('commercial');
+    expect(defaults.get('AUDIT_LOGS_CONTENT_TYPES')).toBe('Audit.General');
+    expect(defaults.get('AUDIT_LOGS_OPERATIONS')).toBe('LaunchPowerApp,DeletePowerApp');
+    expect(defaults.get('AUDIT_LOGS_SCHEDULE')).toBe('0 0 * * * *');
+    expect(defaults.get('AUDIT_LOGS_REQUESTS_PER_MINUTE')).toBe('1900');
+    expect(settingsReference).toHaveLength(20);
+  });
+});
