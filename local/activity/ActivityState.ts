@@ -1,0 +1,17 @@
+import type { ActivitySettings } from './ActivitySettings';
+import type { ActivityCounters } from './ActivityCounters';
+import type { ContentStore } from './ContentStore';
+import type { FaultBook } from './FaultBook';
+import type { PageBook } from './PageBook';
+import type { SubscriptionBook } from './SubscriptionBook';
+
+/** What the endpoints share; `settings` is replaced as a whole when it is configured. */
+export interface ActivityState {
+  readonly baseUrl: string;
+  settings: ActivitySettings;
+  readonly store: ContentStore;
+  readonly pages: PageBook;
+  readonly subscriptions: SubscriptionBook;
+  readonly faults: FaultBook;
+  readonly counters: ActivityCounters;
+}
