@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+'use strict';
+
+// The command line. It runs the very bundle that is deployed, on the Node that is deployed (22);
+// in a checkout it first sees to it that the bundle is current. Plain JavaScript, so that it starts
+// without a compiler.
+const { spawn, spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const requiredMajor = 22;
+const root = path.resolve(__dirname, '..');
+const dist = path.join(root, 'dist');
+
+if (Number(process.versions.node.split('.')[0]) < requiredMajor) {
+  runOnProjectNode();
+} else if (buildIfStale()) {
+  runBundle();
+}
+
+function runBundle() {
+  const bundle = path.join(dist, 'functions', 'main.js');
+  if (!fs.existsSync(bundle)) {
+    fail(`There is no bundle at ${bundle}. Run \`npm run build\` in the checkout it comes from.`);
+    return;
+  }
+  process.setSourceMapsEnabled(true);
+  require(bundle)
+    .runCommand(process.argv.slice(2))
+    .then(
+      (code) => {
+        process.exitCode = code;
+      },
+      (error) => fail(error instanceof Error ? error.stack : String(error)),
+    );
+}
+
+/** An installed package has the bundle only; a checkout has its sources as well. */
+function buildIfStale() {
+  if (!fs.existsSync(path.join(root, 'runtime', 'main.ts'))) {
+    return true;
+  }
+  const { bundleIsCurrent } = require('../build/bundleIsCurrent.js');
+  if (bundleIsCurrent(root, dist)) {
+    return true;
+  }
+  process.stderr.write('The sources have changed: building the bundle…\n');
+  // Its output goes to stderr: stdout belongs to the command (`--json` prints one document on it).
+  const build = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'build', 'main.ts')],
+    { cwd: root, stdio: ['ignore', process.stderr, process.stderr] },
+  );
+  if (build.status !== 0) {
+    fail('The bundle could not be built; the reason is above. Did `npm ci` run?');
+    return false;
+  }
+  return true;
+}
+
+function runOnProjectNode() {
+  const node = projectNode();
+  if (node === undefined) {
+    fail(
+      `Node ${requiredMajor} or newer is needed, this is ${process.versions.node}, and the project's own ` +
+        'Node (the package "node") is not installed. Run `npm ci`, or use a newer Node.',
+    );
+    return;
+  }
+  const child = spawn(node, [...process.execArgv, __filename, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to both of us; twice would read as "stop at once".
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) {
+        child.kill(signal);
+      }
+    });
+  }
+  child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code;
+    } else {
+      // Ends as the child did, so that a shell sees the signal.
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    }
+  });
+}
+
+function projectNode() {
+  const bin = path.join(root, 'node_modules', 'node', 'bin');
+  return [path.join(bin, 'node'), path.join(bin, 'node.exe')].find((file) => fs.existsSync(file));
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

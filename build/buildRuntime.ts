@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleRecord } from './bundleRecord';
+import { bundleRuntime } from './bundleRuntime';
+import { runtimeFiles, type PackageIdentity, type RuntimeFile } from './runtimeFiles';
+import { bundleName, distFolder, projectRoot, runtimeEntry } from './runtimePaths';
+import { writeFileAtomically } from './writeFileAtomically';
+import { zipRuntime } from './zipRuntime';
+
+export interface BuildRuntimeOptions {
+  /** Checkout whose `package.json` names the version; this one unless told. */
+  readonly root?: string;
+  /** Module that exports `registerFunctions` and `runCommand`; `runtime/main.ts` unless told. */
+  readonly entry?: string;
+  /** Folder that receives `functions/`, `functions.zip` and `functions.inputs.json`. */
+  readonly dist?: string;
+}
+
+export interface BuiltFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface BuiltRuntime {
+  /** The deployable folder. */
+  readonly folder: string;
+  readonly zipPath: string;
+  readonly zipBytes: number;
+  readonly files: readonly BuiltFile[];
+  /** Of all files together, before zipping. */
+  readonly bytes: number;
+  /** Of the zip: the same sources give the same hash on every machine. */
+  readonly sha256: string;
+}
+
+/** Makes the deployable folder and its zip out of the runtime's sources. */
+export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<BuiltRuntime> {
+  const root = options.root ?? projectRoot;
+  const dist = options.dist ?? distFolder;
+  const folder = path.join(dist, bundleName);
+  const zipPath = path.join(dist, `${bundleName}.zip`);
+  const startedAtMs = Date.now();
+  const bundle = await bundleRuntime(root, options.entry ?? runtimeEntry);
+  const record = await bundleRecord(root, bundle.inputs, startedAtMs);
+  const files = runtimeFiles(bundle, await packageIdentity(root));
+  const zip = zipRuntime(files);
+  await writeFolder(folder, files);
+  await writeFileAtomically(zipPath, zip);
+  await writeFileAtomically(
+    path.join(dist, `${bundleName}.inputs.json`),
+    Buffer.from(`${JSON.stringify(record, undefined, 1)}\n`),
+  );
+  return {
+    folder,
+    zipPath,
+    zipBytes: zip.byteLength,
+    files: files.map(({ name, contents }) => ({ name, bytes: contents.byteLength })),
+    bytes: files.reduce((sum, { contents }) => sum + contents.byteLength, 0),
+    sha256: createHash('sha256').update(zip).digest('hex'),
+  };
+}
+
+async function packageIdentity(root: string): Promise<PackageIdentity> {
+  const text = await readFile(path.join(root, 'package.json'), 'utf8');
+  return JSON.parse(text) as PackageIdentity;
+}
+
+async function writeFolder(folder: string, files: readonly RuntimeFile[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { name, contents } of files) {
+    await writeFileAtomically(path.join(folder, name), contents);
+  }
+  const wanted = new Set(files.map(({ name }) => name));
+  for (const name of await readdir(folder)) {
+    // Another build may be writing the same bytes at this moment: its temporary files are its own.
+    if (!wanted.has(name) && !name.endsWith('.tmp')) {
+      await rm(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+}

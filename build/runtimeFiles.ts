@@ -1,0 +1,48 @@
+import type { BundledRuntime } from './bundleRuntime';
+import { hostJson } from './hostJson';
+
+export interface RuntimeFile {
+  readonly name: string;
+  readonly contents: Uint8Array;
+}
+
+export interface PackageIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The five files of the deployable folder, in the order in which they are zipped. */
+export function runtimeFiles(
+  bundle: BundledRuntime,
+  identity: PackageIdentity,
+): readonly RuntimeFile[] {
+  return [
+    { name: 'host.json', contents: json(hostJson) },
+    { name: 'index.js', contents: Buffer.from(entryFile) },
+    { name: 'main.js', contents: bundle.code },
+    { name: 'main.js.map', contents: bundle.map },
+    { name: 'package.json', contents: json(packageJson(identity)) },
+  ];
+}
+
+const entryFile = `// Source maps go on here, before main.js is compiled: switched on inside the bundle, they come too
+// late for its own stacks, and NODE_OPTIONS of the app does not reach a worker that was started
+// before it was given this app.
+process.setSourceMapsEnabled(true);
+require('./main.js').registerFunctions();
+`;
+
+/** Without `main` the worker loads nothing, logs nothing and reports success. */
+function packageJson(identity: PackageIdentity): object {
+  return {
+    name: identity.name,
+    version: identity.version,
+    private: true,
+    main: 'index.js',
+    engines: { node: '>=22' },
+  };
+}
+
+function json(value: object): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
+}

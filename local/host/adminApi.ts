@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface AdminActions {
+  /** Starts a function by its name in any case and returns at once; false if there is none. */
+  readonly start: (functionName: string, input: string | undefined) => boolean;
+}
+
+/**
+ * The admin endpoints that people and scripts use: `POST /admin/functions/{name}` with
+ * `{"input": "…"}` or `{}` runs a function (202, it runs on), `GET /admin/host/status` tells that
+ * the host is up. Both want the master key.
+ */
+export async function answerAdmin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  isMaster: boolean,
+  actions: AdminActions,
+): Promise<void> {
+  if (!isMaster) {
+    response.writeHead(401).end();
+    return;
+  }
+  const name = /^\/admin\/functions\/([^/]+)\/?$/i.exec(path)?.[1];
+  if (request.method === 'GET' && /^\/admin\/host\/status\/?$/i.test(path)) {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"state":"Running"}');
+  } else if (request.method === 'POST' && name !== undefined) {
+    response.writeHead(await startStatus(request, name, actions)).end();
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+async function startStatus(
+  request: IncomingMessage,
+  name: string,
+  actions: AdminActions,
+): Promise<number> {
+  const body = await readJson(request);
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  if (!isJson) {
+    return 415;
+  }
+  if (typeof body !== 'object' || body === null) {
+    return 400;
+  }
+  const input = 'input' in body && typeof body.input === 'string' ? body.input : undefined;
+  return actions.start(name, input) ? 202 : 404;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += String(chunk);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

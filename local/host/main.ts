@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatLogLine } from './formatLogLine';
+import type { HostReport } from './hostMessages';
+import { serveHostCommands } from './serveHostCommands';
+import { startHost } from './startHost';
+
+const help = `Usage: npm run host -- [--folder <folder>] [--port <port>]
+
+Runs a built function app on this machine as Azure Functions does: timers, queues, HTTP.
+
+  --folder <folder>         folder with host.json and package.json (dist/functions)
+  --port <port>             HTTP port on 127.0.0.1 (7071; 0 takes a free one)
+  --max-polling-ms <ms>     longest wait between two looks at an empty queue (host.json's)
+  --queue-lock-ms <ms>      how long a received message stays hidden (600000)
+  --help                    this text
+
+The app's settings are the environment. Keys for functions that need one are printed at the start;
+they change with each start unless HOST_MASTER_KEY and HOST_FUNCTION_KEY are set.
+`;
+
+const { values: flags } = parseArgs({
+  options: {
+    folder: { type: 'string', default: path.join('dist', 'functions') },
+    port: { type: 'string', default: '7071' },
+    'max-polling-ms': { type: 'string' },
+    'queue-lock-ms': { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+// As in the worker: an unhandled rejection or exception ends the process and all that runs in it.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`Worker uncaught exception: ${error.stack ?? error.message}\n`);
+  process.exit(1);
+});
+
+if (flags.help) {
+  process.stdout.write(help);
+} else {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    process.exitCode = 1;
+  });
+}
+
+async function main(): Promise<void> {
+  const report = (message: HostReport): void => void process.send?.(message);
+  const hasParent = process.send !== undefined;
+  const { HOST_MASTER_KEY: master, HOST_FUNCTION_KEY: functionKey } = process.env;
+  const host = await startHost({
+    folder: path.resolve(flags.folder),
+    env: process.env,
+    httpPort: Number(flags.port),
+    logger: (line) =>
+      hasParent
+        ? report({ type: 'log', line })
+        : void process.stdout.write(formatLogLine(line, Date.now())),
+    onInvocation: (outcome) => report({ type: 'invocation', outcome }),
+    ...(master && functionKey ? { keys: { master, function: functionKey } } : {}),
+    ...optionalMs('maxPollingIntervalMs', flags['max-polling-ms']),
+    ...optionalMs('queueLockMs', flags['queue-lock-ms']),
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= host.stop());
+  const stopAndExit = (): void => void stop().then(() => process.exit(0));
+  process.on('SIGINT', stopAndExit);
+  process.on('SIGTERM', stopAndExit);
+  if (hasParent) {
+    process.on('disconnect', stopAndExit);
+    serveHostCommands(host, report, stop);
+    report({ type: 'started', url: host.url, keys: host.keys, functions: host.functions });
+  } else {
+    process.stdout.write(
+      `Master key: ${host.keys.master}\nFunction key: ${host.keys.function}\nStop with Ctrl-C.\n`,
+    );
+  }
+}
+
+function optionalMs<Name extends string>(
+  name: Name,
+  value: string | undefined,
+): { readonly [Key in Name]?: number } {
+  return (value === undefined ? {} : { [name]: Number(value) }) as { [Key in Name]?: number };
+}

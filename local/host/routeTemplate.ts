@@ -1,0 +1,57 @@
+export interface RouteTemplate {
+  /** Values of the route's parameters, or `undefined` when the path is another route's. */
+  match(path: string): Readonly<Record<string, string>> | undefined;
+  /** Literal segments weigh more than parameters, catch-alls least: heavier routes come first. */
+  readonly weight: number;
+}
+
+/**
+ * Reads a route as ASP.NET Core does, without constraints: literals (in any case), `{name}`,
+ * `{name?}` and a last `{*name}`.
+ */
+export function routeTemplate(route: string): RouteTemplate {
+  const segments = route.split('/').filter((segment) => segment !== '');
+  const pattern = segments.map(segmentPattern).join('');
+  const expression = new RegExp(`^${pattern}/?$`, 'i');
+  return {
+    match(path) {
+      const groups = expression.exec(path);
+      if (groups === null) {
+        return undefined;
+      }
+      const found = Object.entries(groups.groups ?? {}).filter(([, value]) => value !== undefined);
+      return Object.fromEntries(found.map(([name, value]) => [name, decoded(value)]));
+    },
+    weight: segments.reduce((sum, segment) => sum * 3 + segmentWeight(segment), 0),
+  };
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function segmentPattern(segment: string): string {
+  const parameter = /^\{(\*{0,2})(\w+)(\?)?\}$/.exec(segment);
+  if (parameter !== null) {
+    const [, stars, name, optional] = parameter;
+    if (stars !== '') {
+      return `(?:/(?<${name}>.*))?`;
+    }
+    return optional === undefined ? `/(?<${name}>[^/]+)` : `(?:/(?<${name}>[^/]+))?`;
+  }
+  if (/[{}]/.test(segment)) {
+    throw new Error(
+      `The route segment "${segment}" is not supported by the local host; ` +
+        'expected a literal, {name}, {name?} or {*name}.',
+    );
+  }
+  return `/${segment.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}`;
+}
+
+function segmentWeight(segment: string): number {
+  return segment.startsWith('{*') ? 0 : segment.startsWith('{') ? 1 : 2;
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildRuntime } from '../../../build/buildRuntime';
+import type { HostLogLine } from '../../../local/host/hostLog';
+import { spawnHost, type SpawnedHost } from '../../../local/host/spawnHost';
+
+export interface StartedHost extends SpawnedHost {
+  readonly lines: readonly HostLogLine[];
+  /** What a function logged as JSON, oldest first. */
+  logged(functionName: string): readonly unknown[];
+}
+
+/** Builds the sample app into a temporary folder, starts hosts on it and ends them all together. */
+export class StartedHosts {
+  readonly #hosts: SpawnedHost[] = [];
+  #dist = '';
+  #folder = '';
+
+  async build(): Promise<void> {
+    this.#dist = await mkdtemp(path.join(tmpdir(), 'sample-app-'));
+    const entry = path.join(__dirname, 'fixtures', 'sampleApp.ts');
+    this.#folder = (await buildRuntime({ entry, dist: this.#dist })).folder;
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  async start(env: Readonly<Record<string, string>>, queueLockMs?: number): Promise<StartedHost> {
+    const lines: HostLogLine[] = [];
+    const host = await spawnHost({
+      folder: this.#folder,
+      env,
+      maxPollingIntervalMs: 200,
+      logger: (line) => lines.push(line),
+      ...(queueLockMs === undefined ? {} : { queueLockMs }),
+    });
+    this.#hosts.push(host);
+    return {
+      ...host,
+      lines,
+      logged: (functionName) =>
+        lines
+          .filter((line) => line.category === `Function.${functionName}.User`)
+          .filter((line) => line.message.startsWith('{'))
+          .map((line) => JSON.parse(line.message) as unknown),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#hosts.map((host) => host.stop()));
+    await rm(this.#dist, { recursive: true, force: true });
+  }
+}
