@@ -55,7 +55,11 @@ const explanations: Readonly<Record<string, readonly [found: string, fix: string
 };
 
 /** A failed connection as a retryable error; `attempted` is the start of a sentence. */
-export function explainNetworkError(attempted: string, cause: unknown): RetryableError {
+export function explainNetworkError(
+  attempted: string,
+  cause: unknown,
+  retryAfterMs?: number,
+): RetryableError {
   const code = findCode(cause);
   const [found, fix] = (code === undefined ? undefined : explanations[code]) ?? [
     describeError(cause),
@@ -65,6 +69,7 @@ export function explainNetworkError(attempted: string, cause: unknown): Retryabl
     code: `network.${code ?? 'failed'}`,
     problem: `${attempted}: ${found}${code === undefined ? '' : ` (${code})`}.`,
     fix,
+    retryAfterMs,
     cause,
   });
 }

@@ -1,0 +1,89 @@
+import { clouds, type CloudName } from '../contracts/clouds';
+import { AuthorizationError } from '../errors/AuthorizationError';
+
+export interface TokenExpectation {
+  readonly cloud: CloudName;
+  readonly tenantId: string;
+  readonly clientId: string;
+}
+
+interface Claims {
+  readonly aud?: unknown;
+  readonly tid?: unknown;
+  readonly roles?: unknown;
+  readonly scp?: unknown;
+}
+
+const requiredRole = 'ActivityFeed.Read';
+// A v2 token names the resource by its application id.
+const managementApiAppId = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';
+
+/**
+ * Looks into a token for what the API would refuse with less explanation. Nothing is verified, and
+ * a token that is no JWT passes: the server decides.
+ */
+export function checkToken(token: string, expectation: TokenExpectation): void {
+  const claims = decodeClaims(token);
+  if (claims === undefined) {
+    return;
+  }
+  checkAudience(claims, expectation);
+  checkTenant(claims, expectation);
+  checkRoles(claims, expectation);
+}
+
+function decodeClaims(token: string): Claims | undefined {
+  const [, payload = '', signature] = token.split('.');
+  if (signature === undefined) {
+    return undefined;
+  }
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkAudience({ aud }: Claims, { cloud, clientId }: TokenExpectation): void {
+  if (typeof aud !== 'string') {
+    return;
+  }
+  const expected = clouds[cloud].audience;
+  const given = aud.replace(/\/$/, '').toLowerCase();
+  if (given !== expected && given !== managementApiAppId) {
+    throw new AuthorizationError({
+      code: 'token.audience',
+      problem: `Got a token for app ${clientId} whose audience is ${aud}; expected ${expected}, the Management API of ${clouds[cloud].displayName}.`,
+      fix: 'Set AUDIT_LOGS_CLOUD to the cloud of the tenant.',
+    });
+  }
+}
+
+function checkTenant({ tid }: Claims, { tenantId, clientId }: TokenExpectation): void {
+  if (typeof tid === 'string' && tid.toLowerCase() !== tenantId) {
+    throw new AuthorizationError({
+      code: 'token.tenant',
+      problem: `Got a token for app ${clientId} that is of tenant ${tid}; expected tenant ${tenantId}.`,
+      fix: 'Set AUDIT_LOGS_TENANT_ID to the tenant of the app registration.',
+    });
+  }
+}
+
+function checkRoles({ roles, scp }: Claims, { clientId }: TokenExpectation): void {
+  const held: readonly unknown[] = Array.isArray(roles) ? roles : [];
+  if (held.includes(requiredRole)) {
+    return;
+  }
+  const found =
+    held.length > 0
+      ? `has only the roles ${held.join(', ')}`
+      : typeof scp === 'string'
+        ? `has only delegated permissions (${scp})`
+        : 'has no roles at all';
+  throw new AuthorizationError({
+    code: 'token.role',
+    problem: `Got a token for app ${clientId} that ${found}; expected the role ${requiredRole}.`,
+    fix: `Give the app the application permission (not the delegated one) ${requiredRole} of "Office 365 Management APIs" and let an administrator consent to it; pulumi up does both. A fresh consent takes some minutes to show in tokens.`,
+  });
+}

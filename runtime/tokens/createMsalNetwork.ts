@@ -1,0 +1,66 @@
+import type { INetworkModule, NetworkResponse } from '@azure/msal-node';
+
+const timeoutMs = 30_000;
+
+export interface MsalNetwork {
+  readonly client: INetworkModule;
+  /** What went wrong on the way, since MSAL keeps nothing of it but "network_error". */
+  failure(): unknown;
+  /** Retry-After of the last answer. */
+  retryAfterMs(): number | undefined;
+}
+
+/**
+ * MSAL's network seam over `fetch`, for one request. MSAL's own client has no time-out for POST and
+ * drops the causes of failures (DNS, TLS, refused connections), which are what readers need.
+ */
+export function createMsalNetwork(fetchHttp: typeof fetch): MsalNetwork {
+  let failure: unknown;
+  let retryAfterMs: number | undefined;
+
+  async function send<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      // A secret is in the body: it goes to this host and no further.
+      const response = await fetchHttp(url, { ...init, signal, redirect: 'error' });
+      retryAfterMs = readRetryAfterMs(response.headers);
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: readJson(text, response.status) as T,
+      };
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+
+  return {
+    client: {
+      sendGetRequestAsync: (url, options) => send(url, { headers: options?.headers ?? {} }),
+      sendPostRequestAsync: (url, options) =>
+        send(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+    },
+    failure: () => failure,
+    retryAfterMs: () => retryAfterMs,
+  };
+}
+
+function readRetryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;
+}
+
+/** A proxy or an outage answers in HTML. */
+function readJson(text: string, status: number): object {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) {
+      return body;
+    }
+  } catch {
+    // Told below, without the text, which may be a whole page.
+  }
+  throw new Error(`the answer, HTTP ${status}, is not JSON`);
+}

@@ -1,0 +1,69 @@
+import type { ManagedIdentityApplication } from '@azure/msal-node';
+
+import { AuthorizationError } from '../errors/AuthorizationError';
+import { describeError } from '../errors/describeError';
+import { isErrorLike } from '../errors/isErrorLike';
+import { RetryableError } from '../errors/RetryableError';
+import type { IssuedToken } from './TokenSource';
+
+/** A managed identity's token for a resource; without a client id, of the system-assigned one. */
+export type ReadManagedIdentityToken = (
+  resource: string,
+  clientId: string | undefined,
+) => Promise<IssuedToken>;
+
+const applications = new Map<string, ManagedIdentityApplication>();
+
+/** Reads it through MSAL, which keeps these tokens for the whole process. */
+export const readManagedIdentityToken: ReadManagedIdentityToken = async (resource, clientId) => {
+  try {
+    const application = await findApplication(clientId);
+    const { accessToken, expiresOn } = await application.acquireToken({ resource });
+    return { token: accessToken, expiresAtMs: expiresOn?.getTime() ?? Date.now() };
+  } catch (error) {
+    throw explainFailure(error, resource, clientId);
+  }
+};
+
+async function findApplication(clientId: string | undefined): Promise<ManagedIdentityApplication> {
+  const key = clientId ?? '';
+  const known = applications.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const { ManagedIdentityApplication: Application } = await import('@azure/msal-node');
+  const application =
+    clientId === undefined
+      ? new Application()
+      : new Application({ managedIdentityIdParams: { userAssignedClientId: clientId } });
+  applications.set(key, application);
+  return application;
+}
+
+function explainFailure(
+  error: unknown,
+  resource: string,
+  clientId: string | undefined,
+): AuthorizationError | RetryableError {
+  const identity = clientId === undefined ? 'the system-assigned identity' : `identity ${clientId}`;
+  const attempted = `Asked for a token of ${identity} for ${resource}`;
+  const { errorCode, status } = (isErrorLike(error) ? error : {}) as {
+    readonly errorCode?: unknown;
+    readonly status?: unknown;
+  };
+  const isBusy = typeof status === 'number' && (status === 429 || status >= 500);
+  if (isBusy || errorCode === 'network_error') {
+    return new RetryableError({
+      code: 'identity.unavailable',
+      problem: `${attempted}: the identity endpoint did not answer properly (${describeError(error)}).`,
+      fix: 'In Azure it is tried again by itself; elsewhere there is no managed identity, so use AUDIT_LOGS_CLIENT_SECRET.',
+      cause: error,
+    });
+  }
+  return new AuthorizationError({
+    code: 'identity.refused',
+    problem: `${attempted}: the identity endpoint refused (${describeError(error)}).`,
+    fix: `Assign ${identity} to the function app (page "Identity"), and check that the setting holds its client id, not its object id.`,
+    cause: error,
+  });
+}

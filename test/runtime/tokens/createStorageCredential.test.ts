@@ -1,0 +1,57 @@
+import { createStorageCredential } from '../../../runtime/tokens/createStorageCredential';
+
+const uris = {
+  kind: 'identity',
+  tableServiceUri: 'https://a.table.core.windows.net',
+  queueServiceUri: 'https://a.queue.core.windows.net',
+} as const;
+
+describe('createStorageCredential', () => {
+  it.each([['identity-1'], [undefined]])(
+    'reads the token of managed identity %s',
+    async (clientId) => {
+      const asked: unknown[] = [];
+      const credential = createStorageCredential(
+        {
+          cloud: 'commercial',
+          storage: {
+            ...uris,
+            credential: 'managedidentity',
+            ...(clientId === undefined ? {} : { clientId }),
+          },
+        },
+        {
+          readIdentityToken: (resource, identity) => {
+            asked.push([resource, identity]);
+            return Promise.resolve({ token: 'token-1', expiresAtMs: 1_767_600_000_000 });
+          },
+        },
+      );
+      expect(await credential.getToken('https://storage.azure.com/.default')).toEqual({
+        token: 'token-1',
+        expiresOnTimestamp: 1_767_600_000_000,
+      });
+      expect(asked).toEqual([['https://storage.azure.com', clientId]]);
+    },
+  );
+
+  it('leaves it to the default Azure credential when no managed identity is named', async () => {
+    const scopes: unknown[] = [];
+    const credential = createStorageCredential(
+      { cloud: 'commercial', storage: uris },
+      {
+        defaultCredential: {
+          getToken: (scope) => {
+            scopes.push(scope);
+            return Promise.resolve({ token: 'cli', expiresOnTimestamp: 1 });
+          },
+        },
+      },
+    );
+    expect(await credential.getToken(['https://storage.azure.com/.default'])).toEqual({
+      token: 'cli',
+      expiresOnTimestamp: 1,
+    });
+    expect(scopes).toEqual([['https://storage.azure.com/.default']]);
+  });
+});
