@@ -6,7 +6,7 @@ import type { ListedFunction } from './startHost';
 /** What a host in a process of its own is asked. */
 export interface HostCommand {
   readonly id: number;
-  readonly command: 'runTimer' | 'whenQueueIdle' | 'stop';
+  readonly command: 'runTimer' | 'whenQueueIdle';
   readonly name?: string;
 }
 

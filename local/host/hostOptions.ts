@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LogLevel } from './coreTypes';
 import { isLogLevel } from './hostLog';
+import { withOverrides } from './hostJsonOverrides';
 import { parseTimeSpanMs } from './parseTimeSpanMs';
+import type { Settings } from './settings';
 
 export interface QueueOptions {
   readonly batchSize: number;
@@ -39,15 +41,19 @@ interface HostJson {
 }
 
 /** Reads what this host honours of host.json, with the defaults of the extension bundle 4.x. */
-export async function readHostOptions(folder: string): Promise<HostOptions> {
-  const json = JSON.parse(await readFile(path.join(folder, 'host.json'), 'utf8')) as HostJson;
+export async function readHostOptions(folder: string, settings: Settings): Promise<HostOptions> {
+  const text = await readFile(path.join(folder, 'host.json'), 'utf8');
+  return hostOptions(withOverrides(JSON.parse(text) as object, settings) as HostJson);
+}
+
+function hostOptions(json: HostJson): HostOptions {
   if (json.version !== '2.0') {
     throw new Error(
       `host.json must have "version": "2.0", it has ${JSON.stringify(json.version)}.`,
     );
   }
   const queues = json.extensions?.queues ?? {};
-  const batchSize = queues.batchSize ?? 16;
+  const batchSize = Number(queues.batchSize ?? 16);
   if (batchSize < 1 || batchSize > 32) {
     throw new Error(`extensions.queues.batchSize must be 1 to 32, it is ${batchSize}.`);
   }
@@ -56,8 +62,8 @@ export async function readHostOptions(folder: string): Promise<HostOptions> {
     functionTimeoutMs: parseTimeSpanMs(json.functionTimeout ?? '00:30:00'),
     queues: {
       batchSize,
-      newBatchThreshold: queues.newBatchThreshold ?? Math.floor(batchSize / 2),
-      maxDequeueCount: queues.maxDequeueCount ?? 5,
+      newBatchThreshold: Number(queues.newBatchThreshold ?? Math.floor(batchSize / 2)),
+      maxDequeueCount: Number(queues.maxDequeueCount ?? 5),
       visibilityTimeoutMs: parseTimeSpanMs(queues.visibilityTimeout ?? '00:00:00'),
       maxPollingIntervalMs: parseTimeSpanMs(queues.maxPollingInterval ?? '00:01:00'),
       messageEncoding: queues.messageEncoding?.toLowerCase() === 'none' ? 'none' : 'base64',

@@ -11,11 +11,10 @@ Runs a built function app on this machine as Azure Functions does: timers, queue
 
   --folder <folder>         folder with host.json and package.json (dist/functions)
   --port <port>             HTTP port on 127.0.0.1 (7071; 0 takes a free one)
-  --max-polling-ms <ms>     longest wait between two looks at an empty queue (host.json's)
   --queue-lock-ms <ms>      how long a received message stays hidden (600000)
   --help                    this text
 
-The app's settings are the environment. Keys for functions that need one are printed at the start;
+The app's settings are the environment; AzureFunctionsJobHost__a__b overrides a.b of host.json. Keys for functions that need one are printed at the start;
 they change with each start unless HOST_MASTER_KEY and HOST_FUNCTION_KEY are set.
 `;
 
@@ -23,7 +22,6 @@ const { values: flags } = parseArgs({
   options: {
     folder: { type: 'string', default: path.join('dist', 'functions') },
     port: { type: 'string', default: '7071' },
-    'max-polling-ms': { type: 'string' },
     'queue-lock-ms': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -47,6 +45,7 @@ if (flags.help) {
 async function main(): Promise<void> {
   const report = (message: HostReport): void => void process.send?.(message);
   const hasParent = process.send !== undefined;
+  const lockMs = flags['queue-lock-ms'];
   const { HOST_MASTER_KEY: master, HOST_FUNCTION_KEY: functionKey } = process.env;
   const host = await startHost({
     folder: path.resolve(flags.folder),
@@ -58,8 +57,7 @@ async function main(): Promise<void> {
         : void process.stdout.write(formatLogLine(line, Date.now())),
     onInvocation: (outcome) => report({ type: 'invocation', outcome }),
     ...(master && functionKey ? { keys: { master, function: functionKey } } : {}),
-    ...optionalMs('maxPollingIntervalMs', flags['max-polling-ms']),
-    ...optionalMs('queueLockMs', flags['queue-lock-ms']),
+    ...(lockMs === undefined ? {} : { queueLockMs: Number(lockMs) }),
   });
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= host.stop());
@@ -68,18 +66,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stopAndExit);
   if (hasParent) {
     process.on('disconnect', stopAndExit);
-    serveHostCommands(host, report, stop);
+    serveHostCommands(host, report);
     report({ type: 'started', url: host.url, keys: host.keys, functions: host.functions });
   } else {
     process.stdout.write(
       `Master key: ${host.keys.master}\nFunction key: ${host.keys.function}\nStop with Ctrl-C.\n`,
     );
   }
-}
-
-function optionalMs<Name extends string>(
-  name: Name,
-  value: string | undefined,
-): { readonly [Key in Name]?: number } {
-  return (value === undefined ? {} : { [name]: Number(value) }) as { [Key in Name]?: number };
 }

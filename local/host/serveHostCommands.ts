@@ -3,15 +3,11 @@ import type { InvocationOutcome } from './invoke';
 import type { RunningHost } from './startHost';
 
 /** Answers the commands of the process that started this one. */
-export function serveHostCommands(
-  host: RunningHost,
-  send: (report: HostReport) => void,
-  stop: () => Promise<void>,
-): void {
+export function serveHostCommands(host: RunningHost, send: (report: HostReport) => void): void {
   process.on('message', (message) => {
     const command = message as HostCommand;
     const { id } = command;
-    perform(command, host, stop).then(
+    perform(command, host).then(
       (outcome) => send({ type: 'done', id, ...(outcome === undefined ? {} : { outcome }) }),
       (error: unknown) =>
         send({
@@ -26,16 +22,12 @@ export function serveHostCommands(
 async function perform(
   { command, name = '' }: HostCommand,
   host: RunningHost,
-  stop: () => Promise<void>,
 ): Promise<InvocationOutcome | undefined> {
   switch (command) {
     case 'runTimer':
       return host.runTimer(name);
     case 'whenQueueIdle':
       await host.whenQueueIdle();
-      return undefined;
-    case 'stop':
-      await stop();
       return undefined;
   }
 }

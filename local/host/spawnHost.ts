@@ -1,17 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { HostAddress, HostCommand, HostReport } from './hostMessages';
 import type { HostLogger } from './hostLog';
+import { hostScript } from './hostScript';
 import type { InvocationOutcome } from './invoke';
 
 export interface SpawnHostOptions {
   readonly folder: string;
-  /** The app's settings, on top of this process's environment. */
+  /**
+   * The app's settings, on top of this process's environment. As in Azure they also override
+   * host.json: `AzureFunctionsJobHost__extensions__queues__visibilityTimeout`.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly port?: number;
-  readonly maxPollingIntervalMs?: number;
   readonly queueLockMs?: number;
   readonly logger?: HostLogger;
   /** What the app writes to stdout and stderr by itself. */
@@ -36,8 +37,9 @@ const keptOutputCharacters = 8_000;
  * one, and where its modules are loaded by Node alone (a test runner replaces `require`).
  */
 export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost> {
-  const child = fork(path.join(__dirname, 'main.ts'), hostArguments(options), {
-    execArgv: ['--import', pathToFileURL(require.resolve('tsx')).href],
+  const child = fork(await hostScript(), hostArguments(options), {
+    // Not those of this process: they may name a transpiling loader.
+    execArgv: [],
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -78,10 +80,9 @@ export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost>
 }
 
 function hostArguments(options: SpawnHostOptions): readonly string[] {
-  const { maxPollingIntervalMs, queueLockMs } = options;
+  const { queueLockMs } = options;
   return [
     ...['--folder', options.folder, '--port', String(options.port ?? 0)],
-    ...(maxPollingIntervalMs === undefined ? [] : ['--max-polling-ms', `${maxPollingIntervalMs}`]),
     ...(queueLockMs === undefined ? [] : ['--queue-lock-ms', `${queueLockMs}`]),
   ];
 }

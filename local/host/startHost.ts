@@ -24,8 +24,6 @@ export interface HostSettings {
   readonly clock?: Clock;
   /** How long a received queue message stays hidden; ten minutes in the extension. */
   readonly queueLockMs?: number;
-  /** Shortens the longest wait between two looks at an empty queue. */
-  readonly maxPollingIntervalMs?: number;
   readonly onInvocation?: (outcome: InvocationOutcome) => void;
 }
 
@@ -52,7 +50,7 @@ export interface RunningHost {
  * process: the app's module is loaded once, and the app may end the process.
  */
 export async function startHost(settings: HostSettings): Promise<RunningHost> {
-  const options = await readHostOptions(settings.folder);
+  const options = await readHostOptions(settings.folder, settings.env);
   const logger = filteredLogger(settings.logger, options.logLevels);
   const log = (level: 'information' | 'warning' | 'error', message: string): void =>
     logger({ level, category: 'Host.Startup', message });
@@ -78,10 +76,7 @@ export async function startHost(settings: HostSettings): Promise<RunningHost> {
   const triggers = startTriggers(functions, {
     clock: settings.clock ?? systemClock,
     queueLockMs: settings.queueLockMs ?? 600_000,
-    queues: {
-      ...options.queues,
-      maxPollingIntervalMs: settings.maxPollingIntervalMs ?? options.queues.maxPollingIntervalMs,
-    },
+    queues: options.queues,
     run,
     log,
   });
