@@ -1,6 +1,14 @@
-import type { TokenCredential } from '@azure/identity';
+import type { AccessToken, TokenCredential } from '@azure/identity';
 
 import { clouds, type CloudName } from '../contracts/clouds';
+import { AuthorizationError } from '../errors/AuthorizationError';
+import { describeError } from '../errors/describeError';
+import { squeezeText } from '../errors/squeezeText';
+
+export type LoadCredential = (
+  cloud: CloudName,
+  managedIdentityClientId: string | undefined,
+) => Promise<TokenCredential>;
 
 /**
  * `DefaultAzureCredential` (Azure CLI, environment, workload identity) for use outside of App
@@ -9,21 +17,44 @@ import { clouds, type CloudName } from '../contracts/clouds';
 export function createDefaultCredential(
   cloud: CloudName,
   managedIdentityClientId: string | undefined,
-): TokenCredential {
+  load: LoadCredential = loadDefaultAzureCredential,
+): { readonly getToken: (scopes: string | string[]) => Promise<AccessToken> } {
   let loaded: Promise<TokenCredential> | undefined;
-  const load = async (): Promise<TokenCredential> => {
-    const { DefaultAzureCredential } = await import('@azure/identity');
-    // Without it, the library asks the public cloud, also for Government.
-    const authorityHost = clouds[cloud].authority;
-    return managedIdentityClientId === undefined
-      ? new DefaultAzureCredential({ authorityHost })
-      : new DefaultAzureCredential({ authorityHost, managedIdentityClientId });
-  };
   return {
-    getToken: async (scopes, options) => {
-      loaded ??= load();
-      const credential = await loaded;
-      return await credential.getToken(scopes, options);
+    getToken: async (scopes) => {
+      try {
+        loaded ??= load(cloud, managedIdentityClientId);
+        const credential = await loaded;
+        const token = await credential.getToken(scopes);
+        if (token === null) {
+          throw new Error('it gave no token');
+        }
+        return token;
+      } catch (error) {
+        throw explainFailure(scopes, error);
+      }
     },
   };
+}
+
+async function loadDefaultAzureCredential(
+  cloud: CloudName,
+  managedIdentityClientId: string | undefined,
+): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  // Without it, the library asks the public cloud, also for Government.
+  const authorityHost = clouds[cloud].authority;
+  return managedIdentityClientId === undefined
+    ? new DefaultAzureCredential({ authorityHost })
+    : new DefaultAzureCredential({ authorityHost, managedIdentityClientId });
+}
+
+function explainFailure(scopes: string | string[], cause: unknown): AuthorizationError {
+  const scope = typeof scopes === 'string' ? scopes : scopes.join(' ');
+  return new AuthorizationError({
+    code: 'identity.none',
+    problem: `Asked the default Azure credential for a token for ${scope}; expected a login, but found none (${squeezeText(describeError(cause))}).`,
+    fix: 'Sign in with az login (after az cloud set for Azure Government); or give the client secret in AUDIT_LOGS_CLIENT_SECRET and a connection string in AUDIT_LOGS_STORAGE.',
+    cause,
+  });
 }

@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 
 import type { CloudName } from '../contracts/clouds';
 import type { IdentityStorageSettings } from '../settings/settings';
-import { createDefaultCredential } from './createDefaultCredential';
+import { createDefaultCredential, type LoadCredential } from './createDefaultCredential';
 import { readManagedIdentityToken } from './readManagedIdentityToken';
 
 export interface StorageCredentialSettings {
@@ -12,7 +12,7 @@ export interface StorageCredentialSettings {
 
 export interface StorageCredentialDependencies {
   readonly readIdentityToken?: typeof readManagedIdentityToken;
-  readonly defaultCredential?: TokenCredential;
+  readonly loadDefaultCredential?: LoadCredential;
 }
 
 /** The credential for storage without a key: the managed identity, or the default Azure one. */
@@ -21,7 +21,7 @@ export function createStorageCredential(
   dependencies: StorageCredentialDependencies = {},
 ): TokenCredential {
   if (storage.credential === undefined) {
-    return dependencies.defaultCredential ?? createDefaultCredential(cloud, storage.clientId);
+    return createDefaultCredential(cloud, storage.clientId, dependencies.loadDefaultCredential);
   }
   const readToken = dependencies.readIdentityToken ?? readManagedIdentityToken;
   return {

@@ -1,13 +1,9 @@
-import type { TokenCredential } from '@azure/identity';
-
 import { clouds } from '../contracts/clouds';
-import { AuthorizationError } from '../errors/AuthorizationError';
 import { ConnectorError } from '../errors/ConnectorError';
-import { describeError } from '../errors/describeError';
 import type { Settings } from '../settings/settings';
 import { cacheToken } from './cacheToken';
 import { checkToken } from './checkToken';
-import { createDefaultCredential } from './createDefaultCredential';
+import { createDefaultCredential, type LoadCredential } from './createDefaultCredential';
 import { createVaultSecretReader, type VaultSecretReader } from './createVaultSecretReader';
 import {
   readManagedIdentityToken,
@@ -25,7 +21,7 @@ export interface TokenDependencies {
   readonly fetch: typeof fetch;
   readonly readIdentityToken: ReadManagedIdentityToken;
   /** Stands in for the managed identity where there is none. */
-  readonly defaultCredential: TokenCredential;
+  readonly loadDefaultCredential: LoadCredential;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -108,27 +104,6 @@ function createOwnTokenReader(
     const readToken = dependencies.readIdentityToken ?? readManagedIdentityToken;
     return async (resource) => (await readToken(resource, clientId)).token;
   }
-  const fallback = dependencies.defaultCredential ?? createDefaultCredential(cloud, clientId);
-  return (resource) => readDefaultToken(fallback, resource);
-}
-
-async function readDefaultToken(credential: TokenCredential, resource: string): Promise<string> {
-  try {
-    const token = await credential.getToken(`${resource}/.default`);
-    if (token !== null) {
-      return token.token;
-    }
-  } catch (error) {
-    throw refuse(resource, describeError(error), error);
-  }
-  throw refuse(resource, 'it gave none', undefined);
-}
-
-function refuse(resource: string, reason: string, cause: unknown): AuthorizationError {
-  return new AuthorizationError({
-    code: 'identity.refused',
-    problem: `Asked the default Azure credential for a token for ${resource}: ${reason}.`,
-    fix: 'Sign in with az login (after az cloud set for Azure Government), or give the secret itself in AUDIT_LOGS_CLIENT_SECRET.',
-    cause,
-  });
+  const fallback = createDefaultCredential(cloud, clientId, dependencies.loadDefaultCredential);
+  return async (resource) => (await fallback.getToken(`${resource}/.default`)).token;
 }

@@ -4,6 +4,7 @@ import { AuthorizationError } from '../errors/AuthorizationError';
 import { describeError } from '../errors/describeError';
 import { isErrorLike } from '../errors/isErrorLike';
 import { RetryableError } from '../errors/RetryableError';
+import { squeezeText } from '../errors/squeezeText';
 import type { IssuedToken } from './TokenSource';
 
 /** A managed identity's token for a resource; without a client id, of the system-assigned one. */
@@ -51,19 +52,21 @@ function explainFailure(
     readonly errorCode?: unknown;
     readonly status?: unknown;
   };
+  // MSAL appends the headers of the answer and empty fields, which help nobody.
+  const [reason] = squeezeText(describeError(error)).split(/ Headers:| - Correlation ID: Not/);
   const isBusy = typeof status === 'number' && (status === 429 || status >= 500);
   if (isBusy || errorCode === 'network_error') {
     return new RetryableError({
       code: 'identity.unavailable',
-      problem: `${attempted}: the identity endpoint did not answer properly (${describeError(error)}).`,
+      problem: `${attempted}: the identity endpoint did not answer properly (${reason}).`,
       fix: 'In Azure it is tried again by itself; elsewhere there is no managed identity, so use AUDIT_LOGS_CLIENT_SECRET.',
       cause: error,
     });
   }
   return new AuthorizationError({
     code: 'identity.refused',
-    problem: `${attempted}: the identity endpoint refused (${describeError(error)}).`,
-    fix: `Assign ${identity} to the function app (page "Identity"), and check that the setting holds its client id, not its object id.`,
+    problem: `${attempted}: the identity endpoint refused (${reason}).`,
+    fix: `Assign ${identity} to the function app (page "Identity"), and check that the setting holds its client id, not its object id. Outside of Azure there is no managed identity.`,
     cause: error,
   });
 }

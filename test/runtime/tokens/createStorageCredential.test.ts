@@ -37,21 +37,27 @@ describe('createStorageCredential', () => {
 
   it('leaves it to the default Azure credential when no managed identity is named', async () => {
     const scopes: unknown[] = [];
+    const loads: unknown[] = [];
     const credential = createStorageCredential(
-      { cloud: 'commercial', storage: uris },
+      { cloud: 'dod', storage: { ...uris, clientId: 'identity-1' } },
       {
-        defaultCredential: {
-          getToken: (scope) => {
-            scopes.push(scope);
-            return Promise.resolve({ token: 'cli', expiresOnTimestamp: 1 });
-          },
+        loadDefaultCredential: (cloud, clientId) => {
+          loads.push([cloud, clientId]);
+          return Promise.resolve({
+            getToken: (scope) => {
+              scopes.push(scope);
+              return Promise.resolve({ token: 'cli', expiresOnTimestamp: 1 });
+            },
+          });
         },
       },
     );
+    expect(loads).toEqual([]);
     expect(await credential.getToken(['https://storage.azure.com/.default'])).toEqual({
       token: 'cli',
       expiresOnTimestamp: 1,
     });
+    expect(loads).toEqual([['dod', 'identity-1']]);
     expect(scopes).toEqual([['https://storage.azure.com/.default']]);
   });
 });

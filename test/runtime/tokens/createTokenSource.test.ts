@@ -209,17 +209,18 @@ describe('createTokenSource', () => {
     const scopes: unknown[] = [];
     const source = sourceFor(vaultSecret(), {
       environment: {},
-      defaultCredential: {
-        getToken: (scope) => {
-          scopes.push(scope);
-          return Promise.reject(new Error('Please run az login'));
-        },
-      },
+      loadDefaultCredential: () =>
+        Promise.resolve({
+          getToken: (scope) => {
+            scopes.push(scope);
+            return Promise.reject(new Error('Please run\naz login'));
+          },
+        }),
     });
     await expect(source.getToken()).rejects.toMatchObject({
       name: 'AuthorizationError',
       message:
-        'Asked the default Azure credential for a token for https://vault.azure.net: Please run az login. Sign in with az login (after az cloud set for Azure Government), or give the secret itself in AUDIT_LOGS_CLIENT_SECRET.',
+        'Asked the default Azure credential for a token for https://vault.azure.net/.default; expected a login, but found none (Please run az login). Sign in with az login (after az cloud set for Azure Government); or give the client secret in AUDIT_LOGS_CLIENT_SECRET and a connection string in AUDIT_LOGS_STORAGE.',
     });
     expect(scopes).toEqual(['https://vault.azure.net/.default']);
   });
