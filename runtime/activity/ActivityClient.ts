@@ -1,0 +1,162 @@
+import type { Dispatcher } from 'undici';
+
+import type { Clock } from '../clock/Clock';
+import { RetryableError } from '../errors/RetryableError';
+import { SinkError } from '../ingest/SinkError';
+import type { RequestLimiter } from '../limiter/RequestLimiter';
+import { ApiError } from './ApiError';
+import { classifyAnswer } from './classifyAnswer';
+import type { ClassifiedAnswer } from './classifyAnswer';
+import { exchange } from './exchange';
+import type { BodyConsumer, HttpAnswer, HttpRequest } from './exchange';
+import type { Feed } from './requestUrl';
+
+export interface TokenSource {
+  getToken(): Promise<string>;
+  /** The API refused this token: the next one must be fetched anew. */
+  invalidate(token: string): void;
+}
+
+export interface ActivityClientOptions {
+  readonly feed: Feed;
+  readonly tokens: TokenSource;
+  readonly limiter: RequestLimiter;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  /** Attempts at a request that meets network errors, 5xx or broken bodies. */
+  readonly maxAttempts?: number;
+}
+
+export interface ApiCall {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  /** What is being attempted, in words, for error texts: "listing Audit.General". */
+  readonly attempted: string;
+  /** Makes the consumer of a 200's body, anew for each attempt. */
+  readonly consume?: (answerAttempt: number) => BodyConsumer;
+}
+
+const maxThrottledAnswers = 60;
+const maxTokenRefreshes = 2;
+const firstBackoffMs = 200;
+const maxBackoffMs = 8_000;
+
+/**
+ * Sends requests to the Management Activity API: token, budget, retries. Resolves on 200 only;
+ * throws `ApiError` for answers that retrying does not mend, and the last error after the last
+ * attempt.
+ */
+export class ActivityClient {
+  /** Requests sent and answers that throttled, since this client was made. */
+  readonly counts = { requests: 0, throttled: 0 };
+  readonly feed: Feed;
+
+  constructor(private readonly options: ActivityClientOptions) {
+    this.feed = options.feed;
+  }
+
+  async call(call: ApiCall): Promise<HttpAnswer> {
+    const attempts = { failed: 0, throttled: 0, tokens: 0 };
+    for (;;) {
+      await this.options.limiter.take();
+      const token = await this.token(attempts);
+      if (token === undefined) continue;
+      let answer: HttpAnswer;
+      try {
+        this.counts.requests += 1;
+        answer = await exchange(
+          this.options.dispatcher,
+          toRequest(call, token),
+          call.consume?.(attempts.failed),
+        );
+      } catch (error) {
+        await this.backOff(attempts, error);
+        continue;
+      }
+      if (answer.status >= 200 && answer.status < 300) {
+        this.options.limiter.succeeded();
+        return answer;
+      }
+      await this.recover(call, token, attempts, answer);
+    }
+  }
+
+  /** Entra out of reach is worth waiting for; what it refuses is not. */
+  private async token(attempts: { failed: number }): Promise<string | undefined> {
+    try {
+      return await this.options.tokens.getToken();
+    } catch (error) {
+      if (!(error instanceof RetryableError)) throw error;
+      await this.backOff(attempts, error, error.retryAfterMs);
+      return undefined;
+    }
+  }
+
+  /** Returns when the request is to be sent again; throws when it is not. */
+  private async recover(
+    call: ApiCall,
+    token: string,
+    attempts: { failed: number; throttled: number; tokens: number },
+    answer: HttpAnswer,
+  ): Promise<void> {
+    const classified = this.classify(answer);
+    const error = new ApiError(call.attempted, classified);
+    if (classified.meaning === 'throttled' && attempts.throttled < maxThrottledAnswers) {
+      attempts.throttled += 1;
+      this.counts.throttled += 1;
+      await this.options.limiter.throttled(classified.retryAfterMs);
+    } else if (classified.meaning === 'retry') {
+      await this.backOff(attempts, error, classified.retryAfterMs);
+    } else if (classified.meaning === 'unauthorized' && attempts.tokens < maxTokenRefreshes) {
+      attempts.tokens += 1;
+      this.options.tokens.invalidate(token);
+    } else {
+      throw error;
+    }
+  }
+
+  private classify(answer: HttpAnswer): ClassifiedAnswer {
+    const retryAfter = answer.headers['retry-after'];
+    return classifyAnswer({
+      status: answer.status,
+      body: answer.body,
+      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      nowMs: this.options.clock.now(),
+    });
+  }
+
+  private async backOff(
+    attempts: { failed: number },
+    error: unknown,
+    retryAfterMs?: number,
+  ): Promise<void> {
+    attempts.failed += 1;
+    if (attempts.failed >= (this.options.maxAttempts ?? 5) || !isWorthRetrying(error)) throw error;
+    const exponentialMs = Math.min(maxBackoffMs, firstBackoffMs * 2 ** attempts.failed);
+    // Jitter, so that the requests of one outage do not come back together.
+    const waitMs = retryAfterMs ?? exponentialMs * (0.5 + Math.random() / 2);
+    await this.options.clock.wait(waitMs);
+  }
+}
+
+/** A failing sink fails at the next download as well. */
+function isWorthRetrying(error: unknown): boolean {
+  return !(error instanceof SinkError);
+}
+
+function toRequest(call: ApiCall, token: string): HttpRequest {
+  const method = call.method ?? 'GET';
+  return {
+    method,
+    url: call.url,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      'user-agent': 'audit-log-connector',
+      ...(method === 'POST'
+        ? { 'content-type': 'application/json; utf-8', 'content-length': '0' }
+        : {}),
+    },
+  };
+}

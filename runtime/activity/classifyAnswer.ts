@@ -1,0 +1,115 @@
+import { parseRetryAfterHeader, parseRetryAfterText } from './parseRetryAfter';
+
+/** What an answer other than 200 means, and so how it is handled. */
+export type AnswerMeaning =
+  | 'throttled'
+  | 'startCoolDown'
+  | 'retry'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'alreadyEnabled'
+  | 'notSubscribed'
+  | 'windowRefused'
+  | 'stalePage'
+  | 'missing'
+  | 'expired'
+  | 'configuration'
+  | 'refused';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter?: string | undefined;
+  readonly nowMs: number;
+}
+
+export interface ClassifiedAnswer {
+  readonly meaning: AnswerMeaning;
+  readonly status: number;
+  /** `AF…` code of the body, when there is one. */
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Codes of the Management Activity API; the HTTP status of most is undocumented and varies. */
+const meaningOfCode: Readonly<Record<string, AnswerMeaning>> = {
+  AF10001: 'forbidden',
+  AF20010: 'configuration',
+  AF20011: 'configuration',
+  AF20012: 'configuration',
+  AF20013: 'configuration',
+  AF20022: 'notSubscribed',
+  AF20023: 'notSubscribed',
+  AF20024: 'alreadyEnabled',
+  AF20030: 'windowRefused',
+  AF20031: 'stalePage',
+  AF20050: 'missing',
+  AF20051: 'expired',
+  AF20052: 'missing',
+  AF20055: 'windowRefused',
+  AF429: 'throttled',
+  '429': 'throttled',
+};
+
+/** Decides on the code in the body first, and on the HTTP status only where there is none. */
+export function classifyAnswer(answer: ApiAnswer): ClassifiedAnswer {
+  const { code, message } = readError(answer.body);
+  const retryAfterMs =
+    parseRetryAfterHeader(answer.retryAfter, answer.nowMs) ?? parseRetryAfterText(message);
+  return {
+    meaning: meaningOf(answer.status, code, message),
+    status: answer.status,
+    code,
+    message: message || `HTTP ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`,
+    retryAfterMs,
+  };
+}
+
+function meaningOf(status: number, code: string | undefined, message: string): AnswerMeaning {
+  if (/subscription start requests/i.test(message)) return 'startCoolDown';
+  // With auditing off the usual error names no code: "DataServiceException: Tenant … does not exist."
+  if (/Tenant \S+ does not exist/i.test(message)) return 'configuration';
+  const known = code === undefined ? undefined : meaningOfCode[code.toUpperCase()];
+  if (known) return known;
+  if (code !== undefined && /^AF5\d+/i.test(code)) return 'retry';
+  return meaningOfStatus(status);
+}
+
+function meaningOfStatus(status: number): AnswerMeaning {
+  if (status === 429) return 'throttled';
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'missing';
+  if (status === 410) return 'expired';
+  if (status === 408 || status >= 500) return 'retry';
+  return 'refused';
+}
+
+function readError(body: string): { code?: string; message: string } {
+  const parsed = parseJson(body);
+  const error = isObject(parsed) ? (parsed['error'] ?? parsed['Error'] ?? parsed) : undefined;
+  if (!isObject(error)) return { message: '' };
+  const code = error['code'] ?? error['Code'];
+  const message = error['message'] ?? error['Message'];
+  return {
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    message: typeof message === 'string' ? message : '',
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function excerpt(body: string): string {
+  return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120);
+}

@@ -1,0 +1,57 @@
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Transform } from 'node:stream';
+
+import type { BodyConsumer } from './exchange';
+
+/**
+ * The consumer behind the decoder that `Content-Encoding` asks for. Whether the service
+ * compresses is undocumented, so a plain body passes untouched.
+ */
+export function decodedConsumer(
+  consumer: BodyConsumer,
+  contentEncoding: string | string[] | undefined,
+): BodyConsumer {
+  const encoding = String(contentEncoding ?? 'identity')
+    .trim()
+    .toLowerCase();
+  if (encoding === '' || encoding === 'identity') return consumer;
+  const decoder = createDecoder(encoding);
+  if (!decoder) throw new Error(`The body has the unknown Content-Encoding "${encoding}".`);
+  return new DecodingConsumer(decoder, consumer);
+}
+
+function createDecoder(encoding: string): Transform | undefined {
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'deflate') return createInflate();
+  if (encoding === 'br') return createBrotliDecompress();
+  return undefined;
+}
+
+class DecodingConsumer implements BodyConsumer {
+  private readonly finished: Promise<void>;
+
+  constructor(
+    private readonly decoder: Transform,
+    consumer: BodyConsumer,
+  ) {
+    this.finished = (async () => {
+      for await (const chunk of decoder) await consumer.push(chunk as Buffer);
+      await consumer.end();
+    })();
+    // The error is reported by the next push or by end; until then nobody listens.
+    this.finished.catch(() => undefined);
+  }
+
+  push(chunk: Buffer): Promise<void> | undefined {
+    if (this.decoder.write(chunk)) return undefined;
+    return Promise.race([
+      new Promise<void>((resolve) => this.decoder.once('drain', resolve)),
+      this.finished,
+    ]);
+  }
+
+  end(): Promise<void> {
+    this.decoder.end();
+    return this.finished;
+  }
+}

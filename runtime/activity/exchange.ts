@@ -1,0 +1,134 @@
+import type { Dispatcher } from 'undici';
+
+import { decodedConsumer } from './decodedConsumer';
+
+/** Takes a body as it arrives. A returned promise holds the connection until it settles. */
+export interface BodyConsumer {
+  push(chunk: Buffer): Promise<void> | undefined;
+  /** The body is complete; throws when its content is not. */
+  end(): Promise<void> | undefined;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case, as Node gives them: the API's own spelling varies. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** At most 64 KB; empty where a consumer took the body. */
+  readonly body: string;
+}
+
+const maxKeptBytes = 64 * 1024;
+
+/**
+ * One HTTP exchange over a keep-alive pool, at the lowest level that undici offers: streams and
+ * promises per request would cost more than the filter that reads the bytes. The consumer gets
+ * the body of a 200; every other body is kept as text. Rejects on network errors and on what the
+ * consumer throws.
+ */
+export function exchange(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  consumer?: BodyConsumer,
+): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const { origin, pathname, search } = new URL(request.url);
+    dispatcher.dispatch(
+      { origin, path: pathname + search, method: request.method, headers: request.headers },
+      new ExchangeHandler(consumer, resolve, reject),
+    );
+  });
+}
+
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  private status = 0;
+  private headers: HttpAnswer['headers'] = {};
+  private consumer: BodyConsumer | undefined;
+  private readonly kept: Buffer[] = [];
+  private keptBytes = 0;
+  private pending: Promise<void> | undefined;
+
+  constructor(
+    private readonly wanted: BodyConsumer | undefined,
+    private readonly resolve: (answer: HttpAnswer) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {}
+
+  onRequestStart(): void {
+    // Required by undici's interface; nothing to prepare.
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    statusCode: number,
+    headers: HttpAnswer['headers'],
+  ): void {
+    this.status = statusCode;
+    this.headers = headers;
+    if (statusCode === 200 && this.wanted) {
+      this.consumer = decodedConsumer(this.wanted, headers['content-encoding']);
+    }
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (!this.consumer) {
+      this.keep(chunk);
+      return;
+    }
+    try {
+      const pending = this.consumer.push(chunk);
+      if (pending) this.hold(controller, pending);
+    } catch (error) {
+      this.fail(controller, error);
+    }
+  }
+
+  onResponseEnd(): void {
+    const finish = async (): Promise<void> => {
+      await this.pending;
+      await this.consumer?.end();
+      this.resolve(this.answer());
+    };
+    finish().catch(this.reject);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.reject(error);
+  }
+
+  private hold(controller: Dispatcher.DispatchController, pending: Promise<void>): void {
+    controller.pause();
+    this.pending = pending;
+    pending.then(
+      () => {
+        controller.resume();
+      },
+      (error: unknown) => {
+        this.fail(controller, error);
+      },
+    );
+  }
+
+  /** Reports the consumer's error first: after the abort undici would report only its own. */
+  private fail(controller: Dispatcher.DispatchController, error: unknown): void {
+    this.reject(error);
+    controller.abort(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  private keep(chunk: Buffer): void {
+    if (this.keptBytes >= maxKeptBytes) return;
+    const part = Buffer.from(chunk.subarray(0, maxKeptBytes - this.keptBytes));
+    this.kept.push(part);
+    this.keptBytes += part.length;
+  }
+
+  private answer(): HttpAnswer {
+    const body = this.kept.length === 0 ? '' : Buffer.concat(this.kept).toString('utf8');
+    return { status: this.status, headers: this.headers, body };
+  }
+}

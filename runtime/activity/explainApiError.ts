@@ -1,0 +1,45 @@
+import { ConnectorError } from '../errors/ConnectorError';
+import { describeError } from '../errors/describeError';
+import type { Problem } from '../status/Problem';
+import { ApiError } from './ApiError';
+import type { AnswerMeaning } from './classifyAnswer';
+
+const checkConsent =
+  'Check that the registration has the application permission ActivityFeed.Read of the Office 365 Management APIs (not only the delegated one) and that an administrator has consented to it.';
+const checkTenant =
+  'Check that AUDIT_LOGS_TENANT_ID is the tenant of the registration, that AUDIT_LOGS_CLOUD is the tenant’s cloud, and that auditing is on (Microsoft Purview, Audit; the switch takes up to 60 minutes to act).';
+const checkAudience =
+  'Check that AUDIT_LOGS_AUDIENCE is the Management API of the tenant’s cloud and that nothing on the way (a proxy, a firewall) answers in its place.';
+
+const fixes: Readonly<Partial<Record<AnswerMeaning, string>>> = {
+  forbidden: checkConsent,
+  unauthorized: `${checkAudience} A token for another cloud is refused in the same way.`,
+  configuration: checkTenant,
+  notSubscribed:
+    'The subscription is being started; content can be listed once the service has taken it up. Run again in some minutes.',
+  startCoolDown:
+    'The service takes one start request in 15 minutes. Wait that long and start again; collecting goes on meanwhile.',
+  throttled:
+    'The tenant’s request quota is used up, perhaps by another collector. Lower AUDIT_LOGS_REQUESTS_PER_MINUTE or ask Microsoft support for a higher limit.',
+  missing: checkAudience,
+  retry: 'The service has a fault of its own. The next run carries on where this one stopped.',
+};
+
+/** Any error of talking to the API as a problem with a fix. */
+export function explainApiError(error: unknown): Problem {
+  if (error instanceof ConnectorError) {
+    return { code: error.code, message: error.problem, fix: error.fix };
+  }
+  if (error instanceof ApiError) {
+    return {
+      code: error.code ?? `HTTP ${error.status}`,
+      message: error.message,
+      fix: fixes[error.meaning] ?? checkAudience,
+    };
+  }
+  return {
+    code: 'api.unreachable',
+    message: describeError(error),
+    fix: `The next run carries on where this one stopped. ${checkAudience}`,
+  };
+}

@@ -1,0 +1,141 @@
+import type { ContentType } from '../contracts/contentTypes';
+import { JsonArrayScanner } from '../json/JsonArrayScanner';
+import type { ListedContent } from '../ledger/BlobEntry';
+import { dayMs, formatWindowTime } from '../windows/planWindows';
+import type { ContentWindow } from '../windows/planWindows';
+import type { ActivityClient } from './ActivityClient';
+import { ApiError } from './ApiError';
+import type { BodyConsumer, HttpAnswer } from './exchange';
+import { feedUrl, pinnedUrl } from './requestUrl';
+
+/** Takes what a page lists, some hundred entries at a time; the download waits for it. */
+export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
+
+const handOverSize = 1_000;
+const maxRestarts = 3;
+
+/**
+ * Lists one window to its last page and returns the number of pages. A page may be handed over
+ * again after a fault: the receiver knows by content id what it has.
+ */
+export async function listContent(
+  client: ActivityClient,
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+): Promise<number> {
+  for (let restarts = 0; ; restarts += 1) {
+    try {
+      return await listPages(client, contentType, window, receive);
+    } catch (error) {
+      // A page id outlived its listing: the window starts again from its first page.
+      const isStale = error instanceof ApiError && error.meaning === 'stalePage';
+      if (!isStale || restarts >= maxRestarts) throw error;
+    }
+  }
+}
+
+async function listPages(
+  client: ActivityClient,
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+): Promise<number> {
+  const attempted = `Listing ${contentType} from ${formatWindowTime(window.startMs)} to ${formatWindowTime(window.endMs)}`;
+  let url: string | undefined = feedUrl(client.feed, 'subscriptions/content', {
+    contentType,
+    startTime: formatWindowTime(window.startMs),
+    endTime: formatWindowTime(window.endMs),
+  });
+  const visited = new Set<string>();
+  while (url !== undefined) {
+    if (visited.has(url)) throw new Error(`${attempted} failed: NextPageUri repeats itself.`);
+    visited.add(url);
+    const answer: HttpAnswer = await client.call({
+      url,
+      attempted,
+      consume: () => pageConsumer(contentType, window, receive),
+    });
+    url = nextPage(client, answer, attempted);
+  }
+  return visited.size;
+}
+
+/** The header in any case: Node gives names in lower case. */
+function nextPage(
+  client: ActivityClient,
+  answer: HttpAnswer,
+  attempted: string,
+): string | undefined {
+  const header = answer.headers['nextpageuri'];
+  const next = Array.isArray(header) ? header[0] : header;
+  if (next === undefined || next.trim() === '') return undefined;
+  const url = pinnedUrl(client.feed, next.trim());
+  if (url === undefined) {
+    throw new Error(
+      `${attempted} failed: NextPageUri leaves ${client.feed.audience}, and no token is sent elsewhere.`,
+    );
+  }
+  return url;
+}
+
+/** Reads a page entry by entry: a page may be of any length. */
+function pageConsumer(
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+): BodyConsumer {
+  let contents: ListedContent[] = [];
+  const handOver = (): Promise<void> => {
+    const full = contents;
+    contents = [];
+    return receive(full);
+  };
+  const scanner = new JsonArrayScanner({
+    onElement: (bytes) => {
+      contents.push(toListedContent(JSON.parse(bytes.toString('utf8')), contentType, window));
+    },
+    onMalformed: (problem) => {
+      throw new Error(`An entry of the listing cannot be read: ${problem.reason}`);
+    },
+  });
+  return {
+    push: (chunk) => {
+      scanner.push(chunk);
+      return contents.length >= handOverSize ? handOver() : undefined;
+    },
+    end: () => {
+      scanner.end();
+      return contents.length > 0 ? handOver() : undefined;
+    },
+  };
+}
+
+/** Only the id is indispensable; a window stands in for dates that cannot be read. */
+function toListedContent(
+  entry: unknown,
+  contentType: ContentType,
+  window: ContentWindow,
+): ListedContent {
+  const { contentId, contentUri, contentCreated, contentExpiration } = entry as Readonly<
+    Record<string, unknown>
+  >;
+  if (typeof contentId !== 'string' || contentId === '') {
+    throw new Error('An entry of the listing has no contentId.');
+  }
+  const createdMs = readTime(contentCreated) ?? window.startMs;
+  return {
+    contentType,
+    contentId,
+    contentUri: typeof contentUri === 'string' ? contentUri : '',
+    createdMs,
+    expiresMs: readTime(contentExpiration) ?? createdMs + 7 * dayMs,
+  };
+}
+
+function readTime(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
+  const timeMs = Date.parse(hasZone ? value : `${value}Z`);
+  return Number.isNaN(timeMs) ? undefined : timeMs;
+}

@@ -1,0 +1,27 @@
+/**
+ * Waiting time in milliseconds from a `Retry-After` header (seconds or an HTTP date), or
+ * `undefined` when there is none that can be read.
+ */
+export function parseRetryAfterHeader(value: string | undefined, nowMs: number): number | undefined {
+  if (value === undefined || value.trim() === '') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const dateMs = Date.parse(value);
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
+
+/**
+ * Waiting time from prose such as "Please retry again after 8m 46s.": the API gives the
+ * cool-down of subscription starts nowhere else.
+ */
+export function parseRetryAfterText(message: string): number | undefined {
+  const match = /retry(?:\s+again)?\s+(?:after|in)\s+((?:\d+\s*(?:h|m|s)[a-z]*[\s,]*)+)/i.exec(message);
+  if (!match?.[1]) return undefined;
+  let waitMs = 0;
+  for (const [, amount, unit] of match[1].matchAll(/(\d+)\s*(h|m|s)/gi)) {
+    waitMs += Number(amount) * unitMs[unit?.toLowerCase() as keyof typeof unitMs];
+  }
+  return waitMs;
+}
+
+const unitMs = { h: 3_600_000, m: 60_000, s: 1_000 } as const;

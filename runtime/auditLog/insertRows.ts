@@ -1,0 +1,53 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { hasStatus } from '../storage/hasStatus';
+
+interface Row {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+/** Limit of a Table transaction; all its rows share one partition. */
+export const maxTransactionRows = 100;
+
+const maxTransactions = 4;
+const parallelInserts = 16;
+
+/**
+ * Inserts rows of one partition that are not there yet and returns how many were new. Existing
+ * rows stay as they are. Nearly always one transaction does it: a row that exists fails it by
+ * index and is left out of the next; only a batch written before is inserted row by row.
+ */
+export async function insertRows(table: TableClient, rows: readonly Row[]): Promise<number> {
+  let remaining = rows;
+  for (let attempt = 0; attempt < maxTransactions && remaining.length > 0; attempt += 1) {
+    try {
+      await table.submitTransaction(remaining.map((row) => ['create', { ...row }]));
+      return remaining.length;
+    } catch (error) {
+      if (!hasStatus(error, 409)) throw error;
+      const index = failedIndex(error);
+      if (index === undefined || index >= remaining.length) break;
+      remaining = remaining.filter((_row, position) => position !== index);
+    }
+  }
+  const inserted = await mapConcurrently(remaining, parallelInserts, (row) => insert(table, row));
+  return inserted.filter(Boolean).length;
+}
+
+async function insert(table: TableClient, row: Row): Promise<boolean> {
+  try {
+    await table.createEntity({ ...row });
+    return true;
+  } catch (error) {
+    if (hasStatus(error, 409)) return false;
+    throw error;
+  }
+}
+
+/** The service names the operation that failed at the head of the message: `7:The specified …`. */
+function failedIndex(error: unknown): number | undefined {
+  const match = error instanceof Error ? /(?:^|"|\s)(\d{1,2}):The /.exec(error.message) : null;
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,27 @@
+import type { DrainSummary } from '../sync/summarize';
+
+/** The summary of a drain for people. */
+export function formatSummary(summary: DrainSummary): string {
+  const { blobs, records, events } = summary;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Windows, pages', `${summary.windows}, ${summary.pages}`],
+    [
+      'Blobs',
+      `${blobs.listed} new, ${blobs.ingested} ingested, ${blobs.expired} expired, ${blobs.missing} missing, ${blobs.dead} dead`,
+    ],
+    [
+      'Records',
+      `${records.seen} read, ${records.kept} kept, ${records.malformed} malformed`,
+    ],
+    [
+      'Events',
+      `${events.written} written, ${events.alreadyPresent} already present, ${events.twins} twins`,
+    ],
+    ['Requests', `${summary.requests}, ${summary.throttled} throttled`],
+    [
+      'Time, peak memory',
+      `${summary.seconds.toFixed(1)} s, ${Math.round(summary.peakMemoryBytes / 1024 / 1024)} MB`,
+    ],
+  ];
+  return rows.map(([name, value]) => `${name.padEnd(18)} ${value}`).join('\n');
+}

@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+
+import { blobStates } from '../ledger/BlobEntry';
+import type { BlobEntry, BlobState } from '../ledger/BlobEntry';
+import type { CommandContext } from './runCommand';
+import { withRuntime } from './withRuntime';
+
+interface LedgerFlags {
+  readonly state?: BlobState;
+  readonly contentId?: string;
+  readonly json?: boolean;
+}
+
+export function ledgerCommand(context: CommandContext): Command {
+  return new Command('ledger')
+    .description('what became of each content blob that was ever listed, one line each')
+    .addOption(new Option('--state <state>', 'only blobs in this state').choices(blobStates))
+    .option('--content-id <id>', 'only this blob')
+    .option('--json', 'print one JSON object a line (NDJSON)')
+    .action(async (flags: LedgerFlags) => {
+      await withRuntime(context, async (runtime) => {
+        for await (const { contentType, blobs } of runtime.ledger.batches()) {
+          for (const blob of blobs) {
+            if (isWanted(blob, flags)) {
+              context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
+            }
+          }
+        }
+      });
+    });
+}
+
+export function isWanted(
+  blob: BlobEntry,
+  { state, contentId }: Pick<LedgerFlags, 'state' | 'contentId'>,
+): boolean {
+  return (
+    (state === undefined || blob.state === state) &&
+    (contentId === undefined || blob.contentId === contentId)
+  );
+}
+
+function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntry): string {
+  return JSON.stringify({
+    contentType,
+    ...blob,
+    contentCreated: new Date(createdMs).toISOString(),
+    contentExpiration: new Date(expiresMs).toISOString(),
+  });
+}
+
+function format(blob: BlobEntry): string {
+  const records =
+    blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
+  const reason = blob.reason === undefined ? '' : `  ${blob.reason}`;
+  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${blob.contentId}${records}${reason}`;
+}

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+
+import { ledgerCommand } from './ledgerCommand';
+import { redriveCommand } from './redriveCommand';
+import { reportFailure } from './reportFailure';
+import { statusCommand } from './statusCommand';
+import { subscriptionCommand } from './subscriptionCommand';
+import { syncCommand } from './syncCommand';
+import { openTerminal } from './Terminal';
+import type { Terminal } from './Terminal';
+import { usageCommand } from './usageCommand';
+import { settingsHelp } from './settingsHelp';
+
+/** What every command gets, and where it leaves its exit code. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly env: NodeJS.ProcessEnv;
+  exitCode: number;
+}
+
+/** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const context: CommandContext = {
+    terminal: openTerminal(process.stdout, process.stderr),
+    env: process.env,
+    exitCode: 0,
+  };
+  try {
+    await createProgram(context).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    reportFailure(context.terminal, error, argv.includes('--json'));
+    return 1;
+  }
+  return context.exitCode;
+}
+
+function createProgram(context: CommandContext): Command {
+  const program = new Command('audit-log')
+    .description('Collects Power Apps launches from the Microsoft 365 audit log.')
+    .addHelpText('after', settingsHelp)
+    .exitOverride();
+  const commands = [
+    subscriptionCommand,
+    syncCommand,
+    statusCommand,
+    usageCommand,
+    ledgerCommand,
+    redriveCommand,
+  ];
+  for (const create of commands) program.addCommand(create(context).exitOverride());
+  return program;
+}

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+
+import { readStatus } from '../status/readStatus';
+import type { Status } from '../status/readStatus';
+import type { CommandContext } from './runCommand';
+import { withRuntime } from './withRuntime';
+
+export function statusCommand(context: CommandContext): Command {
+  return new Command('status')
+    .description('how far the connector is, what waits, and what is wrong; exit code 1 if anything')
+    .option('--json', 'print one JSON document')
+    .action(async (flags: { json?: boolean }) => {
+      const status = await withRuntime(context, readStatus);
+      if (!status.healthy) context.exitCode = 1;
+      context.terminal.out(flags.json === true ? JSON.stringify(status) : format(status));
+    });
+}
+
+function format(status: Status): string {
+  const { ledger } = status;
+  const loss =
+    status.hoursUntilLoss === null ? '' : `, first to expire in ${status.hoursUntilLoss} hours`;
+  const lines = [
+    status.healthy ? 'Healthy' : 'Not healthy',
+    `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
+    `Watermark     ${status.watermark ?? 'none'}`,
+    `Backlog       ${status.backlogBlobs} blobs, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    `Ledger        ${ledger.ingested} ingested (${status.recordsKept} records kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
+    ...status.problems.map((problem) => `Problem       ${problem.message}\n              ${problem.fix}`),
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+
+import { Command, InvalidArgumentError } from 'commander';
+
+import { AuditLogSink } from '../auditLog/AuditLogSink';
+import type { Runtime } from '../Runtime';
+import { drain } from '../sync/drain';
+import type { DrainProgress } from '../sync/drain';
+import { runSync } from '../sync/runSync';
+import type { SyncResult } from '../sync/runSync';
+import { summarize } from '../sync/summarize';
+import type { DrainSummary } from '../sync/summarize';
+import { findTwinsOfRun } from '../usage/findTwinsOfRun';
+import { formatSummary } from './formatSummary';
+import type { CommandContext } from './runCommand';
+import { withRuntime } from './withRuntime';
+
+interface SyncFlags {
+  readonly drain?: boolean;
+  readonly json?: boolean;
+  readonly since?: number;
+}
+
+export function syncCommand(context: CommandContext): Command {
+  return new Command('sync')
+    .description(
+      'list new content and queue it; with --drain also ingest it here, until the queue is empty',
+    )
+    .option('--drain', 'work the queue off in this process and print a summary')
+    .option('--since <time>', 'read from this time on (UTC), seven days back at most', parseTime)
+    .option('--json', 'print one JSON document')
+    .action(async (flags: SyncFlags) => {
+      await withRuntime(context, (runtime) =>
+        flags.drain === true
+          ? runDrain(context, runtime, flags)
+          : runListing(context, runtime, flags),
+      );
+    });
+}
+
+async function runListing(
+  context: CommandContext,
+  runtime: Runtime,
+  flags: SyncFlags,
+): Promise<void> {
+  const result = await runSync(runtime, { sinceMs: flags.since });
+  report(context, result);
+  const { windows, pages, listed, problems } = result;
+  if (flags.json === true) {
+    context.terminal.out(JSON.stringify({ windows, pages, listed, problems }));
+  } else {
+    context.terminal.out(
+      `${windows} windows and ${pages} pages listed; ${listed} new blobs are queued. The function app ingests them, or: audit-log sync --drain`,
+    );
+  }
+}
+
+async function runDrain(
+  context: CommandContext,
+  runtime: Runtime,
+  flags: SyncFlags,
+): Promise<void> {
+  const startedMs = runtime.clock.now();
+  const run = randomUUID();
+  const sink = new AuditLogSink(runtime.storage, run);
+  const result = await drain(runtime, {
+    sinceMs: flags.since,
+    sinks: [sink],
+    onProgress: (progress) => {
+      context.terminal.progress(formatProgress(progress));
+    },
+  });
+  const twins = await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
+  const summary = summarize(runtime, result, { twins, startedMs });
+  context.terminal.endProgress();
+  report(context, result.sync);
+  printSummary(context, summary, flags.json === true);
+}
+
+function printSummary(context: CommandContext, summary: DrainSummary, isJson: boolean): void {
+  if (summary.blobs.dead > 0) {
+    context.terminal.err(
+      `${summary.blobs.dead} blobs were given up. See which and why with: audit-log ledger --state dead`,
+    );
+  }
+  context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));
+}
+
+function report(context: CommandContext, result: SyncResult): void {
+  if (result.heldBy !== undefined) {
+    context.terminal.err(
+      `Another sync (${result.heldBy}) is listing content at this moment, so nothing was listed here.`,
+    );
+  }
+  for (const problem of result.problems) {
+    context.exitCode = 1;
+    context.terminal.err(`${problem.message}\n  ${problem.fix}`);
+  }
+}
+
+function formatProgress({ windows, listed, ingest }: DrainProgress): string {
+  const done = Object.values(ingest.blobs).reduce((sum, count) => sum + count, 0);
+  return `${windows} windows, ${listed} new blobs listed, ${done} done, ${ingest.records.seen} records read, ${ingest.records.kept} kept`;
+}
+
+function parseTime(text: string): number {
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T');
+  const timeMs = Date.parse(hasZone ? text : `${text}Z`);
+  if (Number.isNaN(timeMs)) {
+    throw new InvalidArgumentError('Expected a time such as 2026-05-19 or 2026-05-19T13:00:00Z.');
+  }
+  return timeMs;
+}

@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+import type { Runtime } from '../Runtime';
+import { readEvents } from '../usage/readEvents';
+import { readUsage } from '../usage/readUsage';
+import { resolveTwins } from '../usage/resolveTwins';
+import { formatUsage, formatUsageAsCsv } from './formatUsage';
+import type { CommandContext } from './runCommand';
+import { withRuntime } from './withRuntime';
+
+interface UsageFlags {
+  readonly app?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly events?: boolean;
+  readonly csv?: boolean;
+  readonly json?: boolean;
+}
+
+export function usageCommand(context: CommandContext): Command {
+  return new Command('usage')
+    .description('launches and unique users per app, from the stored events')
+    .option('--app <id>', 'only this app')
+    .option('--from <day>', 'first day, UTC, such as 2026-05-19', parseDay)
+    .option('--to <day>', 'last day, UTC, included', parseDay)
+    .option('--events', 'the stored events themselves, one a line')
+    .option('--csv', 'print CSV')
+    .option('--json', 'print one JSON document; with --events one a line')
+    .action(async (flags: UsageFlags) => {
+      await withRuntime(context, (runtime) =>
+        flags.events === true
+          ? printEvents(context, runtime, flags)
+          : printUsage(context, runtime, flags),
+      );
+    });
+}
+
+async function printUsage(
+  { terminal }: CommandContext,
+  runtime: Runtime,
+  flags: UsageFlags,
+): Promise<void> {
+  const usage = await readUsage(runtime.storage, toQuery(flags));
+  if (flags.json === true) terminal.out(JSON.stringify(usage));
+  else terminal.out(flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage));
+}
+
+async function printEvents(
+  { terminal }: CommandContext,
+  runtime: Runtime,
+  flags: UsageFlags,
+): Promise<void> {
+  for await (const event of resolveTwins(readEvents(runtime.storage.auditLog, toQuery(flags)))) {
+    const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
+      event;
+    const shown = { id, operation, creationTime, recordType, appId, appName, environmentId, userId };
+    terminal.out(
+      flags.json === true
+        ? JSON.stringify({ ...shown, twinOf: event.twinOf ?? null })
+        : `${creationTime}  ${operation}  ${appId}  ${userId}  ${id}${event.twinOf === undefined ? '' : '  (twin)'}`,
+    );
+  }
+}
+
+function toQuery({ app, from, to }: UsageFlags): {
+  fromDay?: string | undefined;
+  toDay?: string | undefined;
+  appId?: string | undefined;
+} {
+  return { fromDay: from, toDay: to, appId: app };
+}
+
+/** A day; of a time only its day is used, since events are stored by day. */
+function parseDay(text: string): string {
+  const timeMs = Date.parse(text);
+  if (Number.isNaN(timeMs)) throw new InvalidArgumentError('Expected a day such as 2026-05-19.');
+  return new Date(timeMs).toISOString().slice(0, 10);
+}

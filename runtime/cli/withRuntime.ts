@@ -1,0 +1,17 @@
+import { openRuntime } from '../Runtime';
+import type { Runtime } from '../Runtime';
+import { parseSettings } from '../settings/parseSettings';
+import type { CommandContext } from './runCommand';
+
+/** Opens the runtime from the environment's settings for the time of one command. */
+export async function withRuntime<T>(
+  context: CommandContext,
+  work: (runtime: Runtime) => Promise<T>,
+): Promise<T> {
+  const runtime = await openRuntime(parseSettings(context.env));
+  try {
+    return await work(runtime);
+  } finally {
+    await runtime.close();
+  }
+}

@@ -1,0 +1,11 @@
+/** Tables of the audit account; infra creates them, and the runtime where it may. */
+export const tableNames = {
+  /** Launch events, one row each: the Audit Log. */
+  auditLog: 'AuditLog',
+  /** Apps that were deleted. */
+  apps: 'AuditLogApps',
+  /** What became of every content blob that was ever listed. */
+  ledger: 'AuditLogLedger',
+  /** Watermarks, request budget, lease, last run. */
+  state: 'AuditLogState',
+} as const;

@@ -1,0 +1,71 @@
+import { isJsonObject } from '../json/isJsonObject';
+import { parseJson } from '../json/parseJson';
+import { readProperties } from './readProperties';
+import { readText } from './readText';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The part of a record that its shape decides: which app, where, and from which browser. */
+export interface AppDetails {
+  readonly appId: string;
+  readonly appName: string;
+  readonly environmentId: string;
+  readonly environmentName: string;
+  readonly clientIp: string;
+  readonly userAgent: string;
+  readonly sessionId: string;
+}
+
+const resource = 'powerplatform.analytics.resource';
+
+/** RecordType 256: everything stands in `PropertyCollection`, or in its JSON text beside it. */
+export function readUnifiedApp(record: JsonObject): AppDetails {
+  const properties = readProperties(record['PropertyCollection']);
+  const copy = readProperties(record['JsonPropertiesCollection']);
+  const read = (name: string): string => properties.get(name) ?? copy.get(name) ?? '';
+  return {
+    appId: toId(read(`${resource}.power_app.id`)),
+    appName: read(`${resource}.power_app.display_name`),
+    environmentId: read(`${resource}.environment.id`) || readText(record['EnvironmentId']),
+    environmentName: read(`${resource}.environment.name`),
+    clientIp: readText(record['ClientIP']) || read('enduser.ip_address'),
+    userAgent: read('user_agent.original'),
+    sessionId: read('powerplatform.analytics.correlation.id'),
+  };
+}
+
+/**
+ * RecordType 45: `AppName` holds the app's id and `EnvironmentName` that of the environment. No
+ * complete record was ever published, so every field may be absent.
+ */
+export function readLegacyApp(record: JsonObject): AppDetails {
+  return {
+    appId: toId(readText(record['AppName'])),
+    appName: readText(record['AppDisplayName']),
+    environmentId: readText(record['EnvironmentName']),
+    environmentName: readAdditionalEnvironment(record['AdditionalInfo']),
+    clientIp: readText(record['ClientIP']),
+    userAgent: readText(record['UserAgent']),
+    sessionId: readText(record['AppSessionId']),
+  };
+}
+
+/** `AdditionalInfo` is documented as text "such as the environment name", in no fixed form. */
+function readAdditionalEnvironment(info: unknown): string {
+  const properties = readProperties(info);
+  const named = properties.get('environmentname') ?? properties.get('environmentdisplayname');
+  if (named !== undefined) return named;
+  if (typeof info !== 'string') return '';
+  const parsed = parseJson(info);
+  if (typeof parsed === 'string') return parsed;
+  return isStructured(info, parsed) ? '' : info.trim();
+}
+
+/** An object or array, or a torn one: no name that a person gave an environment. */
+function isStructured(info: string, parsed: unknown): boolean {
+  return isJsonObject(parsed) || Array.isArray(parsed) || /^\s*[{[]/.test(info) || parsed === null;
+}
+
+function toId(text: string): string {
+  return text.trim().toLowerCase();
+}

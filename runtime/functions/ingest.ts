@@ -1,0 +1,20 @@
+import type { InvocationContext } from '@azure/functions';
+
+import { AuditLogSink } from '../auditLog/AuditLogSink';
+import { ingestBatches } from '../ingest/ingestBatches';
+import { readMessage } from '../queue/message';
+import { reportErrors } from './reportErrors';
+import { sharedRuntime } from './sharedRuntime';
+
+/** Ingests the blobs of one message; the host runs several at a time on each instance. */
+export async function ingest(message: unknown, context: InvocationContext): Promise<void> {
+  await reportErrors(context, async () => {
+    const runtime = await sharedRuntime();
+    const counts = await ingestBatches(readMessage(message), {
+      ...runtime,
+      operations: runtime.settings.operations,
+      sinks: [new AuditLogSink(runtime.storage, context.invocationId)],
+    });
+    context.log(JSON.stringify({ event: 'ingest', ...counts }));
+  });
+}

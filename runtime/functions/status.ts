@@ -1,0 +1,16 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+
+import { readStatus } from '../status/readStatus';
+import { reportErrors } from './reportErrors';
+import { sharedRuntime } from './sharedRuntime';
+
+/** The document of `status --json`; 503 when something is wrong, so that a probe needs no parser. */
+export async function status(
+  _request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  return await reportErrors(context, async () => {
+    const document = await readStatus(await sharedRuntime());
+    return { status: document.healthy ? 200 : 503, jsonBody: document };
+  });
+}

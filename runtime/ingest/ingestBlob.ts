@@ -1,0 +1,96 @@
+import type { ActivityClient } from '../activity/ActivityClient';
+import { ApiError } from '../activity/ApiError';
+import { contentUrl, pinnedUrl } from '../activity/requestUrl';
+import { ConnectorError } from '../errors/ConnectorError';
+import { describeError } from '../errors/describeError';
+import { RecordFilter } from '../events/RecordFilter';
+import type { BlobEntry, BlobOutcome } from '../ledger/BlobEntry';
+import { blobConsumer } from './blobConsumer';
+import type { EventBuffer } from './EventBuffer';
+import { SinkError } from './SinkError';
+
+export interface IngestBlobOptions {
+  readonly client: ActivityClient;
+  readonly operations: readonly string[];
+  readonly buffer: EventBuffer;
+}
+
+/** Why a blob could not be read for want of a right, with the API's own words. */
+export interface AccessRefusal {
+  readonly refusal: ApiError;
+}
+
+/**
+ * Downloads one blob and hands its events to the buffer. What is wrong with this blob is its
+ * outcome; only missing tokens and failing sinks throw. `ingested` holds once the buffer is
+ * flushed.
+ */
+export async function ingestBlob(
+  blob: BlobEntry,
+  options: IngestBlobOptions,
+): Promise<BlobOutcome & Partial<AccessRefusal>> {
+  const { client, operations, buffer } = options;
+  const { contentId } = blob;
+  const uri = blob.contentUri ?? contentUrl(client.feed, contentId);
+  const url = pinnedUrl(client.feed, uri);
+  if (url === undefined) {
+    return dead(contentId, `contentUri leaves ${client.feed.audience}; no token was sent there.`);
+  }
+  let filter: RecordFilter | undefined;
+  let firstMalformed: string | undefined;
+  try {
+    await client.call({
+      url,
+      attempted: `Reading content ${contentId}`,
+      consume: () => {
+        firstMalformed = undefined;
+        filter = new RecordFilter({
+          operations,
+          onEvent: (event) => {
+            buffer.add(event);
+          },
+          onMalformed: (problem) => {
+            firstMalformed ??= `record ${problem.index}: ${problem.reason}`;
+          },
+        });
+        return blobConsumer(filter, buffer);
+      },
+    });
+  } catch (error) {
+    // No token, or a sink that refuses: nothing is known about this blob, and the next would fare
+    // no better.
+    if (error instanceof ConnectorError || error instanceof SinkError) throw error;
+    return outcomeOfFailure(contentId, error);
+  }
+  return {
+    contentId,
+    state: 'ingested',
+    seen: filter?.seen ?? 0,
+    kept: filter?.kept ?? 0,
+    ...(filter && filter.malformed > 0 ? { malformed: filter.malformed } : {}),
+    ...(firstMalformed === undefined ? {} : { reason: firstMalformed }),
+  };
+}
+
+function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Partial<AccessRefusal> {
+  const reason = describeError(error);
+  if (!(error instanceof ApiError)) return { ...dead(contentId, reason), transient: true };
+  switch (error.meaning) {
+    case 'missing':
+      return { contentId, state: 'missing', reason };
+    case 'expired':
+      return { contentId, state: 'expired', reason };
+    case 'unauthorized':
+    case 'forbidden':
+    case 'configuration':
+      return { ...dead(contentId, reason), transient: true, refusal: error };
+    case 'refused':
+      return dead(contentId, reason);
+    default:
+      return { ...dead(contentId, reason), transient: true };
+  }
+}
+
+function dead(contentId: string, reason: string): BlobOutcome {
+  return { contentId, state: 'dead', reason };
+}

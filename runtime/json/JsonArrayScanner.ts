@@ -1,0 +1,229 @@
+import { ArrayPrologue } from './ArrayPrologue';
+import { ElementBuffer } from './ElementBuffer';
+import { NotAJsonArrayError, TruncatedJsonError } from './errors';
+import { excerptOf } from './excerptOf';
+import { isJsonWhiteSpace, jsonBytes } from './jsonBytes';
+import { KeyValueMatcher, type Selection } from './KeyValueMatcher';
+import { ObjectScanner } from './ObjectScanner';
+import { StrayElement } from './StrayElement';
+
+/** An element that could not be handed over, and why. */
+export interface MalformedElement {
+  readonly index: number;
+  readonly reason: string;
+  /** At most 80 printable characters from its start. */
+  readonly excerpt: string;
+}
+
+export interface JsonArrayScannerOptions {
+  /** Without it every object is handed over; with it those that match, and few that do not. */
+  readonly select?: Selection;
+  /** Larger elements are skipped and reported, never kept in memory. */
+  readonly maxElementBytes?: number;
+  /** One whole object; the bytes are valid only during the call. What it throws ends the scan. */
+  readonly onElement: (bytes: Buffer) => void;
+  readonly onMalformed: (problem: MalformedElement) => void;
+}
+
+const defaultMaxElementBytes = 8 * 1024 * 1024;
+/** How much of a chunk is added at once to an element that is being put together. */
+const appendStep = 2 * 1024;
+const trailingBytesShown = 2048;
+
+/**
+ * Cuts a JSON array of objects into its elements while the bytes arrive, in chunks of any size.
+ * Hardly any record of a tenant is a Power Apps launch, so elements are told apart by their bytes
+ * and only the wanted ones are ever decoded. Memory holds one element at most.
+ */
+export class JsonArrayScanner {
+  readonly #options: JsonArrayScannerOptions;
+  readonly #maxElementBytes: number;
+  readonly #prologue = new ArrayPrologue();
+  readonly #object: ObjectScanner;
+  readonly #kept = new ElementBuffer();
+  #phase: 'prologue' | 'element' | 'object' | 'stray' | 'separator' | 'epilogue' = 'prologue';
+  #isFirstElement = true;
+  #stray = new StrayElement();
+  #isOversize = false;
+  #oversizeExcerpt = '';
+  #elementsSeen = 0;
+  #failure: { readonly cause: unknown } | undefined;
+
+  constructor(options: JsonArrayScannerOptions) {
+    this.#options = options;
+    this.#maxElementBytes = options.maxElementBytes ?? defaultMaxElementBytes;
+    this.#object = new ObjectScanner(options.select && new KeyValueMatcher(options.select));
+  }
+
+  /** Elements read to their end, wanted or not. */
+  get elementsSeen(): number {
+    return this.#elementsSeen;
+  }
+
+  /** Takes the next bytes of the body; the chunk's memory may be reused afterwards. */
+  push(chunk: Buffer | Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#failForGood(() => {
+      let i = 0;
+      while (i < bytes.length) i = this.#read(bytes, i);
+    });
+  }
+
+  /** The body is complete. Throws unless it was a whole array. */
+  end(): void {
+    this.#failForGood(() => {
+      if (this.#phase === 'prologue') this.#prologue.end();
+      if (this.#phase === 'epilogue') return;
+      const isInside = this.#phase === 'object' || this.#phase === 'stray';
+      throw new TruncatedJsonError(
+        isInside ? 'inside an element' : 'between elements',
+        this.#elementsSeen,
+      );
+    });
+  }
+
+  /** After an error the state is void; a later call must not pass for a success. */
+  #failForGood(step: () => void): void {
+    if (this.#failure !== undefined) throw this.#failure.cause;
+    try {
+      step();
+    } catch (cause) {
+      this.#failure = { cause };
+      throw cause;
+    }
+  }
+
+  #read(bytes: Buffer, position: number): number {
+    switch (this.#phase) {
+      case 'prologue': {
+        const next = this.#prologue.read(bytes, position);
+        if (this.#prologue.isOver) this.#phase = 'element';
+        return next;
+      }
+      case 'object':
+        return this.#continueObject(bytes, position);
+      case 'stray':
+        return this.#readStray(bytes, position);
+      case 'epilogue':
+        return readEpilogue(bytes, position);
+      default:
+        return this.#readBetween(bytes, position);
+    }
+  }
+
+  #readBetween(bytes: Buffer, position: number): number {
+    const byte = bytes[position];
+    const isElementDue = this.#phase === 'element';
+    if (isJsonWhiteSpace(byte)) return position + 1;
+    if (byte === jsonBytes.openBrace) {
+      if (!isElementDue) this.#report('expected a comma before this element', this.#elementsSeen);
+      return this.#startObject(bytes, position);
+    }
+    if (byte === jsonBytes.comma || byte === jsonBytes.closeBracket) {
+      const isEmptyArray = this.#isFirstElement && byte === jsonBytes.closeBracket;
+      if (isElementDue && !isEmptyArray) {
+        this.#report('expected an element next to the comma, found none', this.#elementsSeen);
+      }
+      this.#isFirstElement = false;
+      this.#phase = byte === jsonBytes.comma ? 'element' : 'epilogue';
+      return position + 1;
+    }
+    this.#stray = new StrayElement();
+    this.#phase = 'stray';
+    return position;
+  }
+
+  #readStray(bytes: Buffer, position: number): number {
+    const end = this.#stray.read(bytes, position);
+    if (end < bytes.length) {
+      this.#closeElement();
+      this.#report('expected an object', this.#elementsSeen - 1, this.#stray.excerpt);
+    }
+    return end;
+  }
+
+  #startObject(bytes: Buffer, position: number): number {
+    this.#phase = 'object';
+    const object = this.#object;
+    let start = position;
+    for (;;) {
+      object.begin(start + 1);
+      if (!object.scan(bytes, bytes.length)) break;
+      const end = object.position;
+      this.#finishObject(bytes, start, end);
+      // The service writes no white space between records; this saves a round through the phases.
+      const isNextObject =
+        bytes[end] === jsonBytes.comma && bytes[end + 1] === jsonBytes.openBrace;
+      if (!isNextObject) return end;
+      start = end + 1;
+    }
+    this.#phase = 'object';
+    object.moveBack(start);
+    const part = bytes.subarray(start);
+    this.#kept.append(this.#isTooLarge(part) ? this.#neededOf(part) : part);
+    return bytes.length;
+  }
+
+  #continueObject(bytes: Buffer, position: number): number {
+    const before = this.#kept.length;
+    const end = Math.min(bytes.length, position + appendStep);
+    this.#kept.append(bytes.subarray(position, end));
+    if (!this.#object.scan(this.#kept.bytes, this.#kept.length)) {
+      const bytesKept = this.#kept.bytes;
+      if (this.#isTooLarge(bytesKept)) this.#kept.keepOnly(this.#neededOf(bytesKept));
+      return end;
+    }
+    const objectEnd = this.#object.position;
+    this.#finishObject(this.#kept.bytes, 0, objectEnd);
+    this.#kept.clear();
+    return position + objectEnd - before;
+  }
+
+  #isTooLarge(bytes: Buffer): boolean {
+    if (!this.#isOversize && bytes.length > this.#maxElementBytes) {
+      this.#isOversize = true;
+      this.#oversizeExcerpt = excerptOf(bytes);
+    }
+    return this.#isOversize;
+  }
+
+  #neededOf(bytes: Buffer): Buffer {
+    const [from, to] = this.#object.keepNeeded(bytes.length);
+    return bytes.subarray(from, to);
+  }
+
+  #finishObject(bytes: Buffer, start: number, end: number): void {
+    this.#closeElement();
+    const wasOversize = this.#isOversize;
+    this.#isOversize = false;
+    if (!this.#object.isSelected) return;
+    const element = bytes.subarray(start, end);
+    if (!wasOversize && element.length <= this.#maxElementBytes) {
+      this.#options.onElement(element);
+      return;
+    }
+    this.#report(
+      `expected at most ${this.#maxElementBytes} bytes`,
+      this.#elementsSeen - 1,
+      wasOversize ? this.#oversizeExcerpt : excerptOf(element),
+    );
+  }
+
+  #closeElement(): void {
+    this.#elementsSeen++;
+    this.#isFirstElement = false;
+    this.#phase = 'separator';
+  }
+
+  #report(reason: string, index: number, excerpt = ''): void {
+    this.#options.onMalformed({ index, reason, excerpt });
+  }
+}
+
+function readEpilogue(bytes: Buffer, position: number): number {
+  if (isJsonWhiteSpace(bytes[position])) return position + 1;
+  throw new NotAJsonArrayError(
+    'nothing after the "]" of the JSON array',
+    bytes.subarray(position, position + trailingBytesShown),
+  );
+}

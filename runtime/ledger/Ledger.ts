@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import type { ContentType } from '../contracts/contentTypes';
+import { hasStatus } from '../storage/hasStatus';
+import type { Batch, BatchReference, BlobEntry, BlobOutcome, ListedContent } from './BlobEntry';
+import { maxBatchBlobs } from './BlobEntry';
+import { fromEntity, partitionOf, summaryColumns, toEntity, toSummary } from './batchEntity';
+import type { BatchSummary } from './batchEntity';
+import type { KnownContent } from './KnownContent';
+import { mergeOutcomes } from './mergeOutcomes';
+
+const parallelWrites = 8;
+const maxConflicts = 20;
+
+/**
+ * Every content blob that was ever listed, and what became of it. A row holds up to 128 blobs of
+ * one hour: one row per blob would cost more than downloading the blob.
+ */
+export class Ledger {
+  constructor(
+    private readonly table: TableClient,
+    /** The usual place of a blob; the ledger stores only what differs. */
+    private readonly usualUri: (contentId: string) => string,
+  ) {}
+
+  /** Stores what is not known yet as pending and returns it. Known content is left alone. */
+  async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
+    const unknown = new Map<string, ListedContent[]>();
+    for (const content of listed) {
+      const ids = await known.ofHour(content.createdMs);
+      if (ids.has(content.contentId)) continue;
+      ids.add(content.contentId);
+      const key = partitionOf(content.contentType, content.createdMs);
+      const group = unknown.get(key);
+      if (group) group.push(content);
+      else unknown.set(key, [content]);
+    }
+    const batches = [...unknown].flatMap(([key, group]) => this.toBatches(key, group));
+    await mapConcurrently(batches, parallelWrites, async (batch) => {
+      await this.table.createEntity(toEntity(batch));
+    });
+    return batches;
+  }
+
+  async read(reference: BatchReference): Promise<{ batch: Batch; etag: string } | undefined> {
+    try {
+      const entity = await this.table.getEntity(reference.partitionKey, reference.rowKey);
+      return { batch: fromEntity(entity), etag: entity.etag };
+    } catch (error) {
+      if (hasStatus(error, 404)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Writes what came of a batch's blobs; `seen` is the row as the worker read it. */
+  async settle(
+    seen: { readonly batch: Batch; readonly etag: string },
+    outcomes: ReadonlyMap<string, BlobOutcome>,
+  ): Promise<void> {
+    await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
+  }
+
+  /** Makes blobs pending again and says how many; `undefined` when the row is gone. */
+  async reopen(
+    reference: BatchReference,
+    isWanted: (blob: BlobEntry) => boolean,
+  ): Promise<number | undefined> {
+    const seen = await this.read(reference);
+    if (!seen) return undefined;
+    const count = seen.batch.blobs.filter(isWanted).length;
+    if (count > 0) {
+      await this.rewrite(seen, (blobs) =>
+        blobs.map((blob) => (isWanted(blob) ? toPending(blob) : blob)),
+      );
+    }
+    return count;
+  }
+
+  /** Rows with pending blobs, or with dead ones that may be tried again. */
+  async *unfinished(
+    contentTypes: readonly ContentType[],
+    sinceMs: number,
+  ): AsyncGenerator<BatchSummary & { readonly changedMs: number }> {
+    for (const contentType of contentTypes) {
+      const from = partitionOf(contentType, sinceMs);
+      const rows = this.table.listEntities({
+        queryOptions: {
+          filter: `${odata`PartitionKey ge ${from} and PartitionKey lt ${`${contentType}|~`}`} and (open eq true or retry eq true)`,
+          select: [...summaryColumns, 'timestamp'],
+        },
+      });
+      for await (const row of rows) {
+        yield { ...toSummary(row), changedMs: Date.parse(row.timestamp ?? '') || 0 };
+      }
+    }
+  }
+
+  /** Counts of every row, for status. */
+  async *summaries(): AsyncGenerator<BatchSummary> {
+    const rows = this.table.listEntities({ queryOptions: { select: summaryColumns } });
+    for await (const row of rows) yield toSummary(row);
+  }
+
+  /** Every row with its blobs, oldest hour first. */
+  async *batches(): AsyncGenerator<Batch> {
+    for await (const row of this.table.listEntities()) yield fromEntity(row);
+  }
+
+  private async rewrite(
+    seen: { readonly batch: Batch; readonly etag: string },
+    change: (blobs: readonly BlobEntry[]) => BlobEntry[],
+  ): Promise<void> {
+    let current: { readonly batch: Batch; readonly etag: string } | undefined = seen;
+    for (let conflicts = 0; current && conflicts < maxConflicts; conflicts += 1) {
+      const { batch, etag }: { batch: Batch; etag: string } = current;
+      const entity = toEntity({ ...batch, blobs: change(batch.blobs) });
+      try {
+        await this.table.updateEntity(entity, 'Replace', { etag });
+        return;
+      } catch (error) {
+        if (!hasStatus(error, 412)) throw error;
+        current = await this.read(batch.reference);
+      }
+    }
+    throw new Error('A ledger row could not be written: it kept changing.');
+  }
+
+  private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {
+    const batches: Batch[] = [];
+    for (let start = 0; start < contents.length; start += maxBatchBlobs) {
+      const part = contents.slice(start, start + maxBatchBlobs);
+      const [first] = part;
+      if (!first) break;
+      batches.push({
+        reference: { partitionKey, rowKey: randomUUID() },
+        contentType: first.contentType,
+        blobs: part.map((content) => this.toEntry(content)),
+      });
+    }
+    return batches;
+  }
+
+  private toEntry(content: ListedContent): BlobEntry {
+    const { contentId, contentUri, createdMs, expiresMs } = content;
+    const isUsual = contentUri === '' || contentUri === this.usualUri(contentId);
+    return {
+      contentId,
+      ...(isUsual ? {} : { contentUri }),
+      createdMs,
+      expiresMs,
+      state: 'pending',
+    };
+  }
+}
+
+function toPending(blob: BlobEntry): BlobEntry {
+  const { contentId, contentUri, createdMs, expiresMs } = blob;
+  return {
+    contentId,
+    ...(contentUri === undefined ? {} : { contentUri }),
+    createdMs,
+    expiresMs,
+    state: 'pending',
+  };
+}

@@ -1,0 +1,135 @@
+import type { ContentType } from '../contracts/contentTypes';
+import type { Batch, BatchReference, BlobEntry, BlobState } from './BlobEntry';
+import { blobStates } from './BlobEntry';
+
+/**
+ * A batch as a Table entity. Counts and dates stand in columns of their own, so that status needs
+ * no blob lists; the list is JSON in `blobs0`, `blobs1`, … since a property holds 32 K characters.
+ */
+export type BatchEntity = Record<string, string | number | boolean | Date> & {
+  partitionKey: string;
+  rowKey: string;
+};
+
+export type StateCounts = Readonly<Record<BlobState, number>>;
+
+export interface BatchSummary {
+  readonly reference: BatchReference;
+  readonly counts: StateCounts;
+  readonly kept: number;
+  readonly oldestPendingMs: number | undefined;
+  readonly nextExpiryMs: number | undefined;
+}
+
+/** Columns of a summary; reading them leaves the blob lists where they are. */
+export const summaryColumns = [
+  'partitionKey',
+  'rowKey',
+  ...blobStates,
+  'kept',
+  'oldestPending',
+  'nextExpiry',
+];
+
+const maxPropertyCharacters = 30_000;
+
+export function toEntity(batch: Batch): BatchEntity {
+  const unfinished = batch.blobs.filter(isUnfinished);
+  const entity: BatchEntity = {
+    partitionKey: batch.reference.partitionKey,
+    rowKey: batch.reference.rowKey,
+    open: batch.blobs.some((blob) => blob.state === 'pending'),
+    retry: batch.blobs.some((blob) => blob.state === 'dead' && blob.transient === true),
+    ...countStates(batch.blobs),
+    kept: batch.blobs.reduce((sum, blob) => sum + (blob.kept ?? 0), 0),
+  };
+  if (unfinished.length > 0) {
+    entity['oldestPending'] = new Date(Math.min(...unfinished.map((blob) => blob.createdMs)));
+    entity['nextExpiry'] = new Date(Math.min(...unfinished.map((blob) => blob.expiresMs)));
+  }
+  cut(JSON.stringify(batch.blobs.map(toJson))).forEach((part, index) => {
+    entity[`blobs${index}`] = part;
+  });
+  return entity;
+}
+
+export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
+  const reference = {
+    partitionKey: String(entity['partitionKey']),
+    rowKey: String(entity['rowKey']),
+  };
+  let text = '';
+  for (let index = 0; typeof entity[`blobs${index}`] === 'string'; index += 1) {
+    text += String(entity[`blobs${index}`]);
+  }
+  return {
+    reference,
+    contentType: contentTypeOf(reference),
+    blobs: (JSON.parse(text) as BlobJson[]).map(fromJson),
+  };
+}
+
+export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSummary {
+  const count = (name: string): number => Number(entity[name] ?? 0);
+  return {
+    reference: {
+      partitionKey: String(entity['partitionKey']),
+      rowKey: String(entity['rowKey']),
+    },
+    counts: {
+      pending: count('pending'),
+      ingested: count('ingested'),
+      expired: count('expired'),
+      missing: count('missing'),
+      dead: count('dead'),
+    },
+    kept: count('kept'),
+    oldestPendingMs: toMs(entity['oldestPending']),
+    nextExpiryMs: toMs(entity['nextExpiry']),
+  };
+}
+
+/** `Audit.General|2026-05-19T13`: blobs that became available in one hour. */
+export function partitionOf(contentType: ContentType, createdMs: number): string {
+  return `${contentType}|${new Date(createdMs).toISOString().slice(0, 13)}`;
+}
+
+function contentTypeOf(reference: BatchReference): ContentType {
+  return reference.partitionKey.split('|')[0] as ContentType;
+}
+
+function isUnfinished(blob: BlobEntry): boolean {
+  return blob.state === 'pending' || (blob.state === 'dead' && blob.transient === true);
+}
+
+function countStates(blobs: readonly BlobEntry[]): StateCounts {
+  const counts = { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 };
+  for (const blob of blobs) counts[blob.state] += 1;
+  return counts;
+}
+
+function cut(text: string): string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += maxPropertyCharacters) {
+    parts.push(text.slice(start, start + maxPropertyCharacters));
+  }
+  return parts;
+}
+
+function toMs(value: unknown): number | undefined {
+  return value instanceof Date ? value.getTime() : undefined;
+}
+
+type BlobJson = Omit<BlobEntry, 'createdMs' | 'expiresMs'> & { created: string; expires: string };
+
+function toJson({ createdMs, expiresMs, ...rest }: BlobEntry): BlobJson {
+  return {
+    ...rest,
+    created: new Date(createdMs).toISOString(),
+    expires: new Date(expiresMs).toISOString(),
+  };
+}
+
+function fromJson({ created, expires, ...rest }: BlobJson): BlobEntry {
+  return { ...rest, createdMs: Date.parse(created), expiresMs: Date.parse(expires) };
+}

@@ -1,0 +1,93 @@
+import type { Clock } from '../clock/Clock';
+
+/** Requests that may be sent from `startMs` on, one every `intervalMs`. */
+export interface Reservation {
+  readonly startMs: number;
+  readonly count: number;
+  readonly intervalMs: number;
+}
+
+/** The budget that all instances draw on. */
+export interface RequestBudget {
+  /** Reserves the next second's worth of requests; `startMs` may lie in the future. */
+  reserve(nowMs: number): Promise<Reservation>;
+  /** Holds up every instance until the moment given. */
+  pause(untilMs: number): Promise<void>;
+}
+
+const firstPauseMs = 1_000;
+const maxPauseMs = 60_000;
+/** Requests reserved but not sent are forgotten then, or they would add up to a burst. */
+const reservationLifeMs = 2_000;
+
+/** Paces the requests of this process within the deployment's budget. */
+export class RequestLimiter {
+  private remaining = 0;
+  private nextAtMs = 0;
+  private intervalMs = 0;
+  private expiresMs = 0;
+  private pausedUntilMs = 0;
+  private throttledInARow = 0;
+  /** Waiting requests follow each other; each waking for every slot would cost a core. */
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly budget: RequestBudget,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when one request may be sent. Without a queue at hand this costs no promise. */
+  take(): Promise<void> | undefined {
+    if (this.tryTake()) return undefined;
+    const turn = this.queue.then(() => this.waitAndTake());
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The API asked to slow down: everything waits, longer each time it repeats itself. */
+  async throttled(retryAfterMs?: number): Promise<void> {
+    const nowMs = this.clock.now();
+    if (nowMs < this.pausedUntilMs) return;
+    const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
+    this.throttledInARow += 1;
+    this.pausedUntilMs = nowMs + (retryAfterMs ?? backoffMs * (0.75 + Math.random() / 2));
+    this.remaining = 0;
+    await this.budget.pause(this.pausedUntilMs);
+  }
+
+  succeeded(): void {
+    if (this.throttledInARow > 0 && this.clock.now() >= this.pausedUntilMs) {
+      this.throttledInARow = 0;
+    }
+  }
+
+  private tryTake(): boolean {
+    if (this.remaining === 0) return false;
+    const nowMs = this.clock.now();
+    if (nowMs > this.expiresMs) this.remaining = 0;
+    if (this.remaining === 0 || nowMs < this.nextAtMs || nowMs < this.pausedUntilMs) return false;
+    this.remaining -= 1;
+    this.nextAtMs += this.intervalMs;
+    return true;
+  }
+
+  private async waitAndTake(): Promise<void> {
+    while (!this.tryTake()) {
+      const nowMs = this.clock.now();
+      const readyMs = Math.max(this.pausedUntilMs, this.remaining > 0 ? this.nextAtMs : 0);
+      if (readyMs > nowMs) await this.clock.wait(readyMs - nowMs);
+      else await this.reserve();
+    }
+  }
+
+  private async reserve(): Promise<void> {
+    const reservation = await this.budget.reserve(this.clock.now());
+    this.remaining = reservation.count;
+    this.nextAtMs = reservation.startMs;
+    this.intervalMs = reservation.intervalMs;
+    this.expiresMs =
+      Math.max(this.clock.now(), reservation.startMs) +
+      reservation.count * reservation.intervalMs +
+      reservationLifeMs;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Problem } from './Problem';
+import type { Status } from './readStatus';
+
+const hourMs = 3_600_000;
+/** The sync is hourly; a run may take a while on the largest tenants. */
+const staleAfterHours = 3;
+const lossWarningHours = 48;
+
+/** What is wrong, judged from the stored state alone. */
+export function findProblems(
+  facts: Omit<Status, 'healthy' | 'problems'>,
+  nowMs: number,
+): Problem[] {
+  return [
+    ...runProblems(facts.lastRun, nowMs),
+    ...(facts.lastRun?.problems ?? []),
+    ...backlogProblems(facts),
+    ...deadProblems(facts.ledger.dead),
+  ];
+}
+
+function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
+  if (!lastRun) {
+    return [
+      {
+        code: 'sync.neverRan',
+        message: 'No sync has run yet.',
+        fix: 'Wait for the next full hour, or run: audit-log sync --drain',
+      },
+    ];
+  }
+  const hours = (nowMs - Date.parse(lastRun.finishedAt)) / hourMs;
+  if (hours < staleAfterHours) return [];
+  return [
+    {
+      code: 'sync.stale',
+      message: `The last sync ended ${Math.floor(hours)} hours ago, at ${lastRun.finishedAt}.`,
+      fix: 'See that the function app is running and that its function "sync" is enabled.',
+    },
+  ];
+}
+
+function backlogProblems(facts: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss'>): Problem[] {
+  const { backlogBlobs, hoursUntilLoss } = facts;
+  if (hoursUntilLoss === null || hoursUntilLoss >= lossWarningHours) return [];
+  return [
+    {
+      code: 'backlog.expiring',
+      message: `Content waits (${backlogBlobs} blobs pending), and the first of it expires in ${hoursUntilLoss} hours.`,
+      fix: 'Work it off now with: audit-log sync --drain',
+    },
+  ];
+}
+
+function deadProblems(dead: number): Problem[] {
+  if (dead === 0) return [];
+  return [
+    {
+      code: 'ledger.dead',
+      message: `${dead} blobs were given up. See which and why with: audit-log ledger --state dead`,
+      fix: 'Once the cause is mended: audit-log redrive',
+    },
+  ];
+}

@@ -1,0 +1,99 @@
+import type { BlobState } from '../ledger/BlobEntry';
+import type { BatchSummary } from '../ledger/batchEntity';
+import type { Runtime } from '../Runtime';
+import { lastRunKey } from '../sync/runSync';
+import type { SyncResult } from '../sync/runSync';
+import { watermarkKey } from '../sync/watermark';
+import type { Watermark } from '../sync/watermark';
+import { findProblems } from './findProblems';
+import type { Problem } from './Problem';
+
+/** The contract of `status --json` and of the status endpoint. */
+export interface Status {
+  readonly healthy: boolean;
+  readonly lastRun: SyncResult | null;
+  /** The earliest of all content types; everything available before is in the ledger. */
+  readonly watermark: string | null;
+  readonly watermarks: Readonly<Record<string, string | null>>;
+  readonly backlogBlobs: number;
+  /** When the oldest content that waits became available. */
+  readonly oldestPending: string | null;
+  /** Until the first waiting content can no longer be fetched. */
+  readonly hoursUntilLoss: number | null;
+  readonly ledger: Readonly<Record<BlobState, number>>;
+  /** Records kept by all ingested content, duplicates included. */
+  readonly recordsKept: number;
+  readonly problems: readonly Problem[];
+}
+
+const hourMs = 3_600_000;
+
+/** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
+export async function readStatus(runtime: Runtime): Promise<Status> {
+  const [lastRun, watermarks, ledger] = await Promise.all([
+    runtime.state.read<SyncResult>(lastRunKey),
+    readWatermarks(runtime),
+    tallyLedger(runtime.ledger.summaries()),
+  ]);
+  const nowMs = runtime.clock.now();
+  const times = Object.values(watermarks);
+  const facts = {
+    lastRun: lastRun ?? null,
+    watermark: times.includes(null) ? null : (times.sort()[0] ?? null),
+    watermarks,
+    backlogBlobs: ledger.counts.pending,
+    oldestPending: toIso(ledger.oldestPendingMs),
+    hoursUntilLoss:
+      ledger.nextExpiryMs === undefined
+        ? null
+        : Math.round(((ledger.nextExpiryMs - nowMs) / hourMs) * 10) / 10,
+    ledger: ledger.counts,
+    recordsKept: ledger.kept,
+  };
+  const problems = findProblems(facts, nowMs);
+  return { healthy: problems.length === 0, ...facts, problems };
+}
+
+async function readWatermarks(runtime: Runtime): Promise<Record<string, string | null>> {
+  const entries = await Promise.all(
+    runtime.settings.contentTypes.map(async (contentType) => {
+      const state = await runtime.state.read<Watermark>(watermarkKey(contentType));
+      return [contentType, state?.watermark ?? null] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+interface LedgerTally {
+  readonly counts: Record<BlobState, number>;
+  kept: number;
+  oldestPendingMs: number | undefined;
+  nextExpiryMs: number | undefined;
+}
+
+async function tallyLedger(summaries: AsyncIterable<BatchSummary>): Promise<LedgerTally> {
+  const tally: LedgerTally = {
+    counts: { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 },
+    kept: 0,
+    oldestPendingMs: undefined,
+    nextExpiryMs: undefined,
+  };
+  for await (const summary of summaries) {
+    for (const state of Object.keys(tally.counts) as BlobState[]) {
+      tally.counts[state] += summary.counts[state];
+    }
+    tally.kept += summary.kept;
+    tally.oldestPendingMs = earlier(tally.oldestPendingMs, summary.oldestPendingMs);
+    tally.nextExpiryMs = earlier(tally.nextExpiryMs, summary.nextExpiryMs);
+  }
+  return tally;
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
+}
+
+function toIso(timeMs: number | undefined): string | null {
+  return timeMs === undefined ? null : new Date(timeMs).toISOString();
+}

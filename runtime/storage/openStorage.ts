@@ -1,0 +1,67 @@
+import { TableClient } from '@azure/data-tables';
+import { QueueClient, QueueServiceClient } from '@azure/storage-queue';
+
+import { queueNames } from '../contracts/queueNames';
+import { tableNames } from '../contracts/tableNames';
+import type { Settings } from '../settings/settings';
+import { createStorageCredential } from '../tokens/createStorageCredential';
+import { hasStatus } from './hasStatus';
+
+export interface AuditStorage {
+  readonly auditLog: TableClient;
+  readonly apps: TableClient;
+  readonly ledger: TableClient;
+  readonly state: TableClient;
+  readonly ingestQueue: QueueClient;
+}
+
+/** Clients of the project's own storage account; nothing is requested yet. */
+export function openStorage(settings: Settings): AuditStorage {
+  const open = openClients(settings);
+  return {
+    auditLog: open.table(tableNames.auditLog),
+    apps: open.table(tableNames.apps),
+    ledger: open.table(tableNames.ledger),
+    state: open.table(tableNames.state),
+    ingestQueue: open.queue(queueNames.ingest),
+  };
+}
+
+/**
+ * Makes what is missing, so that a new account needs no preparation. Identities that may not
+ * create (the deployed one need not) find everything made by `pulumi up`.
+ */
+export async function prepareStorage(storage: AuditStorage): Promise<void> {
+  try {
+    await Promise.all([
+      ...[storage.auditLog, storage.apps, storage.ledger, storage.state].map((table) =>
+        table.createTable(),
+      ),
+      storage.ingestQueue.createIfNotExists(),
+    ]);
+  } catch (error) {
+    if (!hasStatus(error, 403)) throw error;
+  }
+}
+
+interface ClientFactory {
+  table(name: string): TableClient;
+  queue(name: string): QueueClient;
+}
+
+function openClients({ cloud, storage }: Settings): ClientFactory {
+  if (storage.kind === 'connectionString') {
+    const text = storage.connectionString;
+    return {
+      table: (name) =>
+        TableClient.fromConnectionString(text, name, { allowInsecureConnection: true }),
+      queue: (name) => QueueServiceClient.fromConnectionString(text).getQueueClient(name),
+    };
+  }
+  const credential = createStorageCredential({ cloud, storage });
+  const queues = new QueueServiceClient(storage.queueServiceUri, credential);
+  return {
+    table: (name) => new TableClient(storage.tableServiceUri, name, credential),
+    queue: (name) => queues.getQueueClient(name),
+  };
+}

@@ -1,0 +1,46 @@
+import type { ApiError } from '../activity/ApiError';
+import type { AnswerMeaning } from '../activity/classifyAnswer';
+import type { ContentType } from '../contracts/contentTypes';
+
+export interface SubscriptionAdvice {
+  readonly explanation: string;
+  readonly checks: readonly string[];
+}
+
+/** Microsoft's own list after a failed start (the kit's set-up, step 10), each with how to check. */
+const checkAuditing =
+  'Is auditing on? Microsoft Purview portal, Audit: a search must be possible. Or Exchange Online PowerShell: Get-AdminAuditLogConfig | Format-List UnifiedAuditLogIngestionEnabled.';
+const checkRecentSwitch =
+  'Was auditing switched on within the last hour? The switch takes up to 60 minutes to act: wait and start again.';
+const checkRegistration =
+  'Registration and consent: Entra admin centre, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
+const checkSettings =
+  'Settings: AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID and AUDIT_LOGS_CLOUD (or AUDIT_LOGS_AUDIENCE) must belong to the same tenant and cloud.';
+
+const checksByMeaning: Readonly<Partial<Record<AnswerMeaning, readonly string[]>>> = {
+  forbidden: [checkRegistration, checkSettings],
+  unauthorized: [checkSettings, checkRegistration],
+  configuration: [checkAuditing, checkRecentSwitch, checkSettings],
+  startCoolDown: [],
+  throttled: [],
+};
+
+/** What to tell and what to check when the API refused an operation. */
+export function adviseOnSubscription(error: ApiError, contentType: ContentType): SubscriptionAdvice {
+  if (error.meaning === 'startCoolDown') {
+    const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
+    return {
+      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${minutes} minutes. An enabled subscription goes on working meanwhile.`,
+      checks: [`Wait ${minutes} minutes and start again.`],
+    };
+  }
+  return {
+    explanation: `The subscription to ${contentType} could not be changed. ${error.message}`,
+    checks: checksByMeaning[error.meaning] ?? [
+      checkAuditing,
+      checkRecentSwitch,
+      checkRegistration,
+      checkSettings,
+    ],
+  };
+}

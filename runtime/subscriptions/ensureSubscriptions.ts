@@ -1,0 +1,43 @@
+import type { ActivityClient } from '../activity/ActivityClient';
+import { ApiError } from '../activity/ApiError';
+import { explainApiError } from '../activity/explainApiError';
+import type { ContentType } from '../contracts/contentTypes';
+import type { Problem } from '../status/Problem';
+import { listSubscriptions, startSubscription } from './subscriptionCalls';
+
+/**
+ * Starts what is not enabled yet and returns a problem for each start that was refused. Lists
+ * first: a start of an enabled subscription is an error, and repeated ones are throttled for 15
+ * minutes. Never stops anything; other collectors of the tenant share the subscriptions.
+ */
+export async function ensureSubscriptions(
+  client: ActivityClient,
+  contentTypes: readonly ContentType[],
+): Promise<Map<ContentType, Problem>> {
+  const subscriptions = await listSubscriptions(client);
+  const problems = new Map<ContentType, Problem>();
+  for (const contentType of contentTypes) {
+    const isEnabled = subscriptions.some(
+      (entry) => entry.enabled && entry.contentType.toLowerCase() === contentType.toLowerCase(),
+    );
+    if (isEnabled) continue;
+    const problem = await startIfNeeded(client, contentType);
+    if (problem) problems.set(contentType, problem);
+  }
+  return problems;
+}
+
+/** `undefined` when the subscription is enabled afterwards. */
+export async function startIfNeeded(
+  client: ActivityClient,
+  contentType: ContentType,
+): Promise<Problem | undefined> {
+  try {
+    await startSubscription(client, contentType);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.meaning === 'alreadyEnabled') return undefined;
+    if (error instanceof ApiError) return explainApiError(error);
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { ActivityClient } from '../activity/ActivityClient';
+import { ApiError } from '../activity/ApiError';
+import type { ContentType } from '../contracts/contentTypes';
+import { adviseOnSubscription } from './adviseOnSubscription';
+import { listSubscriptions, startSubscription, stopSubscription } from './subscriptionCalls';
+
+export const subscriptionOperations = ['start', 'stop', 'list'] as const;
+export type SubscriptionOperation = (typeof subscriptionOperations)[number];
+
+/** The answer of the CoE Starter Kit's own subscription flow, with what an administrator needs. */
+export interface SubscriptionAnswer {
+  readonly operation: SubscriptionOperation;
+  /** The API's own words; for `list` `YES` when enabled, else `NO`. */
+  readonly response: string;
+  readonly statuscode: number;
+  readonly contentType: ContentType;
+  readonly outcome: 'started' | 'alreadyEnabled' | 'stopped' | 'enabled' | 'disabled' | 'absent' | 'failed';
+  /** One sentence, and what to check where it failed. */
+  readonly explanation: string;
+  readonly checks: readonly string[];
+}
+
+/**
+ * Starts, stops or looks up the subscription of one content type. What the API refuses is an
+ * answer; only missing tokens and an unreachable API throw.
+ */
+export async function manageSubscription(
+  client: ActivityClient,
+  operation: SubscriptionOperation,
+  contentType: ContentType,
+): Promise<SubscriptionAnswer> {
+  try {
+    return await answerOperation(client, operation, contentType);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const answer = { operation, contentType, response: error.message, statuscode: error.status };
+    if (error.meaning === 'alreadyEnabled') {
+      return {
+        ...answer,
+        outcome: 'alreadyEnabled',
+        explanation: `The subscription to ${contentType} was already enabled, which is fine.`,
+        checks: [],
+      };
+    }
+    return { ...answer, outcome: 'failed', ...adviseOnSubscription(error, contentType) };
+  }
+}
+
+async function answerOperation(
+  client: ActivityClient,
+  operation: SubscriptionOperation,
+  contentType: ContentType,
+): Promise<SubscriptionAnswer> {
+  const answer = { operation, contentType, statuscode: 200, checks: [] };
+  if (operation === 'start') {
+    return {
+      ...answer,
+      response: await startSubscription(client, contentType),
+      outcome: 'started',
+      explanation: `The subscription to ${contentType} is started. First content may take up to 12 hours.`,
+    };
+  }
+  if (operation === 'stop') {
+    return {
+      ...answer,
+      response: await stopSubscription(client, contentType),
+      outcome: 'stopped',
+      explanation: `The subscription to ${contentType} is stopped for every collector of the tenant. What becomes available until it is started again cannot be fetched later.`,
+    };
+  }
+  const found = (await listSubscriptions(client)).find(
+    (entry) => entry.contentType.toLowerCase() === contentType.toLowerCase(),
+  );
+  const outcome = found ? (found.enabled ? 'enabled' : 'disabled') : 'absent';
+  return {
+    ...answer,
+    response: outcome === 'enabled' ? 'YES' : 'NO',
+    outcome,
+    explanation:
+      outcome === 'absent'
+        ? `There is no subscription to ${contentType}.`
+        : `The subscription to ${contentType} is ${outcome}.`,
+  };
+}

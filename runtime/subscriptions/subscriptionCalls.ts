@@ -1,0 +1,56 @@
+import type { ActivityClient } from '../activity/ActivityClient';
+import type { ContentType } from '../contracts/contentTypes';
+import { feedUrl } from '../activity/requestUrl';
+
+export interface Subscription {
+  readonly contentType: string;
+  readonly enabled: boolean;
+}
+
+/**
+ * Subscriptions of the tenant, whatever application started them. An entry without `status`, as
+ * in Microsoft's own sample, is taken as enabled: listing content tells if it is not.
+ */
+export async function listSubscriptions(client: ActivityClient): Promise<Subscription[]> {
+  const answer = await client.call({
+    url: feedUrl(client.feed, 'subscriptions/list'),
+    attempted: 'Listing the subscriptions',
+  });
+  const entries: unknown = JSON.parse(answer.body);
+  if (!Array.isArray(entries)) {
+    throw new Error('Listing the subscriptions failed: the answer is no JSON array.');
+  }
+  return entries.map((entry: Readonly<Record<string, unknown>>) => ({
+    contentType: String(entry['contentType']),
+    enabled: String(entry['status'] ?? 'enabled').toLowerCase() === 'enabled',
+  }));
+}
+
+/** Starts a subscription and returns the API's answer; an enabled one throws `AF20024`. */
+export async function startSubscription(
+  client: ActivityClient,
+  contentType: ContentType,
+): Promise<string> {
+  return await post(client, 'start', contentType);
+}
+
+/** Stops a subscription for every application of the tenant; content of the pause is lost. */
+export async function stopSubscription(
+  client: ActivityClient,
+  contentType: ContentType,
+): Promise<string> {
+  return await post(client, 'stop', contentType);
+}
+
+async function post(
+  client: ActivityClient,
+  operation: 'start' | 'stop',
+  contentType: ContentType,
+): Promise<string> {
+  const answer = await client.call({
+    method: 'POST',
+    url: feedUrl(client.feed, `subscriptions/${operation}`, { contentType }),
+    attempted: `${operation === 'start' ? 'Starting' : 'Stopping'} the subscription to ${contentType}`,
+  });
+  return answer.body;
+}

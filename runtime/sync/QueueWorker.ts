@@ -1,0 +1,93 @@
+import type { EventSink } from '../ingest/EventSink';
+import { ingestBatches } from '../ingest/ingestBatches';
+import type { IngestCounts } from '../ingest/ingestBatches';
+import { visibilitySeconds } from '../queue/WorkQueue';
+import type { HeldMessage } from '../queue/WorkQueue';
+import type { Runtime } from '../Runtime';
+
+/** Messages at a time: enough that downloads never wait for the storage of another message. */
+const parallelMessages = 6;
+const idlePollMs = 500;
+
+/** Works the ingest queue off in this process, as the Functions host does in Azure. */
+export class QueueWorker {
+  private readonly running = new Set<Promise<void>>();
+  private failure: { readonly error: unknown } | undefined;
+  private isListingDone = false;
+  private wakeUp: () => void = () => undefined;
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly sinks: readonly EventSink[],
+    private readonly onDone: (counts: IngestCounts) => void,
+  ) {}
+
+  /** There may be a message now. */
+  wake(): void {
+    this.wakeUp();
+  }
+
+  /** No more messages are to come: `run` ends when the queue is empty. */
+  finishWhenEmpty(): void {
+    this.isListingDone = true;
+    this.wakeUp();
+  }
+
+  /** Rejects with the first failure after the messages in work have ended; they stay queued. */
+  async run(): Promise<void> {
+    while (!this.failure) {
+      const isLast = this.isListingDone;
+      const messages = await this.runtime.queue.receive(parallelMessages - this.running.size);
+      for (const message of messages) this.start(message);
+      if (messages.length === 0 && isLast && this.running.size === 0) return;
+      if (this.running.size >= parallelMessages) await Promise.race(this.running);
+      else if (messages.length === 0) await this.waitForWork();
+    }
+    await Promise.all(this.running);
+    throw this.failure.error;
+  }
+
+  private start(message: HeldMessage): void {
+    const work = this.work(message)
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => {
+        this.running.delete(work);
+      });
+    this.running.add(work);
+  }
+
+  private async work(message: HeldMessage): Promise<void> {
+    const renewal = setInterval(() => void extend(message), (visibilitySeconds * 1000) / 3);
+    try {
+      const counts = await ingestBatches(message.batches, { ...this.runtime, ...this.ingest() });
+      this.onDone(counts);
+    } finally {
+      clearInterval(renewal);
+    }
+    await message.complete();
+  }
+
+  private ingest(): { sinks: readonly EventSink[]; operations: readonly string[] } {
+    return { sinks: this.sinks, operations: this.runtime.settings.operations };
+  }
+
+  private async waitForWork(): Promise<void> {
+    await Promise.race([
+      ...this.running,
+      new Promise<void>((resolve) => {
+        this.wakeUp = resolve;
+      }),
+      this.runtime.clock.wait(idlePollMs),
+    ]);
+  }
+}
+
+async function extend(message: HeldMessage): Promise<void> {
+  try {
+    await message.extend();
+  } catch {
+    // Another worker may take the message over; writing the same events twice does no harm.
+  }
+}

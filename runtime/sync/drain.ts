@@ -1,0 +1,60 @@
+import type { IngestCounts } from '../ingest/ingestBatches';
+import type { Runtime } from '../Runtime';
+import { runSync } from './runSync';
+import type { SyncResult } from './runSync';
+import type { SyncCounts } from './syncContentType';
+import { addCounts, noIngestCounts } from './ingestCounts';
+import { QueueWorker } from './QueueWorker';
+import type { EventSink } from '../ingest/EventSink';
+
+export interface DrainOptions {
+  readonly sinceMs?: number | undefined;
+  readonly sinks: readonly EventSink[];
+  /** Called now and then with what is done so far. */
+  readonly onProgress?: (progress: DrainProgress) => void;
+}
+
+export interface DrainProgress extends SyncCounts {
+  readonly ingest: IngestCounts;
+}
+
+export interface DrainResult {
+  readonly sync: SyncResult;
+  readonly ingest: IngestCounts;
+}
+
+/** A listing takes minutes at most; its lease ends half a minute after its process. */
+const leaseWaitMs = 10 * 60 * 1000;
+
+/**
+ * A whole run in one process: lists, and works the queue off meanwhile, until the windows are
+ * read and the queue is empty. Several processes may drain the same queue.
+ */
+export async function drain(runtime: Runtime, options: DrainOptions): Promise<DrainResult> {
+  const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
+  let ingest = noIngestCounts;
+  const worker = new QueueWorker(runtime, options.sinks, (done) => {
+    ingest = addCounts(ingest, done);
+    options.onProgress?.({ ...counts, ingest });
+  });
+  const listing = runSync(runtime, {
+    sinceMs: options.sinceMs,
+    idleMs: 0,
+    waitMs: leaseWaitMs,
+    counts,
+    onSent: () => {
+      worker.wake();
+      options.onProgress?.({ ...counts, ingest });
+    },
+  }).finally(() => {
+    worker.finishWhenEmpty();
+  });
+  const [sync] = await settleBoth(listing, worker.run());
+  return { sync, ingest };
+}
+
+/** Waits for both, so that nothing runs on in the background, and throws the first error. */
+async function settleBoth<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return await Promise.all([first, second]);
+}

@@ -1,0 +1,48 @@
+import { ApiError } from '../activity/ApiError';
+import { listContent } from '../activity/listContent';
+import type { ActivityClient } from '../activity/ActivityClient';
+import type { ContentReceiver } from '../activity/listContent';
+import type { ContentType } from '../contracts/contentTypes';
+import { reachMs } from '../windows/planWindows';
+import type { ContentWindow } from '../windows/planWindows';
+
+export interface ListWindowOptions {
+  readonly client: ActivityClient;
+  readonly contentType: ContentType;
+  readonly receive: ContentReceiver;
+  /** Starts the subscription; called when the API says that there is none. */
+  readonly subscribe: () => Promise<void>;
+  readonly now: () => number;
+}
+
+/** Lists a window, mending once what a collector can mend: no subscription, a start too far back. */
+export async function listWindow(
+  window: ContentWindow,
+  options: ListWindowOptions,
+): Promise<number> {
+  const { client, contentType, receive } = options;
+  try {
+    return await listContent(client, contentType, window, receive);
+  } catch (error) {
+    const mended = await mend(window, error, options);
+    if (!mended) throw error;
+    return await listContent(client, contentType, mended, receive);
+  }
+}
+
+async function mend(
+  window: ContentWindow,
+  error: unknown,
+  options: ListWindowOptions,
+): Promise<ContentWindow | undefined> {
+  if (!(error instanceof ApiError)) return undefined;
+  if (error.meaning === 'notSubscribed') {
+    await options.subscribe();
+    return window;
+  }
+  if (error.meaning !== 'windowRefused') return undefined;
+  // Waiting for the budget may have let the oldest window slip over the seven-day edge.
+  const oldestMs = Math.ceil((options.now() - reachMs) / 1000) * 1000;
+  if (oldestMs <= window.startMs || oldestMs >= window.endMs) return undefined;
+  return { ...window, startMs: oldestMs };
+}

@@ -1,0 +1,28 @@
+import type { Runtime } from '../Runtime';
+import { dayMs } from '../windows/planWindows';
+import type { Outbox } from './Outbox';
+
+/** Nothing can be fetched longer after it became available; ~20 days were seen once. */
+const lookBackMs = 30 * dayMs;
+
+/**
+ * Sends again what the ledger has as pending for longer than `idleMs` (its message went to the
+ * poison queue, or was never sent), and tries again what is dead for a passing reason.
+ */
+export async function requeueUnfinished(
+  runtime: Runtime,
+  outbox: Outbox,
+  idleMs: number,
+): Promise<void> {
+  const nowMs = runtime.clock.now();
+  const rows = runtime.ledger.unfinished(runtime.settings.contentTypes, nowMs - lookBackMs);
+  for await (const { reference, counts, changedMs } of rows) {
+    if (counts.dead > 0) {
+      await runtime.ledger.reopen(reference, (blob) => blob.transient === true);
+    } else if (nowMs - changedMs < idleMs) {
+      continue;
+    }
+    await outbox.add({ reference, blobs: Math.max(1, counts.pending + counts.dead) });
+  }
+  await outbox.flush();
+}

@@ -1,0 +1,118 @@
+import { explainApiError } from '../activity/explainApiError';
+import type { ContentType } from '../contracts/contentTypes';
+import { ConnectorError } from '../errors/ConnectorError';
+import type { Runtime } from '../Runtime';
+import type { Problem } from '../status/Problem';
+import { isStorageError } from '../storage/isStorageError';
+import { ensureSubscriptions } from '../subscriptions/ensureSubscriptions';
+import { Outbox } from './Outbox';
+import { requeueUnfinished } from './requeueUnfinished';
+import { SyncLease } from './SyncLease';
+import { syncContentType } from './syncContentType';
+import type { SyncCounts } from './syncContentType';
+
+export interface SyncOptions {
+  readonly sinceMs?: number | undefined;
+  /** Pending content without a message for so long is sent again. */
+  readonly idleMs?: number;
+  /** Called when work was put into the queue. */
+  readonly onSent?: () => void;
+  readonly counts?: SyncCounts;
+  /** Waits for another sync to end, so long; else it leaves the run to that one. */
+  readonly waitMs?: number;
+}
+
+export interface SyncResult extends SyncCounts {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly problems: readonly Problem[];
+  /** Another process had the lease; nothing was done. */
+  readonly heldBy?: string;
+}
+
+export const lastRunKey = 'last-run';
+
+const leasePollMs = 1_000;
+
+/** Longer than any message is worked on, so that none is sent twice without need. */
+const defaultIdleMs = 2 * 60 * 60 * 1000;
+
+/**
+ * The hourly run: subscriptions, unfinished work of earlier runs, then each content type. One
+ * refused content type leaves the others alone. Throws only when nothing can be done at all: no
+ * token, no storage.
+ */
+export async function runSync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
+  const startedAt = new Date(runtime.clock.now()).toISOString();
+  const counts = options.counts ?? { windows: 0, pages: 0, listed: 0 };
+  const lease = new SyncLease(runtime.state);
+  const held = await acquire(lease, runtime, options.waitMs ?? 0);
+  if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
+  try {
+    const problems = await syncAll(runtime, options, counts);
+    return await recordRun(runtime, { ...counts, startedAt, problems });
+  } catch (error) {
+    await recordRun(runtime, { ...counts, startedAt, problems: [explainApiError(error)] });
+    throw error;
+  } finally {
+    await lease.release();
+  }
+}
+
+async function acquire(
+  lease: SyncLease,
+  runtime: Runtime,
+  waitMs: number,
+): Promise<{ readonly heldBy: string } | undefined> {
+  const deadlineMs = runtime.clock.now() + waitMs;
+  for (;;) {
+    const held = await lease.tryAcquire();
+    if (!held || runtime.clock.now() >= deadlineMs) return held;
+    await runtime.clock.wait(leasePollMs);
+  }
+}
+
+async function syncAll(
+  runtime: Runtime,
+  options: SyncOptions,
+  counts: SyncCounts,
+): Promise<Problem[]> {
+  const { contentTypes } = runtime.settings;
+  const outbox = new Outbox(runtime.queue, options.onSent);
+  await requeueUnfinished(runtime, outbox, options.idleMs ?? defaultIdleMs);
+  const subscriptionProblems = await ensureSubscriptionsIfPossible(runtime);
+  const problems: Problem[] = [];
+  for (const contentType of contentTypes) {
+    const found = await syncContentType(contentType, {
+      runtime,
+      outbox,
+      counts,
+      sinceMs: options.sinceMs,
+    });
+    // A start that was refused matters only where content cannot be listed either.
+    const refused = found.length > 0 ? subscriptionProblems.get(contentType) : undefined;
+    problems.push(...(refused ? [refused] : []), ...found);
+  }
+  return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+}
+
+/** Listing content may work all the same; if it does not, it says why for each content type. */
+async function ensureSubscriptionsIfPossible(
+  runtime: Runtime,
+): Promise<ReadonlyMap<ContentType, Problem>> {
+  try {
+    return await ensureSubscriptions(runtime.client, runtime.settings.contentTypes);
+  } catch (error) {
+    if (error instanceof ConnectorError || isStorageError(error)) throw error;
+    return new Map();
+  }
+}
+
+async function recordRun(
+  runtime: Runtime,
+  run: Omit<SyncResult, 'finishedAt'>,
+): Promise<SyncResult> {
+  const result = { ...run, finishedAt: new Date(runtime.clock.now()).toISOString() };
+  await runtime.state.update<SyncResult>(lastRunKey, () => result);
+  return result;
+}

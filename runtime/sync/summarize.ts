@@ -1,0 +1,51 @@
+import type { Runtime } from '../Runtime';
+import type { NewTwins } from '../usage/countNewTwins';
+import type { DrainResult } from './drain';
+
+/** The contract of `sync --drain --json`. */
+export interface DrainSummary {
+  readonly windows: number;
+  readonly pages: number;
+  readonly blobs: {
+    readonly listed: number;
+    readonly ingested: number;
+    readonly expired: number;
+    readonly missing: number;
+    readonly dead: number;
+  };
+  readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
+  readonly events: {
+    readonly written: number;
+    readonly alreadyPresent: number;
+    readonly twins: number;
+  };
+  readonly requests: number;
+  readonly throttled: number;
+  readonly seconds: number;
+  readonly peakMemoryBytes: number;
+}
+
+/** `twins` are rows as well, kept beside the launches that count: `written` leaves them out. */
+export function summarize(
+  runtime: Runtime,
+  result: DrainResult,
+  run: { readonly twins: NewTwins; readonly startedMs: number },
+): DrainSummary {
+  const { sync, ingest } = result;
+  return {
+    windows: sync.windows,
+    pages: sync.pages,
+    blobs: { listed: sync.listed, ...ingest.blobs },
+    records: ingest.records,
+    events: {
+      written: ingest.events.written - run.twins.stored,
+      alreadyPresent: ingest.events.alreadyPresent,
+      twins: run.twins.found,
+    },
+    requests: runtime.client.counts.requests,
+    throttled: runtime.client.counts.throttled,
+    seconds: Math.round(runtime.clock.now() - run.startedMs) / 1000,
+    // `maxRSS` is in kilobytes on every platform.
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}

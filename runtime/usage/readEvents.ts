@@ -1,0 +1,71 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+/** An event of the Audit Log as usage reads it. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly operation: string;
+  /** `2026-05-19T13:17:34Z`. */
+  readonly creationTime: string;
+  readonly recordType: number;
+  readonly appId: string;
+  readonly appName: string;
+  readonly environmentId: string;
+  readonly userId: string;
+  readonly run: string;
+}
+
+export interface EventQuery {
+  /** First and last day, `2026-05-19`, both included. */
+  readonly fromDay?: string | undefined;
+  readonly toDay?: string | undefined;
+  readonly appId?: string | undefined;
+}
+
+const columns = [
+  'partitionKey',
+  'rowKey',
+  'eventId',
+  'operation',
+  'recordType',
+  'appId',
+  'appName',
+  'environmentId',
+  'userId',
+  'run',
+];
+
+/** Streams stored events in the order of day and second. */
+export async function* readEvents(
+  table: TableClient,
+  query: EventQuery = {},
+): AsyncGenerator<StoredEvent> {
+  const filter = toFilter(query);
+  const rows = table.listEntities({
+    queryOptions: { select: columns, ...(filter === '' ? {} : { filter }) },
+  });
+  for await (const row of rows) {
+    const text = (name: string): string => String(row[name] ?? '');
+    yield {
+      id: text('eventId'),
+      operation: text('operation'),
+      creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+      recordType: Number(row['recordType']),
+      appId: text('appId'),
+      appName: text('appName'),
+      environmentId: text('environmentId'),
+      userId: text('userId'),
+      run: text('run'),
+    };
+  }
+}
+
+function toFilter({ fromDay, toDay, appId }: EventQuery): string {
+  return [
+    fromDay === undefined ? '' : odata`PartitionKey ge ${fromDay}`,
+    toDay === undefined ? '' : odata`PartitionKey le ${toDay}`,
+    appId === undefined ? '' : odata`appId eq ${appId.toLowerCase()}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' and ');
+}

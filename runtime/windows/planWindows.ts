@@ -1,0 +1,71 @@
+/** A half-open interval of `contentCreated`: `start <= contentCreated < end`, whole seconds, UTC. */
+export interface ContentWindow {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface WindowPlanOptions {
+  readonly nowMs: number;
+  /** Everything available before this moment is in the ledger; absent before the first run. */
+  readonly watermarkMs?: number | undefined;
+  /** Read from here on instead of from the watermark. */
+  readonly sinceMs?: number | undefined;
+  /** How far before the watermark to read again, for blobs that became visible late. */
+  readonly overlapMs?: number;
+  /** Length of one window; the API takes at most 24 hours. */
+  readonly windowMs?: number;
+}
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** Listing reaches seven days back; the margin covers clock skew and waiting for the limiter. */
+export const reachMs = 7 * dayMs - 5 * minuteMs;
+
+/** Listings of the last minutes may still be incomplete (syslog-ng PE waits as long). */
+export const lagMs = 15 * minuteMs;
+
+/** No source says how late a blob may appear in a listing; a day costs a few requests. */
+const defaultOverlapMs = dayMs;
+
+/** Short windows are listed in parallel: pages of one window can only follow each other. */
+const defaultWindowMs = 6 * hourMs;
+
+/**
+ * Windows to list now, oldest first, contiguous and non-overlapping. They reach up to the present
+ * second, so that new content is taken at once; the watermark stays `lagMs` behind.
+ */
+export function planWindows(options: WindowPlanOptions): ContentWindow[] {
+  const { nowMs } = options;
+  const windowMs = Math.min(options.windowMs ?? defaultWindowMs, dayMs);
+  const oldestMs = ceilToSecond(nowMs - reachMs);
+  const endMs = floorToSecond(nowMs) + secondMs;
+  const wantedMs = wantedStart(options) ?? oldestMs;
+  const windows: ContentWindow[] = [];
+  for (let startMs = Math.max(oldestMs, wantedMs); startMs < endMs; startMs += windowMs) {
+    windows.push({ startMs, endMs: Math.min(startMs + windowMs, endMs) });
+  }
+  return windows;
+}
+
+function wantedStart(options: WindowPlanOptions): number | undefined {
+  const { nowMs, sinceMs, watermarkMs, overlapMs = defaultOverlapMs } = options;
+  if (sinceMs !== undefined) return floorToSecond(sinceMs);
+  if (watermarkMs === undefined) return undefined;
+  return floorToSecond(Math.min(watermarkMs, nowMs) - overlapMs);
+}
+
+/** The documented form without zone: `2026-05-19T13:17:34`. */
+export function formatWindowTime(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 19);
+}
+
+function floorToSecond(timeMs: number): number {
+  return Math.floor(timeMs / secondMs) * secondMs;
+}
+
+function ceilToSecond(timeMs: number): number {
+  return Math.ceil(timeMs / secondMs) * secondMs;
+}
