@@ -1,0 +1,49 @@
+import type { Random } from './Random';
+
+export interface BlobTimes {
+  readonly contentId: string;
+  readonly openedMs: number;
+  readonly createdMs: number;
+}
+
+export interface BlobTiming {
+  readonly endTime: string;
+  readonly days: number;
+  readonly marginMinutes: number;
+  readonly blobs: number;
+  readonly lateBlobs: number;
+}
+
+const regions = ['na', 'emea', 'apac'] as const;
+const minute = 60_000;
+
+/**
+ * Times and names one blob in the modern form of facts §6: open for 7 to 11 minutes, closed when it
+ * becomes available. About a blob in ten minutes to a shard; the shards close independently.
+ */
+export function timeBlob(index: number, timing: BlobTiming, random: Random): BlobTimes {
+  const endMs = Date.parse(timing.endTime);
+  const spanMs = timing.days * 24 * 60 * minute - timing.marginMinutes * minute;
+  const shards = Math.max(3, Math.round(timing.blobs / (timing.days * 144)));
+  const isLate = index >= timing.blobs;
+  const step = spanMs / timing.blobs;
+  // Neighbours in the list of availability lie up to a step and a minute apart, in either direction.
+  const jitter = Math.floor((random.next() - 0.5) * (step + minute));
+  const evenly = endMs - spanMs + Math.floor((index + 0.5) * step) + jitter;
+  const lateStep = (18 * minute) / Math.max(1, timing.lateBlobs);
+  const lately = endMs - 20 * minute + Math.floor((index - timing.blobs) * lateStep);
+  const earliest = endMs - spanMs;
+  const createdMs = isLate ? lately : Math.min(endMs - 1_000, Math.max(earliest, evenly));
+  const openedMs = createdMs - random.between(7 * 60_000, 11 * 60_000);
+  const shard = index % shards;
+  const region = regions[shard % regions.length] ?? 'na';
+  const shardName = `${region}${String(26 + shard).padStart(4, '0')}`;
+  const digits = String(index % 1_000_000).padStart(6, '0');
+  const contentId = `${stamp(openedMs)}${digits}$${stamp(createdMs)}${digits}$audit_general$Audit_General$${shardName}`;
+  return { contentId, openedMs, createdMs };
+}
+
+/** `yyyyMMddHHmmssfff`. */
+function stamp(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace(/\D/g, '');
+}

@@ -1,0 +1,87 @@
+import { startActivityApi, type RunningActivityApi } from '../activity/startActivityApi';
+import { generateWeek } from '../data/generateWeek';
+import { startEntra, type RunningEntra } from '../entra/startEntra';
+import type { EmulatorOptions } from './EmulatorOptions';
+import { EmulatorClock } from './EmulatorClock';
+import { mergeTruths, type TruthSource } from './mergeTruths';
+import { startControl } from './startControl';
+
+/** What a client has to know, as printed by the emulator process. */
+export interface EmulatorAddress {
+  readonly audience: string;
+  readonly authority: string;
+  /** File for NODE_EXTRA_CA_CERTS. */
+  readonly caCertificate: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** IDENTITY_ENDPOINT and IDENTITY_HEADER of the function app. */
+  readonly msiEndpoint: string;
+  readonly msiHeader: string;
+  readonly managedIdentityClientId: string;
+  readonly vaultUrl: string;
+  /** The client secret in the emulated Key Vault. */
+  readonly secretUri: string;
+  readonly control: string;
+}
+
+/** What the control routes work on. */
+export interface EmulatorParts {
+  readonly options: EmulatorOptions;
+  readonly activity: RunningActivityApi;
+  readonly entra: RunningEntra;
+  readonly clock: EmulatorClock;
+  /** Weeks that were added; the truth is theirs together, with late blobs once released. */
+  weeks: readonly { readonly week: TruthSource; readonly released: boolean }[];
+}
+
+/** Starts Entra, the Activity API and the control server, loaded with a generated week. */
+export async function startEmulator(
+  options: EmulatorOptions,
+): Promise<{ readonly address: EmulatorAddress; stop(): Promise<void> }> {
+  const { tenantId, clientId, clientSecret } = options;
+  const clock = new EmulatorClock();
+  const activity = await startActivityApi({ now: clock.now, ...options.activity, tenantId });
+  const entra = await startEntra({
+    now: clock.now,
+    audience: activity.audience,
+    ...options.entra,
+    tenantId,
+    clientId,
+    clientSecret,
+  });
+  const endTime = new Date(clock.now() - options.ageMinutes * 60_000).toISOString();
+  const week = generateWeek({ seed: 1, endTime, ...options.week, tenantId });
+  activity.add(week.contents);
+  activity.setFaults(options.faults);
+  const parts = { options, activity, entra, clock, weeks: [{ week, released: false }] };
+  const control = await startControl(parts);
+  const { settings } = entra;
+  const [secretName = ''] = Object.keys(settings.vaultSecrets);
+  return {
+    address: {
+      audience: activity.audience,
+      authority: entra.authority,
+      caCertificate: entra.caCertificatePath,
+      tenantId,
+      clientId,
+      clientSecret,
+      msiEndpoint: entra.msiEndpoint,
+      msiHeader: settings.identityHeader,
+      managedIdentityClientId: settings.managedIdentityClientId,
+      vaultUrl: entra.vaultUrl,
+      secretUri: `${entra.vaultUrl}/secrets/${secretName}`,
+      control: control.url,
+    },
+    stop: async () => {
+      await Promise.all([control.stop(), activity.stop(), entra.stop()]);
+    },
+  };
+}
+
+/** The truth about all weeks so far; late blobs belong to it once they were released. */
+export function currentTruth({ weeks }: EmulatorParts) {
+  return mergeTruths(
+    weeks.map(({ week, released }) => week.truth(released ? 'withLate' : 'withoutLate')),
+  );
+}
