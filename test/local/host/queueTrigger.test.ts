@@ -115,10 +115,9 @@ describe('the queue trigger of the local host', () => {
 
   it('gives a message of a host that was killed to the next one', async () => {
     const { queue, host } = await startOn('killed', 1_000);
+    const begun = host.whenLogs('work');
     await queue.sendMessage(encoded({ act: 'slow' }));
-    while (host.logged('work').length === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await begun;
     process.kill(host.pid, 'SIGKILL');
     await host.ended;
     const { host: next } = await startOn('killed', 1_000);

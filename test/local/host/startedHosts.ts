@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,8 @@ export interface StartedHost extends SpawnedHost {
   readonly lines: readonly HostLogLine[];
   /** What a function logged as JSON, oldest first. */
   logged(functionName: string): readonly unknown[];
+  /** Resolves with the next line that a function logs itself. */
+  whenLogs(functionName: string): Promise<unknown>;
 }
 
 /** Overrides of host.json, as in Azure: tests wait for nothing that is not their point. */
@@ -35,16 +38,21 @@ export class StartedHosts {
 
   async start(env: Readonly<Record<string, string>>, queueLockMs?: number): Promise<StartedHost> {
     const lines: HostLogLine[] = [];
+    const logs = new EventEmitter();
     const host = await spawnHost({
       folder: this.#folder,
       env: { ...impatient, ...env },
-      logger: (line) => lines.push(line),
+      logger: (line) => {
+        lines.push(line);
+        logs.emit(line.category);
+      },
       ...(queueLockMs === undefined ? {} : { queueLockMs }),
     });
     this.#hosts.push(host);
     return {
       ...host,
       lines,
+      whenLogs: (functionName) => once(logs, `Function.${functionName}.User`),
       logged: (functionName) =>
         lines
           .filter((line) => line.category === `Function.${functionName}.User`)
