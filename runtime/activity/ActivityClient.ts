@@ -6,16 +6,11 @@ import { SinkError } from '../ingest/SinkError';
 import type { RequestLimiter } from '../limiter/RequestLimiter';
 import { ApiError } from './ApiError';
 import { classifyAnswer } from './classifyAnswer';
-import type { ClassifiedAnswer } from './classifyAnswer';
+import type { AnswerMeaning, ClassifiedAnswer } from './classifyAnswer';
+import type { TokenSource } from '../tokens/TokenSource';
 import { exchange } from './exchange';
 import type { BodyConsumer, HttpAnswer, HttpRequest } from './exchange';
 import type { Feed } from './requestUrl';
-
-export interface TokenSource {
-  getToken(): Promise<string>;
-  /** The API refused this token: the next one must be fetched anew. */
-  invalidate(token: string): void;
-}
 
 export interface ActivityClientOptions {
   readonly feed: Feed;
@@ -111,6 +106,7 @@ export class ActivityClient {
       attempts.tokens += 1;
       this.options.tokens.invalidate(token);
     } else {
+      if (isAccessDenied(classified.meaning)) this.options.tokens.check(token);
       throw error;
     }
   }
@@ -137,6 +133,10 @@ export class ActivityClient {
     const waitMs = retryAfterMs ?? exponentialMs * (0.5 + Math.random() / 2);
     await this.options.clock.wait(waitMs);
   }
+}
+
+function isAccessDenied(meaning: AnswerMeaning): boolean {
+  return meaning === 'unauthorized' || meaning === 'forbidden' || meaning === 'configuration';
 }
 
 /** A failing sink fails at the next download as well. */

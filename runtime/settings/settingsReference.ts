@@ -31,7 +31,7 @@ const rows = {
   contentTypes: ['Audit.General', 'Content types to collect, separated by commas'],
   operations: ['LaunchPowerApp,DeletePowerApp', 'Operations to keep, separated by commas'],
   schedule: ['0 0 * * * *', 'When to sync: NCRONTAB with six fields, UTC'],
-  requestsPerMinute: ['1900', 'Budget of the whole deployment, 1 to 60000'],
+  requestsPerMinute: ['1900', 'Requests a minute that the whole deployment may send'],
   storage: ['–', 'Connection string of the storage account; or the five settings below'],
   storageTableServiceUri: ['–', 'Table service URI, for an identity in place of a key'],
   storageQueueServiceUri: ['–', 'Queue service URI'],

@@ -18,7 +18,7 @@ interface HeldToken extends IssuedToken {
 export function cacheToken(
   requestToken: () => Promise<IssuedToken>,
   now: () => number = Date.now,
-): TokenSource {
+): Pick<TokenSource, 'getToken' | 'invalidate'> {
   let held: HeldToken | undefined;
   let pending: Promise<HeldToken> | undefined;
   let pausedUntilMs = 0;

@@ -3,6 +3,7 @@ import { AuthorizationError } from '../errors/AuthorizationError';
 
 export interface TokenExpectation {
   readonly cloud: CloudName;
+  readonly audience: string;
   readonly tenantId: string;
   readonly clientId: string;
 }
@@ -45,13 +46,13 @@ function decodeClaims(token: string): Claims | undefined {
   }
 }
 
-function checkAudience({ aud }: Claims, { cloud, clientId }: TokenExpectation): void {
+function checkAudience({ aud }: Claims, { cloud, audience, clientId }: TokenExpectation): void {
   if (typeof aud !== 'string') {
     return;
   }
   const expected = clouds[cloud].audience;
   const given = aud.replace(/\/$/, '').toLowerCase();
-  if (given !== expected && given !== managementApiAppId) {
+  if (![audience, expected, managementApiAppId].includes(given)) {
     throw new AuthorizationError({
       code: 'token.audience',
       problem: `Got a token for app ${clientId} whose audience is ${aud}; expected ${expected}, the Management API of ${clouds[cloud].displayName}.`,

@@ -1,5 +1,6 @@
-import { clouds } from '../contracts/clouds';
+import { clouds, type CloudName } from '../contracts/clouds';
 import { ConnectorError } from '../errors/ConnectorError';
+import { isLoopbackUrl } from '../settings/isLoopbackUrl';
 import type { Settings } from '../settings/settings';
 import { cacheToken } from './cacheToken';
 import { checkToken } from './checkToken';
@@ -14,7 +15,7 @@ import type { IssuedToken, TokenSource } from './TokenSource';
 
 export type TokenSettings = Pick<
   Settings,
-  'cloud' | 'tenantId' | 'clientId' | 'credential' | 'authority' | 'storage'
+  'cloud' | 'tenantId' | 'clientId' | 'credential' | 'audience' | 'authority' | 'storage'
 >;
 
 export interface TokenDependencies {
@@ -28,26 +29,33 @@ export interface TokenDependencies {
 /** What Entra answers to a secret that may have been rotated in the vault meanwhile. */
 const outdatedSecretCodes = new Set(['entra.AADSTS7000215', 'entra.AADSTS7000222']);
 
+const unknownResourceCode = 'entra.AADSTS500011';
+
 /** Tokens for the Management Activity API, by whichever credential is configured. */
 export function createTokenSource(
   settings: TokenSettings,
   dependencies: Partial<TokenDependencies> = {},
 ): TokenSource {
-  const requestToken = createRequest(settings, dependencies);
-  return cacheToken(async () => {
-    const issued = await requestToken();
-    checkToken(issued.token, settings);
-    return issued;
-  });
+  return {
+    ...cacheToken(createRequest(settings, dependencies)),
+    check: (token) => {
+      checkToken(token, settings);
+    },
+  };
 }
 
 function createRequest(
   settings: TokenSettings,
   dependencies: Partial<TokenDependencies>,
 ): () => Promise<IssuedToken> {
-  const { cloud, authority, tenantId, clientId, credential } = settings;
+  const { cloud, authority, audience, tenantId, clientId, credential } = settings;
   const ask = (proof: EntraTokenRequest['proof']) =>
-    requestEntraToken({ cloud, authority, tenantId, clientId, proof }, dependencies.fetch ?? fetch);
+    askForAudience(audience, cloud, (wanted) =>
+      requestEntraToken(
+        { cloud, authority, audience: wanted, tenantId, clientId, proof },
+        dependencies.fetch ?? fetch,
+      ),
+    );
   switch (credential.kind) {
     case 'secret':
       return () => ask({ clientSecret: credential.secret });
@@ -68,6 +76,26 @@ function createRequest(
       });
       return () => askWithVaultSecret(vault, (clientSecret) => ask({ clientSecret }));
     }
+  }
+}
+
+/**
+ * An emulator on a loopback address may know the Management API by that address or by its real
+ * one; where the first is an unknown resource, the second is asked for.
+ */
+async function askForAudience(
+  audience: string,
+  cloud: CloudName,
+  ask: (audience: string) => Promise<IssuedToken>,
+): Promise<IssuedToken> {
+  try {
+    return await ask(audience);
+  } catch (error) {
+    const isUnknown = error instanceof ConnectorError && error.code === unknownResourceCode;
+    if (!isUnknown || !isLoopbackUrl(new URL(audience))) {
+      throw error;
+    }
+    return await ask(clouds[cloud].audience);
   }
 }
 

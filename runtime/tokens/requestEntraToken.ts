@@ -8,20 +8,19 @@ import type { IssuedToken } from './TokenSource';
 export interface EntraTokenRequest {
   readonly cloud: CloudName;
   readonly authority: string;
+  /** The resource that the token is for. */
+  readonly audience: string;
   readonly tenantId: string;
   readonly clientId: string;
   readonly proof: { readonly clientSecret: string } | { readonly clientAssertion: string };
 }
 
-/**
- * One client-credentials request. The resource is always the cloud's own Management API, also when
- * AUDIT_LOGS_AUDIENCE is a loopback address: that is only where an emulator of it listens.
- */
+/** One client-credentials request, in the v2 form. */
 export async function requestEntraToken(
   request: EntraTokenRequest,
   fetchHttp: typeof fetch,
 ): Promise<IssuedToken> {
-  const { cloud, authority, tenantId, clientId, proof } = request;
+  const { authority, audience, tenantId, clientId, proof } = request;
   const network = createMsalNetwork(fetchHttp);
   try {
     // Loaded here, so that a cold start which needs no token does not pay for MSAL.
@@ -35,7 +34,7 @@ export async function requestEntraToken(
       },
       system: { networkClient: network.client },
     });
-    const scopes = [`${clouds[cloud].audience}/.default`];
+    const scopes = [`${audience}/.default`];
     // Caching is cacheToken's; MSAL would hand out a token that the API has refused again.
     const result = await application.acquireTokenByClientCredential({ scopes, skipCache: true });
     return readResult(result, authority);

@@ -61,6 +61,7 @@ function sourceFor(
     tenantId,
     clientId,
     credential,
+    audience: 'https://manage.office.com',
     authority: entra.authority,
     storage: {
       kind: 'identity',
@@ -229,7 +230,6 @@ describe('createTokenSource', () => {
     ['a wrong secret', { clientSecrets: ['other'] }, 'entra.AADSTS7000215'],
     ['an app without service principal', { hasServicePrincipal: false }, 'entra.AADSTS7000229'],
     ['an unknown resource', { audiences: [] }, 'entra.AADSTS500011'],
-    ['a missing consent', { roles: [] }, 'token.role'],
   ])('explains %s', async (_what, changes, code) => {
     entra.configure(changes);
     await expect(sourceFor(bySecret).getToken()).rejects.toMatchObject({
@@ -237,6 +237,25 @@ describe('createTokenSource', () => {
       code,
     });
   });
+
+  it('says what a token lacks once the API has denied access', async () => {
+    entra.configure({ roles: [] });
+    const source = sourceFor(bySecret);
+    const token = await source.getToken();
+    expect(() => {
+      source.check(token);
+    }).toThrow(/has no roles at all; expected the role ActivityFeed\.Read/);
+  });
+
+  it.each(['https://manage.office.com', 'http://127.0.0.1:8080'])(
+    'gets a token from an emulator that knows the API as %s',
+    async (known) => {
+      entra.configure({ audiences: [known] });
+      const source = sourceFor(bySecret, {}, { audience: 'http://127.0.0.1:8080' });
+      const [, claims = ''] = (await source.getToken()).split('.');
+      expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ aud: known });
+    },
+  );
 
   it('takes an outage for retryable', async () => {
     entra.configure({ outages: 1 });

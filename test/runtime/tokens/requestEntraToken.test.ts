@@ -28,15 +28,15 @@ describe('requestEntraToken', () => {
   });
 
   it.each([
-    ['commercial', 'https://login.microsoftonline.com', 'https://manage.office.com/.default'],
-    ['gcc', 'https://login.microsoftonline.com', 'https://manage-gcc.office.com/.default'],
-    ['gccHigh', 'https://login.microsoftonline.us', 'https://manage.office365.us/.default'],
-    ['dod', 'https://login.microsoftonline.us', 'https://manage.protection.apps.mil/.default'],
-    ['dod', 'https://[::1]:8443', 'https://manage.protection.apps.mil/.default'],
-  ] as const)('asks in %s with a single request to %s for %s', async (cloud, authority, scope) => {
+    ['commercial', 'https://login.microsoftonline.com', 'https://manage.office.com'],
+    ['gcc', 'https://login.microsoftonline.com', 'https://manage-gcc.office.com'],
+    ['gccHigh', 'https://login.microsoftonline.us', 'https://manage.office365.us'],
+    ['dod', 'https://login.microsoftonline.us', 'https://manage.protection.apps.mil'],
+    ['dod', 'https://[::1]:8443', 'https://manage.protection.apps.mil'],
+  ] as const)('asks in %s with a single request to %s for %s', async (cloud, authority, audience) => {
     const { fetchHttp, calls } = fakeFetch(issued);
     const token = await requestEntraToken(
-      { cloud, authority, tenantId, clientId: 'app-1', proof },
+      { cloud, authority, audience, tenantId, clientId: 'app-1', proof },
       fetchHttp,
     );
     expect(token).toEqual({
@@ -49,7 +49,7 @@ describe('requestEntraToken', () => {
     const form = new URLSearchParams(calls[0]?.init.body as string);
     expect(form.get('grant_type')).toBe('client_credentials');
     expect(form.get('client_secret')).toBe('s3cret');
-    expect(form.get('scope')?.split(' ')).toContain(scope);
+    expect(form.get('scope')?.split(' ')).toContain(`${audience}/.default`);
   });
 
   it('takes a page of a proxy for retryable and keeps its wait, without the page', async () => {
@@ -62,6 +62,7 @@ describe('requestEntraToken', () => {
         {
           cloud: 'commercial',
           authority: 'https://login.microsoftonline.com',
+          audience: 'https://manage.office.com',
           tenantId,
           clientId: 'app-1',
           proof,
@@ -82,6 +83,7 @@ describe('requestEntraToken', () => {
         {
           cloud: 'commercial',
           authority: 'https://login.microsoftonline.com',
+          audience: 'https://manage.office.com',
           tenantId,
           clientId: 'app-1',
           proof,
