@@ -25,6 +25,8 @@ function runBundle() {
     return;
   }
   process.setSourceMapsEnabled(true);
+  // `audit-log usage | head` closes the pipe; a shell expects 128 + SIGPIPE and no stack.
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 141 : 1));
   require(bundle)
     .runCommand(process.argv.slice(2))
     .then(
