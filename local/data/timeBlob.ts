@@ -27,8 +27,9 @@ export function timeBlob(index: number, timing: BlobTiming, random: Random): Blo
   const shards = Math.max(3, Math.round(timing.blobs / (timing.days * 144)));
   const isLate = index >= timing.blobs;
   const step = spanMs / timing.blobs;
-  // Neighbours in the list of availability lie up to a step and a minute apart, in either direction.
-  const jitter = Math.floor((random.next() - 0.5) * (step + minute));
+  // Neighbours in the list of availability swap places, as those of different shards do.
+  const swing = Math.min(step, 15 * minute) + minute;
+  const jitter = Math.floor((random.next() * 2 - 1) * swing);
   const evenly = endMs - spanMs + Math.floor((index + 0.5) * step) + jitter;
   const lateStep = (18 * minute) / Math.max(1, timing.lateBlobs);
   const lately = endMs - 20 * minute + Math.floor((index - timing.blobs) * lateStep);
