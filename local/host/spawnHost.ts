@@ -82,7 +82,10 @@ export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost>
 function hostArguments(options: SpawnHostOptions): readonly string[] {
   const { queueLockMs } = options;
   return [
-    ...['--folder', options.folder, '--port', String(options.port ?? 0)],
+    '--folder',
+    options.folder,
+    '--port',
+    String(options.port ?? 0),
     ...(queueLockMs === undefined ? [] : ['--queue-lock-ms', `${queueLockMs}`]),
   ];
 }
