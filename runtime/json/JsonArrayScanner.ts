@@ -152,44 +152,45 @@ export class JsonArrayScanner {
       const end = object.position;
       this.#finishObject(bytes, start, end);
       // The service writes no white space between records; this saves a round through the phases.
-      const isNextObject =
-        bytes[end] === jsonBytes.comma && bytes[end + 1] === jsonBytes.openBrace;
+      const isNextObject = bytes[end] === jsonBytes.comma && bytes[end + 1] === jsonBytes.openBrace;
       if (!isNextObject) return end;
       start = end + 1;
     }
     this.#phase = 'object';
     object.moveBack(start);
-    const part = bytes.subarray(start);
-    this.#kept.append(this.#isTooLarge(part) ? this.#neededOf(part) : part);
+    const length = bytes.length - start;
+    if (length > this.#maxElementBytes) {
+      this.#giveUp(bytes.subarray(start));
+      const [from, to] = object.keepNeeded(length);
+      this.#kept.append(bytes, start + from, start + to);
+    } else {
+      this.#kept.append(bytes, start, bytes.length);
+    }
     return bytes.length;
   }
 
   #continueObject(bytes: Buffer, position: number): number {
-    const before = this.#kept.length;
+    const kept = this.#kept;
+    const object = this.#object;
+    const lengthBefore = kept.length;
     const end = Math.min(bytes.length, position + appendStep);
-    this.#kept.append(bytes.subarray(position, end));
-    if (!this.#object.scan(this.#kept.bytes, this.#kept.length)) {
-      const bytesKept = this.#kept.bytes;
-      if (this.#isTooLarge(bytesKept)) this.#kept.keepOnly(this.#neededOf(bytesKept));
-      return end;
+    kept.append(bytes, position, end);
+    if (object.scan(kept.bytes, kept.length)) {
+      const objectEnd = object.position;
+      this.#finishObject(kept.bytes, 0, objectEnd);
+      kept.clear();
+      return position + objectEnd - lengthBefore;
     }
-    const objectEnd = this.#object.position;
-    this.#finishObject(this.#kept.bytes, 0, objectEnd);
-    this.#kept.clear();
-    return position + objectEnd - before;
+    if (!this.#isOversize && kept.length > this.#maxElementBytes) {
+      this.#giveUp(kept.bytes.subarray(0, kept.length));
+    }
+    if (this.#isOversize) kept.keepOnly(...object.keepNeeded(kept.length));
+    return end;
   }
 
-  #isTooLarge(bytes: Buffer): boolean {
-    if (!this.#isOversize && bytes.length > this.#maxElementBytes) {
-      this.#isOversize = true;
-      this.#oversizeExcerpt = excerptOf(bytes);
-    }
-    return this.#isOversize;
-  }
-
-  #neededOf(bytes: Buffer): Buffer {
-    const [from, to] = this.#object.keepNeeded(bytes.length);
-    return bytes.subarray(from, to);
+  #giveUp(elementSoFar: Buffer): void {
+    this.#isOversize = true;
+    this.#oversizeExcerpt = excerptOf(elementSoFar);
   }
 
   #finishObject(bytes: Buffer, start: number, end: number): void {
