@@ -7,6 +7,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** The API's own words, as it sent them. */
+  readonly body: string;
 
   constructor(attempted: string, answer: ClassifiedAnswer, options?: ErrorOptions) {
     const code = answer.code === undefined ? `HTTP ${answer.status}` : answer.code;
@@ -18,5 +20,6 @@ export class ApiError extends Error {
     this.status = answer.status;
     this.code = answer.code;
     this.retryAfterMs = answer.retryAfterMs;
+    this.body = answer.body;
   }
 }

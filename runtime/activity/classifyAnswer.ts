@@ -29,6 +29,7 @@ export interface ClassifiedAnswer {
   /** `AF…` code of the body, when there is one. */
   readonly code?: string | undefined;
   readonly message: string;
+  readonly body: string;
   readonly retryAfterMs?: number | undefined;
 }
 
@@ -61,6 +62,7 @@ export function classifyAnswer(answer: ApiAnswer): ClassifiedAnswer {
     meaning: meaningOf(answer.status, code, message),
     status: answer.status,
     code,
+    body: answer.body,
     message: message || `HTTP ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`,
     retryAfterMs,
   };

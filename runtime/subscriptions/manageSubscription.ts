@@ -33,7 +33,7 @@ export async function manageSubscription(
     return await answerOperation(client, operation, contentType);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const answer = { operation, contentType, response: error.message, statuscode: error.status };
+    const answer = { operation, contentType, response: error.body, statuscode: error.status };
     if (error.meaning === 'alreadyEnabled') {
       return {
         ...answer,

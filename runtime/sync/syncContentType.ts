@@ -75,7 +75,7 @@ async function listWindows(
   const listed = await mapConcurrently(windows, parallelWindows, async (window) => {
     try {
       counts.windows += 1;
-      counts.pages += await listWindow(window, {
+      const pages = await listWindow(window, {
         client: runtime.client,
         contentType,
         now: () => runtime.clock.now(),
@@ -90,6 +90,7 @@ async function listWindows(
           }
         },
       });
+      counts.pages += pages;
       return { window, isListed: true };
     } catch (error) {
       if (error instanceof ConnectorError || isStorageError(error)) throw error;
