@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { readListeningUrls, type AzuriteUrls } from './readListeningUrls';
 
 /** The account that Azurite knows without configuration; name and key are published in its README. */
-const account = {
-  name: 'devstoreaccount1',
-  key: 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
-};
+const account = 'devstoreaccount1';
+const key =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 export interface RunningAzurite {
   readonly connectionString: string;
+  /** Of one of the further accounts that were asked for. */
+  connectionStringOf(account: string): string;
   readonly blobUrl: string;
   readonly queueUrl: string;
   readonly tableUrl: string;
@@ -25,6 +26,8 @@ export interface RunningAzurite {
 export interface AzuriteOptions {
   /** Where the data is kept; without it a temporary folder, which is removed by `stop`. */
   readonly folder?: string;
+  /** Accounts beside the usual one: each is an empty storage of its own, at no further process. */
+  readonly accounts?: readonly string[];
 }
 
 /** Starts the installed Azurite on free ports and returns once all three services listen. */
@@ -37,6 +40,8 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
   };
   const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Azurite takes its accounts from here only; the usual one has to be named again then.
+    env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
   });
   const killWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithParent);
@@ -65,19 +70,27 @@ function azuriteArguments(folder: string): readonly string[] {
   return ['--location', folder, ...ports, ...flags];
 }
 
+function accountList(accounts: readonly string[]): string {
+  return [account, ...accounts].map((name) => `${name}:${key}`).join(';');
+}
+
 function describe(urls: AzuriteUrls): Omit<RunningAzurite, 'folder' | 'pid' | 'stop'> {
-  const blobUrl = `${urls.Blob}/${account.name}`;
-  const queueUrl = `${urls.Queue}/${account.name}`;
-  const tableUrl = `${urls.Table}/${account.name}`;
-  const connectionString = [
-    'DefaultEndpointsProtocol=http',
-    `AccountName=${account.name}`,
-    `AccountKey=${account.key}`,
-    `BlobEndpoint=${blobUrl}`,
-    `QueueEndpoint=${queueUrl}`,
-    `TableEndpoint=${tableUrl}`,
-  ].join(';');
-  return { connectionString: `${connectionString};`, blobUrl, queueUrl, tableUrl };
+  const connectionStringOf = (name: string): string =>
+    [
+      'DefaultEndpointsProtocol=http',
+      `AccountName=${name}`,
+      `AccountKey=${key}`,
+      `BlobEndpoint=${urls.Blob}/${name}`,
+      `QueueEndpoint=${urls.Queue}/${name}`,
+      `TableEndpoint=${urls.Table}/${name};`,
+    ].join(';');
+  return {
+    connectionString: connectionStringOf(account),
+    connectionStringOf,
+    blobUrl: `${urls.Blob}/${account}`,
+    queueUrl: `${urls.Queue}/${account}`,
+    tableUrl: `${urls.Table}/${account}`,
+  };
 }
 
 async function endChild(child: ChildProcess): Promise<void> {

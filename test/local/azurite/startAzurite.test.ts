@@ -30,6 +30,19 @@ describe('startAzurite', () => {
     expect(entity['figure']).toBe(7);
   }, 20_000);
 
+  it('keeps the data of further accounts apart', async () => {
+    const azurite = await startAzurite({ accounts: ['first', 'second'] });
+    for (const account of ['first', 'second']) {
+      const table = tableClient(azurite.connectionStringOf(account));
+      await table.createTable();
+      await table.createEntity({ partitionKey: 'p', rowKey: 'r', account });
+    }
+    const entity = await tableClient(azurite.connectionStringOf('first')).getEntity('p', 'r');
+    await azurite.stop();
+
+    expect(entity['account']).toBe('first');
+  }, 20_000);
+
   it('ends its process and removes the temporary folder on stop', async () => {
     const azurite = await startAzurite();
     expect(azurite.blobUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1$/);
