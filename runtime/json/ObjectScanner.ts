@@ -108,7 +108,7 @@ export class ObjectScanner {
   /** The first `count` bytes have gone from the buffer. */
   moveBack(count: number): void {
     this.#position -= count;
-    
+    this.#stringStart -= count;
   }
 
   /**
