@@ -91,7 +91,9 @@ async function syncAll(
     });
     // A start that was refused matters only where content cannot be listed either.
     const refused = found.length > 0 ? subscriptionProblems.get(contentType) : undefined;
-    problems.push(...(refused ? [refused] : []), ...found);
+    problems.push(...(refused ? [refused] : []));
+    // One refusal is one problem, though each request of the content type meets it.
+    problems.push(...found.filter(({ code }) => code !== refused?.code));
   }
   return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }
