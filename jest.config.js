@@ -3,6 +3,12 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Tests run the bundle as processes of their own; it is made once, before them.
+  globalSetup: '<rootDir>/test/buildRuntimeOnce.js',
+  // Many tests start processes: more workers than this would make them wait for each other.
+  maxWorkers: 2,
+  // What is normal on a busy machine; no test waits so long when all is well.
+  testTimeout: 30_000,
   transform: {
     '\\.ts$': [
       '@swc/jest',

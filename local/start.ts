@@ -1,0 +1,42 @@
+import { demoOptions, helpText, type DemoOptions } from './start/demoOptions';
+import { ProgressReport } from './start/ProgressReport';
+import { runDemo } from './start/runDemo';
+
+/** `npm start`: the whole product on this machine, against emulators. */
+async function main(args: readonly string[]): Promise<number> {
+  const options = demoOptions(args);
+  if (options === undefined) {
+    process.stdout.write(helpText);
+    return 0;
+  }
+  return await runUntilStopped(options);
+}
+
+/** Everything that was started is stopped again, however the run ends. */
+async function runUntilStopped(options: DemoOptions): Promise<number> {
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  // Once only: a second Ctrl-C ends the process at once, with its children.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, onSignal);
+  const report = new ProgressReport(process.stdout);
+  try {
+    return await runDemo(options, report, stop.signal);
+  } catch (error) {
+    report.end();
+    if (stop.signal.aborted) {
+      report.line('Stopped.');
+      return 130;
+    }
+    throw error;
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
