@@ -158,39 +158,33 @@ export class JsonArrayScanner {
     }
     this.#phase = 'object';
     object.moveBack(start);
-    const length = bytes.length - start;
-    if (length > this.#maxElementBytes) {
-      this.#giveUp(bytes.subarray(start));
-      const [from, to] = object.keepNeeded(length);
-      this.#kept.append(bytes, start + from, start + to);
-    } else {
-      this.#kept.append(bytes, start, bytes.length);
-    }
+    this.#kept.append(bytes, start, bytes.length);
+    this.#limitKept();
     return bytes.length;
   }
 
   #continueObject(bytes: Buffer, position: number): number {
     const kept = this.#kept;
-    const object = this.#object;
     const lengthBefore = kept.length;
     const end = Math.min(bytes.length, position + appendStep);
     kept.append(bytes, position, end);
-    if (object.scan(kept.bytes, kept.length)) {
-      const objectEnd = object.position;
-      this.#finishObject(kept.bytes, 0, objectEnd);
-      kept.clear();
-      return position + objectEnd - lengthBefore;
+    if (!this.#object.scan(kept.bytes, kept.length)) {
+      this.#limitKept();
+      return end;
     }
-    if (!this.#isOversize && kept.length > this.#maxElementBytes) {
-      this.#giveUp(kept.bytes.subarray(0, kept.length));
-    }
-    if (this.#isOversize) kept.keepOnly(...object.keepNeeded(kept.length));
-    return end;
+    const objectEnd = this.#object.position;
+    this.#finishObject(kept.bytes, 0, objectEnd);
+    kept.clear();
+    return position + objectEnd - lengthBefore;
   }
 
-  #giveUp(elementSoFar: Buffer): void {
-    this.#isOversize = true;
-    this.#oversizeExcerpt = excerptOf(elementSoFar);
+  #limitKept(): void {
+    const kept = this.#kept;
+    if (!this.#isOversize && kept.length > this.#maxElementBytes) {
+      this.#isOversize = true;
+      this.#oversizeExcerpt = excerptOf(kept.bytes.subarray(0, kept.length));
+    }
+    if (this.#isOversize) kept.keepOnly(...this.#object.keepNeeded(kept.length));
   }
 
   #finishObject(bytes: Buffer, start: number, end: number): void {

@@ -35,6 +35,11 @@ describe('readUnifiedApp', () => {
     },
   );
 
+  it('takes the first of several values that is not empty', () => {
+    const PropertyCollection = ['', 'first', 'second'].map((Value) => ({ Name: idName, Value }));
+    expect(readUnifiedApp({ PropertyCollection }).appId).toBe('first');
+  });
+
   it('takes the address of the user where the record has none itself', () => {
     const PropertyCollection = [{ Name: 'enduser.ip_address', Value: '::1' }];
     expect(readUnifiedApp({ PropertyCollection, ClientIP: null }).clientIp).toBe('::1');

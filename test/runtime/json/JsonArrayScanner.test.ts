@@ -106,7 +106,7 @@ describe('JsonArrayScanner on what is not an object', () => {
 });
 
 describe('JsonArrayScanner with a limit', () => {
-  const select = { key: 'Operation', values: ['Launch'] };
+  const select = { key: 'Operation', values: ['Launch', 'LaunchPowerApp'] };
   const large = (operation: string): string =>
     `{"Data":"${'x'.repeat(300)}\\"","Operation":"${operation}","More":[${'{},'.repeat(99)}{}]}`;
 
@@ -130,6 +130,7 @@ describe('JsonArrayScanner with a limit', () => {
     for (const [operation, count] of [
       ['LAUNCH', 1],
       ['Launched', 0],
+      ['LaunchPowerAppX', 0],
       ['Lau\\u006ech', 1],
     ] as const) {
       const body = `[${large(operation)}]`;

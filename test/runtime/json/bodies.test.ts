@@ -16,6 +16,7 @@ describe('JsonArrayScanner on a body that is no JSON array', () => {
     ['an error object', '{"error":{"code":"AF429","message":"Too many requests"}}'],
     ['a number', '0'],
     ['a text', '"[]"'],
+    ['a byte order mark behind white space', Buffer.from(' \uFEFF[]')],
     ['a torn byte order mark', Buffer.from([0xef, 0xbb, 0x5b, 0x5d])],
   ])('refuses %s and keeps its first bytes', (_, body) => {
     for (const cuts of [[], everyByte(body)]) {
