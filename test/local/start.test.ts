@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+const start = path.join(root, 'local', 'start.ts');
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+function run(args: readonly string[], temporary: string): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', start, ...args], {
+    cwd: root,
+    // A folder of its own for everything temporary shows whether it is cleared up. A setting of
+    // some other deployment must not find its way in.
+    env: { ...process.env, TMPDIR: temporary, AUDIT_LOGS_CLIENT_ID: 'nonsense' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function ended(child: ChildProcess, onOutput?: (output: string) => void): Promise<Ended> {
+  let output = '';
+  const add = (chunk: Buffer): void => {
+    output += chunk.toString();
+    onOutput?.(output);
+  };
+  child.stdout?.on('data', add);
+  child.stderr?.on('data', add);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
+describe('npm start', () => {
+  let temporary: string;
+
+  beforeEach(async () => {
+    temporary = await mkdtemp(path.join(tmpdir(), 'start-'));
+  });
+
+  afterEach(async () => {
+    await rm(temporary, { recursive: true });
+  });
+
+  it('collects the week, finds each launch once, carries on in the same folder, and clears up', async () => {
+    const folder = path.join(temporary, 'data');
+    const args = ['--blobs', '60', '--folder', folder];
+
+    const first = await ended(run(args, temporary));
+    const again = await ended(run(args, temporary));
+
+    expect(first.output).toMatch(/First sync: 60 blobs ingested, \d+ records kept/);
+    expect(first.output).toContain('8 blobs became visible late');
+    expect(first.output).toMatch(/All 24 apps +\d+ +\d+\n/);
+    expect(first.output).toMatch(
+      /All \d+ launches of the week are there, none twice: 3400 records/,
+    );
+    expect(first.code).toBe(0);
+    expect(again.output).toContain('The folder holds the week already');
+    expect(again.output).toMatch(/First sync: 68 blobs ingested/);
+    expect(again.output).toMatch(
+      /All \d+ launches of the week are there, none twice: 3400 records/,
+    );
+    expect(again.code).toBe(0);
+    expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual(['data']);
+  }, 120_000);
+
+  it('keeps everything running when asked, until Ctrl-C', async () => {
+    const child = run(['--blobs', '10', '--keep'], temporary);
+    const { code, output } = await ended(child, (soFar) => {
+      if (soFar.includes('until Ctrl-C')) child.kill('SIGINT');
+    });
+
+    expect(output).toMatch(/export AUDIT_LOGS_STORAGE='DefaultEndpointsProtocol=http;/);
+    expect(output).toMatch(/export NODE_EXTRA_CA_CERTS='/);
+    expect(code).toBe(0);
+    expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+  }, 120_000);
+
+  it('helps', async () => {
+    const { code, output } = await ended(run(['--help'], temporary));
+
+    expect(output).toContain('Usage: npm start');
+    expect(code).toBe(0);
+  });
+
+  it('says what is wrong with an option', async () => {
+    const { code, output } = await ended(run(['--blobs', 'x'], temporary));
+
+    expect(output).toBe('--blobs was given as "x"; a whole number from 1 is expected.\n');
+    expect(code).toBe(1);
+  });
+});
