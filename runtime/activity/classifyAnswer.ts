@@ -59,7 +59,7 @@ export function classifyAnswer(answer: ApiAnswer): ClassifiedAnswer {
   const retryAfterMs =
     parseRetryAfterHeader(answer.retryAfter, answer.nowMs) ?? parseRetryAfterText(message);
   return {
-    meaning: meaningOf(answer.status, code, message),
+    meaning: meaningOf(answer.status, code, message || answer.body),
     status: answer.status,
     code,
     body: answer.body,
@@ -91,7 +91,7 @@ function meaningOfStatus(status: number): AnswerMeaning {
 function readError(body: string): { code?: string; message: string } {
   const parsed = parseJson(body);
   const error = isObject(parsed) ? (parsed['error'] ?? parsed['Error'] ?? parsed) : undefined;
-  if (!isObject(error)) return { message: '' };
+  if (!isObject(error)) return readCode(body);
   const code = error['code'] ?? error['Code'];
   const message = error['message'] ?? error['Message'];
   return {
@@ -100,9 +100,15 @@ function readError(body: string): { code?: string; message: string } {
   };
 }
 
+/** Microsoft prints the throttling answer with single quotes, which is no JSON. */
+function readCode(body: string): { code?: string; message: string } {
+  const code = /\bAF\d{2,5}\b/.exec(body)?.[0];
+  return { ...(code === undefined ? {} : { code }), message: '' };
+}
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return undefined;
   }

@@ -6,6 +6,8 @@ export function parseRetryAfterHeader(value: string | undefined, nowMs: number):
   if (value === undefined || value.trim() === '') return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  // `Date.parse` alone makes a date of any text with a number in it.
+  if (!/^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d|\d{4}-\d\d-\d\dT)/i.test(value)) return undefined;
   const dateMs = Date.parse(value);
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }

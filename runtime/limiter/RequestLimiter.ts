@@ -5,6 +5,8 @@ export interface Reservation {
   readonly startMs: number;
   readonly count: number;
   readonly intervalMs: number;
+  /** What was not sent so long after its time is forfeited, or late ones would add up to a burst. */
+  readonly toleranceMs: number;
 }
 
 /** The budget that all instances draw on. */
@@ -17,15 +19,13 @@ export interface RequestBudget {
 
 const firstPauseMs = 1_000;
 const maxPauseMs = 60_000;
-/** Requests reserved but not sent are forgotten then, or they would add up to a burst. */
-const reservationLifeMs = 2_000;
 
 /** Paces the requests of this process within the deployment's budget. */
 export class RequestLimiter {
   private remaining = 0;
   private nextAtMs = 0;
   private intervalMs = 0;
-  private expiresMs = 0;
+  private toleranceMs = 0;
   private pausedUntilMs = 0;
   private throttledInARow = 0;
   /** Waiting requests follow each other; each waking for every slot would cost a core. */
@@ -50,7 +50,8 @@ export class RequestLimiter {
     if (nowMs < this.pausedUntilMs) return;
     const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
     this.throttledInARow += 1;
-    this.pausedUntilMs = nowMs + (retryAfterMs ?? backoffMs * (0.75 + Math.random() / 2));
+    // "Retry after 0" would have the API hammered.
+    this.pausedUntilMs = nowMs + (retryAfterMs || backoffMs * (0.75 + Math.random() / 2));
     this.remaining = 0;
     await this.budget.pause(this.pausedUntilMs);
   }
@@ -64,11 +65,19 @@ export class RequestLimiter {
   private tryTake(): boolean {
     if (this.remaining === 0) return false;
     const nowMs = this.clock.now();
-    if (nowMs > this.expiresMs) this.remaining = 0;
+    this.forfeitLate(nowMs);
     if (this.remaining === 0 || nowMs < this.nextAtMs || nowMs < this.pausedUntilMs) return false;
     this.remaining -= 1;
     this.nextAtMs += this.intervalMs;
     return true;
+  }
+
+  private forfeitLate(nowMs: number): void {
+    const lateMs = nowMs - this.toleranceMs - this.nextAtMs;
+    if (lateMs <= 0) return;
+    const missed = Math.min(this.remaining, Math.ceil(lateMs / this.intervalMs));
+    this.remaining -= missed;
+    this.nextAtMs += missed * this.intervalMs;
   }
 
   private async waitAndTake(): Promise<void> {
@@ -81,13 +90,12 @@ export class RequestLimiter {
   }
 
   private async reserve(): Promise<void> {
-    const reservation = await this.budget.reserve(this.clock.now());
+    const askedMs = this.clock.now();
+    const reservation = await this.budget.reserve(askedMs);
     this.remaining = reservation.count;
     this.nextAtMs = reservation.startMs;
     this.intervalMs = reservation.intervalMs;
-    this.expiresMs =
-      Math.max(this.clock.now(), reservation.startMs) +
-      reservation.count * reservation.intervalMs +
-      reservationLifeMs;
+    // A slow reservation must not be forfeited on arrival, time after time.
+    this.toleranceMs = reservation.toleranceMs + this.clock.now() - askedMs;
   }
 }

@@ -20,7 +20,7 @@ export function planReservation(
   const count = Math.max(1, Math.ceil(requestsPerMinute / 60));
   const startMs = Math.max(state.nextMs, nowMs - burstMs, state.pausedUntilMs);
   return {
-    reservation: { startMs, count, intervalMs },
+    reservation: { startMs, count, intervalMs, toleranceMs: burstMs },
     state: { ...state, nextMs: startMs + count * intervalMs },
   };
 }

@@ -1,0 +1,46 @@
+import type { Clock } from '../../../runtime/clock/Clock';
+
+interface Sleeper {
+  readonly wakeAtMs: number;
+  readonly wake: () => void;
+}
+
+/** A clock that stands still until everybody waits, and then jumps to the first who wakes. */
+export class FakeClock implements Clock {
+  /** Every wait that was asked for, in order. */
+  readonly waits: number[] = [];
+  private sleepers: Sleeper[] = [];
+  private isTurning = false;
+
+  constructor(private nowMs: number = Date.parse('2026-05-19T13:00:00Z')) {}
+
+  now(): number {
+    return this.nowMs;
+  }
+
+  advance(ms: number): void {
+    this.nowMs += ms;
+  }
+
+  wait(ms: number): Promise<void> {
+    this.waits.push(ms);
+    return new Promise((resolve) => {
+      this.sleepers.push({ wakeAtMs: this.nowMs + ms, wake: resolve });
+      this.turn();
+    });
+  }
+
+  private turn(): void {
+    if (this.isTurning) return;
+    this.isTurning = true;
+    setImmediate(() => {
+      this.isTurning = false;
+      const [next] = this.sleepers.sort((a, b) => a.wakeAtMs - b.wakeAtMs);
+      if (!next) return;
+      this.sleepers = this.sleepers.filter((sleeper) => sleeper !== next);
+      this.nowMs = Math.max(this.nowMs, next.wakeAtMs);
+      next.wake();
+      if (this.sleepers.length > 0) this.turn();
+    });
+  }
+}
