@@ -1,0 +1,105 @@
+import type { Content, StreamedBody } from '../../local/activity/Content';
+import { streamedLength, streamedRecords } from '../../local/activity/streamChunks';
+import { generateWeek } from '../../local/data/generateWeek';
+import { writeAppRecord } from '../../local/data/writeAppRecord';
+import type { BenchData, BenchTruth } from './ApiMessage';
+
+/** A blob as it lies ready: its whole answer, headers included, or what is streamed. */
+export interface PreparedBlob {
+  readonly contentId: string;
+  readonly answer: Buffer | StreamedBody;
+}
+
+export interface PreparedContent {
+  readonly contents: readonly Content[];
+  readonly blobs: readonly PreparedBlob[];
+  readonly truth: BenchTruth;
+}
+
+/** Makes all bodies beforehand, so that serving one is a single write. */
+export function prepareContent(
+  data: BenchData,
+  tenantId: string,
+  endTime: string,
+): PreparedContent {
+  const { seed, blobs: count, recordsPerBlob, launchShare, hugeBlobBytes } = data;
+  const shape = { blobs: count, recordsPerBlob, launchShare, apps: 300, users: 5_000 };
+  const week = generateWeek({ seed, endTime, tenantId, ...shape });
+  const weekTruth = week.truth();
+  let bytes = 0;
+  const blobs = week.contents.map(({ contentId, body }): PreparedBlob => {
+    const made = typeof body === 'function' ? body() : Buffer.alloc(0);
+    bytes += made.byteLength;
+    return { contentId, answer: Buffer.concat([answerHead(made.byteLength), made]) };
+  });
+  const truth: BenchTruth = {
+    blobs: weekTruth.blobs,
+    records: weekTruth.recordsSeen,
+    bytes,
+    eventIds: weekTruth.launchIds,
+    twinIds: weekTruth.twinIds,
+  };
+  const middle = week.contents[count >> 1];
+  if (hugeBlobBytes === undefined || middle === undefined) {
+    return { contents: week.contents, blobs, truth };
+  }
+  const huge = makeHugeBlob(middle, hugeBlobBytes, tenantId);
+  return {
+    contents: [...week.contents, huge.content],
+    blobs: [...blobs, { contentId: huge.content.contentId, answer: huge.body }],
+    truth: {
+      blobs: truth.blobs + 1,
+      records: truth.records + huge.records,
+      bytes: truth.bytes + streamedLength(huge.body),
+      eventIds: [...truth.eventIds, ...huge.eventIds],
+      twinIds: truth.twinIds,
+    },
+  };
+}
+
+/** The few headers that the service sends and a client looks at. */
+export function answerHead(bytes: number): Buffer {
+  return Buffer.from(
+    'HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n' +
+      `Cache-Control: no-cache\r\nContent-Length: ${bytes}\r\n\r\n`,
+  );
+}
+
+/** A launch first and last, and the same noise record in between: both ends must be read. */
+function makeHugeBlob(beside: Content, bytes: number, tenantId: string) {
+  const eventIds = ['0b1f6d2e-58a4-4c0d-9f3b-4a1c00000001', '0b1f6d2e-58a4-4c0d-9f3b-4a1c00000002'];
+  const [first, last] = eventIds.map((id, second) =>
+    writeAppRecord(
+      {
+        kind: 'launch',
+        recordType: 256,
+        id,
+        app: {
+          id: '4d1a6f0c-93be-4b5e-8d27-6c0f1e2a3b4c',
+          name: 'Huge',
+          environmentId: '7e2b5a90-1c3d-4e5f-8a6b-9c0d1e2f3a4b',
+          environmentName: 'huge',
+        },
+        user: {
+          principalName: 'huge@contoso.example',
+          objectId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+          address: '203.0.113.9',
+        },
+        userId: 'huge@contoso.example',
+        operation: 'LaunchPowerApp',
+        creationTime: `${beside.contentCreated.slice(0, 17)}${String(second * 10).padStart(2, '0')}`,
+        variant: 1,
+      },
+      tenantId,
+    ),
+  );
+  const noise = { Operation: 'FileAccessed', Id: 'ee', RecordType: 6, Pad: 'x'.repeat(1_050) };
+  const body: StreamedBody = {
+    repeat: Buffer.from(JSON.stringify(noise)),
+    bytes,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+  };
+  const content: Content = { ...beside, contentId: `${beside.contentId}9`, body };
+  return { content, body, records: streamedRecords(body), eventIds };
+}

@@ -1,0 +1,25 @@
+import type { BenchContext } from './BenchContext';
+import type { CaseResult } from './CaseResult';
+import { isWithinMemory, measureMemory, memoryColumns, memoryRow } from './measureMemory';
+
+/** One blob far larger than the memory allowed, among small ones; a launch is first and last in it. */
+export async function hugeBlob(context: BenchContext, bytes: number): Promise<CaseResult> {
+  const size = bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`;
+  const result = await measureMemory(context, `a blob of ${size} among 50`, {
+    seed: 2,
+    blobs: 50,
+    recordsPerBlob: 50,
+    launchShare: 0.01,
+    hugeBlobBytes: bytes,
+  });
+  return {
+    name: 'huge-blob',
+    figures: withoutIds(result.run),
+    tables: [{ title: 'One huge blob', columns: memoryColumns, rows: [memoryRow(result)] }],
+    isMet: isWithinMemory(result.run),
+  };
+}
+
+function withoutIds<T extends { readonly truth: unknown }>({ truth: _, ...run }: T) {
+  return run;
+}

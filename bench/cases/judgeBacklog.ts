@@ -1,0 +1,58 @@
+import { peakMegabytesAllowed, peerFigures, type PeerFigure } from './peerFigures';
+
+/** What is judged of a run. */
+export interface JudgedRun {
+  readonly blobs: number;
+  readonly latencyMs: number;
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+  readonly lost: number;
+  readonly twice: number;
+}
+
+export interface Verdict {
+  readonly aim: string;
+  readonly measured: string;
+  readonly isMet: boolean;
+}
+
+/** Holds a run against every aim there is for it. */
+export function judgeBacklog(run: JudgedRun): readonly Verdict[] {
+  const figure = peerFigures.find(
+    ({ blobs, latencyMs }) => blobs === run.blobs && latencyMs === run.latencyMs,
+  );
+  const megabytes = run.peakBytes / 1e6;
+  return [
+    ...(figure === undefined ? [] : judgeBesidePeer(run, figure)),
+    {
+      aim: `< ${peakMegabytesAllowed} MB`,
+      measured: `${megabytes.toFixed(0)} MB`,
+      isMet: megabytes < peakMegabytesAllowed,
+    },
+    {
+      aim: 'none lost or twice',
+      measured: `${run.lost} / ${run.twice}`,
+      isMet: run.lost === 0 && run.twice === 0,
+    },
+  ];
+}
+
+function judgeBesidePeer(run: JudgedRun, { peer, aim }: PeerFigure): readonly Verdict[] {
+  const timeAllowed = peer.wallSeconds * aim.ofTime;
+  const time: Verdict = {
+    aim: `<= ${timeAllowed.toFixed(2)} s`,
+    measured: `${run.wallSeconds.toFixed(2)} s`,
+    isMet: run.wallSeconds <= timeAllowed,
+  };
+  if (aim.ofCpu === undefined) {
+    return [time];
+  }
+  const cpuAllowed = peer.cpuSeconds * aim.ofCpu;
+  const cpu: Verdict = {
+    aim: `<= ${cpuAllowed.toFixed(2)} CPU s`,
+    measured: `${run.cpuSeconds.toFixed(2)} CPU s`,
+    isMet: run.cpuSeconds <= cpuAllowed,
+  };
+  return [time, cpu];
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+/** What to run: a script of its own Node process, whose end is waited for. */
+export interface MeasuredCommand {
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly nodeArgs?: readonly string[];
+  /** Holds the record of its cost for a moment. */
+  readonly scratchFolder: string;
+}
+
+/** What one process cost from its start to its exit. */
+export interface ProcessCost {
+  readonly wallSeconds: number;
+  /** User and system, all threads. */
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+  readonly stdout: string;
+}
+
+const longestRunMs = 20 * 60_000;
+const preload = path.join(__dirname, 'recordUsage.js');
+
+/** Runs a Node script to its end and measures the whole process; throws when it fails. */
+export async function measureProcess(command: MeasuredCommand): Promise<ProcessCost> {
+  const usageFile = path.join(command.scratchFolder, `usage-${process.hrtime.bigint()}.json`);
+  const startedMs = performance.now();
+  const child = spawn(
+    process.execPath,
+    [...(command.nodeArgs ?? []), '--require', preload, command.script, ...command.args],
+    {
+      env: { ...process.env, ...command.env, BENCH_USAGE_FILE: usageFile },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longestRunMs,
+    },
+  );
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const wallSeconds = (performance.now() - startedMs) / 1_000;
+  if (code !== 0) {
+    const output = Buffer.concat(stderr).toString('utf8').slice(-4_000);
+    throw new Error(
+      `${path.basename(command.script)} ${command.args.join(' ')} ended with ${code ?? 'a signal'}:\n${output}`,
+    );
+  }
+  const usage = JSON.parse(await readFile(usageFile, 'utf8')) as {
+    readonly userMicroseconds: number;
+    readonly systemMicroseconds: number;
+    readonly peakBytes: number;
+  };
+  await rm(usageFile);
+  return {
+    wallSeconds,
+    cpuSeconds: (usage.userMicroseconds + usage.systemMicroseconds) / 1e6,
+    peakBytes: usage.peakBytes,
+    stdout: Buffer.concat(stdout).toString('utf8'),
+  };
+}

@@ -1,0 +1,27 @@
+'use strict';
+
+// Preloaded into a measured process (`node --require`): at its exit it writes what it cost. Plain
+// JavaScript without dependencies, so that it adds nothing to what is measured.
+const fs = require('node:fs');
+
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const usage = { userMicroseconds: userCPUTime, systemMicroseconds: systemCPUTime };
+  fs.writeFileSync(
+    process.env.BENCH_USAGE_FILE,
+    JSON.stringify({ ...usage, peakBytes: peakOfThisProgramBytes() ?? maxRSS * 1024 }),
+  );
+});
+
+/**
+ * On Linux `maxRSS` also holds the peak of the process that started this one, up to the exec; the
+ * high-water mark of /proc is of this program alone.
+ */
+function peakOfThisProgramBytes() {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(fs.readFileSync('/proc/self/status', 'utf8'));
+    return Number(kilobytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { performance } from 'node:perf_hooks';
+import path from 'node:path';
+
+import { coreApi } from '../../local/host/coreApi';
+import { FunctionApp } from '../../local/host/FunctionApp';
+import { supplyModule } from '../../local/host/supplyModule';
+
+// Loads the deployable folder once, as the Functions worker does, in a fresh process.
+const [folder = ''] = process.argv.slice(2);
+const app = new FunctionApp();
+supplyModule(
+  '@azure/functions-core',
+  coreApi(app, () => undefined),
+);
+const startedMs = performance.now();
+// Through Module's own require, which the stand-in is part of; the bundler leaves it alone.
+module.require(path.join(folder, 'index.js'));
+const loadMs = performance.now() - startedMs;
+process.stdout.write(JSON.stringify({ loadMs, functions: app.functions.size }));

@@ -1,0 +1,28 @@
+import type { BenchOptions, CaseName } from './BenchOptions';
+import { backlog } from './cases/backlog';
+import type { BenchContext } from './cases/BenchContext';
+import type { CaseResult } from './cases/CaseResult';
+import { coldLoad } from './cases/coldLoad';
+import { filterAlone } from './cases/filterAlone';
+import { hugeBlob } from './cases/hugeBlob';
+import { manyBlobs } from './cases/manyBlobs';
+
+/** Runs one case with the sizes that were asked for. */
+export async function runCase(
+  name: CaseName,
+  context: BenchContext,
+  options: BenchOptions,
+): Promise<CaseResult> {
+  switch (name) {
+    case 'backlog':
+      return backlog(context, options);
+    case 'huge-blob':
+      return hugeBlob(context, options.quick ? 200e6 : 1e9);
+    case 'many-blobs':
+      return manyBlobs(context, options.quick ? [2_000, 10_000] : [20_000, 100_000]);
+    case 'cold-load':
+      return coldLoad(context);
+    case 'filter':
+      return filterAlone(context);
+  }
+}
