@@ -24,7 +24,8 @@ export async function runDemo(
     onTrouble: (message) => report.line(`  The function app says: ${message}`),
   });
   try {
-    if (system.isContinued) report.line('  The folder holds the week already; the rest is collected.');
+    if (system.isContinued)
+      report.line('  The folder holds the week already; the rest is collected.');
     const code = await collectWeek(system, report, stop);
     if (options.keep) await keepRunning(system, report, stop);
     else report.line(afterRunText);
@@ -50,7 +51,9 @@ async function collectWeek(
   const second = await sync('Second sync', system, report, stop);
   const late = second.ledger.ingested - first.ledger.ingested;
   if (late > 0) {
-    report.line(`  ${late} blobs became visible late; the second sync took them, and nothing else.`);
+    report.line(
+      `  ${late} blobs became visible late; the second sync took them, and nothing else.`,
+    );
   }
   return await showResult(system, report);
 }

@@ -1,0 +1,109 @@
+import type * as grpc from '@grpc/grpc-js';
+import {
+  RegisterResourceResponse,
+  ResourceInvokeResponse,
+  SupportsFeatureResponse,
+  type RegisterResourceOutputsRequest,
+  type RegisterResourceRequest,
+  type ResourceInvokeRequest,
+  type SupportsFeatureRequest,
+} from '@pulumi/pulumi/proto/resource_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
+
+import type { Registration, WireValue } from './Registration';
+
+type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
+type WireObject = Readonly<Record<string, WireValue>>;
+
+/** Answers a data source; gets the arguments of the call. */
+export type InvokeAnswer = (args: WireObject) => WireObject;
+
+const features = new Set(['secrets', 'resourceReferences', 'outputValues']);
+
+/** The resource monitor: records what is registered, and answers with the inputs. */
+export class MonitorAnswers {
+  readonly registrations: Registration[] = [];
+  stackOutputs: WireObject = {};
+
+  constructor(private readonly invokes: Readonly<Record<string, InvokeAnswer>>) {}
+
+  private readonly supportsFeature: Unary<SupportsFeatureRequest, SupportsFeatureResponse> = (
+    { request },
+    done,
+  ) => {
+    const answer = new SupportsFeatureResponse();
+    answer.setHassupport(features.has(request.getId()));
+    done(null, answer);
+  };
+
+  private readonly registerResource: Unary<RegisterResourceRequest, RegisterResourceResponse> = (
+    { request },
+    done,
+  ) => {
+    const registration = toRegistration(request);
+    this.registrations.push(registration);
+    const { type, name, inputs, isCustom } = registration;
+    const answer = new RegisterResourceResponse();
+    answer.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
+    if (isCustom) answer.setId(`${name}_id`);
+    answer.setObject(toStruct({ name, ...inputs }));
+    done(null, answer);
+  };
+
+  private readonly registerResourceOutputs: Unary<RegisterResourceOutputsRequest, Empty> = (
+    { request },
+    done,
+  ) => {
+    if (request.getUrn().includes('::pulumi:pulumi:Stack::')) {
+      this.stackOutputs = fromStruct(request.getOutputs());
+    }
+    done(null, new Empty());
+  };
+
+  private readonly invoke: Unary<ResourceInvokeRequest, ResourceInvokeResponse> = (
+    { request },
+    done,
+  ) => {
+    const answer = new ResourceInvokeResponse();
+    const reply = this.invokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {};
+    answer.setReturn(toStruct(reply));
+    done(null, answer);
+  };
+
+  private readonly signalAndWaitForShutdown: Unary<Empty, Empty> = (_call, done) => {
+    done(null, new Empty());
+  };
+
+  readonly methods: grpc.UntypedServiceImplementation = {
+    supportsFeature: this.supportsFeature,
+    registerResource: this.registerResource,
+    registerResourceOutputs: this.registerResourceOutputs,
+    invoke: this.invoke,
+    signalAndWaitForShutdown: this.signalAndWaitForShutdown,
+  };
+}
+
+function toRegistration(request: RegisterResourceRequest): Registration {
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    inputs: fromStruct(request.getObject()),
+    isCustom: request.getCustom(),
+    parent: request.getParent(),
+    provider: request.getProvider(),
+    dependencies: [...request.getDependenciesList()].sort(),
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
+    ignoreChanges: request.getIgnorechangesList(),
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+  };
+}
+
+function fromStruct(struct: Struct | undefined): WireObject {
+  return struct?.toJavaScript() ?? {};
+}
+
+function toStruct(value: WireObject): Struct {
+  return Struct.fromJavaScript(value as Record<string, JavaScriptValue>);
+}

@@ -1,0 +1,70 @@
+import * as grpc from '@grpc/grpc-js';
+import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
+import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
+
+import { EngineAnswers } from './EngineAnswers';
+import { MonitorAnswers, type InvokeAnswer } from './MonitorAnswers';
+import type { Registration, WireValue } from './Registration';
+
+/**
+ * Plays Pulumi's engine over gRPC, so that the real program runs in its real runner without the
+ * CLI: every registration is recorded as it arrives, and answered with its own inputs.
+ */
+export class RecordingEngine {
+  private constructor(
+    /** For `--monitor` and `--engine`. */
+    readonly address: string,
+    private readonly server: grpc.Server,
+    private readonly monitor: MonitorAnswers,
+    private readonly engine: EngineAnswers,
+  ) {}
+
+  /** `invokes` answers data sources by their token; others get an empty answer. */
+  static async start(
+    invokes: Readonly<Record<string, InvokeAnswer>> = {},
+  ): Promise<RecordingEngine> {
+    const server = new grpc.Server();
+    const monitor = new MonitorAnswers(invokes);
+    const engine = new EngineAnswers();
+    server.addService(ResourceMonitorService, withRest(ResourceMonitorService, monitor.methods));
+    server.addService(EngineService, withRest(EngineService, engine.methods));
+    const port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => {
+        if (error === null) resolve(bound);
+        else reject(error);
+      });
+    });
+    return new RecordingEngine(`127.0.0.1:${port}`, server, monitor, engine);
+  }
+
+  /** Resources in the order of their registration; the stack itself is left out. */
+  get registrations(): readonly Registration[] {
+    return this.monitor.registrations.filter(({ type }) => type !== 'pulumi:pulumi:Stack');
+  }
+
+  /** The program's exports. */
+  get outputs(): Readonly<Record<string, WireValue>> {
+    return this.monitor.stackOutputs;
+  }
+
+  /** What the program told the user, errors included. */
+  get messages(): readonly string[] {
+    return this.engine.messages;
+  }
+
+  stop(): void {
+    this.server.forceShutdown();
+  }
+}
+
+/** Methods that nobody plays answer UNIMPLEMENTED, which the SDK takes for an older engine. */
+function withRest(
+  service: grpc.ServiceDefinition,
+  played: grpc.UntypedServiceImplementation,
+): grpc.UntypedServiceImplementation {
+  const unimplemented: grpc.handleUnaryCall<unknown, unknown> = (_call, done) => {
+    done({ code: grpc.status.UNIMPLEMENTED });
+  };
+  const rest = Object.keys(service).map((method) => [method, unimplemented] as const);
+  return { ...Object.fromEntries(rest), ...played };
+}

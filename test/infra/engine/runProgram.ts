@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+import type { InvokeAnswer } from './MonitorAnswers';
+import { RecordingEngine } from './RecordingEngine';
+import type { Registration, WireValue } from './Registration';
+
+export interface ProgramRun {
+  readonly code: number | null;
+  readonly registrations: readonly Registration[];
+  readonly outputs: Readonly<Record<string, WireValue>>;
+  /** What the program told the user through the engine. */
+  readonly messages: readonly string[];
+  /** stdout and stderr of the process. */
+  readonly output: string;
+}
+
+export interface ProgramOptions {
+  /** Stack configuration with full keys, such as `audit-log-connector:cloud`. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys?: readonly string[];
+  readonly invokes?: Readonly<Record<string, InvokeAnswer>>;
+  readonly isPreview?: boolean;
+}
+
+const root = path.resolve(__dirname, '..', '..', '..');
+const timeoutMs = 60_000;
+
+/**
+ * Runs the Pulumi program of this project as `pulumi up` would: in Pulumi's own runner, loaded as
+ * Pulumi.yaml says, in a process of its own.
+ */
+export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
+  const engine = await RecordingEngine.start(options.invokes);
+  const child = spawn(process.execPath, programArguments(engine, options), {
+    cwd: root,
+    env: {
+      ...process.env,
+      PULUMI_CONFIG: JSON.stringify(options.config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys ?? []),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // A program that waits for a call nobody answers never ends by itself.
+  const deadline = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    const { registrations, outputs, messages } = engine;
+    return { code, registrations, outputs, messages, output };
+  } finally {
+    clearTimeout(deadline);
+    engine.stop();
+  }
+}
+
+function programArguments(engine: RecordingEngine, { isPreview }: ProgramOptions): string[] {
+  return [
+    // `runtime.options.nodeargs` of Pulumi.yaml.
+    '--import',
+    'tsx',
+    require.resolve('@pulumi/pulumi/cmd/run'),
+    `--monitor=${engine.address}`,
+    `--engine=${engine.address}`,
+    '--organization=org',
+    '--project=audit-log-connector',
+    '--stack=dev',
+    '--parallel=16',
+    ...(isPreview === true ? ['--dry-run'] : []),
+    path.join(root, 'infra'),
+  ];
+}
