@@ -4,6 +4,7 @@ import type { Clock } from '../clock/Clock';
 import { RetryableError } from '../errors/RetryableError';
 import { SinkError } from '../ingest/SinkError';
 import type { RequestLimiter } from '../limiter/RequestLimiter';
+import { isStorageError } from '../storage/isStorageError';
 import { ApiError } from './ApiError';
 import { classifyAnswer } from './classifyAnswer';
 import type { AnswerMeaning, ClassifiedAnswer } from './classifyAnswer';
@@ -130,7 +131,8 @@ export class ActivityClient {
     if (attempts.failed >= (this.options.maxAttempts ?? 5) || !isWorthRetrying(error)) throw error;
     const exponentialMs = Math.min(maxBackoffMs, firstBackoffMs * 2 ** attempts.failed);
     // Jitter, so that the requests of one outage do not come back together.
-    const waitMs = retryAfterMs ?? exponentialMs * (0.5 + Math.random() / 2);
+    // "Retry after 0" would have the API hammered.
+    const waitMs = retryAfterMs || exponentialMs * (0.5 + Math.random() / 2);
     await this.options.clock.wait(waitMs);
   }
 }
@@ -139,9 +141,9 @@ function isAccessDenied(meaning: AnswerMeaning): boolean {
   return meaning === 'unauthorized' || meaning === 'forbidden' || meaning === 'configuration';
 }
 
-/** A failing sink fails at the next download as well. */
+/** A failing sink or ledger fails at the next download as well. */
 function isWorthRetrying(error: unknown): boolean {
-  return !(error instanceof SinkError);
+  return !(error instanceof SinkError) && !isStorageError(error);
 }
 
 function toRequest(call: ApiCall, token: string): HttpRequest {

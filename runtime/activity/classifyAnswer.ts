@@ -119,5 +119,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function excerpt(body: string): string {
-  return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120);
+  return body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
 }

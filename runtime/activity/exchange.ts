@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import { decodedConsumer } from './decodedConsumer';
+import { KeptBody } from './KeptBody';
 
 /** Takes a body as it arrives. A returned promise holds the connection until it settles. */
 export interface BodyConsumer {
@@ -23,13 +24,11 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-const maxKeptBytes = 64 * 1024;
-
 /**
  * One HTTP exchange over a keep-alive pool, at the lowest level that undici offers: streams and
  * promises per request would cost more than the filter that reads the bytes. The consumer gets
- * the body of a 200; every other body is kept as text. Rejects on network errors and on what the
- * consumer throws.
+ * the body of a success (an empty one too, which is no content); every other body is kept as
+ * text. Rejects on network errors and on what the consumer throws.
  */
 export function exchange(
   dispatcher: Dispatcher,
@@ -48,9 +47,8 @@ export function exchange(
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   private status = 0;
   private headers: HttpAnswer['headers'] = {};
-  private consumer: BodyConsumer | undefined;
-  private readonly kept: Buffer[] = [];
-  private keptBytes = 0;
+  private readonly kept = new KeptBody();
+  private consumer: BodyConsumer = this.kept;
   private pending: Promise<void> | undefined;
 
   constructor(
@@ -64,22 +62,22 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(
-    _controller: Dispatcher.DispatchController,
+    controller: Dispatcher.DispatchController,
     statusCode: number,
     headers: HttpAnswer['headers'],
   ): void {
     this.status = statusCode;
     this.headers = headers;
-    if (statusCode === 200 && this.wanted) {
-      this.consumer = decodedConsumer(this.wanted, headers['content-encoding']);
+    const isSuccess = statusCode >= 200 && statusCode < 300;
+    const consumer = (isSuccess ? this.wanted : undefined) ?? this.kept;
+    try {
+      this.consumer = decodedConsumer(consumer, headers['content-encoding']);
+    } catch (error) {
+      this.fail(controller, error);
     }
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (!this.consumer) {
-      this.keep(chunk);
-      return;
-    }
     try {
       const pending = this.consumer.push(chunk);
       if (pending) this.hold(controller, pending);
@@ -91,14 +89,17 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const finish = async (): Promise<void> => {
       await this.pending;
-      await this.consumer?.end();
-      this.resolve(this.answer());
+      await this.consumer.end();
+      this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
     };
     finish().catch(this.reject);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.reject(error);
+    // A consumer at work is done before another attempt begins, and its own failure comes first.
+    Promise.resolve(this.pending).then(() => {
+      this.reject(error);
+    }, this.reject);
   }
 
   private hold(controller: Dispatcher.DispatchController, pending: Promise<void>): void {
@@ -118,17 +119,5 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private fail(controller: Dispatcher.DispatchController, error: unknown): void {
     this.reject(error);
     controller.abort(error instanceof Error ? error : new Error(String(error)));
-  }
-
-  private keep(chunk: Buffer): void {
-    if (this.keptBytes >= maxKeptBytes) return;
-    const part = Buffer.from(chunk.subarray(0, maxKeptBytes - this.keptBytes));
-    this.kept.push(part);
-    this.keptBytes += part.length;
-  }
-
-  private answer(): HttpAnswer {
-    const body = this.kept.length === 0 ? '' : Buffer.concat(this.kept).toString('utf8');
-    return { status: this.status, headers: this.headers, body };
   }
 }

@@ -2,12 +2,16 @@
  * Waiting time in milliseconds from a `Retry-After` header (seconds or an HTTP date), or
  * `undefined` when there is none that can be read.
  */
-export function parseRetryAfterHeader(value: string | undefined, nowMs: number): number | undefined {
+export function parseRetryAfterHeader(
+  value: string | undefined,
+  nowMs: number,
+): number | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   // `Date.parse` alone makes a date of any text with a number in it.
-  if (!/^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d|\d{4}-\d\d-\d\dT)/i.test(value)) return undefined;
+  if (!/^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d|\d{4}-\d\d-\d\dT)/i.test(value))
+    return undefined;
   const dateMs = Date.parse(value);
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }
@@ -17,7 +21,9 @@ export function parseRetryAfterHeader(value: string | undefined, nowMs: number):
  * cool-down of subscription starts nowhere else.
  */
 export function parseRetryAfterText(message: string): number | undefined {
-  const match = /retry(?:\s+again)?\s+(?:after|in)\s+((?:\d+\s*(?:h|m|s)[a-z]*[\s,]*)+)/i.exec(message);
+  const match = /retry(?:\s+again)?\s+(?:after|in)\s+((?:\d+\s*(?:h|m|s)[a-z]*[\s,]*)+)/i.exec(
+    message,
+  );
   if (!match?.[1]) return undefined;
   let waitMs = 0;
   for (const [, amount, unit] of match[1].matchAll(/(\d+)\s*(h|m|s)/gi)) {

@@ -117,7 +117,10 @@ describe('classifyAnswer', () => {
   });
 
   it.each([
-    ['with a code', errorBody('AF50000', 'Tenant 33333333-3333-3333-3333-333333333333 does not exist.')],
+    [
+      'with a code',
+      errorBody('AF50000', 'Tenant 33333333-3333-3333-3333-333333333333 does not exist.'),
+    ],
     [
       'without a code',
       '{"Message":"Microsoft.Office.Compliance.Audit.DataServiceException: Tenant 33333333-3333-3333-3333-333333333333 does not exist."}',

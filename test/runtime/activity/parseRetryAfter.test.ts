@@ -1,4 +1,7 @@
-import { parseRetryAfterHeader, parseRetryAfterText } from '../../../runtime/activity/parseRetryAfter';
+import {
+  parseRetryAfterHeader,
+  parseRetryAfterText,
+} from '../../../runtime/activity/parseRetryAfter';
 
 describe('parseRetryAfterText', () => {
   it.each([

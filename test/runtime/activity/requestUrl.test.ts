@@ -4,8 +4,7 @@ const tenantId = '11111111-1111-1111-1111-111111111111';
 const publisherId = '22222222-2222-2222-2222-222222222222';
 const feed = { audience: 'https://manage.office.com', tenantId, publisherId };
 const root = `https://manage.office.com/api/v1.0/${tenantId}/activity/feed`;
-const blobId =
-  '20200420205451053040861$20200420210211992070781$audit_general$Audit_General$na0045';
+const blobId = '20200420205451053040861$20200420210211992070781$audit_general$Audit_General$na0045';
 
 describe('feedUrl', () => {
   it('puts PublisherIdentifier on an operation without parameters', () => {

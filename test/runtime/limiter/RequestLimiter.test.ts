@@ -165,10 +165,7 @@ describe('RequestLimiter', () => {
     await send(throttled, clock, 1);
     await throttled.throttled(90_000);
     const other = new RequestLimiter(budget, clock);
-    const [mine, theirs] = await Promise.all([
-      send(throttled, clock, 1),
-      send(other, clock, 1),
-    ]);
+    const [mine, theirs] = await Promise.all([send(throttled, clock, 1), send(other, clock, 1)]);
     expect(mine[0]).toBeGreaterThanOrEqual(90_000);
     expect(theirs[0]).toBeGreaterThanOrEqual(90_000);
     expect(clock.now()).toBeLessThan(92_000);

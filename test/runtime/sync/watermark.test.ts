@@ -40,7 +40,9 @@ describe('advanceWatermark', () => {
 
   it('stays where it is when the first window could not be listed', () => {
     const current = { watermark: '2026-05-19T02:00:00.000Z' };
-    expect(advanceWatermark(current, [listed('03:00:00', '13:00:01', false)], run)).toEqual(current);
+    expect(advanceWatermark(current, [listed('03:00:00', '13:00:01', false)], run)).toEqual(
+      current,
+    );
     expect(advanceWatermark(undefined, [listed('03:00:00', '13:00:01', false)], run)).toEqual({});
   });
 

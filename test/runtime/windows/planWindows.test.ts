@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 
-import {
-  dayMs,
-  formatWindowTime,
-  hourMs,
-  planWindows,
-} from '../../../runtime/windows/planWindows';
+import { dayMs, formatWindowTime, hourMs, planWindows } from '../../../runtime/windows/planWindows';
 import type { WindowPlanOptions } from '../../../runtime/windows/planWindows';
 
 const nowMs = Date.parse('2026-05-19T13:17:34.500Z');
