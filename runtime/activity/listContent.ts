@@ -24,15 +24,28 @@ export async function listContent(
   window: ContentWindow,
   receive: ContentReceiver,
 ): Promise<number> {
+  const receiveInTurn = inTurn(receive);
   for (let restarts = 0; ; restarts += 1) {
     try {
-      return await listPages(client, contentType, window, receive);
+      return await listPages(client, contentType, window, receiveInTurn);
     } catch (error) {
       // A page id outlived its listing: the window starts again from its first page.
       const isStale = error instanceof ApiError && error.meaning === 'stalePage';
       if (!isStale || restarts >= maxRestarts) throw error;
     }
   }
+}
+
+/**
+ * One hand-over after the other, those of an attempt that broke off included. When one fails, so
+ * do all after it: its content is not in the ledger, and the window must not pass for listed.
+ */
+function inTurn(receive: ContentReceiver): ContentReceiver {
+  let last: Promise<void> = Promise.resolve();
+  return (contents) => {
+    last = last.then(() => receive(contents));
+    return last;
+  };
 }
 
 async function listPages(
