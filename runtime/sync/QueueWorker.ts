@@ -4,6 +4,7 @@ import type { IngestCounts } from '../ingest/ingestBatches';
 import { visibilitySeconds } from '../queue/WorkQueue';
 import type { HeldMessage } from '../queue/WorkQueue';
 import type { Runtime } from '../Runtime';
+import { RowClaims } from './RowClaims';
 
 /** Messages at a time: enough that downloads never wait for the storage of another message. */
 const parallelMessages = 6;
@@ -12,6 +13,7 @@ const idlePollMs = 500;
 /** Works the ingest queue off in this process, as the Functions host does in Azure. */
 export class QueueWorker {
   private readonly running = new Set<Promise<void>>();
+  private readonly claims = new RowClaims();
   private failure: { readonly error: unknown } | undefined;
   private isListingDone = false;
   private wakeUp: () => void = () => undefined;
@@ -61,7 +63,9 @@ export class QueueWorker {
   private async work(message: HeldMessage): Promise<void> {
     const renewal = setInterval(() => void extend(message), (visibilitySeconds * 1000) / 3);
     try {
-      const counts = await ingestBatches(message.batches, { ...this.runtime, ...this.ingest() });
+      const counts = await this.claims.run(message.batches, () =>
+        ingestBatches(message.batches, { ...this.runtime, ...this.ingest() }),
+      );
       this.onDone(counts);
     } finally {
       clearInterval(renewal);
