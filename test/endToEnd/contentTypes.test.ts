@@ -34,7 +34,7 @@ describe('several content types', () => {
       ...tenant.settings(storage.next()),
       AUDIT_LOGS_CONTENT_TYPES: 'DLP.All,Audit.General',
     });
-    const { code, stderr, json } = await auditLog.run('sync', '--drain', '--json');
+    const { code, messages, json } = await auditLog.run('sync', '--drain', '--json');
 
     expect(code).toBe(1);
     expect(json<SyncSummary>().blobs).toMatchObject({ listed: 20, ingested: 20, dead: 0 });
@@ -49,7 +49,7 @@ describe('several content types', () => {
       message: expect.stringContaining('DLP.All') as string,
       fix: expect.stringContaining('ActivityFeed.Read') as string,
     });
-    expect(stderr).toBe(`${problems[0]?.message}\n  ${problems[0]?.fix}\n`);
+    expect(messages).toBe(`${problems[0]?.message}\n  ${problems[0]?.fix}\n`);
     expect(watermarks['DLP.All']).toBeNull();
     expect(Date.parse(watermarks['Audit.General'] ?? '')).toBeGreaterThan(Date.now() - 3_600_000);
   }, 30_000);

@@ -10,6 +10,8 @@ export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** stderr without the lines that tell how far a long run is. */
+  readonly messages: string;
   /** The one JSON document on stdout; throws when there is none, or more than one. */
   json<T>(): T;
   /** stdout as one JSON document a line. */
@@ -60,6 +62,7 @@ export class AuditLog {
       code,
       stdout,
       stderr,
+      messages: stderr.replace(progressLine, ''),
       json: <T>() => JSON.parse(stdout) as T,
       lines: <T>() =>
         stdout
@@ -69,6 +72,8 @@ export class AuditLog {
     };
   }
 }
+
+const progressLine = /^(?:\d+ windows, .* kept|The sources have changed: .*)\n/gm;
 
 /** The project's own Node: another would start it as a child, which a kill would leave alive. */
 const node =
