@@ -3,7 +3,8 @@ import type { AuditEvent } from '../events/AuditEvent';
 /**
  * A row of the Audit Log. The partition is the day, so that usage of a period reads just its
  * days; the row key is the second and the event's `Id`, so that the two records of one launch
- * (RecordTypes 45 and 256) lie next to each other and memory does not grow with the day.
+ * (RecordTypes 45 and 256) lie next to each other and memory does not grow with the day. Addresses
+ * and browsers of users are not kept: usage needs neither.
  */
 export interface AuditLogRow {
   readonly partitionKey: string;
@@ -20,9 +21,6 @@ export interface AuditLogRow {
   readonly userId: string;
   readonly userKey: string;
   readonly resultStatus: string;
-  readonly clientIp?: string;
-  readonly userAgent?: string;
-  readonly sessionId?: string;
   /** The run that stored it. */
   readonly run: string;
 }
@@ -46,20 +44,24 @@ export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
     userId: clip(event.userId),
     userKey: clip(event.userKey),
     resultStatus: clip(event.resultStatus),
-    ...(event.clientIp === undefined ? {} : { clientIp: clip(event.clientIp) }),
-    ...(event.userAgent === undefined ? {} : { userAgent: clip(event.userAgent) }),
-    ...(event.sessionId === undefined ? {} : { sessionId: clip(event.sessionId) }),
     run,
   };
 }
 
-/** An id or name as a table key: `/ \ # ?`, `%` and control characters are escaped, 500 at most. */
+const maxKeyLength = 500;
+
+/**
+ * An id or name as a table key: `/ \\ # ?`, `%`, control characters and halves of characters (which
+ * no URL can hold) are escaped; 500 characters at most.
+ */
 export function toKey(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f/\\#?%]/g, (character) =>
-      `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f/\\#?%]|\p{Surrogate}/gu,
+      (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
     )
-    .slice(0, 500);
+    .slice(0, maxKeyLength)
+    .replace(/\p{Surrogate}$/u, '');
 }
 
 function clip(text: string): string {

@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { AuditEvent } from '../events/AuditEvent';
+import { hasStatus } from '../storage/hasStatus';
 import { toKey } from './auditLogRow';
 
 /** A row of the apps table. */
@@ -16,6 +17,7 @@ export interface DeletedApp {
 export const appsPartition = 'app';
 
 const parallelWrites = 8;
+const maxConflicts = 20;
 
 /** Marks apps as deleted. The last deletion counts: an app may be restored and deleted again. */
 export async function markDeletedApps(
@@ -30,16 +32,50 @@ export async function markDeletedApps(
     }
   }
   await mapConcurrently([...lastDeletions.values()], parallelWrites, async (event) => {
-    const app: DeletedApp = {
+    await markUnlessLater(table, {
       appId: event.appId,
       appName: event.appName,
       deletedOn: new Date(event.creationTime),
       deletedBy: event.userId,
       deleteEventId: event.id,
-    };
-    await table.upsertEntity(
-      { partitionKey: appsPartition, rowKey: toKey(event.appId), ...app },
-      'Merge',
-    );
+    });
   });
+}
+
+/** Records come in no order, so that an older deletion may arrive after a newer one. */
+async function markUnlessLater(table: TableClient, app: DeletedApp): Promise<void> {
+  for (let conflicts = 0; conflicts < maxConflicts; conflicts += 1) {
+    const known = await readDeletion(table, app.appId);
+    if (known && known.deletedOn >= app.deletedOn) return;
+    if (await tryWrite(table, app, known?.etag)) return;
+  }
+  throw new Error(`The deletion of app ${app.appId} could not be noted: its row kept changing.`);
+}
+
+async function readDeletion(
+  table: TableClient,
+  appId: string,
+): Promise<{ readonly etag: string; readonly deletedOn: Date } | undefined> {
+  try {
+    return await table.getEntity<DeletedApp>(appsPartition, toKey(appId));
+  } catch (error) {
+    if (hasStatus(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+async function tryWrite(
+  table: TableClient,
+  app: DeletedApp,
+  etag: string | undefined,
+): Promise<boolean> {
+  const row = { partitionKey: appsPartition, rowKey: toKey(app.appId), ...app };
+  try {
+    if (etag === undefined) await table.createEntity(row);
+    else await table.updateEntity(row, 'Replace', { etag });
+    return true;
+  } catch (error) {
+    if (hasStatus(error, 409) || hasStatus(error, 412)) return false;
+    throw error;
+  }
 }
