@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { projectRoot } from '../build/runtimePaths';
-import { helpText, readBenchOptions, type BenchOptions } from './BenchOptions';
+import { type BenchOptions, helpText, readBenchOptions } from './BenchOptions';
 import type { CaseResult } from './cases/CaseResult';
+import { buildBaseline } from './measure/buildBaseline';
 import { buildSnapshot } from './measure/buildSnapshot';
 import { printTable } from './report/printTable';
 import { runCase } from './runCase';
@@ -27,7 +28,15 @@ async function main(): Promise<void> {
 }
 
 async function runAll(options: BenchOptions, scratchFolder: string): Promise<void> {
+  const { baseline } = options;
   const context = {
+    baseline:
+      baseline === undefined
+        ? undefined
+        : {
+            reference: baseline,
+            snapshot: await buildBaseline(projectRoot, baseline, scratchFolder),
+          },
     snapshot: await buildSnapshot(projectRoot, path.join(scratchFolder, 'snapshot')),
     scratchFolder,
     nodeArgs: profileArgs(options.cpuProfileFolder),

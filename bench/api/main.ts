@@ -16,7 +16,10 @@ async function main(): Promise<void> {
   const api = await startFastApi(tenantId, content);
   const entra = await startEntra({ tenantId, clientId, clientSecret, audience: api.audience });
   process.on('message', ({ latencyMs }: ApiQuestion) => process.send?.(api.configure(latencyMs)));
-  process.on('disconnect', () => void entra.stop().then(() => process.exit(0)));
+  process.on(
+    'disconnect',
+    () => void Promise.all([api.stop(), entra.stop()]).then(() => process.exit(0)),
+  );
   const ready: ApiReady = {
     address: {
       audience: api.audience,

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 
 import type { StreamedBody } from '../../local/activity/Content';
-import { streamedLength, streamChunks } from '../../local/activity/streamChunks';
+import { streamChunks, streamedLength } from '../../local/activity/streamChunks';
 import { answerHead } from './prepareContent';
 
 /** Answers one request; undefined for what is unknown. */

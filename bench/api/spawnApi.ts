@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 
 import type { ApiCounts, ApiQuestion, ApiReady, BenchData } from './ApiMessage';

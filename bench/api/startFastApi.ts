@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 import type { ActivityReply } from '../../local/activity/activityErrors';
 import { ActivityCounters } from '../../local/activity/ActivityCounters';
@@ -21,6 +21,7 @@ export interface FastApi {
   readonly audience: string;
   /** Puts the latency and returns what was counted since the last time. */
   configure(latencyMs: number): ApiCounts;
+  stop(): Promise<void>;
 }
 
 /**
@@ -38,7 +39,9 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
   );
   const audience = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const state = createState(audience, tenantId, content);
-  server.on('connection', (socket) =>
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
     serveConnection(
       socket,
       (method, target) => {
@@ -47,11 +50,11 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
         counts.withoutPublisher += request.hasPublisher ? 0 : 1;
         return request.kind === 'blob'
           ? answers.get(request.contentId)
-          : write(answer(request, state));
+          : writeReply(answerFeed(request, state));
       },
       () => latencyMs,
-    ),
-  );
+    );
+  });
   return {
     audience,
     configure: (next) => {
@@ -61,6 +64,11 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
       cpuBefore = process.cpuUsage();
       latencyMs = next;
       return counted;
+    },
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      sockets.forEach((socket) => socket.destroy());
+      await closed;
     },
   };
 }
@@ -79,7 +87,7 @@ function createState(audience: string, tenantId: string, content: PreparedConten
   };
 }
 
-function answer({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityReply {
+function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityReply {
   switch (kind) {
     case 'start':
       return answerStart(readParameters(query), '', state);
@@ -92,7 +100,7 @@ function answer({ kind, tenant, query }: FeedRequest, state: ActivityState): Act
   }
 }
 
-function write({ status, headers, body }: ActivityReply): Buffer {
+function writeReply({ status, headers, body }: ActivityReply): Buffer {
   const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
   const further = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
   const head =

@@ -1,8 +1,9 @@
 import { spawnApi } from '../api/spawnApi';
+import { baselineTable } from '../report/baselineTable';
 import { backlogTables } from './backlogTables';
 import type { BenchContext } from './BenchContext';
 import type { CaseResult } from './CaseResult';
-import { measureBacklog, type BacklogResult } from './measureBacklog';
+import { type BacklogResult, measureBacklog } from './measureBacklog';
 
 export interface BacklogOptions {
   readonly blobCounts: readonly number[];
@@ -16,12 +17,20 @@ export async function backlog(
   { blobCounts, latenciesMs, runs }: BacklogOptions,
 ): Promise<CaseResult> {
   const results: BacklogResult[] = [];
+  const before: BacklogResult[] = [];
+  const { baseline } = context;
   for (const blobs of blobCounts) {
     context.report(`Making ${blobs.toLocaleString('en')} blobs`);
     const api = await spawnApi({ seed: 1, blobs, recordsPerBlob: 50, launchShare: 0.01 });
     try {
       for (const latencyMs of latenciesMs) {
-        results.push(await measureBacklog(context, api, { blobs, latencyMs, runs }));
+        const shape = { blobs, latencyMs, runs };
+        if (baseline !== undefined) {
+          context.report(`As of ${baseline.reference}:`);
+          const { snapshot } = baseline;
+          before.push(await measureBacklog({ ...context, snapshot }, api, shape));
+        }
+        results.push(await measureBacklog(context, api, shape));
       }
     } finally {
       await api.stop();
@@ -29,8 +38,11 @@ export async function backlog(
   }
   return {
     name: 'backlog',
-    figures: results,
-    tables: backlogTables(results),
+    figures: { results, before },
+    tables: [
+      ...backlogTables(results),
+      ...(baseline === undefined ? [] : [baselineTable(baseline.reference, before, results)]),
+    ],
     isMet: results.every(({ verdicts }) => verdicts.every(({ isMet }) => isMet)),
   };
 }

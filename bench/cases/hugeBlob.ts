@@ -1,6 +1,12 @@
 import type { BenchContext } from './BenchContext';
 import type { CaseResult } from './CaseResult';
-import { isWithinMemory, measureMemory, memoryColumns, memoryRow } from './measureMemory';
+import {
+  isWithinMemory,
+  measureMemory,
+  memoryColumns,
+  memoryFigures,
+  memoryRow,
+} from './measureMemory';
 
 /** One blob far larger than the memory allowed, among small ones; a launch is first and last in it. */
 export async function hugeBlob(context: BenchContext, bytes: number): Promise<CaseResult> {
@@ -14,12 +20,8 @@ export async function hugeBlob(context: BenchContext, bytes: number): Promise<Ca
   });
   return {
     name: 'huge-blob',
-    figures: withoutIds(result.run),
+    figures: memoryFigures(result),
     tables: [{ title: 'One huge blob', columns: memoryColumns, rows: [memoryRow(result)] }],
     isMet: isWithinMemory(result.run),
   };
-}
-
-function withoutIds<T extends { readonly truth: unknown }>({ truth: _, ...run }: T) {
-  return run;
 }

@@ -1,4 +1,4 @@
-import { peakMegabytesAllowed, peerFigures, type PeerFigure } from './peerFigures';
+import { peakMegabytesAllowed, type PeerFigure, peerFigures } from './peerFigures';
 
 /** What is judged of a run. */
 export interface JudgedRun {

@@ -1,7 +1,13 @@
 import { formatFigure } from '../report/formatFigure';
 import type { BenchContext } from './BenchContext';
 import type { CaseResult } from './CaseResult';
-import { isWithinMemory, measureMemory, memoryColumns, memoryRow } from './measureMemory';
+import {
+  isWithinMemory,
+  measureMemory,
+  memoryColumns,
+  memoryFigures,
+  memoryRow,
+} from './measureMemory';
 
 /** Noise of the garbage collector's own timing, which two equal runs differ by as well. */
 const growthAllowed = 1.1;
@@ -24,7 +30,7 @@ export async function manyBlobs(
   const grows = growth > growthAllowed;
   return {
     name: 'many-blobs',
-    figures: [small, large].map(({ name, run: { truth: _, ...run } }) => ({ name, ...run })),
+    figures: [small, large].map(memoryFigures),
     tables: [
       {
         title: 'Memory against the length of the backlog',

@@ -52,6 +52,12 @@ export function memoryRow({ name, run }: MemoryResult): readonly string[] {
   ];
 }
 
+/** For `--json`: the run without the thousands of ids of its truth. */
+export function memoryFigures({ name, run }: MemoryResult): object {
+  const { cost, summary, delivery, api, storeCpuSeconds } = run;
+  return { name, cost, summary, delivery, api, storeCpuSeconds };
+}
+
 /** Whether a run stayed below the ceiling and delivered all there was. */
 export function isWithinMemory({ cost, delivery, summary, truth }: CollectorRun): boolean {
   return (
