@@ -51,7 +51,7 @@ export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
 const maxKeyLength = 500;
 
 /**
- * An id or name as a table key: `/ \\ # ?`, `%`, control characters and halves of characters (which
+ * An id or name as a table key: `/ \ # ?`, `%`, control characters and halves of characters (which
  * no URL can hold) are escaped; 500 characters at most.
  */
 export function toKey(text: string): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import type { StateStore } from '../state/StateStore';
@@ -16,7 +17,7 @@ const renewalMs = 10_000;
  * dies leaves the lease to end by itself, or at once where the next one sees that it is gone.
  */
 export class SyncLease {
-  private readonly owner = `${hostname()}/${process.pid}/${Date.now()}`;
+  private readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly store: StateStore) {}
