@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 
 import { activityError } from './activityErrors';
 import type { Fault } from './faults';
@@ -13,7 +12,7 @@ export function answerFault(
 ): boolean {
   switch (fault.type) {
     case 'reset':
-      (request.socket as Socket).resetAndDestroy();
+      request.socket.resetAndDestroy();
       return true;
     case 'hang':
       return true;

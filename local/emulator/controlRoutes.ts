@@ -5,7 +5,7 @@ import { cutRecordsIntoBlobs } from '../data/cutRecordsIntoBlobs';
 import { generateWeek } from '../data/generateWeek';
 import type { WeekOptions } from '../data/WeekOptions';
 import type { EntraSettings } from '../entra/EntraSettings';
-import { currentTruth, type EmulatorParts } from './startEmulator';
+import { currentTruth, type EmulatorParts } from './EmulatorParts';
 
 type Route = (parts: EmulatorParts, body: unknown, query: URLSearchParams) => unknown;
 

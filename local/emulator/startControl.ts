@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 
 import { close, listen } from '../entra/listen';
 import { controlRoutes } from './controlRoutes';
-import type { EmulatorParts } from './startEmulator';
+import type { EmulatorParts } from './EmulatorParts';
 
 /** Serves the control routes on a port of their own, outside of what the client under test sees. */
 export async function startControl(

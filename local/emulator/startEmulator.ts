@@ -1,9 +1,8 @@
-import { startActivityApi, type RunningActivityApi } from '../activity/startActivityApi';
+import { startActivityApi } from '../activity/startActivityApi';
 import { generateWeek } from '../data/generateWeek';
-import { startEntra, type RunningEntra } from '../entra/startEntra';
+import { startEntra } from '../entra/startEntra';
 import type { EmulatorOptions } from './EmulatorOptions';
 import { EmulatorClock } from './EmulatorClock';
-import { mergeTruths, type TruthSource } from './mergeTruths';
 import { startControl } from './startControl';
 
 /** What a client has to know, as printed by the emulator process. */
@@ -23,16 +22,6 @@ export interface EmulatorAddress {
   /** The client secret in the emulated Key Vault. */
   readonly secretUri: string;
   readonly control: string;
-}
-
-/** What the control routes work on. */
-export interface EmulatorParts {
-  readonly options: EmulatorOptions;
-  readonly activity: RunningActivityApi;
-  readonly entra: RunningEntra;
-  readonly clock: EmulatorClock;
-  /** Weeks that were added; the truth is theirs together, with late blobs once released. */
-  weeks: readonly { readonly week: TruthSource; readonly released: boolean }[];
 }
 
 /** Starts Entra, the Activity API and the control server, loaded with a generated week. */
@@ -77,11 +66,4 @@ export async function startEmulator(
       await Promise.all([control.stop(), activity.stop(), entra.stop()]);
     },
   };
-}
-
-/** The truth about all weeks so far; late blobs belong to it once they were released. */
-export function currentTruth({ weeks }: EmulatorParts) {
-  return mergeTruths(
-    weeks.map(({ week, released }) => week.truth(released ? 'withLate' : 'withoutLate')),
-  );
 }

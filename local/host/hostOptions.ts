@@ -23,15 +23,18 @@ export interface HostOptions {
   readonly logLevels: Readonly<Record<string, LogLevel>>;
 }
 
+/** A setting that overrides host.json brings a number as text. */
+type NumberOrText = number | string;
+
 interface HostJson {
   readonly version?: string;
   readonly functionTimeout?: string;
   readonly extensions?: {
     readonly http?: { readonly routePrefix?: string };
     readonly queues?: {
-      readonly batchSize?: number;
-      readonly newBatchThreshold?: number;
-      readonly maxDequeueCount?: number;
+      readonly batchSize?: NumberOrText;
+      readonly newBatchThreshold?: NumberOrText;
+      readonly maxDequeueCount?: NumberOrText;
       readonly visibilityTimeout?: string;
       readonly maxPollingInterval?: string;
       readonly messageEncoding?: string;
@@ -43,7 +46,7 @@ interface HostJson {
 /** Reads what this host honours of host.json, with the defaults of the extension bundle 4.x. */
 export async function readHostOptions(folder: string, settings: Settings): Promise<HostOptions> {
   const text = await readFile(path.join(folder, 'host.json'), 'utf8');
-  return hostOptions(withOverrides(JSON.parse(text) as object, settings) as HostJson);
+  return hostOptions(withOverrides(JSON.parse(text) as object, settings));
 }
 
 function hostOptions(json: HostJson): HostOptions {

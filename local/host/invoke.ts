@@ -85,7 +85,8 @@ async function runInWorker(
     after.error = error;
   }
   await inState(core, 'postInvocationHooks', () => app.runHooks('postInvocation', after));
-  if (after.error !== null && after.error !== undefined) {
+  const hasFailed = after.error !== null && after.error !== undefined;
+  if (hasFailed) {
     throw after.error;
   }
   return (await model.getResponse(context, after.result)).returnValue ?? null;

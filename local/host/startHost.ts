@@ -85,7 +85,7 @@ export async function startHost(settings: HostSettings): Promise<RunningHost> {
     routePrefix: options.routePrefix,
     keys,
     functions: triggers.http,
-    admin: { start: triggers.startByName },
+    admin: { start: (name, input) => triggers.startByName(name, input) },
   });
   const url = urlOf(server);
   log('information', `Host started on ${url} (${functions.map(({ name }) => name).join(', ')})`);

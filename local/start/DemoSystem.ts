@@ -60,7 +60,10 @@ export async function startDemoSystem(
     started.push(() => host.stop());
     report.onStep(`The function app runs: ${host.functions.map(({ name }) => name).join(', ')}`);
     return {
-      ...{ isContinued: week.isContinued, settings, host, stop },
+      isContinued: week.isContinued,
+      settings,
+      host,
+      stop,
       truth: () => askControl<Truth>(emulator.address, 'GET', '/truth'),
       releaseLateBlobs: () => askControl<void>(emulator.address, 'POST', '/release'),
     };

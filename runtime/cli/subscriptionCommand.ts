@@ -41,7 +41,10 @@ function toDocument(answers: readonly SubscriptionAnswer[]): object {
 }
 
 function print({ terminal }: CommandContext, answer: SubscriptionAnswer): void {
-  const write = answer.outcome === 'failed' ? terminal.err : terminal.out;
+  const write = (text: string): void => {
+    if (answer.outcome === 'failed') terminal.err(text);
+    else terminal.out(text);
+  };
   write(answer.explanation);
   if (answer.checks.length > 0) write('Check:');
   answer.checks.forEach((check, index) => {

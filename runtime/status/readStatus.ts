@@ -36,10 +36,9 @@ export async function readStatus(runtime: Runtime): Promise<Status> {
     tallyLedger(runtime.ledger.summaries()),
   ]);
   const nowMs = runtime.clock.now();
-  const times = Object.values(watermarks);
   const facts = {
     lastRun: lastRun ?? null,
-    watermark: times.includes(null) ? null : (times.sort()[0] ?? null),
+    watermark: earliest(Object.values(watermarks)),
     watermarks,
     backlogBlobs: ledger.counts.pending,
     oldestPending: toIso(ledger.oldestPendingMs),
@@ -52,6 +51,12 @@ export async function readStatus(runtime: Runtime): Promise<Status> {
   };
   const problems = findProblems(facts, nowMs);
   return { healthy: problems.length === 0, ...facts, problems };
+}
+
+/** ISO times compare as text; a content type without one was never listed. */
+function earliest(times: readonly (string | null)[]): string | null {
+  const known = times.filter((time) => time !== null);
+  return known.length < times.length ? null : (known.sort()[0] ?? null);
 }
 
 async function readWatermarks(runtime: Runtime): Promise<Record<string, string | null>> {

@@ -1,5 +1,5 @@
 import { TableClient } from '@azure/data-tables';
-import { QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
 
 import { queueNames } from '../contracts/queueNames';
 import { tableNames } from '../contracts/tableNames';

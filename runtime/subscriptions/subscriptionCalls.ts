@@ -22,8 +22,12 @@ export async function listSubscriptions(client: ActivityClient): Promise<Subscri
   }
   return entries.map((entry: Readonly<Record<string, unknown>>) => ({
     contentType: String(entry['contentType']),
-    enabled: String(entry['status'] ?? 'enabled').toLowerCase() === 'enabled',
+    enabled: isEnabled(entry['status']),
   }));
+}
+
+function isEnabled(status: unknown): boolean {
+  return typeof status !== 'string' || status.toLowerCase() === 'enabled';
 }
 
 /** Starts a subscription and returns the API's answer; an enabled one throws `AF20024`. */

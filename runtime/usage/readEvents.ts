@@ -1,6 +1,8 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
+import { readText } from '../events/readText';
+
 /** An event of the Audit Log as usage reads it. */
 export interface StoredEvent {
   readonly id: string;
@@ -45,7 +47,7 @@ export async function* readEvents(
     queryOptions: { select: columns, ...(filter === '' ? {} : { filter }) },
   });
   for await (const row of rows) {
-    const text = (name: string): string => String(row[name] ?? '');
+    const text = (name: string): string => readText(row[name]);
     yield {
       id: text('eventId'),
       operation: text('operation'),

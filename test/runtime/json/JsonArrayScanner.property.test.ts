@@ -38,10 +38,10 @@ const records = fc.array(members, { maxLength: 6 });
 const cuts = fc.array(fc.nat(2000), { maxLength: 20 });
 
 function isWanted(record: unknown): boolean {
-  const operation = (record as Readonly<Record<string, unknown>>)['Operation'];
+  const given = (record as Readonly<Record<string, unknown>>)['Operation'];
   return (
-    typeof operation === 'string' &&
-    values.some((wanted) => wanted.toLowerCase() === operation.toLowerCase())
+    typeof given === 'string' &&
+    values.some((wanted) => wanted.toLowerCase() === given.toLowerCase())
   );
 }
 
