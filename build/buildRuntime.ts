@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleRecord } from './bundleRecord';
 import { bundleRuntime } from './bundleRuntime';
-import { runtimeFiles, type PackageIdentity, type RuntimeFile } from './runtimeFiles';
+import { type PackageIdentity, type RuntimeFile, runtimeFiles } from './runtimeFiles';
 import { bundleName, distFolder, projectRoot, runtimeEntry } from './runtimePaths';
 import { writeFileAtomically } from './writeFileAtomically';
 import { zipRuntime } from './zipRuntime';

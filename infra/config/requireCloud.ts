@@ -1,6 +1,6 @@
 import { RunError } from '@pulumi/pulumi';
 
-import { cloudNames, clouds, type CloudName } from '../../runtime/contracts/clouds';
+import { type CloudName, cloudNames, clouds } from '../../runtime/contracts/clouds';
 
 /** The stack's cloud, or an error that lists the four. Pulumi shows a RunError without a stack. */
 export function requireCloud(value: string | undefined): CloudName {

@@ -1,4 +1,4 @@
-import { clouds, type CloudName } from '../../runtime/contracts/clouds';
+import { type CloudName, clouds } from '../../runtime/contracts/clouds';
 import { settingNames } from '../../runtime/contracts/settingNames';
 
 export interface CloudOutputs {

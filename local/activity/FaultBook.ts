@@ -1,4 +1,4 @@
-import { namedFaults, type Fault, type FaultRule } from './faults';
+import { type Fault, type FaultRule, namedFaults } from './faults';
 import type { FeedRequest } from './parseFeedRequest';
 
 interface Counts {

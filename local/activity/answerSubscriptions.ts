@@ -1,4 +1,4 @@
-import { contentTypes, type ContentType } from '../../runtime/contracts/contentTypes';
+import { type ContentType, contentTypes } from '../../runtime/contracts/contentTypes';
 import { activityError, type ActivityReply } from './activityErrors';
 import type { ActivityState } from './ActivityState';
 import type { Subscription, Webhook } from './SubscriptionBook';

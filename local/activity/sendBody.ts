@@ -4,7 +4,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 
 import type { ContentBody, StreamedBody } from './Content';
 import type { Fault } from './faults';
-import { streamedLength, streamChunks } from './streamChunks';
+import { streamChunks, streamedLength } from './streamChunks';
 
 /** What to write: a status, further headers, and a body that may be broken on purpose. */
 export interface Outgoing {

@@ -9,7 +9,7 @@ import { answerList, answerStart, answerStop } from './answerSubscriptions';
 import { checkAccess } from './checkAccess';
 import { findBlob } from './findBlob';
 import type { Fault } from './faults';
-import { parseFeedRequest, readParameters, type FeedRequest } from './parseFeedRequest';
+import { type FeedRequest, parseFeedRequest, readParameters } from './parseFeedRequest';
 import { openBody, sendBody } from './sendBody';
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

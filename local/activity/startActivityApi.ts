@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { ContentType } from '../../runtime/contracts/contentTypes';
 import { ActivityCounters, type ActivityStats } from './ActivityCounters';
 import {
-  completeActivitySettings,
   type ActivityOptions,
   type ActivitySettings,
+  completeActivitySettings,
 } from './ActivitySettings';
 import type { ActivityState } from './ActivityState';
 import type { Content } from './Content';

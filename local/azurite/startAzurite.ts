@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readListeningUrls, type AzuriteUrls } from './readListeningUrls';
+import { type AzuriteUrls, readListeningUrls } from './readListeningUrls';
 
 /** The account that Azurite knows without configuration; name and key are published in its README. */
 const account = 'devstoreaccount1';

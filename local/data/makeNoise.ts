@@ -1,4 +1,4 @@
-import { noiseKinds, type NoiseKind } from './noiseKinds';
+import { type NoiseKind, noiseKinds } from './noiseKinds';
 import type { Random } from './Random';
 
 /** A record of no interest, with the places where its identity is written into. */

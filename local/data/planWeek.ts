@@ -2,7 +2,7 @@ import type { AppEvent, GeneratedApp, GeneratedUser } from './AppEvent';
 import { makeRecordId } from './makeRecordId';
 import { makeTenant } from './makeTenant';
 import { Random } from './Random';
-import { timeBlob, type BlobTimes } from './timeBlob';
+import { type BlobTimes, timeBlob } from './timeBlob';
 import type { WeekOptions } from './WeekOptions';
 
 /** A record that occurred before, by blob and place. */

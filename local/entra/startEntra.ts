@@ -12,7 +12,7 @@ import {
   type EntraStats,
 } from './EntraSettings';
 import { entraError } from './entraErrors';
-import { writeReply, type JsonReply } from './JsonReply';
+import { type JsonReply, writeReply } from './JsonReply';
 import { close, listen } from './listen';
 import { makeCertificate } from './makeCertificate';
 

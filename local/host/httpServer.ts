@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerAdmin, type AdminActions } from './adminApi';
-import { isAllowed, type AuthLevel, type HostKeys } from './authLevel';
+import { type AdminActions, answerAdmin } from './adminApi';
+import { type AuthLevel, type HostKeys, isAllowed } from './authLevel';
 import type { InvocationInput, InvocationOutcome } from './invoke';
 import type { RouteTemplate } from './routeTemplate';
 import { rpcHttpRequest } from './rpcHttpRequest';

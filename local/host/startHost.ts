@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HostKeys } from './authLevel';
-import { systemClock, type Clock } from './Clock';
+import { type Clock, systemClock } from './Clock';
 import { filteredLogger, type HostLogger } from './hostLog';
 import { hostFunctions } from './hostFunctions';
 import { readHostOptions } from './hostOptions';
 import { startHttpServer, urlOf } from './httpServer';
-import { invoke, type InvocationInput, type InvocationOutcome } from './invoke';
+import { type InvocationInput, type InvocationOutcome, invoke } from './invoke';
 import { loadFunctionApp } from './loadFunctionApp';
 import type { RegisteredFunction } from './FunctionApp';
 import type { Settings } from './settings';

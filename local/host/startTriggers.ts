@@ -5,8 +5,8 @@ import type { HostFunction } from './hostFunctions';
 import type { QueueOptions } from './hostOptions';
 import type { HttpFunction } from './httpServer';
 import type { InvocationInput, InvocationOutcome } from './invoke';
-import { startQueueListener, type QueueListener } from './queueListener';
-import { startTimer, type StartedTimer } from './startTimer';
+import { type QueueListener, startQueueListener } from './queueListener';
+import { type StartedTimer, startTimer } from './startTimer';
 
 export interface TriggerSettings {
   readonly clock: Clock;

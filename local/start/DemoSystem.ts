@@ -1,8 +1,8 @@
 import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
 import { startAzurite } from '../azurite/startAzurite';
 import type { Truth } from '../data/computeTruth';
-import { startEmulator, type EmulatorAddress } from '../emulator/startEmulator';
-import { spawnHost, type SpawnedHost } from '../host/spawnHost';
+import { type EmulatorAddress, startEmulator } from '../emulator/startEmulator';
+import { type SpawnedHost, spawnHost } from '../host/spawnHost';
 import type { DemoOptions } from './demoOptions';
 import { demoSettings } from './demoSettings';
 import { openWeek } from './openWeek';

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { callFunctionApp, type AppStatus, type SubscriptionReply } from './callFunctionApp';
+import { type AppStatus, callFunctionApp, type SubscriptionReply } from './callFunctionApp';
 import { compareWithTruth, type ShownEvent } from './compareWithTruth';
 import type { DemoOptions } from './demoOptions';
 import { withoutOtherSettings } from './demoSettings';
-import { startDemoSystem, type DemoSystem } from './DemoSystem';
+import { type DemoSystem, startDemoSystem } from './DemoSystem';
 import { afterRunText, keepText } from './nextSteps';
 import type { ProgressReport } from './ProgressReport';
 import { runAuditLog } from './runAuditLog';

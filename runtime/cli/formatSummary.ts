@@ -9,10 +9,7 @@ export function formatSummary(summary: DrainSummary): string {
       'Blobs',
       `${blobs.listed} new, ${blobs.ingested} ingested, ${blobs.expired} expired, ${blobs.missing} missing, ${blobs.dead} dead`,
     ],
-    [
-      'Records',
-      `${records.seen} read, ${records.kept} kept, ${records.malformed} malformed`,
-    ],
+    ['Records', `${records.seen} read, ${records.kept} kept, ${records.malformed} malformed`],
     [
       'Events',
       `${events.written} written, ${events.alreadyPresent} already present, ${events.twins} twins`,

@@ -50,8 +50,7 @@ function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntr
 }
 
 function format(blob: BlobEntry): string {
-  const records =
-    blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
+  const records = blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
   const reason = blob.reason === undefined ? '' : `  ${blob.reason}`;
   return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${blob.contentId}${records}${reason}`;
 }

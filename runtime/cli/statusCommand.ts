@@ -26,7 +26,9 @@ function format(status: Status): string {
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${status.backlogBlobs} blobs, oldest ${status.oldestPending ?? 'none'}${loss}`,
     `Ledger        ${ledger.ingested} ingested (${status.recordsKept} records kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
-    ...status.problems.map((problem) => `Problem       ${problem.message}\n              ${problem.fix}`),
+    ...status.problems.map(
+      (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
+    ),
   ];
   return lines.join('\n');
 }

@@ -53,7 +53,16 @@ async function printEvents(
   for await (const event of resolveTwins(readEvents(runtime.storage.auditLog, toQuery(flags)))) {
     const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
       event;
-    const shown = { id, operation, creationTime, recordType, appId, appName, environmentId, userId };
+    const shown = {
+      id,
+      operation,
+      creationTime,
+      recordType,
+      appId,
+      appName,
+      environmentId,
+      userId,
+    };
     terminal.out(
       flags.json === true
         ? JSON.stringify({ ...shown, twinOf: event.twinOf ?? null })

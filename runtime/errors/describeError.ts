@@ -1,4 +1,4 @@
-import { isErrorLike, type ErrorLike } from './isErrorLike';
+import { type ErrorLike, isErrorLike } from './isErrorLike';
 import { redact } from './redact';
 
 const deepestCause = 8;

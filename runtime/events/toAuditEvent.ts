@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/isJsonObject';
 import type { AuditEvent } from './AuditEvent';
-import { readLegacyApp, readUnifiedApp, type AppDetails } from './readApp';
+import { type AppDetails, readLegacyApp, readUnifiedApp } from './readApp';
 import { readCreationTime } from './readCreationTime';
 import { readText } from './readText';
 

@@ -1,4 +1,4 @@
-import { cloudNames, clouds, type CloudName } from '../contracts/clouds';
+import { type CloudName, cloudNames, clouds } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseUrl } from './parseUrl';

@@ -1,4 +1,4 @@
-import { cloudNames, type CloudName } from '../contracts/clouds';
+import { type CloudName, cloudNames } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
 import { suggestName } from './nearestName';
 import type { SettingReader } from './SettingReader';

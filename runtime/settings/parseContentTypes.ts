@@ -1,4 +1,4 @@
-import { contentTypes, type ContentType } from '../contracts/contentTypes';
+import { type ContentType, contentTypes } from '../contracts/contentTypes';
 import { settingNames } from '../contracts/settingNames';
 import { suggestName } from './nearestName';
 import { readList } from './readList';

@@ -1,4 +1,4 @@
-import { settingNames, type SettingName } from '../contracts/settingNames';
+import { type SettingName, settingNames } from '../contracts/settingNames';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { readGuid } from './parseGuid';
 import { parseUrl } from './parseUrl';

@@ -1,4 +1,4 @@
-import { clouds, type CloudName } from '../contracts/clouds';
+import { type CloudName, clouds } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseUrl } from './parseUrl';

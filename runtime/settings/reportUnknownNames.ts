@@ -1,4 +1,4 @@
-import { settingNames, type SettingName } from '../contracts/settingNames';
+import { type SettingName, settingNames } from '../contracts/settingNames';
 import { nearestName } from './nearestName';
 import type { SettingReader } from './SettingReader';
 

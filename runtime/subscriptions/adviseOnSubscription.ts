@@ -26,7 +26,10 @@ const checksByMeaning: Readonly<Partial<Record<AnswerMeaning, readonly string[]>
 };
 
 /** What to tell and what to check when the API refused an operation. */
-export function adviseOnSubscription(error: ApiError, contentType: ContentType): SubscriptionAdvice {
+export function adviseOnSubscription(
+  error: ApiError,
+  contentType: ContentType,
+): SubscriptionAdvice {
   if (error.meaning === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
     return {

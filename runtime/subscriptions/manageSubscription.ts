@@ -14,7 +14,8 @@ export interface SubscriptionAnswer {
   readonly response: string;
   readonly statuscode: number;
   readonly contentType: ContentType;
-  readonly outcome: 'started' | 'alreadyEnabled' | 'stopped' | 'enabled' | 'disabled' | 'absent' | 'failed';
+  readonly outcome:
+    'started' | 'alreadyEnabled' | 'stopped' | 'enabled' | 'disabled' | 'absent' | 'failed';
   /** One sentence, and what to check where it failed. */
   readonly explanation: string;
   readonly checks: readonly string[];

@@ -1,6 +1,6 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
 
-import { clouds, type CloudName } from '../contracts/clouds';
+import { type CloudName, clouds } from '../contracts/clouds';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { describeError } from '../errors/describeError';
 import { squeezeText } from '../errors/squeezeText';

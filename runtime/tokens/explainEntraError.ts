@@ -1,4 +1,4 @@
-import { clouds, type CloudName } from '../contracts/clouds';
+import { type CloudName, clouds } from '../contracts/clouds';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';

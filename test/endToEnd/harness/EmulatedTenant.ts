@@ -1,12 +1,12 @@
 import type { ActivitySettings } from '../../../local/activity/ActivitySettings';
 import {
-  startActivityApi,
   type RunningActivityApi,
+  startActivityApi,
 } from '../../../local/activity/startActivityApi';
-import { generateWeek, type GeneratedWeek } from '../../../local/data/generateWeek';
+import { type GeneratedWeek, generateWeek } from '../../../local/data/generateWeek';
 import type { WeekOptions } from '../../../local/data/WeekOptions';
 import type { EntraSettings } from '../../../local/entra/EntraSettings';
-import { startEntra, type RunningEntra } from '../../../local/entra/startEntra';
+import { type RunningEntra, startEntra } from '../../../local/entra/startEntra';
 import type { Environment } from './AuditLog';
 
 const tenantId = '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10';

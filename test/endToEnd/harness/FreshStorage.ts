@@ -1,4 +1,4 @@
-import { startAzurite, type RunningAzurite } from '../../../local/azurite/startAzurite';
+import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
 
 const accounts = Array.from({ length: 12 }, (_, index) => `trial${index + 1}`);
 

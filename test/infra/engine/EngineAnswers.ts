@@ -1,10 +1,10 @@
 import type * as grpc from '@grpc/grpc-js';
 import {
   GetRootResourceResponse,
-  LogSeverity,
-  SetRootResourceResponse,
   type LogRequest,
+  LogSeverity,
   type SetRootResourceRequest,
+  SetRootResourceResponse,
 } from '@pulumi/pulumi/proto/engine_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 

@@ -1,15 +1,15 @@
 import type * as grpc from '@grpc/grpc-js';
 import {
-  RegisterResourceResponse,
-  ResourceInvokeResponse,
-  SupportsFeatureResponse,
   type RegisterResourceOutputsRequest,
   type RegisterResourceRequest,
+  RegisterResourceResponse,
   type ResourceInvokeRequest,
+  ResourceInvokeResponse,
   type SupportsFeatureRequest,
+  SupportsFeatureResponse,
 } from '@pulumi/pulumi/proto/resource_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
+import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 import type { Registration, WireValue } from './Registration';
 

@@ -3,7 +3,7 @@ import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 
 import { EngineAnswers } from './EngineAnswers';
-import { MonitorAnswers, type InvokeAnswer } from './MonitorAnswers';
+import { type InvokeAnswer, MonitorAnswers } from './MonitorAnswers';
 import type { Registration, WireValue } from './Registration';
 
 /**

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 
-import { noon, startActivityTrial, tenantId, type ActivityTrial } from './activityTrial';
+import { type ActivityTrial, noon, startActivityTrial, tenantId } from './activityTrial';
 
 describe('access', () => {
   let trial: ActivityTrial;

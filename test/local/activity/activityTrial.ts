@@ -3,10 +3,10 @@ import { request } from 'undici';
 import type { ActivityOptions } from '../../../local/activity/ActivitySettings';
 import type { Content, ContentBody } from '../../../local/activity/Content';
 import {
-  startActivityApi,
   type RunningActivityApi,
+  startActivityApi,
 } from '../../../local/activity/startActivityApi';
-import { writeToken, type TokenClaims } from '../../../local/entra/jsonWebToken';
+import { type TokenClaims, writeToken } from '../../../local/entra/jsonWebToken';
 
 export const tenantId = '11111111-2222-3333-4444-555555555555';
 export const noon = Date.parse('2026-07-08T12:00:00Z');

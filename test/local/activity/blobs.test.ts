@@ -5,7 +5,7 @@ import {
   streamedLength,
   streamedRecords,
 } from '../../../local/activity/streamChunks';
-import { contentAt, startActivityTrial, tenantId, type ActivityTrial } from './activityTrial';
+import { type ActivityTrial, contentAt, startActivityTrial, tenantId } from './activityTrial';
 
 const { contentId } = contentAt(1);
 

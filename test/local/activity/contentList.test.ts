@@ -1,12 +1,12 @@
 import { request } from 'undici';
 
 import {
+  type ActivityTrial,
   contentAt,
   day,
   noon,
   startActivityTrial,
   tenantId,
-  type ActivityTrial,
 } from './activityTrial';
 
 const content = 'subscriptions/content?contentType=Audit.General';

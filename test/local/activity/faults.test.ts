@@ -1,5 +1,5 @@
 import type { FaultName, FaultRule } from '../../../local/activity/faults';
-import { contentAt, day, startActivityTrial, type ActivityTrial } from './activityTrial';
+import { type ActivityTrial, contentAt, day, startActivityTrial } from './activityTrial';
 
 const blob = `audit/${contentAt(1).contentId}`;
 const list = `subscriptions/content?contentType=Audit.General&${day}`;

@@ -1,4 +1,4 @@
-import { day, noon, startActivityTrial, type ActivityTrial } from './activityTrial';
+import { type ActivityTrial, day, noon, startActivityTrial } from './activityTrial';
 
 const start = 'subscriptions/start?contentType=Audit.General';
 const list = `subscriptions/content?contentType=Audit.General&${day}`;

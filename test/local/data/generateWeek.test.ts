@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Content } from '../../../local/activity/Content';
-import { generateWeek, type GeneratedWeek } from '../../../local/data/generateWeek';
+import { type GeneratedWeek, generateWeek } from '../../../local/data/generateWeek';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 const endTime = '2026-07-08T12:00:00Z';

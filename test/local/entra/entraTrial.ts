@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
 
 import type { EntraOptions } from '../../../local/entra/EntraSettings';
-import { startEntra, type RunningEntra } from '../../../local/entra/startEntra';
+import { type RunningEntra, startEntra } from '../../../local/entra/startEntra';
 
 export const tenantId = '11111111-2222-3333-4444-555555555555';
 export const clientId = '66666666-7777-8888-9999-000000000000';

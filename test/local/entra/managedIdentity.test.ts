@@ -1,4 +1,4 @@
-import { secretForm, startEntraTrial, type EntraTrial } from './entraTrial';
+import { type EntraTrial, secretForm, startEntraTrial } from './entraTrial';
 
 const exchange = 'api://AzureADTokenExchange';
 

@@ -2,11 +2,11 @@ import { readToken } from '../../../local/entra/jsonWebToken';
 import {
   audience,
   clientId,
+  type EntraTrial,
   noon,
   secretForm,
   startEntraTrial,
   tenantId,
-  type EntraTrial,
 } from './entraTrial';
 
 describe('token endpoints', () => {

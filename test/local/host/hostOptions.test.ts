@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hostJson } from '../../../build/hostJson';
-import { readHostOptions, type HostOptions } from '../../../local/host/hostOptions';
+import { type HostOptions, readHostOptions } from '../../../local/host/hostOptions';
 
 describe('readHostOptions', () => {
   let folder: string;

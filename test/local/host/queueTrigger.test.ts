@@ -1,6 +1,6 @@
-import { QueueServiceClient, type QueueClient } from '@azure/storage-queue';
-import { startAzurite, type RunningAzurite } from '../../../local/azurite/startAzurite';
-import { StartedHosts, type StartedHost } from './startedHosts';
+import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
+import { type StartedHost, StartedHosts } from './startedHosts';
 
 interface LoggedMessage {
   readonly entry: unknown;

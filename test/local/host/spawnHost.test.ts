@@ -1,4 +1,4 @@
-import { StartedHosts, type StartedHost } from './startedHosts';
+import { type StartedHost, StartedHosts } from './startedHosts';
 
 const settings = {
   TICK_SCHEDULE: '0 0 0 1 1 *',

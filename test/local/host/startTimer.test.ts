@@ -1,7 +1,7 @@
 import type { RpcTypedData } from '../../../local/host/coreTypes';
 import type { InvocationOutcome } from '../../../local/host/invoke';
 import { parseSchedule } from '../../../local/host/schedule';
-import { startTimer, type StartedTimer } from '../../../local/host/startTimer';
+import { type StartedTimer, startTimer } from '../../../local/host/startTimer';
 import { TestClock } from './TestClock';
 
 const outcome: InvocationOutcome = { functionName: 'sync', invocationId: 'one', durationMs: 1 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildRuntime } from '../../../build/buildRuntime';
 import type { HostLogLine } from '../../../local/host/hostLog';
-import { spawnHost, type SpawnedHost } from '../../../local/host/spawnHost';
+import { type SpawnedHost, spawnHost } from '../../../local/host/spawnHost';
 
 export interface StartedHost extends SpawnedHost {
   readonly lines: readonly HostLogLine[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { TruncatedJsonError } from '../../../runtime/json/errors';
-import { jsonStyle, writeArray, type Members } from './jsonText';
+import { jsonStyle, type Members, writeArray } from './jsonText';
 import { scan } from './scan';
 
 const values = ['LaunchPowerApp', 'DeletePowerApp'];

@@ -2,8 +2,12 @@ import { AuthorizationError } from '../../../runtime/errors/AuthorizationError';
 import { checkToken } from '../../../runtime/tokens/checkToken';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
-const expectation = { cloud: 'commercial',
-  audience: 'https://manage.office.com', tenantId, clientId: 'app-1' } as const;
+const expectation = {
+  cloud: 'commercial',
+  audience: 'https://manage.office.com',
+  tenantId,
+  clientId: 'app-1',
+} as const;
 
 function token(claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
 import { Agent, fetch as undiciFetch } from 'undici';
 
 import type { EntraSettings } from '../../../local/entra/EntraSettings';
-import { startEntra, type RunningEntra } from '../../../local/entra/startEntra';
+import { type RunningEntra, startEntra } from '../../../local/entra/startEntra';
 import type { CredentialSettings } from '../../../runtime/settings/settings';
 import {
   createTokenSource,

@@ -33,24 +33,27 @@ describe('requestEntraToken', () => {
     ['gccHigh', 'https://login.microsoftonline.us', 'https://manage.office365.us'],
     ['dod', 'https://login.microsoftonline.us', 'https://manage.protection.apps.mil'],
     ['dod', 'https://[::1]:8443', 'https://manage.protection.apps.mil'],
-  ] as const)('asks in %s with a single request to %s for %s', async (cloud, authority, audience) => {
-    const { fetchHttp, calls } = fakeFetch(issued);
-    const token = await requestEntraToken(
-      { cloud, authority, audience, tenantId, clientId: 'app-1', proof },
-      fetchHttp,
-    );
-    expect(token).toEqual({
-      token: 'opaque-token',
-      expiresAtMs: Date.UTC(2026, 0, 5, 8) + 3_599_000,
-    });
-    expect(calls).toHaveLength(1);
-    expect(calls[0]?.url.split('?')[0]).toBe(`${authority}/${tenantId}/oauth2/v2.0/token`);
-    expect(calls[0]?.init).toMatchObject({ method: 'POST', redirect: 'error' });
-    const form = new URLSearchParams(calls[0]?.init.body as string);
-    expect(form.get('grant_type')).toBe('client_credentials');
-    expect(form.get('client_secret')).toBe('s3cret');
-    expect(form.get('scope')?.split(' ')).toContain(`${audience}/.default`);
-  });
+  ] as const)(
+    'asks in %s with a single request to %s for %s',
+    async (cloud, authority, audience) => {
+      const { fetchHttp, calls } = fakeFetch(issued);
+      const token = await requestEntraToken(
+        { cloud, authority, audience, tenantId, clientId: 'app-1', proof },
+        fetchHttp,
+      );
+      expect(token).toEqual({
+        token: 'opaque-token',
+        expiresAtMs: Date.UTC(2026, 0, 5, 8) + 3_599_000,
+      });
+      expect(calls).toHaveLength(1);
+      expect(calls[0]?.url.split('?')[0]).toBe(`${authority}/${tenantId}/oauth2/v2.0/token`);
+      expect(calls[0]?.init).toMatchObject({ method: 'POST', redirect: 'error' });
+      const form = new URLSearchParams(calls[0]?.init.body as string);
+      expect(form.get('grant_type')).toBe('client_credentials');
+      expect(form.get('client_secret')).toBe('s3cret');
+      expect(form.get('scope')?.split(' ')).toContain(`${audience}/.default`);
+    },
+  );
 
   it('takes a page of a proxy for retryable and keeps its wait, without the page', async () => {
     const { fetchHttp } = fakeFetch(
