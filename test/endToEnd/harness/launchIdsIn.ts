@@ -9,7 +9,7 @@ interface RecordText {
 export function launchIdsIn(contents: readonly Content[]): readonly string[] {
   const launches = contents
     .flatMap(readRecords)
-    .filter(({ Operation }) => Operation === 'LaunchPowerApp');
+    .filter(({ Operation }) => /^LaunchPowerApp$/i.test(Operation));
   return [...new Set(launches.map(({ Id }) => Id))];
 }
 
