@@ -1,4 +1,4 @@
-import { demoOptions, helpText, type DemoOptions } from './start/demoOptions';
+import { type DemoOptions, demoOptions, helpText } from './start/demoOptions';
 import { ProgressReport } from './start/ProgressReport';
 import { runDemo } from './start/runDemo';
 

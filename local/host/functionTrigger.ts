@@ -2,7 +2,7 @@ import type { QueueServiceClient } from '@azure/storage-queue';
 import type { AuthLevel } from './authLevel';
 import type { BindingInfo, FunctionMetadata } from './coreTypes';
 import { queueConnection } from './queueConnection';
-import { routeTemplate, type RouteTemplate } from './routeTemplate';
+import { type RouteTemplate, routeTemplate } from './routeTemplate';
 import { parseSchedule, type Schedule } from './schedule';
 import { resolveNames, type Settings } from './settings';
 

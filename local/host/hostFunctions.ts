@@ -1,5 +1,5 @@
 import type { FunctionApp, RegisteredFunction } from './FunctionApp';
-import { functionTrigger, type FunctionTrigger } from './functionTrigger';
+import { type FunctionTrigger, functionTrigger } from './functionTrigger';
 import { isDisabled, type Settings } from './settings';
 
 export type HostFunction =

@@ -1,4 +1,4 @@
-import { clouds, type CloudName } from '../contracts/clouds';
+import { type CloudName, clouds } from '../contracts/clouds';
 import { ConnectorError } from '../errors/ConnectorError';
 import { isLoopbackUrl } from '../settings/isLoopbackUrl';
 import type { Settings } from '../settings/settings';
@@ -7,10 +7,10 @@ import { checkToken } from './checkToken';
 import { createDefaultCredential, type LoadCredential } from './createDefaultCredential';
 import { createVaultSecretReader, type VaultSecretReader } from './createVaultSecretReader';
 import {
-  readManagedIdentityToken,
   type ReadManagedIdentityToken,
+  readManagedIdentityToken,
 } from './readManagedIdentityToken';
-import { requestEntraToken, type EntraTokenRequest } from './requestEntraToken';
+import { type EntraTokenRequest, requestEntraToken } from './requestEntraToken';
 import type { IssuedToken, TokenSource } from './TokenSource';
 
 export type TokenSettings = Pick<
