@@ -29,7 +29,7 @@ export class WorkQueue {
       numberOfMessages: Math.min(32, maxMessages),
       visibilityTimeout: visibilitySeconds,
     });
-    return receivedMessageItems.map((item) => this.hold(item));
+    return receivedMessageItems.flatMap((item) => this.hold(item) ?? []);
   }
 
   /** Messages that wait or are being worked on, as the service estimates them. */
@@ -37,10 +37,16 @@ export class WorkQueue {
     return (await this.queue.getProperties()).approximateMessagesCount ?? 0;
   }
 
-  private hold(item: DequeuedMessageItem): HeldMessage {
+  /**
+   * `undefined` for what somebody else put there: it holds up nothing and stays for a look; the
+   * Functions host moves it to the poison queue.
+   */
+  private hold(item: DequeuedMessageItem): HeldMessage | undefined {
+    const batches = tryRead(item.messageText);
+    if (!batches) return undefined;
     let popReceipt = item.popReceipt;
     return {
-      batches: readMessage(item.messageText),
+      batches,
       dequeueCount: item.dequeueCount,
       complete: async () => {
         try {
@@ -60,5 +66,13 @@ export class WorkQueue {
         popReceipt = updated.popReceipt ?? popReceipt;
       },
     };
+  }
+}
+
+function tryRead(messageText: string): BatchReference[] | undefined {
+  try {
+    return readMessage(messageText);
+  } catch {
+    return undefined;
   }
 }

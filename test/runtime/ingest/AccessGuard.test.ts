@@ -1,0 +1,52 @@
+import { ApiError } from '../../../runtime/activity/ApiError';
+import { AuthorizationError } from '../../../runtime/errors/AuthorizationError';
+import { AccessGuard } from '../../../runtime/ingest/AccessGuard';
+
+const refusal = new ApiError('Reading content a$1', {
+  meaning: 'forbidden',
+  status: 403,
+  code: 'AF10001',
+  message: 'The permission set () did not include the expected permission ActivityFeed.Read.',
+  body: '',
+});
+
+function note(guard: AccessGuard, refused: number): void {
+  for (let count = 0; count < refused; count += 1) guard.note({ refusal });
+}
+
+describe('AccessGuard', () => {
+  it('bears with refusals between answers', () => {
+    const guard = new AccessGuard();
+    for (let round = 0; round < 5; round += 1) {
+      note(guard, 19);
+      guard.note({});
+    }
+    note(guard, 19);
+  });
+
+  it('calls the twentieth refusal in a row a lost permission, in the API’s own words', () => {
+    const guard = new AccessGuard();
+    note(guard, 19);
+    let thrown: unknown;
+    try {
+      guard.note({ refusal });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(AuthorizationError);
+    expect(thrown).toMatchObject({
+      code: 'api.accessRefused',
+      cause: refusal,
+      problem: expect.stringMatching(/20 times in a row.*ActivityFeed\.Read/) as string,
+    });
+  });
+
+  it('goes on saying so until something is let through', () => {
+    const guard = new AccessGuard();
+    note(guard, 19);
+    expect(() => note(guard, 1)).toThrow();
+    expect(() => note(guard, 1)).toThrow();
+    guard.note({});
+    expect(() => note(guard, 1)).not.toThrow();
+  });
+});
