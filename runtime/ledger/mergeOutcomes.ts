@@ -1,3 +1,4 @@
+import { squeezeText } from '../errors/squeezeText';
 import type { BlobEntry, BlobOutcome } from './BlobEntry';
 
 /**
@@ -17,6 +18,8 @@ export function mergeOutcomes(
       createdMs,
       expiresMs,
       ...outcome,
+      // A foreign error text of any length would burst the row.
+      ...(outcome.reason === undefined ? {} : { reason: squeezeText(outcome.reason) }),
     };
   });
 }

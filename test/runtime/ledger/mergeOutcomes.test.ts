@@ -48,4 +48,13 @@ describe('mergeOutcomes', () => {
     const blobs = [blobEntry('a')];
     expect(mergeOutcomes(blobs, outcomes({ contentId: 'z', state: 'dead' }))).toEqual(blobs);
   });
+
+  it('keeps a reason short, or the row could not hold those of all its blobs', () => {
+    const [merged] = mergeOutcomes(
+      [blobEntry('a')],
+      outcomes({ contentId: 'a', state: 'dead', reason: `AF20001:\n${'x'.repeat(20_000)}` }),
+    );
+    expect(merged!.reason).toMatch(/^AF20001: x+…$/);
+    expect(merged!.reason!.length).toBeLessThanOrEqual(401);
+  });
 });
