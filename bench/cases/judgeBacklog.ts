@@ -9,6 +9,8 @@ export interface JudgedRun {
   readonly peakBytes: number;
   readonly lost: number;
   readonly twice: number;
+  /** Events that never happened, and records that were not read or read twice. */
+  readonly otherwiseWrong: number;
 }
 
 export interface Verdict {
@@ -33,7 +35,7 @@ export function judgeBacklog(run: JudgedRun): readonly Verdict[] {
     {
       aim: 'none lost or twice',
       measured: `${run.lost} / ${run.twice}`,
-      isMet: run.lost === 0 && run.twice === 0,
+      isMet: run.lost === 0 && run.twice === 0 && run.otherwiseWrong === 0,
     },
   ];
 }

@@ -47,7 +47,8 @@ export async function measureBacklog(
     throw new RangeError('A case needs at least one run.');
   }
   const { cost, truth, ...run } = middle;
-  const { lost, twice } = run.delivery;
+  const { lost, twice, invented } = run.delivery;
+  const otherwiseWrong = invented + Math.abs(run.summary.records.seen - truth.records);
   return {
     name,
     blobs: truth.blobs,
@@ -58,6 +59,6 @@ export async function measureBacklog(
     wallSecondsOfRuns: done.map(({ cost: { wallSeconds } }) => wallSeconds),
     floor: { wallSeconds: floor.wallSeconds, cpuSeconds: floor.cpuSeconds },
     run,
-    verdicts: judgeBacklog({ blobs, latencyMs, lost, twice, ...cost }),
+    verdicts: judgeBacklog({ blobs, latencyMs, lost, twice, otherwiseWrong, ...cost }),
   };
 }

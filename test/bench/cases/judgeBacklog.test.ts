@@ -8,6 +8,7 @@ const run = {
   peakBytes: 159e6,
   lost: 0,
   twice: 0,
+  otherwiseWrong: 0,
 };
 
 describe('judgeBacklog', () => {
@@ -33,5 +34,9 @@ describe('judgeBacklog', () => {
     const verdicts = judgeBacklog({ ...run, blobs: 300, peakBytes: 160e6, twice: 1 });
 
     expect(verdicts.map(({ isMet }) => isMet)).toEqual([false, false]);
+  });
+
+  it('does not take a run for complete that read other records than there were', () => {
+    expect(judgeBacklog({ ...run, otherwiseWrong: 1 }).at(-1)?.isMet).toBe(false);
   });
 });
