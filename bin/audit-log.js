@@ -24,7 +24,6 @@ function runBundle() {
     fail(`There is no bundle at ${bundle}. Run \`npm run build\` in the checkout it comes from.`);
     return;
   }
-  process.setSourceMapsEnabled(true);
   // `audit-log usage | head` closes the pipe; a shell expects 128 + SIGPIPE and no stack.
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 141 : 1));
   require(bundle)

@@ -5,7 +5,7 @@ import { ActivityClient } from './activity/ActivityClient';
 import { contentUrl } from './activity/requestUrl';
 import type { Clock } from './clock/Clock';
 import { systemClock } from './clock/Clock';
-import { Slots } from './concurrency/Slots';
+import { AdaptiveSlots } from './concurrency/AdaptiveSlots';
 import { AccessGuard } from './ingest/AccessGuard';
 import { Ledger } from './ledger/Ledger';
 import { RequestLimiter } from './limiter/RequestLimiter';
@@ -26,16 +26,17 @@ export interface Runtime {
   readonly ledger: Ledger;
   readonly queue: WorkQueue;
   readonly client: ActivityClient;
-  readonly downloads: Slots;
+  readonly downloads: AdaptiveSlots;
   readonly access: AccessGuard;
   close(): Promise<void>;
 }
 
 /**
  * Downloads at a time. At 100 ms a request only the number in flight matters (64 give 620 blobs a
- * second, 256 give 2,200); memory allows it, since a blob is held as one chunk of a socket.
+ * second, 256 give 2,200); with no latency few are as fast and need less memory.
  */
-const parallelDownloads = 256;
+const fewestDownloads = 24;
+const mostDownloads = 320;
 
 export async function openRuntime(settings: Settings): Promise<Runtime> {
   const clock = systemClock;
@@ -62,7 +63,7 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
       dispatcher,
       clock,
     }),
-    downloads: new Slots(parallelDownloads),
+    downloads: new AdaptiveSlots({ fewest: fewestDownloads, most: mostDownloads }),
     access: new AccessGuard(),
     close: () => dispatcher.close(),
   };
@@ -71,7 +72,7 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
 /** Keep-alive connections to the API's host, and to no other. */
 function openConnections(audience: string): Dispatcher {
   return new Pool(new URL(audience).origin, {
-    connections: parallelDownloads,
+    connections: mostDownloads,
     connect: { timeout: 15_000 },
     headersTimeout: 90_000,
     bodyTimeout: 90_000,

@@ -12,6 +12,7 @@ export interface BodyConsumer {
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
+  /** Absolute, with a path. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -36,9 +37,14 @@ export function exchange(
   consumer?: BodyConsumer,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const { origin, pathname, search } = new URL(request.url);
+    const pathStart = request.url.indexOf('/', request.url.indexOf('//') + 2);
     dispatcher.dispatch(
-      { origin, path: pathname + search, method: request.method, headers: request.headers },
+      {
+        origin: request.url.slice(0, pathStart),
+        path: request.url.slice(pathStart),
+        method: request.method,
+        headers: request.headers,
+      },
       new ExchangeHandler(consumer, resolve, reject),
     );
   });

@@ -23,6 +23,22 @@ export function contentUrl(feed: Feed, contentId: string): string {
   return `${feedRoot(feed)}/audit/${contentId}`;
 }
 
+/**
+ * Where to read a blob, or `undefined` when the listing points away from the audience. Without a
+ * `contentUri` it is the usual place.
+ */
+export function blobUrl(
+  feed: Feed,
+  contentId: string,
+  contentUri: string | undefined,
+): string | undefined {
+  // Nearly every blob; parsing its URL would cost as much as scanning half its records.
+  if (contentUri === undefined && /^[\w$.-]+$/.test(contentId)) {
+    return feedUrl(feed, `audit/${contentId}`);
+  }
+  return pinnedUrl(feed, contentUri ?? contentUrl(feed, contentId));
+}
+
 function feedRoot(feed: Feed): string {
   return `${feed.audience}/api/v1.0/${feed.tenantId}/activity/feed`;
 }

@@ -7,9 +7,13 @@ import { toAuditLogRow } from './auditLogRow';
 import type { AuditLogRow } from './auditLogRow';
 import { insertRows, maxTransactionRows } from './insertRows';
 import { markDeletedApps } from './markDeletedApps';
+import { TwinTally } from '../usage/TwinTally';
+import { RecentKeys } from './RecentKeys';
 
 const deleteOperation = 'DeletePowerApp';
 const parallelTransactions = 4;
+/** About 2 MB. */
+const recentKeys = 10_000;
 
 /**
  * The Audit Log in Azure Table storage: a row per event, keyed by the event's `Id`. A
@@ -19,6 +23,8 @@ export class AuditLogSink implements EventSink {
   readonly name = 'Audit Log table';
   /** Days that got new rows. */
   readonly touchedDays = new Set<string>();
+  readonly twins = new TwinTally();
+  private readonly stored = new RecentKeys(recentKeys);
 
   constructor(
     private readonly tables: { readonly auditLog: TableClient; readonly apps: TableClient },
@@ -31,7 +37,7 @@ export class AuditLogSink implements EventSink {
     for (const event of events) {
       if (event.operation === deleteOperation) continue;
       const row = toAuditLogRow(event, this.run);
-      rows.set(`${row.partitionKey}/${row.rowKey}`, row);
+      if (!this.stored.has(keyOf(row))) rows.set(keyOf(row), row);
     }
     const [inserted] = await Promise.all([
       mapConcurrently(transactionsOf([...rows.values()]), parallelTransactions, (part) =>
@@ -44,11 +50,18 @@ export class AuditLogSink implements EventSink {
   }
 
   private async insert(rows: readonly AuditLogRow[]): Promise<number> {
-    const written = await insertRows(this.tables.auditLog, rows);
-    const day = rows[0]?.partitionKey;
-    if (written > 0 && day !== undefined) this.touchedDays.add(day);
-    return written;
+    const inserted = await insertRows(this.tables.auditLog, rows);
+    for (const row of rows) this.stored.add(keyOf(row));
+    for (const row of inserted) {
+      this.touchedDays.add(row.partitionKey);
+      this.twins.add(row);
+    }
+    return inserted.length;
   }
+}
+
+function keyOf(row: AuditLogRow): string {
+  return `${row.partitionKey}/${row.rowKey}`;
 }
 
 function transactionsOf(rows: readonly AuditLogRow[]): AuditLogRow[][] {

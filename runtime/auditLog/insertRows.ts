@@ -1,4 +1,4 @@
-import type { TableClient } from '@azure/data-tables';
+import type { TableClient, TableEntity } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { hasStatus } from '../storage/hasStatus';
@@ -15,16 +15,19 @@ const maxTransactions = 4;
 const parallelInserts = 16;
 
 /**
- * Inserts rows of one partition that are not there yet and returns how many were new. Existing
- * rows stay as they are. Nearly always one transaction does it: a row that exists fails it by
+ * Inserts rows of one partition that are not there yet and returns those. Existing rows stay as
+ * they are. Nearly always one transaction does it: a row that exists fails it by
  * index and is left out of the next; only a batch written before is inserted row by row.
  */
-export async function insertRows(table: TableClient, rows: readonly Row[]): Promise<number> {
+export async function insertRows<T extends Row>(
+  table: TableClient,
+  rows: readonly T[],
+): Promise<readonly T[]> {
   let remaining = rows;
   for (let attempt = 0; attempt < maxTransactions && remaining.length > 0; attempt += 1) {
     try {
-      await table.submitTransaction(remaining.map((row) => ['create', { ...row }]));
-      return remaining.length;
+      await table.submitTransaction(remaining.map((row) => ['create', toEntity(row)]));
+      return remaining;
     } catch (error) {
       if (!hasStatus(error, 409)) throw error;
       const index = failedIndex(error);
@@ -33,17 +36,22 @@ export async function insertRows(table: TableClient, rows: readonly Row[]): Prom
     }
   }
   const inserted = await mapConcurrently(remaining, parallelInserts, (row) => insert(table, row));
-  return inserted.filter(Boolean).length;
+  return remaining.filter((_row, position) => inserted[position]);
 }
 
 async function insert(table: TableClient, row: Row): Promise<boolean> {
   try {
-    await table.createEntity({ ...row });
+    await table.createEntity(toEntity(row));
     return true;
   } catch (error) {
     if (hasStatus(error, 409)) return false;
     throw error;
   }
+}
+
+/** An interface has no index signature, which the SDK asks for. */
+function toEntity(row: Row): TableEntity {
+  return { ...row };
 }
 
 /** The service names the operation that failed at the head of the message: `7:The specified …`. */

@@ -63,6 +63,7 @@ async function runDrain(
   const startedMs = runtime.clock.now();
   const run = randomUUID();
   const sink = new AuditLogSink(runtime.storage, run);
+  const isFirstRun = await runtime.ledger.isEmpty();
   const result = await drain(runtime, {
     sinceMs: flags.since,
     sinks: [sink],
@@ -70,7 +71,11 @@ async function runDrain(
       context.terminal.progress(formatProgress(progress));
     },
   });
-  const twins = await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
+  // Only a first run can be sure that no twin of its launches was stored before.
+  const twins =
+    isFirstRun && sink.twins.isComplete()
+      ? sink.twins.count()
+      : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
   const summary = summarize(runtime, result, { twins, startedMs });
   context.terminal.endProgress();
   report(context, result.sync);

@@ -1,6 +1,6 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
-import type { Slots } from '../concurrency/Slots';
+import type { AdaptiveSlots } from '../concurrency/AdaptiveSlots';
 import type { BatchReference, BlobEntry, BlobOutcome, BlobState } from '../ledger/BlobEntry';
 import type { Ledger } from '../ledger/Ledger';
 import type { AccessGuard } from './AccessGuard';
@@ -14,7 +14,7 @@ export interface IngestOptions {
   readonly sinks: readonly EventSink[];
   readonly operations: readonly string[];
   /** Downloads at a time, shared by all messages of the process. */
-  readonly downloads: Slots;
+  readonly downloads: AdaptiveSlots;
   readonly access: AccessGuard;
 }
 
@@ -25,6 +25,8 @@ export interface IngestCounts {
 }
 
 const parallelRows = 8;
+/** Blobs of one message that may wait for a slot; more would only fill memory. */
+const parallelBlobs = 96;
 
 /**
  * Ingests the pending blobs of one message: download and filter, make the events durable, and
@@ -58,7 +60,7 @@ async function ingestBlobs(
   options: IngestOptions,
 ): Promise<Map<string, BlobOutcome>> {
   const outcomes = new Map<string, BlobOutcome>();
-  await mapConcurrently(blobs, blobs.length, (blob) =>
+  await mapConcurrently(blobs, parallelBlobs, (blob) =>
     options.downloads.run(async () => {
       const { refusal, ...outcome } = await ingestBlob(blob, { ...options, buffer });
       options.access.note(refusal ? { refusal } : {});

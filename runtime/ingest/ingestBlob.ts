@@ -1,6 +1,6 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { ApiError } from '../activity/ApiError';
-import { contentUrl, pinnedUrl } from '../activity/requestUrl';
+import { blobUrl } from '../activity/requestUrl';
 import { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import { RecordFilter } from '../events/RecordFilter';
@@ -31,8 +31,7 @@ export async function ingestBlob(
 ): Promise<BlobOutcome & Partial<AccessRefusal>> {
   const { client, operations, buffer } = options;
   const { contentId } = blob;
-  const uri = blob.contentUri ?? contentUrl(client.feed, contentId);
-  const url = pinnedUrl(client.feed, uri);
+  const url = blobUrl(client.feed, contentId, blob.contentUri);
   if (url === undefined) {
     return dead(contentId, `contentUri leaves ${client.feed.audience}; no token was sent there.`);
   }

@@ -10,6 +10,8 @@ export class KeyValueMatcher {
   readonly keyLength: number;
   /** A string longer than this equals neither the key nor a value. */
   readonly longestMatch: number;
+  /** Whether key or values have a character that JSON may write in another way than `\uXXXX`. */
+  readonly hasEscapableCharacter: boolean;
   readonly #key: Buffer;
   readonly #values: readonly Uint8Array[];
 
@@ -17,6 +19,9 @@ export class KeyValueMatcher {
     this.#key = Buffer.from(selection.key);
     this.#values = selection.values.map((value) => Buffer.from(value).map(toLowerCase));
     this.keyLength = this.#key.length;
+    this.hasEscapableCharacter = [selection.key, ...selection.values].some((text) =>
+      /["\\/\u0000-\u001f]/.test(text),
+    );
     this.longestMatch = Math.max(this.keyLength, ...this.#values.map((value) => value.length));
   }
 
@@ -30,7 +35,11 @@ export class KeyValueMatcher {
   }
 
   isValue(bytes: Uint8Array, start: number, end: number): boolean {
-    return this.#values.some((value) => equalsIgnoringCase(bytes, start, end, value));
+    // Once for every record of the tenant: a closure each would be a tenth of all garbage.
+    for (const value of this.#values) {
+      if (equalsIgnoringCase(bytes, start, end, value)) return true;
+    }
+    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import type { KeyValueMatcher } from './KeyValueMatcher';
 const quote = 0x22;
 const colon = 0x3a;
 const backslash = 0x5c;
+const letterU = 0x75;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
@@ -19,6 +20,7 @@ export class ObjectScanner {
   #isInString = false;
   #stringStart = 0;
   #stringHasEscape = false;
+  #isEscapeCut = false;
   /** What has to follow for the last string to be the wanted key, and its value a wanted one. */
   #expecting: 'nothing' | 'colon' | 'value' | 'endOfValue' = 'nothing';
   #keyHasEscape = false;
@@ -43,6 +45,7 @@ export class ObjectScanner {
     this.#position = position;
     this.#depth = 1;
     this.#isInString = false;
+    this.#isEscapeCut = false;
     this.#expecting = 'nothing';
     this.#isSelected = this.#matcher === undefined;
   }
@@ -51,57 +54,57 @@ export class ObjectScanner {
   scan(bytes: Uint8Array, end: number): boolean {
     // The product's hot loop: everything it touches is a local variable.
     const keyLength = this.#matcher?.keyLength ?? -1;
+    const doesAnyEscapeMatter = this.#matcher?.hasEscapableCharacter ?? false;
     let i = this.#lookBehindKey(bytes, this.#position, end);
     let depth = this.#depth;
     let isInString = this.#isInString;
     let stringStart = this.#stringStart;
     let hasEscape = this.#stringHasEscape;
+    // An escape was cut behind its backslash: the character that follows has come now.
+    if (this.#isEscapeCut && bytes[i - 1] === letterU) hasEscape = true;
     let isWatching = !this.#isSelected;
     let isValue = this.#expecting === 'endOfValue';
-    for (;;) {
-      if (isInString) {
-        while (i < end) {
-          const byte = bytes[i];
+    scanning: for (;;) {
+      if (!isInString) {
+        for (;;) {
+          if (i >= end) break scanning;
+          const byte = bytes[i++];
           if (byte === quote) break;
-          if (byte === backslash) {
-            hasEscape = true;
-            i++;
+          if (byte === openBrace) {
+            depth++;
+          } else if (byte === closeBrace && --depth === 0) {
+            this.#position = i;
+            return true;
           }
-          i++;
         }
-        if (i >= end) break;
-        isInString = false;
-        if (depth === 1 && isWatching && (isValue || hasEscape || i - stringStart === keyLength)) {
-          this.#judgeString(bytes, stringStart, i, hasEscape);
-          i = this.#lookBehindKey(bytes, i + 1, end);
-          isWatching = !this.#isSelected;
-          isValue = this.#expecting === 'endOfValue';
-        } else {
-          i++;
-        }
+        isInString = true;
+        hasEscape = false;
+        stringStart = i;
       }
-      while (i < end) {
-        const byte = bytes[i++];
-        if (byte === quote) {
-          isInString = true;
-          hasEscape = false;
-          stringStart = i;
-          break;
-        }
-        if (byte === openBrace) {
-          depth++;
-        } else if (byte === closeBrace && --depth === 0) {
-          this.#position = i;
-          return true;
-        }
+      for (;;) {
+        i = skipPlain(bytes, i, end);
+        if (i >= end) break scanning;
+        if (bytes[i] === quote) break;
+        // Most escapes are those of "/" in addresses, which no name has.
+        if (doesAnyEscapeMatter || (i + 1 < end && bytes[i + 1] === letterU)) hasEscape = true;
+        i += 2;
       }
-      if (!isInString) break;
+      isInString = false;
+      if (depth === 1 && isWatching && (isValue || hasEscape || i - stringStart === keyLength)) {
+        this.#judgeString(bytes, stringStart, i, hasEscape);
+        i = this.#lookBehindKey(bytes, i + 1, end);
+        isWatching = !this.#isSelected;
+        isValue = this.#expecting === 'endOfValue';
+      } else {
+        i++;
+      }
     }
     this.#position = i;
     this.#depth = depth;
     this.#isInString = isInString;
     this.#stringStart = stringStart;
     this.#stringHasEscape = hasEscape;
+    this.#isEscapeCut = i > end;
     return false;
   }
 
@@ -156,4 +159,26 @@ export class ObjectScanner {
     }
     return i;
   }
+}
+
+/**
+ * Index of the next quote or backslash, or `end`. Four bytes a round: nearly all bytes are within
+ * strings, and this doubles the speed of the whole scan.
+ */
+function skipPlain(bytes: Uint8Array, position: number, end: number): number {
+  let i = position;
+  const lastRound = end - 4;
+  while (i <= lastRound) {
+    let byte = bytes[i];
+    if (byte === quote || byte === backslash) return i;
+    byte = bytes[i + 1];
+    if (byte === quote || byte === backslash) return i + 1;
+    byte = bytes[i + 2];
+    if (byte === quote || byte === backslash) return i + 2;
+    byte = bytes[i + 3];
+    if (byte === quote || byte === backslash) return i + 3;
+    i += 4;
+  }
+  while (i < end && bytes[i] !== quote && bytes[i] !== backslash) i++;
+  return i;
 }

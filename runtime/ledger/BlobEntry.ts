@@ -47,12 +47,15 @@ export interface BatchReference {
   readonly rowKey: string;
 }
 
-/** A ledger row: up to `maxBatchBlobs` blobs of one content type and hour. */
+/** A ledger row: up to `maxBatchBlobs` blobs of one content type and some hours. */
 export interface Batch {
   readonly reference: BatchReference;
   readonly contentType: ContentType;
   readonly blobs: readonly BlobEntry[];
 }
 
-/** One queue message refers to one batch: enough blobs to keep the connections busy. */
-export const maxBatchBlobs = 128;
+/**
+ * Blobs of a row, and about those of a message: enough to spread the cost of storing them thin,
+ * and few enough for a row (1 MB) and for the work that a crash repeats.
+ */
+export const maxBatchBlobs = 256;

@@ -4,17 +4,18 @@ import { odata } from '@azure/data-tables';
 import type { ContentType } from '../contracts/contentTypes';
 import { fromEntity, partitionOf } from './batchEntity';
 
-/** Ids kept at a time, about 15 MB; listings are nearly ordered, so hours are seldom read twice. */
+/** Ids kept at a time, about 15 MB; listings are nearly ordered, so few are read twice. */
 const maxCachedIds = 60_000;
 
 /**
- * Which content ids the ledger has, hour by hour. Memory is bounded by the busiest hour and not
- * by the tenant: hours no longer in use are forgotten and read again from the ledger if needed.
+ * Which content ids the ledger has, partition by partition (some hours each). Memory is bounded by
+ * the busiest hours and not by the backlog: what is no longer in use is forgotten, and read again
+ * from the ledger if needed.
  */
 export class KnownContent {
-  private readonly hours = new Map<string, Promise<Set<string>>>();
+  private readonly partitions = new Map<string, Promise<Set<string>>>();
   private readonly sizes = new Map<string, number>();
-  private storedHours = new Set<string>();
+  private storedPartitions = new Set<string>();
   private storedSinceMs = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -22,7 +23,7 @@ export class KnownContent {
     private readonly contentType: ContentType,
   ) {}
 
-  /** Notes which hours have rows at all: a first run then asks for none of them. */
+  /** Notes which partitions have rows at all: a first run then asks for none of them. */
   async prepare(sinceMs: number): Promise<void> {
     const stored = new Set<string>();
     const from = partitionOf(this.contentType, sinceMs);
@@ -33,22 +34,22 @@ export class KnownContent {
       },
     });
     for await (const row of rows) stored.add(String(row.partitionKey));
-    this.storedHours = stored;
+    this.storedPartitions = stored;
     this.storedSinceMs = sinceMs;
   }
 
-  /** Ids of one hour; the caller adds what it stores. */
-  async ofHour(createdMs: number): Promise<Set<string>> {
+  /** Ids of the partition of that time; the caller adds what it stores. */
+  async idsNear(createdMs: number): Promise<Set<string>> {
     const key = partitionOf(this.contentType, createdMs);
-    let ids = this.hours.get(key);
+    let ids = this.partitions.get(key);
     if (ids) {
-      this.hours.delete(key);
+      this.partitions.delete(key);
     } else {
-      const isNew = createdMs >= this.storedSinceMs && !this.storedHours.has(key);
+      const isNew = createdMs >= this.storedSinceMs && !this.storedPartitions.has(key);
       ids = isNew ? Promise.resolve(new Set<string>()) : this.load(key);
-      this.storedHours.add(key);
+      this.storedPartitions.add(key);
     }
-    this.hours.set(key, ids);
+    this.partitions.set(key, ids);
     const loaded = await ids;
     this.sizes.set(key, loaded.size);
     this.forgetOldest(key);
@@ -68,11 +69,11 @@ export class KnownContent {
 
   private forgetOldest(exceptKey: string): void {
     let total = [...this.sizes.values()].reduce((sum, size) => sum + size, 0);
-    for (const key of this.hours.keys()) {
+    for (const key of this.partitions.keys()) {
       if (total <= maxCachedIds) return;
       if (key === exceptKey) continue;
       total -= this.sizes.get(key) ?? 0;
-      this.hours.delete(key);
+      this.partitions.delete(key);
       this.sizes.delete(key);
     }
   }

@@ -17,8 +17,8 @@ const parallelWrites = 8;
 const maxConflicts = 20;
 
 /**
- * Every content blob that was ever listed, and what became of it. A row holds up to 128 blobs of
- * one hour: one row per blob would cost more than downloading the blob.
+ * Every content blob that was ever listed, and what became of it. A row holds up to 256 blobs:
+ * one row per blob would cost more than downloading the blob.
  */
 export class Ledger {
   constructor(
@@ -31,7 +31,7 @@ export class Ledger {
   async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
     const unknown = new Map<string, ListedContent[]>();
     for (const content of listed) {
-      const ids = await known.ofHour(content.createdMs);
+      const ids = await known.idsNear(content.createdMs);
       if (ids.has(content.contentId)) continue;
       ids.add(content.contentId);
       const key = partitionOf(content.contentType, content.createdMs);
@@ -97,6 +97,14 @@ export class Ledger {
         yield { ...toSummary(row), changedMs: Date.parse(row.timestamp ?? '') || 0 };
       }
     }
+  }
+
+  /** Whether nothing was ever listed. */
+  async isEmpty(): Promise<boolean> {
+    for await (const _row of this.table.listEntities({ queryOptions: { select: ['rowKey'] } })) {
+      return false;
+    }
+    return true;
   }
 
   /** Counts of every row, for status. */

@@ -89,9 +89,13 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
   };
 }
 
-/** `Audit.General|2026-05-19T13`: blobs that became available in one hour. */
+/** As long as a listing window: few rows, and few ids to know at a time on a busy tenant. */
+const partitionMs = 6 * 60 * 60 * 1000;
+
+/** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
 export function partitionOf(contentType: ContentType, createdMs: number): string {
-  return `${contentType}|${new Date(createdMs).toISOString().slice(0, 13)}`;
+  const startMs = Math.floor(createdMs / partitionMs) * partitionMs;
+  return `${contentType}|${new Date(startMs).toISOString().slice(0, 13)}`;
 }
 
 function contentTypeOf(reference: BatchReference): ContentType {

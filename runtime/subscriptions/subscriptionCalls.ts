@@ -1,6 +1,7 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import type { ContentType } from '../contracts/contentTypes';
 import { feedUrl } from '../activity/requestUrl';
+import { parseJson } from '../json/parseJson';
 
 export interface Subscription {
   readonly contentType: string;
@@ -16,7 +17,7 @@ export async function listSubscriptions(client: ActivityClient): Promise<Subscri
     url: feedUrl(client.feed, 'subscriptions/list'),
     attempted: 'Listing the subscriptions',
   });
-  const entries: unknown = JSON.parse(answer.body);
+  const entries = parseJson(answer.body);
   if (!Array.isArray(entries)) {
     throw new Error('Listing the subscriptions failed: the answer is no JSON array.');
   }

@@ -1,3 +1,4 @@
+import { isLegacy, isUnified, launchKey } from './launchKey';
 import type { StoredEvent } from './readEvents';
 
 /** A stored launch, and which launch it repeats if it is a twin. */
@@ -7,9 +8,6 @@ export interface ResolvedEvent extends StoredEvent {
   /** The run that stored that launch. */
   readonly twinOfRun?: string;
 }
-
-const unifiedRecordType = 256;
-const legacyRecordType = 45;
 
 /**
  * Marks the twins among events that come in the order of their seconds. A tenant may report one
@@ -37,14 +35,10 @@ function* resolveSecond(events: readonly StoredEvent[]): Generator<ResolvedEvent
   }
   const counted = new Map<string, StoredEvent>();
   for (const event of events) {
-    if (event.recordType === unifiedRecordType) counted.set(launchKey(event), event);
+    if (isUnified(event)) counted.set(launchKey(event), event);
   }
   for (const event of events) {
-    const twin = event.recordType === legacyRecordType ? counted.get(launchKey(event)) : undefined;
+    const twin = isLegacy(event) ? counted.get(launchKey(event)) : undefined;
     yield twin ? { ...event, twinOf: twin.id, twinOfRun: twin.run } : event;
   }
-}
-
-function launchKey(event: StoredEvent): string {
-  return `${event.operation}|${event.appId}|${event.userId.toLowerCase()}`;
 }

@@ -44,8 +44,12 @@ export function planWindows(options: WindowPlanOptions): ContentWindow[] {
   const endMs = floorToSecond(nowMs) + secondMs;
   const wantedMs = wantedStart(options) ?? oldestMs;
   const windows: ContentWindow[] = [];
-  for (let startMs = Math.max(oldestMs, wantedMs); startMs < endMs; startMs += windowMs) {
-    windows.push({ startMs, endMs: Math.min(startMs + windowMs, endMs) });
+  let startMs = Math.max(oldestMs, wantedMs);
+  while (startMs < endMs) {
+    // Edges at full hours of the day, as the ledger's partitions have them.
+    const nextMs = (Math.floor(startMs / windowMs) + 1) * windowMs;
+    windows.push({ startMs, endMs: Math.min(nextMs, endMs) });
+    startMs = nextMs;
   }
   return windows;
 }

@@ -57,9 +57,15 @@ describe('JsonArrayScanner with a selection', () => {
     '{"Opera\\u0074ion":"LaunchPowerApp"}',
     '{"Operation":"Launch\\u0050owerApp"}',
     '{"Opera\\u0074ion" : "x"}',
-    '{"Operation":"a\\/b"}',
   ])('leaves %s, which it cannot read without decoding, to JSON.parse', (element) => {
     expect(isSelected(element)).toBe(true);
+  });
+
+  it('minds the escape of a slash only where a wanted name has one', () => {
+    const body = '[{"Operation":"a\\/b"},{"Operation":"a/b"}]';
+    const slash = { select: { key: 'Operation', values: ['a/b'] } };
+    expect(scan(body, slash).elements).toHaveLength(2);
+    expect(scan(body, { select }).elements).toEqual([]);
   });
 
   it('hands over nothing when no value is wanted', () => {
