@@ -1,0 +1,67 @@
+import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
+import { AuditLog } from './harness/AuditLog';
+import type { SyncSummary } from './harness/documents';
+import { EmulatedTenant } from './harness/EmulatedTenant';
+import { expectTruth } from './harness/expectTruth';
+import { FreshStorage } from './harness/FreshStorage';
+import { RequestWatch } from './harness/RequestWatch';
+
+const requestsPerMinute = 600;
+/** The limiter's own allowance: a twentieth of the budget may come at once. */
+const burst = requestsPerMinute / 20;
+/** What a second of delay on the way bunches up when the machine is busy. */
+const delayed = requestsPerMinute / 60;
+
+describe('the request budget', () => {
+  it('holds for two processes together', async () => {
+    const watch = new RequestWatch();
+    await ensureRuntimeBuilt();
+    const [storage, tenant] = await Promise.all([
+      FreshStorage.start(),
+      EmulatedTenant.start({ activity: { now: watch.now } }),
+    ]);
+    watch.attach(tenant.api);
+    const week = tenant.addWeek({ blobs: 110 });
+    const auditLog = new AuditLog({
+      ...tenant.settings(storage.next()),
+      AUDIT_LOGS_REQUESTS_PER_MINUTE: `${requestsPerMinute}`,
+    });
+    const arrivals: number[] = [];
+    watch.onRequest((requests) => {
+      const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
+      while (arrivals.length < total) {
+        arrivals.push(Date.now());
+      }
+    });
+    const results = await Promise.all([
+      auditLog.run('sync', '--drain', '--json'),
+      auditLog.run('sync', '--drain', '--json'),
+    ]);
+    const { busiestMinute, refused } = tenant.api.stats();
+    await expectTruth(auditLog, week.truth());
+    await Promise.all([storage.stop(), tenant.stop()]);
+
+    expect(results.map(({ code }) => code)).toEqual([0, 0]);
+    const sent = results.map(({ json }) => json<SyncSummary>().requests);
+    // Both took part, and what they count is what the API has seen.
+    expect(Math.min(...sent)).toBeGreaterThan(20);
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(arrivals.length);
+    const seconds = ((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)) / 1_000;
+    expect(seconds).toBeGreaterThan(10);
+    expect(mostOverBudget(arrivals)).toBeLessThanOrEqual(burst + delayed);
+    expect(busiestMinute).toBeLessThanOrEqual(requestsPerMinute);
+    expect(refused).toBe(0);
+  }, 90_000);
+});
+
+/** How many requests of any stretch of time were more than the budget allows for its length. */
+function mostOverBudget(arrivalsMs: readonly number[]): number {
+  const perMs = requestsPerMinute / 60_000;
+  let most = 0;
+  let lowest = Infinity;
+  arrivalsMs.forEach((atMs, index) => {
+    lowest = Math.min(lowest, index - atMs * perMs);
+    most = Math.max(most, index + 1 - atMs * perMs - lowest);
+  });
+  return most;
+}
