@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { settingsReference } from '../../runtime/settings/settingsReference';
+import { entraRefusals } from '../../runtime/tokens/entraRefusals';
+import { codeRows, documents, projectRoot, readDocument } from './markdown';
+
+function commandsOfHelp(): readonly string[] {
+  const bin = path.join(projectRoot, 'bin', 'audit-log.js');
+  const help = execFileSync(process.execPath, [bin, '--help'], { encoding: 'utf8' });
+  const listed = help.slice(help.indexOf('Commands:'), help.indexOf('Settings'));
+  return [...listed.matchAll(/^ {2}([a-z]\S*)/gm)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'help');
+}
+
+describe('the documents', () => {
+  it('list every setting with its default and meaning, in the order of the reference', () => {
+    const rows = codeRows(readDocument('README.md')).filter(([name]) =>
+      name?.startsWith('AUDIT_LOGS_'),
+    );
+
+    expect(rows).toEqual(
+      settingsReference.map(({ name, defaultValue, meaning }) => [name, defaultValue, meaning]),
+    );
+  });
+
+  it('show every command', () => {
+    const headings = [...readDocument('README.md').matchAll(/^### `audit-log (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+
+    expect(headings.toSorted()).toEqual(commandsOfHelp().toSorted());
+  });
+
+  it('explain every code of Entra that the connector explains', () => {
+    const troubleshoot = readDocument('docs/troubleshoot.md');
+
+    const absent = Object.keys(entraRefusals).filter((code) => !troubleshoot.includes(code));
+
+    expect(absent).toEqual([]);
+  });
+
+  it.each(documents())('%s leads nowhere that does not exist', (file) => {
+    const targets = [...readDocument(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, target]) => target ?? '',
+    );
+
+    const broken = targets.filter(
+      (target) => !existsSync(path.join(projectRoot, path.dirname(file), target)),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it('name scripts that package.json has', () => {
+    const { scripts } = JSON.parse(readDocument('package.json')) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    const named = documents().flatMap((file) =>
+      [...readDocument(file).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name ?? ''),
+    );
+
+    expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+    expect(named).toContain('check');
+  });
+});
