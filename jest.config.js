@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // Tests run the bundle as processes of their own; it is made once, before them.
   globalSetup: '<rootDir>/test/buildRuntimeOnce.js',
+  reporters: ['default', '<rootDir>/test/CountReporter.js'],
   // Many tests start processes: more workers than this would make them wait for each other.
   maxWorkers: 2,
   // What is normal on a busy machine; no test waits so long when all is well.
