@@ -69,7 +69,7 @@ describe('runs that are stopped, or meet', () => {
     expect(tenant.api.stats().requests).toMatchObject({ start: 1, stop: 0 });
   }, 60_000);
 
-  it('shares the work between two processes that drain at the same time', async () => {
+  it('stores each launch once when two processes drain at the same time', async () => {
     const week = tenant.addWeek(weekOptions);
     const auditLog = new AuditLog(tenant.settings(storage.next()));
     const results = await Promise.all([

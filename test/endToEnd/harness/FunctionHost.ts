@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 
 import type { HostLogLine } from '../../../local/host/hostLog';
 import type { InvocationOutcome } from '../../../local/host/invoke';
-import { spawnHost, type SpawnedHost } from '../../../local/host/spawnHost';
+import { type SpawnedHost, spawnHost } from '../../../local/host/spawnHost';
 import type { Environment } from './AuditLog';
 import { refuseLeaks } from './refuseLeaks';
 
