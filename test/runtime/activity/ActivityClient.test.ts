@@ -72,7 +72,7 @@ describe('ActivityClient', () => {
         sendJson(response, statusOf(index), []);
       },
     );
-    await client.call({ url: audience, attempted: 'Listing' });
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(clock.waits).toHaveLength(requests.length - 1);
     clock.waits.forEach((waitMs, index) => {
       expect(waitMs).toBeGreaterThanOrEqual(200 * 2 ** index);
@@ -84,7 +84,9 @@ describe('ActivityClient', () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, 500, 'AF50000', 'An internal error occurred. Retry the request.');
     });
-    const error = await failure(client.call({ url: audience, attempted: 'Reading content a$b' }));
+    const error = await failure(
+      client.call({ url: `${audience}/feed`, attempted: 'Reading content a$b' }),
+    );
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
       meaning: 'retry',
@@ -101,7 +103,7 @@ describe('ActivityClient', () => {
       if (index < 2) response.setHeader('retry-after', index === 0 ? '7' : '0');
       sendJson(response, index < 2 ? 503 : 200, []);
     });
-    await client.call({ url: audience, attempted: 'Listing' });
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(clock.waits[0]).toBe(7_000);
     expect(clock.waits[1]).toBeGreaterThanOrEqual(400);
   });
@@ -111,7 +113,7 @@ describe('ActivityClient', () => {
       if (index < 2) request.socket.destroy();
       else sendJson(response, 200, ['late']);
     });
-    const answer = await client.call({ url: audience, attempted: 'Listing' });
+    const answer = await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(answer.body).toBe('["late"]');
     expect(requests).toHaveLength(3);
   });
@@ -122,7 +124,7 @@ describe('ActivityClient', () => {
       else sendJson(response, 200, []);
     });
     const startMs = clock.now();
-    await client.call({ url: audience, attempted: 'Listing' });
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(client.counts).toEqual({ requests: 4, throttled: 3 });
     // One, two and four seconds, each a quarter more or less.
     expect(clock.now() - startMs).toBeGreaterThanOrEqual(5_250);
@@ -133,7 +135,7 @@ describe('ActivityClient', () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, 429, 'AF429');
     });
-    const error = await failure(client.call({ url: audience, attempted: 'Listing' }));
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
     expect(error).toMatchObject({ meaning: 'throttled' });
     expect(requests).toHaveLength(61);
   });
@@ -145,7 +147,7 @@ describe('ActivityClient', () => {
         response.end('[]');
       },
     );
-    await client.call({ url: audience, attempted: 'Listing' });
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(tokens.invalidated).toEqual(['token-1']);
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -158,7 +160,7 @@ describe('ActivityClient', () => {
       response.statusCode = 401;
       response.end();
     });
-    const error = await failure(client.call({ url: audience, attempted: 'Listing' }));
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
     expect(error).toMatchObject({ name: 'ApiError', meaning: 'unauthorized', status: 401 });
     expect(requests).toHaveLength(3);
     expect(tokens.checked).toEqual(['token-3']);
@@ -175,7 +177,7 @@ describe('ActivityClient', () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, status, code);
     });
-    const error = await failure(client.call({ url: audience, attempted: 'Listing' }));
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
     expect(error).toMatchObject({ name: 'ApiError', meaning, code, status });
     expect(requests).toHaveLength(1);
   });
@@ -196,7 +198,9 @@ describe('ActivityClient', () => {
         },
       },
     );
-    expect(await failure(client.call({ url: audience, attempted: 'Listing' }))).toBe(told);
+    expect(await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }))).toBe(
+      told,
+    );
   });
 
   it('waits for an Entra that is out of reach, and not for one that refuses', async () => {
@@ -224,7 +228,7 @@ describe('ActivityClient', () => {
         },
       },
     );
-    const call = { url: trial.audience, attempted: 'Listing' };
+    const call = { url: `${trial.audience}/feed`, attempted: 'Listing' };
     await trial.client.call(call);
     expect(trial.clock.waits).toEqual([3_000]);
     expect(await failure(trial.client.call(call))).toBe(refusal);
@@ -240,7 +244,7 @@ describe('ActivityClient', () => {
       });
     });
     const consumer = textConsumer();
-    await client.call({ url: audience, attempted: 'Reading', consume: consumer.make });
+    await client.call({ url: `${audience}/feed`, attempted: 'Reading', consume: consumer.make });
     expect(consumer.text()).toBe('["a","b"]');
     expect(requests).toHaveLength(3);
   });
@@ -250,7 +254,7 @@ describe('ActivityClient', () => {
       response.end(index < 1 ? '["a",' : '["a"]');
     });
     const consumer = textConsumer();
-    await client.call({ url: audience, attempted: 'Reading', consume: consumer.make });
+    await client.call({ url: `${audience}/feed`, attempted: 'Reading', consume: consumer.make });
     expect(consumer.text()).toBe('["a"]');
   });
 
@@ -259,7 +263,11 @@ describe('ActivityClient', () => {
       response.end('["a",');
     });
     const consumer = textConsumer();
-    const call = client.call({ url: audience, attempted: 'Reading', consume: consumer.make });
+    const call = client.call({
+      url: `${audience}/feed`,
+      attempted: 'Reading',
+      consume: consumer.make,
+    });
     await expect(call).rejects.toThrow('the body is cut off');
     expect(requests).toHaveLength(5);
   });
@@ -270,7 +278,7 @@ describe('ActivityClient', () => {
       sendJson(response, index < 2 ? 500 : 200, []);
     });
     await client.call({
-      url: audience,
+      url: `${audience}/feed`,
       attempted: 'Reading',
       consume: (attempt) => {
         attempts.push(attempt);
@@ -292,7 +300,7 @@ describe('ActivityClient', () => {
       response.end('[]');
     });
     const call = client.call({
-      url: audience,
+      url: `${audience}/feed`,
       attempted: 'Reading',
       consume: () => ({
         push: () => Promise.reject(error),
@@ -311,7 +319,7 @@ describe('ActivityClient', () => {
         gzipSync(index === 0 ? '{"error":{"code":"AF429","message":"Too many"}}' : '["zipped"]'),
       );
     });
-    const answer = await client.call({ url: audience, attempted: 'Listing' });
+    const answer = await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
     expect(answer.body).toBe('["zipped"]');
     expect(client.counts.throttled).toBe(1);
   });
@@ -322,7 +330,11 @@ describe('ActivityClient', () => {
       response.end();
     });
     const consumer = textConsumer();
-    const call = client.call({ url: audience, attempted: 'Reading', consume: consumer.make });
+    const call = client.call({
+      url: `${audience}/feed`,
+      attempted: 'Reading',
+      consume: consumer.make,
+    });
     await expect(call).rejects.toThrow('the body is cut off');
   });
 
@@ -331,7 +343,7 @@ describe('ActivityClient', () => {
       response.writeHead(302, { location: `${audience}/elsewhere` });
       response.end();
     });
-    const error = await failure(client.call({ url: audience, attempted: 'Listing' }));
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
     expect(error).toMatchObject({ meaning: 'refused', status: 302 });
     expect(requests).toHaveLength(1);
   });

@@ -12,7 +12,11 @@ const longText = '["0123456789abcdef"]'.repeat(50_000);
 
 async function get(answer: Answer, consumer?: BodyConsumer) {
   const { audience, dispatcher } = await openApiTrial(answer);
-  return await exchange(dispatcher, { method: 'GET', url: audience, headers: {} }, consumer);
+  return await exchange(
+    dispatcher,
+    { method: 'GET', url: `${audience}/feed`, headers: {} },
+    consumer,
+  );
 }
 
 /** Takes chunks one after the other, and notes when it is given one while it still waits. */
@@ -113,8 +117,9 @@ describe('exchange', () => {
     const pump = setInterval(() => {
       release();
     });
-    await answered;
-    clearInterval(pump);
+    await answered.finally(() => {
+      clearInterval(pump);
+    });
     expect(isDrained).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import { contentUrl, feedUrl, pinnedUrl } from '../../../runtime/activity/requestUrl';
+import { blobUrl, contentUrl, feedUrl, pinnedUrl } from '../../../runtime/activity/requestUrl';
 
 const tenantId = '11111111-1111-1111-1111-111111111111';
 const publisherId = '22222222-2222-2222-2222-222222222222';
@@ -29,6 +29,32 @@ describe('feedUrl', () => {
 describe('contentUrl', () => {
   it('leaves the dollar signs of a content id as they are', () => {
     expect(contentUrl(feed, blobId)).toBe(`${root}/audit/${blobId}`);
+  });
+});
+
+describe('blobUrl', () => {
+  it('is the usual place where the listing names no other', () => {
+    expect(blobUrl(feed, blobId, undefined)).toBe(
+      `${root}/audit/${blobId}?PublisherIdentifier=${publisherId}`,
+    );
+  });
+
+  it('is the place that the listing names, within the audience', () => {
+    expect(blobUrl(feed, blobId, 'https://manage.office.com/api/v1/x/audit/y')).toBe(
+      `https://manage.office.com/api/v1/x/audit/y?PublisherIdentifier=${publisherId}`,
+    );
+    expect(blobUrl(feed, blobId, 'https://manage.office.example/audit/y')).toBeUndefined();
+  });
+
+  it.each([
+    ['a b', 'a%20b'],
+    ['a"b', 'a%22b'],
+    ['ü', '%C3%BC'],
+    ['a\r\nHost: x', 'aHost:%20x'],
+  ])('writes the odd id %j so that it fits into a request', (contentId, path) => {
+    expect(blobUrl(feed, contentId, undefined)).toBe(
+      `${root}/audit/${path}?PublisherIdentifier=${publisherId}`,
+    );
   });
 });
 

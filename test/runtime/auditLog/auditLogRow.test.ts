@@ -5,7 +5,7 @@ import { auditEvent } from './auditEvent';
 
 describe('toAuditLogRow', () => {
   it('keys a row by day, and by second and id within it', () => {
-    const row = toAuditLogRow(auditEvent({ clientIp: '::1' }), 'run-7');
+    const row = toAuditLogRow(auditEvent(), 'run-7');
     expect(row).toEqual({
       partitionKey: '2026-05-19',
       rowKey: '13:17:34-e2a84675-8952-4d91-a2ea-4d89f310f1a7',
@@ -21,9 +21,14 @@ describe('toAuditLogRow', () => {
       userId: 'AmberR@CONTOSO.OnMicrosoft.com',
       userKey: '7ff1e0f1-e2a4-48a0-874e-34db43893df1',
       resultStatus: 'Succeeded',
-      clientIp: '::1',
       run: 'run-7',
     });
+  });
+
+  it('does not keep what tells of a person’s network and browser', () => {
+    const personal = { clientIp: '::1', userAgent: 'Mozilla/5.0', sessionId: 's-1' };
+    const row = toAuditLogRow(auditEvent(personal), 'run-7');
+    expect(row).toEqual(toAuditLogRow(auditEvent(), 'run-7'));
   });
 
   it('cuts endless texts, so that a hundred rows fit into a transaction', () => {

@@ -13,49 +13,52 @@ function planTimes(options: Omit<WindowPlanOptions, 'nowMs'>): string[] {
 
 describe('planWindows', () => {
   it('covers seven days less five minutes on the first run, up to the present second', () => {
-    const windows = planTimes({ windowMs: dayMs });
-    expect(windows).toEqual([
-      '2026-05-12T13:22:35 2026-05-13T13:22:35',
-      '2026-05-13T13:22:35 2026-05-14T13:22:35',
-      '2026-05-14T13:22:35 2026-05-15T13:22:35',
-      '2026-05-15T13:22:35 2026-05-16T13:22:35',
-      '2026-05-16T13:22:35 2026-05-17T13:22:35',
-      '2026-05-17T13:22:35 2026-05-18T13:22:35',
-      '2026-05-18T13:22:35 2026-05-19T13:17:35',
+    expect(planTimes({ windowMs: dayMs })).toEqual([
+      '2026-05-12T13:22:35 2026-05-13T00:00:00',
+      '2026-05-13T00:00:00 2026-05-14T00:00:00',
+      '2026-05-14T00:00:00 2026-05-15T00:00:00',
+      '2026-05-15T00:00:00 2026-05-16T00:00:00',
+      '2026-05-16T00:00:00 2026-05-17T00:00:00',
+      '2026-05-17T00:00:00 2026-05-18T00:00:00',
+      '2026-05-18T00:00:00 2026-05-19T00:00:00',
+      '2026-05-19T00:00:00 2026-05-19T13:17:35',
     ]);
   });
 
-  it('cuts the reach into windows of six hours by default, so that they can be listed in parallel', () => {
-    const windows = planWindows({ nowMs });
-    expect(windows).toHaveLength(28);
-    expect(windows[0]!.endMs - windows[0]!.startMs).toBe(6 * hourMs);
+  it('cuts at every sixth hour of the day by default, so that windows can be listed in parallel', () => {
+    const windows = planTimes({});
+    expect(windows).toHaveLength(29);
+    expect(windows.slice(0, 2)).toEqual([
+      '2026-05-12T13:22:35 2026-05-12T18:00:00',
+      '2026-05-12T18:00:00 2026-05-13T00:00:00',
+    ]);
   });
 
   it('reads a day before the watermark again', () => {
     expect(planTimes({ watermarkMs: Date.parse('2026-05-19T13:00:00Z'), windowMs: dayMs })).toEqual(
-      ['2026-05-18T13:00:00 2026-05-19T13:00:00', '2026-05-19T13:00:00 2026-05-19T13:17:35'],
+      ['2026-05-18T13:00:00 2026-05-19T00:00:00', '2026-05-19T00:00:00 2026-05-19T13:17:35'],
     );
   });
 
   it('keeps to the overlap it is given', () => {
     expect(
-      planTimes({ watermarkMs: Date.parse('2026-05-19T13:00:00.900Z'), overlapMs: 2 * hourMs }),
-    ).toEqual(['2026-05-19T11:00:00 2026-05-19T13:17:35']);
+      planTimes({ watermarkMs: Date.parse('2026-05-19T13:00:00.900Z'), overlapMs: hourMs }),
+    ).toEqual(['2026-05-19T12:00:00 2026-05-19T13:17:35']);
   });
 
   it('starts at the moment asked for, whatever the watermark says', () => {
     expect(
       planTimes({
-        sinceMs: Date.parse('2026-05-19T09:00:00.999Z'),
+        sinceMs: Date.parse('2026-05-19T12:30:00.999Z'),
         watermarkMs: Date.parse('2026-05-14T00:00:00Z'),
       }),
-    ).toEqual(['2026-05-19T09:00:00 2026-05-19T13:17:35']);
+    ).toEqual(['2026-05-19T12:30:00 2026-05-19T13:17:35']);
   });
 
   it('never asks for more than seven days, however old the watermark or the moment asked for', () => {
     const oldMs = Date.parse('2026-01-01T00:00:00Z');
-    expect(planTimes({ watermarkMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T19:22:35');
-    expect(planTimes({ sinceMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T19:22:35');
+    expect(planTimes({ watermarkMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T18:00:00');
+    expect(planTimes({ sinceMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T18:00:00');
   });
 
   it('still reads the overlap when the watermark lies ahead of a clock that was set back', () => {
@@ -69,7 +72,7 @@ describe('planWindows', () => {
   });
 
   it('never makes a window longer than the API takes', () => {
-    expect(planTimes({ windowMs: 3 * dayMs })[0]).toBe('2026-05-12T13:22:35 2026-05-13T13:22:35');
+    expect(planTimes({ windowMs: 3 * dayMs })[0]).toBe('2026-05-12T13:22:35 2026-05-13T00:00:00');
   });
 
   it('always plans whole-second windows without gap or overlap that end after the present', () => {

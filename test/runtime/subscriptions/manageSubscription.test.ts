@@ -1,0 +1,154 @@
+import { ensureSubscriptions } from '../../../runtime/subscriptions/ensureSubscriptions';
+import { manageSubscription } from '../../../runtime/subscriptions/manageSubscription';
+import { closeApiTrials, openApiTrial, sendError, sendJson, tenantId } from '../activity/apiTrial';
+import type { Answer } from '../activity/apiTrial';
+
+afterEach(closeApiTrials);
+
+const root = `/api/v1.0/${tenantId}/activity/feed/subscriptions`;
+const coolDown = 'Too many frequent subscription start requests. Please retry again after 8m 46s.';
+
+async function manage(operation: 'start' | 'stop' | 'list', answer: Answer) {
+  const { client, requests } = await openApiTrial(answer);
+  const result = await manageSubscription(client, operation, 'Audit.General');
+  return { result, requests: requests.map(({ method, path }) => `${method} ${path}`) };
+}
+
+describe('manageSubscription', () => {
+  it('starts, and gives the API’s own answer', async () => {
+    const body = { contentType: 'Audit.General', status: 'enabled', webhook: null };
+    const { result, requests } = await manage('start', (_request, response) => {
+      sendJson(response, 200, body);
+    });
+    expect(requests).toEqual([
+      `POST ${root}/start?contentType=Audit.General&PublisherIdentifier=${tenantId}`,
+    ]);
+    expect(result).toMatchObject({
+      operation: 'start',
+      response: JSON.stringify(body),
+      statuscode: 200,
+      outcome: 'started',
+      checks: [],
+    });
+  });
+
+  it('takes a start of what is enabled for a success, with the API’s own answer', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(
+        response,
+        400,
+        'AF20024',
+        'The subscription is already enabled. No property change.',
+      );
+    });
+    expect(result).toMatchObject({
+      statuscode: 400,
+      outcome: 'alreadyEnabled',
+      response:
+        '{"error":{"code":"AF20024","message":"The subscription is already enabled. No property change."}}',
+      checks: [],
+    });
+  });
+
+  it('says how long the service wants to be left alone', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(response, 403, '429', coolDown);
+    });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      statuscode: 403,
+      checks: ['Wait 9 minutes and start again.'],
+    });
+  });
+
+  it.each([
+    ['AF10001', 403, 'Registration and consent'],
+    ['AF20011', 400, 'Is auditing on?'],
+    ['AF20001', 400, 'Is auditing on?'],
+  ])('says first what to check after %s', async (code, status, check) => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(response, status, code);
+    });
+    expect(result).toMatchObject({ outcome: 'failed', statuscode: status });
+    expect(result.checks[0]).toContain(check);
+  });
+
+  it('stops, and warns whom it concerns', async () => {
+    const { result, requests } = await manage('stop', (_request, response) => {
+      response.end();
+    });
+    expect(requests).toEqual([
+      `POST ${root}/stop?contentType=Audit.General&PublisherIdentifier=${tenantId}`,
+    ]);
+    expect(result).toMatchObject({ outcome: 'stopped', statuscode: 200, response: '' });
+    expect(result.explanation).toContain('every collector of the tenant');
+  });
+
+  it.each([
+    ['enabled', [{ contentType: 'Audit.General', status: 'enabled' }], 'YES', 'enabled'],
+    ['in another case', [{ contentType: 'audit.general', status: 'Enabled' }], 'YES', 'enabled'],
+    ['without a status', [{ contentType: 'Audit.General', webhook: null }], 'YES', 'enabled'],
+    ['disabled', [{ contentType: 'Audit.General', status: 'disabled' }], 'NO', 'disabled'],
+    ['of others only', [{ contentType: 'Audit.Exchange', status: 'enabled' }], 'NO', 'absent'],
+    ['not there', [], 'NO', 'absent'],
+  ])('looks up a subscription that is %s', async (_case, entries, response, outcome) => {
+    const { result, requests } = await manage('list', (_request, answer) => {
+      sendJson(answer, 200, entries);
+    });
+    expect(requests).toEqual([`GET ${root}/list?PublisherIdentifier=${tenantId}`]);
+    expect(result).toMatchObject({ operation: 'list', response, outcome, statuscode: 200 });
+  });
+
+  it.each(['<html>Sign in</html>', '{"value":[]}', ''])(
+    'says clearly that %j is no list of subscriptions',
+    async (body) => {
+      const managed = manage('list', (_request, response) => {
+        response.end(body);
+      });
+      await expect(managed).rejects.toThrow(
+        'Listing the subscriptions failed: the answer is no JSON array',
+      );
+    },
+  );
+});
+
+describe('ensureSubscriptions', () => {
+  it('starts only what is not enabled, and never stops anything', async () => {
+    const { client, requests } = await openApiTrial((request, response) => {
+      if (request.method === 'POST') sendJson(response, 200, {});
+      else {
+        sendJson(response, 200, [
+          { contentType: 'Audit.General', status: 'enabled' },
+          { contentType: 'Audit.SharePoint', status: 'disabled' },
+          { contentType: 'DLP.All', status: 'enabled' },
+        ]);
+      }
+    });
+    const problems = await ensureSubscriptions(client, [
+      'Audit.General',
+      'Audit.SharePoint',
+      'Audit.Exchange',
+    ]);
+    expect(problems.size).toBe(0);
+    expect(requests.map(({ method, path }) => `${method} ${path.split('&')[0]}`)).toEqual([
+      `GET ${root}/list?PublisherIdentifier=${tenantId}`,
+      `POST ${root}/start?contentType=Audit.SharePoint`,
+      `POST ${root}/start?contentType=Audit.Exchange`,
+    ]);
+  });
+
+  it('goes on to the other types when one is refused, and reports that one', async () => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true) {
+        sendError(response, 403, '429', coolDown);
+      } else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(problems.get('Audit.General')).toMatchObject({
+      code: '429',
+      message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
+    });
+  });
+});
