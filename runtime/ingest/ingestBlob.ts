@@ -5,6 +5,7 @@ import { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import { RecordFilter } from '../events/RecordFilter';
 import type { BlobEntry, BlobOutcome } from '../ledger/BlobEntry';
+import { isStorageError } from '../storage/isStorageError';
 import { blobConsumer } from './blobConsumer';
 import type { EventBuffer } from './EventBuffer';
 import { SinkError } from './SinkError';
@@ -56,9 +57,10 @@ export async function ingestBlob(
       },
     });
   } catch (error) {
-    // No token, or a sink that refuses: nothing is known about this blob, and the next would fare
-    // no better.
+    // No token, or a sink or the own storage (of the request budget) that refuses: nothing is known
+    // about this blob, and the next would fare no better.
     if (error instanceof ConnectorError || error instanceof SinkError) throw error;
+    if (isStorageError(error)) throw error;
     return outcomeOfFailure(contentId, error);
   }
   return {

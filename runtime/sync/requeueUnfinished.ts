@@ -1,3 +1,4 @@
+import type { BlobEntry } from '../ledger/BlobEntry';
 import type { Runtime } from '../Runtime';
 import { dayMs } from '../windows/planWindows';
 import type { Outbox } from './Outbox';
@@ -17,12 +18,12 @@ export async function requeueUnfinished(
   const nowMs = runtime.clock.now();
   const rows = runtime.ledger.unfinished(runtime.settings.contentTypes, nowMs - lookBackMs);
   for await (const { reference, counts, changedMs } of rows) {
-    if (counts.dead > 0) {
-      await runtime.ledger.reopen(reference, (blob) => blob.transient === true);
-    } else if (nowMs - changedMs < idleMs) {
-      continue;
-    }
-    await outbox.add({ reference, blobs: Math.max(1, counts.pending + counts.dead) });
+    const isPassing = (blob: BlobEntry): boolean => blob.transient === true;
+    const reopened =
+      counts.dead > 0 ? ((await runtime.ledger.reopen(reference, isPassing)) ?? 0) : 0;
+    // What is dead for good does not make a row idle whose other blobs are being worked on.
+    if (reopened === 0 && nowMs - changedMs < idleMs) continue;
+    await outbox.add({ reference, blobs: Math.max(1, counts.pending + reopened) });
   }
   await outbox.flush();
 }

@@ -6,6 +6,7 @@ import { Agent } from 'undici';
 
 import { ActivityClient } from '../../../runtime/activity/ActivityClient';
 import { RequestLimiter } from '../../../runtime/limiter/RequestLimiter';
+import type { RequestBudget } from '../../../runtime/limiter/RequestLimiter';
 import type { TokenSource } from '../../../runtime/tokens/TokenSource';
 import { FakeClock } from '../limiter/FakeClock';
 
@@ -45,7 +46,10 @@ export async function closeApiTrials(): Promise<void> {
 }
 
 /** A small HTTP server in place of the API, and a client of it on a fake clock. */
-export async function openApiTrial(answer: Answer, options: { tokens?: TokenSource } = {}) {
+export async function openApiTrial(
+  answer: Answer,
+  options: { tokens?: TokenSource; budget?: RequestBudget } = {},
+) {
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const index = requests.length;
@@ -64,15 +68,13 @@ export async function openApiTrial(answer: Answer, options: { tokens?: TokenSour
   });
   const clock = new FakeClock();
   const tokens = new FakeTokens();
-  // Ten slots a millisecond: no test waits for the budget.
-  const limiter = new RequestLimiter(
-    {
-      reserve: (nowMs) =>
-        Promise.resolve({ startMs: nowMs, count: 1_000, intervalMs: 0.01, toleranceMs: 1_000 }),
-      pause: () => Promise.resolve(),
-    },
-    clock,
-  );
+  // A hundred slots a millisecond: no test waits for the budget.
+  const ample: RequestBudget = {
+    reserve: (nowMs) =>
+      Promise.resolve({ startMs: nowMs, count: 1_000, intervalMs: 0.01, toleranceMs: 1_000 }),
+    pause: () => Promise.resolve(),
+  };
+  const limiter = new RequestLimiter(options.budget ?? ample, clock);
   const client = new ActivityClient({
     feed: { audience, tenantId, publisherId: tenantId },
     tokens: options.tokens ?? tokens,

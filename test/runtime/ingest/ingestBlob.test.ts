@@ -70,9 +70,7 @@ describe('ingestBlob', () => {
 
   it('goes on past a record that is wrong, and notes the first', async () => {
     const { outcome } = await ingest((_request, response) => {
-      response.end(
-        JSON.stringify([launch('id-1'), { ...launch('x'), Id: 7 }, launch('id-2')]),
-      );
+      response.end(JSON.stringify([launch('id-1'), { ...launch('x'), Id: 7 }, launch('id-2')]));
     });
     expect(outcome).toMatchObject({ state: 'ingested', seen: 3, kept: 2, malformed: 1 });
     expect(outcome.reason).toMatch(/^record 1: /);
@@ -145,5 +143,16 @@ describe('ingestBlob', () => {
       response.end(many);
     }, failing);
     await expect(ingested).rejects.toBeInstanceOf(SinkError);
+  });
+
+  it('does not call a blob dead because the storage of the request budget is away', async () => {
+    const away = Object.assign(new Error('storage is away'), { name: 'RestError' });
+    const { client, requests } = await openApiTrial((_request, response) => response.end('[]'), {
+      budget: { reserve: () => Promise.reject(away), pause: () => Promise.resolve() },
+    });
+    const buffer = new EventBuffer([new MemorySink()]);
+    const ingested = ingestBlob(blobEntry(blobId), { client, operations, buffer });
+    await expect(ingested).rejects.toThrow('storage is away');
+    expect(requests).toHaveLength(0);
   });
 });
