@@ -12,6 +12,7 @@ import { summarize } from '../sync/summarize';
 import type { DrainSummary } from '../sync/summarize';
 import { findTwinsOfRun } from '../usage/findTwinsOfRun';
 import { formatSummary } from './formatSummary';
+import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
 import { withRuntime } from './withRuntime';
 
@@ -30,6 +31,7 @@ export function syncCommand(context: CommandContext): Command {
     .option('--since <time>', 'read from this time on (UTC), seven days back at most', parseTime)
     .option('--json', 'print one JSON document')
     .action(async (flags: SyncFlags) => {
+      holdMemory();
       await withRuntime(context, (runtime) =>
         flags.drain === true
           ? runDrain(context, runtime, flags)

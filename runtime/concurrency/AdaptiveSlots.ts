@@ -1,33 +1,31 @@
+import { performance } from 'node:perf_hooks';
+
 export interface AdaptiveSlotsOptions {
   readonly fewest: number;
   readonly most: number;
-  /** Milliseconds from any fixed point; rising. */
-  readonly now?: () => number;
+  /** Share of time, 0 to 1, that this process was busy since the last call. */
+  readonly utilization?: () => number;
 }
 
-/** A task may take so many times the shortest before more slots are taken to do no good. */
-const tolerance = 3;
-/** The shortest time is measured anew after so many rounds: the network may have changed. */
-const roundsPerMeasurement = 20;
+/** Below it the process mostly waits for answers: more of them in flight bring more work. */
+const busyEnough = 0.75;
+/** Above it more in flight would only wait for this process, and cost memory. */
+const tooBusy = 0.95;
 
 /**
- * Slots that tasks share, in a number that follows the latency (a gradient limit, as TCP Vegas).
- * Far from the API only the number in flight matters, so it doubles while tasks take no longer
- * for it; close to it more in flight would only wait for this process, and cost memory.
+ * Slots that tasks share, in a number that follows how busy this process is. Far from the API only
+ * the number in flight matters; close to it few keep the process busy.
  */
 export class AdaptiveSlots {
   private limit: number;
   private active = 0;
-  private shortestMs = Number.POSITIVE_INFINITY;
-  private roundMs = 0;
-  private roundTasks = 0;
-  private rounds = 0;
+  private finishedInRound = 0;
   private readonly waiting: (() => void)[] = [];
-  private readonly now: () => number;
+  private readonly utilization: () => number;
 
   constructor(private readonly options: AdaptiveSlotsOptions) {
     this.limit = options.fewest;
-    this.now = options.now ?? (() => performance.now());
+    this.utilization = options.utilization ?? measureUtilization();
   }
 
   /** Tasks that may run at this moment. */
@@ -38,17 +36,17 @@ export class AdaptiveSlots {
   /** Runs a task once there is a slot; waiting tasks are served in order. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.active >= this.limit) {
-      // Whoever frees the slot takes it for this task, or another could slip in.
+      // Whoever frees the slot takes it for this task, or another could slip in meanwhile.
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else {
       this.active += 1;
     }
-    const startedMs = this.now();
     try {
       return await task();
     } finally {
       this.active -= 1;
-      this.note(this.now() - startedMs);
+      this.finishedInRound += 1;
+      if (this.finishedInRound >= this.limit) this.endRound();
       this.serve();
     }
   }
@@ -62,23 +60,24 @@ export class AdaptiveSlots {
     }
   }
 
-  private note(durationMs: number): void {
-    this.shortestMs = Math.min(this.shortestMs, durationMs);
-    this.roundMs += durationMs;
-    this.roundTasks += 1;
-    if (this.roundTasks >= this.limit) this.endRound();
-  }
-
   private endRound(): void {
-    const averageMs = this.roundMs / this.roundTasks;
-    // A millisecond is this process's own work and no sign of anything.
-    const gradient = Math.min(1, ((this.shortestMs + 1) * tolerance) / averageMs);
-    const grown = gradient === 1 ? this.limit * 2 : this.limit * Math.max(0.5, gradient);
+    this.finishedInRound = 0;
+    const utilization = this.utilization();
     const { fewest, most } = this.options;
-    this.limit = Math.min(most, Math.max(fewest, Math.round(grown)));
-    this.roundMs = 0;
-    this.roundTasks = 0;
-    this.rounds += 1;
-    if (this.rounds % roundsPerMeasurement === 0) this.shortestMs = averageMs;
+    if (utilization < busyEnough && this.waiting.length > 0) {
+      this.limit = Math.min(most, this.limit * 2);
+    } else if (utilization > tooBusy) {
+      this.limit = Math.max(fewest, Math.floor(this.limit * 0.75));
+    }
   }
+}
+
+function measureUtilization(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const current = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(current, last);
+    last = current;
+    return utilization;
+  };
 }

@@ -3,6 +3,7 @@ import type { InvocationContext } from '@azure/functions';
 import { AuditLogSink } from '../auditLog/AuditLogSink';
 import { ingestBatches } from '../ingest/ingestBatches';
 import { readMessage } from '../queue/message';
+import { recordIngestFailure } from '../status/ingestFailure';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
@@ -14,6 +15,9 @@ export async function ingest(message: unknown, context: InvocationContext): Prom
       ...runtime,
       operations: runtime.settings.operations,
       sinks: [new AuditLogSink(runtime.storage, context.invocationId)],
+    }).catch(async (error: unknown) => {
+      await recordIngestFailure(runtime, error);
+      throw error;
     });
     context.log(JSON.stringify({ event: 'ingest', ...counts }));
   });

@@ -95,8 +95,17 @@ const partitionMs = 6 * 60 * 60 * 1000;
 /** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
 export function partitionOf(contentType: ContentType, createdMs: number): string {
   const startMs = Math.floor(createdMs / partitionMs) * partitionMs;
-  return `${contentType}|${new Date(startMs).toISOString().slice(0, 13)}`;
+  let hour = hours.get(startMs);
+  if (hour === undefined) {
+    // Neighbours in a listing share their hours; dates cost more than all else about an entry.
+    if (hours.size > 100) hours.clear();
+    hour = new Date(startMs).toISOString().slice(0, 13);
+    hours.set(startMs, hour);
+  }
+  return `${contentType}|${hour}`;
 }
+
+const hours = new Map<number, string>();
 
 function contentTypeOf(reference: BatchReference): ContentType {
   return reference.partitionKey.split('|')[0] as ContentType;

@@ -14,6 +14,7 @@ export function findProblems(
   return [
     ...runProblems(facts.lastRun, nowMs),
     ...(facts.lastRun?.problems ?? []),
+    ...ingestProblems(facts, nowMs),
     ...backlogProblems(facts),
     ...deadProblems(facts.ledger.dead),
   ];
@@ -38,6 +39,17 @@ function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
       fix: 'See that the function app is running and that its function "sync" is enabled.',
     },
   ];
+}
+
+/** A failure stops to matter when what it held up is done, or when nothing failed for some runs. */
+function ingestProblems(
+  { ingestFailure, backlogBlobs }: Pick<Status, 'ingestFailure' | 'backlogBlobs'>,
+  nowMs: number,
+): Problem[] {
+  if (!ingestFailure || backlogBlobs === 0) return [];
+  if (nowMs - Date.parse(ingestFailure.at) >= staleAfterHours * hourMs) return [];
+  const { at, code, message, fix } = ingestFailure;
+  return [{ code, message: `Ingesting failed at ${at}: ${message}`, fix }];
 }
 
 function backlogProblems(facts: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss'>): Problem[] {

@@ -6,12 +6,16 @@ import type { SyncResult } from '../sync/runSync';
 import { watermarkKey } from '../sync/watermark';
 import type { Watermark } from '../sync/watermark';
 import { findProblems } from './findProblems';
+import type { IngestFailure } from './ingestFailure';
+import { ingestFailureKey } from './ingestFailure';
 import type { Problem } from './Problem';
 
 /** The contract of `status --json` and of the status endpoint. */
 export interface Status {
   readonly healthy: boolean;
   readonly lastRun: SyncResult | null;
+  /** Why the last message that failed did so; a problem only while content waits. */
+  readonly ingestFailure: IngestFailure | null;
   /** The earliest of all content types; everything available before is in the ledger. */
   readonly watermark: string | null;
   readonly watermarks: Readonly<Record<string, string | null>>;
@@ -30,14 +34,16 @@ const hourMs = 3_600_000;
 
 /** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
 export async function readStatus(runtime: Runtime): Promise<Status> {
-  const [lastRun, watermarks, ledger] = await Promise.all([
+  const [lastRun, ingestFailure, watermarks, ledger] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
+    runtime.state.read<IngestFailure>(ingestFailureKey),
     readWatermarks(runtime),
     tallyLedger(runtime.ledger.summaries()),
   ]);
   const nowMs = runtime.clock.now();
   const facts = {
     lastRun: lastRun ?? null,
+    ingestFailure: ingestFailure ?? null,
     watermark: earliest(Object.values(watermarks)),
     watermarks,
     backlogBlobs: ledger.counts.pending,

@@ -4,6 +4,7 @@ import type { IngestCounts } from '../ingest/ingestBatches';
 import { visibilitySeconds } from '../queue/WorkQueue';
 import type { HeldMessage } from '../queue/WorkQueue';
 import type { Runtime } from '../Runtime';
+import { recordIngestFailure } from '../status/ingestFailure';
 import { RowClaims } from './RowClaims';
 
 /** Messages at a time: enough that downloads never wait for the storage of another message. */
@@ -51,8 +52,9 @@ export class QueueWorker {
 
   private start(message: HeldMessage): void {
     const work = this.work(message)
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         this.failure ??= { error };
+        await recordIngestFailure(this.runtime, error);
       })
       .finally(() => {
         this.running.delete(work);

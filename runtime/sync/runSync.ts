@@ -34,8 +34,10 @@ export const lastRunKey = 'last-run';
 
 const leasePollMs = 1_000;
 
-/** Longer than any message is worked on, so that none is sent twice without need. */
-const defaultIdleMs = 2 * 60 * 60 * 1000;
+/** With an empty queue nobody works on what is pending; a row just written may be on its way. */
+const idleWithoutQueueMs = 5 * 60 * 1000;
+/** Messages wait their turn, hours in a backlog; after so long one is taken for lost. */
+const idleWithQueueMs = 24 * 60 * 60 * 1000;
 
 /**
  * The hourly run: subscriptions, unfinished work of earlier runs, then each content type. One
@@ -79,7 +81,7 @@ async function syncAll(
 ): Promise<Problem[]> {
   const { contentTypes } = runtime.settings;
   const outbox = new Outbox(runtime.queue, options.onSent);
-  await requeueUnfinished(runtime, outbox, options.idleMs ?? defaultIdleMs);
+  await requeueUnfinished(runtime, outbox, options.idleMs ?? (await idleTime(runtime)));
   const subscriptionProblems = await ensureSubscriptionsIfPossible(runtime);
   const problems: Problem[] = [];
   for (const contentType of contentTypes) {
@@ -96,6 +98,10 @@ async function syncAll(
     problems.push(...found.filter(({ code }) => code !== refused?.code));
   }
   return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+}
+
+async function idleTime(runtime: Runtime): Promise<number> {
+  return (await runtime.queue.length()) === 0 ? idleWithoutQueueMs : idleWithQueueMs;
 }
 
 /** Listing content may work all the same; if it does not, it says why for each content type. */

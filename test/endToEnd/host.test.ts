@@ -106,6 +106,8 @@ describe('the bundle under the local Functions host', () => {
     await expectTruth(auditLog, week.truth());
     const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
     expect(status.ledger).toMatchObject({ pending: 40, ingested: 300 });
+    expect(status.healthy).toBe(false);
+    expect(status.problems.map(({ code }) => code)).toEqual(['api.accessRefused']);
   }, 60_000);
 
   it('takes up again what was put aside', async () => {

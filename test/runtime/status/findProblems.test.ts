@@ -13,6 +13,7 @@ const lastRun = {
 };
 const fine: Facts = {
   lastRun,
+  ingestFailure: null,
   watermark: '2026-05-19T11:45:00.000Z',
   watermarks: { 'Audit.General': '2026-05-19T11:45:00.000Z' },
   backlogBlobs: 3,
@@ -30,6 +31,26 @@ describe('findProblems', () => {
   it('finds nothing wrong with a connector that keeps up', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ backlogBlobs: 0, oldestPending: null, hoursUntilLoss: null })).toEqual([]);
+  });
+
+  it('tells why ingesting failed for as long as content waits', () => {
+    const ingestFailure = {
+      at: '2026-05-19T12:30:00.000Z',
+      code: 'api.accessRefused',
+      message: 'Reading content was refused.',
+      fix: 'Check the consent.',
+    };
+    expect(findProblems({ ...fine, ingestFailure }, nowMs)).toEqual([
+      {
+        code: 'api.accessRefused',
+        message: 'Ingesting failed at 2026-05-19T12:30:00.000Z: Reading content was refused.',
+        fix: 'Check the consent.',
+      },
+    ]);
+    expect(codes({ ingestFailure, backlogBlobs: 0, hoursUntilLoss: null })).toEqual([]);
+    expect(codes({ ingestFailure: { ...ingestFailure, at: '2026-05-19T09:59:00.000Z' } })).toEqual(
+      [],
+    );
   });
 
   it('says that no sync has run, and how to run one', () => {
