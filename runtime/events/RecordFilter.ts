@@ -1,5 +1,6 @@
 import { excerptOf } from '../json/excerptOf';
 import { JsonArrayScanner, type MalformedElement } from '../json/JsonArrayScanner';
+import { KeyValueMatcher } from '../json/KeyValueMatcher';
 import { parseJson } from '../json/parseJson';
 import type { AuditEvent } from './AuditEvent';
 import { toAuditEvent } from './toAuditEvent';
@@ -23,7 +24,7 @@ export class RecordFilter {
   constructor(options: RecordFilterOptions) {
     this.#options = options;
     this.#scanner = new JsonArrayScanner({
-      select: { key: 'Operation', values: options.operations },
+      select: matcherOf(options.operations),
       onElement: (bytes) => {
         this.#readCandidate(bytes);
       },
@@ -79,4 +80,15 @@ export class RecordFilter {
     this.#malformed++;
     this.#options.onMalformed(problem);
   }
+}
+
+const matchers = new WeakMap<readonly string[], KeyValueMatcher>();
+
+/** Made once for the configured operations, and not for each of many thousand blobs. */
+function matcherOf(operations: readonly string[]): KeyValueMatcher {
+  const known = matchers.get(operations);
+  if (known) return known;
+  const matcher = new KeyValueMatcher({ key: 'Operation', values: operations });
+  matchers.set(operations, matcher);
+  return matcher;
 }

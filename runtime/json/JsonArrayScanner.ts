@@ -17,7 +17,7 @@ export interface MalformedElement {
 
 export interface JsonArrayScannerOptions {
   /** Without it every object is handed over; with it those that match, and few that do not. */
-  readonly select?: Selection;
+  readonly select?: Selection | KeyValueMatcher;
   /** Larger elements are skipped and reported, never kept in memory. */
   readonly maxElementBytes?: number;
   /** One whole object; the bytes are valid only during the call. What it throws ends the scan. */
@@ -52,7 +52,9 @@ export class JsonArrayScanner {
   constructor(options: JsonArrayScannerOptions) {
     this.#options = options;
     this.#maxElementBytes = options.maxElementBytes ?? defaultMaxElementBytes;
-    this.#object = new ObjectScanner(options.select && new KeyValueMatcher(options.select));
+    const { select } = options;
+    const isPlain = select !== undefined && !(select instanceof KeyValueMatcher);
+    this.#object = new ObjectScanner(isPlain ? new KeyValueMatcher(select) : select);
   }
 
   /** Elements read to their end, wanted or not. */
