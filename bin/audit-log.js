@@ -6,6 +6,7 @@
 // without a compiler.
 const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
+const { SourceMap } = require('node:module');
 const path = require('node:path');
 
 const requiredMajor = 22;
@@ -32,8 +33,29 @@ function runBundle() {
       (code) => {
         process.exitCode = code;
       },
-      (error) => fail(error instanceof Error ? error.stack : String(error)),
+      (error) => fail(error instanceof Error ? withSources(error.stack) : String(error)),
     );
+}
+
+/**
+ * A stack of the bundle with files and lines of its sources. Looked up only when something has
+ * failed: with `--enable-source-maps` Node would hold the whole map in memory all the time.
+ */
+function withSources(stack) {
+  try {
+    const folder = path.join(dist, 'functions');
+    const map = new SourceMap(
+      JSON.parse(fs.readFileSync(path.join(folder, 'main.js.map'), 'utf8')),
+    );
+    return stack.replace(/\(([^()]*main\.js):(\d+):(\d+)\)/g, (place, _file, line, column) => {
+      const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+      return entry.originalSource === undefined
+        ? place
+        : `(${path.resolve(folder, entry.originalSource)}:${entry.originalLine + 1})`;
+    });
+  } catch {
+    return stack;
+  }
 }
 
 /** An installed package has the bundle only; a checkout has its sources as well. */
