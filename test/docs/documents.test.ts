@@ -28,7 +28,7 @@ describe('the documents', () => {
 
   it('show every command', () => {
     const headings = [...readDocument('README.md').matchAll(/^### `audit-log (\w+)/gm)].map(
-      ([, name]) => name,
+      ([, name]) => name ?? '',
     );
 
     expect(headings.toSorted()).toEqual(commandsOfHelp().toSorted());
