@@ -10,6 +10,8 @@ module.exports = {
   maxWorkers: 2,
   // What is normal on a busy machine; no test waits so long when all is well.
   testTimeout: 30_000,
+  // A dynamic import names its file with an extension; of the sources it is `.ts`.
+  moduleNameMapper: { '^(\\./(?:handlers|cli/runCommand))\\.js$': '$1' },
   transform: {
     '\\.ts$': [
       '@swc/jest',

@@ -2,17 +2,13 @@ import { app } from '@azure/functions';
 
 import { queueNames } from '../contracts/queueNames';
 import { settingNames } from '../contracts/settingNames';
-import { ingest } from './ingest';
-import { closeSharedRuntime } from './sharedRuntime';
-import { status } from './status';
-import { subscription } from './subscription';
-import { sync } from './sync';
 
 const defaultSchedule = '0 0 * * * *';
 
 /**
  * Registers the functions and does nothing else: settings are read inside the handlers, since a
- * throw while loading can look like an app without functions.
+ * throw while loading can look like an app without functions, and what the handlers need is
+ * loaded by the first of them.
  */
 export function registerFunctions(): void {
   app.timer('sync', {
@@ -20,19 +16,28 @@ export function registerFunctions(): void {
     schedule: process.env[settingNames.schedule]?.trim()
       ? `%${settingNames.schedule}%`
       : defaultSchedule,
-    handler: sync,
+    handler: async (timer, context) => (await loadHandlers()).sync(timer, context),
   });
   app.storageQueue('ingest', {
     queueName: queueNames.ingest,
     connection: settingNames.storage,
-    handler: ingest,
+    handler: async (message, context) => (await loadHandlers()).ingest(message, context),
   });
   app.http('subscription', {
     methods: ['GET', 'POST'],
     authLevel: 'function',
     route: 'subscription/{operation?}',
-    handler: subscription,
+    handler: async (request, context) => (await loadHandlers()).subscription(request, context),
   });
-  app.http('status', { methods: ['GET'], authLevel: 'function', route: 'status', handler: status });
-  app.hook.appTerminate(closeSharedRuntime);
+  app.http('status', {
+    methods: ['GET'],
+    authLevel: 'function',
+    route: 'status',
+    handler: async (request, context) => (await loadHandlers()).status(request, context),
+  });
+  app.hook.appTerminate(async () => {
+    await (await loadHandlers()).closeSharedRuntime();
+  });
 }
+
+const loadHandlers = () => import('./handlers.js');

@@ -1,0 +1,6 @@
+/** What the registered functions run; loading it loads everything. */
+export { ingest } from './ingest';
+export { closeSharedRuntime } from './sharedRuntime';
+export { status } from './status';
+export { subscription } from './subscription';
+export { sync } from './sync';
