@@ -6,27 +6,20 @@ import type { AuditEvent } from '../events/AuditEvent';
  * (RecordTypes 45 and 256) lie next to each other and memory does not grow with the day. Addresses
  * and browsers of users are not kept: usage needs neither.
  */
-export interface AuditLogRow {
+export interface AuditLogRow extends Omit<
+  AuditEvent,
+  'id' | 'creationTime' | 'clientIp' | 'userAgent' | 'sessionId'
+> {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly eventId: string;
-  readonly operation: string;
   readonly creationTime: Date;
-  readonly recordType: number;
-  readonly workload: string;
-  readonly appId: string;
-  readonly appName: string;
-  readonly environmentId: string;
-  readonly environmentName: string;
-  readonly userId: string;
-  readonly userKey: string;
-  readonly resultStatus: string;
   /** The run that stored it. */
   readonly run: string;
 }
 
 /** Longest text stored; one hundred rows have to fit into a transaction of 4 MB. */
-const maxTextLength = 2_000;
+const maxTextLength = 1_000;
 
 export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
   return {
