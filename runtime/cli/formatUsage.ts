@@ -1,33 +1,25 @@
+import type { DailyUsage } from '../usage/deriveDailyUsage';
 import type { UsageReport } from '../usage/readUsage';
+import { formatCsv } from './formatCsv';
+import { formatTable } from './formatTable';
+
+const noLaunches = 'No launches are stored for this period.';
 
 /** Usage as a table for people. */
 export function formatUsage(usage: UsageReport): string {
-  if (usage.apps.length === 0) return 'No launches are stored for this period.';
-  const rows = [
-    ['App', 'Launches', 'Unique users', 'Last launch'],
-    ...usage.apps.map((app) => [
-      `${app.appName || app.appId || '(app id unknown)'}${app.deleted ? ' (deleted)' : ''}`,
-      String(app.launches),
-      String(app.uniqueUsers),
-      app.lastLaunch,
-    ]),
-    [`All ${usage.apps.length} apps`, String(usage.launches), String(usage.uniqueUsers), ''],
-  ];
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  if (usage.apps.length === 0) return noLaunches;
+  return formatTable(
+    ['App', 'Launches>', 'Unique users>', 'Last launch'],
+    [
+      ...usage.apps.map((app) => [
+        `${nameOf(app)}${app.deleted ? ' (deleted)' : ''}`,
+        app.launches,
+        app.uniqueUsers,
+        app.lastLaunch,
+      ]),
+      [`All ${usage.apps.length} apps`, usage.launches, usage.uniqueUsers, ''],
+    ],
   );
-  return rows
-    .map(([app = '', launches = '', users = '', last = '']) =>
-      [
-        app.padEnd(widths[0] ?? 0),
-        launches.padStart(widths[1] ?? 0),
-        users.padStart(widths[2] ?? 0),
-        last,
-      ]
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }
 
 const columns = [
@@ -41,13 +33,31 @@ const columns = [
   'deleted',
 ] as const;
 
-/** Usage as CSV (RFC 4180). A leading sign is kept from spreadsheets, which would run formulas. */
 export function formatUsageAsCsv(usage: UsageReport): string {
-  const lines = usage.apps.map((app) => columns.map((column) => quote(String(app[column]))).join());
-  return [columns.join(), ...lines].join('\r\n');
+  return formatCsv(
+    columns,
+    usage.apps.map((app) => columns.map((column) => app[column])),
+  );
 }
 
-function quote(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+const dailyColumns = ['day', 'appId', 'appName', 'launches', 'uniqueUsers'] as const;
+
+/** Usage by day as a table for people. */
+export function formatDailyUsage(rows: readonly DailyUsage[]): string {
+  if (rows.length === 0) return noLaunches;
+  return formatTable(
+    ['Day', 'App', 'Launches>', 'Unique users>'],
+    rows.map((row) => [row.day, nameOf(row), row.launches, row.uniqueUsers]),
+  );
+}
+
+export function formatDailyUsageAsCsv(rows: readonly DailyUsage[]): string {
+  return formatCsv(
+    dailyColumns,
+    rows.map((row) => dailyColumns.map((column) => row[column])),
+  );
+}
+
+function nameOf({ appName, appId }: { readonly appName: string; readonly appId: string }): string {
+  return appName || appId || '(app id unknown)';
 }

@@ -1,10 +1,17 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 import type { Runtime } from '../Runtime';
+import { deriveDailyUsage } from '../usage/deriveDailyUsage';
+import type { DailyUsage } from '../usage/deriveDailyUsage';
 import { readEvents } from '../usage/readEvents';
 import { readUsage } from '../usage/readUsage';
 import { resolveTwins } from '../usage/resolveTwins';
-import { formatUsage, formatUsageAsCsv } from './formatUsage';
+import {
+  formatDailyUsage,
+  formatDailyUsageAsCsv,
+  formatUsage,
+  formatUsageAsCsv,
+} from './formatUsage';
 import type { CommandContext } from './runCommand';
 import { withRuntime } from './withRuntime';
 
@@ -12,6 +19,7 @@ interface UsageFlags {
   readonly app?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly byDay?: boolean;
   readonly events?: boolean;
   readonly csv?: boolean;
   readonly json?: boolean;
@@ -23,15 +31,16 @@ export function usageCommand(context: CommandContext): Command {
     .option('--app <id>', 'only this app')
     .option('--from <day>', 'first day, UTC, such as 2026-05-19', parseDay)
     .option('--to <day>', 'last day, UTC, included', parseDay)
+    .option('--by-day', 'per app and day')
     .option('--events', 'the stored events themselves, one a line')
     .option('--csv', 'print CSV')
     .option('--json', 'print one JSON document; with --events one a line')
     .action(async (flags: UsageFlags) => {
-      await withRuntime(context, (runtime) =>
-        flags.events === true
-          ? printEvents(context, runtime, flags)
-          : printUsage(context, runtime, flags),
-      );
+      await withRuntime(context, async (runtime) => {
+        if (flags.events === true) await printEvents(context, runtime, flags);
+        else if (flags.byDay === true) await printDailyUsage(context, runtime, flags);
+        else await printUsage(context, runtime, flags);
+      });
     });
 }
 
@@ -43,6 +52,18 @@ async function printUsage(
   const usage = await readUsage(runtime.storage, toQuery(flags));
   if (flags.json === true) terminal.out(JSON.stringify(usage));
   else terminal.out(flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage));
+}
+
+async function printDailyUsage(
+  { terminal }: CommandContext,
+  runtime: Runtime,
+  flags: UsageFlags,
+): Promise<void> {
+  const days: DailyUsage[] = [];
+  const events = resolveTwins(readEvents(runtime.storage.auditLog, toQuery(flags)));
+  for await (const row of deriveDailyUsage(events)) days.push(row);
+  if (flags.json === true) terminal.out(JSON.stringify({ days }));
+  else terminal.out(flags.csv === true ? formatDailyUsageAsCsv(days) : formatDailyUsage(days));
 }
 
 async function printEvents(

@@ -37,7 +37,7 @@ export async function deriveUsage(events: AsyncIterable<ResolvedEvent>): Promise
   const users = new Set<string>();
   let launches = 0;
   for await (const event of events) {
-    if (event.operation !== launchOperation || event.twinOf !== undefined) continue;
+    if (!isCountedLaunch(event)) continue;
     launches += 1;
     const user = event.userId.toLowerCase();
     if (user !== '') users.add(user);
@@ -50,6 +50,11 @@ export async function deriveUsage(events: AsyncIterable<ResolvedEvent>): Promise
   }));
   apps.sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId));
   return { apps, launches, uniqueUsers: users.size };
+}
+
+/** Every launch once: not its twin, and no other operation. */
+export function isCountedLaunch(event: ResolvedEvent): boolean {
+  return event.operation === launchOperation && event.twinOf === undefined;
 }
 
 function count(tallies: Map<string, AppTally>, event: ResolvedEvent, user: string): void {
