@@ -43,7 +43,23 @@ export async function manageSubscription(
         checks: [],
       };
     }
-    return { ...answer, outcome: 'failed', ...adviseOnSubscription(error, contentType) };
+    const advice = adviseOnSubscription(error, contentType);
+    // A start too many is no failure of a subscription that is enabled.
+    const isFine = error.meaning === 'startCoolDown' && (await isEnabled(client, contentType));
+    if (isFine) {
+      const explanation = `The subscription to ${contentType} is enabled, which is fine. ${advice.explanation}`;
+      return { ...answer, outcome: 'alreadyEnabled', explanation, checks: [] };
+    }
+    return { ...answer, outcome: 'failed', ...advice };
+  }
+}
+
+async function isEnabled(client: ActivityClient, contentType: ContentType): Promise<boolean> {
+  try {
+    return (await answerOperation(client, 'list', contentType)).outcome === 'enabled';
+  } catch {
+    // The refused start is what there is to tell.
+    return false;
   }
 }
 

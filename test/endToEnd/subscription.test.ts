@@ -73,8 +73,13 @@ describe('the command subscription', () => {
 
   it('tells how many minutes the cool-down has left', async () => {
     tenant.api.setFaults([{ kind: 'start', fault: 'start-cooldown' }]);
-    expect(await ask('start')).toMatchObject({ code: 1, statuscode: 403 });
+    expect(await ask('start')).toMatchObject({ code: 0, statuscode: 403 });
+    const enabled = await auditLog.run('subscription', 'start');
+    expect(enabled.stdout).toMatch(/is enabled, which is fine.*about 9 minutes/);
+
+    tenant.api.setSubscription('Audit.General', 'absent');
     const { code, stdout, stderr } = await auditLog.run('subscription', 'start');
+    tenant.api.setSubscription('Audit.General', 'enabled');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('about 9 minutes');
   }, 30_000);
