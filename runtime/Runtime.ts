@@ -38,7 +38,10 @@ export interface Runtime {
 const fewestDownloads = 24;
 const mostDownloads = 320;
 
-export async function openRuntime(settings: Settings): Promise<Runtime> {
+export async function openRuntime(
+  settings: Settings,
+  onLongWait?: (waitMs: number) => void,
+): Promise<Runtime> {
   const clock = systemClock;
   const storage = openStorage(settings);
   await prepareStorage(storage);
@@ -59,7 +62,11 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
     client: new ActivityClient({
       feed,
       tokens: createTokenSource(settings),
-      limiter: new RequestLimiter(new SharedBudget(state, settings.requestsPerMinute), clock),
+      limiter: new RequestLimiter(
+        new SharedBudget(state, settings.requestsPerMinute),
+        clock,
+        onLongWait,
+      ),
       dispatcher,
       clock,
     }),

@@ -75,6 +75,8 @@ function meaningOf(status: number, code: string | undefined, message: string): A
   const known = code === undefined ? undefined : meaningOfCode[code.toUpperCase()];
   if (known) return known;
   if (code !== undefined && /^AF5\d+/i.test(code)) return 'retry';
+  // A page of a proxy or gateway says nothing about the content.
+  if (status === 404 && /^\s*</.test(message)) return 'retry';
   return meaningOfStatus(status);
 }
 

@@ -1,5 +1,7 @@
 import type { ContentType } from '../contracts/contentTypes';
+import { isJsonObject } from '../json/isJsonObject';
 import { JsonArrayScanner } from '../json/JsonArrayScanner';
+import { parseJson } from '../json/parseJson';
 import type { ListedContent } from '../ledger/BlobEntry';
 import { dayMs, formatWindowTime } from '../windows/planWindows';
 import type { ContentWindow } from '../windows/planWindows';
@@ -23,11 +25,12 @@ export async function listContent(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
+  onSkipped: (reason: string) => void = () => undefined,
 ): Promise<number> {
   const receiveInTurn = inTurn(receive);
   for (let restarts = 0; ; restarts += 1) {
     try {
-      return await listPages(client, contentType, window, receiveInTurn);
+      return await listPages(client, contentType, window, receiveInTurn, onSkipped);
     } catch (error) {
       // A page id outlived its listing: the window starts again from its first page.
       const isStale = error instanceof ApiError && error.meaning === 'stalePage';
@@ -53,6 +56,7 @@ async function listPages(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
+  onSkipped: (reason: string) => void,
 ): Promise<number> {
   const attempted = `Listing ${contentType} from ${formatWindowTime(window.startMs)} to ${formatWindowTime(window.endMs)}`;
   let url: string | undefined = feedUrl(client.feed, 'subscriptions/content', {
@@ -67,7 +71,7 @@ async function listPages(
     const answer: HttpAnswer = await client.call({
       url,
       attempted,
-      consume: () => pageConsumer(contentType, window, receive),
+      consume: () => pageConsumer(contentType, window, receive, onSkipped),
     });
     url = nextPage(client, answer, attempted);
   }
@@ -97,6 +101,7 @@ function pageConsumer(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
+  onSkipped: (reason: string) => void,
 ): BodyConsumer {
   let contents: ListedContent[] = [];
   const handOver = (): Promise<void> => {
@@ -106,10 +111,13 @@ function pageConsumer(
   };
   const scanner = new JsonArrayScanner({
     onElement: (bytes) => {
-      contents.push(toListedContent(JSON.parse(bytes.toString('utf8')), contentType, window));
+      const content = toListedContent(parseJson(bytes.toString('utf8')), contentType, window);
+      if (content) contents.push(content);
+      else onSkipped('it has no contentId');
     },
-    onMalformed: (problem) => {
-      throw new Error(`An entry of the listing cannot be read: ${problem.reason}`);
+    // One bad entry holds up none of the others.
+    onMalformed: ({ reason }) => {
+      onSkipped(reason);
     },
   });
   return {
@@ -129,13 +137,10 @@ function toListedContent(
   entry: unknown,
   contentType: ContentType,
   window: ContentWindow,
-): ListedContent {
-  const { contentId, contentUri, contentCreated, contentExpiration } = entry as Readonly<
-    Record<string, unknown>
-  >;
-  if (typeof contentId !== 'string' || contentId === '') {
-    throw new Error('An entry of the listing has no contentId.');
-  }
+): ListedContent | undefined {
+  if (!isJsonObject(entry)) return undefined;
+  const { contentId, contentUri, contentCreated, contentExpiration } = entry;
+  if (typeof contentId !== 'string' || contentId === '') return undefined;
   const createdMs = readTime(contentCreated) ?? window.startMs;
   return {
     contentType,
@@ -150,5 +155,6 @@ function readTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
   const timeMs = Date.parse(hasZone ? value : `${value}Z`);
-  return Number.isNaN(timeMs) ? undefined : timeMs;
+  // Table storage refuses dates before 1601, such as .NET's smallest.
+  return Number.isNaN(timeMs) || timeMs < 0 ? undefined : timeMs;
 }

@@ -57,6 +57,7 @@ export function toKey(text: string): string {
     .replace(/\p{Surrogate}$/u, '');
 }
 
-function clip(text: string): string {
+/** As much of a text as is stored. */
+export function clip(text: string): string {
   return text.length <= maxTextLength ? text : text.slice(0, maxTextLength);
 }

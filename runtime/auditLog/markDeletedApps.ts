@@ -3,7 +3,7 @@ import type { TableClient } from '@azure/data-tables';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { AuditEvent } from '../events/AuditEvent';
 import { hasStatus } from '../storage/hasStatus';
-import { toKey } from './auditLogRow';
+import { clip, toKey } from './auditLogRow';
 
 /** A row of the apps table. */
 export interface DeletedApp {
@@ -33,11 +33,11 @@ export async function markDeletedApps(
   }
   await mapConcurrently([...lastDeletions.values()], parallelWrites, async (event) => {
     await markUnlessLater(table, {
-      appId: event.appId,
-      appName: event.appName,
+      appId: clip(event.appId),
+      appName: clip(event.appName),
       deletedOn: new Date(event.creationTime),
-      deletedBy: event.userId,
-      deleteEventId: event.id,
+      deletedBy: clip(event.userId),
+      deleteEventId: clip(event.id),
     });
   });
 }

@@ -28,7 +28,13 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   try {
     await createProgram(context).parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CommanderError) {
+      if (argv.includes('--json') && error.exitCode !== 0) {
+        const problem = { code: error.code, message: error.message, fix: 'See --help.' };
+        context.terminal.out(JSON.stringify({ error: problem }));
+      }
+      return error.exitCode;
+    }
     reportFailure(context.terminal, error, argv.includes('--json'));
     return 1;
   }

@@ -103,7 +103,11 @@ function toQuery({ app, from, to }: UsageFlags): {
 /** A day; of a time only its day is used, since events are stored by day. */
 function parseDay(text: string): string {
   // Other notations would be read in the local time zone.
-  const timeMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(timeMs)) throw new InvalidArgumentError('Expected a day such as 2026-05-19.');
-  return new Date(timeMs).toISOString().slice(0, 10);
+  const timeMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.slice(0, 10)) : Number.NaN;
+  const day = Number.isNaN(timeMs) ? undefined : new Date(timeMs).toISOString().slice(0, 10);
+  // 30 February would be taken for 2 March.
+  if (day !== text.slice(0, 10)) {
+    throw new InvalidArgumentError('Expected a day such as 2026-05-19.');
+  }
+  return day;
 }

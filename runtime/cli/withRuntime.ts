@@ -8,7 +8,10 @@ export async function withRuntime<T>(
   context: CommandContext,
   work: (runtime: Runtime) => Promise<T>,
 ): Promise<T> {
-  const runtime = await openRuntime(parseSettings(context.env));
+  const runtime = await openRuntime(parseSettings(context.env), (waitMs) => {
+    const seconds = Math.ceil(waitMs / 1000);
+    context.terminal.err(`The API or its request budget asks to wait: ${seconds} seconds.`);
+  });
   try {
     return await work(runtime);
   } finally {

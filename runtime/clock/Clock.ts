@@ -7,9 +7,12 @@ export interface Clock {
   wait(ms: number): Promise<void>;
 }
 
+/** Node takes a longer one for a millisecond. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   wait: async (ms) => {
-    await sleep(ms);
+    await sleep(Math.min(ms, longestTimerMs));
   },
 };

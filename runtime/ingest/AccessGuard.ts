@@ -1,29 +1,39 @@
 import { AuthorizationError } from '../errors/AuthorizationError';
-import type { AccessRefusal } from './ingestBlob';
+import { describeError } from '../errors/describeError';
+import { RetryableError } from '../errors/RetryableError';
+import type { Setback } from './ingestBlob';
 
-const maxRefusalsInARow = 20;
+const mostInARow = 20;
 
 /**
- * Tells one refused blob from a lost permission. A single 401 or 403 is that blob's matter; many
- * in a row mean that nothing will be let through, and asking on would only use up the quota.
+ * Tells one blob's failure from an API that lets nothing through: a lost permission, an outage.
+ * Asking on would use up the quota and give up what only has to wait, so the run ends, and what
+ * was not read stays pending.
  */
 export class AccessGuard {
-  private inARow = 0;
+  private refusals = 0;
+  private outages = 0;
 
-  note(outcome: Partial<AccessRefusal>): void {
-    if (!outcome.refusal) {
-      this.inARow = 0;
-      return;
+  note({ refusal, outage }: Setback): void {
+    this.refusals = refusal ? this.refusals + 1 : 0;
+    this.outages = outage ? this.outages + 1 : 0;
+    if (refusal && this.refusals >= mostInARow) {
+      throw new AuthorizationError({
+        code: 'api.accessRefused',
+        problem:
+          `Reading content was refused ${this.refusals} times in a row. ` +
+          `The API's answer: ${refusal.message}`,
+        fix: 'Check that the registration still has the application permission ActivityFeed.Read with admin consent, and that tenant and audience are right.',
+        cause: refusal,
+      });
     }
-    this.inARow += 1;
-    if (this.inARow < maxRefusalsInARow) return;
-    throw new AuthorizationError({
-      code: 'api.accessRefused',
-      problem:
-        `Reading content was refused ${this.inARow} times in a row. ` +
-        `The API's answer: ${outcome.refusal.message}`,
-      fix: 'Check that the registration still has the application permission ActivityFeed.Read with admin consent, and that tenant and audience are right.',
-      cause: outcome.refusal,
-    });
+    if (outage && this.outages >= mostInARow) {
+      throw new RetryableError({
+        code: 'api.outage',
+        problem: `Reading content failed for ${this.outages} blobs in a row, each after several attempts. The last: ${describeError(outage)}`,
+        fix: 'Check the network to the Management API, or wait for the service to recover. What was not read stays pending, and the next run carries on.',
+        cause: outage,
+      });
+    }
   }
 }

@@ -62,8 +62,8 @@ async function ingestBlobs(
   const outcomes = new Map<string, BlobOutcome>();
   await mapConcurrently(blobs, parallelBlobs, (blob) =>
     options.downloads.run(async () => {
-      const { refusal, ...outcome } = await ingestBlob(blob, { ...options, buffer });
-      options.access.note(refusal ? { refusal } : {});
+      const { refusal, outage, ...outcome } = await ingestBlob(blob, { ...options, buffer });
+      options.access.note({ ...(refusal && { refusal }), ...(outage && { outage }) });
       outcomes.set(blob.contentId, outcome);
     }),
   );

@@ -4,6 +4,7 @@ import { blobUrl } from '../activity/requestUrl';
 import { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import { RecordFilter } from '../events/RecordFilter';
+import { NotAJsonArrayError, TruncatedJsonError } from '../json/errors';
 import type { BlobEntry, BlobOutcome } from '../ledger/BlobEntry';
 import { isStorageError } from '../storage/isStorageError';
 import { blobConsumer } from './blobConsumer';
@@ -16,9 +17,12 @@ export interface IngestBlobOptions {
   readonly buffer: EventBuffer;
 }
 
-/** Why a blob could not be read for want of a right, with the API's own words. */
-export interface AccessRefusal {
-  readonly refusal: ApiError;
+/** What a blob's failure says about the API as a whole, when others fail in the same way. */
+export interface Setback {
+  /** No right, with the API's own words. */
+  readonly refusal?: ApiError;
+  /** No answer, or only faults, in all attempts. */
+  readonly outage?: Error;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface AccessRefusal {
 export async function ingestBlob(
   blob: BlobEntry,
   options: IngestBlobOptions,
-): Promise<BlobOutcome & Partial<AccessRefusal>> {
+): Promise<BlobOutcome & Setback> {
   const { client, operations, buffer } = options;
   const { contentId } = blob;
   const url = blobUrl(client.feed, contentId, blob.contentUri);
@@ -73,9 +77,13 @@ export async function ingestBlob(
   };
 }
 
-function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Partial<AccessRefusal> {
+function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Setback {
   const reason = describeError(error);
-  if (!(error instanceof ApiError)) return { ...dead(contentId, reason), transient: true };
+  const passing = { ...dead(contentId, reason), transient: true };
+  if (error instanceof NotAJsonArrayError || error instanceof TruncatedJsonError) return passing;
+  if (!(error instanceof ApiError)) {
+    return error instanceof Error ? { ...passing, outage: error } : passing;
+  }
   switch (error.meaning) {
     case 'missing':
       return { contentId, state: 'missing', reason };
@@ -84,11 +92,12 @@ function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Part
     case 'unauthorized':
     case 'forbidden':
     case 'configuration':
-      return { ...dead(contentId, reason), transient: true, refusal: error };
-    case 'refused':
-      return dead(contentId, reason);
+      return { ...passing, refusal: error };
+    case 'retry':
+    case 'throttled':
+      return { ...passing, outage: error };
     default:
-      return { ...dead(contentId, reason), transient: true };
+      return passing;
   }
 }
 

@@ -41,7 +41,7 @@ export class Ledger {
     }
     const batches = [...unknown].flatMap(([key, group]) => this.toBatches(key, group));
     await mapConcurrently(batches, parallelWrites, async (batch) => {
-      await this.table.createEntity(toEntity(batch));
+      await this.insert(batch);
     });
     return batches;
   }
@@ -116,6 +116,15 @@ export class Ledger {
   /** Every row with its blobs, oldest hour first. */
   async *batches(): AsyncGenerator<Batch> {
     for await (const row of this.table.listEntities()) yield fromEntity(row);
+  }
+
+  /** The key is random: a row that exists is this one, whose answer was lost. */
+  private async insert(batch: Batch): Promise<void> {
+    try {
+      await this.table.createEntity(toEntity(batch));
+    } catch (error) {
+      if (!hasStatus(error, 409)) throw error;
+    }
   }
 
   private async rewrite(

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/Clock';
+import { longestPauseMs } from './planReservation';
 
 /** Requests that may be sent from `startMs` on, one every `intervalMs`. */
 export interface Reservation {
@@ -19,6 +20,7 @@ export interface RequestBudget {
 
 const firstPauseMs = 1_000;
 const maxPauseMs = 60_000;
+const longWaitMs = 5_000;
 
 /** Paces the requests of this process within the deployment's budget. */
 export class RequestLimiter {
@@ -34,6 +36,8 @@ export class RequestLimiter {
   constructor(
     private readonly budget: RequestBudget,
     private readonly clock: Clock,
+    /** Told of each wait that a person would wonder about. */
+    private readonly onLongWait: (waitMs: number) => void = () => undefined,
   ) {}
 
   /** Resolves when one request may be sent. Without a queue at hand this costs no promise. */
@@ -51,7 +55,8 @@ export class RequestLimiter {
     const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
     this.throttledInARow += 1;
     // "Retry after 0" would have the API hammered.
-    this.pausedUntilMs = nowMs + (retryAfterMs || backoffMs * (0.75 + Math.random() / 2));
+    const waitMs = retryAfterMs || backoffMs * (0.75 + Math.random() / 2);
+    this.pausedUntilMs = nowMs + Math.min(longestPauseMs, waitMs);
     this.remaining = 0;
     await this.budget.pause(this.pausedUntilMs);
   }
@@ -84,8 +89,12 @@ export class RequestLimiter {
     while (!this.tryTake()) {
       const nowMs = this.clock.now();
       const readyMs = Math.max(this.pausedUntilMs, this.remaining > 0 ? this.nextAtMs : 0);
-      if (readyMs > nowMs) await this.clock.wait(readyMs - nowMs);
-      else await this.reserve();
+      if (readyMs > nowMs) {
+        if (readyMs - nowMs >= longWaitMs) this.onLongWait(readyMs - nowMs);
+        await this.clock.wait(readyMs - nowMs);
+      } else {
+        await this.reserve();
+      }
     }
   }
 

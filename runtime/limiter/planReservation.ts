@@ -6,6 +6,11 @@ export interface BudgetState {
   readonly pausedUntilMs: number;
 }
 
+/** More reservations ahead (of a second each, as a rule) are the trace of a clock that was wrong. */
+const mostReservationsAhead = 300;
+/** However long the API asks to wait, after so much it is asked again. */
+export const longestPauseMs = 5 * 60_000;
+
 /**
  * The next reservation under a budget per minute (generic cell rate algorithm). Bursts are held
  * to a twentieth of the budget, so that 1,900 a minute stays under 2,000 in any 60 seconds.
@@ -18,7 +23,11 @@ export function planReservation(
   const intervalMs = 60_000 / requestsPerMinute;
   const burstMs = Math.max(1, Math.floor(requestsPerMinute / 20)) * intervalMs;
   const count = Math.max(1, Math.ceil(requestsPerMinute / 60));
-  const startMs = Math.max(state.nextMs, nowMs - burstMs, state.pausedUntilMs);
+  const startMs = Math.max(
+    Math.min(state.nextMs, nowMs + mostReservationsAhead * count * intervalMs),
+    nowMs - burstMs,
+    Math.min(state.pausedUntilMs, nowMs + longestPauseMs),
+  );
   return {
     reservation: { startMs, count, intervalMs, toleranceMs: burstMs },
     state: { ...state, nextMs: startMs + count * intervalMs },

@@ -25,11 +25,15 @@ export class WorkQueue {
   }
 
   async receive(maxMessages: number): Promise<HeldMessage[]> {
-    const { receivedMessageItems } = await this.queue.receiveMessages({
-      numberOfMessages: Math.min(32, maxMessages),
-      visibilityTimeout: visibilitySeconds,
-    });
-    return receivedMessageItems.flatMap((item) => this.hold(item) ?? []);
+    for (;;) {
+      const { receivedMessageItems } = await this.queue.receiveMessages({
+        numberOfMessages: Math.min(32, maxMessages),
+        visibilityTimeout: visibilitySeconds,
+      });
+      const held = receivedMessageItems.flatMap((item) => this.hold(item) ?? []);
+      // Nothing but foreign messages is no empty queue; they are out of sight now.
+      if (held.length > 0 || receivedMessageItems.length === 0) return held;
+    }
   }
 
   /** Messages that wait or are being worked on, as the service estimates them. */

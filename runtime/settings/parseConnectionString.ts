@@ -18,13 +18,14 @@ export function parseConnectionString(reader: SettingReader): string | undefined
     return value;
   }
   const missing = findMissing(parts);
-  if (missing.length === 0) {
+  const wrong = findWrong(parts);
+  if (missing.length === 0 && wrong.length === 0) {
     return value;
   }
   reader.reportValue(
     name,
     value,
-    `a storage connection string of the form ${form}, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; ${missing.join(' and ')} missing`,
+    `a storage connection string of the form ${form}, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; ${[...missing.map((part) => `${part} missing`), ...wrong].join(' and ')}`,
     'Copy "Connection string" from "Access keys" of the storage account, whole and unquoted.',
   );
   return undefined;
@@ -37,6 +38,15 @@ function readParts(value: string): ReadonlyMap<string, string> {
       return [part.slice(0, Math.max(equals, 0)).trim(), part.slice(equals + 1).trim()];
     }),
   );
+}
+
+/** What the SDKs would stumble over without a word about the setting. */
+function findWrong(parts: ReadonlyMap<string, string>): readonly string[] {
+  const endpoints = ['TableEndpoint', 'QueueEndpoint', 'BlobEndpoint']
+    .filter((key) => parts.has(key) && !URL.canParse(parts.get(key) ?? ''))
+    .map((key) => `${key} is no URL`);
+  const key = parts.get('AccountKey') ?? '';
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(key) ? endpoints : [...endpoints, 'AccountKey is no base64'];
 }
 
 function findMissing(parts: ReadonlyMap<string, string>): readonly string[] {

@@ -31,6 +31,15 @@ function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
     ];
   }
   const hours = (nowMs - Date.parse(lastRun.finishedAt)) / hourMs;
+  if (hours < -0.1) {
+    return [
+      {
+        code: 'clock.ahead',
+        message: `The last sync is said to have ended in the future, at ${lastRun.finishedAt}.`,
+        fix: 'Set the clock of the machine that ran it, or of this one; the next sync lists everything again.',
+      },
+    ];
+  }
   if (hours < staleAfterHours) return [];
   return [
     {

@@ -1,5 +1,5 @@
-import { explainApiError } from '../activity/explainApiError';
 import type { Runtime } from '../Runtime';
+import { explainFailure } from './explainFailure';
 import type { Problem } from './Problem';
 
 /** The last time that a message could not be ingested as a whole. */
@@ -21,7 +21,7 @@ export async function recordIngestFailure(
   try {
     await runtime.state.update<IngestFailure>(ingestFailureKey, () => ({
       at,
-      ...explainApiError(error),
+      ...explainFailure(error),
     }));
   } catch {
     // With storage out of reach the failure itself is what the caller reports.

@@ -44,6 +44,11 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
   }
 }
 
+/** A few seconds for a hiccup; an account that stays away is to be told of, not waited for. */
+const maxRetryDelayInMs = 3_000;
+const tableOptions = { retryOptions: { maxRetries: 3, maxRetryDelayInMs } };
+const queueOptions = { retryOptions: { maxTries: 4, maxRetryDelayInMs, tryTimeoutInMs: 30_000 } };
+
 interface ClientFactory {
   table(name: string): TableClient;
   queue(name: string): QueueClient;
@@ -52,16 +57,20 @@ interface ClientFactory {
 function openClients({ cloud, storage }: Settings): ClientFactory {
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;
+    const queues = QueueServiceClient.fromConnectionString(text, queueOptions);
     return {
       table: (name) =>
-        TableClient.fromConnectionString(text, name, { allowInsecureConnection: true }),
-      queue: (name) => QueueServiceClient.fromConnectionString(text).getQueueClient(name),
+        TableClient.fromConnectionString(text, name, {
+          ...tableOptions,
+          allowInsecureConnection: true,
+        }),
+      queue: (name) => queues.getQueueClient(name),
     };
   }
   const credential = createStorageCredential({ cloud, storage });
-  const queues = new QueueServiceClient(storage.queueServiceUri, credential);
+  const queues = new QueueServiceClient(storage.queueServiceUri, credential, queueOptions);
   return {
-    table: (name) => new TableClient(storage.tableServiceUri, name, credential),
+    table: (name) => new TableClient(storage.tableServiceUri, name, credential, tableOptions),
     queue: (name) => queues.getQueueClient(name),
   };
 }

@@ -10,6 +10,8 @@ export interface ListWindowOptions {
   readonly client: ActivityClient;
   readonly contentType: ContentType;
   readonly receive: ContentReceiver;
+  /** Told of each entry that names no content. */
+  readonly onSkipped?: (reason: string) => void;
   /** Starts the subscription; called when the API says that there is none. */
   readonly subscribe: () => Promise<void>;
   readonly now: () => number;
@@ -20,13 +22,13 @@ export async function listWindow(
   window: ContentWindow,
   options: ListWindowOptions,
 ): Promise<number> {
-  const { client, contentType, receive } = options;
+  const { client, contentType, receive, onSkipped } = options;
   try {
-    return await listContent(client, contentType, window, receive);
+    return await listContent(client, contentType, window, receive, onSkipped);
   } catch (error) {
     const mended = await mend(window, error, options);
     if (!mended) throw error;
-    return await listContent(client, contentType, mended, receive);
+    return await listContent(client, contentType, mended, receive, onSkipped);
   }
 }
 

@@ -1,7 +1,7 @@
-import { explainApiError } from '../activity/explainApiError';
 import type { ContentType } from '../contracts/contentTypes';
 import { ConnectorError } from '../errors/ConnectorError';
 import type { Runtime } from '../Runtime';
+import { explainFailure } from '../status/explainFailure';
 import type { Problem } from '../status/Problem';
 import { isStorageError } from '../storage/isStorageError';
 import { ensureSubscriptions } from '../subscriptions/ensureSubscriptions';
@@ -54,7 +54,7 @@ export async function runSync(runtime: Runtime, options: SyncOptions = {}): Prom
     const problems = await syncAll(runtime, options, counts);
     return await recordRun(runtime, { ...counts, startedAt, problems });
   } catch (error) {
-    await recordRun(runtime, { ...counts, startedAt, problems: [explainApiError(error)] });
+    await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] });
     throw error;
   } finally {
     await lease.release();

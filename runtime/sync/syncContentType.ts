@@ -79,6 +79,13 @@ async function listWindows(
         client: runtime.client,
         contentType,
         now: () => runtime.clock.now(),
+        onSkipped: (reason) => {
+          problems.set('listing.entry', {
+            code: 'listing.entry',
+            message: `Listing ${contentType} gave an entry that names no content: ${reason}. It was skipped.`,
+            fix: 'If this lasts, report it to Microsoft support: its content cannot be fetched.',
+          });
+        },
         subscribe: async () => {
           subscribed ??= startIfNeeded(runtime.client, contentType);
           await subscribed;

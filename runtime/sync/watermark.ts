@@ -17,7 +17,9 @@ export function watermarkKey(contentType: ContentType): string {
 
 /** Listings of the past days are repeated once a day, for blobs that became visible late. */
 export function isReconciliationDue(watermark: Watermark | undefined, nowMs: number): boolean {
-  return watermark?.reconciled === undefined || nowMs - Date.parse(watermark.reconciled) >= dayMs;
+  if (watermark?.reconciled === undefined || isAhead(watermark.watermark, nowMs)) return true;
+  const ageMs = nowMs - Date.parse(watermark.reconciled);
+  return ageMs >= dayMs || ageMs < 0;
 }
 
 export interface ListedWindow {
@@ -39,7 +41,8 @@ export function advanceWatermark(
   const last = contiguous.at(-1);
   if (!last) return current ?? {};
   const reachedMs = Math.min(last.window.endMs, run.nowMs - lagMs);
-  const currentMs = current?.watermark === undefined ? 0 : Date.parse(current.watermark);
+  const isUsable = current?.watermark !== undefined && !isAhead(current.watermark, run.nowMs);
+  const currentMs = isUsable ? Date.parse(current.watermark) : 0;
   return {
     ...current,
     watermark: new Date(Math.max(reachedMs, currentMs)).toISOString(),
@@ -47,6 +50,11 @@ export function advanceWatermark(
       ? { reconciled: new Date(run.nowMs).toISOString() }
       : {}),
   };
+}
+
+/** Set while a clock was wrong: it says nothing, and would hide what is listed until then. */
+function isAhead(time: string | undefined, nowMs: number): boolean {
+  return time !== undefined && Date.parse(time) > nowMs;
 }
 
 export async function readWatermark(

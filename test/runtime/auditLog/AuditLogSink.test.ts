@@ -193,6 +193,16 @@ describe('AuditLogSink', () => {
   });
 });
 
+describe('AuditLogSink and endless texts', () => {
+  it('stores a deletion whose app has a name of any length', async () => {
+    const tables = await newTables();
+    const deletion = auditEvent({ operation: 'DeletePowerApp', appName: 'x'.repeat(40_000) });
+    await new AuditLogSink(tables, 'run').write([deletion]);
+    const [app] = await collect(tables.apps.listEntities());
+    expect(app?.['appName']).toBe('x'.repeat(1_000));
+  });
+});
+
 describe('reading the Audit Log', () => {
   it('reads the days and the app that are asked for, in the order of time', async () => {
     const tables = await newTables();

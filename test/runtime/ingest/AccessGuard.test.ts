@@ -15,6 +15,17 @@ function note(guard: AccessGuard, refused: number): void {
 }
 
 describe('AccessGuard', () => {
+  it('calls twenty outages in a row an outage of the API, which is worth another run', () => {
+    const guard = new AccessGuard();
+    const outage = new Error('connect ECONNREFUSED');
+    for (let count = 0; count < 19; count += 1) guard.note({ outage });
+    guard.note({});
+    for (let count = 0; count < 19; count += 1) guard.note({ outage });
+    expect(() => {
+      guard.note({ outage });
+    }).toThrow(/failed for 20 blobs in a row.*ECONNREFUSED.*stays pending/);
+  });
+
   it('bears with refusals between answers', () => {
     const guard = new AccessGuard();
     for (let round = 0; round < 5; round += 1) {

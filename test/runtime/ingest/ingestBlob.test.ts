@@ -81,7 +81,6 @@ describe('ingestBlob', () => {
     [400, 'AF20052', 'missing'],
     [410, 'AF20051', 'expired'],
     [400, 'AF20051', 'expired'],
-    [400, 'AF20001', 'dead'],
   ])('takes HTTP %d %s as the end of the blob: %s', async (status, code, state) => {
     const { outcome } = await ingest((_request, response) => {
       sendError(response, status, code);
@@ -89,6 +88,21 @@ describe('ingestBlob', () => {
     expect(outcome).toEqual({
       contentId: blobId,
       state,
+      reason: `Reading content ${blobId} failed: ${code}: Some text.`,
+    });
+  });
+
+  it.each([
+    [400, 'AF20001'],
+    [400, 'AF99999'],
+  ])('gives up for now after HTTP %d %s, which may pass', async (status, code) => {
+    const { outcome } = await ingest((_request, response) => {
+      sendError(response, status, code);
+    });
+    expect(outcome).toEqual({
+      contentId: blobId,
+      state: 'dead',
+      transient: true,
       reason: `Reading content ${blobId} failed: ${code}: Some text.`,
     });
   });

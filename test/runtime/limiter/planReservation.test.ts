@@ -23,6 +23,14 @@ describe('planReservation', () => {
     expect(planReservation(state, 600, nowMs).reservation.startMs).toBe(nowMs + 60_000);
   });
 
+  it('does not wait for what a wrong clock has left in the future', () => {
+    const future = nowMs + 40 * 24 * 3_600_000;
+    const { reservation } = planReservation({ nextMs: future, pausedUntilMs: future }, 1900, nowMs);
+    expect(reservation.startMs).toBe(nowMs + 5 * 60_000);
+    const unpaused = planReservation({ nextMs: future, pausedUntilMs: 0 }, 1900, nowMs);
+    expect(unpaused.reservation.startMs).toBeCloseTo(nowMs + 303_158, -1);
+  });
+
   it('reserves one request at a time under the smallest budget', () => {
     expect(planReservation(unused, 1, nowMs).reservation).toMatchObject({
       startMs: nowMs - 60_000,

@@ -46,6 +46,16 @@ describe('advanceWatermark', () => {
     expect(advanceWatermark(undefined, [listed('03:00:00', '13:00:01', false)], run)).toEqual({});
   });
 
+  it('comes back from a future that a wrong clock has set', () => {
+    const future = { watermark: '2026-06-19T12:00:00.000Z', reconciled: '2026-06-19T12:00:00.000Z' };
+    expect(isReconciliationDue(future, nowMs)).toBe(true);
+    const windows = [listed('06:00:00', '13:00:01')];
+    expect(advanceWatermark(future, windows, { nowMs, isReconciliation: true })).toEqual({
+      watermark: '2026-05-19T12:45:00.000Z',
+      reconciled: '2026-05-19T13:00:00.000Z',
+    });
+  });
+
   it('stays where it is when nothing was to be listed', () => {
     const current = { watermark: '2026-05-19T02:00:00.000Z' };
     expect(advanceWatermark(current, [], run)).toEqual(current);
