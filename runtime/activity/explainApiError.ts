@@ -16,9 +16,9 @@ const fixes: Readonly<Partial<Record<AnswerMeaning, string>>> = {
   unauthorized: `${checkAudience} A token for another cloud is refused in the same way.`,
   configuration: checkTenant,
   notSubscribed:
-    'The subscription is being started; content can be listed once the service has taken it up. Run again in some minutes.',
+    'There is no enabled subscription, so nothing can be listed. Start it with: audit-log subscription start; the service takes one start request in 15 minutes.',
   startCoolDown:
-    'The service takes one start request in 15 minutes. Wait that long and start again; collecting goes on meanwhile.',
+    'The service takes one start request in 15 minutes. Wait that long, then: audit-log subscription start (the next sync does it as well). Without an enabled subscription nothing can be listed.',
   throttled:
     'The tenant’s request quota is used up, perhaps by another collector. Lower AUDIT_LOGS_REQUESTS_PER_MINUTE or ask Microsoft support for a higher limit.',
   missing: checkAudience,

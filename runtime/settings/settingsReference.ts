@@ -24,9 +24,12 @@ const rows = {
   ],
   audience: [
     'from the cloud',
-    'Root URL of the Management Activity API; else only a loopback address',
+    'Root URL of the cloud’s Management Activity API; for tests a loopback address; no other',
   ],
-  authority: ['from the cloud', 'Entra authority; else only a loopback address with https'],
+  authority: [
+    'from the cloud',
+    'Entra authority of the cloud; for tests a loopback address with https; no other',
+  ],
   publisherId: ['the tenant id', 'PublisherIdentifier (GUID) of every request'],
   contentTypes: ['Audit.General', 'Content types to collect, separated by commas'],
   operations: ['LaunchPowerApp,DeletePowerApp', 'Operations to keep, separated by commas'],
@@ -35,10 +38,13 @@ const rows = {
   storage: ['–', 'Connection string of the storage account; or the five settings below'],
   storageTableServiceUri: ['–', 'Table service URI, for an identity in place of a key'],
   storageQueueServiceUri: ['–', 'Queue service URI'],
-  storageBlobServiceUri: ['–', 'Blob service URI'],
+  storageBlobServiceUri: ['–', 'Blob service URI; not used yet'],
   storageCredential: ['–', 'managedidentity; absent: the default Azure credential'],
   storageClientId: ['–', 'Client id of a user-assigned identity; absent: the system-assigned one'],
-  dataverseUrl: ['–', "Environment URL; switches the Starter Kit's Audit Log table on as a sink"],
+  dataverseUrl: [
+    '–',
+    'Not used yet: URL of the environment with the Starter Kit’s Audit Log table',
+  ],
 } as const satisfies Readonly<
   Record<keyof typeof settingNames, readonly [defaultValue: string, meaning: string]>
 >;

@@ -8,7 +8,7 @@ const identity =
   'the federated credential of the app registration: its issuer is {authority}/{tenant}/v2.0, its subject the principal (object) id of the managed identity, in the same case, its audience {exchangeAudience}. Entra accepts wrong values when it is made and refuses the token only now';
 
 const consent =
-  'Give the app the application permission ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it (pulumi up does both).';
+  'Give the app the application permission ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin centre, App registrations, the app, API permissions, "Add a permission", then "Grant admin consent".';
 
 /** Codes of Entra that a client-credentials request meets in practice. */
 export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
@@ -39,7 +39,7 @@ export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
   },
   AADSTS7000229: {
     cause: 'the app registration has no service principal (enterprise application) in this tenant',
-    fix: 'Run pulumi up again, or: az ad sp create --id {app}.',
+    fix: 'Let an administrator make it: az ad sp create --id {app}.',
   },
   AADSTS7000112: {
     cause: 'the app is disabled',
@@ -72,7 +72,7 @@ export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
   AADSTS500011: {
     cause:
       'the service principal of "Office 365 Management APIs" is missing in this tenant, or AUDIT_LOGS_CLOUD is wrong',
-    fix: 'Check AUDIT_LOGS_CLOUD; then run pulumi up again, or: az ad sp create --id c5393580-f805-4401-95e8-94b7a6ef2fc2.',
+    fix: 'Check AUDIT_LOGS_CLOUD; then let an administrator make it: az ad sp create --id c5393580-f805-4401-95e8-94b7a6ef2fc2.',
   },
   AADSTS53003: {
     cause: 'a Conditional Access policy blocks the app',
