@@ -61,13 +61,16 @@ function ingestProblems(
   return [{ code, message: `Ingesting failed at ${at}: ${message}`, fix }];
 }
 
-function backlogProblems(facts: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss'>): Problem[] {
-  const { backlogBlobs, hoursUntilLoss } = facts;
+function backlogProblems(
+  facts: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss' | 'ledger'>,
+): Problem[] {
+  const { backlogBlobs, hoursUntilLoss, ledger } = facts;
+  const givenUp = ledger.dead === 0 ? '' : `, ${ledger.dead} given up for now`;
   if (hoursUntilLoss === null || hoursUntilLoss >= lossWarningHours) return [];
   return [
     {
       code: 'backlog.expiring',
-      message: `Content waits (${backlogBlobs} blobs pending), and the first of it expires in ${hoursUntilLoss} hours.`,
+      message: `Content waits (${backlogBlobs} blobs pending${givenUp}), and the first of it expires in ${hoursUntilLoss} hours.`,
       fix: 'Work it off now with: audit-log sync --drain',
     },
   ];
