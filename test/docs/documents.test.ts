@@ -42,6 +42,13 @@ describe('the documents', () => {
     expect(absent).toEqual([]);
   });
 
+  it('and the messages name no deployment that is still to come as a fix', () => {
+    const fixes = Object.values(entraRefusals).map(({ fix }) => fix);
+
+    expect(fixes.filter((fix) => /pulumi/i.test(fix))).toEqual([]);
+    expect(readDocument('docs/troubleshoot.md')).not.toMatch(/pulumi/i);
+  });
+
   it.each(documents())('%s leads nowhere that does not exist', (file) => {
     const targets = [...readDocument(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
       ([, target]) => target ?? '',
