@@ -29,7 +29,7 @@ export function openStorage(settings: Settings): AuditStorage {
 
 /**
  * Makes what is missing, so that a new account needs no preparation. Identities that may not
- * create (the deployed one need not) find everything made by `pulumi up`.
+ * create (the deployed one need not) find everything made by the deployment.
  */
 export async function prepareStorage(storage: AuditStorage): Promise<void> {
   try {
@@ -45,9 +45,9 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
 }
 
 /** A few seconds for a hiccup; an account that stays away is to be told of, not waited for. */
-const maxRetryDelayInMs = 3_000;
-const tableOptions = { retryOptions: { maxRetries: 3, maxRetryDelayInMs } };
-const queueOptions = { retryOptions: { maxTries: 4, maxRetryDelayInMs, tryTimeoutInMs: 30_000 } };
+const delays = { retryDelayInMs: 500, maxRetryDelayInMs: 2_000 };
+const tableOptions = { retryOptions: { maxRetries: 3, ...delays } };
+const queueOptions = { retryOptions: { maxTries: 4, tryTimeoutInMs: 30_000, ...delays } };
 
 interface ClientFactory {
   table(name: string): TableClient;

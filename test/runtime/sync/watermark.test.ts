@@ -47,7 +47,10 @@ describe('advanceWatermark', () => {
   });
 
   it('comes back from a future that a wrong clock has set', () => {
-    const future = { watermark: '2026-06-19T12:00:00.000Z', reconciled: '2026-06-19T12:00:00.000Z' };
+    const future = {
+      watermark: '2026-06-19T12:00:00.000Z',
+      reconciled: '2026-06-19T12:00:00.000Z',
+    };
     expect(isReconciliationDue(future, nowMs)).toBe(true);
     const windows = [listed('06:00:00', '13:00:01')];
     expect(advanceWatermark(future, windows, { nowMs, isReconciliation: true })).toEqual({
