@@ -33,10 +33,11 @@ export interface Runtime {
 
 /**
  * Downloads at a time. At 100 ms a request only the number in flight matters (64 give 620 blobs a
- * second, 256 give 2,200); with no latency few are as fast and need less memory.
+ * second); with no latency few are as fast. More than these need memory and, on one core, bring
+ * nothing.
  */
 const fewestDownloads = 24;
-const mostDownloads = 320;
+const mostDownloads = 144;
 
 export async function openRuntime(
   settings: Settings,
