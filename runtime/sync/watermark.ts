@@ -1,5 +1,4 @@
 import type { ContentType } from '../contracts/contentTypes';
-import type { StateStore } from '../state/StateStore';
 import { dayMs, lagMs } from '../windows/planWindows';
 import type { ContentWindow } from '../windows/planWindows';
 
@@ -55,11 +54,4 @@ export function advanceWatermark(
 /** Set while a clock was wrong: it says nothing, and would hide what is listed until then. */
 function isAhead(time: string | undefined, nowMs: number): boolean {
   return time !== undefined && Date.parse(time) > nowMs;
-}
-
-export async function readWatermark(
-  store: StateStore,
-  contentType: ContentType,
-): Promise<Watermark | undefined> {
-  return await store.read<Watermark>(watermarkKey(contentType));
 }
