@@ -1,0 +1,12 @@
+import type { ConnectorConfig } from './config/ConnectorConfig';
+import type { ResourceNames } from './names/ResourceNames';
+
+/** What every component of a stack is told; read once, before the first resource. */
+export interface StackContext {
+  readonly config: ConnectorConfig;
+  readonly names: ResourceNames;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tenantId: string;
+  /** Azure subscription of the provider. */
+  readonly subscriptionId: string;
+}
