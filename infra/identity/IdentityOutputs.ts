@@ -1,0 +1,33 @@
+import type { Output } from '@pulumi/pulumi';
+
+/** What the identity part hands to the platform part, in one stack or through a stack reference. */
+export interface IdentityOutputs {
+  readonly tenantId: Output<string>;
+  /** Application (client) id of the registration. */
+  readonly clientId: Output<string>;
+  readonly consent: Output<ConsentState>;
+  /** The collector's user-assigned managed identity. */
+  readonly identityId: Output<string>;
+  readonly identityClientId: Output<string>;
+  readonly identityPrincipalId: Output<string>;
+  readonly vaultId: Output<string>;
+  readonly vaultName: Output<string>;
+  readonly vaultUri: Output<string>;
+  /** URI of the client secret without a version; absent with `federated` and no kit. */
+  readonly secretUri: Output<string | undefined>;
+  /** ARM path of the secret, the form that the Starter Kit's secret variable takes. */
+  readonly kitSecretReference: Output<string | undefined>;
+  /** When the secret in use ends, RFC 3339. */
+  readonly secretExpiry: Output<string | undefined>;
+}
+
+export interface ConsentState {
+  /** Permissions that this stack granted, such as `ActivityFeed.Read (application)`. */
+  readonly granted: readonly string[];
+  /** Permissions that somebody still has to grant. */
+  readonly missing: readonly string[];
+  /** Where an administrator grants what is missing. */
+  readonly link: string | undefined;
+  /** Who has to open the link. */
+  readonly openedBy: string | undefined;
+}
