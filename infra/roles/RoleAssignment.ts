@@ -1,0 +1,51 @@
+import * as authorization from '@pulumi/azure-native/authorization';
+import { all, type CustomResourceOptions, type Input } from '@pulumi/pulumi';
+
+import { nameBasedUuid } from '../names/nameBasedUuid';
+import { roleIds, type RoleName } from './roleIds';
+
+export interface RoleAssignmentArgs {
+  /** Resource id of what the role is for: an account, a vault, a container. */
+  readonly scope: Input<string>;
+  /** Object id of a managed identity or of a service principal. */
+  readonly principalId: Input<string>;
+  readonly role: RoleName;
+  /** Subscription of the scope: role definitions are named within one. */
+  readonly subscriptionId: string;
+}
+
+/**
+ * A built-in role for a managed identity or a service principal.
+ *
+ * `principalType` is given because the SDK would fill in `User`, and because Azure then looks the
+ * principal up, which fails while a new one spreads (`PrincipalNotFound`). The name is a UUID of what
+ * is assigned: another principal is another assignment, so a replacement never meets its own name.
+ */
+export class RoleAssignment extends authorization.RoleAssignment {
+  constructor(name: string, args: RoleAssignmentArgs, opts?: CustomResourceOptions) {
+    const { scope, principalId, role, subscriptionId } = args;
+    super(
+      name,
+      {
+        scope,
+        principalId,
+        principalType: authorization.PrincipalType.ServicePrincipal,
+        roleDefinitionId: roleDefinitionId(subscriptionId, role),
+        roleAssignmentName: all([scope, principalId]).apply(([on, whom]) =>
+          roleAssignmentName(on, whom, role),
+        ),
+      },
+      opts,
+    );
+  }
+}
+
+/** The long form, the only one that Azure gives back: a shorter one would differ on each refresh. */
+export function roleDefinitionId(subscriptionId: string, role: RoleName): string {
+  return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleIds[role]}`;
+}
+
+/** Azure's ids ignore case, and its services do not agree on one. */
+export function roleAssignmentName(scope: string, principalId: string, role: RoleName): string {
+  return nameBasedUuid([scope, principalId, roleIds[role]].join('|').toLowerCase());
+}
