@@ -2,11 +2,8 @@ import type { TableClient, TableEntity } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { hasStatus } from '../storage/hasStatus';
-
-interface Row {
-  readonly partitionKey: string;
-  readonly rowKey: string;
-}
+import { insertTogether } from '../storage/insertTogether';
+import type { TableRow } from '../storage/TableRow';
 
 /** Limit of a Table transaction; all its rows share one partition. */
 export const maxTransactionRows = 100;
@@ -19,14 +16,14 @@ const parallelInserts = 16;
  * they are. Nearly always one transaction does it: a row that exists fails it by
  * index and is left out of the next; only a batch written before is inserted row by row.
  */
-export async function insertRows<T extends Row>(
+export async function insertRows<T extends TableRow>(
   table: TableClient,
   rows: readonly T[],
 ): Promise<readonly T[]> {
   let remaining = rows;
   for (let attempt = 0; attempt < maxTransactions && remaining.length > 0; attempt += 1) {
     try {
-      await table.submitTransaction(remaining.map((row) => ['create', toEntity(row)]));
+      await insertTogether(table, remaining);
       return remaining;
     } catch (error) {
       if (!hasStatus(error, 409)) throw error;
@@ -39,7 +36,7 @@ export async function insertRows<T extends Row>(
   return remaining.filter((_row, position) => inserted[position]);
 }
 
-async function insert(table: TableClient, row: Row): Promise<boolean> {
+async function insert(table: TableClient, row: TableRow): Promise<boolean> {
   try {
     await table.createEntity(toEntity(row));
     return true;
@@ -50,7 +47,7 @@ async function insert(table: TableClient, row: Row): Promise<boolean> {
 }
 
 /** An interface has no index signature, which the SDK asks for. */
-function toEntity(row: Row): TableEntity {
+function toEntity(row: TableRow): TableEntity {
   return { ...row };
 }
 

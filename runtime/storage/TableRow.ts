@@ -1,0 +1,5 @@
+/** A row as the Azure SDK takes it; strings, whole 32-bit numbers, booleans and dates only. */
+export interface TableRow {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  type PipelineResponse,
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+} from '@azure/core-rest-pipeline';
+import type { TableClient } from '@azure/data-tables';
+import { RestError } from '@azure/data-tables';
+
+import { insertBody } from './insertBody';
+import type { TableRow } from './TableRow';
+
+const httpClient = createDefaultHttpClient();
+
+/**
+ * Inserts rows of one partition in one transaction: all of them or none. What the SDK's
+ * `submitTransaction` does at a tenth of its CPU time; the request goes through the client's own
+ * pipeline, which signs and retries it as any other (docs/adr/0007).
+ */
+export async function insertTogether(table: TableClient, rows: readonly TableRow[]): Promise<void> {
+  const id = randomUUID();
+  const [account = '', query] = table.url.split('?');
+  const root = account.replace(/\/$/, '');
+  const batchBoundary = `batch_${id}`;
+  const body = insertBody(rows, {
+    tableUrl: `${root}/${table.tableName}`,
+    batchBoundary,
+    changesetBoundary: `changeset_${id}`,
+  });
+  const request = createPipelineRequest({
+    // A shared access signature stands in the address of the account.
+    url: `${root}/$batch${query === undefined ? '' : `?${query}`}`,
+    method: 'POST',
+    body: Buffer.from(body),
+    headers: createHttpHeaders({
+      accept: 'application/json',
+      'Accept-Charset': 'UTF-8',
+      'x-ms-version': '2019-02-02',
+      DataServiceVersion: '3.0;',
+      MaxDataServiceVersion: '3.0;NetFx',
+      'Content-Type': `multipart/mixed; boundary=${batchBoundary}`,
+    }),
+    // Only the emulator has such an address: the SDK sends no token to one.
+    allowInsecureConnection: root.startsWith('http:'),
+  });
+  checkAnswer(await table.pipeline.sendRequest(httpClient, request), rows.length);
+}
+
+/** Throws unless every row was taken; the service answers a refusal with the one row it is about. */
+function checkAnswer(response: PipelineResponse, rows: number): void {
+  const text = response.bodyAsText ?? '';
+  const isTaken = response.status >= 200 && response.status < 300;
+  const statuses = isTaken
+    ? [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map((match) => Number(match[1]))
+    : [response.status];
+  const refused = statuses.find((status) => status >= 300);
+  if (refused !== undefined) throw toError(text, refused, response);
+  if (statuses.length !== rows) {
+    throw new RestError(
+      `A transaction of ${rows} rows was answered with ${statuses.length} results.`,
+      { statusCode: response.status, request: response.request, response },
+    );
+  }
+}
+
+function toError(text: string, statusCode: number, response: PipelineResponse): RestError {
+  const { code, message } = readError(text);
+  const { request } = response;
+  return new RestError(message?.value ?? `A transaction failed with HTTP ${statusCode}.`, {
+    statusCode,
+    request,
+    response,
+    ...(code === undefined ? {} : { code }),
+  });
+}
+
+interface ServiceError {
+  readonly code?: string;
+  readonly message?: { readonly value?: string };
+}
+
+function readError(text: string): ServiceError {
+  const json = /\{.*\}/s.exec(text)?.[0];
+  try {
+    const body = JSON.parse(json ?? '{}') as { readonly 'odata.error'?: ServiceError };
+    return body['odata.error'] ?? {};
+  } catch {
+    return {};
+  }
+}
