@@ -12,6 +12,7 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
 import type { Registration, WireValue } from './Registration';
+import { toRegistration } from './toRegistration';
 
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 type WireObject = Readonly<Record<string, WireValue>>;
@@ -81,22 +82,6 @@ export class MonitorAnswers {
     registerResourceOutputs: this.registerResourceOutputs,
     invoke: this.invoke,
     signalAndWaitForShutdown: this.signalAndWaitForShutdown,
-  };
-}
-
-function toRegistration(request: RegisterResourceRequest): Registration {
-  return {
-    type: request.getType(),
-    name: request.getName(),
-    inputs: fromStruct(request.getObject()),
-    isCustom: request.getCustom(),
-    parent: request.getParent(),
-    provider: request.getProvider(),
-    dependencies: [...request.getDependenciesList()].sort(),
-    protect: request.getProtect() ?? false,
-    retainOnDelete: request.getRetainondelete() ?? false,
-    ignoreChanges: request.getIgnorechangesList(),
-    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
 }
 
