@@ -1,0 +1,95 @@
+import { local } from '@pulumi/command';
+import * as pulumi from '@pulumi/pulumi';
+
+import type { ConsentState } from '../identity/IdentityOutputs';
+import type { StackContext } from '../StackContext';
+import { hashSettings } from './hashSettings';
+import { probeConsent } from './probeConsent';
+import { type PublicationStepName, publicationSteps, stepCommand } from './publicationSteps';
+
+export interface PublicationArgs {
+  readonly context: StackContext;
+  /** Hash of the zip; `prepareRuntime` makes both. */
+  readonly packageSha256: string;
+  /** ARM id of the function app. */
+  readonly siteId: pulumi.Input<string>;
+  /** Such as `myapp.azurewebsites.net`. */
+  readonly appHost: pulumi.Input<string>;
+  /** Such as `myapp.scm.azurewebsites.net`. */
+  readonly scmHost: pulumi.Input<string>;
+  /** Client id of the registration. */
+  readonly clientId: pulumi.Input<string>;
+  readonly consent: pulumi.Input<ConsentState>;
+  /** All app settings; the check runs again when one of them changes. */
+  readonly settings: pulumi.Input<Readonly<Record<string, string>>>;
+  /** Changes with the client secret in use: its URI with version, or the generation. */
+  readonly secretVersion: pulumi.Input<string | undefined>;
+  /** How the stack's configuration makes azure-native log in; see `providerVariables`. */
+  readonly login: Readonly<Record<string, string>>;
+}
+
+/**
+ * Publishes the runtime, starts the subscription and checks that the app works: in this order,
+ * each again only when something it depends on has changed. Give `dependsOn` the app, its settings
+ * and all role assignments.
+ *
+ * What the commands print goes to the state: it holds no secret. Progress is on stdout and failures
+ * on stderr, because the plugin shows stderr as errors.
+ */
+export class Publication extends pulumi.ComponentResource {
+  /** What the smoke check found, a line each. */
+  readonly report: pulumi.Output<string>;
+  /** Variables for running a step by hand: `--variables` of the command takes them as JSON. */
+  readonly variables: pulumi.Output<Readonly<Record<string, string>>>;
+
+  constructor(name: string, args: PublicationArgs, options?: pulumi.ComponentResourceOptions) {
+    super('audit-log-connector:publish:Publication', name, {}, options);
+    const steps = pulumi.output(readFacts(args)).apply(publicationSteps);
+    const run = (
+      step: PublicationStepName,
+      dependsOn: pulumi.CustomResourceOptions['dependsOn'] = [],
+    ): local.Command =>
+      new local.Command(
+        `${name}-${step}`,
+        {
+          create: stepCommand(step),
+          environment: steps[step].environment,
+          triggers: steps[step].triggers.apply((triggers) => [...triggers]),
+        },
+        { parent: this, dependsOn },
+      );
+    // Children do not inherit what their component depends on.
+    const publish = run('publish', options?.dependsOn);
+    const subscription = run('subscription', publish);
+    const check = run('check', subscription);
+    this.report = check.stdout;
+    this.variables = steps.check.environment;
+    this.registerOutputs({ report: this.report, variables: this.variables });
+  }
+}
+
+function readFacts(args: PublicationArgs) {
+  const { config, tenantId } = args.context;
+  const consent = pulumi.output(args.consent);
+  const site = {
+    cloud: config.cloud,
+    hosting: config.hosting.kind,
+    network: config.network.kind,
+    siteId: args.siteId,
+    scmHost: args.scmHost,
+    appHost: args.appHost,
+    login: args.login,
+  };
+  return {
+    ...site,
+    tenantId,
+    clientId: args.clientId,
+    packageSha256: args.packageSha256,
+    contentTypes: config.collector.contentTypes ?? [],
+    // Only the hash of the settings is used, which tells nothing of them.
+    settingsHash: pulumi.unsecret(pulumi.output(args.settings).apply(hashSettings)),
+    secretVersion: pulumi.output(args.secretVersion).apply((version) => version ?? ''),
+    missingConsent: probeConsent(consent, site),
+    consentLink: consent.apply(({ link }) => link ?? ''),
+  };
+}
