@@ -1,6 +1,6 @@
 import { type CloudName, cloudNames } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
-import { suggestName } from './nearestName';
+import { suggestName } from '../contracts/nearestName';
 import type { SettingReader } from './SettingReader';
 
 /** The cloud's canonical name; commercial if none is given. */

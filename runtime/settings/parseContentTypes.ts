@@ -1,6 +1,6 @@
 import { type ContentType, contentTypes } from '../contracts/contentTypes';
 import { settingNames } from '../contracts/settingNames';
-import { suggestName } from './nearestName';
+import { suggestName } from '../contracts/nearestName';
 import { readList } from './readList';
 import type { SettingReader } from './SettingReader';
 

@@ -1,6 +1,6 @@
 import type { CloudName } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
-import { isGuid } from './isGuid';
+import { isGuid } from '../contracts/isGuid';
 import { readGuid } from './parseGuid';
 import { parseSecretUri } from './parseSecretUri';
 import type { SettingReader } from './SettingReader';

@@ -1,5 +1,5 @@
 import type { SettingName } from '../contracts/settingNames';
-import { isGuid } from './isGuid';
+import { isGuid } from '../contracts/isGuid';
 import type { SettingReader } from './SettingReader';
 
 const expected = 'a GUID such as 01234567-89ab-cdef-0123-456789abcdef';

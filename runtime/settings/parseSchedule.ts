@@ -1,27 +1,10 @@
+import { expectedSchedule, findScheduleFault } from '../contracts/findScheduleFault';
 import { settingNames } from '../contracts/settingNames';
 import type { SettingReader } from './SettingReader';
 
 const defaultSchedule = '0 0 * * * *';
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-interface Field {
-  readonly name: string;
-  readonly least: number;
-  readonly most: number;
-  readonly words?: readonly string[];
-}
-
-const fields: readonly Field[] = [
-  { name: 'second', least: 0, most: 59 },
-  { name: 'minute', least: 0, most: 59 },
-  { name: 'hour', least: 0, most: 23 },
-  { name: 'day', least: 1, most: 31 },
-  { name: 'month', least: 1, most: 12, words: months },
-  { name: 'day of the week', least: 0, most: 6, words: days },
-];
-
-/** NCRONTAB of the timer; checked lightly, because the Functions host refuses it only in its log. */
+/** NCRONTAB of the timer. */
 export function parseSchedule(reader: SettingReader): string | undefined {
   const name = settingNames.schedule;
   if (!reader.isSet(name)) {
@@ -31,49 +14,10 @@ export function parseSchedule(reader: SettingReader): string | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const parts = value.split(/\s+/);
-  const wrong =
-    parts.length === fields.length
-      ? fields.find((field, index) => !isField(parts[index] ?? '', field))
-      : undefined;
-  if (parts.length === fields.length && wrong === undefined) {
-    return parts.join(' ');
+  const fix = findScheduleFault(value);
+  if (fix === undefined) {
+    return value.split(/\s+/).join(' ');
   }
-  reader.reportValue(
-    name,
-    value,
-    'an NCRONTAB expression of six fields: second minute hour day month day-of-week',
-    findFix(parts.length, wrong),
-  );
+  reader.reportValue(name, value, expectedSchedule, fix);
   return undefined;
-}
-
-function findFix(count: number, wrong: Field | undefined): string {
-  if (wrong !== undefined) {
-    return `Mend the ${wrong.name}, which goes from ${wrong.least} to ${wrong.most}.`;
-  }
-  return count === 5
-    ? 'Five fields are the form of Unix cron: put the second in front, as in "0 0 * * * *" for every hour.'
-    : 'Write six fields, as in "0 0 * * * *" for every hour.';
-}
-
-/** `*`, a value, a range, each with an optional step, or a list of these. */
-function isField(text: string, field: Field): boolean {
-  return text.split(',').every((item) => {
-    const [range = '', step, ...rest] = item.split('/');
-    const ends = range === '*' ? [] : range.split('-').map((end) => toNumber(end, field));
-    const [from = field.least, to = from] = ends;
-    const inRange = from >= field.least && to <= field.most && from <= to;
-    return rest.length === 0 && ends.length <= 2 && inRange && (step === undefined || isStep(step));
-  });
-}
-
-function isStep(text: string): boolean {
-  return /^\d{1,2}$/.test(text) && Number(text) > 0;
-}
-
-/** NaN fails every comparison, and so the field. */
-function toNumber(text: string, field: Field): number {
-  const word = field.words?.indexOf(text.toLowerCase()) ?? -1;
-  return word >= 0 ? word + field.least : /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
 }

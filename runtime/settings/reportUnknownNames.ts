@@ -1,5 +1,5 @@
 import { type SettingName, settingNames } from '../contracts/settingNames';
-import { nearestName } from './nearestName';
+import { nearestName } from '../contracts/nearestName';
 import type { SettingReader } from './SettingReader';
 
 const prefix = /^audit_?logs?_/i;
