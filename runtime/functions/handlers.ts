@@ -1,4 +1,5 @@
 /** What the registered functions run; loading it loads everything. */
+export { doctor } from './doctor';
 export { ingest } from './ingest';
 export { closeSharedRuntime } from './sharedRuntime';
 export { status } from './status';

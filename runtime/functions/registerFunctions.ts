@@ -1,5 +1,6 @@
 import { app } from '@azure/functions';
 
+import { functionNames } from '../contracts/functionNames';
 import { queueNames } from '../contracts/queueNames';
 import { settingNames } from '../contracts/settingNames';
 
@@ -11,29 +12,35 @@ const defaultSchedule = '0 0 * * * *';
  * loaded by the first of them.
  */
 export function registerFunctions(): void {
-  app.timer('sync', {
+  app.timer(functionNames.sync, {
     // The host resolves the name; one that is not set would stop it.
     schedule: process.env[settingNames.schedule]?.trim()
       ? `%${settingNames.schedule}%`
       : defaultSchedule,
     handler: async (timer, context) => (await loadHandlers()).sync(timer, context),
   });
-  app.storageQueue('ingest', {
+  app.storageQueue(functionNames.ingest, {
     queueName: queueNames.ingest,
     connection: settingNames.storage,
     handler: async (message, context) => (await loadHandlers()).ingest(message, context),
   });
-  app.http('subscription', {
+  app.http(functionNames.subscription, {
     methods: ['GET', 'POST'],
     authLevel: 'function',
     route: 'subscription/{operation?}',
     handler: async (request, context) => (await loadHandlers()).subscription(request, context),
   });
-  app.http('status', {
+  app.http(functionNames.status, {
     methods: ['GET'],
     authLevel: 'function',
     route: 'status',
     handler: async (request, context) => (await loadHandlers()).status(request, context),
+  });
+  app.http(functionNames.doctor, {
+    methods: ['GET'],
+    authLevel: 'function',
+    route: 'doctor',
+    handler: async (request, context) => (await loadHandlers()).doctor(request, context),
   });
   app.hook.appTerminate(async () => {
     await (await loadHandlers()).closeSharedRuntime();

@@ -1,18 +1,12 @@
 import { type CloudName, clouds } from '../contracts/clouds';
 import { AuthorizationError } from '../errors/AuthorizationError';
+import { type Claims, decodeClaims } from './decodeClaims';
 
 export interface TokenExpectation {
   readonly cloud: CloudName;
   readonly audience: string;
   readonly tenantId: string;
   readonly clientId: string;
-}
-
-interface Claims {
-  readonly aud?: unknown;
-  readonly tid?: unknown;
-  readonly roles?: unknown;
-  readonly scp?: unknown;
 }
 
 const requiredRole = 'ActivityFeed.Read';
@@ -31,19 +25,6 @@ export function checkToken(token: string, expectation: TokenExpectation): void {
   checkAudience(claims, expectation);
   checkTenant(claims, expectation);
   checkRoles(claims, expectation);
-}
-
-function decodeClaims(token: string): Claims | undefined {
-  const [, payload = '', signature] = token.split('.');
-  if (signature === undefined) {
-    return undefined;
-  }
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null ? claims : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function checkAudience({ aud }: Claims, { cloud, audience, clientId }: TokenExpectation): void {

@@ -1,0 +1,8 @@
+/** The functions of the app: what the runtime registers, and what a deployment looks for. */
+export const functionNames = {
+  sync: 'sync',
+  ingest: 'ingest',
+  subscription: 'subscription',
+  status: 'status',
+  doctor: 'doctor',
+} as const;

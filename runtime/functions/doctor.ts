@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+
+import { allChecks } from '../doctor/allChecks';
+import { openDoctorContext } from '../doctor/DoctorContext';
+import { runChecks } from '../doctor/runChecks';
+import { reportErrors } from './reportErrors';
+
+/**
+ * `GET doctor`: which bundle runs, and what the checks find; 503 when one has failed. `?only=` takes
+ * names of checks, separated by commas (what they need is not added); `?only=none` asks for the
+ * bundle alone. Unlike `status` it asks Entra and the API.
+ */
+export async function doctor(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  return await reportErrors(context, async () => {
+    const only = request.query.get('only')?.split(',');
+    const wanted = allChecks.filter(({ name }) => only?.includes(name) ?? true);
+    const opened = openDoctorContext(process.env);
+    try {
+      const [bundle, checks] = await Promise.all([bundleHash(), runChecks(wanted, opened)]);
+      const healthy = checks.every(({ result }) => result === 'ok' || result === 'warning');
+      return { status: healthy ? 200 : 503, jsonBody: { healthy, bundle, checks } };
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+/** SHA-256 of the file that this code was loaded from: in the bundle that is `main.js`. */
+async function bundleHash(): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(__filename))
+    .digest('hex');
+}
