@@ -21,6 +21,11 @@ export interface Cloud {
   /** Audience of a managed identity's token when it serves as a federated credential. */
   readonly tokenExchangeAudience: string;
   readonly graphEndpoint: string;
+  /**
+   * What follows the organisation's name in the host of a Dataverse environment; `*` stands for a
+   * region's number, or nothing (Power Platform, "Datacenter regions").
+   */
+  readonly dataverseSuffix: string;
   readonly resourceManagerEndpoint: string;
   readonly storageSuffix: string;
   readonly keyVaultSuffix: string;
@@ -59,16 +64,19 @@ export const clouds = {
   commercial: {
     displayName: 'Commercial',
     audience: 'https://manage.office.com',
+    dataverseSuffix: 'crm*.dynamics.com',
     ...publicAzure,
   },
   gcc: {
     displayName: 'GCC',
     audience: 'https://manage-gcc.office.com',
+    dataverseSuffix: 'crm9.dynamics.com',
     ...publicAzure,
   },
   gccHigh: {
     displayName: 'GCC High',
     audience: 'https://manage.office365.us',
+    dataverseSuffix: 'crm.microsoftdynamics.us',
     azureadEnvironment: 'usgovernment',
     graphEndpoint: 'https://graph.microsoft.us',
     ...azureGovernment,
@@ -76,6 +84,7 @@ export const clouds = {
   dod: {
     displayName: 'DoD',
     audience: 'https://manage.protection.apps.mil',
+    dataverseSuffix: 'crm.appsplatform.us',
     azureadEnvironment: 'dod',
     graphEndpoint: 'https://dod-graph.microsoft.us',
     ...azureGovernment,

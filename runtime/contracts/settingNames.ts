@@ -23,6 +23,9 @@ export const settingNames = {
   storageCredential: 'AUDIT_LOGS_STORAGE__credential',
   storageClientId: 'AUDIT_LOGS_STORAGE__clientId',
   dataverseUrl: 'AUDIT_LOGS_DATAVERSE_URL',
+  dataverseMode: 'AUDIT_LOGS_DATAVERSE_MODE',
+  dataverseIdentity: 'AUDIT_LOGS_DATAVERSE_IDENTITY',
+  dataverseHealth: 'AUDIT_LOGS_DATAVERSE_HEALTH',
 } as const;
 
 export type SettingName = (typeof settingNames)[keyof typeof settingNames];

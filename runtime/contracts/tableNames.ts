@@ -8,4 +8,6 @@ export const tableNames = {
   ledger: 'AuditLogLedger',
   /** Watermarks, request budget, lease, last run. */
   state: 'AuditLogState',
+  /** What is still to be written into the Starter Kit's Dataverse table, and what it refused. */
+  delivery: 'AuditLogDelivery',
 } as const;

@@ -1,4 +1,4 @@
-import type { CredentialSettings, Settings, StorageSettings } from './settings';
+import type { CredentialSettings, DataverseSettings, Settings, StorageSettings } from './settings';
 
 /** The settings as a flat record that is safe in a log: no secret, no key, no signature. */
 export function describeSettings(
@@ -17,7 +17,7 @@ export function describeSettings(
     schedule: settings.schedule,
     requestsPerMinute: settings.requestsPerMinute,
     storage: describeStorage(settings.storage),
-    dataverseUrl: settings.dataverseUrl ?? 'off',
+    dataverse: describeDataverse(settings.dataverse),
   };
 }
 
@@ -30,6 +30,15 @@ function describeCredential(credential: CredentialSettings): string {
     case 'federated':
       return `managed identity ${credential.managedIdentityClientId} as federated credential`;
   }
+}
+
+function describeDataverse(dataverse: DataverseSettings | undefined): string {
+  if (dataverse === undefined) {
+    return 'off';
+  }
+  const { url, mode, identity, health } = dataverse;
+  const user = identity === 'registration' ? 'the app registration' : 'the managed identity';
+  return `${url}, ${mode}, as ${user}${health ? ', with health tables' : ''}`;
 }
 
 function describeStorage(storage: StorageSettings): string {

@@ -1,23 +1,61 @@
+import { type CloudName, cloudNames, clouds } from '../contracts/clouds';
 import { settingNames } from '../contracts/settingNames';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseUrl } from './parseUrl';
 import type { SettingReader } from './SettingReader';
 
-/** Root URL of the Dataverse environment; undefined leaves that sink off. */
-export function parseDataverseUrl(reader: SettingReader): string | undefined {
-  const value = reader.read(settingNames.dataverseUrl);
+const name = settingNames.dataverseUrl;
+const copyUrl =
+  'Copy "Environment URL" from the environment\'s details in the Power Platform admin centre; remove the setting if the Starter Kit\'s table is not wanted.';
+
+/** Root URL of the Dataverse environment, in the tenant's cloud; undefined leaves that sink off. */
+export function parseDataverseUrl(
+  reader: SettingReader,
+  cloud: CloudName | undefined,
+): string | undefined {
+  const value = reader.read(name);
   if (value === undefined) {
     return undefined;
   }
   const url = parseUrl(value);
-  if (url?.pathname === '/' && (url.protocol === 'https:' || isLoopbackUrl(url))) {
+  if (url?.pathname !== '/' || (url.protocol !== 'https:' && !isLoopbackUrl(url))) {
+    reader.reportValue(
+      name,
+      value,
+      'the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path',
+      copyUrl,
+    );
+    return undefined;
+  }
+  if (cloud === undefined || isLoopbackUrl(url)) {
     return url.origin;
   }
-  reader.reportValue(
-    settingNames.dataverseUrl,
-    value,
-    'the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path',
-    'Copy "Environment URL" from the environment\'s details in the Power Platform admin centre; remove the setting if the Starter Kit\'s table is not wanted.',
+  const owner = findCloud(url.hostname);
+  if (owner !== cloud) {
+    const { displayName, dataverseSuffix } = clouds[cloud];
+    reader.reportValue(
+      name,
+      value,
+      `a host of ${displayName}, ‹organisation›.${dataverseSuffix}`,
+      owner === undefined
+        ? copyUrl
+        : `This is an environment of ${clouds[owner].displayName}: set ${settingNames.cloud} to ${owner}, or give the environment of the right tenant.`,
+    );
+    return undefined;
+  }
+  return url.origin;
+}
+
+/** The region number of GCC is its own, though it fits the pattern of the commercial cloud. */
+function findCloud(host: string): CloudName | undefined {
+  const candidates = cloudNames.filter((one) =>
+    hostPattern(clouds[one].dataverseSuffix).test(host),
   );
-  return undefined;
+  return candidates.find((one) => !clouds[one].dataverseSuffix.includes('*')) ?? candidates[0];
+}
+
+/** Organisations are addressed as `org.crm4…` and, for the API, as `org.api.crm4…`. */
+function hostPattern(suffix: string): RegExp {
+  const escaped = suffix.replaceAll('.', '\\.').replace('*', '\\d*');
+  return new RegExp(`^[a-z\\d-]+\\.(?:api\\.)?${escaped}$`, 'i');
 }

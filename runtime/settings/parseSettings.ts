@@ -5,7 +5,7 @@ import { parseAuthority } from './parseAuthority';
 import { parseCloud } from './parseCloud';
 import { parseContentTypes } from './parseContentTypes';
 import { parseCredential } from './parseCredential';
-import { parseDataverseUrl } from './parseDataverseUrl';
+import { parseDataverse } from './parseDataverse';
 import { readGuid, requireGuid } from './parseGuid';
 import { parseRequestsPerMinute } from './parseRequestsPerMinute';
 import { parseSchedule } from './parseSchedule';
@@ -45,7 +45,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const schedule = parseSchedule(reader);
   const requestsPerMinute = parseRequestsPerMinute(reader);
   const storage = parseStorage(reader);
-  const dataverseUrl = parseDataverseUrl(reader);
+  const dataverse = parseDataverse(reader, cloud);
   reportUnknownNames(reader, environment);
 
   if (
@@ -77,7 +77,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     schedule,
     requestsPerMinute,
     storage,
-    ...(dataverseUrl === undefined ? {} : { dataverseUrl }),
+    ...(dataverse === undefined ? {} : { dataverse }),
   };
 }
 

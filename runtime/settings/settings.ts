@@ -18,9 +18,26 @@ export interface Settings {
   readonly schedule: string;
   readonly requestsPerMinute: number;
   readonly storage: StorageSettings;
-  /** Root URL of the environment with the CoE Starter Kit; switches that sink on. */
-  readonly dataverseUrl?: string;
+  /** The environment with the CoE Starter Kit; its presence switches that sink on. */
+  readonly dataverse?: DataverseSettings;
 }
+
+export interface DataverseSettings {
+  /** Root URL of the environment, without a trailing slash; also the audience of its tokens. */
+  readonly url: string;
+  /** `coexist` with the kit's flow "Update Data (V2)", or `replace` it. */
+  readonly mode: DataverseMode;
+  /** Who is the application user: the app registration, or the managed identity. */
+  readonly identity: DataverseIdentity;
+  /** Whether the kit's own tables of runs and errors are written. */
+  readonly health: boolean;
+}
+
+export const dataverseModes = ['coexist', 'replace'] as const;
+export type DataverseMode = (typeof dataverseModes)[number];
+
+export const dataverseIdentities = ['registration', 'identity'] as const;
+export type DataverseIdentity = (typeof dataverseIdentities)[number];
 
 export type CredentialSettings =
   | { readonly kind: 'secret'; readonly secret: string }

@@ -43,8 +43,17 @@ const rows = {
   storageClientId: ['–', 'Client id of a user-assigned identity; absent: the system-assigned one'],
   dataverseUrl: [
     '–',
-    'Not used yet: URL of the environment with the Starter Kit’s Audit Log table',
+    'URL of the environment with the Starter Kit; switches its Audit Log table on as a sink',
   ],
+  dataverseMode: [
+    'coexist',
+    'coexist with the kit’s flow Update Data (V2), or replace: do its work',
+  ],
+  dataverseIdentity: [
+    'registration',
+    'Application user in Dataverse: registration (the app), or identity (the managed identity)',
+  ],
+  dataverseHealth: ['false', 'true: write the kit’s tables of runs and errors, too'],
 } as const satisfies Readonly<
   Record<keyof typeof settingNames, readonly [defaultValue: string, meaning: string]>
 >;

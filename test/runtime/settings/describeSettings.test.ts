@@ -26,7 +26,7 @@ describe('describeSettings', () => {
       schedule: '0 0 * * * *',
       requestsPerMinute: 1900,
       storage: 'connection string (not shown) of account state',
-      dataverseUrl: 'off',
+      dataverse: 'off',
     });
   });
 
@@ -55,6 +55,9 @@ describe('settingsReference', () => {
     expect(defaults.get('AUDIT_LOGS_OPERATIONS')).toBe('LaunchPowerApp,DeletePowerApp');
     expect(defaults.get('AUDIT_LOGS_SCHEDULE')).toBe('0 0 * * * *');
     expect(defaults.get('AUDIT_LOGS_REQUESTS_PER_MINUTE')).toBe('1900');
-    expect(settingsReference).toHaveLength(20);
+    expect(defaults.get('AUDIT_LOGS_DATAVERSE_MODE')).toBe('coexist');
+    expect(defaults.get('AUDIT_LOGS_DATAVERSE_IDENTITY')).toBe('registration');
+    expect(defaults.get('AUDIT_LOGS_DATAVERSE_HEALTH')).toBe('false');
+    expect(settingsReference).toHaveLength(23);
   });
 });

@@ -75,6 +75,9 @@ describe('parseSettings', () => {
         AUDIT_LOGS_STORAGE__credential: 'managedIdentity',
         AUDIT_LOGS_STORAGE__clientId: identityId,
         AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.microsoftdynamics.us/',
+        AUDIT_LOGS_DATAVERSE_MODE: 'Replace',
+        AUDIT_LOGS_DATAVERSE_IDENTITY: 'identity',
+        AUDIT_LOGS_DATAVERSE_HEALTH: 'TRUE',
         UNRELATED: 'x',
       }),
     ).toEqual({
@@ -97,7 +100,12 @@ describe('parseSettings', () => {
         credential: 'managedidentity',
         clientId: identityId,
       },
-      dataverseUrl: 'https://org.crm.microsoftdynamics.us',
+      dataverse: {
+        url: 'https://org.crm.microsoftdynamics.us',
+        mode: 'replace',
+        identity: 'identity',
+        health: true,
+      },
     });
   });
 
