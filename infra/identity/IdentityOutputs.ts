@@ -13,21 +13,34 @@ export interface IdentityOutputs {
   readonly vaultId: Output<string>;
   readonly vaultName: Output<string>;
   readonly vaultUri: Output<string>;
-  /** URI of the client secret without a version; absent with `federated` and no kit. */
+  /**
+   * URI of the client secret without a version; absent with `federated` and no kit. Known when who
+   * reads it has the role to.
+   */
   readonly secretUri: Output<string | undefined>;
   /** ARM path of the secret, the form that the Starter Kit's secret variable takes. */
   readonly kitSecretReference: Output<string | undefined>;
   /** When the secret in use ends, RFC 3339. */
   readonly secretExpiry: Output<string | undefined>;
+  /** Changes with the secret in use. */
+  readonly secretGeneration: Output<number | undefined>;
+  /** What people still have to do by hand before all of it works, a sentence or two each. */
+  readonly nextSteps: Output<readonly string[]>;
 }
 
+/** What of the three permissions is granted, and how the rest is. */
 export interface ConsentState {
   /** Permissions that this stack granted, such as `ActivityFeed.Read (application)`. */
   readonly granted: readonly string[];
-  /** Permissions that somebody still has to grant. */
+  /**
+   * Permissions that this stack did not grant. The collector works without the delegated one; it
+   * works with none of them before somebody grants `ActivityFeed.Read (application)`.
+   */
   readonly missing: readonly string[];
   /** Where an administrator grants what is missing. */
   readonly link: string | undefined;
   /** Who has to open the link. */
   readonly openedBy: string | undefined;
+  /** What to know before opening the link. */
+  readonly hint: string | undefined;
 }

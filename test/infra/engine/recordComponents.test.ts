@@ -54,7 +54,7 @@ describe('recorded components', () => {
     expect(note).toMatchObject({ retainOnDelete: true, dependencies: [keyUrn] });
     expect(isSecretValue(note?.inputs['own'])).toBe(true);
     expect(isSecretValue(note?.inputs['plain'])).toBe(false);
-    const { text } = note?.inputs['nested'] as { text: { value: unknown } };
+    const { text } = note!.inputs['nested'] as { text: { value: unknown } };
     expect(text.value).toBe('key value');
     expect(isSecretValue(text)).toBe(true);
     expect(await isSecret(built.key.value)).toBe(true);

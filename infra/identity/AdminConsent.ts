@@ -1,0 +1,62 @@
+import * as azuread from '@pulumi/azuread';
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResource,
+  type Output,
+} from '@pulumi/pulumi';
+
+import type { ManagementApi } from './ManagementApi';
+import type { Permission } from './permissions';
+
+export interface AdminConsentArgs {
+  readonly api: ManagementApi;
+  /** Object id of the service principal that gets the permissions. */
+  readonly principalId: Output<string>;
+  readonly permissions: readonly Permission[];
+}
+
+/**
+ * Consent of the organisation. An assigned app role is the consent to an application permission;
+ * a grant without a user is the consent to a delegated one for all users. The delegated grant takes
+ * the strongest right of the whole deployment (`Directory.ReadWrite.All`).
+ *
+ * Entra refuses what is granted already: a registration with its consent needs `consent: none`.
+ */
+export class AdminConsent extends ComponentResource {
+  /** Ids of the grants; known when all are made. */
+  readonly grantIds: Output<string[]>;
+
+  constructor(name: string, args: AdminConsentArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:identity:AdminConsent', name, {}, opts);
+    const grants = args.permissions.map((permission) => this.grant(permission, args));
+
+    this.grantIds = all(grants.map(({ id }) => id));
+    this.registerOutputs();
+  }
+
+  private grant(permission: Permission, { api, principalId }: AdminConsentArgs): CustomResource {
+    const { logicalName, type, value } = permission;
+    if (type === 'Role') {
+      return new azuread.AppRoleAssignment(
+        logicalName,
+        {
+          appRoleId: api.idOf(permission),
+          principalObjectId: principalId,
+          resourceObjectId: api.objectId,
+        },
+        { parent: this },
+      );
+    }
+    return new azuread.ServicePrincipalDelegatedPermissionGrant(
+      logicalName,
+      {
+        claimValues: [value],
+        servicePrincipalObjectId: principalId,
+        resourceServicePrincipalObjectId: api.objectId,
+      },
+      { parent: this },
+    );
+  }
+}

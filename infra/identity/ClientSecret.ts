@@ -1,0 +1,52 @@
+import * as azuread from '@pulumi/azuread';
+import {
+  secret as asSecret,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+} from '@pulumi/pulumi';
+
+import type { SecretConfig } from '../config/ConnectorConfig';
+import { passwordPlan, type PlannedPassword } from './passwordPlan';
+
+export interface ClientSecretArgs {
+  /** `/applications/<object id>` of the registration. */
+  readonly applicationId: Output<string>;
+  readonly secret: SecretConfig;
+}
+
+/**
+ * The client secret as two passwords that take turns. A replaced password is deleted in the same
+ * update, so the one in use is never the one that is replaced.
+ */
+export class ClientSecret extends ComponentResource {
+  /** The password in use; a secret. */
+  readonly value: Output<string>;
+  /** When the password in use ends, RFC 3339. */
+  readonly expiry: string;
+  /** The generation in use. */
+  readonly generation: number;
+
+  constructor(name: string, args: ClientSecretArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:identity:ClientSecret', name, {}, opts);
+    const { current, previous } = passwordPlan(args.secret);
+    const add = (planned: PlannedPassword) =>
+      new azuread.ApplicationPassword(
+        `${name}-${planned.slot}`,
+        {
+          applicationId: args.applicationId,
+          displayName: planned.displayName,
+          endDate: planned.endDate,
+          rotateWhenChanged: { generation: String(planned.generation) },
+        },
+        { parent: this },
+      );
+    if (previous !== undefined) add(previous);
+
+    // The SDK marks it as well; what becomes of it must not hang on that.
+    this.value = asSecret(add(current).value);
+    this.expiry = current.endDate;
+    this.generation = current.generation;
+    this.registerOutputs({ expiry: this.expiry, generation: this.generation });
+  }
+}

@@ -1,0 +1,13 @@
+import * as azuread from '@pulumi/azuread';
+import type { CustomResourceOptions } from '@pulumi/pulumi';
+
+/**
+ * The tenant's service principal of one of Microsoft's applications: made when the tenant has none
+ * yet, taken as it is otherwise, and never deleted. Without `retainOnDelete` the provider would try
+ * to delete Microsoft's own on `pulumi destroy`.
+ */
+export class FirstPartyServicePrincipal extends azuread.ServicePrincipal {
+  constructor(name: string, clientId: string, opts: CustomResourceOptions) {
+    super(name, { clientId, useExisting: true }, { ...opts, retainOnDelete: true });
+  }
+}

@@ -1,0 +1,124 @@
+import * as managedidentity from '@pulumi/azure-native/managedidentity';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+  output,
+} from '@pulumi/pulumi';
+
+import { clouds } from '../../runtime/contracts/clouds';
+import type { StackContext } from '../StackContext';
+import { vaultUri } from '../vault/vaultUris';
+import { Vault } from '../vault/Vault';
+import { FederatedCredential } from './FederatedCredential';
+import type { ConsentState, IdentityOutputs } from './IdentityOutputs';
+import { KeptSecret } from './KeptSecret';
+import { nextSteps } from './nextSteps';
+import { Registration } from './Registration';
+
+export interface IdentityPartArgs {
+  readonly context: StackContext;
+  /** Where the collector's identity and the vault go. */
+  readonly resourceGroupName: Output<string>;
+}
+
+/**
+ * The part of a deployment that needs rights in Entra: registration, consent, credential, the
+ * collector's identity, and the vault with its roles. It is made with every credential, empty where
+ * nothing keeps a secret, so that a change of credential is no change of the network.
+ */
+export class IdentityPart extends ComponentResource implements IdentityOutputs {
+  readonly tenantId: Output<string>;
+  readonly clientId: Output<string>;
+  readonly consent: Output<ConsentState>;
+  readonly identityId: Output<string>;
+  readonly identityClientId: Output<string>;
+  readonly identityPrincipalId: Output<string>;
+  readonly vaultId: Output<string>;
+  readonly vaultName: Output<string>;
+  readonly vaultUri: Output<string>;
+  readonly secretUri: Output<string | undefined>;
+  readonly kitSecretReference: Output<string | undefined>;
+  readonly secretExpiry: Output<string | undefined>;
+  readonly secretGeneration: Output<number | undefined>;
+  readonly nextSteps: Output<readonly string[]>;
+
+  constructor(name: string, args: IdentityPartArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:identity:IdentityPart', name, {}, opts);
+    const { context, resourceGroupName } = args;
+    const { config, names, tags, tenantId, subscriptionId } = context;
+    const { location } = config;
+    const cloud = clouds[config.cloud];
+    const registration = new Registration(
+      'registration',
+      { registration: config.registration, authority: cloud.authority, tenantId },
+      { parent: this },
+    );
+    const { applicationId } = registration.app;
+    const collector = new managedidentity.UserAssignedIdentity(
+      'collector',
+      { resourceName: names.identity, resourceGroupName, location, tags },
+      { parent: this },
+    );
+    const vault = new Vault(
+      'vault',
+      {
+        vaultName: names.vault,
+        resourceGroupName,
+        location,
+        tags,
+        tenantId,
+        vault: config.vault,
+        network: config.network.kind,
+        protectData: config.protectData,
+      },
+      { parent: this },
+    );
+    if (config.credential.kind === 'federated') {
+      new FederatedCredential(
+        'collector',
+        { applicationId, identityPrincipalId: collector.principalId, cloud, tenantId },
+        { parent: this },
+      );
+    }
+    const { secret } = config.credential;
+    const kept =
+      secret &&
+      new KeptSecret(
+        'client-secret',
+        {
+          context,
+          secret,
+          resourceGroupName,
+          vault,
+          applicationId,
+          collectorPrincipalId: collector.principalId,
+        },
+        { parent: this },
+      );
+
+    this.tenantId = output(tenantId);
+    this.clientId = registration.app.clientId;
+    this.consent = registration.consent;
+    this.identityId = collector.id;
+    this.identityClientId = collector.clientId;
+    this.identityPrincipalId = collector.principalId;
+    this.vaultId = vault.id;
+    // Azure's answer would be the same; what is known before needs no answer.
+    this.vaultName = vault.id.apply(() => names.vault);
+    this.vaultUri = vault.id.apply(() => vaultUri(names.vault, cloud));
+    this.secretUri = output(kept?.uri);
+    this.kitSecretReference = output(kept?.kitReference);
+    this.secretExpiry = output(kept?.expiry);
+    this.secretGeneration = output(kept?.generation);
+    this.nextSteps = registration.consent.apply((consent) =>
+      nextSteps({
+        consent,
+        serveKit: config.serveKit,
+        isPrivate: config.network.kind === 'private',
+        subscriptionId,
+      }),
+    );
+    this.registerOutputs();
+  }
+}

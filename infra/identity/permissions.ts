@@ -1,0 +1,32 @@
+/** A permission of the Office 365 Management APIs. */
+export interface Permission {
+  readonly value: PermissionValue;
+  /** `Role`: of the application itself. `Scope`: delegated, of an application and its user. */
+  readonly type: 'Role' | 'Scope';
+  /** Pulumi's name of the resource that grants it. */
+  readonly logicalName: string;
+}
+
+export type PermissionValue = keyof typeof permissionIds;
+
+/**
+ * Ids as published for the commercial cloud, where role and scope of a value share one. No page of
+ * Microsoft's states those of the Government clouds: the program asks the directory for them by
+ * value (see permissionId).
+ */
+export const permissionIds = {
+  'ActivityFeed.Read': '594c1fb6-4f81-4475-ae41-0c394909246c',
+  'ServiceHealth.Read': 'e2cea78f-e743-4d8f-a16a-75b629a038ae',
+} as const;
+
+/** What the Microsoft exercise asks for. The collector itself uses the first alone. */
+export const permissions: readonly Permission[] = [
+  { value: 'ActivityFeed.Read', type: 'Role', logicalName: 'activity-feed-read' },
+  { value: 'ServiceHealth.Read', type: 'Role', logicalName: 'service-health-read' },
+  { value: 'ActivityFeed.Read', type: 'Scope', logicalName: 'activity-feed-read-delegated' },
+];
+
+/** How people know it: `ActivityFeed.Read (application)`. */
+export function describePermission({ value, type }: Permission): string {
+  return `${value} (${type === 'Role' ? 'application' : 'delegated'})`;
+}
