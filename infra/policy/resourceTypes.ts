@@ -1,0 +1,13 @@
+/** Type tokens of what the rules look at, as the engine gives them. */
+export const resourceTypes = {
+  application: 'azuread:index/application:Application',
+  applicationPassword: 'azuread:index/applicationPassword:ApplicationPassword',
+  appRoleAssignment: 'azuread:index/appRoleAssignment:AppRoleAssignment',
+  delegatedGrant:
+    'azuread:index/servicePrincipalDelegatedPermissionGrant:ServicePrincipalDelegatedPermissionGrant',
+  appSettings: 'azure-native:web:WebAppApplicationSettings',
+  roleAssignment: 'azure-native:authorization:RoleAssignment',
+  storageAccount: 'azure-native:storage:StorageAccount',
+  vault: 'azure-native:keyvault:Vault',
+  webApp: 'azure-native:web:WebApp',
+} as const;

@@ -1,0 +1,30 @@
+import type { Policies } from '@pulumi/policy';
+
+import {
+  appAsksOnlyForItsPermissions,
+  appGetsOnlyItsRoles,
+  appGetsOnlyItsScope,
+} from './rules/appHasOnlyItsPermissions';
+import { appTakesHttpsOnly } from './rules/appTakesHttpsOnly';
+import { flexHasNoSiteConfig } from './rules/flexHasNoSiteConfig';
+import { locationsBelongToTheCloud } from './rules/locationsBelongToTheCloud';
+import { passwordsEnd } from './rules/passwordsEnd';
+import { rolesGoToIdentities } from './rules/rolesGoToIdentities';
+import { settingsHoldNoSecret } from './rules/settingsHoldNoSecret';
+import { storageTakesIdentitiesOnly } from './rules/storageTakesIdentitiesOnly';
+import { vaultUsesRoles } from './rules/vaultUsesRoles';
+
+/** All rules of the pack: plain objects, so that tests can hold them against recorded resources. */
+export const rules: Policies = [
+  appAsksOnlyForItsPermissions,
+  appGetsOnlyItsRoles,
+  appGetsOnlyItsScope,
+  appTakesHttpsOnly,
+  flexHasNoSiteConfig,
+  locationsBelongToTheCloud,
+  passwordsEnd,
+  rolesGoToIdentities,
+  settingsHoldNoSecret,
+  storageTakesIdentitiesOnly,
+  vaultUsesRoles,
+];

@@ -1,0 +1,16 @@
+import { resourceTypes } from '../resourceTypes';
+import { type Inputs, ruleFor } from '../ruleFor';
+
+export const appTakesHttpsOnly = ruleFor({
+  name: 'app-takes-https-only',
+  description: 'Function apps answer over HTTPS alone, and their settings have one writer.',
+  type: resourceTypes.webApp,
+  findProblems: ({ httpsOnly, siteConfig }) => [
+    ...(httpsOnly === true ? [] : ['httpsOnly is not true; set it.']),
+    ...((siteConfig as Inputs | undefined)?.['appSettings'] === undefined
+      ? []
+      : [
+          'siteConfig.appSettings is set; WebAppApplicationSettings replaces the whole collection.',
+        ]),
+  ],
+});

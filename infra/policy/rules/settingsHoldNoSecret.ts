@@ -1,0 +1,25 @@
+import { settingNames } from '../../../runtime/contracts/settingNames';
+import { resourceTypes } from '../resourceTypes';
+import { type Inputs, ruleFor } from '../ruleFor';
+
+const vaultReference = /^@Microsoft\.KeyVault\(.+\)$/;
+const secretInValue = /AccountKey=|SharedAccessKey=|SharedAccessSignature=|[?&]sig=/i;
+const secretInName = /(secret|password|accountkey|connectionstring)$/i;
+/** Names a secret, is none: the URI or ARM id of one in Key Vault. */
+const namesASecret: readonly string[] = [settingNames.clientAzureSecret];
+
+export const settingsHoldNoSecret = ruleFor({
+  name: 'settings-hold-no-secret',
+  description:
+    'App settings hold no secret: everybody with read access to the app’s configuration sees them. Key Vault references and URIs are fine.',
+  type: resourceTypes.appSettings,
+  findProblems: ({ properties }) =>
+    Object.entries((properties ?? {}) as Inputs)
+      .filter(([name, value]) => isSecret(name, String(value)))
+      .map(([name]) => `${name} holds a secret; keep it in Key Vault and refer to it.`),
+});
+
+function isSecret(name: string, value: string): boolean {
+  if (value === '' || vaultReference.test(value) || namesASecret.includes(name)) return false;
+  return secretInName.test(name) || secretInValue.test(value);
+}

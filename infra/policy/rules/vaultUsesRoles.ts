@@ -1,0 +1,21 @@
+import { resourceTypes } from '../resourceTypes';
+import { type Inputs, ruleFor } from '../ruleFor';
+
+export const vaultUsesRoles = ruleFor({
+  name: 'vault-uses-roles',
+  description:
+    'Key vaults use Azure roles and keep what was deleted: the SDK would switch access policies on, and the Starter Kit’s check reads roles alone.',
+  type: resourceTypes.vault,
+  findProblems: ({ properties }) => {
+    const vault = (properties ?? {}) as Inputs;
+    return [
+      ...(vault['enableRbacAuthorization'] === true
+        ? []
+        : ['enableRbacAuthorization is not true; set it.']),
+      ...(vault['enableSoftDelete'] === false ? ['enableSoftDelete is false; leave it on.'] : []),
+      ...(vault['enablePurgeProtection'] === false
+        ? ['enablePurgeProtection is false, which Azure refuses; set it to true or leave it out.']
+        : []),
+    ];
+  },
+});
