@@ -1,0 +1,32 @@
+/** What Azure answers about an app's host names; any part may be missing. */
+export interface SiteHostNames {
+  readonly name: string;
+  readonly defaultHostName?: string | undefined;
+  readonly enabledHostNames?: readonly string[] | undefined;
+  readonly hostNameSslStates?:
+    | readonly { readonly name?: string | undefined; readonly hostType?: string | undefined }[]
+    | undefined;
+}
+
+/**
+ * Host of the app's deployment service, where packages are published.
+ *
+ * Azure names it among the host names, as the one of type `Repository`. Without that answer, the
+ * default host name tells: `.scm` comes after the app's own label, also in names with a unique
+ * part (`app-1a2b3c.scm.westeurope-01.azurewebsites.net`). Without any answer, the classic name.
+ */
+export function scmHostName(site: SiteHostNames, functionsSuffix: string): string {
+  const repository = site.hostNameSslStates?.find(
+    ({ hostType }) => hostType === 'Repository',
+  )?.name;
+  if (repository !== undefined) return repository;
+  const enabled = site.enabledHostNames?.find((host) => host.split('.')[1] === 'scm');
+  if (enabled !== undefined) return enabled;
+  const [label = site.name, ...rest] = siteHostName(site, functionsSuffix).split('.');
+  return [label, 'scm', ...rest].join('.');
+}
+
+/** Host of the app itself. */
+export function siteHostName(site: SiteHostNames, functionsSuffix: string): string {
+  return site.defaultHostName ?? `${site.name}.${functionsSuffix}`;
+}

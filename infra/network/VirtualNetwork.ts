@@ -1,0 +1,67 @@
+import * as network from '@pulumi/azure-native/network';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  interpolate,
+  type Output,
+} from '@pulumi/pulumi';
+
+import type { StackContext } from '../StackContext';
+import { planSubnets } from './planSubnets';
+
+export interface VirtualNetworkArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+  /** Address space of the network: a /24 or larger. */
+  readonly addressSpace: string;
+}
+
+/** Flex Consumption runs on the machines of Container Apps; its subnets take no `_` in names. */
+const delegations = { flex: 'Microsoft.App/environments', dedicated: 'Microsoft.Web/serverFarms' };
+const subnetNames = { app: 'app', endpoints: 'endpoints' };
+
+/**
+ * A virtual network with a subnet for the app and one for endpoints. They are part of the network's
+ * own definition: as resources beside it they and the network would overwrite each other.
+ */
+export class VirtualNetwork extends ComponentResource {
+  readonly virtualNetworkId: Output<string>;
+  readonly appSubnetId: Output<string>;
+  readonly endpointsSubnetId: Output<string>;
+
+  constructor(name: string, args: VirtualNetworkArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:network:VirtualNetwork', name, {}, opts);
+    const { context, resourceGroupName, addressSpace } = args;
+    const { config, names, tags } = context;
+    const subnets = planSubnets(addressSpace);
+    const { id } = new network.VirtualNetwork(
+      `${name}-network`,
+      {
+        resourceGroupName,
+        virtualNetworkName: names.virtualNetwork,
+        location: config.location,
+        tags: { ...tags },
+        addressSpace: { addressPrefixes: [addressSpace] },
+        subnets: [
+          {
+            name: subnetNames.app,
+            addressPrefix: subnets.app,
+            delegations: [{ name: 'app', serviceName: delegations[config.hosting.kind] }],
+          },
+          {
+            name: subnetNames.endpoints,
+            addressPrefix: subnets.endpoints,
+            // Nothing in it starts a connection.
+            defaultOutboundAccess: false,
+          },
+        ],
+      },
+      { parent: this },
+    );
+    this.virtualNetworkId = id;
+    this.appSubnetId = interpolate`${id}/subnets/${subnetNames.app}`;
+    this.endpointsSubnetId = interpolate`${id}/subnets/${subnetNames.endpoints}`;
+    this.registerOutputs({ virtualNetworkId: this.virtualNetworkId });
+  }
+}

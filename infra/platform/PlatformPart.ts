@@ -1,0 +1,113 @@
+import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+
+import { FunctionApp } from '../hosting/FunctionApp';
+import type { IdentityOutputs } from '../identity/IdentityOutputs';
+import { Monitoring } from '../monitoring/Monitoring';
+import { PrivateNetwork } from '../network/PrivateNetwork';
+import { RoleAssignments } from '../roles/RoleAssignments';
+import type { StackContext } from '../StackContext';
+import { DataStorage } from '../storage/DataStorage';
+import { HostStorage } from '../storage/HostStorage';
+import type { PlatformOutputs } from './PlatformOutputs';
+import { platformSettings } from './platformSettings';
+
+export interface PlatformPartArgs {
+  readonly context: StackContext;
+  /** From this stack or, by a stack reference, from the one with the identity. */
+  readonly identity: IdentityOutputs;
+  readonly resourceGroupName: Input<string>;
+}
+
+/**
+ * What a pipeline without any Entra rights deploys daily: monitoring, storage, roles on them, the
+ * network and the function app. Publishing the runtime into it is `Publication`'s, which is to
+ * depend on this whole part: with a private network also on the app's endpoint.
+ */
+export class PlatformPart extends ComponentResource {
+  readonly outputs: PlatformOutputs;
+
+  constructor(name: string, args: PlatformPartArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:platform:PlatformPart', name, {}, opts);
+    const { context, identity, resourceGroupName } = args;
+    const { network: networkConfig } = context.config;
+    const place = { context, resourceGroupName };
+    const parent = { parent: this };
+    const monitoring = new Monitoring('monitoring', place, parent);
+    const hostStorage = new HostStorage('host-storage', place, parent);
+    const dataStorage = new DataStorage('data-storage', place, parent);
+    const network =
+      networkConfig.kind === 'private'
+        ? new PrivateNetwork('network', { ...place, ...networkConfig }, parent)
+        : undefined;
+    const roles = new RoleAssignments(
+      'roles',
+      {
+        identityId: identity.identityId,
+        principalId: identity.identityPrincipalId,
+        scopes: {
+          hostStorage: hostStorage.accountId,
+          dataStorage: dataStorage.accountId,
+          applicationInsights: monitoring.applicationInsightsId,
+        },
+        subscriptionId: context.subscriptionId,
+      },
+      parent,
+    );
+    const accesses =
+      network === undefined ? [] : openTargets({ network, hostStorage, dataStorage, identity });
+    const app = new FunctionApp(
+      'function-app',
+      {
+        ...place,
+        readyIdentityId: roles.readyIdentityId,
+        subnetId: network?.appSubnetId,
+        deploymentContainerUrl: hostStorage.deploymentContainerUrl,
+        settings: platformSettings({ context, identity, hostStorage, dataStorage, monitoring }),
+        after: accesses,
+      },
+      parent,
+    );
+    network?.open('site', { targetName: app.siteName, targetId: app.siteId, after: [app] });
+    this.outputs = {
+      functionAppId: app.siteId,
+      functionAppName: app.siteName,
+      functionAppUrl: app.url,
+      hostName: app.hostName,
+      scmHostName: app.scmHostName,
+      settings: app.settings,
+      settingsHash: app.settingsHash,
+      hostStorageName: hostStorage.accountName,
+      hostStorageBlobUri: hostStorage.blobServiceUri,
+      dataStorageName: dataStorage.accountName,
+      dataStorageTableUri: dataStorage.tableServiceUri,
+      dataStorageQueueUri: dataStorage.queueServiceUri,
+      workspaceId: monitoring.workspaceId,
+      applicationInsightsId: monitoring.applicationInsightsId,
+      actionGroupId: monitoring.actionGroupId,
+      virtualNetworkId: network?.virtualNetworkId,
+    };
+    this.registerOutputs({ functionAppUrl: app.url });
+  }
+}
+
+interface PrivateTargets {
+  readonly network: PrivateNetwork;
+  readonly hostStorage: HostStorage;
+  readonly dataStorage: DataStorage;
+  readonly identity: IdentityOutputs;
+}
+
+/** The app starts with all that it reads and writes in reach. */
+function openTargets({ network, hostStorage, dataStorage, identity }: PrivateTargets) {
+  const { vaultName, vaultId } = identity;
+  const account = (storage: HostStorage | DataStorage) => ({
+    targetName: storage.accountName,
+    targetId: storage.accountId,
+    after: [storage],
+  });
+  return [
+    ...network.open('hostStorage', account(hostStorage)),
+    ...network.open('dataStorage', account(dataStorage)),
+    ...network.open('vault', { targetName: vaultName, targetId: vaultId, after: [] }),
+  ];
+}

@@ -1,0 +1,47 @@
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+} from '@pulumi/pulumi';
+
+import { toKebabCase } from '../names/toKebabCase';
+import { RoleAssignment } from './RoleAssignment';
+import { type PlatformScope, roleMatrix } from './roleMatrix';
+
+export interface RoleAssignmentsArgs {
+  /** Resource id of the collector's managed identity. */
+  readonly identityId: Input<string>;
+  /** Object id of the same identity. */
+  readonly principalId: Input<string>;
+  /** Resource ids of what the roles are on. */
+  readonly scopes: Readonly<Record<PlatformScope, Input<string>>>;
+  readonly subscriptionId: string;
+}
+
+/** The rights of the collector's identity on what the platform part makes. */
+export class RoleAssignments extends ComponentResource {
+  /**
+   * The identity's resource id, known once all roles are assigned: who takes it from here waits for
+   * them. Azure still needs some minutes to spread them, which publishing sits out.
+   */
+  readonly readyIdentityId: Output<string>;
+
+  constructor(name: string, args: RoleAssignmentsArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:roles:RoleAssignments', name, {}, opts);
+    const { identityId, principalId, scopes, subscriptionId } = args;
+    const assignments = roleMatrix.map(
+      ({ scope, role }) =>
+        new RoleAssignment(
+          `${name}-${toKebabCase(scope)}-${toKebabCase(role)}`,
+          { scope: scopes[scope], principalId, role, subscriptionId },
+          { parent: this },
+        ),
+    );
+    this.readyIdentityId = all([identityId, all(assignments.map(({ id }) => id))]).apply(
+      ([ready]) => ready,
+    );
+    this.registerOutputs({ readyIdentityId: this.readyIdentityId });
+  }
+}
