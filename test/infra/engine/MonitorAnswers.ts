@@ -20,6 +20,13 @@ type WireObject = Readonly<Record<string, WireValue>>;
 /** Answers a data source; gets the arguments of the call. */
 export type InvokeAnswer = (args: WireObject) => WireObject;
 
+/** What a provider makes of a resource's inputs. */
+export type Provide = (
+  type: string,
+  name: string,
+  inputs: WireObject,
+) => { readonly id: string; readonly outputs: WireObject };
+
 const features = new Set(['secrets', 'resourceReferences', 'outputValues']);
 
 /** The resource monitor: records what is registered, and answers with the inputs. */
@@ -27,7 +34,10 @@ export class MonitorAnswers {
   readonly registrations: Registration[] = [];
   stackOutputs: WireObject = {};
 
-  constructor(private readonly invokes: Readonly<Record<string, InvokeAnswer>>) {}
+  constructor(
+    private readonly invokes: Readonly<Record<string, InvokeAnswer>>,
+    private readonly provide: Provide,
+  ) {}
 
   private readonly supportsFeature: Unary<SupportsFeatureRequest, SupportsFeatureResponse> = (
     { request },
@@ -47,8 +57,11 @@ export class MonitorAnswers {
     const { type, name, inputs, isCustom } = registration;
     const answer = new RegisterResourceResponse();
     answer.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
-    if (isCustom) answer.setId(`${name}_id`);
-    answer.setObject(toStruct({ name, ...inputs }));
+    if (isCustom) {
+      const { id, outputs } = this.provide(type, name, inputs);
+      answer.setId(id);
+      answer.setObject(toStruct(outputs));
+    }
     done(null, answer);
   };
 

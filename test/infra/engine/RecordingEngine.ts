@@ -2,8 +2,9 @@ import * as grpc from '@grpc/grpc-js';
 import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 
+import { completeService } from './completeService';
 import { EngineAnswers } from './EngineAnswers';
-import { type InvokeAnswer, MonitorAnswers } from './MonitorAnswers';
+import { type InvokeAnswer, MonitorAnswers, type Provide } from './MonitorAnswers';
 import type { Registration, WireValue } from './Registration';
 
 /**
@@ -19,15 +20,22 @@ export class RecordingEngine {
     private readonly engine: EngineAnswers,
   ) {}
 
-  /** `invokes` answers data sources by their token; others get an empty answer. */
+  /**
+   * `invokes` answers data sources by their token; others get an empty answer. Without `provide`,
+   * resources get their inputs back and nothing else.
+   */
   static async start(
     invokes: Readonly<Record<string, InvokeAnswer>> = {},
+    provide: Provide = echo,
   ): Promise<RecordingEngine> {
     const server = new grpc.Server();
-    const monitor = new MonitorAnswers(invokes);
+    const monitor = new MonitorAnswers(invokes, provide);
     const engine = new EngineAnswers();
-    server.addService(ResourceMonitorService, withRest(ResourceMonitorService, monitor.methods));
-    server.addService(EngineService, withRest(EngineService, engine.methods));
+    server.addService(
+      ResourceMonitorService,
+      completeService(ResourceMonitorService, monitor.methods),
+    );
+    server.addService(EngineService, completeService(EngineService, engine.methods));
     const port = await new Promise<number>((resolve, reject) => {
       server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => {
         if (error === null) resolve(bound);
@@ -57,14 +65,4 @@ export class RecordingEngine {
   }
 }
 
-/** Methods that nobody plays answer UNIMPLEMENTED, which the SDK takes for an older engine. */
-function withRest(
-  service: grpc.ServiceDefinition,
-  played: grpc.UntypedServiceImplementation,
-): grpc.UntypedServiceImplementation {
-  const unimplemented: grpc.handleUnaryCall<unknown, unknown> = (_call, done) => {
-    done({ code: grpc.status.UNIMPLEMENTED });
-  };
-  const rest = Object.keys(service).map((method) => [method, unimplemented] as const);
-  return { ...Object.fromEntries(rest), ...played };
-}
+const echo: Provide = (_type, name, inputs) => ({ id: `${name}_id`, outputs: { name, ...inputs } });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-import type { InvokeAnswer } from './MonitorAnswers';
+import type { InvokeAnswer, Provide } from './MonitorAnswers';
 import { RecordingEngine } from './RecordingEngine';
 import type { Registration, WireValue } from './Registration';
 
@@ -21,6 +21,7 @@ export interface ProgramOptions {
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
   readonly invokes?: Readonly<Record<string, InvokeAnswer>>;
+  readonly provide?: Provide;
   readonly isPreview?: boolean;
 }
 
@@ -32,7 +33,7 @@ const timeoutMs = 60_000;
  * Pulumi.yaml says, in a process of its own.
  */
 export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
-  const engine = await RecordingEngine.start(options.invokes);
+  const engine = await RecordingEngine.start(options.invokes, options.provide);
   const child = spawn(process.execPath, programArguments(engine, options), {
     cwd: root,
     env: {

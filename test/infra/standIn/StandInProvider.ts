@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type * as grpc from '@grpc/grpc-js';
+import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
+import * as provider from '@pulumi/pulumi/proto/provider_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
+
+import { replacesOnChange } from './replacesOnChange';
+import { standInInvokes } from './standInInvokes';
+import { standInId, standInOutputs } from './standInOutputs';
+
+type Values = Readonly<Record<string, unknown>>;
+type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
+
+/**
+ * A resource provider that makes nothing: it echoes inputs and adds what Azure and Entra would. It
+ * answers what Pulumi's CLI insists on; everything else is UNIMPLEMENTED, which the CLI accepts.
+ */
+const methods = {
+  getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion('99.0.0')),
+
+  // Secrets arrive in plain, as with the real two providers.
+  configure: unary<provider.ConfigureRequest, provider.ConfigureResponse>(() =>
+    new provider.ConfigureResponse().setSupportspreview(true),
+  ),
+
+  invoke: unary<provider.InvokeRequest, provider.InvokeResponse>((request) =>
+    new provider.InvokeResponse().setReturn(
+      toStruct(standInInvokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {}),
+    ),
+  ),
+
+  check: unary<provider.CheckRequest, provider.CheckResponse>((request) =>
+    new provider.CheckResponse().setInputs(request.getNews()),
+  ),
+
+  diff: unary<provider.DiffRequest, provider.DiffResponse>((request) => {
+    const olds = fromStruct(request.getOldInputs() ?? request.getOlds());
+    const news = fromStruct(request.getNews());
+    const changed = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+      (key) => !isDeepStrictEqual(olds[key], news[key]),
+    );
+    const { DIFF_NONE, DIFF_SOME } = provider.DiffResponse.DiffChanges;
+    return new provider.DiffResponse()
+      .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
+      .setDiffsList(changed)
+      .setReplacesList(changed.filter((key) => replacesOnChange(typeOf(request.getUrn()), key)));
+  }),
+
+  create: unary<provider.CreateRequest, provider.CreateResponse>((request) => {
+    const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
+    return new provider.CreateResponse()
+      .setId(request.getPreview() ? '' : standInId(type, name))
+      .setProperties(toStruct(standInOutputs(type, name, fromStruct(request.getProperties()))));
+  }),
+
+  read: unary<provider.ReadRequest, provider.ReadResponse>((request) =>
+    new provider.ReadResponse()
+      .setId(request.getId())
+      .setInputs(request.getInputs())
+      .setProperties(request.getProperties()),
+  ),
+
+  update: unary<provider.UpdateRequest, provider.UpdateResponse>((request) => {
+    const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
+    return new provider.UpdateResponse().setProperties(
+      toStruct(standInOutputs(type, name, fromStruct(request.getNews()))),
+    );
+  }),
+
+  delete: unary<provider.DeleteRequest, Empty>(() => new Empty()),
+};
+
+export const standInProvider: grpc.UntypedServiceImplementation = methods;
+
+function unary<Request, Response>(
+  answer: (request: Request) => Response,
+): Unary<Request, Response> {
+  return ({ request }, done) => {
+    done(null, answer(request));
+  };
+}
+
+/** `urn:pulumi:stack::project::parent$type::name`. */
+function typeOf(urn: string): string {
+  return urn.split('::')[2]?.split('$').at(-1) ?? '';
+}
+
+function nameOf(urn: string): string {
+  return urn.split('::').slice(3).join('::');
+}
+
+function fromStruct(struct: Struct | undefined): Values {
+  return struct?.toJavaScript() ?? {};
+}
+
+function toStruct(values: Values): Struct {
+  return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);
+}

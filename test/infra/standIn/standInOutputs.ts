@@ -1,0 +1,109 @@
+type Values = Readonly<Record<string, unknown>>;
+
+const subscription = '/subscriptions/00000000-0000-0000-0000-00000000a2e5';
+
+/** Made from the name, so that every run gives the same. */
+export function guidOf(name: string): string {
+  const digits = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2 ** 40, 7);
+  return `00000000-0000-4000-8000-${digits.toString(16).padStart(12, '0')}`;
+}
+
+/** What Azure and Entra add to the inputs: as far as the program reads it, no further. */
+const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>> = {
+  'azuread:index/application:Application': (name) => ({
+    clientId: guidOf(`${name} client`),
+    objectId: guidOf(`${name} object`),
+  }),
+  'azuread:index/applicationPassword:ApplicationPassword': (name) => ({
+    value: `password of ${name}`,
+    keyId: guidOf(name),
+  }),
+  'azuread:index/servicePrincipal:ServicePrincipal': (name, { clientId }) => ({
+    objectId: guidOf(`${name} principal`),
+    displayName: name,
+    // Other applications have other permissions; the program may ask for these alone.
+    ...(clientId === 'c5393580-f805-4401-95e8-94b7a6ef2fc2' ? managementApi : {}),
+  }),
+  'azure-native:managedidentity:UserAssignedIdentity': (name) => ({
+    clientId: guidOf(`${name} identity client`),
+    principalId: guidOf(`${name} identity principal`),
+    tenantId: guidOf('tenant'),
+  }),
+  'azure-native:resources:ResourceGroup': (name, { resourceGroupName }) => ({
+    name: resourceGroupName ?? name,
+  }),
+  'azure-native:keyvault:Vault': (name, { vaultName, properties }) => ({
+    name: vaultName ?? name,
+    properties: {
+      ...(properties as Values),
+      vaultUri: `https://${String(vaultName)}.vault.example/`,
+    },
+  }),
+  'azure-native:keyvault:Secret': (name, { vaultName, secretName, properties }) => ({
+    name: secretName ?? name,
+    properties: {
+      ...(properties as Values),
+      secretUri: `https://${String(vaultName)}.vault.example/secrets/${String(secretName)}`,
+    },
+  }),
+  'azure-native:storage:StorageAccount': (name, { accountName }) => ({
+    name: accountName ?? name,
+    primaryEndpoints: Object.fromEntries(
+      ['blob', 'queue', 'table'].map((service) => [
+        service,
+        `https://${String(accountName)}.${service}.storage.example/`,
+      ]),
+    ),
+  }),
+  'azure-native:web:WebApp': (name, { name: given }) => ({
+    name: given ?? name,
+    defaultHostName: `${String(given)}.apps.example`,
+    hostNameSslStates: [
+      { hostType: 'Standard', name: `${String(given)}.apps.example` },
+      { hostType: 'Repository', name: `${String(given)}.scm.apps.example` },
+    ],
+  }),
+  'azure-native:applicationinsights:Component': (name) => ({
+    connectionString: `InstrumentationKey=${guidOf(name)};IngestionEndpoint=https://insights.example/`,
+    instrumentationKey: guidOf(name),
+  }),
+  'azure-native:operationalinsights:Workspace': (name) => ({ customerId: guidOf(name) }),
+  'command:local:Command': () => ({ stdout: '', stderr: '' }),
+};
+
+const managementApi = {
+  appRoleIds: {
+    'ActivityFeed.Read': '594c1fb6-4f81-4475-ae41-0c394909246c',
+    'ActivityFeed.ReadDlp': '4807a72c-ad38-4250-94c9-4eabfe26cd55',
+    'ServiceHealth.Read': 'e2cea78f-e743-4d8f-a16a-75b629a038ae',
+  },
+  oauth2PermissionScopeIds: {
+    'ActivityFeed.Read': '594c1fb6-4f81-4475-ae41-0c394909246c',
+    'ServiceHealth.Read': 'e2cea78f-e743-4d8f-a16a-75b629a038ae',
+  },
+};
+
+/** Physical name of a resource, whatever its module calls the argument. */
+const nameArguments = [
+  'accountName',
+  'vaultName',
+  'resourceName',
+  'resourceGroupName',
+  'workspaceName',
+  'name',
+];
+
+/** State of a resource after its creation. */
+export function standInOutputs(type: string, name: string, inputs: Values): Values {
+  const physical = nameArguments.map((key) => inputs[key]).find((value) => value !== undefined);
+  return { name: physical ?? name, ...inputs, ...outputs[type]?.(name, inputs) };
+}
+
+/** Id of a resource: Entra's or Azure's form. */
+export function standInId(type: string, name: string): string {
+  if (type.startsWith('azuread:index/application:')) return `/applications/${guidOf(name)}`;
+  if (type.startsWith('azuread:')) return guidOf(`${name} id`);
+  const [provider = '', module = '', resource = ''] = type.split(':');
+  if (provider !== 'azure-native') return guidOf(`${type} ${name}`);
+  return `${subscription}/resourceGroups/stand-in/providers/${module}/${resource}/${name}`;
+}
