@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js';
 
 /** Methods that nobody plays answer UNIMPLEMENTED, which Pulumi takes for an older counterpart. */
 export function completeService(
-  service: grpc.ServiceDefinition<grpc.UntypedServiceImplementation>,
+  service: grpc.ServiceDefinition,
   played: grpc.UntypedServiceImplementation,
 ): grpc.UntypedServiceImplementation {
   const unimplemented: grpc.handleUnaryCall<unknown, unknown> = (_call, done) => {

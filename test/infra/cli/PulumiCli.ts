@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { installStandIns } from './installStandIns';
+
+const root = path.resolve(__dirname, '..', '..', '..');
+const run = promisify(execFile);
+const parts = ['build', 'infra', 'runtime', 'package.json', 'Pulumi.yaml', 'tsconfig.json'];
+
+/** The real CLI on a copy of this project, with stand-in providers and its state in a folder. */
+export class PulumiCli {
+  private constructor(
+    private readonly pulumi: string,
+    private readonly home: string,
+    private readonly project: string,
+  ) {}
+
+  static prepare(pulumi: string): PulumiCli {
+    const home = mkdtempSync(path.join(tmpdir(), 'audit-log-pulumi-'));
+    const project = path.join(home, 'project');
+    for (const folder of ['plugins', 'state', 'project']) mkdirSync(path.join(home, folder));
+    installStandIns(path.join(home, 'plugins'));
+    for (const part of parts) {
+      cpSync(path.join(root, part), path.join(project, part), { recursive: true });
+    }
+    symlinkSync(path.join(root, 'node_modules'), path.join(project, 'node_modules'));
+    return new PulumiCli(pulumi, home, project);
+  }
+
+  /** Runs a command to its end; rejects with its output when it fails. */
+  async call(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run(this.pulumi, [...args, '--non-interactive'], {
+      cwd: this.project,
+      maxBuffer: 64 * 1024 * 1024,
+      env: {
+        ...process.env,
+        PATH: [path.join(this.home, 'plugins'), process.env['PATH']].join(path.delimiter),
+        PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
+        PULUMI_CONFIG_PASSPHRASE: 'stand-in',
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+        PULUMI_HOME: path.join(this.home, 'pulumi'),
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
+      },
+    });
+    return stdout;
+  }
+
+  /** Adds the stack file of a cloud to the copy. */
+  useStackFile(name: string): void {
+    cpSync(path.join(root, name), path.join(this.project, name));
+  }
+
+  remove(): void {
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
