@@ -1,13 +1,11 @@
-import { Config } from '@pulumi/pulumi';
-
-import { requireCloud } from './config/requireCloud';
+import { loadConfig } from './config/loadConfig';
 import { cloudOutputs } from './outputs/cloudOutputs';
 
 /**
- * The Pulumi program. So far it makes no resources: it checks the stack's cloud and exports what
+ * The Pulumi program. So far it makes no resources: it checks the configuration and exports what
  * follows from it. docs/deploy.md says what is still to come.
  */
-const cloudName = requireCloud(new Config().get('cloud'));
+const config = loadConfig();
 
 export const {
   cloud,
@@ -18,4 +16,4 @@ export const {
   tokenExchangeAudience,
   hasFlexConsumption,
   settings,
-} = cloudOutputs(cloudName);
+} = cloudOutputs(config.cloud);

@@ -32,7 +32,13 @@ describe('the Pulumi program', () => {
       },
     ],
   ])('exports what follows from the cloud %s', async (cloud, outputs) => {
-    const run = await runProgram({ config: { 'audit-log-connector:cloud': cloud } });
+    const run = await runProgram({
+      config: {
+        'audit-log-connector:cloud': cloud,
+        'azure-native:environment': outputs.azureNativeEnvironment,
+        'azuread:environment': outputs.azureadEnvironment,
+      },
+    });
 
     expect(run.messages).toEqual([]);
     expect(run.code).toBe(0);
@@ -40,16 +46,26 @@ describe('the Pulumi program', () => {
     expect(run.registrations).toEqual([]);
   });
 
-  it('ends with the four clouds when the configured one is none of them', async () => {
-    const run = await runProgram({ config: { 'audit-log-connector:cloud': 'GCCH' } });
+  it('ends with all problems of the configuration at once, before anything is made', async () => {
+    const run = await runProgram({
+      config: { 'audit-log-connector:cloud': 'GCCH', 'audit-log-connector:hostng': 'flex' },
+    });
 
     expect(run.messages.join('\n')).toContain(
-      'The configuration "cloud" is "GCCH"; expected one of\n' +
-        '  commercial  Commercial\n  gcc         GCC\n  gccHigh     GCC High\n  dod         DoD\n' +
-        'Set it with: pulumi config set cloud <name>',
+      `The configuration of stack dev has 2 problems; nothing was made.
+
+  1. hostng is no key of this project; expected one that docs/configuration.md lists.
+     Did you mean hosting? Run: pulumi config rm hostng
+
+  2. cloud is "GCCH"; expected one of commercial (Commercial), gcc (GCC), gccHigh (GCC High), dod (DoD).
+     Did you mean gccHigh? Run: pulumi config set cloud gccHigh
+
+All keys: docs/configuration.md`,
     );
+    expect(run.messages.join('\n')).not.toContain('loadConfig');
     expect(run.code).not.toBe(0);
     expect(run.outputs).toEqual({});
+    expect(run.registrations).toEqual([]);
   });
 
   it('is loaded by the arguments that Pulumi.yaml names', () => {

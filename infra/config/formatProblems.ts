@@ -1,0 +1,11 @@
+import type { ConfigProblem } from './ConfigProblem';
+
+/** All problems as one text for a terminal: each with what is wrong, then what to do. */
+export function formatProblems(stack: string, problems: readonly ConfigProblem[]): string {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const items = problems.map(
+    ({ key, given, expected, fix }, index) =>
+      `  ${index + 1}. ${key} ${given}; expected ${expected}.\n     ${fix}`,
+  );
+  return `The configuration of stack ${stack} has ${count}; nothing was made.\n\n${items.join('\n\n')}\n\nAll keys: docs/configuration.md`;
+}

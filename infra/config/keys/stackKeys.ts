@@ -1,0 +1,68 @@
+import type { ConfigKey } from './ConfigKey';
+
+/** Keys that every scope reads; a stack of the identity and one of the platform set them alike. */
+export const stackKeys = {
+  cloud: {
+    type: 'string',
+    default: 'commercial',
+    description: 'Microsoft 365 cloud of the tenant: commercial, gcc, gccHigh or dod',
+  },
+  scope: {
+    type: 'string',
+    default: 'all',
+    description:
+      'Part that this stack makes: identity (needs high Entra rights, runs once), platform (needs none, runs daily) or all',
+  },
+  identityStack: {
+    type: 'string',
+    default: '',
+    whenNotSet: 'none',
+    description: 'With scope platform: the stack that holds the identity, as org/project/stack',
+  },
+  namePrefix: {
+    type: 'string',
+    default: 'auditlog',
+    description: 'Begins every Azure name: 2 to 10 lower-case letters and digits, a letter first',
+  },
+  location: {
+    type: 'string',
+    default: '',
+    whenNotSet:
+      '`azure-native:location`, else eastus (commercial, gcc) or usgovvirginia (gccHigh, dod)',
+    description: 'Azure region of all resources, one of the cloud',
+  },
+  resourceGroup: {
+    type: 'string',
+    default: '',
+    whenNotSet: 'the stack makes its own',
+    description: 'An existing resource group to use',
+  },
+  tags: {
+    type: 'object',
+    default: {},
+    whenNotSet: 'none',
+    description: 'Tags of every resource, as names and values',
+  },
+  protectData: {
+    type: 'boolean',
+    default: true,
+    description: 'Audit data and vault survive pulumi destroy until this is switched off',
+  },
+  credential: {
+    type: 'string',
+    default: 'secret',
+    description:
+      'How the collector proves who it is: secret (kept in Key Vault, rotated) or federated (managed identity, no secret at all)',
+  },
+  serveKit: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Serve a CoE Starter Kit too: Dataverse may read the client secret, and with credential federated one is made for it',
+  },
+  network: {
+    type: 'string',
+    default: 'public',
+    description: 'public, or private (virtual network, private endpoints, public access off)',
+  },
+} as const satisfies Readonly<Record<string, ConfigKey>>;
