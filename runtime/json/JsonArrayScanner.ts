@@ -1,10 +1,12 @@
 import { ArrayPrologue } from './ArrayPrologue';
 import { ElementBuffer } from './ElementBuffer';
-import { NotAJsonArrayError, TruncatedJsonError } from './errors';
+import { TruncatedJsonError } from './errors';
 import { excerptOf } from './excerptOf';
 import { isJsonWhiteSpace, jsonBytes } from './jsonBytes';
 import { KeyValueMatcher, type Selection } from './KeyValueMatcher';
 import { ObjectScanner } from './ObjectScanner';
+import { readEpilogue } from './readEpilogue';
+import { RecordSkipper } from './skipper/RecordSkipper';
 import { StrayElement } from './StrayElement';
 
 /** An element that could not be handed over, and why. */
@@ -28,7 +30,6 @@ export interface JsonArrayScannerOptions {
 const defaultMaxElementBytes = 8 * 1024 * 1024;
 /** How much of a chunk is added at once to an element that is being put together. */
 const appendStep = 2 * 1024;
-const trailingBytesShown = 2048;
 
 /**
  * Cuts a JSON array of objects into its elements while the bytes arrive, in chunks of any size.
@@ -40,6 +41,8 @@ export class JsonArrayScanner {
   readonly #maxElementBytes: number;
   readonly #prologue = new ArrayPrologue();
   readonly #object: ObjectScanner;
+  readonly #skipper: RecordSkipper | undefined;
+  #isChunkLoaded = false;
   readonly #kept = new ElementBuffer();
   #phase: 'prologue' | 'element' | 'object' | 'stray' | 'separator' | 'epilogue' = 'prologue';
   #isFirstElement = true;
@@ -54,7 +57,9 @@ export class JsonArrayScanner {
     this.#maxElementBytes = options.maxElementBytes ?? defaultMaxElementBytes;
     const { select } = options;
     const isPlain = select !== undefined && !(select instanceof KeyValueMatcher);
-    this.#object = new ObjectScanner(isPlain ? new KeyValueMatcher(select) : select);
+    const matcher = isPlain ? new KeyValueMatcher(select) : select;
+    this.#object = new ObjectScanner(matcher);
+    this.#skipper = matcher?.skipper;
   }
 
   /** Elements read to their end, wanted or not. */
@@ -64,10 +69,16 @@ export class JsonArrayScanner {
 
   /** Takes the next bytes of the body; the chunk's memory may be reused afterwards. */
   push(chunk: Buffer | Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const bytes = Buffer.isBuffer(chunk)
+      ? chunk
+      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.#failForGood(() => {
-      let i = 0;
-      while (i < bytes.length) i = this.#read(bytes, i);
+      for (let start = 0; start < bytes.length; start += RecordSkipper.mostBytes) {
+        const part = bytes.subarray(start, start + RecordSkipper.mostBytes);
+        this.#isChunkLoaded = false;
+        let i = 0;
+        while (i < part.length) i = this.#read(part, i);
+      }
     });
   }
 
@@ -149,6 +160,8 @@ export class JsonArrayScanner {
     const object = this.#object;
     let start = position;
     for (;;) {
+      start = this.#skipObjects(bytes, start);
+      if (this.#phase !== 'object') return start;
       object.begin(start + 1);
       if (!object.scan(bytes, bytes.length)) break;
       const end = object.position;
@@ -156,13 +169,28 @@ export class JsonArrayScanner {
       // The service writes no white space between records; this saves a round through the phases.
       const isNextObject = bytes[end] === jsonBytes.comma && bytes[end + 1] === jsonBytes.openBrace;
       if (!isNextObject) return end;
+      this.#phase = 'object';
       start = end + 1;
     }
-    this.#phase = 'object';
     object.moveBack(start);
     this.#kept.append(bytes, start, bytes.length);
     this.#limitKept();
     return bytes.length;
+  }
+
+  /** Passes over unwanted objects, to one that may be wanted or goes on, or behind the last. */
+  #skipObjects(bytes: Buffer, position: number): number {
+    const skipper = this.#skipper;
+    if (skipper === undefined) return position;
+    if (!this.#isChunkLoaded) skipper.load(bytes);
+    this.#isChunkLoaded = true;
+    const next = skipper.skip(position);
+    this.#elementsSeen += skipper.records;
+    if (!skipper.isAtRecord) {
+      this.#isFirstElement = false;
+      this.#phase = 'separator';
+    }
+    return next;
   }
 
   #continueObject(bytes: Buffer, position: number): number {
@@ -215,12 +243,4 @@ export class JsonArrayScanner {
   #report(reason: string, index: number, excerpt = ''): void {
     this.#options.onMalformed({ index, reason, excerpt });
   }
-}
-
-function readEpilogue(bytes: Buffer, position: number): number {
-  if (isJsonWhiteSpace(bytes[position])) return position + 1;
-  throw new NotAJsonArrayError(
-    'nothing after the "]" of the JSON array',
-    bytes.subarray(position, position + trailingBytesShown),
-  );
 }

@@ -1,3 +1,6 @@
+import type { RecordSkipper } from './skipper/RecordSkipper';
+import { recordSkipperFor } from './skipper/recordSkipperFor';
+
 /** Which elements are wanted: those whose top-level `key` holds one of these strings. */
 export interface Selection {
   readonly key: string;
@@ -14,6 +17,7 @@ export class KeyValueMatcher {
   readonly hasEscapableCharacter: boolean;
   readonly #key: Buffer;
   readonly #values: readonly Uint8Array[];
+  #skipper: RecordSkipper | undefined;
 
   constructor(selection: Selection) {
     this.#key = Buffer.from(selection.key);
@@ -23,6 +27,13 @@ export class KeyValueMatcher {
       /["\\/\u0000-\u001f]/.test(text),
     );
     this.longestMatch = Math.max(this.keyLength, ...this.#values.map((value) => value.length));
+  }
+
+  /** Passes over records; none where an escape other than `\uXXXX` may stand for a character. */
+  get skipper(): RecordSkipper | undefined {
+    if (this.hasEscapableCharacter || this.keyLength === 0) return undefined;
+    this.#skipper ??= recordSkipperFor({ key: this.#key, values: this.#values });
+    return this.#skipper;
   }
 
   isKey(bytes: Uint8Array, start: number, end: number): boolean {
