@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import {
-  type PipelineResponse,
   createDefaultHttpClient,
   createHttpHeaders,
   createPipelineRequest,
+  type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TableClient } from '@azure/data-tables';
 import { RestError } from '@azure/data-tables';
