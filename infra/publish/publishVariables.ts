@@ -3,6 +3,7 @@
  * runs a step by hand. None of them holds a secret or a path of a machine.
  */
 export const publishVariables = {
+  /** Microsoft 365 cloud of the stack. */
   cloud: 'PUBLISH_CLOUD',
   /** ARM id of the function app. */
   siteId: 'PUBLISH_SITE_ID',
@@ -10,7 +11,9 @@ export const publishVariables = {
   scmHost: 'PUBLISH_SCM_HOST',
   /** Host name of the app; absent: asked of Azure Resource Manager. */
   appHost: 'PUBLISH_APP_HOST',
+  /** `flex` or `dedicated`. */
   hosting: 'PUBLISH_HOSTING',
+  /** `public` or `private`; decides what is said when a host cannot be reached. */
   network: 'PUBLISH_NETWORK',
   /** Which package is meant; another one beside this program is not published. */
   packageSha256: 'PUBLISH_PACKAGE_SHA256',
@@ -18,6 +21,12 @@ export const publishVariables = {
   missingConsent: 'PUBLISH_MISSING_CONSENT',
   /** Where an administrator consents. */
   consentLink: 'PUBLISH_CONSENT_LINK',
+  /** Factor on every wait: 2 is twice as patient, 0 is for tests. */
+  waitFactor: 'PUBLISH_WAIT_FACTOR',
+  /** Stands in for Azure Resource Manager in tests: a loopback URL. */
+  resourceManager: 'PUBLISH_RESOURCE_MANAGER',
+  /** Stands in for Entra in tests: a loopback URL. */
+  authority: 'PUBLISH_AUTHORITY',
 } as const;
 
 export type PublishVariable = (typeof publishVariables)[keyof typeof publishVariables];

@@ -1,0 +1,104 @@
+import { attempt } from '../http/attempt';
+import { type Schedule, schedules } from '../http/Pace';
+import { parseAnswer } from '../http/parseAnswer';
+import { hostUrl } from '../settings/hostUrl';
+import { StepError } from '../StepError';
+import { sendAsDeployer, type StepContext } from './StepContext';
+
+/** Stable in every cloud for years; nothing newer is needed. */
+const apiVersion = '2022-03-01';
+
+export interface HostKeys {
+  readonly master: string;
+  /** Opens functions of the level `function`. */
+  readonly function: string;
+}
+
+export interface SiteHosts {
+  readonly scmUrl: string;
+  readonly appUrl: string;
+}
+
+/** The function app as Azure Resource Manager knows it. */
+export class FunctionSite {
+  constructor(private readonly context: StepContext) {}
+
+  /** Looks the app up: that it is there and running, and its hosts where they were not told. */
+  async findHosts(): Promise<SiteHosts> {
+    const { settings } = this.context;
+    const site = await this.call<{
+      readonly properties?: { readonly state?: string; readonly enabledHostNames?: string[] };
+    }>('GET', '', `Looking up the function app ${settings.siteName}`, schedules.spreading);
+    const { state, enabledHostNames = [] } = site.properties ?? {};
+    if (state !== undefined && state !== 'Running') {
+      throw new StepError(
+        `The function app ${settings.siteName} is ${state.toLowerCase()}.`,
+        `Start it: az functionapp start --ids ${settings.siteId}`,
+      );
+    }
+    const find = (isScm: boolean): string | undefined =>
+      enabledHostNames
+        .filter((name) => name.includes('.scm.') === isScm)
+        .map((name) => hostUrl(name, settings.cloud))
+        .find((url) => url !== undefined);
+    const [scmUrl, appUrl] = [settings.scmUrl ?? find(true), settings.appUrl ?? find(false)];
+    if (scmUrl === undefined || appUrl === undefined) {
+      throw new StepError(
+        `Azure Resource Manager names no host of the function app ${settings.siteName}; it knows ${enabledHostNames.join(', ') || 'none'}.`,
+        'Set PUBLISH_SCM_HOST and PUBLISH_APP_HOST.',
+      );
+    }
+    return { scmUrl, appUrl };
+  }
+
+  async readKeys(schedule: Schedule = schedules.spreading): Promise<HostKeys> {
+    const keys = await this.call<{
+      readonly masterKey?: string;
+      readonly functionKeys?: Readonly<Record<string, string>>;
+    }>('POST', '/host/default/listKeys', 'Reading the keys of the function app', schedule);
+    const master = keys.masterKey;
+    if (master === undefined) {
+      throw new StepError(
+        'Azure Resource Manager gave no key of the function app.',
+        'Look whether its host storage can be reached by the app: the keys are kept there.',
+      );
+    }
+    return { master, function: keys.functionKeys?.['default'] ?? master };
+  }
+
+  /** Names of the functions that the host has found. */
+  async listFunctions(): Promise<readonly string[]> {
+    const list = await this.call<{ readonly value?: readonly { readonly name?: string }[] }>(
+      'GET',
+      '/functions',
+      'Listing the functions',
+      schedules.spreading,
+    );
+    return (list.value ?? []).map(({ name = '' }) => name.split('/').at(-1) ?? '');
+  }
+
+  /** Tells the scale controller of the triggers; without it nothing wakes an app that sleeps. */
+  async syncTriggers(): Promise<void> {
+    const attempted = 'Making the triggers known';
+    await this.call('POST', '/host/default/sync', attempted, schedules.spreading);
+  }
+
+  private async call<T extends object>(
+    method: 'GET' | 'POST',
+    path: string,
+    attempted: string,
+    schedule: Schedule,
+  ): Promise<Partial<T>> {
+    const { settings, pace } = this.context;
+    const url = `${settings.resourceManagerUrl}${settings.siteId}${path}?api-version=${apiVersion}`;
+    return await pace.until<Partial<T>>(attempted, schedule, async () => {
+      const outcome = await attempt<Partial<T>>(
+        { attempted, settings, url },
+        () => sendAsDeployer(this.context, { method, url, timeoutMs: 100_000 }),
+        ({ body }) => ({ done: parseAnswer<T>(body) }),
+      );
+      const isAbsent = !('done' in outcome) && /ResourceNotFound/.test(outcome.problem);
+      return isAbsent ? { ...outcome, mostAttempts: 3 } : outcome;
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { StepError } from '../StepError';
+
+/** How an attempt ended: with a result, or with a reason to try again. */
+export type Outcome<T> =
+  | { readonly done: T }
+  | {
+      readonly problem: string;
+      readonly fix: string;
+      /** What the other side asked for. */
+      readonly retryAfterMs?: number | undefined;
+      /** Attempts after which this reason is final; the schedule's own number unless told. */
+      readonly mostAttempts?: number | undefined;
+    };
+
+/** Waits between attempts, in milliseconds; there is one attempt more than waits. */
+export type Schedule = readonly number[];
+
+const times = (count: number, ms: number): Schedule => Array.from({ length: count }, () => ms);
+
+export const schedules = {
+  /** New roles, names and consents take minutes to be known everywhere: up to five here. */
+  spreading: [...times(10, 15_000), ...times(5, 30_000)],
+  /** A deployment that was accepted: up to five minutes. */
+  deployment: times(60, 5_000),
+  /** A new package is loaded: up to five minutes. */
+  loading: times(30, 10_000),
+  once: [],
+} as const satisfies Readonly<Record<string, Schedule>>;
+
+const longestAskedWaitMs = 60_000;
+
+/** Tries again at the pace of a schedule, and says so a line each. */
+export class Pace {
+  constructor(
+    private readonly factor: number,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  async until<T>(
+    attempted: string,
+    schedule: Schedule,
+    attempt: () => Promise<Outcome<T>>,
+  ): Promise<T> {
+    const attempts = schedule.length + 1;
+    for (let number = 1; ; number += 1) {
+      const outcome = await attempt();
+      if ('done' in outcome) return outcome.done;
+      if (number >= Math.min(attempts, outcome.mostAttempts ?? attempts)) {
+        const effort = number === 1 ? '' : ` (after ${number} attempts)`;
+        throw new StepError(`${attempted}${effort}: ${outcome.problem}`, outcome.fix);
+      }
+      const waitMs = this.waitAfter(schedule[number - 1] ?? 0, outcome.retryAfterMs);
+      this.say(
+        `${attempted}, attempt ${number} of ${attempts}: ${firstLine(outcome.problem)} Again in ${Math.round(waitMs / 1000)} s.`,
+      );
+      await sleep(waitMs);
+    }
+  }
+
+  private waitAfter(plannedMs: number, askedMs = 0): number {
+    return Math.max(plannedMs, Math.min(askedMs, longestAskedWaitMs)) * this.factor;
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

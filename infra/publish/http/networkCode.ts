@@ -1,0 +1,39 @@
+const meanings: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not in the DNS',
+  EAI_AGAIN: 'the name server does not answer',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was cut off',
+  EPIPE: 'the connection was cut off',
+  UND_ERR_SOCKET: 'the connection was cut off',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection came about',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer came in time',
+  UND_ERR_BODY_TIMEOUT: 'no complete answer came in time',
+  ETIMEDOUT: 'no connection came about',
+  EHOSTUNREACH: 'there is no route to it',
+  ENETUNREACH: 'there is no route to it',
+};
+
+export interface NetworkFailure {
+  readonly code: string;
+  readonly meaning: string;
+}
+
+/** What went wrong on the network; undefined for an error of another kind. */
+export function networkFailure(error: unknown): NetworkFailure | undefined {
+  const code = findCode(error, 0);
+  const meaning = code === undefined ? undefined : meanings[code];
+  return code === undefined || meaning === undefined ? undefined : { code, meaning };
+}
+
+/** Connections that tried several addresses fail with an AggregateError. */
+function findCode(error: unknown, depth: number): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 5) return undefined;
+  if ('code' in error && typeof error.code === 'string' && error.code in meanings) {
+    return error.code;
+  }
+  const members: readonly unknown[] =
+    'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return ['cause' in error ? error.cause : undefined, ...members]
+    .map((inner) => findCode(inner, depth + 1))
+    .find((found) => found !== undefined);
+}

@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+
+import { EnvHttpProxyAgent, request } from 'undici';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A file that is streamed as the body. */
+  readonly file?: string;
+  readonly timeoutMs?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  header(name: string): string | undefined;
+}
+
+/** Azure's front end ends any request after 230 s. */
+const longestAnswerMs = 240_000;
+
+let agent: EnvHttpProxyAgent | undefined;
+
+/**
+ * Sends one request, through the proxy that HTTPS_PROXY names if there is one. Redirects are not
+ * followed: nobody here redirects, and the token must not go elsewhere.
+ */
+export async function sendRequest({
+  method,
+  url,
+  headers = {},
+  file,
+  timeoutMs = longestAnswerMs,
+}: HttpRequest): Promise<HttpAnswer> {
+  agent ??= new EnvHttpProxyAgent({ connect: { timeout: 15_000 } });
+  const length = file === undefined ? 0 : (await stat(file)).size;
+  const answer = await request(url, {
+    method,
+    dispatcher: agent,
+    headers: {
+      'user-agent': 'audit-log-connector',
+      ...headers,
+      ...(method === 'POST' ? { 'content-length': String(length) } : {}),
+    },
+    body: file === undefined ? null : createReadStream(file),
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  const body = await answer.body.text();
+  return {
+    status: answer.statusCode,
+    body,
+    header: (name) => {
+      const value = answer.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+  };
+}
+
+/** Lets the process end; an open agent keeps connections for a while. */
+export async function closeConnections(): Promise<void> {
+  await agent?.close();
+  agent = undefined;
+}

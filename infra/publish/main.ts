@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import type { StepContext } from './azure/StepContext';
+import { hideSecrets } from './hideSecrets';
+import { Pace } from './http/Pace';
+import { closeConnections } from './http/sendRequest';
+import { chooseLogin } from './login/chooseLogin';
+import { DeployerTokens } from './login/DeployerTokens';
+import { publishHelp } from './publishHelp';
+import { readPublishSettings } from './settings/readPublishSettings';
+import { StepError } from './StepError';
+import { checkStep } from './steps/checkStep';
+import { consentStep } from './steps/consentStep';
+import { publishStep } from './steps/publishStep';
+import { subscriptionStep } from './steps/subscriptionStep';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Results and progress go to stdout, what went wrong to stderr: Pulumi shows stderr as errors. */
+const say = (line: string): void => void process.stdout.write(`${hideSecrets(line)}\n`);
+
+main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    process.stderr.write(`${hideSecrets(describe(error))}\n`);
+    process.exitCode = 1;
+  })
+  .finally(() => void closeConnections());
+
+async function main(args: string[]): Promise<void> {
+  const { values: flags, positionals } = parseFlags(args);
+  const [step] = positionals;
+  if (flags.help || step === undefined) {
+    say(publishHelp);
+    return;
+  }
+  const context = openContext({ ...readVariables(flags.variables), ...process.env });
+  switch (step) {
+    case 'publish':
+      return await publishStep(context, flags.package);
+    case 'subscription':
+      return await subscriptionStep(context);
+    case 'check':
+      return await checkStep(context, flags.package);
+    case 'consent':
+      return say(await consentStep(silent(context)));
+    default:
+      throw new StepError(`There is no step "${step}".`, publishHelp);
+  }
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        variables: { type: 'string' },
+        package: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new StepError(error instanceof Error ? error.message : String(error), publishHelp, error);
+  }
+}
+
+function openContext(environment: Environment): StepContext {
+  const settings = readPublishSettings(environment);
+  return {
+    settings,
+    say,
+    pace: new Pace(settings.waitFactor, say),
+    tokens: new DeployerTokens(chooseLogin(environment, settings), settings),
+  };
+}
+
+/** Its one word on stdout is all that the program reads. */
+function silent(context: StepContext): StepContext {
+  return { ...context, say: () => undefined, pace: new Pace(0, () => undefined) };
+}
+
+function readVariables(file: string | undefined): Environment {
+  if (file === undefined) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Environment;
+  } catch (error) {
+    throw new StepError(
+      `The variables in ${file} cannot be read.`,
+      'Write them with: pulumi stack output publishVariables --json > variables.json',
+      error,
+    );
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof StepError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

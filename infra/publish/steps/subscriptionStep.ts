@@ -1,0 +1,77 @@
+import { checkNames } from '../../../runtime/contracts/checkNames';
+import { AppClient } from '../azure/AppClient';
+import { FunctionSite } from '../azure/FunctionSite';
+import { readFault } from '../azure/readFault';
+import type { StepContext } from '../azure/StepContext';
+import { attempt } from '../http/attempt';
+import { type Outcome, schedules } from '../http/Pace';
+import { parseAnswer } from '../http/parseAnswer';
+import { consentStep } from './consentStep';
+import { explainMissingConsent } from './explainMissingConsent';
+import { waitForChecks } from './waitForChecks';
+
+/** What the app answers; the Starter Kit's contract and more. */
+interface SubscriptionAnswer {
+  readonly outcome: string;
+  readonly statuscode: number;
+  readonly explanation: string;
+  readonly checks: readonly string[];
+}
+
+const credentialChecks = [
+  checkNames.settings,
+  checkNames.token,
+  checkNames.tokenTarget,
+  checkNames.roles,
+].join(',');
+
+/** The API takes few start requests in a quarter of an hour: these few, and no more. */
+const mostStarts = 3;
+
+/** Starts the subscription; one that runs already is as good. */
+export async function subscriptionStep(context: StepContext): Promise<void> {
+  const { settings, pace, say } = context;
+  // What the stack did not grant, somebody may have granted since.
+  if (settings.missingConsent.length > 0 && (await consentStep(context)) === 'missing') {
+    say(explainMissingConsent(settings));
+    return;
+  }
+  const site = new FunctionSite(context);
+  const { appUrl } = await site.findHosts();
+  const app = new AppClient(appUrl, await site.readKeys());
+  await waitForChecks(context, app, {
+    attempted: 'Waiting for a token with the right roles',
+    only: credentialChecks,
+    mayFail: [],
+  });
+  const attempted = 'Starting the subscription';
+  const explanation = await pace.until<string>(attempted, schedules.spreading, () =>
+    attempt(
+      { attempted, settings, url: appUrl },
+      () => app.startSubscription(),
+      ({ body }) => readAnswer(body),
+    ),
+  );
+  say(explanation);
+}
+
+function readAnswer(body: string): Outcome<string> {
+  const {
+    outcome,
+    statuscode = 0,
+    explanation,
+    checks = [],
+  } = parseAnswer<SubscriptionAnswer>(body);
+  if (outcome === 'started' || outcome === 'alreadyEnabled')
+    return { done: explanation ?? outcome };
+  const isWorthRetrying = statuscode === 401 || statuscode >= 500;
+  return {
+    problem: explanation ?? `The app answered: ${readFault(body)}`,
+    fix: [
+      'Check, in this order:',
+      ...checks.map((check, index) => `${index + 1}. ${check}`),
+      'Then run pulumi up again. (The app also tries by itself, every hour.)',
+    ].join('\n'),
+    mostAttempts: isWorthRetrying ? mostStarts : 1,
+  };
+}
