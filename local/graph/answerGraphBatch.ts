@@ -1,0 +1,51 @@
+import type { JsonReply } from '../entra/JsonReply';
+import { graphError } from './graphErrors';
+
+interface Part {
+  readonly id?: string;
+  readonly method?: string;
+  readonly url?: string;
+}
+
+/** Learn: "Combine multiple HTTP requests using JSON batching". */
+const maximumRequests = 20;
+
+/**
+ * Answers `POST /$batch`: each request with a status of its own. Graph gives the responses in any
+ * order, so these come in reverse.
+ */
+export function answerGraphBatch(
+  body: string,
+  nowMs: number,
+  answer: (method: string, url: string) => JsonReply,
+): JsonReply {
+  const parts = readParts(body);
+  if (parts === undefined) {
+    return graphError(400, 'BadRequest', 'Write request must have a JSON body.', nowMs);
+  }
+  if (parts.length > maximumRequests) {
+    const message = `Number of batch request steps exceeds the maximum value of ${maximumRequests}.`;
+    return graphError(400, 'BadRequest', message, nowMs);
+  }
+  const ids = new Set(parts.map(({ id }) => id));
+  if (ids.has(undefined) || ids.size < parts.length) {
+    return graphError(400, 'BadRequest', 'Each request step must have a unique id.', nowMs);
+  }
+  const responses = parts.map(({ id, method = 'GET', url = '' }) => {
+    const reply = answer(method, url);
+    const headers = { 'Content-Type': 'application/json', ...reply.headers };
+    return { id, status: reply.status, headers, body: reply.body };
+  });
+  return { status: 200, body: { responses: responses.reverse() } };
+}
+
+function readParts(body: string): readonly Part[] | undefined {
+  try {
+    const { requests } = JSON.parse(body) as { readonly requests?: unknown };
+    return Array.isArray(requests) && requests.length > 0
+      ? (requests as readonly Part[])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
