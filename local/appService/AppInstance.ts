@@ -12,7 +12,7 @@ export class AppInstance {
   private constructor(
     private readonly folder: string,
     readonly host: SpawnedHost | undefined,
-    /** Why the host could not start the package. */
+    /** Why the host could not start the package; a package without functions it runs, idly. */
     readonly failure: string | undefined,
   ) {}
 
@@ -29,7 +29,10 @@ export class AppInstance {
     try {
       return new AppInstance(folder, await spawnHost({ folder, env: settings }), undefined);
     } catch (error) {
-      return new AppInstance(folder, undefined, reasonOf(error));
+      const reason = reasonOf(error);
+      // The local host takes that for a mistake; the real one does not.
+      const isEmpty = reason.includes('registered no functions');
+      return new AppInstance(folder, undefined, isEmpty ? undefined : reason);
     }
   }
 

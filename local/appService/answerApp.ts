@@ -19,10 +19,12 @@ export async function answerApp(
     });
     return { status: answer.status, body: await answer.text() };
   }
-  // A host that cannot start its package answers for its status, and for nothing else.
+  // A host without a package that works answers for its status, and for nothing else.
   if (url.pathname === '/admin/host/status' && key === keys.master && instance !== undefined) {
-    const body = JSON.stringify({ state: 'Error', errors: [instance.failure] });
-    return { status: 200, body };
+    const { failure } = instance;
+    const status =
+      failure === undefined ? { state: 'Running' } : { state: 'Error', errors: [failure] };
+    return { status: 200, body: JSON.stringify(status) };
   }
   return { status: 503, body: 'Function host is not running.' };
 }
