@@ -11,6 +11,7 @@ import {
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
+import { nameOf } from '../names/nameOf';
 import { hashSettings } from '../publish/hashSettings';
 import { DedicatedApp } from './DedicatedApp';
 import { FlexApp } from './FlexApp';
@@ -39,8 +40,8 @@ export class FunctionApp extends ComponentResource {
   constructor(name: string, args: FunctionAppArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:hosting:FunctionApp', name, {}, opts);
     const site = this.makeSite(name, args);
-    const { resourceGroupName } = args;
-    const written = { name: site.name, resourceGroupName };
+    const siteName = nameOf(site, args.context.names.functionApp);
+    const written = { name: siteName, resourceGroupName: args.resourceGroupName };
 
     // One after the other: App Service refuses a second change of an app while one goes on. These
     // two close user names and passwords, which `ftpsState` alone would not, and Flex has no such.
@@ -63,19 +64,19 @@ export class FunctionApp extends ComponentResource {
 
     const { functionsSuffix } = clouds[args.context.config.cloud];
     const hosts = all([
-      site.name,
+      siteName,
       site.defaultHostName,
       site.enabledHostNames,
       site.hostNameSslStates,
-    ]).apply(([siteName, defaultHostName, enabledHostNames, hostNameSslStates]) => {
-      const facts = { name: siteName, defaultHostName, enabledHostNames, hostNameSslStates };
+    ]).apply(([known, defaultHostName, enabledHostNames, hostNameSslStates]) => {
+      const facts = { name: known, defaultHostName, enabledHostNames, hostNameSslStates };
       return {
         app: siteHostName(facts, functionsSuffix),
         scm: scmHostName(facts, functionsSuffix),
       };
     });
     this.siteId = site.id;
-    this.siteName = site.name;
+    this.siteName = siteName;
     this.hostName = hosts.app;
     this.scmHostName = hosts.scm;
     this.url = interpolate`https://${hosts.app}`;

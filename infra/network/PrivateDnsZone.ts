@@ -7,6 +7,8 @@ import {
   type Output,
 } from '@pulumi/pulumi';
 
+import { nameOf } from '../names/nameOf';
+
 export interface PrivateDnsZoneArgs {
   readonly resourceGroupName: Input<string>;
   /** Such as `privatelink.blob.core.windows.net`. */
@@ -34,7 +36,7 @@ export class PrivateDnsZone extends ComponentResource {
       `${name}-link`,
       {
         ...shared,
-        privateZoneName: zone.name,
+        privateZoneName: nameOf(zone, zoneName),
         virtualNetworkLinkName: 'connector',
         virtualNetwork: { id: virtualNetworkId },
         // Machines do not register themselves in it; endpoints do, by their zone group.

@@ -8,6 +8,7 @@ import {
   type Resource,
 } from '@pulumi/pulumi';
 
+import { nameOf } from '../names/nameOf';
 import type { StackContext } from '../StackContext';
 import type { PrivateService } from './privateDnsZones';
 
@@ -55,7 +56,7 @@ export class PrivateEndpoint extends ComponentResource {
       `${name}-zone-group`,
       {
         resourceGroupName,
-        privateEndpointName: endpoint.name,
+        privateEndpointName: nameOf(endpoint, endpointName),
         privateDnsZoneGroupName: 'default',
         privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: zoneId }],
       },

@@ -1,4 +1,9 @@
-import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+} from '@pulumi/pulumi';
 
 import { FunctionApp } from '../hosting/FunctionApp';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
@@ -23,8 +28,23 @@ export interface PlatformPartArgs {
  * network and the function app. Publishing the runtime into it is `Publication`'s, which is to
  * depend on this whole part: with a private network also on the app's endpoint.
  */
-export class PlatformPart extends ComponentResource {
-  readonly outputs: PlatformOutputs;
+export class PlatformPart extends ComponentResource implements PlatformOutputs {
+  readonly functionAppId: Output<string>;
+  readonly functionAppName: Output<string>;
+  readonly functionAppUrl: Output<string>;
+  readonly hostName: Output<string>;
+  readonly scmHostName: Output<string>;
+  readonly settings: Output<Readonly<Record<string, string>>>;
+  readonly settingsHash: Output<string>;
+  readonly hostStorageName: Output<string>;
+  readonly hostStorageBlobUri: Output<string>;
+  readonly dataStorageName: Output<string>;
+  readonly dataStorageTableUri: Output<string>;
+  readonly dataStorageQueueUri: Output<string>;
+  readonly workspaceId: Output<string>;
+  readonly applicationInsightsId: Output<string>;
+  readonly actionGroupId: Output<string> | undefined;
+  readonly virtualNetworkId: Output<string> | undefined;
 
   constructor(name: string, args: PlatformPartArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:platform:PlatformPart', name, {}, opts);
@@ -68,24 +88,22 @@ export class PlatformPart extends ComponentResource {
       parent,
     );
     network?.open('site', { targetName: app.siteName, targetId: app.siteId, after: [app] });
-    this.outputs = {
-      functionAppId: app.siteId,
-      functionAppName: app.siteName,
-      functionAppUrl: app.url,
-      hostName: app.hostName,
-      scmHostName: app.scmHostName,
-      settings: app.settings,
-      settingsHash: app.settingsHash,
-      hostStorageName: hostStorage.accountName,
-      hostStorageBlobUri: hostStorage.blobServiceUri,
-      dataStorageName: dataStorage.accountName,
-      dataStorageTableUri: dataStorage.tableServiceUri,
-      dataStorageQueueUri: dataStorage.queueServiceUri,
-      workspaceId: monitoring.workspaceId,
-      applicationInsightsId: monitoring.applicationInsightsId,
-      actionGroupId: monitoring.actionGroupId,
-      virtualNetworkId: network?.virtualNetworkId,
-    };
+    this.functionAppId = app.siteId;
+    this.functionAppName = app.siteName;
+    this.functionAppUrl = app.url;
+    this.hostName = app.hostName;
+    this.scmHostName = app.scmHostName;
+    this.settings = app.settings;
+    this.settingsHash = app.settingsHash;
+    this.hostStorageName = hostStorage.accountName;
+    this.hostStorageBlobUri = hostStorage.blobServiceUri;
+    this.dataStorageName = dataStorage.accountName;
+    this.dataStorageTableUri = dataStorage.tableServiceUri;
+    this.dataStorageQueueUri = dataStorage.queueServiceUri;
+    this.workspaceId = monitoring.workspaceId;
+    this.applicationInsightsId = monitoring.applicationInsightsId;
+    this.actionGroupId = monitoring.actionGroupId;
+    this.virtualNetworkId = network?.virtualNetworkId;
     this.registerOutputs({ functionAppUrl: app.url });
   }
 }

@@ -9,6 +9,7 @@ import {
 import { clouds } from '../../runtime/contracts/clouds';
 import { queueNames } from '../../runtime/contracts/queueNames';
 import { tableNames } from '../../runtime/contracts/tableNames';
+import { nameOf } from '../names/nameOf';
 import { toKebabCase } from '../names/toKebabCase';
 import type { StackContext } from '../StackContext';
 import { hardenedAccount } from './hardenedAccount';
@@ -38,16 +39,17 @@ export class DataStorage extends ComponentResource {
     const { context, resourceGroupName } = args;
     const { cloud, protectData } = context.config;
     const guarded = { parent: this, protect: protectData };
-    const accountName = context.names.dataStorage;
+    const { dataStorage } = context.names;
     const account = new storage.StorageAccount(
       `${name}-account`,
-      { accountName, resourceGroupName, ...hardenedAccount(context) },
+      { accountName: dataStorage, resourceGroupName, ...hardenedAccount(context) },
       guarded,
     );
+    const accountName = nameOf(account, dataStorage);
     for (const [key, tableName] of Object.entries(tableNames)) {
       new storage.Table(
         `${name}-table-${toKebabCase(key)}`,
-        { accountName: account.name, resourceGroupName, tableName },
+        { accountName, resourceGroupName, tableName },
         guarded,
       );
     }
@@ -55,7 +57,7 @@ export class DataStorage extends ComponentResource {
     for (const [key, queueName] of Object.entries(queueNames)) {
       new storage.Queue(
         `${name}-queue-${toKebabCase(key)}`,
-        { accountName: account.name, resourceGroupName, queueName },
+        { accountName, resourceGroupName, queueName },
         guarded,
       );
     }
@@ -63,10 +65,10 @@ export class DataStorage extends ComponentResource {
     const { storageSuffix } = clouds[cloud];
     const endpoint = (service: StorageService) =>
       account.primaryEndpoints.apply((endpoints) =>
-        storageEndpoint(endpoints, service, { accountName, storageSuffix }),
+        storageEndpoint(endpoints, service, { accountName: dataStorage, storageSuffix }),
       );
     this.accountId = account.id;
-    this.accountName = account.name;
+    this.accountName = accountName;
     this.queueServiceUri = endpoint('queue');
     this.tableServiceUri = endpoint('table');
     this.registerOutputs({ accountName: this.accountName });

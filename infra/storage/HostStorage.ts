@@ -8,6 +8,7 @@ import {
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
+import { nameOf } from '../names/nameOf';
 import type { StackContext } from '../StackContext';
 import { hardenedAccount } from './hardenedAccount';
 import { oldVersionsRule } from './oldVersionsRule';
@@ -18,8 +19,15 @@ export interface HostStorageArgs {
   readonly resourceGroupName: Input<string>;
 }
 
+/** The account by name, as its parts are told of it. */
+interface AccountRef {
+  readonly accountName: Output<string>;
+  readonly resourceGroupName: Input<string>;
+}
+
 /** Days in which an overwritten package, a function key or a container can be brought back. */
 const recoveryDays = 14;
+const packageContainer = 'packages';
 
 /**
  * The Functions host's own account: its leases, keys and timer states, and on Flex Consumption the
@@ -37,44 +45,35 @@ export class HostStorage extends ComponentResource {
   constructor(name: string, args: HostStorageArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:storage:HostStorage', name, {}, opts);
     const { context, resourceGroupName } = args;
-    const accountName = context.names.hostStorage;
+    const { hostStorage } = context.names;
     const account = new storage.StorageAccount(
       `${name}-account`,
-      { accountName, resourceGroupName, ...hardenedAccount(context) },
+      { accountName: hostStorage, resourceGroupName, ...hardenedAccount(context) },
       { parent: this },
     );
-    this.keepVersions(name, account, resourceGroupName);
-
-    const { storageSuffix } = clouds[context.config.cloud];
+    const place = { accountName: hostStorage, ...clouds[context.config.cloud] };
     const endpoint = (service: StorageService) =>
-      account.primaryEndpoints.apply((endpoints) =>
-        storageEndpoint(endpoints, service, { accountName, storageSuffix }),
-      );
+      account.primaryEndpoints.apply((endpoints) => storageEndpoint(endpoints, service, place));
     this.accountId = account.id;
-    this.accountName = account.name;
+    this.accountName = nameOf(account, hostStorage);
     this.blobServiceUri = endpoint('blob');
     this.queueServiceUri = endpoint('queue');
     this.tableServiceUri = endpoint('table');
+
+    const ref = { accountName: this.accountName, resourceGroupName };
+    this.keepVersions(name, ref);
     this.deploymentContainerUrl =
-      context.config.hosting.kind === 'flex'
-        ? this.makeDeploymentContainer(name, account, resourceGroupName)
-        : undefined;
+      context.config.hosting.kind === 'flex' ? this.makePackageContainer(name, ref) : undefined;
     this.registerOutputs({ accountName: this.accountName });
   }
 
   /** The package always has the same blob name: its predecessors are versions, kept for a while. */
-  private keepVersions(
-    name: string,
-    account: storage.StorageAccount,
-    resourceGroupName: Input<string>,
-  ): void {
-    const accountName = account.name;
+  private keepVersions(name: string, account: AccountRef): void {
     const retention = { enabled: true, days: recoveryDays };
     const blobs = new storage.BlobServiceProperties(
       `${name}-blobs`,
       {
-        accountName,
-        resourceGroupName,
+        ...account,
         blobServicesName: 'default',
         isVersioningEnabled: true,
         deleteRetentionPolicy: retention,
@@ -84,31 +83,17 @@ export class HostStorage extends ComponentResource {
     );
     new storage.ManagementPolicy(
       `${name}-lifecycle`,
-      {
-        accountName,
-        resourceGroupName,
-        managementPolicyName: 'default',
-        policy: { rules: [oldVersionsRule] },
-      },
+      { ...account, managementPolicyName: 'default', policy: { rules: [oldVersionsRule] } },
       { parent: this, dependsOn: [blobs] },
     );
   }
 
-  private makeDeploymentContainer(
-    name: string,
-    account: storage.StorageAccount,
-    resourceGroupName: Input<string>,
-  ): Output<string> {
+  private makePackageContainer(name: string, account: AccountRef): Output<string> {
     const container = new storage.BlobContainer(
       `${name}-packages`,
-      {
-        accountName: account.name,
-        resourceGroupName,
-        containerName: 'packages',
-        publicAccess: storage.PublicAccess.None,
-      },
+      { ...account, containerName: packageContainer, publicAccess: storage.PublicAccess.None },
       { parent: this },
     );
-    return interpolate`${this.blobServiceUri}/${container.name}`;
+    return interpolate`${this.blobServiceUri}/${nameOf(container, packageContainer)}`;
   }
 }
