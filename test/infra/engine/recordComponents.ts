@@ -54,14 +54,28 @@ export async function recordComponents<Built>(
     isPreview,
   );
   recordRequests(registrations);
-  const built = build();
-  await runtime.disconnect();
+  const built = await withoutStacks(async () => {
+    const made = build();
+    await runtime.disconnect();
+    return made;
+  });
   return { built, registrations };
 }
 
 /** The value of an output, of a secret one as well. */
 export function valueOf<Value>(value: Output<Value>): Promise<Value> {
   return (value as unknown as { promise(): Promise<Value> }).promise();
+}
+
+/** The SDK keeps a stack of every promise it makes; jest maps each of them to its source, slowly. */
+async function withoutStacks<Result>(run: () => Promise<Result>): Promise<Result> {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return await run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 function recordRequests(registrations: Registration[]): void {
