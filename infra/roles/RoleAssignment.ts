@@ -31,8 +31,9 @@ export class RoleAssignment extends authorization.RoleAssignment {
         principalId,
         principalType: authorization.PrincipalType.ServicePrincipal,
         roleDefinitionId: roleDefinitionId(subscriptionId, role),
-        roleAssignmentName: all([scope, principalId]).apply(([on, whom]) =>
-          roleAssignmentName(on, whom, role),
+        // A stand-in for Azure may name no principal; its assignments still differ by name.
+        roleAssignmentName: all([scope, principalId as Input<string | undefined>]).apply(
+          ([on, whom]) => roleAssignmentName(on, whom ?? name, role),
         ),
       },
       opts,

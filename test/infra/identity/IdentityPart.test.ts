@@ -287,6 +287,15 @@ describe('the identity part', () => {
     }
   });
 
+  it('names role assignments apart with an engine that names no principals', async () => {
+    const { registrations } = await recordIdentity({ serveKit: true }, {});
+
+    const names = registrations
+      .filter(({ type }) => type.endsWith(':RoleAssignment'))
+      .map(({ inputs }) => inputs['roleAssignmentName']);
+    expect(new Set(names).size).toBe(2);
+  });
+
   it('falls back on the published ids with an engine that publishes none', async () => {
     const recording = await recordIdentity({}, {});
 
