@@ -5,6 +5,7 @@ import type { ActivitySettings } from '../activity/ActivitySettings';
 import type { FaultRule } from '../activity/faults';
 import type { WeekOptions } from '../data/WeekOptions';
 import type { EntraSettings } from '../entra/EntraSettings';
+import type { KitOptions } from './startKit';
 
 /** What the emulator process can be told, on the command line or in a JSON file. */
 export interface EmulatorOptions {
@@ -17,6 +18,8 @@ export interface EmulatorOptions {
   readonly activity: Partial<ActivitySettings>;
   readonly entra: Partial<EntraSettings>;
   readonly faults: readonly FaultRule[];
+  /** Starts a Dataverse environment with the Starter Kit, and Graph. */
+  readonly kit?: KitOptions;
 }
 
 export const helpText = `Emulates Entra and the Office 365 Management Activity API, with a generated week of records.
@@ -33,16 +36,21 @@ export const helpText = `Emulates Entra and the Office 365 Management Activity A
   --latency-ms <n>          delay of every answer (0)
   --requests-per-minute <n> quota; above it AF429 (none)
   --gzip                    compress when asked to
+  --kit                     also a Dataverse environment with the CoE Starter Kit, and Graph
   --options <file.json>     any of tenantId, clientId, clientSecret, ageMinutes,
-                            week {}, activity {}, entra {}, faults []
+                            week {}, activity {}, entra {}, faults [], kit {dataverse {}, graph {}}
   --help
 
 When it is ready it prints one line of JSON: audience, authority, caCertificate, tenantId, clientId,
-clientSecret, msiEndpoint, msiHeader, managedIdentityClientId, vaultUrl, secretUri, control.
+clientSecret, msiEndpoint, msiHeader, managedIdentityClientId, vaultUrl, secretUri, control;
+with --kit also dataverse and graph.
 
 Control (JSON over HTTP): GET /truth, GET /stats, GET /contents, POST /faults, POST /release,
 POST /forget-pages, POST /subscriptions {contentType, status}, POST /blobs {seed, blobs, …} or
 {records: []}, POST /clock {now} or {advanceSeconds}, POST /entra {…}, POST /activity {…}.
+With --kit: GET /dataverse/rows?set=…, GET /dataverse/writes?set=…&id=…, POST /dataverse/rows {set, rows},
+POST /dataverse/apps [], POST /dataverse/variables [], POST /dataverse/faults [], POST /dataverse {…},
+POST /graph {…}.
 `;
 
 const text = { type: 'string' } as const;
@@ -66,6 +74,7 @@ export function readEmulatorOptions(args: readonly string[]): EmulatorOptions | 
       'latency-ms': text,
       'requests-per-minute': text,
       gzip: flag,
+      kit: flag,
       options: text,
       help: flag,
     },
@@ -107,6 +116,7 @@ export function readEmulatorOptions(args: readonly string[]): EmulatorOptions | 
       ...(values.gzip === true ? { gzip: true } : {}),
     },
     entra: { ...file.entra },
+    ...(values.kit === true ? { kit: { ...file.kit } } : {}),
   };
 }
 

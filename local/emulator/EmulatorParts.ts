@@ -3,6 +3,7 @@ import type { Truth } from '../data/computeTruth';
 import type { RunningEntra } from '../entra/startEntra';
 import type { EmulatorClock } from './EmulatorClock';
 import type { EmulatorOptions } from './EmulatorOptions';
+import type { RunningKit } from './startKit';
 import { mergeTruths, type TruthSource } from './mergeTruths';
 
 /** What the control routes work on. */
@@ -11,6 +12,7 @@ export interface EmulatorParts {
   readonly activity: RunningActivityApi;
   readonly entra: RunningEntra;
   readonly clock: EmulatorClock;
+  readonly kit?: RunningKit;
   /** Weeks that were added; the truth is theirs together, with late blobs once released. */
   weeks: readonly { readonly week: TruthSource; readonly released: boolean }[];
 }

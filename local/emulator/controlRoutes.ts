@@ -12,7 +12,11 @@ type Route = (parts: EmulatorParts, body: unknown, query: URLSearchParams) => un
 /** What can be asked and changed while the emulator runs; a thrown error becomes a 400. */
 export const controlRoutes: Readonly<Record<string, Route>> = {
   'GET /truth': (parts) => currentTruth(parts),
-  'GET /stats': ({ activity, entra }) => ({ activity: activity.stats(), entra: entra.stats }),
+  'GET /stats': ({ activity, entra, kit }) => ({
+    activity: activity.stats(),
+    entra: entra.stats,
+    ...(kit === undefined ? {} : { dataverse: kit.dataverse.stats(), graph: kit.graph.stats }),
+  }),
   'GET /fetches': ({ activity }, _, query) => ({
     fetches: activity.fetchesOf(query.get('contentId') ?? ''),
   }),

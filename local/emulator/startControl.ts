@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { close, listen } from '../entra/listen';
 import { controlRoutes } from './controlRoutes';
 import type { EmulatorParts } from './EmulatorParts';
+import { kitRoutes } from './kitRoutes';
 
 /** Serves the control routes on a port of their own, outside of what the client under test sees. */
 export async function startControl(
@@ -14,8 +15,7 @@ export async function startControl(
       response.end(JSON.stringify(body));
     };
     answer(request, parts).then(
-      (body) =>
-        body === undefined ? send(404, { routes: Object.keys(controlRoutes) }) : send(200, body),
+      (body) => (body === undefined ? send(404, { routes: routesOf(parts) }) : send(200, body)),
       (error: unknown) => send(400, { error: error instanceof Error ? error.message : 'failed' }),
     );
   });
@@ -25,8 +25,10 @@ export async function startControl(
 
 async function answer(request: IncomingMessage, parts: EmulatorParts): Promise<unknown> {
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  const route = controlRoutes[`${request.method ?? 'GET'} ${path}`];
-  if (route === undefined) {
+  const name = `${request.method ?? 'GET'} ${path}`;
+  const route = controlRoutes[name];
+  const kitRoute = parts.kit === undefined ? undefined : kitRoutes[name];
+  if (route === undefined && kitRoute === undefined) {
     return undefined;
   }
   const chunks: Buffer[] = [];
@@ -35,5 +37,12 @@ async function answer(request: IncomingMessage, parts: EmulatorParts): Promise<u
   }
   const text = Buffer.concat(chunks).toString('utf8');
   const body: unknown = text === '' ? {} : JSON.parse(text);
-  return route(parts, body, new URLSearchParams(query));
+  const parameters = new URLSearchParams(query);
+  return parts.kit === undefined || kitRoute === undefined
+    ? route?.(parts, body, parameters)
+    : kitRoute(parts.kit, body, parameters);
+}
+
+function routesOf({ kit }: EmulatorParts): readonly string[] {
+  return Object.keys({ ...controlRoutes, ...(kit === undefined ? {} : kitRoutes) });
 }

@@ -4,6 +4,7 @@ import { startEntra } from '../entra/startEntra';
 import type { EmulatorOptions } from './EmulatorOptions';
 import { EmulatorClock } from './EmulatorClock';
 import { startControl } from './startControl';
+import { addKitUsers, fillKit, kitResources, startKit } from './startKit';
 
 /** What a client has to know, as printed by the emulator process. */
 export interface EmulatorAddress {
@@ -22,18 +23,26 @@ export interface EmulatorAddress {
   /** The client secret in the emulated Key Vault. */
   readonly secretUri: string;
   readonly control: string;
+  /** URLs of the kit's environment and of Graph, when they were asked for. */
+  readonly dataverse?: string;
+  readonly graph?: string;
 }
 
-/** Starts Entra, the Activity API and the control server, loaded with a generated week. */
+/** Starts Entra, the Activity API and the control server, loaded with a generated week; the kit too. */
 export async function startEmulator(
   options: EmulatorOptions,
 ): Promise<{ readonly address: EmulatorAddress; stop(): Promise<void> }> {
   const { tenantId, clientId, clientSecret } = options;
   const clock = new EmulatorClock();
   const activity = await startActivityApi({ now: clock.now, ...options.activity, tenantId });
+  const kit =
+    options.kit === undefined
+      ? undefined
+      : await startKit(options.kit, { tenantId, now: clock.now });
   const entra = await startEntra({
     now: clock.now,
     audience: activity.audience,
+    ...(kit === undefined ? {} : kitResources(kit, [activity.audience])),
     ...options.entra,
     tenantId,
     clientId,
@@ -43,7 +52,18 @@ export async function startEmulator(
   const week = generateWeek({ seed: 1, endTime, ...options.week, tenantId });
   activity.add(week.contents);
   activity.setFaults(options.faults);
-  const parts = { options, activity, entra, clock, weeks: [{ week, released: false }] };
+  if (kit !== undefined) {
+    addKitUsers(kit, entra.settings);
+    fillKit(kit, week.truth('withLate'));
+  }
+  const parts = {
+    options,
+    activity,
+    entra,
+    clock,
+    weeks: [{ week, released: false }],
+    ...(kit === undefined ? {} : { kit }),
+  };
   const control = await startControl(parts);
   const { settings } = entra;
   const [secretName = ''] = Object.keys(settings.vaultSecrets);
@@ -61,9 +81,10 @@ export async function startEmulator(
       vaultUrl: entra.vaultUrl,
       secretUri: `${entra.vaultUrl}/secrets/${secretName}`,
       control: control.url,
+      ...(kit === undefined ? {} : { dataverse: kit.dataverse.url, graph: kit.graph.url }),
     },
     stop: async () => {
-      await Promise.all([control.stop(), activity.stop(), entra.stop()]);
+      await Promise.all([control.stop(), activity.stop(), entra.stop(), kit?.stop()]);
     },
   };
 }

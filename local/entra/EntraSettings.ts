@@ -23,6 +23,13 @@ export interface EntraSettings {
   readonly hasServicePrincipal: boolean;
   /** App roles that are consented, for the token's `roles` claim. */
   readonly roles: readonly string[];
+  /**
+   * App roles for other resources than the Management API, by audience. An audience without an
+   * entry gets `roles`; one with an empty list, such as a Dataverse environment, no claim at all.
+   */
+  readonly rolesByAudience: Readonly<Record<string, readonly string[]>>;
+  /** App roles that were assigned to the managed identity, by audience. */
+  readonly managedIdentityRoles: Readonly<Record<string, readonly string[]>>;
   /** Resources known in the tenant: whom a token may be for. */
   readonly audiences: readonly string[];
   readonly tokenLifetimeSeconds: number;
@@ -69,6 +76,8 @@ export function completeEntraSettings(options: EntraOptions, authority: string):
     expiredSecrets: [],
     hasServicePrincipal: true,
     roles: ['ActivityFeed.Read', 'ServiceHealth.Read'],
+    rolesByAudience: {},
+    managedIdentityRoles: {},
     audiences: [audience],
     // Microsoft's sample replies say 3599.
     tokenLifetimeSeconds: 3599,

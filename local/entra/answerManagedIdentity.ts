@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntraSettings } from './EntraSettings';
 import type { JsonReply } from './JsonReply';
 import { writeToken } from './jsonWebToken';
+import { rolesClaim } from './rolesClaim';
 
 /** Answers App Service's identity endpoint, `GET /msi/token?api-version=2019-08-01&resource=…`. */
 export function answerManagedIdentity(
@@ -35,6 +36,7 @@ export function answerManagedIdentity(
     oid: settings.managedIdentityPrincipalId,
     sub: settings.managedIdentityPrincipalId,
     tid: settings.tenantId,
+    ...rolesClaim(resource, settings.managedIdentityRoles),
   });
   return {
     status: 200,

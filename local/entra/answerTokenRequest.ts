@@ -5,6 +5,7 @@ import type { EntraSettings } from './EntraSettings';
 import { entraError } from './entraErrors';
 import type { JsonReply } from './JsonReply';
 import { writeToken } from './jsonWebToken';
+import { rolesClaim } from './rolesClaim';
 
 export interface TokenRequest {
   readonly tenant: string;
@@ -73,7 +74,7 @@ function issueToken(
     nbf: seconds,
     exp: expires,
     appid: settings.clientId,
-    roles: settings.roles,
+    ...(rolesClaim(audience, settings.rolesByAudience) ?? { roles: settings.roles }),
     tid: settings.tenantId,
     uti: randomUUID(),
     ver: '1.0',

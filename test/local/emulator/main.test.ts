@@ -43,13 +43,13 @@ async function json<T>(
   return (await body.json()) as T;
 }
 
-async function getToken(address: EmulatorAddress): Promise<string> {
+async function getToken(address: EmulatorAddress, resource = address.audience): Promise<string> {
   const dispatcher = new Agent({ connect: { ca: readFileSync(address.caCertificate) } });
   const form = {
     grant_type: 'client_credentials',
     client_id: address.clientId,
     client_secret: address.clientSecret,
-    scope: `${address.audience}/.default`,
+    scope: `${resource}/.default`,
   };
   const { body } = await request(`${address.authority}/${address.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
@@ -116,6 +116,39 @@ describe('the emulator process', () => {
     expect(unknown).toHaveProperty('routes');
     expect(code).toBe(0);
     expect(existsSync(address.caCertificate)).toBe(false);
+  }, 20_000);
+
+  it('has an environment with the Starter Kit when asked to: tokens for it, its apps, its control', async () => {
+    const child = run(['--blobs', '10', '--kit']);
+    const address = JSON.parse(await readLine(child)) as EmulatorAddress;
+    const { dataverse = '', graph = '' } = address;
+    const token = await getToken(address, dataverse);
+    const graphToken = await getToken(address, graph);
+    const truth: Truth = await json(`${address.control}/truth`);
+    const [app] = truth.apps;
+    const api = `${dataverse}/api/data/v9.2`;
+
+    const me = await json(`${api}/WhoAmI`, { token });
+    const found = await json(`${api}/admin_apps(${app?.appId ?? ''})`, { token });
+    const user = await json(`${graph}/v1.0/users/${encodeURIComponent(truth.users[0] ?? '')}`, {
+      token: graphToken,
+    });
+    await json(`${address.control}/dataverse/faults`, { post: [{ fault: '503', times: 1 }] });
+    const down = await json(`${api}/WhoAmI`, { token });
+    await json(`${address.control}/dataverse/rows`, {
+      post: { set: 'admin_auditlogs', rows: [{ admin_title: 'sent along' }] },
+    });
+    const rows = await json(`${address.control}/dataverse/rows?set=admin_auditlogs`);
+    const stats = await json(`${address.control}/stats`);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+
+    expect(me).toHaveProperty('UserId');
+    expect(found).toMatchObject({ admin_displayname: app?.appName });
+    expect(user).toMatchObject({ userPrincipalName: truth.users[0] });
+    expect(down).toMatchObject({ error: { message: 'Service Unavailable' } });
+    expect(rows).toEqual([expect.objectContaining({ admin_title: 'sent along' })]);
+    expect(stats).toMatchObject({ dataverse: { requests: 3, reads: 2 }, graph: { found: 1 } });
   }, 20_000);
 
   it('ends when its stdin is closed', async () => {

@@ -1,3 +1,4 @@
+import { readToken } from '../../../local/entra/jsonWebToken';
 import { type EntraTrial, secretForm, startEntraTrial } from './entraTrial';
 
 const exchange = 'api://AzureADTokenExchange';
@@ -68,6 +69,14 @@ describe('managed identity, as a federated credential and for Key Vault', () => 
     expect(noHeader.status).toBe(401);
     expect(unknown.status).toBe(400);
     expect(unknown.body['message']).toBe('Unable to load the proper Managed Identity.');
+  });
+
+  it('puts the roles that were assigned to the identity into its tokens for that resource', async () => {
+    const graph = 'https://graph.microsoft.com';
+    trial.entra.configure({ managedIdentityRoles: { [graph]: ['User.Read.All'] } });
+
+    expect(readToken(await identityToken(graph))?.roles).toEqual(['User.Read.All']);
+    expect(readToken(await identityToken('https://vault.azure.net'))).not.toHaveProperty('roles');
   });
 
   it('reads a secret from the vault, and its new value after a rotation', async () => {

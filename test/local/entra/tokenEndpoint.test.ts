@@ -86,6 +86,28 @@ describe('token endpoints', () => {
     expect(reply.body).toMatchObject({ error, error_codes: [code] });
   });
 
+  it('puts into a token the roles of its own resource, once they are told apart', async () => {
+    const environment = 'https://contoso.crm.dynamics.com';
+    const graph = 'https://graph.microsoft.com';
+    const several = await startEntraTrial({
+      audiences: [audience, environment, graph],
+      rolesByAudience: { [environment]: [], [graph]: ['User.Read.All'] },
+    });
+    const claims = await Promise.all(
+      [audience, environment, graph].map(async (resource) => {
+        const { body } = await several.token({ ...secretForm, scope: `${resource}/.default` });
+        return readToken(String(body['access_token']));
+      }),
+    );
+    await several.end();
+
+    expect(claims.map((one) => [one?.aud, one?.roles])).toEqual([
+      [audience, ['ActivityFeed.Read', 'ServiceHealth.Read']],
+      [environment, undefined],
+      [graph, ['User.Read.All']],
+    ]);
+  });
+
   it('refuses an unknown tenant', async () => {
     const { status, body } = await trial.token(secretForm, `${clientId}/oauth2/v2.0/token`);
 

@@ -1,0 +1,50 @@
+import type { DataverseFaultRule } from '../dataverse/dataverseFaults';
+import type { DataverseSettings } from '../dataverse/DataverseSettings';
+import type { AppSeed, VariableSeed } from '../dataverse/Seeds';
+import type { Value } from '../dataverse/Table';
+import type { GraphSettings } from '../graph/GraphSettings';
+import type { RunningKit } from './startKit';
+
+type KitRoute = (kit: RunningKit, body: unknown, query: URLSearchParams) => unknown;
+
+/** What can be asked of the kit's environment and of Graph, and changed in them. */
+export const kitRoutes: Readonly<Record<string, KitRoute>> = {
+  'GET /dataverse/rows': ({ dataverse }, _, query) => dataverse.rows(readSet(query)),
+  'GET /dataverse/writes': ({ dataverse }, _, query) =>
+    dataverse.writesOf(readSet(query), query.get('id') ?? ''),
+  'POST /dataverse/rows': ({ dataverse }, body) => {
+    const { set, rows } = body as {
+      readonly set: string;
+      readonly rows: readonly Readonly<Record<string, Value>>[];
+    };
+    dataverse.addRows(set, rows);
+    return { rows: rows.length };
+  },
+  'POST /dataverse/apps': ({ dataverse }, body) => {
+    const apps = body as readonly AppSeed[];
+    dataverse.addApps(apps);
+    return { apps: apps.length };
+  },
+  'POST /dataverse/variables': ({ dataverse }, body) => {
+    const variables = body as readonly VariableSeed[];
+    dataverse.addVariables(variables);
+    return { variables: variables.length };
+  },
+  'POST /dataverse/faults': ({ dataverse }, body) => {
+    const rules = body as readonly DataverseFaultRule[];
+    dataverse.setFaults(rules);
+    return { rules: rules.length };
+  },
+  'POST /dataverse': ({ dataverse }, body) => {
+    dataverse.configure(body as Partial<DataverseSettings>);
+    return { configured: Object.keys(body as object) };
+  },
+  'POST /graph': ({ graph }, body) => {
+    graph.configure(body as Partial<GraphSettings>);
+    return { configured: Object.keys(body as object) };
+  },
+};
+
+function readSet(query: URLSearchParams): string {
+  return query.get('set') ?? 'admin_auditlogs';
+}
