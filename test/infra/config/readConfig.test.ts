@@ -1,0 +1,43 @@
+import { runtime } from '@pulumi/pulumi';
+
+import { readConfig } from '../../../infra/config/readConfig';
+
+describe('readConfig', () => {
+  it('takes the keys of the project, and what both providers are told', () => {
+    runtime.setAllConfig({
+      'audit-log-connector:cloud': 'gcc',
+      'audit-log-connector:tags': '{"owner":"CoE"}',
+      'audit-log-connector:publisherId': 'x',
+      'another-project:cloud': 'dod',
+      'azure-native:location': 'westus2',
+      'azure-native:subscriptionId': 'y',
+      'azuread:environment': ' public ',
+      'azuread:tenantId': '',
+    });
+    const environment = {
+      ARM_ENVIRONMENT: 'public',
+      ARM_CLIENT_SECRET: 'hunter2',
+      PULUMI_CONFIG_SECRET_KEYS: '["audit-log-connector:publisherId","another-project:cloud"]',
+    };
+
+    expect(readConfig('audit-log-connector', environment)).toEqual({
+      values: { cloud: 'gcc', tags: '{"owner":"CoE"}', publisherId: 'x' },
+      secretKeys: ['publisherId'],
+      providers: {
+        'azure-native:location': 'westus2',
+        'azuread:environment': 'public',
+        ARM_ENVIRONMENT: 'public',
+      },
+    });
+  });
+
+  it('finds nothing where nothing is set', () => {
+    runtime.setAllConfig({});
+
+    expect(readConfig('audit-log-connector', {})).toEqual({
+      values: {},
+      secretKeys: [],
+      providers: {},
+    });
+  });
+});

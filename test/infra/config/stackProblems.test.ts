@@ -1,0 +1,177 @@
+import type { RawConfig } from '../../../infra/config/RawConfig';
+import { problemsOf } from './parse';
+
+type Case = [
+  title: string,
+  values: RawConfig['values'],
+  providers: RawConfig['providers'],
+  problems: readonly string[],
+];
+
+/** Read them as a person who has to mend a stack. */
+describe('the problems of a stack', () => {
+  describe('of keys of the stack', () => {
+    it.each<Case>([
+      [
+        'a cloud that does not exist',
+        { cloud: 'GCCH' },
+        {},
+        [
+          'cloud is "GCCH"; expected one of commercial (Commercial), gcc (GCC), gccHigh (GCC High), dod (DoD). Did you mean gccHigh? Run: pulumi config set cloud gccHigh',
+        ],
+      ],
+      [
+        'a cloud spelt otherwise',
+        { cloud: 'gcc-high' },
+        {},
+        [
+          'cloud is "gcc-high"; expected one of commercial (Commercial), gcc (GCC), gccHigh (GCC High), dod (DoD). Did you mean gccHigh? Run: pulumi config set cloud gccHigh',
+        ],
+      ],
+      [
+        'a scope that does not exist',
+        { scope: 'identty' },
+        {},
+        [
+          'scope is "identty"; expected one of all, identity, platform. Did you mean identity? Run: pulumi config set scope identity',
+        ],
+      ],
+      [
+        'an identity stack where this stack makes the identity',
+        { identityStack: 'org/project/identity' },
+        {},
+        [
+          'identityStack is "org/project/identity"; expected no value, because with scope all this stack makes the identity. Run: pulumi config rm identityStack, or: pulumi config set scope platform',
+        ],
+      ],
+      [
+        'a platform without its identity',
+        { scope: 'platform' },
+        {},
+        [
+          'identityStack is not set; expected the stack that holds the identity, as org/project/stack, because scope is platform. Run: pulumi config set identityStack <org>/<project>/<stack>',
+        ],
+      ],
+      [
+        'an identity stack with too many parts',
+        { scope: 'platform', identityStack: 'a/b/c/d' },
+        {},
+        [
+          'identityStack is "a/b/c/d"; expected the stack that holds the identity, as org/project/stack. Run: pulumi config set identityStack <org>/<project>/<stack>',
+        ],
+      ],
+      [
+        'a platform that names itself',
+        { scope: 'platform', identityStack: 'prod' },
+        {},
+        [
+          'identityStack is "prod"; expected another stack than this one, one with scope identity. Run: pulumi config set identityStack <org>/<project>/<stack>',
+        ],
+      ],
+      [
+        'a prefix too long for a storage account',
+        { namePrefix: 'auditlogconnector' },
+        {},
+        [
+          'namePrefix is "auditlogconnector"; expected 2 to 10 lower-case letters and digits, a letter first (the names of storage accounts hold no more). Run: pulumi config set namePrefix <prefix>',
+        ],
+      ],
+      [
+        'a prefix with a reserved word',
+        { namePrefix: 'mswindows' },
+        {},
+        [
+          'namePrefix is "mswindows"; expected a prefix without words that Azure reserves. Run: pulumi config set namePrefix <prefix>',
+        ],
+      ],
+      [
+        'the id of a resource group',
+        { resourceGroup: '/subscriptions/x/resourceGroups/y' },
+        {},
+        [
+          'resourceGroup is "/subscriptions/x/resourceGroups/y"; expected the name of a resource group: up to 90 letters, digits and _ ( ) . - and no period at the end. Give its name alone, not its id. Run: pulumi config set resourceGroup <name>',
+        ],
+      ],
+      [
+        'tags that are a text',
+        { tags: 'team' },
+        {},
+        [
+          'tags is "team"; expected names and values, all of them texts. Run: pulumi config set --path tags.<name> <value>',
+        ],
+      ],
+      [
+        'tags within tags',
+        { tags: '{"a":{"b":1}}' },
+        {},
+        [
+          'tags is "{"a":{"b":1}}"; expected names and values, all of them texts. Run: pulumi config set --path tags.<name> <value>',
+        ],
+      ],
+      [
+        'illegal and ambiguous tags',
+        { tags: '{"a/b":"x","Azure x":"","c":"1","C":"2"}' },
+        {},
+        [
+          'tags.a/b is no legal name; expected 1 to 128 characters, none of <>%&\\?/. Correct it in the stack file, under audit-log-connector:tags.',
+          'tags.Azure x is reserved; expected a name that begins with none of Microsoft, Azure, Windows. Correct it in the stack file, under audit-log-connector:tags.',
+          'tags.c is there twice; expected names that differ in more than case. Correct it in the stack file, under audit-log-connector:tags.',
+        ],
+      ],
+      [
+        'a tag with too long a value',
+        { tags: JSON.stringify({ team: 'x'.repeat(257) }) },
+        {},
+        [
+          'tags.team has 257 characters; expected a value of at most 256. Correct it in the stack file, under audit-log-connector:tags.',
+        ],
+      ],
+      [
+        'too many tags',
+        {
+          tags: JSON.stringify(
+            Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`t${i}`, ''])),
+          ),
+        },
+        {},
+        [
+          "tags has 41 names; expected at most 40, because Azure takes 50 and some are the connector's own. Correct it in the stack file, under audit-log-connector:tags.",
+        ],
+      ],
+      [
+        'a switch that is neither on nor off',
+        { protectData: 'yes' },
+        {},
+        [
+          'protectData is "yes"; expected true or false. Run: pulumi config set protectData <true or false>',
+        ],
+      ],
+      [
+        'a network that does not exist',
+        { network: 'open' },
+        {},
+        [
+          'network is "open"; expected one of public, private. Run: pulumi config set network <one of them>',
+        ],
+      ],
+      [
+        'a misspelt key',
+        { namePrfix: 'x' },
+        {},
+        [
+          'namePrfix is no key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix',
+        ],
+      ],
+      [
+        'a key that is like none',
+        { zzz: 'x' },
+        {},
+        [
+          'zzz is no key of this project; expected one that docs/configuration.md lists. Run: pulumi config rm zzz',
+        ],
+      ],
+    ])('%s', (_title, values, providers, problems) => {
+      expect(problemsOf(values, providers)).toEqual(problems);
+    });
+  });
+});
