@@ -7,8 +7,8 @@ import { generationAt } from '../rotation';
 import { readInteger } from '../values/readInteger';
 import { checkPasswordEnd } from './checkPasswordEnd';
 
-/** Longest description of a secret that Entra takes. */
-const longestDescription = 120;
+/** Entra takes 120 characters, and the generation is added. */
+const longestDescription = 90;
 
 /** The passwords and their calendar. */
 export function parseSecret(

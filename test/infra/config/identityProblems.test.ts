@@ -99,10 +99,10 @@ describe('the problems of the identity', () => {
       ],
       [
         'a description that is too long',
-        { secretDescription: 'x'.repeat(121) },
+        { secretDescription: 'x'.repeat(91) },
         {},
         [
-          'secretDescription is "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"; expected at most 120 characters. Run: pulumi config set secretDescription \'<text>\'',
+          'secretDescription is "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"; expected at most 90 characters. Run: pulumi config set secretDescription \'<text>\'',
         ],
       ],
       [
