@@ -3,7 +3,6 @@ import * as pulumi from '@pulumi/pulumi';
 
 import type { ConsentState } from '../identity/IdentityOutputs';
 import type { StackContext } from '../StackContext';
-import { hashSettings } from './hashSettings';
 import { probeConsent } from './probeConsent';
 import { type PublicationStepName, publicationSteps, stepCommand } from './publicationSteps';
 
@@ -20,8 +19,8 @@ export interface PublicationArgs {
   /** Client id of the registration. */
   readonly clientId: pulumi.Input<string>;
   readonly consent: pulumi.Input<ConsentState>;
-  /** All app settings; the check runs again when one of them changes. */
-  readonly settings: pulumi.Input<Readonly<Record<string, string>>>;
+  /** Changes with any app setting, and makes the check run again. */
+  readonly settingsHash: pulumi.Input<string>;
   /** Changes with the client secret in use: its URI with version, or the generation. */
   readonly secretVersion: pulumi.Input<string | undefined>;
   /** How the stack's configuration makes azure-native log in; see `providerVariables`. */
@@ -86,8 +85,7 @@ function readFacts(args: PublicationArgs) {
     clientId: args.clientId,
     packageSha256: args.packageSha256,
     contentTypes: config.collector.contentTypes ?? [],
-    // Only the hash of the settings is used, which tells nothing of them.
-    settingsHash: pulumi.unsecret(pulumi.output(args.settings).apply(hashSettings)),
+    settingsHash: args.settingsHash,
     secretVersion: pulumi.output(args.secretVersion).apply((version) => version ?? ''),
     missingConsent: probeConsent(consent, site),
     consentLink: consent.apply(({ link }) => link ?? ''),

@@ -3,13 +3,14 @@ import path from 'node:path';
 
 import { type RunningAppService, startAppService } from '../../../local/appService/startAppService';
 import { type RunningEntra, startEntra } from '../../../local/entra/startEntra';
+import { clouds } from '../../../runtime/contracts/clouds';
 import { refuseLeaks } from '../../endToEnd/harness/refuseLeaks';
 
 export const siteId =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-audit/providers/Microsoft.Web/sites/audit-app';
 
 const root = path.resolve(__dirname, '..', '..', '..');
-const deployer = {
+export const deployer = {
   tenantId: '7c1f0b52-36ad-4a5e-9f0e-2b8d1c3a4e55',
   clientId: '2d9e8f10-5b4c-4d3a-8e21-0f1a2b3c4d5e',
   clientSecret: 'deployer~secret.value-1234',
@@ -34,14 +35,15 @@ export class PublishTrial {
   static async start(
     hosting: 'flex' | 'dedicated',
     settings: Readonly<Record<string, string>> = {},
+    cloud: 'commercial' | 'gccHigh' = 'commercial',
   ): Promise<PublishTrial> {
-    const resourceManager = 'https://management.azure.com';
+    const resourceManager = clouds[cloud].resourceManagerEndpoint;
     const [entra, app] = await Promise.all([
       startEntra({ ...deployer, audience: resourceManager }),
       startAppService({ hosting, siteId, resourceManager, settings }),
     ]);
     return new PublishTrial(entra, app, {
-      PUBLISH_CLOUD: 'commercial',
+      PUBLISH_CLOUD: cloud,
       PUBLISH_SITE_ID: siteId,
       PUBLISH_SCM_HOST: app.scmHost,
       PUBLISH_APP_HOST: app.appHost,

@@ -1,0 +1,128 @@
+import { hashSettings } from '../../../infra/publish/hashSettings';
+import { hideSecrets } from '../../../infra/publish/hideSecrets';
+import { providerVariables } from '../../../infra/publish/providerVariables';
+import {
+  type PublicationFacts,
+  publicationSteps,
+  stepCommand,
+} from '../../../infra/publish/publicationSteps';
+import { requiredConsent } from '../../../infra/publish/requiredConsent';
+
+const facts: PublicationFacts = {
+  cloud: 'gccHigh',
+  hosting: 'dedicated',
+  network: 'public',
+  tenantId: 'the-tenant',
+  clientId: 'the-client',
+  siteId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/app',
+  scmHost: 'app.scm.azurewebsites.us',
+  appHost: 'app.azurewebsites.us',
+  packageSha256: 'abc',
+  contentTypes: ['Audit.General'],
+  settingsHash: 'settings-1',
+  secretVersion: 'secret-1',
+  missingConsent: [],
+  consentLink: 'https://login.microsoftonline.us/consent',
+  login: { ARM_TENANT_ID: 'deployer-tenant' },
+};
+
+function changedBy(change: Partial<PublicationFacts>): readonly string[] {
+  const before = publicationSteps(facts);
+  return Object.entries(publicationSteps({ ...facts, ...change })).flatMap(([name, step]) =>
+    JSON.stringify(step) === JSON.stringify(before[name as keyof typeof before]) ? [] : [name],
+  );
+}
+
+describe('the steps of a publication', () => {
+  it('are commands that hold for every machine, told by variables', () => {
+    expect(stepCommand('publish')).toBe('npm run --silent publish-runtime -- publish');
+    expect(publicationSteps(facts).publish).toEqual({
+      environment: {
+        ARM_TENANT_ID: 'deployer-tenant',
+        PUBLISH_CLOUD: 'gccHigh',
+        PUBLISH_SITE_ID: facts.siteId,
+        PUBLISH_SCM_HOST: 'app.scm.azurewebsites.us',
+        PUBLISH_APP_HOST: 'app.azurewebsites.us',
+        PUBLISH_HOSTING: 'dedicated',
+        PUBLISH_NETWORK: 'public',
+        PUBLISH_PACKAGE_SHA256: 'abc',
+      },
+      triggers: ['abc', facts.siteId],
+    });
+  });
+
+  it.each<[string, Partial<PublicationFacts>, readonly string[]]>([
+    ['nothing', {}, []],
+    ['another package', { packageSha256: 'def' }, ['publish', 'check']],
+    ['another registration', { clientId: 'other' }, ['subscription']],
+    ['another content type', { contentTypes: ['Audit.Exchange'] }, ['subscription']],
+    ['a changed setting', { settingsHash: 'settings-2' }, ['check']],
+    ['a new client secret', { secretVersion: 'secret-2' }, ['check']],
+    ['a missing consent', { missingConsent: ['ActivityFeed.Read'] }, ['subscription', 'check']],
+    ['another app', { siteId: '/other' }, ['publish', 'subscription', 'check']],
+  ])('run again for %s: only those that it matters to', (_change, change, names) => {
+    expect(changedBy(change)).toEqual(names);
+  });
+
+  it('tell of a missing consent and where to give it', () => {
+    const { subscription } = publicationSteps({ ...facts, missingConsent: ['a', 'b'] });
+
+    expect(subscription.environment).toMatchObject({
+      PUBLISH_MISSING_CONSENT: 'a,b',
+      PUBLISH_CONSENT_LINK: 'https://login.microsoftonline.us/consent',
+    });
+    expect(subscription.triggers).toContain('missing');
+  });
+});
+
+describe('the consent that the runtime needs', () => {
+  it('is the one application permission, whatever else is missing', () => {
+    expect(
+      requiredConsent([
+        'ActivityFeed.Read (application)',
+        'ServiceHealth.Read (application)',
+        'ActivityFeed.Read (delegated)',
+      ]),
+    ).toEqual(['ActivityFeed.Read (application)']);
+  });
+});
+
+describe('the provider’s login', () => {
+  it('is passed on without secrets, tokens and paths of the machine', () => {
+    const configured: Readonly<Record<string, string>> = {
+      clientId: 'the-id',
+      tenantId: 'the-tenant',
+      useOidc: 'true',
+      useMsi: '',
+      clientSecret: 'secret',
+      oidcToken: 'token',
+      clientCertificatePath: '/home/somebody/certificate.pem',
+      location: 'westeurope',
+    };
+
+    expect(providerVariables((name) => configured[name])).toEqual({
+      ARM_CLIENT_ID: 'the-id',
+      ARM_TENANT_ID: 'the-tenant',
+      ARM_USE_OIDC: 'true',
+    });
+  });
+});
+
+describe('the hash of settings', () => {
+  it('changes with a value and not with the order', () => {
+    expect(hashSettings({ a: '1', b: '2' })).toBe(hashSettings({ b: '2', a: '1' }));
+    expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '1', b: '3' }));
+    expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '2', b: '1' }));
+  });
+});
+
+describe('what is printed', () => {
+  it.each([
+    ['a token', 'got eyJhbGciOi.eyJhdWQi.c2ln back', 'got [redacted] back'],
+    ['a query', 'GET https://host/a?code=x&b=c failed', 'GET https://host/a?[redacted] failed'],
+    ['a key', 'AccountKey=abc123==;Table', 'AccountKey=[redacted];Table'],
+    ['nothing secret', 'HTTP 403: a reason?', 'HTTP 403: a reason?'],
+  ])('holds %s no more', (_what, text, clean) => {
+    expect(hideSecrets(text)).toBe(clean);
+  });
+});
