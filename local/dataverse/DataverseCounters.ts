@@ -31,6 +31,8 @@ export interface DataverseStats {
   readonly largestBatch: number;
   /** Rows that more than one operation wrote. */
   readonly rowsWrittenAgain: number;
+  /** Rows that more than one operation tried to write, whatever became of it. */
+  readonly rowsTriedAgain: number;
   /** Runs that the kit's flow "Update Data (V2)" would have had. */
   readonly updateDataRuns: number;
 }
@@ -68,8 +70,11 @@ export class DataverseCounters {
     }
   }
 
-  attempt(table: Table, id: string): void {
-    this.writesOf(table.logicalName, id).attempts += 1;
+  /** A write that names its row; without a key it can name none. */
+  attempt(table: Table, id: string | undefined): void {
+    if (id !== undefined) {
+      this.writesOf(table.logicalName, id).attempts += 1;
+    }
   }
 
   /** A write that stays: outside a transaction at once, inside when it is committed. */
@@ -113,6 +118,7 @@ export class DataverseCounters {
       mostAtOnce,
       largestBatch,
       rowsWrittenAgain: writes.filter((one) => one.created + one.updated > 1).length,
+      rowsTriedAgain: writes.filter(({ attempts }) => attempts > 1).length,
       updateDataRuns: writes.reduce((sum, { flowRuns }) => sum + flowRuns, 0),
     };
   }

@@ -59,6 +59,7 @@ function writeTarget(
     );
   }
   const payload = readPayload(target, table, context);
+  context.state.counters.attempt(table, payload.id ?? readId(target['@odata.id'], table));
   if (action === 'CreateMultiple') {
     return createRow(payload, table, context);
   }

@@ -40,6 +40,7 @@ export function answerCreate(
   context: OperationContext,
 ): Outcome {
   const payload = readPayload(readJson(request, table.entitySet), table, context);
+  context.state.counters.attempt(table, payload.id);
   const written = createRow(payload, table, context);
   return { reply: replyTo(request, written, context), written: [written] };
 }
@@ -68,19 +69,18 @@ function upsert(
   id: string,
   context: OperationContext,
 ): Outcome {
+  context.state.counters.attempt(table, id);
   const payload = readPayload(readJson(request, table.entitySet), table, context);
   const row = context.state.rows.get(table, id);
   const ifMatch = request.headers['if-match'];
   if (row === undefined) {
     if (ifMatch !== undefined) {
-      context.state.counters.attempt(table, id);
       throw webApiErrors.notFound(table, id);
     }
     const created = createRow({ ...payload, id }, table, context);
     return { reply: replyTo(request, created, context), written: [created] };
   }
   if (request.headers['if-none-match'] === '*') {
-    context.state.counters.attempt(table, id);
     throw webApiErrors.alreadyExists();
   }
   checkVersion(row, ifMatch);

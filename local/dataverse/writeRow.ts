@@ -19,7 +19,6 @@ export function createRow(payload: Payload, table: Table, context: OperationCont
   const { state, user } = context;
   checkPrivilege(user, 'Create', table);
   const id = payload.id ?? randomUUID();
-  state.counters.attempt(table, id);
   if (state.rows.get(table, id) !== undefined) {
     throw webApiErrors.duplicateKey();
   }
@@ -42,7 +41,6 @@ export function updateRow(
   context: OperationContext,
 ): Written {
   checkPrivilege(context.user, 'Write', table);
-  context.state.counters.attempt(table, row.id);
   const changed = context.state.rows.put(table, row.id, {
     ...row.values,
     ...payload.values,

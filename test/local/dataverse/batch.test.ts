@@ -70,6 +70,7 @@ describe('$batch of the emulated environment', () => {
       [204, '1'],
       [204, '2'],
     ]);
+    expect(trial.dataverse.stats()).toMatchObject({ created: 2, updateDataRuns: 2 });
   });
 
   it('undoes a change set of which one operation fails, and counts none of its writes', async () => {

@@ -60,6 +60,18 @@ describe('rows of the emulated environment', () => {
     });
   });
 
+  it('counts what was tried on a row, also what came to nothing', async () => {
+    await patch(eventId(1), launch({ admin_title: 5 }), createOnly);
+    await patch(eventId(1), launch({ 'admin_AppLookup@odata.bind': `/admin_apps(${missing})` }));
+    await patch(eventId(2), launch(), createOnly);
+
+    expect(trial.dataverse.writesOf('admin_auditlogs', eventId(1))).toMatchObject({
+      attempts: 2,
+      created: 0,
+    });
+    expect(trial.dataverse.stats()).toMatchObject({ rowsTriedAgain: 1, rowsWrittenAgain: 0 });
+  });
+
   it('updates by PATCH without a condition, changing only what was sent', async () => {
     await patch(eventId(1), launch());
     const { status } = await patch(eventId(1).toUpperCase(), { admin_username: 'Megan' });
