@@ -1,10 +1,5 @@
 import * as azuread from '@pulumi/azuread';
-import {
-  secret as asSecret,
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Output,
-} from '@pulumi/pulumi';
+import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
 import type { SecretConfig } from '../config/ConnectorConfig';
 import { passwordPlan, type PlannedPassword } from './passwordPlan';
@@ -43,8 +38,8 @@ export class ClientSecret extends ComponentResource {
       );
     if (previous !== undefined) add(previous);
 
-    // The SDK marks it as well; what becomes of it must not hang on that.
-    this.value = asSecret(add(current).value);
+    // Marked as a secret by the SDK; VaultSecret does not rely on that.
+    this.value = add(current).value;
     this.expiry = current.endDate;
     this.generation = current.generation;
     this.registerOutputs({ expiry: this.expiry, generation: this.generation });

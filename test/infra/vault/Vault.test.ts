@@ -1,8 +1,10 @@
 import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import { kitReference } from '../../../infra/vault/kitReference';
+import { VaultSecret } from '../../../infra/vault/VaultSecret';
 import { secretUri, vaultUri } from '../../../infra/vault/vaultUris';
 import { cloudNames, clouds } from '../../../runtime/contracts/clouds';
-import type { Registration } from '../engine/Registration';
+import { recordComponents } from '../engine/recordComponents';
+import { isSecretValue, type Registration } from '../engine/Registration';
 import { recordIdentity, subscriptionId, tenantId } from '../identity/identityFixture';
 
 async function recordVault(overrides: Partial<Omit<ConnectorConfig, 'registration'>> = {}) {
@@ -81,6 +83,26 @@ describe('the secret in the vault', () => {
     expect(secret.dependencies.some((urn) => urn.endsWith('Vault::vault'))).toBe(true);
     expect(secret.retainOnDelete).toBe(true);
     expect(secret.protect).toBe(false);
+  });
+});
+
+describe('a value in the vault', () => {
+  it('becomes a secret even when it came as a plain text', async () => {
+    const { registrations } = await recordComponents(
+      () =>
+        new VaultSecret('word', {
+          vaultName: 'kv',
+          resourceGroupName: 'group',
+          secretName: 'word',
+          value: 'plain',
+          contentType: 'text',
+          expiry: '2026-06-30T00:00:00Z',
+          tags: {},
+        }),
+    );
+
+    const { value } = registrations[0]!.inputs['properties'] as { value: unknown };
+    expect(isSecretValue(value)).toBe(true);
   });
 });
 
