@@ -1,4 +1,4 @@
-import { idOf } from './answerFunction';
+import { idOf } from './idOf';
 import type { DataverseUser } from './DataverseSettings';
 import type { DataverseState } from './DataverseState';
 import type { FlowSeed } from './kitFlows';

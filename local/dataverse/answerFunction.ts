@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import {
   hasPrivilege,
   metadataPrivileges,
@@ -9,6 +7,7 @@ import {
 } from './checkPrivilege';
 import type { DataverseUser } from './DataverseSettings';
 import { type OperationContext, servicePath } from './DataverseState';
+import { idOf } from './idOf';
 import type { Table } from './Table';
 import type { WebApiReply, WebApiRequest } from './WebApi';
 import { webApiErrors } from './webApiErrors';
@@ -100,11 +99,4 @@ function findUser(id: string, { state, user }: OperationContext): DataverseUser 
 function answer(url: string, type: string, body: object): WebApiReply {
   const context = `${url}${servicePath}$metadata#Microsoft.Dynamics.CRM.${type}`;
   return { status: 200, body: { '@odata.context': context, ...body } };
-}
-
-/** A GUID that follows from a name. */
-export function idOf(name: string): string {
-  const hash = createHash('sha256').update(name.toLowerCase()).digest('hex');
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`];
-  return [...parts, `a${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
 }

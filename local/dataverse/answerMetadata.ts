@@ -1,4 +1,4 @@
-import { idOf } from './answerFunction';
+import { idOf } from './idOf';
 import { checkMetadataPrivileges, privilegeName, privilegeVerbs } from './checkPrivilege';
 import { type OperationContext, servicePath } from './DataverseState';
 import { derivedProperties, describeColumn, metadataType } from './describeColumn';

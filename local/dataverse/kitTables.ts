@@ -1,4 +1,5 @@
 import { lookup, memo, plain, text, usualColumns, yesNo } from './column';
+import { defineTable } from './defineTable';
 import type { Column, Table } from './Table';
 
 const owner: Column = {
@@ -49,7 +50,7 @@ export const kitTables: readonly Table[] = [
   table('admin_CoESolutionMetadata', 'admin_coesolutionmetadatas', 'admin_objectname', [
     text('admin_ObjectName', 300),
     plain('dateTime', 'admin_LastRun'),
-    { ...yesNo('admin_LastRunPassed') },
+    yesNo('admin_LastRunPassed'),
   ]),
   table('admin_SyncFlowErrors', 'admin_syncflowerrorses', 'admin_name', [
     text('admin_Name', 100),
@@ -58,23 +59,7 @@ export const kitTables: readonly Table[] = [
   ]),
 ];
 
-function table(
-  schemaName: string,
-  entitySet: string,
-  primaryName: string,
-  columns: readonly Column[],
-): Table {
-  const logicalName = schemaName.toLowerCase();
-  const primaryId = `${logicalName}id`;
-  const key: Column = { type: 'key', schemaName: `${schemaName}Id`, logicalName: primaryId };
-  return {
-    logicalName,
-    schemaName,
-    entitySet,
-    primaryId,
-    primaryName,
-    privilegeName: schemaName,
-    columns: [key, ...columns, owner, ...usualColumns],
-    collections: [],
-  };
+function table(...given: Parameters<typeof defineTable>): Table {
+  const defined = defineTable(...given);
+  return { ...defined, columns: [...defined.columns, owner, ...usualColumns] };
 }

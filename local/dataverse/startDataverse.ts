@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
 import { close, listen } from '../entra/listen';
-import { idOf } from './answerFunction';
+import { idOf } from './idOf';
 import { DataverseCounters, type DataverseStats, type RowWrites } from './DataverseCounters';
 import { DataverseFaultBook } from './DataverseFaultBook';
 import type { DataverseFaultRule } from './dataverseFaults';

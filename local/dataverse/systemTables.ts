@@ -1,5 +1,6 @@
 import { choice, lookup, memo, plain, text, usualColumns } from './column';
-import type { Collection, Column, Table } from './Table';
+import { defineTable } from './defineTable';
+import type { Table } from './Table';
 
 /** Dataverse's own tables, as far as a tool that looks after the kit reads them. */
 export const systemTables: readonly Table[] = [
@@ -53,24 +54,7 @@ export const systemTables: readonly Table[] = [
   ]),
 ];
 
-function table(
-  schemaName: string,
-  entitySet: string,
-  primaryName: string,
-  columns: readonly Column[],
-  collections: readonly Collection[] = [],
-): Table {
-  const logicalName = schemaName.toLowerCase();
-  const primaryId = `${logicalName}id`;
-  const key: Column = { type: 'key', schemaName: `${schemaName}Id`, logicalName: primaryId };
-  return {
-    logicalName,
-    schemaName,
-    entitySet,
-    primaryId,
-    primaryName,
-    privilegeName: schemaName,
-    columns: [key, ...columns, ...usualColumns],
-    collections,
-  };
+function table(...given: Parameters<typeof defineTable>): Table {
+  const defined = defineTable(...given);
+  return { ...defined, columns: [...defined.columns, ...usualColumns] };
 }

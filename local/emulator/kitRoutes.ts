@@ -36,7 +36,12 @@ export const kitRoutes: Readonly<Record<string, KitRoute>> = {
     return { rules: rules.length };
   },
   'POST /dataverse': ({ dataverse }, body) => {
-    dataverse.configure(body as Partial<DataverseSettings>);
+    // JSON has no undefined, which switches limits and hints off; null stands for it.
+    const changes = Object.entries(body as object).map(([name, value]: [string, unknown]) => [
+      name,
+      value ?? undefined,
+    ]);
+    dataverse.configure(Object.fromEntries(changes) as Partial<DataverseSettings>);
     return { configured: Object.keys(body as object) };
   },
   'POST /graph': ({ graph }, body) => {

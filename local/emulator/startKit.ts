@@ -1,5 +1,5 @@
 import type { Truth } from '../data/computeTruth';
-import { idOf } from '../dataverse/answerFunction';
+import { idOf } from '../dataverse/idOf';
 import type { DataverseSettings, DataverseUser } from '../dataverse/DataverseSettings';
 import { type RunningDataverse, startDataverse } from '../dataverse/startDataverse';
 import type { EntraSettings } from '../entra/EntraSettings';

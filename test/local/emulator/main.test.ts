@@ -139,16 +139,19 @@ describe('the emulator process', () => {
       post: { set: 'admin_auditlogs', rows: [{ admin_title: 'sent along' }] },
     });
     const rows = await json(`${address.control}/dataverse/rows?set=admin_auditlogs`);
+    await json(`${address.control}/dataverse`, { post: { limits: null, textLengths: 'old' } });
+    const unlimited = await json(`${api}/WhoAmI`, { token });
     const stats = await json(`${address.control}/stats`);
     child.kill('SIGTERM');
     await once(child, 'exit');
 
     expect(me).toHaveProperty('UserId');
+    expect(unlimited).toEqual(me);
     expect(found).toMatchObject({ admin_displayname: app?.appName });
     expect(user).toMatchObject({ userPrincipalName: truth.users[0] });
     expect(down).toMatchObject({ error: { message: 'Service Unavailable' } });
     expect(rows).toEqual([expect.objectContaining({ admin_title: 'sent along' })]);
-    expect(stats).toMatchObject({ dataverse: { requests: 3, reads: 2 }, graph: { found: 1 } });
+    expect(stats).toMatchObject({ dataverse: { requests: 4, reads: 3 }, graph: { found: 1 } });
   }, 20_000);
 
   it('ends when its stdin is closed', async () => {
