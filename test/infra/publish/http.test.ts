@@ -1,0 +1,115 @@
+import { readFault } from '../../../infra/publish/azure/readFault';
+import { explainRefusal, explainUnreachable } from '../../../infra/publish/http/explainRefusal';
+import { Pace, schedules } from '../../../infra/publish/http/Pace';
+import { parseRetryAfterMs } from '../../../infra/publish/http/parseRetryAfterMs';
+
+const reached = { network: 'public', siteName: 'app' } as const;
+
+function answer(status: number, body = '', headers: Readonly<Record<string, string>> = {}) {
+  return { status, body, header: (name: string) => headers[name] };
+}
+
+describe('the pace of attempts', () => {
+  it('waits for new roles five minutes and no longer', () => {
+    const waitedMs = schedules.spreading.reduce((sum, ms) => sum + ms, 0);
+
+    expect(waitedMs).toBe(300_000);
+    expect(schedules.spreading.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 15_000));
+  });
+
+  it('ends with the last reason, and says how often it tried', async () => {
+    const lines: string[] = [];
+    const pace = new Pace(0, (line) => lines.push(line));
+    let attempts = 0;
+    const ended = pace.until('Doing it', [1, 1], () =>
+      Promise.resolve({ problem: `No ${(attempts += 1)}.\nMore.`, fix: 'Mend it.' }),
+    );
+
+    await expect(ended).rejects.toThrow('Doing it (after 3 attempts): No 3.\nMore.\nMend it.');
+    expect(lines).toEqual([
+      'Doing it, attempt 1 of 3: No 1. Again in 0 s.',
+      'Doing it, attempt 2 of 3: No 2. Again in 0 s.',
+    ]);
+  });
+
+  it('ends earlier at a reason that more attempts do not mend', async () => {
+    const attempt = jest.fn(() =>
+      Promise.resolve({ problem: 'Blocked.', fix: 'Go inside.', mostAttempts: 2 }),
+    );
+    const pace = new Pace(0, () => undefined);
+
+    await expect(pace.until('Doing it', schedules.spreading, attempt)).rejects.toThrow(
+      'after 2 attempts',
+    );
+    expect(attempt).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('an answer that is no success', () => {
+  it.each([
+    [401, undefined],
+    [403, undefined],
+    [404, undefined],
+    [409, undefined],
+    [429, undefined],
+    [500, undefined],
+    [503, undefined],
+    [400, true],
+    [405, true],
+    [413, true],
+    [302, true],
+  ])('%i ends it all: %s', (status, isFinal) => {
+    expect(explainRefusal(answer(status), 'host', reached).isFinal).toBe(isFinal);
+  });
+
+  it('tells how long to wait', () => {
+    const busy = answer(429, '', { 'retry-after': '7' });
+
+    expect(explainRefusal(busy, 'host', reached).retryAfterMs).toBe(7_000);
+  });
+
+  it.each([
+    ['7', 7_000],
+    ['Thu, 01 Jan 1970 00:00:09 GMT', 8_000],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('reads Retry-After %s', (value, ms) => {
+    expect(parseRetryAfterMs(value, 1_000)).toBe(ms);
+  });
+
+  it.each([
+    ['{"error":{"code":"Conflict","message":"Busy."}}', 'Conflict: Busy.'],
+    ['{"Message":"From Kudu"}', 'From Kudu'],
+    ['<html><style>p{}</style><h1>Error 403</h1>\n<p>Forbidden</p></html>', 'Error 403 Forbidden'],
+    ['"a text"', '"a text"'],
+    ['null', 'null'],
+    ['', ''],
+  ])('is read for the words in %s', (body, words) => {
+    expect(readFault(body)).toBe(words);
+  });
+});
+
+describe('a host out of reach', () => {
+  it('is told by the code of the connection, also of several addresses', () => {
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
+    const thrown = new TypeError('fetch failed', { cause: new AggregateError([refused]) });
+
+    expect(explainUnreachable(thrown, 'app.scm', reached).problem).toBe(
+      'app.scm cannot be reached: the connection was refused (ECONNREFUSED).',
+    );
+  });
+
+  it('sends the reader inside when the network is private', () => {
+    const error = Object.assign(new Error('x'), { code: 'ENOTFOUND' });
+    const { fix } = explainUnreachable(error, 'app.scm', { ...reached, network: 'private' });
+
+    expect(fix).toContain('runner inside the network');
+  });
+
+  it('is no excuse for an error of our own', () => {
+    const bug = new TypeError('x is undefined');
+
+    expect(() => explainUnreachable(bug, 'app.scm', reached)).toThrow(bug);
+  });
+});
