@@ -19,7 +19,7 @@ export const publicLocations: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Regions of Azure Government, open to GCC High and DoD: `Region` of the Azure SDK, 2026-11-22. */
+/** Regions of Azure Government, open to GCC High and DoD: `AzureLocation` of the Azure SDK, 2026-11-22. */
 export const governmentLocations: readonly string[] = [
   'usgovvirginia',
   'usgovarizona',

@@ -1,4 +1,5 @@
-import { type CloudName, cloudNames, clouds } from '../contracts/clouds';
+import { type CloudName, clouds } from '../contracts/clouds';
+import { findDataverseCloud } from '../contracts/findDataverseCloud';
 import { settingNames } from '../contracts/settingNames';
 import { isLoopbackUrl } from './isLoopbackUrl';
 import { parseUrl } from './parseUrl';
@@ -30,7 +31,7 @@ export function parseDataverseUrl(
   if (cloud === undefined || isLoopbackUrl(url)) {
     return url.origin;
   }
-  const owner = findCloud(url.hostname);
+  const owner = findDataverseCloud(url.hostname);
   if (owner !== cloud) {
     const { displayName, dataverseSuffix } = clouds[cloud];
     reader.reportValue(
@@ -44,18 +45,4 @@ export function parseDataverseUrl(
     return undefined;
   }
   return url.origin;
-}
-
-/** The region number of GCC is its own, though it fits the pattern of the commercial cloud. */
-function findCloud(host: string): CloudName | undefined {
-  const candidates = cloudNames.filter((one) =>
-    hostPattern(clouds[one].dataverseSuffix).test(host),
-  );
-  return candidates.find((one) => !clouds[one].dataverseSuffix.includes('*')) ?? candidates[0];
-}
-
-/** Organisations are addressed as `org.crm4…` and, for the API, as `org.api.crm4…`. */
-function hostPattern(suffix: string): RegExp {
-  const escaped = suffix.replaceAll('.', '\\.').replace('*', '\\d*');
-  return new RegExp(`^[a-z\\d-]+\\.(?:api\\.)?${escaped}$`, 'i');
 }

@@ -11,7 +11,7 @@ import { readList } from '../values/readList';
 const consents = ['all', 'application', 'none'] as const;
 const registrationKeys = ['registrationName', 'clientId', 'owners', 'consent'] as const;
 
-/** Longest display name of an application that Entra takes. */
+/** No limit is documented; longer names are cut wherever people see them. */
 const longestName = 120;
 
 /** The app registration: one of the stack's own, or one that exists. */

@@ -7,7 +7,7 @@ import { generationAt } from '../rotation';
 import { readInteger } from '../values/readInteger';
 import { checkPasswordEnd } from './checkPasswordEnd';
 
-/** Entra takes 120 characters, and the generation is added. */
+/** No limit is documented; this one leaves room for the generation, which is added. */
 const longestDescription = 90;
 
 /** The passwords and their calendar. */

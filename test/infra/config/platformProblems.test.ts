@@ -201,11 +201,19 @@ describe('the problems of the platform', () => {
         ],
       ],
       [
+        'a host that is no environment',
+        { dataverseUrl: 'https://make.powerapps.com' },
+        {},
+        [
+          'dataverseUrl is "https://make.powerapps.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+        ],
+      ],
+      [
         'an environment of another cloud: commercial',
         { dataverseUrl: 'https://my-org.crm9.dynamics.com' },
         {},
         [
-          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of cloud commercial, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. This one is of GCC: give one of this tenant, or: pulumi config set cloud gcc',
         ],
       ],
       [
@@ -213,7 +221,7 @@ describe('the problems of the platform', () => {
         { cloud: 'gcc', dataverseUrl: 'https://my-org.crm4.dynamics.com' },
         {},
         [
-          'dataverseUrl is "https://my-org.crm4.dynamics.com"; expected an environment of cloud gcc, such as https://my-org.crm9.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+          'dataverseUrl is "https://my-org.crm4.dynamics.com"; expected an environment of GCC, such as https://my-org.crm9.dynamics.com. This one is of Commercial: give one of this tenant, or: pulumi config set cloud commercial',
         ],
       ],
       [
@@ -221,7 +229,7 @@ describe('the problems of the platform', () => {
         { cloud: 'gccHigh', dataverseUrl: 'https://my-org.crm9.dynamics.com' },
         government,
         [
-          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of cloud gccHigh, such as https://my-org.crm.microsoftdynamics.us. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of GCC High, such as https://my-org.crm.microsoftdynamics.us. This one is of GCC: give one of this tenant, or: pulumi config set cloud gcc',
         ],
       ],
       [
@@ -229,7 +237,7 @@ describe('the problems of the platform', () => {
         { cloud: 'dod', dataverseUrl: 'https://my-org.crm.microsoftdynamics.us' },
         defense,
         [
-          'dataverseUrl is "https://my-org.crm.microsoftdynamics.us"; expected an environment of cloud dod, such as https://my-org.crm.appsplatform.us. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+          'dataverseUrl is "https://my-org.crm.microsoftdynamics.us"; expected an environment of DoD, such as https://my-org.crm.appsplatform.us. This one is of GCC High: give one of this tenant, or: pulumi config set cloud gccHigh',
         ],
       ],
     ])('%s', (_title, values, providers, problems) => {
