@@ -1,4 +1,4 @@
-import { parse } from './parse';
+import { parse, problemsOf } from './parse';
 
 describe('the warnings', () => {
   it.each([
@@ -44,5 +44,12 @@ describe('the warnings', () => {
 
   it.each(['dev', 'dev-2'])('leave stack %s to try things out', (stack) => {
     expect(parse({ protectData: 'false' }, {}, { stack }).warnings).toEqual([]);
+  });
+
+  it('turn into a problem at the moment at which the secret ends', () => {
+    const pinned = { secretGeneration: '3' };
+
+    expect(problemsOf(pinned, {}, { now: new Date('2026-12-26T23:59:59Z') })).toEqual([]);
+    expect(problemsOf(pinned, {}, { now: new Date('2026-12-27T00:00:00Z') })).toHaveLength(1);
   });
 });
