@@ -3,6 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 
 import type { ConsentState } from '../identity/IdentityOutputs';
 import type { StackContext } from '../StackContext';
+import { handVariables, siteInputs } from './handVariables';
 import { probeConsent } from './probeConsent';
 import { type PublicationStepName, publicationSteps, stepCommand } from './publicationSteps';
 
@@ -38,7 +39,7 @@ export interface PublicationArgs {
 export class Publication extends pulumi.ComponentResource {
   /** What the smoke check found, a line each. */
   readonly report: pulumi.Output<string>;
-  /** Variables for running a step by hand: `--variables` of the command takes them as JSON. */
+  /** For running a step by hand; where nothing is published, `handVariables` makes the same. */
   readonly variables: pulumi.Output<Readonly<Record<string, string>>>;
 
   constructor(name: string, args: PublicationArgs, options?: pulumi.ComponentResourceOptions) {
@@ -62,7 +63,7 @@ export class Publication extends pulumi.ComponentResource {
     const subscription = run('subscription', publish);
     const check = run('check', subscription);
     this.report = check.stdout;
-    this.variables = steps.check.environment;
+    this.variables = handVariables(args);
     this.registerOutputs({ report: this.report, variables: this.variables });
   }
 }
@@ -70,18 +71,11 @@ export class Publication extends pulumi.ComponentResource {
 function readFacts(args: PublicationArgs) {
   const { config, tenantId } = args.context;
   const consent = pulumi.output(args.consent);
-  const site = {
-    cloud: config.cloud,
-    hosting: config.hosting.kind,
-    network: config.network.kind,
-    siteId: args.siteId,
-    scmHost: args.scmHost,
-    appHost: args.appHost,
-    login: args.login,
-  };
+  const site = siteInputs(args);
   return {
     ...site,
     tenantId,
+    location: config.location,
     clientId: args.clientId,
     packageSha256: args.packageSha256,
     contentTypes: config.collector.contentTypes ?? [],

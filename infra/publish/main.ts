@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { StepContext } from './azure/StepContext';
@@ -35,13 +36,14 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const context = openContext({ ...readVariables(flags.variables), ...process.env });
+  const packagePath = flags.package === undefined ? undefined : fromHere(flags.package);
   switch (step) {
     case 'publish':
-      return await publishStep(context, flags.package);
+      return await publishStep(context, packagePath);
     case 'subscription':
       return await subscriptionStep(context);
     case 'check':
-      return await checkStep(context, flags.package);
+      return await checkStep(context, packagePath);
     case 'consent':
       return say(await consentStep(silent(context)));
     default:
@@ -83,7 +85,7 @@ function silent(context: StepContext): StepContext {
 function readVariables(file: string | undefined): Environment {
   if (file === undefined) return {};
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Environment;
+    return JSON.parse(readFileSync(fromHere(file), 'utf8')) as Environment;
   } catch (error) {
     throw new StepError(
       `The variables in ${file} cannot be read.`,
@@ -91,6 +93,11 @@ function readVariables(file: string | undefined): Environment {
       error,
     );
   }
+}
+
+/** npm runs scripts in the root of the package, wherever it was called. */
+function fromHere(file: string): string {
+  return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
 function describe(error: unknown): string {

@@ -9,6 +9,8 @@ export interface PublicationFacts {
   readonly network: NetworkConfig['kind'];
   readonly tenantId: string;
   readonly clientId: string;
+  /** An app that moves is a new one under the old name. */
+  readonly location: string;
   readonly siteId: string;
   readonly scmHost: string;
   readonly appHost: string;
@@ -42,22 +44,23 @@ export type PublicationStepName = 'publish' | 'subscription' | 'check';
 export function publicationSteps(
   facts: PublicationFacts,
 ): Readonly<Record<PublicationStepName, PublicationStep>> {
-  const { siteId, packageSha256, clientId, tenantId, settingsHash, secretVersion } = facts;
+  const { packageSha256, clientId, tenantId, settingsHash, secretVersion } = facts;
+  const app = [facts.siteId, facts.location, facts.hosting];
   const consent = facts.missingConsent.length === 0 ? 'granted' : 'missing';
   const site = siteVariables(facts);
   const afterConsent = { ...site, ...consentVariables(facts) };
   return {
     publish: {
       environment: { ...site, [names.packageSha256]: packageSha256 },
-      triggers: [packageSha256, siteId],
+      triggers: [...app, packageSha256],
     },
     subscription: {
       environment: afterConsent,
-      triggers: [siteId, clientId, tenantId, facts.contentTypes.join(','), consent],
+      triggers: [...app, clientId, tenantId, facts.contentTypes.join(','), consent],
     },
     check: {
       environment: { ...afterConsent, [names.packageSha256]: packageSha256 },
-      triggers: [siteId, packageSha256, settingsHash, secretVersion, consent],
+      triggers: [...app, packageSha256, settingsHash, secretVersion, consent],
     },
   };
 }
@@ -88,10 +91,11 @@ export function siteVariables(
   };
 }
 
-function consentVariables({
+/** What a step says where consent is missing. */
+export function consentVariables({
   missingConsent,
   consentLink,
-}: PublicationFacts): Readonly<Record<string, string>> {
+}: Pick<PublicationFacts, 'missingConsent' | 'consentLink'>): Readonly<Record<string, string>> {
   return missingConsent.length === 0
     ? {}
     : { [names.missingConsent]: missingConsent.join(','), [names.consentLink]: consentLink };

@@ -25,6 +25,7 @@ const missing: ConsentState = {
 const context = {
   config: {
     cloud: 'commercial',
+    location: 'westeurope',
     hosting: { kind: 'flex' },
     network: { kind: 'public' },
     collector: { contentTypes: undefined },
@@ -92,11 +93,14 @@ describe('the publication', () => {
         PUBLISH_NETWORK: 'public',
         PUBLISH_PACKAGE_SHA256: 'abc',
       },
-      triggers: ['abc', '/sites/app'],
+      triggers: ['/sites/app', 'westeurope', 'flex', 'abc'],
     });
     expect(asked).toEqual([]);
     expect(await valueOf(built.report)).toBe('ok      settings: good');
-    expect(await valueOf(built.variables)).toMatchObject({ PUBLISH_SITE_ID: '/sites/app' });
+    const { PUBLISH_PACKAGE_SHA256: _hash, ...byHand } = find('publish').inputs[
+      'environment'
+    ] as Record<string, string>;
+    expect(await valueOf(built.variables)).toEqual(byHand);
   });
 
   it('asks the app for its consent where the stack granted none, and runs again when it has come', async () => {

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { prepareRuntime } from '../../../infra/publish/prepareRuntime';
 import { EmulatedTenant } from '../../endToEnd/harness/EmulatedTenant';
@@ -146,11 +150,21 @@ describe('a published app', () => {
     expect(stderr).toContain('Then run pulumi up again.');
   }, 60_000);
 
-  it('is asked about by the variables of a file, and any package will do by hand', async () => {
-    const { code, stderr } = await trial.run(['check'], {
+  it('is checked by hand with the variables of a file, whatever package is meant here', async () => {
+    const { PUBLISH_CLOUD, PUBLISH_SITE_ID, PUBLISH_HOSTING, PUBLISH_NETWORK } = trial.variables;
+    const variables = { PUBLISH_CLOUD, PUBLISH_SITE_ID, PUBLISH_HOSTING, PUBLISH_NETWORK };
+    const folder = await mkdtemp(path.join(tmpdir(), 'publish-variables-'));
+    await writeFile(path.join(folder, 'variables.json'), JSON.stringify(variables));
+    const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, undefined]));
+    const { code, stdout, stderr } = await trial.run(['check', '--variables', 'variables.json'], {
+      ...unset,
       PUBLISH_PACKAGE_SHA256: 'of another day',
+      // As npm says where it was called.
+      INIT_CWD: folder,
     });
+    await rm(folder, { recursive: true });
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('ok      subscription');
   }, 60_000);
 });

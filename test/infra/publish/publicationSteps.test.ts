@@ -14,6 +14,7 @@ const facts: PublicationFacts = {
   network: 'public',
   tenantId: 'the-tenant',
   clientId: 'the-client',
+  location: 'usgovvirginia',
   siteId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/app',
   scmHost: 'app.scm.azurewebsites.us',
   appHost: 'app.azurewebsites.us',
@@ -47,7 +48,7 @@ describe('the steps of a publication', () => {
         PUBLISH_NETWORK: 'public',
         PUBLISH_PACKAGE_SHA256: 'abc',
       },
-      triggers: ['abc', facts.siteId],
+      triggers: [facts.siteId, 'usgovvirginia', 'dedicated', 'abc'],
     });
   });
 
@@ -59,6 +60,8 @@ describe('the steps of a publication', () => {
     ['a changed setting', { settingsHash: 'settings-2' }, ['check']],
     ['a new client secret', { secretVersion: 'secret-2' }, ['check']],
     ['a missing consent', { missingConsent: ['ActivityFeed.Read'] }, ['subscription', 'check']],
+    ['an app that moved', { location: 'usgovtexas' }, ['publish', 'subscription', 'check']],
+    ['another plan', { hosting: 'flex' }, ['publish', 'subscription', 'check']],
     ['another app', { siteId: '/other' }, ['publish', 'subscription', 'check']],
   ])('run again for %s: only those that it matters to', (_change, change, names) => {
     expect(changedBy(change)).toEqual(names);
