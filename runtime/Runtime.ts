@@ -1,7 +1,5 @@
-import { Pool } from 'undici';
-import type { Dispatcher } from 'undici';
-
 import { ActivityClient } from './activity/ActivityClient';
+import { openConnections } from './activity/openConnections';
 import { contentUrl } from './activity/requestUrl';
 import type { Clock } from './clock/Clock';
 import { systemClock } from './clock/Clock';
@@ -47,7 +45,7 @@ export async function openRuntime(
   const storage = openStorage(settings);
   await prepareStorage(storage);
   const state = new StateStore(storage.state);
-  const dispatcher = openConnections(settings.audience);
+  const dispatcher = openConnections(settings.audience, mostDownloads);
   const feed = {
     audience: settings.audience,
     tenantId: settings.tenantId,
@@ -75,14 +73,4 @@ export async function openRuntime(
     access: new AccessGuard(),
     close: () => dispatcher.close(),
   };
-}
-
-/** Keep-alive connections to the API's host, and to no other. */
-function openConnections(audience: string): Dispatcher {
-  return new Pool(new URL(audience).origin, {
-    connections: mostDownloads,
-    connect: { timeout: 15_000 },
-    headersTimeout: 90_000,
-    bodyTimeout: 90_000,
-  });
 }

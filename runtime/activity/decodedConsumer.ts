@@ -43,7 +43,8 @@ class DecodingConsumer implements BodyConsumer {
   }
 
   push(chunk: Buffer): Promise<void> | undefined {
-    if (this.decoder.write(chunk)) return undefined;
+    // A copy: decoding goes on in another thread when the chunk's memory is in use again.
+    if (this.decoder.write(Buffer.from(chunk))) return undefined;
     return Promise.race([
       new Promise<void>((resolve) => this.decoder.once('drain', resolve)),
       this.finished,

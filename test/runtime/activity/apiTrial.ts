@@ -2,9 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { Agent } from 'undici';
-
 import { ActivityClient } from '../../../runtime/activity/ActivityClient';
+import { openConnections } from '../../../runtime/activity/openConnections';
 import { RequestLimiter } from '../../../runtime/limiter/RequestLimiter';
 import type { RequestBudget } from '../../../runtime/limiter/RequestLimiter';
 import type { TokenSource } from '../../../runtime/tokens/TokenSource';
@@ -60,7 +59,7 @@ export async function openApiTrial(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const audience = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const dispatcher = new Agent({ connections: 4 });
+  const dispatcher = openConnections(audience, 4);
   open.push(async () => {
     await dispatcher.destroy();
     server.closeAllConnections();
