@@ -1,6 +1,6 @@
 import {
-  createServer as createPlainServer,
   type AddressInfo,
+  createServer as createPlainServer,
   type Server,
   type Socket,
 } from 'node:net';
