@@ -35,7 +35,19 @@ async function main(args: string[]): Promise<void> {
     say(publishHelp);
     return;
   }
-  const context = openContext({ ...readVariables(flags.variables), ...process.env });
+  const open = () => openContext({ ...readVariables(flags.variables), ...process.env });
+  if (step === 'consent') {
+    // The program asks this on its way: whatever is wrong is for the other steps to tell.
+    say(
+      await Promise.resolve()
+        .then(open)
+        .then(silent)
+        .then(consentStep)
+        .catch(() => 'missing'),
+    );
+    return;
+  }
+  const context = open();
   const packagePath = flags.package === undefined ? undefined : fromHere(flags.package);
   switch (step) {
     case 'publish':
@@ -44,8 +56,6 @@ async function main(args: string[]): Promise<void> {
       return await subscriptionStep(context);
     case 'check':
       return await checkStep(context, packagePath);
-    case 'consent':
-      return say(await consentStep(silent(context)));
     default:
       throw new StepError(`There is no step "${step}".`, publishHelp);
   }

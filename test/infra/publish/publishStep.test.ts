@@ -202,6 +202,17 @@ describe('the step publish', () => {
     expect(stderr).toContain('The app runs but has no functions');
   }, 60_000);
 
+  it('does not take an instance with the package before for the new one', async () => {
+    trial.app.faults.app.push(
+      { status: 200, body: '{"state":"Running"}' },
+      { status: 200, body: '{"healthy":true,"bundle":"old","checks":[]}' },
+    );
+    const { code, stdout } = await trial.run(['publish']);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('attempt 1 of 31: The app still runs the package before.');
+  }, 60_000);
+
   it('refuses to publish another package than the deployment is about', async () => {
     const { code, stderr } = await trial.run(['publish'], { PUBLISH_PACKAGE_SHA256: 'f00' });
 
