@@ -1,4 +1,4 @@
-import { type CloudName, clouds } from '../contracts/clouds';
+import { clouds } from '../contracts/clouds';
 import { ConnectorError } from '../errors/ConnectorError';
 import { isLoopbackUrl } from '../settings/isLoopbackUrl';
 import type { Settings } from '../settings/settings';
@@ -37,20 +37,22 @@ export function createTokenSource(
   dependencies: Partial<TokenDependencies> = {},
 ): TokenSource {
   return {
-    ...cacheToken(createRequest(settings, dependencies)),
+    ...cacheToken(createTokenRequest(settings, settings.audience, dependencies)),
     check: (token) => {
       checkToken(token, settings);
     },
   };
 }
 
-function createRequest(
+/** Tokens of the app registration for any resource: this API, Dataverse or Graph. */
+export function createTokenRequest(
   settings: TokenSettings,
-  dependencies: Partial<TokenDependencies>,
+  resource: string,
+  dependencies: Partial<TokenDependencies> = {},
 ): () => Promise<IssuedToken> {
   const { cloud, authority, audience, tenantId, clientId, credential } = settings;
   const ask = (proof: EntraTokenRequest['proof']) =>
-    askForAudience(audience, cloud, (wanted) =>
+    askForAudience(resource, resource === audience ? clouds[cloud].audience : resource, (wanted) =>
       requestEntraToken(
         { cloud, authority, audience: wanted, tenantId, clientId, proof },
         dependencies.fetch ?? fetch,
@@ -62,8 +64,8 @@ function createRequest(
     case 'federated': {
       const readToken = dependencies.readIdentityToken ?? readManagedIdentityToken;
       return async () => {
-        const resource = clouds[cloud].tokenExchangeAudience;
-        const { token } = await readToken(resource, credential.managedIdentityClientId);
+        const exchange = clouds[cloud].tokenExchangeAudience;
+        const { token } = await readToken(exchange, credential.managedIdentityClientId);
         return ask({ clientAssertion: token });
       };
     }
@@ -85,17 +87,17 @@ function createRequest(
  */
 async function askForAudience(
   audience: string,
-  cloud: CloudName,
+  realAudience: string,
   ask: (audience: string) => Promise<IssuedToken>,
 ): Promise<IssuedToken> {
   try {
     return await ask(audience);
   } catch (error) {
     const isUnknown = error instanceof ConnectorError && error.code === unknownResourceCode;
-    if (!isUnknown || !isLoopbackUrl(new URL(audience))) {
+    if (!isUnknown || realAudience === audience || !isLoopbackUrl(new URL(audience))) {
       throw error;
     }
-    return await ask(clouds[cloud].audience);
+    return await ask(realAudience);
   }
 }
 
@@ -120,18 +122,38 @@ async function askWithVaultSecret(
   }
 }
 
-/** The runtime's own identity: the managed one on App Service, else what the default finds. */
 function createOwnTokenReader(
-  { cloud, storage }: TokenSettings,
+  settings: TokenSettings,
   dependencies: Partial<TokenDependencies>,
 ): (resource: string) => Promise<string> {
+  const read = createIdentityRequest(settings, dependencies);
+  return async (resource) => (await read(resource)).token;
+}
+
+/**
+ * Tokens of the runtime's own identity for any resource: the one that storage is opened with, or
+ * the one that is the registration's federated credential.
+ */
+export function createIdentityRequest(
+  settings: TokenSettings,
+  dependencies: Partial<TokenDependencies> = {},
+): (resource: string) => Promise<IssuedToken> {
   const environment = dependencies.environment ?? process.env;
-  const clientId =
-    (storage.kind === 'identity' ? storage.clientId : undefined) ?? environment['AZURE_CLIENT_ID'];
+  const clientId = findIdentity(settings) ?? environment['AZURE_CLIENT_ID'];
   if (environment['IDENTITY_ENDPOINT'] !== undefined) {
     const readToken = dependencies.readIdentityToken ?? readManagedIdentityToken;
-    return async (resource) => (await readToken(resource, clientId)).token;
+    return (resource) => readToken(resource, clientId);
   }
+  const { cloud } = settings;
   const fallback = createDefaultCredential(cloud, clientId, dependencies.loadDefaultCredential);
-  return async (resource) => (await fallback.getToken(`${resource}/.default`)).token;
+  return async (resource) => {
+    const { token, expiresOnTimestamp } = await fallback.getToken(`${resource}/.default`);
+    return { token, expiresAtMs: expiresOnTimestamp };
+  };
+}
+
+/** Client id of the managed identity that the settings name, if they name one. */
+export function findIdentity({ storage, credential }: TokenSettings): string | undefined {
+  const own = storage.kind === 'identity' ? storage.clientId : undefined;
+  return own ?? (credential.kind === 'federated' ? credential.managedIdentityClientId : undefined);
 }

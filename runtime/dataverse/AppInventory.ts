@@ -1,0 +1,82 @@
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { apiRoot, type DataverseClient } from './DataverseClient';
+import { LruMap } from './LruMap';
+import { type AppDetails, type AppRecord, toAppDetails } from './toAppDetails';
+
+/** A filter may have 500 conditions (0x8004430C); this many keep the address short. */
+const appsPerQuery = 50;
+/** Some 10 MB. */
+const rememberedApps = 20_000;
+
+const columns = ['admin_appid', 'admin_appdeleted', 'admin_appdeletedon'];
+const detailColumns = [
+  'admin_displayname',
+  'admin_usespremiumapi',
+  'admin_applastlaunchedon',
+] as const;
+
+/**
+ * Which apps the kit's inventory (`admin_apps`) has, asked for many at a time and remembered. Only
+ * what the query leaves out is an unknown app; an error is an error.
+ */
+export class AppInventory {
+  private readonly known = new LruMap<AppDetails>(rememberedApps);
+  private readonly unknown = new LruMap<true>(rememberedApps);
+
+  constructor(
+    private readonly client: DataverseClient,
+    /** Whether names, environments and last launches are wanted as well. */
+    private readonly withDetails: boolean,
+  ) {}
+
+  /** The apps among these that exist, by their ids in lower case. */
+  async find(appIds: Iterable<string>): Promise<ReadonlyMap<string, AppDetails>> {
+    const found = new Map<string, AppDetails>();
+    const open: string[] = [];
+    for (const appId of new Set(appIds)) {
+      const app = this.known.get(appId);
+      if (app) found.set(appId, app);
+      else if (this.unknown.get(appId) === undefined) open.push(appId);
+    }
+    const chunks = Array.from({ length: Math.ceil(open.length / appsPerQuery) }, (_one, index) =>
+      open.slice(index * appsPerQuery, (index + 1) * appsPerQuery),
+    );
+    await mapConcurrently(chunks, this.client.parallelism, async (chunk) => {
+      const apps = await this.query(chunk);
+      for (const appId of chunk) {
+        const app = apps.get(appId);
+        if (app) {
+          this.known.set(appId, app);
+          found.set(appId, app);
+        } else {
+          this.unknown.set(appId, true);
+        }
+      }
+    });
+    return found;
+  }
+
+  /** What was written into an app since, so that it is not written again. */
+  update(app: AppDetails): void {
+    this.known.set(app.appId, app);
+  }
+
+  /** The app went away after it was found. */
+  forget(appId: string): void {
+    this.known.delete(appId);
+    this.unknown.set(appId, true);
+  }
+
+  private async query(appIds: readonly string[]): Promise<ReadonlyMap<string, AppDetails>> {
+    const select = [...columns, ...(this.withDetails ? detailColumns : [])].join(',');
+    const filter = appIds.map((appId) => `admin_appid eq ${appId}`).join(' or ');
+    const expand = this.withDetails
+      ? '&$expand=admin_AppEnvironment($select=admin_displayname)'
+      : '';
+    const answer = await this.client.getJson<{ readonly value: readonly AppRecord[] }>({
+      path: `${apiRoot}/admin_apps?$select=${select}&$filter=${encodeURIComponent(filter)}${expand}`,
+      attempted: 'Looking up apps in the inventory',
+    });
+    return new Map((answer?.value ?? []).map(toAppDetails).map((app) => [app.appId, app]));
+  }
+}

@@ -1,0 +1,16 @@
+/** One request inside a `$batch`. */
+export interface BatchOperation {
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+  /** From the host's root on: `/api/data/v9.2/admin_auditlogs(…)`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The answer to one request of a `$batch`. */
+export interface BatchPart {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}

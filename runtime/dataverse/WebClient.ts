@@ -1,0 +1,163 @@
+import type { Dispatcher } from 'undici';
+
+import { parseRetryAfterHeader } from '../activity/parseRetryAfter';
+import type { Clock } from '../clock/Clock';
+import type { ConnectorError } from '../errors/ConnectorError';
+import { explainNetworkError } from '../errors/explainNetworkError';
+import { RetryableError } from '../errors/RetryableError';
+import type { TokenSource } from '../tokens/TokenSource';
+import { ServicePause } from './ServicePause';
+import { readWebError, type WebError } from './WebError';
+
+export interface WebCall {
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  /** From the host's root on. */
+  readonly path: string;
+  /** What is attempted, as the start of a sentence. */
+  readonly attempted: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Statuses besides 2xx that are answers to the caller, not errors. */
+  readonly accept?: readonly number[];
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface WebClientOptions {
+  /** `https://my-org.crm.dynamics.com`. */
+  readonly origin: string;
+  readonly tokens: Pick<TokenSource, 'getToken' | 'invalidate'>;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  readonly explain: (error: WebError, call: WebCall) => ConnectorError;
+  readonly pause?: ServicePause;
+  /** After this moment no pause is waited for any more. */
+  readonly untilMs?: number | undefined;
+}
+
+export const maxAttempts = 5;
+const maxThrottledAnswers = 60;
+const firstBackoffMs = 250;
+
+/**
+ * Sends requests to an OData Web API: token, retries, pauses. Whatever is sent may be sent twice,
+ * since an answer that got lost is ordinary: every caller's writes are safe to repeat. Throws
+ * errors that tell what to do.
+ */
+export class WebClient {
+  /** Requests sent and answers that throttled, since this client was made. */
+  readonly counts = { requests: 0, throttled: 0 };
+  readonly pause: ServicePause;
+
+  constructor(protected readonly options: WebClientOptions) {
+    this.pause = options.pause ?? new ServicePause(options.clock);
+  }
+
+  async send(call: WebCall): Promise<WebAnswer> {
+    const attempts = { failed: 0, throttled: 0, tokens: 0 };
+    for (;;) {
+      await this.waitOutPause(call);
+      const token = await this.options.tokens.getToken();
+      let answer: WebAnswer;
+      try {
+        answer = await this.exchange(call, token);
+      } catch (error) {
+        await this.backOff(attempts, explainNetworkError(call.attempted, error));
+        continue;
+      }
+      if (isAnswer(answer, call)) return answer;
+      const error = this.explain(answer, call);
+      if (answer.status === 429 && attempts.throttled < maxThrottledAnswers) {
+        attempts.throttled += 1;
+        const { code } = readWebError(answer.status, answer.body);
+        await this.throttled(answer.headers, code);
+      } else if (answer.status === 408 || answer.status >= 500) {
+        await this.backOff(attempts, error, this.retryAfterMs(answer.headers));
+      } else if (answer.status === 401 && attempts.tokens === 0) {
+        attempts.tokens += 1;
+        this.options.tokens.invalidate(token);
+      } else {
+        throw error;
+      }
+    }
+  }
+
+  /** Reads JSON; `undefined` for 404 where the call accepts it. */
+  async getJson<T>(call: WebCall): Promise<T | undefined> {
+    const answer = await this.send(call);
+    if (answer.status === 404) return undefined;
+    try {
+      return JSON.parse(answer.body) as T;
+    } catch {
+      throw this.explain({ ...answer, body: '<html>' }, call);
+    }
+  }
+
+  explain(answer: Pick<WebAnswer, 'status' | 'body'>, call: WebCall): ConnectorError {
+    return this.options.explain(readWebError(answer.status, answer.body), call);
+  }
+
+  protected async throttled(headers: WebAnswer['headers'], _code?: string): Promise<void> {
+    this.counts.throttled += 1;
+    await this.pause.extend(this.retryAfterMs(headers));
+  }
+
+  /** Waits before another attempt, or throws the error after the last. */
+  protected async backOff(
+    attempts: { failed: number },
+    error: Error,
+    retryAfterMs?: number,
+  ): Promise<void> {
+    attempts.failed += 1;
+    if (attempts.failed >= maxAttempts) throw error;
+    const waitMs =
+      retryAfterMs || firstBackoffMs * 2 ** attempts.failed * (0.5 + Math.random() / 2);
+    await this.options.clock.wait(waitMs);
+  }
+
+  private async waitOutPause(call: WebCall): Promise<void> {
+    const { untilMs } = this.options;
+    if (untilMs !== undefined && this.pause.endsAtMs > untilMs) {
+      const at = new Date(this.pause.endsAtMs).toISOString();
+      throw new RetryableError({
+        code: 'dataverse.throttled',
+        problem: `${call.attempted} at ${this.options.origin}: its limits ask for a pause until ${at}.`,
+        fix: 'It goes on by itself after the pause.',
+      });
+    }
+    await this.pause.waitOut();
+  }
+
+  private async exchange(call: WebCall, token: string): Promise<WebAnswer> {
+    this.counts.requests += 1;
+    const { statusCode, headers, body } = await this.options.dispatcher.request({
+      origin: this.options.origin,
+      path: call.path,
+      method: call.method ?? 'GET',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'user-agent': 'audit-log-connector',
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: call.body }),
+    });
+    return { status: statusCode, headers, body: await body.text() };
+  }
+
+  private retryAfterMs(headers: WebAnswer['headers']): number | undefined {
+    const value = headers['retry-after'];
+    return parseRetryAfterHeader(Array.isArray(value) ? value[0] : value, this.options.clock.now());
+  }
+}
+
+/** A page for people in place of JSON is no answer, whatever its status. */
+function isAnswer(answer: WebAnswer, call: WebCall): boolean {
+  if (call.accept?.includes(answer.status) === true) return true;
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  return isSuccess && !/^text\/html/i.test(String(answer.headers['content-type'] ?? ''));
+}

@@ -1,0 +1,34 @@
+/** What a Web API (Dataverse or Graph) says about a request that it refused. */
+export interface WebError {
+  readonly status: number;
+  /** `0x80040220` of Dataverse, `Request_ResourceNotFound` of Graph; absent where there is no JSON. */
+  readonly code: string | undefined;
+  readonly message: string;
+  /** A page for people: a proxy, a sign-in page or another site answered. */
+  readonly isHtml: boolean;
+}
+
+/** Reads `{"error": {"code", "message"}}`, the form of every OData service. */
+export function readWebError(status: number, body: string): WebError {
+  const error = readErrorObject(body);
+  const { code, message } = error ?? {};
+  const isHtml = /^\s*<(?:!doctype|html|head|body)/i.test(body);
+  return {
+    status,
+    code: typeof code === 'string' && code !== '' ? code : undefined,
+    message: typeof message === 'string' && message !== '' ? message : `HTTP ${status}`,
+    isHtml,
+  };
+}
+
+function readErrorObject(
+  body: string,
+): { readonly code?: unknown; readonly message?: unknown } | undefined {
+  try {
+    const parsed = JSON.parse(body) as { readonly error?: unknown } | null;
+    const error = parsed?.error;
+    return typeof error === 'object' && error !== null ? error : undefined;
+  } catch {
+    return undefined;
+  }
+}
