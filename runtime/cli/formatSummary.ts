@@ -1,4 +1,4 @@
-import type { DrainSummary } from '../sync/summarize';
+import type { DataverseSummary, DrainSummary } from '../sync/summarize';
 
 /** The summary of a drain for people. */
 export function formatSummary(summary: DrainSummary): string {
@@ -14,6 +14,7 @@ export function formatSummary(summary: DrainSummary): string {
       'Events',
       `${events.written} written, ${events.alreadyPresent} already present, ${events.twins} twins`,
     ],
+    ...formatDataverse(summary.dataverse),
     ['Requests', `${summary.requests}, ${summary.throttled} throttled`],
     [
       'Time, peak memory',
@@ -21,4 +22,15 @@ export function formatSummary(summary: DrainSummary): string {
     ],
   ];
   return rows.map(([name, value]) => `${name.padEnd(18)} ${value}`).join('\n');
+}
+
+function formatDataverse(dataverse: DataverseSummary | undefined): [string, string][] {
+  if (!dataverse) return [];
+  const { delivered, alreadyPresent, parked, rejected, pending, requests, throttled } = dataverse;
+  return [
+    [
+      'Dataverse',
+      `${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${pending} pending; ${requests} requests, ${throttled} throttled`,
+    ],
+  ];
 }

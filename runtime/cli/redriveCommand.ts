@@ -1,6 +1,9 @@
 import { Command, Option } from 'commander';
 
+import { DeliveryTable } from '../delivery/DeliveryTable';
+import { redriveRejected } from '../delivery/redriveRejected';
 import type { BlobState } from '../ledger/BlobEntry';
+import type { Runtime } from '../Runtime';
 import { Outbox } from '../sync/Outbox';
 import { isWanted } from './ledgerCommand';
 import type { CommandContext } from './runCommand';
@@ -14,7 +17,9 @@ interface RedriveFlags {
 
 export function redriveCommand(context: CommandContext): Command {
   return new Command('redrive')
-    .description('queue blobs again that ended without being ingested')
+    .description(
+      'queue blobs again that ended without being ingested, and launches that Dataverse refused',
+    )
     .addOption(
       new Option('--state <state>', 'which of them')
         .choices(['dead', 'missing', 'expired'])
@@ -23,7 +28,7 @@ export function redriveCommand(context: CommandContext): Command {
     .option('--content-id <id>', 'only this blob')
     .option('--json', 'print one JSON document')
     .action(async (flags: RedriveFlags) => {
-      const queued = await withRuntime(context, async (runtime) => {
+      const { queued, rejected } = await withRuntime(context, async (runtime) => {
         const outbox = new Outbox(runtime.queue);
         let count = 0;
         for await (const { reference, blobs } of runtime.ledger.batches()) {
@@ -34,12 +39,21 @@ export function redriveCommand(context: CommandContext): Command {
           await outbox.add({ reference, blobs: reopened });
         }
         await outbox.flush();
-        return count;
+        return { queued: count, rejected: await redriveLaunches(runtime, flags) };
       });
       context.terminal.out(
         flags.json === true
-          ? JSON.stringify({ queued })
-          : `${queued} blobs are queued again. The function app ingests them, or: audit-log sync --drain`,
+          ? JSON.stringify({ queued, rejected })
+          : `${rejected === 0 ? '' : `${rejected} launches that Dataverse refused are tried again. `}${queued} blobs are queued again. The function app ingests them, or: audit-log sync --drain`,
       );
     });
+}
+
+/** Refused launches go with the dead blobs; a single blob is nobody's launches. */
+async function redriveLaunches(
+  { settings, storage }: Runtime,
+  { state, contentId }: RedriveFlags,
+): Promise<number> {
+  if (settings.dataverse === undefined || state !== 'dead' || contentId !== undefined) return 0;
+  return await redriveRejected(new DeliveryTable(storage.delivery));
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import type { DataverseStatus } from '../status/readDataverseStatus';
 import { readStatus } from '../status/readStatus';
 import type { Status } from '../status/readStatus';
 import type { CommandContext } from './runCommand';
@@ -26,9 +27,14 @@ function format(status: Status): string {
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${status.backlogBlobs} blobs, oldest ${status.oldestPending ?? 'none'}${loss}`,
     `Ledger        ${ledger.ingested} ingested (${status.recordsKept} records kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
+    ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
     ...status.problems.map(
       (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
     ),
   ];
   return lines.join('\n');
+}
+
+function formatDataverse({ url, pending, parked, parkedApps, rejected }: DataverseStatus): string {
+  return `Dataverse     ${pending} launches pending, ${parked} parked for ${parkedApps} apps, ${rejected} rejected; ${url}`;
 }

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 
 import { Command, InvalidArgumentError } from 'commander';
 
-import { AuditLogSink } from '../auditLog/AuditLogSink';
 import type { Runtime } from '../Runtime';
 import { drain } from '../sync/drain';
 import type { DrainProgress } from '../sync/drain';
+import { expectHistory } from '../sync/expectHistory';
+import { openSinks } from '../sync/openSinks';
 import { runSync } from '../sync/runSync';
 import type { SyncResult } from '../sync/runSync';
 import { summarize } from '../sync/summarize';
 import type { DrainSummary } from '../sync/summarize';
 import { findTwinsOfRun } from '../usage/findTwinsOfRun';
+import { deliverNow, reportDelivery } from './deliverNow';
 import { formatSummary } from './formatSummary';
 import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
@@ -64,11 +66,13 @@ async function runDrain(
 ): Promise<void> {
   const startedMs = runtime.clock.now();
   const run = randomUUID();
-  const sink = new AuditLogSink(runtime.storage, run);
+  const sinks = openSinks(runtime, run);
+  const sink = sinks.auditLog;
+  await expectHistory(runtime);
   const isFirstRun = await runtime.ledger.isEmpty();
   const result = await drain(runtime, {
     sinceMs: flags.since,
-    sinks: [sink],
+    sinks: sinks.all,
     onProgress: (progress) => {
       context.terminal.progress(formatProgress(progress));
     },
@@ -78,9 +82,11 @@ async function runDrain(
     isFirstRun && sink.twins.isComplete()
       ? sink.twins.count()
       : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
-  const summary = summarize(runtime, result, { twins, startedMs });
+  const delivery = await deliverNow(context, runtime, result.sync);
+  const summary = summarize(runtime, result, { twins, startedMs, delivery });
   context.terminal.endProgress();
   report(context, result.sync);
+  if (delivery) reportDelivery(context, delivery);
   printSummary(context, summary, flags.json === true);
 }
 

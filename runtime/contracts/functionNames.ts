@@ -6,3 +6,8 @@ export const functionNames = {
   status: 'status',
   doctor: 'doctor',
 } as const;
+
+/** Registered only where the Dataverse sink is on: a deployment without it has no such function. */
+export const dataverseFunctionNames = {
+  deliver: 'deliver',
+} as const;

@@ -1,5 +1,6 @@
 /** What the registered functions run; loading it loads everything. */
 export { doctor } from './doctor';
+export { deliver } from './deliver';
 export { ingest } from './ingest';
 export { closeSharedRuntime } from './sharedRuntime';
 export { status } from './status';

@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 
-import { AuditLogSink } from '../auditLog/AuditLogSink';
 import { ingestBatches } from '../ingest/ingestBatches';
 import { readMessage } from '../queue/message';
 import { recordIngestFailure } from '../status/ingestFailure';
+import { openSinks } from '../sync/openSinks';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
@@ -14,7 +14,7 @@ export async function ingest(message: unknown, context: InvocationContext): Prom
     const counts = await ingestBatches(readMessage(message), {
       ...runtime,
       operations: runtime.settings.operations,
-      sinks: [new AuditLogSink(runtime.storage, context.invocationId)],
+      sinks: openSinks(runtime, context.invocationId).all,
     }).catch(async (error: unknown) => {
       await recordIngestFailure(runtime, error);
       throw error;

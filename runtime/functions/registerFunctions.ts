@@ -1,10 +1,12 @@
 import { app } from '@azure/functions';
 
-import { functionNames } from '../contracts/functionNames';
+import { dataverseFunctionNames, functionNames } from '../contracts/functionNames';
 import { queueNames } from '../contracts/queueNames';
 import { settingNames } from '../contracts/settingNames';
 
 const defaultSchedule = '0 0 * * * *';
+/** Every five minutes, beside the full ones at which `sync` begins. */
+const deliverySchedule = '30 2-59/5 * * * *';
 
 /**
  * Registers the functions and does nothing else: settings are read inside the handlers, since a
@@ -19,6 +21,12 @@ export function registerFunctions(): void {
       : defaultSchedule,
     handler: async (timer, context) => (await loadHandlers()).sync(timer, context),
   });
+  if (process.env[settingNames.dataverseUrl]?.trim()) {
+    app.timer(dataverseFunctionNames.deliver, {
+      schedule: deliverySchedule,
+      handler: async (timer, context) => (await loadHandlers()).deliver(timer, context),
+    });
+  }
   app.storageQueue(functionNames.ingest, {
     queueName: queueNames.ingest,
     connection: settingNames.storage,

@@ -1,3 +1,4 @@
+import { findDataverseProblems } from './findDataverseProblems';
 import type { Problem } from './Problem';
 import type { Status } from './readStatus';
 
@@ -17,6 +18,7 @@ export function findProblems(
     ...ingestProblems(facts, nowMs),
     ...backlogProblems(facts),
     ...deadProblems(facts.ledger.dead),
+    ...(facts.dataverse ? findDataverseProblems(facts.dataverse, nowMs) : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { findProblems } from './findProblems';
 import type { IngestFailure } from './ingestFailure';
 import { ingestFailureKey } from './ingestFailure';
 import type { Problem } from './Problem';
+import { type DataverseStatus, readDataverseStatus } from './readDataverseStatus';
 
 /** The contract of `status --json` and of the status endpoint. */
 export interface Status {
@@ -27,6 +28,8 @@ export interface Status {
   readonly ledger: Readonly<Record<BlobState, number>>;
   /** Records kept by all ingested content, duplicates included. */
   readonly recordsKept: number;
+  /** The Dataverse sink; null when it is off. */
+  readonly dataverse: DataverseStatus | null;
   readonly problems: readonly Problem[];
 }
 
@@ -34,11 +37,12 @@ const hourMs = 3_600_000;
 
 /** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
 export async function readStatus(runtime: Runtime): Promise<Status> {
-  const [lastRun, ingestFailure, watermarks, ledger] = await Promise.all([
+  const [lastRun, ingestFailure, watermarks, ledger, dataverse] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
     runtime.state.read<IngestFailure>(ingestFailureKey),
     readWatermarks(runtime),
     tallyLedger(runtime.ledger.summaries()),
+    readDataverseStatus(runtime),
   ]);
   const nowMs = runtime.clock.now();
   const facts = {
@@ -54,6 +58,7 @@ export async function readStatus(runtime: Runtime): Promise<Status> {
         : Math.round(((ledger.nextExpiryMs - nowMs) / hourMs) * 10) / 10,
     ledger: ledger.counts,
     recordsKept: ledger.kept,
+    dataverse,
   };
   const problems = findProblems(facts, nowMs);
   return { healthy: problems.length === 0, ...facts, problems };

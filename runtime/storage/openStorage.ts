@@ -12,6 +12,7 @@ export interface AuditStorage {
   readonly apps: TableClient;
   readonly ledger: TableClient;
   readonly state: TableClient;
+  readonly delivery: TableClient;
   readonly ingestQueue: QueueClient;
 }
 
@@ -23,6 +24,7 @@ export function openStorage(settings: Settings): AuditStorage {
     apps: open.table(tableNames.apps),
     ledger: open.table(tableNames.ledger),
     state: open.table(tableNames.state),
+    delivery: open.table(tableNames.delivery),
     ingestQueue: open.queue(queueNames.ingest),
   };
 }
@@ -34,8 +36,8 @@ export function openStorage(settings: Settings): AuditStorage {
 export async function prepareStorage(storage: AuditStorage): Promise<void> {
   try {
     await Promise.all([
-      ...[storage.auditLog, storage.apps, storage.ledger, storage.state].map((table) =>
-        table.createTable(),
+      ...[storage.auditLog, storage.apps, storage.ledger, storage.state, storage.delivery].map(
+        (table) => table.createTable(),
       ),
       storage.ingestQueue.createIfNotExists(),
     ]);

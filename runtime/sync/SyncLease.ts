@@ -20,11 +20,15 @@ export class SyncLease {
   private readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly store: StateStore) {}
+  constructor(
+    private readonly store: StateStore,
+    /** What is leased: another key is another lease. */
+    private readonly key = leaseKey,
+  ) {}
 
   /** Takes the lease, or returns who has it. */
   async tryAcquire(): Promise<{ readonly heldBy: string } | undefined> {
-    const state = await this.store.update<LeaseState>(leaseKey, (current) =>
+    const state = await this.store.update<LeaseState>(this.key, (current) =>
       current && isHeld(current) ? current : this.extended(),
     );
     if (state.owner !== this.owner) return { heldBy: state.owner };
@@ -35,14 +39,14 @@ export class SyncLease {
 
   async release(): Promise<void> {
     clearInterval(this.timer);
-    await this.store.update<LeaseState>(leaseKey, (current) =>
+    await this.store.update<LeaseState>(this.key, (current) =>
       current && current.owner !== this.owner ? current : { owner: this.owner, untilMs: 0 },
     );
   }
 
   private async renew(): Promise<void> {
     try {
-      await this.store.update<LeaseState>(leaseKey, (current) =>
+      await this.store.update<LeaseState>(this.key, (current) =>
         current?.owner === this.owner ? this.extended() : (current ?? this.extended()),
       );
     } catch {

@@ -1,3 +1,5 @@
+import { noDeliveryCounts } from '../delivery/DeliveryCounts';
+import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import type { Runtime } from '../Runtime';
 import type { NewTwins } from '../usage/countNewTwins';
 import type { DrainResult } from './drain';
@@ -19,17 +21,36 @@ export interface DrainSummary {
     readonly alreadyPresent: number;
     readonly twins: number;
   };
+  /** Present when the Dataverse sink is on. */
+  readonly dataverse?: DataverseSummary;
   readonly requests: number;
   readonly throttled: number;
   readonly seconds: number;
   readonly peakMemoryBytes: number;
 }
 
+/** What the delivery at the end of the run did, and what the outbox holds after it. */
+export interface DataverseSummary {
+  readonly delivered: number;
+  readonly alreadyPresent: number;
+  readonly twins: number;
+  readonly deletions: number;
+  readonly parked: number;
+  readonly rejected: number;
+  readonly pending: number;
+  readonly requests: number;
+  readonly throttled: number;
+}
+
 /** `twins` are rows as well, kept beside the launches that count: `written` leaves them out. */
 export function summarize(
   runtime: Runtime,
   result: DrainResult,
-  run: { readonly twins: NewTwins; readonly startedMs: number },
+  run: {
+    readonly twins: NewTwins;
+    readonly startedMs: number;
+    readonly delivery: DeliveryResult | HeldDelivery | undefined;
+  },
 ): DrainSummary {
   const { sync, ingest } = result;
   return {
@@ -42,10 +63,28 @@ export function summarize(
       alreadyPresent: ingest.events.alreadyPresent,
       twins: run.twins.found,
     },
+    ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
     requests: runtime.client.counts.requests,
     throttled: runtime.client.counts.throttled,
     seconds: Math.round(runtime.clock.now() - run.startedMs) / 1000,
     // `maxRSS` is in kilobytes on every platform.
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): DataverseSummary {
+  const counts = 'counts' in delivery ? delivery.counts : noDeliveryCounts;
+  const { delivered, alreadyPresent, twins, deletions, requests, throttled } = counts;
+  const { parked, rejected, pending } = delivery.outbox;
+  return {
+    delivered,
+    alreadyPresent,
+    twins,
+    deletions,
+    parked,
+    rejected,
+    pending,
+    requests,
+    throttled,
   };
 }

@@ -73,7 +73,8 @@ export class AuditLog {
   }
 }
 
-const progressLine = /^(?:\d+ windows, .* kept|The sources have changed: .*)\n/gm;
+const progressLine =
+  /^(?:\d+ windows, .* kept|\d+ launches delivered .* requests|The sources have changed: .*)\n/gm;
 
 /** The project's own Node: another would start it as a child, which a kill would leave alive. */
 const node =

@@ -69,3 +69,17 @@ export interface SubscriptionDocument {
   readonly response: string;
   readonly statuscode: number;
 }
+
+/** The summary of a drain with the Dataverse sink on. */
+export interface DataverseSyncSummary extends SyncSummary {
+  readonly dataverse: {
+    readonly delivered: number;
+    readonly alreadyPresent: number;
+    readonly twins: number;
+    readonly deletions: number;
+    readonly parked: number;
+    readonly rejected: number;
+    readonly pending: number;
+    readonly requests: number;
+  };
+}

@@ -21,6 +21,7 @@ const fine: Facts = {
   hoursUntilLoss: 160,
   ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
   recordsKept: 40,
+  dataverse: null,
 };
 
 function codes(facts: Partial<Facts>): string[] {

@@ -1,0 +1,57 @@
+import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
+import { runDelivery } from '../delivery/runDelivery';
+import type { Runtime } from '../Runtime';
+import type { SyncResult } from '../sync/runSync';
+import type { CommandContext } from './runCommand';
+
+/** A backlog of millions takes hours under the service protection limits; the next run goes on. */
+const budgetMs = 4 * 60 * 60_000;
+/** A delivery of the function app ends in less. */
+const waitMs = 5 * 60_000;
+
+/**
+ * The delivery at the end of a drain, where the Dataverse sink is on. Everything that was listed is
+ * ingested by then, so that no RecordType 45 event needs to wait.
+ */
+export async function deliverNow(
+  context: CommandContext,
+  runtime: Runtime,
+  sync: SyncResult,
+): Promise<DeliveryResult | HeldDelivery | undefined> {
+  const { dataverse } = runtime.settings;
+  if (dataverse === undefined) return undefined;
+  return await runDelivery(runtime, dataverse, {
+    settleMs: 0,
+    budgetMs,
+    waitMs,
+    isSyncFailed: sync.problems.length > 0,
+    onProgress: ({ delivered, alreadyPresent, requests }) => {
+      context.terminal.progress(
+        `${delivered} launches delivered to Dataverse, ${alreadyPresent} already there, ${requests} requests`,
+      );
+    },
+  });
+}
+
+/** Says what went wrong; a delivery that did not end well is no success. */
+export function reportDelivery(
+  context: CommandContext,
+  delivery: DeliveryResult | HeldDelivery,
+): void {
+  const { terminal } = context;
+  if ('heldBy' in delivery) {
+    terminal.err(
+      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment; it goes on.`,
+    );
+    return;
+  }
+  for (const { message, fix } of delivery.warnings) terminal.err(`${message}\n  ${fix}`);
+  if (delivery.outbox.rejected > 0) {
+    terminal.err(
+      `${delivery.outbox.rejected} launches cannot be written into Dataverse, such as: ${delivery.outbox.rejection}\n  Once the cause is mended: audit-log redrive`,
+    );
+  }
+  if (!delivery.problem) return;
+  context.exitCode = 1;
+  terminal.err(`${delivery.problem.message}\n  ${delivery.problem.fix}`);
+}

@@ -1,0 +1,26 @@
+/** What a delivery did; the states are what the outbox holds afterwards. */
+export interface DeliveryCounts {
+  /** Rows that were created. */
+  delivered: number;
+  /** Rows that were there already; nothing was written. */
+  alreadyPresent: number;
+  /** Launches that the row of the other schema tells. */
+  twins: number;
+  /** Apps that were marked as deleted. */
+  deletions: number;
+  /** Rows that met a fault of Dataverse in all attempts; they are tried again in the next run. */
+  postponed: number;
+  /** HTTP requests to Dataverse and Graph. */
+  requests: number;
+  throttled: number;
+}
+
+export const noDeliveryCounts: Readonly<DeliveryCounts> = {
+  delivered: 0,
+  alreadyPresent: 0,
+  twins: 0,
+  deletions: 0,
+  postponed: 0,
+  requests: 0,
+  throttled: 0,
+};

@@ -1,0 +1,25 @@
+import type { Problem } from '../status/Problem';
+import type { OutboxCounts } from './countOutbox';
+import type { DeliveryCounts } from './DeliveryCounts';
+
+/** How a delivery ended; kept for `status`. */
+export interface DeliveryResult {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly counts: DeliveryCounts;
+  readonly outbox: OutboxCounts;
+  /** What ended it before the outbox was empty. */
+  readonly problem: Problem | null;
+  /** What did not end it. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Another process delivers at this moment; nothing was done. */
+export interface HeldDelivery {
+  readonly heldBy: string;
+  readonly outbox: OutboxCounts;
+}
+
+export const lastDeliveryKey = 'last-delivery';
+export const deliveryLeaseKey = 'delivery-lease';
+export const servicePauseKey = 'dataverse-pause';

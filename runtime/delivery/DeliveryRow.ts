@@ -1,0 +1,88 @@
+import type { AuditEvent } from '../events/AuditEvent';
+import { clip, toKey } from '../auditLog/auditLogRow';
+import { readText } from '../events/readText';
+
+/** An event on its way to Dataverse: what its row there, or its app's mark, is made of. */
+export interface DeliveryEvent extends Pick<
+  AuditEvent,
+  'id' | 'operation' | 'creationTime' | 'recordType' | 'workload' | 'appId' | 'userId' | 'userKey'
+> {
+  readonly queuedAt: Date;
+}
+
+/** An event as it stands in the delivery table. */
+export interface DeliveryRow extends Omit<DeliveryEvent, 'id' | 'creationTime'> {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly eventId: string;
+  readonly time: string;
+  /** Why Dataverse, or the key's form, refused it. */
+  readonly reason?: string;
+}
+
+/** First parts of the partition keys: the state of a row is where it stands. */
+export const states = { pending: 'pending', parked: 'parked', rejected: 'rejected' } as const;
+export type DeliveryState = keyof typeof states;
+
+/** Texts are clipped so that a hundred rows fit into a transaction. */
+export function toDeliveryRow(event: DeliveryEvent): DeliveryRow {
+  const { id, creationTime, operation, recordType, queuedAt } = event;
+  return {
+    partitionKey: `${states.pending}|${creationTime.slice(0, 10)}`,
+    rowKey: `${creationTime.slice(11, 19)}-${toKey(id)}`,
+    eventId: clip(id),
+    time: creationTime,
+    operation,
+    recordType,
+    queuedAt,
+    workload: clip(event.workload),
+    appId: clip(event.appId),
+    userId: clip(event.userId),
+    userKey: clip(event.userKey),
+  };
+}
+
+/** Parked rows stand by app, so that only those whose app has come are read again. */
+export function toParked(row: DeliveryRow): DeliveryRow {
+  return {
+    ...row,
+    partitionKey: `${states.parked}|${toKey(row.appId)}`,
+    rowKey: `${row.time}-${toKey(row.eventId)}`,
+  };
+}
+
+export function toRejected(row: DeliveryRow, reason: string): DeliveryRow {
+  return { ...toPending(row), partitionKey: `${states.rejected}|${row.time.slice(0, 10)}`, reason };
+}
+
+export function toPending({ reason: _reason, ...row }: DeliveryRow): DeliveryRow {
+  const { partitionKey, rowKey } = toDeliveryRow(toDeliveryEvent(row));
+  return { ...row, partitionKey, rowKey };
+}
+
+export function toDeliveryEvent({ eventId, time, ...row }: DeliveryRow): DeliveryEvent {
+  const { operation, recordType, workload, appId, userId, userKey, queuedAt } = row;
+  const rest = { operation, recordType, workload, appId, userId, userKey, queuedAt };
+  return { id: eventId, creationTime: time, ...rest };
+}
+
+/** Reads a row as the SDK gives it. */
+export function readDeliveryRow(entity: Readonly<Record<string, unknown>>): DeliveryRow {
+  const text = (name: string): string => readText(entity[name]);
+  const queuedAt = entity['queuedAt'];
+  const reason = text('reason');
+  return {
+    partitionKey: text('partitionKey'),
+    rowKey: text('rowKey'),
+    eventId: text('eventId'),
+    time: text('time'),
+    operation: text('operation'),
+    recordType: Number(entity['recordType']),
+    workload: text('workload'),
+    appId: text('appId'),
+    userId: text('userId'),
+    userKey: text('userKey'),
+    queuedAt: queuedAt instanceof Date ? queuedAt : new Date(text('queuedAt')),
+    ...(reason === '' ? {} : { reason }),
+  };
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { readText } from '../events/readText';
+import { launchKey } from '../usage/launchKey';
+import type { DeliveryRow } from './DeliveryRow';
+import { mergeSpans } from './mergeSpans';
+
+/** Says that a launch's row in Dataverse is the one of its RecordType 45 event. */
+export interface LegacyMark {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly eventId: string;
+  /** The RecordType 256 event of the same launch, which came later and is no row. */
+  readonly twinId: string;
+}
+
+const parallelRequests = 8;
+const gapSeconds = 3_600;
+
+/**
+ * Which RecordType 45 events became rows of the environment (docs/adr/0008). A mark is written
+ * before its row is sent, so that the twin that comes later knows of it whatever happened between.
+ */
+export class LegacyMarks {
+  constructor(
+    private readonly table: TableClient,
+    /** Host of the environment: another one starts without marks. */
+    private readonly environment: string,
+  ) {}
+
+  /** The marks in the seconds of these rows, by `momentKey`. */
+  async find(rows: readonly DeliveryRow[]): Promise<Map<string, LegacyMark[]>> {
+    const found = new Map<string, LegacyMark[]>();
+    const spans = mergeSpans(
+      rows.map(({ time }) => time),
+      gapSeconds,
+    );
+    await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
+      const filter = odata`PartitionKey eq ${this.partitionOf(day)} and RowKey ge ${from} and RowKey lt ${`${to}~`}`;
+      for await (const entity of this.table.listEntities({ queryOptions: { filter } })) {
+        const rowKey = readText(entity.rowKey);
+        const key = `${day}T${rowKey.slice(0, rowKey.indexOf('|'))}`;
+        const mark: LegacyMark = {
+          partitionKey: readText(entity.partitionKey),
+          rowKey,
+          eventId: readText(entity['eventId']),
+          twinId: readText(entity['twinId']),
+        };
+        found.set(key, [...(found.get(key) ?? []), mark]);
+      }
+    });
+    return found;
+  }
+
+  async add(rows: readonly DeliveryRow[]): Promise<void> {
+    await mapConcurrently(rows, parallelRequests, async (row) => {
+      const rowKey = `${momentKey(row).slice(11)}|${row.eventId}`;
+      const partitionKey = this.partitionOf(row.time.slice(0, 10));
+      await this.table.upsertEntity({ partitionKey, rowKey, eventId: row.eventId }, 'Merge');
+    });
+  }
+
+  async noteTwin(mark: LegacyMark, twinId: string): Promise<void> {
+    const { partitionKey, rowKey } = mark;
+    await this.table.upsertEntity({ partitionKey, rowKey, twinId }, 'Merge');
+  }
+
+  private partitionOf(day: string): string {
+    return `legacy|${this.environment}|${day}`;
+  }
+}
+
+/** Launches with the same one are the same launch: `2026-05-19T13:17:34-` and a digest of the rest. */
+export function momentKey(
+  row: Pick<DeliveryRow, 'time' | 'operation' | 'appId' | 'userId'>,
+): string {
+  const digest = createHash('sha256').update(launchKey(row)).digest('hex').slice(0, 32);
+  return `${row.time.slice(0, 19)}-${digest}`;
+}

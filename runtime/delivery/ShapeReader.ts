@@ -1,0 +1,51 @@
+import { assumedShape } from '../dataverse/assumedShape';
+import type { DataverseClient } from '../dataverse/DataverseClient';
+import { readTableShape } from '../dataverse/readTableShape';
+import type { TableShape } from '../dataverse/TableShape';
+import { AuthorizationError } from '../errors/AuthorizationError';
+import type { Problem } from '../status/Problem';
+
+const table = 'admin_auditlog';
+
+/** The columns of the kit's Audit Log table, read once a run, and once more when rows do not fit. */
+export class ShapeReader {
+  private shape: Promise<TableShape> | undefined;
+  private isRefreshed = false;
+
+  constructor(
+    private readonly client: DataverseClient,
+    private readonly warn: (problem: Problem) => void,
+  ) {}
+
+  get(): Promise<TableShape> {
+    this.shape ??= this.read('newer');
+    return this.shape;
+  }
+
+  /** Nothing new to be had when this was asked for before. */
+  async refresh(): Promise<TableShape | undefined> {
+    if (this.isRefreshed) return undefined;
+    this.isRefreshed = true;
+    this.shape = this.read('older');
+    return await this.shape;
+  }
+
+  /** A role without the right to read the metadata holds nothing up. */
+  private async read(release: 'newer' | 'older'): Promise<TableShape> {
+    try {
+      return await readTableShape(this.client, table);
+    } catch (error) {
+      if (!(error instanceof AuthorizationError) || error.code !== 'dataverse.privilege')
+        throw error;
+      const { code, problem, fix } = error;
+      if (release === 'newer') {
+        this.warn({
+          code,
+          message: `${problem} The columns that every release of the kit has are written; premium and guest stay blank.`,
+          fix,
+        });
+      }
+      return assumedShape(release);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { readText } from '../events/readText';
+import type { DeliveryRow } from './DeliveryRow';
+import { momentKey } from './LegacyMarks';
+import { mergeSpans } from './mergeSpans';
+
+const parallelRequests = 8;
+/** Two rows closer than this are read by one query: it reads what lies between as well. */
+const gapSeconds = 120;
+
+/** The moments among those of these rows that the Audit Log has a RecordType 256 launch for. */
+export async function findUnifiedTwins(
+  auditLog: TableClient,
+  legacy: readonly DeliveryRow[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const wanted = new Set(legacy.map(momentKey));
+  const spans = mergeSpans(
+    legacy.map(({ time }) => time),
+    gapSeconds,
+  );
+  await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
+    const filter = odata`PartitionKey eq ${day} and RowKey ge ${from} and RowKey lt ${`${to}~`} and recordType eq 256`;
+    const select = ['rowKey', 'operation', 'appId', 'userId'];
+    for await (const entity of auditLog.listEntities({ queryOptions: { filter, select } })) {
+      const moment = momentKey({
+        time: `${day}T${readText(entity.rowKey).slice(0, 8)}Z`,
+        operation: readText(entity['operation']),
+        appId: readText(entity['appId']),
+        userId: readText(entity['userId']),
+      });
+      if (wanted.has(moment)) found.add(moment);
+    }
+  });
+  return found;
+}

@@ -1,0 +1,115 @@
+import { mapConcurrently } from '../concurrency/mapConcurrently';
+import type { BatchOperation, BatchPart } from '../dataverse/BatchOperation';
+import { apiRoot, isPassing } from '../dataverse/DataverseClient';
+import { enrichRow } from '../dataverse/enrichRow';
+import { dataverseCodes } from '../dataverse/explainDataverseError';
+import { fitRow } from '../dataverse/fitRow';
+import type { TableShape } from '../dataverse/TableShape';
+import type { AppDetails } from '../dataverse/toAppDetails';
+import { toDataverseRow } from '../dataverse/toDataverseRow';
+import { type DirectoryUser, userKeyOf } from '../dataverse/UserDirectory';
+import { readWebError } from '../dataverse/WebError';
+import { squeezeText } from '../errors/squeezeText';
+import type { DeliveryContext } from './DeliveryContext';
+import { type DeliveryRow, toDeliveryEvent } from './DeliveryRow';
+
+/** What Dataverse said about each launch. */
+export interface SentLaunches {
+  readonly created: readonly DeliveryRow[];
+  readonly present: readonly DeliveryRow[];
+  /** Their apps went away between the look-up and the writing. */
+  readonly appless: readonly DeliveryRow[];
+  /** Met faults in all attempts. */
+  readonly postponed: readonly DeliveryRow[];
+  readonly refused: readonly { readonly row: DeliveryRow; readonly reason: string }[];
+}
+
+/** A row takes 50 to 100 ms there, and a request may take two minutes. */
+const rowsPerBatch = 100;
+const attempted = 'Writing launches into admin_auditlogs';
+
+/**
+ * Creates a row for each launch, and only creates: a row that is there stays, or the kit's flow
+ * "Update Data (V2)" would run for it again. Throws for what is wrong with all of them.
+ */
+export async function sendLaunches(
+  rows: readonly DeliveryRow[],
+  apps: ReadonlyMap<string, AppDetails>,
+  context: DeliveryContext,
+): Promise<SentLaunches> {
+  const users = await context.users?.find(rows);
+  const shape = await context.columns.get();
+  const parts = await send(rows, apps, users, shape, context);
+  const misfits = rows.filter((_row, index) => isMisfit(parts[index]));
+  const fresh = misfits.length > 0 ? await context.columns.refresh() : undefined;
+  if (fresh) {
+    const again = await send(misfits, apps, users, fresh, context);
+    misfits.forEach((row, index) => {
+      const part = again[index];
+      if (part) parts[rows.indexOf(row)] = part;
+    });
+  }
+  return sort(rows, parts, context);
+}
+
+async function send(
+  rows: readonly DeliveryRow[],
+  apps: ReadonlyMap<string, AppDetails>,
+  users: ReadonlyMap<string, DirectoryUser> | undefined,
+  shape: TableShape,
+  { client }: DeliveryContext,
+): Promise<BatchPart[]> {
+  const operations = rows.map((row): BatchOperation => {
+    const columns = toDataverseRow(toDeliveryEvent(row));
+    const app = apps.get(row.appId);
+    const whole = users && app ? enrichRow(columns, app, users.get(userKeyOf(row))) : columns;
+    return {
+      method: 'PATCH',
+      path: `${apiRoot}/admin_auditlogs(${row.eventId})`,
+      headers: { 'If-None-Match': '*' },
+      body: fitRow(whole, shape),
+    };
+  });
+  const batches = Array.from({ length: Math.ceil(rows.length / rowsPerBatch) }, (_one, index) =>
+    operations.slice(index * rowsPerBatch, (index + 1) * rowsPerBatch),
+  );
+  const answers = await mapConcurrently(batches, client.parallelism, (batch) =>
+    client.sendBatch(batch, attempted),
+  );
+  return answers.flat();
+}
+
+/** The columns may not be as they were when they were read. */
+function isMisfit(part: BatchPart | undefined): boolean {
+  if (part?.status !== 400) return false;
+  const { code, message } = readWebError(part.status, part.body);
+  return code?.toLowerCase() === dataverseCodes.tooLong || /invalid property/i.test(message);
+}
+
+function sort(
+  rows: readonly DeliveryRow[],
+  parts: readonly BatchPart[],
+  { client }: DeliveryContext,
+): SentLaunches {
+  const created: DeliveryRow[] = [];
+  const present: DeliveryRow[] = [];
+  const appless: DeliveryRow[] = [];
+  const postponed: DeliveryRow[] = [];
+  const refused: { row: DeliveryRow; reason: string }[] = [];
+  rows.forEach((row, index) => {
+    const part = parts[index];
+    if (!part) return;
+    const { code, message } = readWebError(part.status, part.body);
+    if (part.status >= 200 && part.status < 300) created.push(row);
+    else if (part.status === 412) present.push(row);
+    else if (part.status === 401 || part.status === 403) {
+      throw client.explain(part, { path: '$batch', attempted });
+    } else if (isPassing(part)) postponed.push(row);
+    else if (code?.toLowerCase() === dataverseCodes.missingRow) appless.push(row);
+    else {
+      const said = `${code === undefined ? '' : `${code}: `}${squeezeText(message, 300)}`;
+      refused.push({ row, reason: `Dataverse refused the row (HTTP ${part.status}): ${said}` });
+    }
+  });
+  return { created, present, appless, postponed, refused };
+}

@@ -1,0 +1,34 @@
+import type { InvocationContext, Timer } from '@azure/functions';
+
+import { runDelivery } from '../delivery/runDelivery';
+import type { Runtime } from '../Runtime';
+import { reportErrors } from './reportErrors';
+import { sharedRuntime } from './sharedRuntime';
+
+/** One sync: a RecordType 45 event waits for its twin until the next has listed what came since. */
+const settleMs = 65 * 60_000;
+/** Less than the five minutes between two runs. */
+const budgetMs = 270_000;
+
+/** Every five minutes: writes into the Starter Kit's tables what waits in the outbox. */
+export async function deliver(_timer: Timer, context: InvocationContext): Promise<void> {
+  await reportErrors(context, async () => {
+    await deliverHere(await sharedRuntime(), context, { isFrequent: true });
+  });
+}
+
+/** Does nothing where the Dataverse sink is off. */
+export async function deliverHere(
+  runtime: Runtime,
+  context: InvocationContext,
+  options: { readonly isFrequent?: boolean; readonly isSyncFailed?: boolean },
+): Promise<void> {
+  const { dataverse } = runtime.settings;
+  if (dataverse === undefined) return;
+  const result = await runDelivery(runtime, dataverse, { ...options, settleMs, budgetMs });
+  context.log(JSON.stringify({ event: 'deliver', ...result }));
+  if ('heldBy' in result) return;
+  for (const problem of [...(result.problem ? [result.problem] : []), ...result.warnings]) {
+    context.warn(JSON.stringify(problem));
+  }
+}
