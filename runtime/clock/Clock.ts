@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  wait(ms: number): Promise<void>;
+  /** Resolves after that time, or as soon as the signal is given: a timer left behind keeps a process. */
+  wait(ms: number, stop?: AbortSignal): Promise<void>;
 }
 
 /** Node takes a longer one for a millisecond. */
@@ -12,7 +13,11 @@ const longestTimerMs = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  wait: async (ms) => {
-    await sleep(Math.min(ms, longestTimerMs));
+  wait: async (ms, stop) => {
+    try {
+      await sleep(Math.min(ms, longestTimerMs), undefined, { signal: stop });
+    } catch (error) {
+      if (stop?.aborted !== true) throw error;
+    }
   },
 };

@@ -17,6 +17,8 @@ export class QueueWorker {
   private readonly claims = new RowClaims();
   private failure: { readonly error: unknown } | undefined;
   private isListingDone = false;
+  /** Something was said while the queue was being asked: its answer may be older. */
+  private hasNews = false;
   private wakeUp: () => void = () => undefined;
 
   constructor(
@@ -27,24 +29,26 @@ export class QueueWorker {
 
   /** There may be a message now. */
   wake(): void {
+    this.hasNews = true;
     this.wakeUp();
   }
 
   /** No more messages are to come: `run` ends when the queue is empty. */
   finishWhenEmpty(): void {
     this.isListingDone = true;
-    this.wakeUp();
+    this.wake();
   }
 
   /** Rejects with the first failure after the messages in work have ended; they stay queued. */
   async run(): Promise<void> {
     while (!this.failure) {
       const isLast = this.isListingDone;
+      this.hasNews = false;
       const messages = await this.runtime.queue.receive(parallelMessages - this.running.size);
       for (const message of messages) this.start(message);
       if (messages.length === 0 && isLast && this.running.size === 0) return;
       if (this.running.size >= parallelMessages) await Promise.race(this.running);
-      else if (messages.length === 0) await this.waitForWork();
+      else if (messages.length === 0 && !this.hasNews) await this.waitForWork();
     }
     await Promise.all(this.running);
     throw this.failure.error;
@@ -80,13 +84,15 @@ export class QueueWorker {
   }
 
   private async waitForWork(): Promise<void> {
+    const waited = new AbortController();
     await Promise.race([
       ...this.running,
       new Promise<void>((resolve) => {
         this.wakeUp = resolve;
       }),
-      this.runtime.clock.wait(idlePollMs),
+      this.runtime.clock.wait(idlePollMs, waited.signal),
     ]);
+    waited.abort();
   }
 }
 

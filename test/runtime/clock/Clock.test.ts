@@ -1,0 +1,27 @@
+import { systemClock } from '../../../runtime/clock/Clock';
+
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+}
+
+describe('systemClock', () => {
+  it('waits', async () => {
+    const startedMs = systemClock.now();
+    await systemClock.wait(20);
+    expect(systemClock.now() - startedMs).toBeGreaterThanOrEqual(19);
+  });
+
+  it('ends a wait that is stopped, and leaves no timer behind to keep the process', async () => {
+    const before = timers();
+    const stop = new AbortController();
+    const waited = systemClock.wait(60_000, stop.signal);
+    expect(timers()).toBe(before + 1);
+    stop.abort();
+    await waited;
+    expect(timers()).toBe(before);
+  });
+
+  it('does not begin to wait when it is stopped already', async () => {
+    await systemClock.wait(60_000, AbortSignal.abort());
+  });
+});
