@@ -29,17 +29,16 @@ export class Ledger {
 
   /** Stores what is not known yet as pending and returns it. Known content is left alone. */
   async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
-    const unknown = new Map<string, ListedContent[]>();
-    for (const content of listed) {
-      const ids = await known.idsNear(content.createdMs);
-      if (ids.has(content.contentId)) continue;
-      ids.add(content.contentId);
-      const key = partitionOf(content.contentType, content.createdMs);
-      const group = unknown.get(key);
-      if (group) group.push(content);
-      else unknown.set(key, [content]);
+    const batches: Batch[] = [];
+    for (const [key, group] of groupByPartition(listed)) {
+      const ids = await known.idsNear(group[0].createdMs);
+      const unknown = group.filter(({ contentId }) => {
+        const isUnknown = !ids.has(contentId);
+        if (isUnknown) ids.add(contentId);
+        return isUnknown;
+      });
+      batches.push(...this.toBatches(key, unknown));
     }
-    const batches = [...unknown].flatMap(([key, group]) => this.toBatches(key, group));
     await mapConcurrently(batches, parallelWrites, async (batch) => {
       await this.insert(batch);
     });
@@ -172,6 +171,19 @@ export class Ledger {
       state: 'pending',
     };
   }
+}
+
+function groupByPartition(
+  listed: readonly ListedContent[],
+): ReadonlyMap<string, readonly [ListedContent, ...ListedContent[]]> {
+  const groups = new Map<string, [ListedContent, ...ListedContent[]]>();
+  for (const content of listed) {
+    const key = partitionOf(content.contentType, content.createdMs);
+    const group = groups.get(key);
+    if (group) group.push(content);
+    else groups.set(key, [content]);
+  }
+  return groups;
 }
 
 function toPending(blob: BlobEntry): BlobEntry {
