@@ -22,7 +22,7 @@ const parallelRequests = 8;
 const gapSeconds = 3_600;
 
 /**
- * Which RecordType 45 events became rows of the environment (docs/adr/0008). A mark is written
+ * Which RecordType 45 events became rows of the environment (docs/adr/0010). A mark is written
  * before its row is sent, so that the twin that comes later knows of it whatever happened between.
  */
 export class LegacyMarks {

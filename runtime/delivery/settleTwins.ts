@@ -16,7 +16,7 @@ export interface SettledLaunches {
 
 /**
  * Decides which event of a launch that both schemas report is its row: the RecordType 256 one where
- * it is known in time, else the one that was first. See docs/adr/0008.
+ * it is known in time, else the one that was first. See docs/adr/0010.
  */
 export async function settleTwins(
   launches: readonly DeliveryRow[],
