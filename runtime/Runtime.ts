@@ -31,11 +31,10 @@ export interface Runtime {
 
 /**
  * Downloads at a time. At 100 ms a request only the number in flight matters (64 give 620 blobs a
- * second); with no latency few are as fast. More than these need memory and, on one core, bring
- * nothing.
+ * second); with no latency few are as fast. More than these bring nothing on one core.
  */
 const fewestDownloads = 24;
-const mostDownloads = 144;
+const mostDownloads = 256;
 
 export async function openRuntime(
   settings: Settings,
