@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const caseNames = ['backlog', 'huge-blob', 'many-blobs', 'cold-load', 'filter'] as const;
+export const caseNames = [
+  'backlog',
+  'huge-blob',
+  'many-blobs',
+  'cold-load',
+  'filter',
+  'dataverse',
+] as const;
 
 export type CaseName = (typeof caseNames)[number];
 

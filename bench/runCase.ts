@@ -3,6 +3,7 @@ import { backlog } from './cases/backlog';
 import type { BenchContext } from './cases/BenchContext';
 import type { CaseResult } from './cases/CaseResult';
 import { coldLoad } from './cases/coldLoad';
+import { dataverse } from './cases/dataverse';
 import { filterAlone } from './cases/filterAlone';
 import { hugeBlob } from './cases/hugeBlob';
 import { manyBlobs } from './cases/manyBlobs';
@@ -24,5 +25,7 @@ export async function runCase(
       return coldLoad(context);
     case 'filter':
       return filterAlone(context);
+    case 'dataverse':
+      return dataverse(context, options.quick ? 200 : 2_000);
   }
 }

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+
+import { mergeSpans } from '../../../runtime/delivery/mergeSpans';
+
+describe('mergeSpans', () => {
+  it('joins neighbours of a day, and nothing else', () => {
+    expect(
+      mergeSpans(
+        [
+          '2026-05-20T00:00:01Z',
+          '2026-05-19T13:00:00Z',
+          '2026-05-19T13:02:00Z',
+          '2026-05-19T13:04:01Z',
+          '2026-05-19T23:59:59Z',
+        ],
+        120,
+      ),
+    ).toEqual([
+      { day: '2026-05-19', from: '13:00:00', to: '13:02:00' },
+      { day: '2026-05-19', from: '13:04:01', to: '13:04:01' },
+      { day: '2026-05-19', from: '23:59:59', to: '23:59:59' },
+      { day: '2026-05-20', from: '00:00:01', to: '00:00:01' },
+    ]);
+  });
+
+  it('covers every moment with exactly one span', () => {
+    const time = fc
+      .integer({ min: 0, max: 3 * 86_400 })
+      .map((second) => new Date(second * 1_000).toISOString().replace('.000', ''));
+    fc.assert(
+      fc.property(fc.array(time), fc.nat({ max: 90_000 }), (times, gapSeconds) => {
+        const spans = mergeSpans(times, gapSeconds);
+        for (const one of times) {
+          const second = one.slice(11, 19);
+          const covering = spans.filter(
+            ({ day, from, to }) => one.startsWith(day) && from <= second && second <= to,
+          );
+          expect(covering).toHaveLength(1);
+        }
+      }),
+    );
+  });
+});
