@@ -1,19 +1,4 @@
-import { loadConfig } from './config/loadConfig';
-import { cloudOutputs } from './outputs/cloudOutputs';
+import { deployStack } from './program/deployStack';
 
-/**
- * The Pulumi program. So far it makes no resources: it checks the configuration and exports what
- * follows from it. docs/deploy.md says what is still to come.
- */
-const config = loadConfig();
-
-export const {
-  cloud,
-  audience,
-  authority,
-  azureadEnvironment,
-  azureNativeEnvironment,
-  tokenExchangeAudience,
-  hasFlexConsumption,
-  settings,
-} = cloudOutputs(config.cloud);
+// Pulumi calls what a program exports, and takes its result for the stack's outputs.
+export = deployStack;

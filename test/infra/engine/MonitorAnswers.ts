@@ -1,5 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import {
+  type ReadResourceRequest,
+  ReadResourceResponse,
   type RegisterResourceOutputsRequest,
   type RegisterResourceRequest,
   RegisterResourceResponse,
@@ -37,6 +39,7 @@ export class MonitorAnswers {
   constructor(
     private readonly invokes: Readonly<Record<string, InvokeAnswer>>,
     private readonly provide: Provide,
+    private readonly stacks: Readonly<Record<string, WireObject>>,
   ) {}
 
   private readonly supportsFeature: Unary<SupportsFeatureRequest, SupportsFeatureResponse> = (
@@ -75,6 +78,23 @@ export class MonitorAnswers {
     done(null, new Empty());
   };
 
+  /** Only stack references are read. */
+  private readonly readResource: Unary<ReadResourceRequest, ReadResourceResponse> = (
+    { request },
+    done,
+  ) => {
+    const answer = new ReadResourceResponse();
+    answer.setUrn(`urn:pulumi:dev::test::${request.getType()}::${request.getName()}`);
+    answer.setProperties(
+      toStruct({
+        name: request.getId(),
+        outputs: this.stacks[request.getId()] ?? {},
+        secretOutputNames: [],
+      }),
+    );
+    done(null, answer);
+  };
+
   private readonly invoke: Unary<ResourceInvokeRequest, ResourceInvokeResponse> = (
     { request },
     done,
@@ -92,6 +112,7 @@ export class MonitorAnswers {
   readonly methods: grpc.UntypedServiceImplementation = {
     supportsFeature: this.supportsFeature,
     registerResource: this.registerResource,
+    readResource: this.readResource,
     registerResourceOutputs: this.registerResourceOutputs,
     invoke: this.invoke,
     signalAndWaitForShutdown: this.signalAndWaitForShutdown,

@@ -22,14 +22,15 @@ export class RecordingEngine {
 
   /**
    * `invokes` answers data sources by their token; others get an empty answer. Without `provide`,
-   * resources get their inputs back and nothing else.
+   * resources get their inputs back and nothing else. `stacks` are the outputs of other stacks.
    */
   static async start(
     invokes: Readonly<Record<string, InvokeAnswer>> = {},
     provide: Provide = echo,
+    stacks: Readonly<Record<string, Readonly<Record<string, WireValue>>>> = {},
   ): Promise<RecordingEngine> {
     const server = new grpc.Server();
-    const monitor = new MonitorAnswers(invokes, provide);
+    const monitor = new MonitorAnswers(invokes, provide, stacks);
     const engine = new EngineAnswers();
     server.addService(
       ResourceMonitorService,

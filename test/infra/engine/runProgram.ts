@@ -22,7 +22,11 @@ export interface ProgramOptions {
   readonly secretKeys?: readonly string[];
   readonly invokes?: Readonly<Record<string, InvokeAnswer>>;
   readonly provide?: Provide;
+  /** Outputs of other stacks, by their full names. */
+  readonly stacks?: Readonly<Record<string, Readonly<Record<string, WireValue>>>>;
   readonly isPreview?: boolean;
+  /** When the program runs, ISO 8601; absent: now. */
+  readonly now?: string;
 }
 
 const root = path.resolve(__dirname, '..', '..', '..');
@@ -33,13 +37,14 @@ const timeoutMs = 60_000;
  * Pulumi.yaml says, in a process of its own.
  */
 export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
-  const engine = await RecordingEngine.start(options.invokes, options.provide);
+  const engine = await RecordingEngine.start(options.invokes, options.provide, options.stacks);
   const child = spawn(process.execPath, programArguments(engine, options), {
     cwd: root,
     env: {
       ...process.env,
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys ?? []),
+      ...(options.now === undefined ? {} : { TEST_NOW: options.now }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -58,8 +63,9 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   }
 }
 
-function programArguments(engine: RecordingEngine, { isPreview }: ProgramOptions): string[] {
+function programArguments(engine: RecordingEngine, { isPreview, now }: ProgramOptions): string[] {
   return [
+    ...(now === undefined ? [] : ['--require', path.join(__dirname, 'shiftClock.js')]),
     // `runtime.options.nodeargs` of Pulumi.yaml.
     '--import',
     'tsx',

@@ -1,0 +1,80 @@
+import * as resources from '@pulumi/azure-native/resources';
+import { Config, getProject, getStack, type Output, output } from '@pulumi/pulumi';
+
+import { loadConfig } from '../config/loadConfig';
+import { IdentityPart } from '../identity/IdentityPart';
+import type { IdentityOutputs } from '../identity/IdentityOutputs';
+import { nameResources } from '../names/nameResources';
+import { type StackOutputs, stackOutputs } from '../outputs/stackOutputs';
+import { PlatformPart } from '../platform/PlatformPart';
+import { prepareRuntime } from '../publish/prepareRuntime';
+import { providerVariables } from '../publish/providerVariables';
+import { Publication } from '../publish/Publication';
+import type { StackContext } from '../StackContext';
+import { findAccount } from './findAccount';
+import { readIdentityStack } from './readIdentityStack';
+
+/** Reads the configuration, makes the parts that the scope names, and tells what came of it. */
+export async function deployStack(): Promise<StackOutputs> {
+  const config = loadConfig();
+  const publishes = config.publish && config.scope !== 'identity';
+  const [account, runtimePackage] = await Promise.all([
+    findAccount(config),
+    publishes ? prepareRuntime() : undefined,
+  ]);
+  const context: StackContext = {
+    config,
+    names: nameResources({
+      prefix: config.namePrefix,
+      project: getProject(),
+      stack: getStack(),
+      subscriptionId: account.subscriptionId,
+    }),
+    tags: config.tags,
+    ...account,
+  };
+  const resourceGroupName = chooseResourceGroup(context);
+  const identity = makeIdentity(context, resourceGroupName);
+  const platform =
+    config.scope === 'identity'
+      ? undefined
+      : new PlatformPart('platform', { context, identity, resourceGroupName });
+  const publication =
+    platform &&
+    runtimePackage &&
+    new Publication(
+      'publication',
+      {
+        context,
+        packageSha256: runtimePackage.sha256,
+        siteId: platform.outputs.functionAppId,
+        appHost: platform.outputs.hostName,
+        scmHost: platform.outputs.scmHostName,
+        clientId: identity.clientId,
+        consent: identity.consent,
+        settings: platform.outputs.settings,
+        secretVersion: identity.secretGeneration.apply((generation) => generation?.toString()),
+        login: providerVariables((setting) => new Config('azure-native').get(setting)),
+      },
+      { dependsOn: platform },
+    );
+  return stackOutputs({ context, resourceGroupName, identity, platform, publication });
+}
+
+function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {
+  if (config.resourceGroup !== undefined) return output(config.resourceGroup);
+  const group = new resources.ResourceGroup('resource-group', {
+    resourceGroupName: names.resourceGroup,
+    location: config.location,
+    tags,
+  });
+  return group.name;
+}
+
+function makeIdentity(context: StackContext, resourceGroupName: Output<string>): IdentityOutputs {
+  const { config, tenantId } = context;
+  if (config.scope !== 'platform') {
+    return new IdentityPart('identity', { context, resourceGroupName });
+  }
+  return readIdentityStack({ stack: config.identityStack ?? '', cloud: config.cloud, tenantId });
+}

@@ -1,0 +1,47 @@
+const government = {
+  'azure-native:environment': 'usgovernment',
+  'azure-native:location': 'usgovvirginia',
+};
+
+/** Name of the file, and the configuration without its namespace where it has no colon. */
+export const goldenStacks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'commercial-secret-flex-public': {
+    cloud: 'commercial',
+    'azure-native:location': 'westeurope',
+    alertEmails: '["audit@example.com"]',
+    tags: '{"owner":"platform"}',
+  },
+  'commercial-federated-dedicated-private-kit': {
+    cloud: 'commercial',
+    credential: 'federated',
+    serveKit: 'true',
+    hosting: 'dedicated',
+    network: 'private',
+  },
+  'gcc-federated-flex-private': { cloud: 'gcc', credential: 'federated', network: 'private' },
+  'gcc-existing-registration': {
+    cloud: 'gcc',
+    clientId: '11111111-2222-4333-8444-555555555555',
+    protectData: 'false',
+  },
+  'gccHigh-secret-dedicated-private-kit': {
+    cloud: 'gccHigh',
+    network: 'private',
+    serveKit: 'true',
+    ...government,
+    'azuread:environment': 'usgovernment',
+  },
+  'dod-federated-dedicated-public': {
+    cloud: 'dod',
+    credential: 'federated',
+    consent: 'application',
+    ...government,
+    'azuread:environment': 'dod',
+  },
+  'commercial-identity': { cloud: 'commercial', scope: 'identity', consent: 'none' },
+  'commercial-platform': {
+    cloud: 'commercial',
+    scope: 'platform',
+    identityStack: 'organization/audit-log-connector/identity',
+  },
+};
