@@ -1,4 +1,8 @@
+import { dropScopeFrames } from './errors/dropScopeFrames';
 import { deployStack } from './program/deployStack';
 
 // Pulumi calls what a program exports, and takes its result for the stack's outputs.
-export = deployStack;
+export = () =>
+  deployStack().catch((error: unknown) => {
+    throw dropScopeFrames(error);
+  });

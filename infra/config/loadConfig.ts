@@ -1,5 +1,6 @@
-import { getProject, getStack, log, RunError } from '@pulumi/pulumi';
+import { getProject, getStack, log } from '@pulumi/pulumi';
 
+import { DeploymentError } from '../errors/DeploymentError';
 import type { ConnectorConfig } from './ConnectorConfig';
 import { formatProblems } from './formatProblems';
 import { parseConfig } from './parseConfig';
@@ -13,8 +14,8 @@ export function loadConfig(): ConnectorConfig {
     void log.warn(warning);
   }
   if (!parsed.isValid) {
-    // Pulumi shows a RunError without a stack trace.
-    throw new RunError(formatProblems(stack, parsed.problems));
+    // Pulumi shows it without a stack trace.
+    throw new DeploymentError(formatProblems(stack, parsed.problems));
   }
   return parsed.config;
 }

@@ -1,5 +1,4 @@
-import { RunError } from '@pulumi/pulumi';
-
+import { DeploymentError } from '../errors/DeploymentError';
 import { firstPartyApps } from './firstPartyApps';
 import { describePermission, type Permission, permissionIds } from './permissions';
 
@@ -16,7 +15,7 @@ export function permissionId(permission: Permission, published: PublishedIds): s
   const id = published[permission.value];
   if (id !== undefined) return id;
   const known = Object.keys(published).sort();
-  throw new RunError(
+  throw new DeploymentError(
     `The tenant's Office 365 Management APIs (application ${firstPartyApps.office365Management}) ` +
       `have no permission ${describePermission(permission)}; they have ` +
       `${known.length === 0 ? 'none at all' : known.join(', ')}. Check that the stack's cloud, ` +

@@ -3,7 +3,7 @@ import { all, type Output, output } from '@pulumi/pulumi';
 import { clouds } from '../../runtime/contracts/clouds';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import type { PlatformOutputs } from '../platform/PlatformOutputs';
-import type { Publication } from '../publish/Publication';
+import type { PublishedRuntime } from '../program/publishRuntime';
 import type { StackContext } from '../StackContext';
 import { kitVariables } from './kitVariables';
 
@@ -12,15 +12,16 @@ export interface DeployedStack {
   readonly resourceGroupName: Output<string>;
   readonly identity: IdentityOutputs;
   /** Absent with scope `identity`. */
-  readonly platform: { readonly outputs: PlatformOutputs } | undefined;
-  readonly publication: Pick<Publication, 'report' | 'variables'> | undefined;
+  readonly platform: PlatformOutputs | undefined;
+  /** Absent with scope `identity`. */
+  readonly runtime: PublishedRuntime | undefined;
 }
 
 export type StackOutputs = Readonly<Record<string, unknown>>;
 
 /** What the next person needs: an administrator, a pipeline, the kit's import. No secret is in it. */
 export function stackOutputs(stack: DeployedStack): StackOutputs {
-  const { context, identity, platform, publication } = stack;
+  const { context, identity, platform, runtime } = stack;
   const { config, tenantId } = context;
   const cloud = clouds[config.cloud];
   const outputs = {
@@ -36,9 +37,9 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
     vaultUri: identity.vaultUri,
     secretUri: orNull(identity.secretUri),
     secretExpiry: orNull(identity.secretExpiry),
-    ...(platform === undefined ? {} : platformOutputs(platform.outputs)),
-    runtimeCheck: publication?.report,
-    publishVariables: publication?.variables,
+    ...(platform === undefined ? {} : exportPlatform(platform)),
+    runtimeCheck: runtime?.report,
+    publishVariables: runtime?.variables,
     kitVariables: all([identity.clientId, identity.kitSecretReference]).apply(
       ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
     ),
@@ -55,8 +56,24 @@ function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
 }
 
 /** The settings themselves are the app's; their hash tells whether they are the ones of this run. */
-function platformOutputs({ settings: _settings, ...outputs }: PlatformOutputs) {
-  return outputs;
+function exportPlatform(platform: PlatformOutputs): Omit<PlatformOutputs, 'settings'> {
+  return {
+    functionAppId: platform.functionAppId,
+    functionAppName: platform.functionAppName,
+    functionAppUrl: platform.functionAppUrl,
+    hostName: platform.hostName,
+    scmHostName: platform.scmHostName,
+    settingsHash: platform.settingsHash,
+    hostStorageName: platform.hostStorageName,
+    hostStorageBlobUri: platform.hostStorageBlobUri,
+    dataStorageName: platform.dataStorageName,
+    dataStorageTableUri: platform.dataStorageTableUri,
+    dataStorageQueueUri: platform.dataStorageQueueUri,
+    workspaceId: platform.workspaceId,
+    applicationInsightsId: platform.applicationInsightsId,
+    actionGroupId: platform.actionGroupId,
+    virtualNetworkId: platform.virtualNetworkId,
+  };
 }
 
 function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Output<unknown> {

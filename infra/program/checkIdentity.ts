@@ -1,6 +1,7 @@
-import { RunError, type Unwrap } from '@pulumi/pulumi';
+import type { Unwrap } from '@pulumi/pulumi';
 
 import type { CloudName } from '../../runtime/contracts/clouds';
+import { DeploymentError } from '../errors/DeploymentError';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 
 /** The output `identity` of a stack, as another stack reads it. */
@@ -18,7 +19,7 @@ interface Expected {
 export function checkIdentity(exported: unknown, expected: Expected): ExportedIdentity {
   const attempted = `Read the output "identity" of stack ${expected.stack}`;
   if (typeof exported !== 'object' || exported === null) {
-    throw new RunError(
+    throw new DeploymentError(
       `${attempted} and found none; expected a stack of this project with scope identity or all, ` +
         'deployed. Run pulumi up there first, or mend the configuration "identityStack".',
     );
@@ -31,7 +32,7 @@ export function checkIdentity(exported: unknown, expected: Expected): ExportedId
         ? `tenant ${identity.tenantId}; expected ${expected.tenantId}, where this login is`
         : undefined;
   if (differs !== undefined) {
-    throw new RunError(
+    throw new DeploymentError(
       `${attempted} and found ${differs}. Mend "identityStack" or "cloud" of this stack.`,
     );
   }

@@ -1,17 +1,17 @@
 import * as resources from '@pulumi/azure-native/resources';
-import { Config, getProject, getStack, type Output, output } from '@pulumi/pulumi';
+import { getProject, getStack, type Output, output } from '@pulumi/pulumi';
 
 import { loadConfig } from '../config/loadConfig';
 import { IdentityPart } from '../identity/IdentityPart';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
+import { nameOf } from '../names/nameOf';
 import { nameResources } from '../names/nameResources';
 import { type StackOutputs, stackOutputs } from '../outputs/stackOutputs';
 import { PlatformPart } from '../platform/PlatformPart';
 import { prepareRuntime } from '../publish/prepareRuntime';
-import { providerVariables } from '../publish/providerVariables';
-import { Publication } from '../publish/Publication';
 import type { StackContext } from '../StackContext';
 import { findAccount } from './findAccount';
+import { publishRuntime } from './publishRuntime';
 import { readIdentityStack } from './readIdentityStack';
 
 /** Reads the configuration, makes the parts that the scope names, and tells what came of it. */
@@ -39,26 +39,8 @@ export async function deployStack(): Promise<StackOutputs> {
     config.scope === 'identity'
       ? undefined
       : new PlatformPart('platform', { context, identity, resourceGroupName });
-  const publication =
-    platform &&
-    runtimePackage &&
-    new Publication(
-      'publication',
-      {
-        context,
-        packageSha256: runtimePackage.sha256,
-        siteId: platform.outputs.functionAppId,
-        appHost: platform.outputs.hostName,
-        scmHost: platform.outputs.scmHostName,
-        clientId: identity.clientId,
-        consent: identity.consent,
-        settings: platform.outputs.settings,
-        secretVersion: identity.secretGeneration.apply((generation) => generation?.toString()),
-        login: providerVariables((setting) => new Config('azure-native').get(setting)),
-      },
-      { dependsOn: platform },
-    );
-  return stackOutputs({ context, resourceGroupName, identity, platform, publication });
+  const runtime = platform && publishRuntime({ context, identity, platform, runtimePackage });
+  return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {
@@ -68,7 +50,7 @@ function chooseResourceGroup({ config, names, tags }: StackContext): Output<stri
     location: config.location,
     tags,
   });
-  return group.name;
+  return nameOf(group, names.resourceGroup);
 }
 
 function makeIdentity(context: StackContext, resourceGroupName: Output<string>): IdentityOutputs {

@@ -1,0 +1,51 @@
+import { Config, type Output } from '@pulumi/pulumi';
+
+import { IdentityPart } from '../identity/IdentityPart';
+import type { IdentityOutputs } from '../identity/IdentityOutputs';
+import type { PlatformPart } from '../platform/PlatformPart';
+import { handVariables } from '../publish/handVariables';
+import type { RuntimePackage } from '../publish/prepareRuntime';
+import { providerVariables } from '../publish/providerVariables';
+import { Publication } from '../publish/Publication';
+import type { StackContext } from '../StackContext';
+
+export interface RuntimePlace {
+  readonly context: StackContext;
+  readonly identity: IdentityOutputs;
+  readonly platform: PlatformPart;
+  /** Absent with `publish: false`: then people run the steps by hand. */
+  readonly runtimePackage: RuntimePackage | undefined;
+}
+
+export interface PublishedRuntime {
+  /** What the check found, a line each. */
+  readonly report: Output<string> | undefined;
+  /** For running a step by hand. */
+  readonly variables: Output<Readonly<Record<string, string>>>;
+}
+
+/** Publishes the runtime to the platform's function app, or tells how to. */
+export function publishRuntime(place: RuntimePlace): PublishedRuntime {
+  const { context, identity, platform, runtimePackage } = place;
+  const args = {
+    context,
+    siteId: platform.functionAppId,
+    appHost: platform.hostName,
+    scmHost: platform.scmHostName,
+    consent: identity.consent,
+    login: providerVariables((setting) => new Config('azure-native').get(setting)),
+  };
+  if (!runtimePackage) return { report: undefined, variables: handVariables(args) };
+  return new Publication(
+    'publication',
+    {
+      ...args,
+      packageSha256: runtimePackage.sha256,
+      clientId: identity.clientId,
+      settingsHash: platform.settingsHash,
+      secretVersion: identity.secretGeneration.apply((generation) => generation?.toString()),
+    },
+    // Nothing of the federated credential is in an output that could be waited for.
+    { dependsOn: identity instanceof IdentityPart ? [platform, identity] : platform },
+  );
+}
