@@ -56,7 +56,10 @@ describe('the Starter Kit’s table as a sink', () => {
   }, 60_000);
 
   it('gives the dashboard its own measures: launches and users by app and month', () => {
-    expect(dashboardOf(kit.rows())).toEqual(dashboardOfTruth(week));
+    const dashboard = dashboardOf(kit.rows());
+    const { launches, uniqueUsers } = week.truth();
+    expect(dashboard.all).toEqual({ launches, uniqueUsers });
+    expect(dashboard).toEqual(dashboardOfTruth(week));
   });
 
   it('marks deleted apps, and makes none', () => {

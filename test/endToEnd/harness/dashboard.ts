@@ -1,46 +1,86 @@
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import type { KitRow } from './EmulatedKit';
 
-/** What the Power BI dashboard measures: launches are rows, unique users are distinct UPNs. */
-export interface Dashboard {
+interface Launch {
+  readonly appId: string;
+  readonly user: string;
+  /** `2026-05-19T13:17:34`, with or without a zone. */
+  readonly time: string;
+}
+
+interface Measure {
   readonly launches: number;
   readonly uniqueUsers: number;
-  readonly apps: readonly {
-    readonly appId: string;
-    readonly launches: number;
-    readonly uniqueUsers: number;
-  }[];
-  /** Launches by app and month: `6c39… 2026-05`. */
-  readonly months: Readonly<Record<string, number>>;
 }
 
-/** Computes the measures from the kit's table; Power BI compares texts without their case. */
-export function dashboardOf(rows: ReadonlyMap<string, KitRow>): Omit<Dashboard, 'months'> {
-  const all = [...rows.values()].map((row) => ({
-    appId: String(row['admin_appid']),
-    user: String(row['admin_userupn']).toLowerCase(),
-  }));
-  const apps = [...new Set(all.map(({ appId }) => appId))].sort().map((appId) => {
-    const own = all.filter((row) => row.appId === appId);
-    return { appId, launches: own.length, uniqueUsers: new Set(own.map(({ user }) => user)).size };
-  });
-  const uniqueUsers = new Set(all.map(({ user }) => user)).size;
-  return { launches: all.length, uniqueUsers, apps };
+/** What the Power BI dashboard measures: launches are rows, unique users are distinct UPNs. */
+export interface Dashboard {
+  readonly all: Measure;
+  readonly byApp: Readonly<Record<string, Measure>>;
+  /** By app and month, `6c39… 2026-05`; a month of a week is often the whole. */
+  readonly byMonth: Readonly<Record<string, Measure>>;
+  readonly byDay: Readonly<Record<string, Measure>>;
 }
 
-/** The same measures from what the generator knows. */
-export function dashboardOfTruth(week: GeneratedWeek): Omit<Dashboard, 'months'> {
-  const { launches, uniqueUsers, apps } = week.truth();
-  return {
-    launches,
-    uniqueUsers,
-    apps: apps
-      .filter((app) => app.launches > 0)
-      .map(({ appId, launches: own, uniqueUsers: users }) => ({
-        appId,
-        launches: own,
-        uniqueUsers: users,
-      }))
-      .sort((a, b) => (a.appId < b.appId ? -1 : 1)),
+/** Computes the measures from the kit's table. */
+export function dashboardOf(rows: ReadonlyMap<string, KitRow>): Dashboard {
+  return measure(
+    [...rows.values()].map((row) => ({
+      appId: String(row['admin_appid']),
+      user: String(row['admin_userupn']),
+      time: String(row['admin_creationtime']),
+    })),
+  );
+}
+
+/** The same measures from the records as they were served, of the launches that count. */
+export function dashboardOfTruth(week: GeneratedWeek): Dashboard {
+  const launches = new Map<string, Launch>();
+  const counted = new Set(week.truth().launchIds);
+  for (const { body } of week.contents) {
+    const text = (typeof body === 'function' ? body() : body).toString();
+    for (const record of JSON.parse(text) as readonly ServedRecord[]) {
+      const id = record.Id.toLowerCase();
+      if (!counted.has(id)) continue;
+      const { UserId: user, CreationTime: time } = record;
+      launches.set(id, { appId: appOf(record).toLowerCase(), user, time });
+    }
+  }
+  return measure([...launches.values()]);
+}
+
+interface ServedRecord {
+  readonly Id: string;
+  readonly UserId: string;
+  readonly CreationTime: string;
+  readonly AppName?: string;
+  readonly PropertyCollection?: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+function appOf({ AppName, PropertyCollection }: ServedRecord): string {
+  const property = PropertyCollection?.find(({ Name }) => Name.endsWith('.power_app.id'));
+  return property?.Value ?? AppName ?? '';
+}
+
+function measure(launches: readonly Launch[]): Dashboard {
+  const by = (keyOf: (launch: Launch) => string): Record<string, Measure> => {
+    const groups = new Map<string, Launch[]>();
+    for (const launch of launches) {
+      const key = keyOf(launch);
+      groups.set(key, [...(groups.get(key) ?? []), launch]);
+    }
+    return Object.fromEntries([...groups].map(([key, group]) => [key, count(group)]));
   };
+  return {
+    all: count(launches),
+    byApp: by(({ appId }) => appId),
+    byMonth: by(({ appId, time }) => `${appId} ${time.slice(0, 7)}`),
+    byDay: by(({ appId, time }) => `${appId} ${time.slice(0, 10)}`),
+  };
+}
+
+/** Power BI compares texts without their case. */
+function count(launches: readonly Launch[]): Measure {
+  const users = new Set(launches.map(({ user }) => user.toLowerCase()));
+  return { launches: launches.length, uniqueUsers: users.size };
 }
