@@ -230,6 +230,19 @@ describe('single launches on their way into the kit’s table', () => {
     expect((await drain()).dataverse).toMatchObject({ delivered: 1, pending: 0 });
   });
 
+  it('writes all the same with a role that may not read the metadata, in an old release too', async () => {
+    const [user] = kit.dataverse.settings.users;
+    const privileges = (user!.privileges as readonly string[]).filter(
+      (name) => !['prvReadEntity', 'prvReadAttribute'].includes(name),
+    );
+    kit.dataverse.configure({ users: [{ ...user!, privileges }], textLengths: 'old' });
+    addRecords(unifiedRecord({ Id: id(1), UserId: `${'x'.repeat(120)}@contoso.com` }));
+    const { code, messages, dataverse } = await drain();
+    expect([code, dataverse.delivered, dataverse.rejected]).toEqual([0, 1, 0]);
+    expect(messages).toContain('prvReadEntity');
+    expect(kit.rows().get(id(1))).toMatchObject({ admin_userupn: 'x'.repeat(100) });
+  });
+
   it('names the privilege that the role lacks', async () => {
     const [user] = kit.dataverse.settings.users;
     kit.dataverse.configure({
