@@ -4,8 +4,8 @@ import { odata } from '@azure/data-tables';
 import type { ContentType } from '../contracts/contentTypes';
 import { fromEntity, partitionOf } from './batchEntity';
 
-/** Ids kept at a time, about 15 MB; listings are nearly ordered, so few are read twice. */
-const maxCachedIds = 60_000;
+/** Ids kept at a time, about 5 MB; listings are nearly ordered, so few are read twice. */
+const maxCachedIds = 20_000;
 
 /**
  * Which content ids the ledger has, partition by partition (some hours each). Memory is bounded by
