@@ -107,5 +107,16 @@ export interface CollectorConfig {
   readonly schedule: string | undefined;
   readonly requestsPerMinute: number | undefined;
   readonly publisherId: string | undefined;
-  readonly dataverseUrl: string | undefined;
+  /** The environment with the Starter Kit; absent: its table is left alone. */
+  readonly dataverse: DataverseConfig | undefined;
+}
+
+export interface DataverseConfig {
+  readonly url: string;
+  /** `coexist` with the kit's flow "Update Data (V2)", or `replace` it. */
+  readonly mode: 'coexist' | 'replace';
+  /** Who is the application user: the app registration, or the collector's managed identity. */
+  readonly identity: 'registration' | 'identity';
+  /** Whether the kit's own tables of runs and errors are written. */
+  readonly health: boolean;
 }

@@ -49,7 +49,10 @@ export function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<st
     [settingNames.schedule]: collector.schedule,
     [settingNames.requestsPerMinute]: collector.requestsPerMinute?.toString(),
     [settingNames.publisherId]: collector.publisherId,
-    [settingNames.dataverseUrl]: collector.dataverseUrl,
+    [settingNames.dataverseUrl]: collector.dataverse?.url,
+    [settingNames.dataverseMode]: collector.dataverse?.mode,
+    [settingNames.dataverseIdentity]: collector.dataverse?.identity,
+    [settingNames.dataverseHealth]: collector.dataverse?.health.toString(),
   };
   return Object.fromEntries(
     Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -1,11 +1,12 @@
 import { all, type Output, output } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
+import { kitVariables } from '../../runtime/contracts/kitVariables';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import type { PlatformOutputs } from '../platform/PlatformOutputs';
 import type { PublishedRuntime } from '../program/publishRuntime';
 import type { StackContext } from '../StackContext';
-import { kitVariables } from './kitVariables';
+import { dataverseSteps } from './dataverseSteps';
 
 export interface DeployedStack {
   readonly context: StackContext;
@@ -43,7 +44,7 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
     kitVariables: all([identity.clientId, identity.kitSecretReference]).apply(
       ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
     ),
-    nextSteps: identity.nextSteps,
+    nextSteps: listSteps(stack),
     // For a stack with scope platform; it reads this one output.
     identity: config.scope === 'platform' ? undefined : exportIdentity(context, identity),
   };
@@ -53,6 +54,19 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
 
 function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
   return value.apply((known) => known ?? null);
+}
+
+/** The identity's, and those of the environment that the platform's settings name. */
+function listSteps({ context, identity, platform }: DeployedStack): Output<readonly string[]> {
+  const { cloud, collector } = context.config;
+  const { dataverse } = collector;
+  if (platform === undefined || dataverse === undefined) return identity.nextSteps;
+  return all([identity.nextSteps, identity.clientId, identity.identityClientId]).apply(
+    ([steps, clientId, identityClientId]) => [
+      ...steps,
+      ...dataverseSteps({ cloud, dataverse, clientId, identityClientId }),
+    ],
+  );
 }
 
 /** The settings themselves are the app's; their hash tells whether they are the ones of this run. */

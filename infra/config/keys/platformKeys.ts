@@ -87,6 +87,23 @@ export const platformKeys = {
     description:
       "Environment whose Starter Kit's Audit Log table is written too, such as https://my-org.crm.dynamics.com",
   },
+  dataverseMode: {
+    type: 'string',
+    default: 'coexist',
+    description:
+      "With dataverseUrl: coexist with the kit's flow Update Data (V2), or replace: do its work",
+  },
+  dataverseIdentity: {
+    type: 'string',
+    default: 'registration',
+    description:
+      'With dataverseUrl: who is the application user there, registration or identity (the managed identity)',
+  },
+  dataverseHealth: {
+    type: 'boolean',
+    default: false,
+    description: "With dataverseUrl: write the kit's tables of runs and errors, too",
+  },
   publish: {
     type: 'boolean',
     default: true,

@@ -7,7 +7,7 @@ import type { CollectorConfig } from '../ConnectorConfig';
 import { readGuid } from '../values/readGuid';
 import { readInteger } from '../values/readInteger';
 import { readList } from '../values/readList';
-import { parseDataverseUrl } from './parseDataverseUrl';
+import { parseDataverse } from './parseDataverse';
 
 /** What the stack tells the runtime; what it leaves out stays the runtime's own business. */
 export function parseCollector(
@@ -21,7 +21,7 @@ export function parseCollector(
     schedule: parseSchedule(reader),
     requestsPerMinute: requestsPerMinute === 0 ? undefined : requestsPerMinute,
     publisherId: readGuid(reader, 'publisherId', 'It is the tenant id of the software vendor.'),
-    dataverseUrl: parseDataverseUrl(reader, cloud),
+    dataverse: parseDataverse(reader, cloud),
   };
 }
 

@@ -40,7 +40,7 @@ const defaults = {
     schedule: undefined,
     requestsPerMinute: undefined,
     publisherId: undefined,
-    dataverseUrl: undefined,
+    dataverse: undefined,
   },
   publish: true,
 };
@@ -112,6 +112,9 @@ describe('parseConfig', () => {
       requestsPerMinute: '500',
       publisherId: guid,
       dataverseUrl: 'https://my-org.crm9.dynamics.com/',
+      dataverseMode: 'Replace',
+      dataverseIdentity: 'identity',
+      dataverseHealth: 'true',
       publish: 'false',
     });
 
@@ -154,7 +157,12 @@ describe('parseConfig', () => {
         schedule: '0 */30 * * * *',
         requestsPerMinute: 500,
         publisherId: guid.toLowerCase(),
-        dataverseUrl: 'https://my-org.crm9.dynamics.com',
+        dataverse: {
+          url: 'https://my-org.crm9.dynamics.com',
+          mode: 'replace',
+          identity: 'identity',
+          health: true,
+        },
       },
       publish: false,
     });

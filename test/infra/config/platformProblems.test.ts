@@ -233,6 +233,29 @@ describe('the problems of the platform', () => {
         ],
       ],
       [
+        'choices of a sink that is off',
+        { dataverseMode: 'replace', dataverseIdentity: 'identity', dataverseHealth: 'true' },
+        {},
+        [
+          'dataverseMode is "replace"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseMode, or: pulumi config set dataverseUrl <URL>',
+          'dataverseIdentity is "identity"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseIdentity, or: pulumi config set dataverseUrl <URL>',
+          'dataverseHealth is "true"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseHealth, or: pulumi config set dataverseUrl <URL>',
+        ],
+      ],
+      [
+        'misspelt choices of the sink',
+        {
+          dataverseUrl: 'https://my-org.crm.dynamics.com',
+          dataverseMode: 'coexst',
+          dataverseIdentity: 'user',
+        },
+        {},
+        [
+          'dataverseMode is "coexst"; expected one of coexist, replace. Did you mean coexist? Run: pulumi config set dataverseMode coexist',
+          'dataverseIdentity is "user"; expected one of registration, identity. Run: pulumi config set dataverseIdentity <one of them>',
+        ],
+      ],
+      [
         'an environment of another cloud: dod',
         { cloud: 'dod', dataverseUrl: 'https://my-org.crm.microsoftdynamics.us' },
         defense,

@@ -17,6 +17,10 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     serveKit: 'true',
     hosting: 'dedicated',
     network: 'private',
+    dataverseUrl: 'https://contoso.crm4.dynamics.com',
+    dataverseMode: 'replace',
+    dataverseIdentity: 'identity',
+    dataverseHealth: 'true',
   },
   'gcc-federated-flex-private': { cloud: 'gcc', credential: 'federated', network: 'private' },
   'gcc-existing-registration': {
@@ -43,5 +47,6 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     cloud: 'commercial',
     scope: 'platform',
     identityStack: 'organization/audit-log-connector/identity',
+    dataverseUrl: 'https://contoso.crm.dynamics.com',
   },
 };

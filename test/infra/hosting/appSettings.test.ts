@@ -12,7 +12,7 @@ const nothing = {
   schedule: undefined,
   requestsPerMinute: undefined,
   publisherId: undefined,
-  dataverseUrl: undefined,
+  dataverse: undefined,
 };
 
 interface Choice {
@@ -98,7 +98,12 @@ describe('the settings of the function app', () => {
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
       publisherId: tenantId,
-      dataverseUrl: 'https://contoso.crm.dynamics.com',
+      dataverse: {
+        url: 'https://contoso.crm.dynamics.com',
+        mode: 'replace',
+        identity: 'identity',
+        health: true,
+      } as const,
     };
 
     const settings = appSettings({ ...input, runtime: { ...input.runtime, collector } });
@@ -109,7 +114,7 @@ describe('the settings of the function app', () => {
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
       publisherId: tenantId,
-      dataverse: { url: 'https://contoso.crm.dynamics.com' },
+      dataverse: collector.dataverse,
     });
   });
 

@@ -48,7 +48,7 @@ const config: ConnectorConfig = {
     schedule: undefined,
     requestsPerMinute: undefined,
     publisherId: undefined,
-    dataverseUrl: undefined,
+    dataverse: undefined,
   },
   publish: true,
 };

@@ -158,7 +158,7 @@ function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig
       schedule: undefined,
       requestsPerMinute: undefined,
       publisherId: undefined,
-      dataverseUrl: undefined,
+      dataverse: undefined,
     },
     publish: false,
   };

@@ -140,6 +140,12 @@ describe('the policy pack', () => {
       `app-gets-only-its-roles: it: Permission ${directoryReadAll} is none of ActivityFeed.Read, ServiceHealth.Read; remove it.`,
     ],
     [
+      // User.Read.All of Microsoft Graph, for dataverseMode replace: a person grants it, no stack.
+      resourceTypes.appRoleAssignment,
+      { appRoleId: 'df021288-bdef-4463-88db-98f22de89214' },
+      'app-gets-only-its-roles: it: Permission df021288-bdef-4463-88db-98f22de89214 is none of ActivityFeed.Read, ServiceHealth.Read; remove it.',
+    ],
+    [
       resourceTypes.delegatedGrant,
       { claimValues: ['ActivityFeed.Read', 'Mail.Read'] },
       'app-gets-only-its-scope: it: It grants Mail.Read to every user; remove it.',

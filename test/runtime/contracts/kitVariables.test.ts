@@ -1,4 +1,4 @@
-import { kitVariables } from '../../../infra/outputs/kitVariables';
+import { kitVariables } from '../../../runtime/contracts/kitVariables';
 import { type Cloud, cloudNames, clouds } from '../../../runtime/contracts/clouds';
 
 const facts = { tenantId: 'tenant', clientId: 'client', secretReference: '/path' };

@@ -1,10 +1,9 @@
-import type { Cloud } from '../../runtime/contracts/clouds';
+import type { Cloud } from './clouds';
+import { type KitVariableKey, kitVariableNames } from './kitVariableNames';
 
 /** One environment variable of the CoE Starter Kit with the value it takes. */
 export interface KitVariable {
-  /** As the kit's definition spells it; its upper and lower case follow no rule. */
   readonly schemaName: string;
-  /** As the kit's Command Center shows it. */
   readonly displayName: string;
   readonly value: string;
 }
@@ -34,27 +33,17 @@ const kitAuthorities = {
 export function kitVariables(facts: KitVariableFacts): readonly KitVariable[] {
   const { cloud, tenantId, clientId, secretReference } = facts;
   return [
-    variable('admin_AuditLogsAudience', 'Audit Logs - Audience', cloud.audience),
-    variable(
-      'admin_AuditLogsAuthority',
-      'Audit Logs - Authority',
-      kitAuthorities[cloud.azureNativeEnvironment],
-    ),
-    variable('admin_AuditLogsClientID', 'Audit Logs - ClientID', clientId),
-    ...(secretReference === undefined
-      ? []
-      : [
-          variable(
-            'admin_AuditLogsClientAzureSecret',
-            'Audit Logs - Client Azure Secret',
-            secretReference,
-          ),
-        ]),
-    variable('admin_AuditLogsUseGraphAPI', 'Audit Logs - Use Graph API', 'no'),
-    variable('admin_TenantID', 'TenantID', tenantId),
+    kitVariable('audience', cloud.audience),
+    kitVariable('authority', kitAuthorities[cloud.azureNativeEnvironment]),
+    kitVariable('clientId', clientId),
+    ...(secretReference === undefined ? [] : [kitVariable('clientAzureSecret', secretReference)]),
+    kitVariable('useGraphApi', 'no'),
+    kitVariable('tenantId', tenantId),
   ];
 }
 
-function variable(schemaName: string, displayName: string, value: string): KitVariable {
+/** A variable by what it means. */
+export function kitVariable(key: KitVariableKey, value: string): KitVariable {
+  const [schemaName, displayName] = kitVariableNames[key];
   return { schemaName, displayName, value };
 }
