@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { ledgerCommand } from './ledgerCommand';
+import { readVersion } from './readVersion';
 import { redriveCommand } from './redriveCommand';
 import { reportFailure } from './reportFailure';
 import { statusCommand } from './statusCommand';
@@ -44,6 +45,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
 function createProgram(context: CommandContext): Command {
   const program = new Command('audit-log')
     .description('Collects Power Apps launches from the Microsoft 365 audit log.')
+    .version(readVersion())
     .addHelpText('after', settingsHelp)
     .exitOverride();
   const commands = [

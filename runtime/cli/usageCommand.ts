@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import type { Runtime } from '../Runtime';
 import { deriveDailyUsage } from '../usage/deriveDailyUsage';
@@ -33,7 +33,7 @@ export function usageCommand(context: CommandContext): Command {
     .option('--to <day>', 'last day, UTC, included', parseDay)
     .option('--by-day', 'per app and day')
     .option('--events', 'the stored events themselves, one a line')
-    .option('--csv', 'print CSV')
+    .addOption(new Option('--csv', 'print CSV').conflicts('json'))
     .option('--json', 'print one JSON document; with --events one a line')
     .action(async (flags: UsageFlags) => {
       await withRuntime(context, async (runtime) => {
