@@ -49,6 +49,7 @@ Control (JSON over HTTP): GET /truth, GET /stats, GET /contents, POST /faults, P
 POST /forget-pages, POST /subscriptions {contentType, status}, POST /blobs {seed, blobs, …} or
 {records: []}, POST /clock {now} or {advanceSeconds}, POST /entra {…}, POST /activity {…}.
 With --kit: GET /dataverse/rows?set=…, GET /dataverse/writes?set=…&id=…, POST /dataverse/rows {set, rows},
+DELETE /dataverse/rows?set=…&id=…,
 POST /dataverse/apps [], POST /dataverse/variables [], POST /dataverse/faults [], POST /dataverse {…},
 POST /graph {…}.
 `;

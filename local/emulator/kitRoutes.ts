@@ -20,6 +20,10 @@ export const kitRoutes: Readonly<Record<string, KitRoute>> = {
     dataverse.addRows(set, rows);
     return { rows: rows.length };
   },
+  'DELETE /dataverse/rows': ({ dataverse }, _, query) => {
+    dataverse.removeRow(readSet(query), query.get('id') ?? '');
+    return {};
+  },
   'POST /dataverse/apps': ({ dataverse }, body) => {
     const apps = body as readonly AppSeed[];
     dataverse.addApps(apps);

@@ -1,10 +1,12 @@
 import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
 import { startAzurite } from '../azurite/startAzurite';
 import type { Truth } from '../data/computeTruth';
-import { type EmulatorAddress, startEmulator } from '../emulator/startEmulator';
+import { startEmulator } from '../emulator/startEmulator';
 import { type SpawnedHost, spawnHost } from '../host/spawnHost';
+import { askControl } from './askControl';
 import type { DemoOptions } from './demoOptions';
 import { demoSettings } from './demoSettings';
+import { KitEnvironment } from './KitEnvironment';
 import { openWeek } from './openWeek';
 
 const lateBlobs = 8;
@@ -15,6 +17,8 @@ export interface DemoSystem {
   readonly isContinued: boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly host: SpawnedHost;
+  /** With `--kit`. */
+  readonly kit?: KitEnvironment;
   truth(): Promise<Truth>;
   /** Lets the late blobs appear in listings. */
   releaseLateBlobs(): Promise<void>;
@@ -46,9 +50,15 @@ export async function startDemoSystem(
     );
     started.push(() => azurite.stop());
     report.onStep('Azurite is the storage account');
-    const emulator = await startEmulator(emulatorOptions(week.endTime, options.blobs));
+    const emulator = await startEmulator(emulatorOptions(week.endTime, options));
     started.push(() => emulator.stop());
     report.onStep('Entra and the Management Activity API are emulated');
+    const kit = options.kit ? await KitEnvironment.open(emulator.address) : undefined;
+    if (kit) {
+      report.onStep(
+        `An environment with the Starter Kit is emulated; its inventory lacks "${kit.lateApp.appName}" as yet`,
+      );
+    }
     const settings = demoSettings(emulator.address, azurite.connectionString);
     const host = await spawnHost({
       folder,
@@ -63,6 +73,7 @@ export async function startDemoSystem(
       isContinued: week.isContinued,
       settings,
       host,
+      ...(kit ? { kit } : {}),
       stop,
       truth: () => askControl<Truth>(emulator.address, 'GET', '/truth'),
       releaseLateBlobs: () => askControl<void>(emulator.address, 'POST', '/release'),
@@ -73,7 +84,10 @@ export async function startDemoSystem(
   }
 }
 
-function emulatorOptions(endTime: string, blobs: number): Parameters<typeof startEmulator>[0] {
+function emulatorOptions(
+  endTime: string,
+  { blobs, kit }: DemoOptions,
+): Parameters<typeof startEmulator>[0] {
   return {
     tenantId: '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10',
     clientId: '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21',
@@ -83,23 +97,11 @@ function emulatorOptions(endTime: string, blobs: number): Parameters<typeof star
     activity: {},
     entra: {},
     faults: [],
+    ...(kit ? { kit: {} } : {}),
   };
 }
 
 /** Hourly, but not while this runs: the runs of the demonstration are asked for. */
 function laterEachHour(): string {
   return `0 ${(new Date().getUTCMinutes() + 30) % 60} * * * *`;
-}
-
-async function askControl<T>(
-  address: EmulatorAddress,
-  method: 'GET' | 'POST',
-  route: string,
-): Promise<T> {
-  const answer = await fetch(`${address.control}${route}`, {
-    method,
-    ...(method === 'POST' ? { body: '{}' } : {}),
-  });
-  if (!answer.ok) throw new Error(`The emulator answered ${route} with ${answer.status}.`);
-  return (await answer.json()) as T;
 }

@@ -13,6 +13,7 @@ export function demoSettings(
     [settingNames.audience]: address.audience,
     [settingNames.authority]: address.authority,
     [settingNames.storage]: connectionString,
+    ...(address.dataverse === undefined ? {} : { [settingNames.dataverseUrl]: address.dataverse }),
     // The real quota of a tenant would pace this run at 32 requests a second.
     [settingNames.requestsPerMinute]: '1000000',
     // Node reads this once, before any code runs: it must be set when a process is started.

@@ -8,10 +8,12 @@ import { projectRoot } from '../../build/runtimePaths';
 export async function runAuditLog(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  stop?: AbortSignal,
 ): Promise<string> {
   const child = spawn(process.execPath, [path.join(projectRoot, 'bin', 'audit-log.js'), ...args], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(stop ? { signal: stop } : {}),
   });
   let out = '';
   let err = '';

@@ -5,9 +5,10 @@ import { compareWithTruth, type ShownEvent } from './compareWithTruth';
 import type { DemoOptions } from './demoOptions';
 import { withoutOtherSettings } from './demoSettings';
 import { type DemoSystem, startDemoSystem } from './DemoSystem';
-import { afterRunText, keepText } from './nextSteps';
+import { afterKitText, afterRunText, keepText } from './nextSteps';
 import type { ProgressReport } from './ProgressReport';
 import { runAuditLog } from './runAuditLog';
+import { showKit } from './showKit';
 
 const progressMs = 250;
 
@@ -26,15 +27,25 @@ export async function runDemo(
   try {
     if (system.isContinued)
       report.line('  The folder holds the week already; the rest is collected.');
-    const code = await collectWeek(system, report, stop);
+    const code = await showAll(system, report, stop);
     if (options.keep) await keepRunning(system, report, stop);
-    else report.line(afterRunText);
+    else report.line(system.kit ? afterKitText : afterRunText);
     return code;
   } finally {
     report.progress('Stopping…');
     await system.stop();
     report.end();
   }
+}
+
+async function showAll(
+  system: DemoSystem,
+  report: ProgressReport,
+  stop: AbortSignal,
+): Promise<number> {
+  const code = await collectWeek(system, report, stop);
+  const { kit } = system;
+  return code !== 0 || !kit ? code : await showKit({ ...system, kit }, report, stop);
 }
 
 async function collectWeek(
@@ -132,7 +143,7 @@ async function keepRunning(
   report: ProgressReport,
   stop: AbortSignal,
 ): Promise<void> {
-  report.line(keepText(system.settings, system.host, process.platform));
+  report.line(keepText(system.settings, system.host, process.platform, system.kit?.rowsUrl));
   const ended = system.host.ended.then(({ output }) => {
     if (!stop.aborted) throw new Error(`The function app has ended by itself:\n${output}`);
   });

@@ -50,7 +50,7 @@ describe('npm start', () => {
     const args = ['--blobs', '60', '--folder', folder];
 
     const first = await ended(run(args, temporary));
-    const again = await ended(run(args, temporary));
+    const again = await ended(run([...args, '--kit'], temporary));
 
     expect(first.output).toMatch(/First sync: 60 blobs ingested, \d+ records kept/);
     expect(first.output).toContain('8 blobs became visible late');
@@ -58,14 +58,37 @@ describe('npm start', () => {
     expect(first.output).toMatch(
       /All \d+ launches of the week are there, none twice: 3400 records/,
     );
+    expect(first.output).not.toContain('Starter Kit');
     expect(first.code).toBe(0);
     expect(again.output).toContain('The folder holds the week already');
     expect(again.output).toMatch(/First sync: 68 blobs ingested/);
     expect(again.output).toMatch(
       /All \d+ launches of the week are there, none twice: 3400 records/,
     );
+    // A kit that is switched on later gets what was collected before.
+    expect(again.output).toMatch(/The dashboard, the Audit Log and the emulator agree on all \d+/);
     expect(again.code).toBe(0);
     expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual(['data']);
+  }, 120_000);
+
+  it('fills the Starter Kit’s table as its dashboard reads it, a late app included, and says what is next', async () => {
+    const { code, output } = await ended(run(['--blobs', '60', '--kit'], temporary));
+
+    const [, created, parked] =
+      /(\d+) rows were created; (\d+) launches are parked/.exec(output) ?? [];
+    const [, late] =
+      /entered the inventory: the next delivery brought its (\d+) /.exec(output) ?? [];
+    const [, all] = /the emulator agree on all (\d+) launches by \d+ users/.exec(output) ?? [];
+    expect(Number(parked)).toBeGreaterThan(0);
+    expect(late).toBe(parked);
+    expect(Number(created) + Number(late)).toBe(Number(all));
+    expect(output).toContain('One more delivery wrote nothing, in 0 requests.');
+    expect(output).toMatch(new RegExp(`requests for ${all} rows: 0\\.\\d+ a row`));
+    expect(output).toContain(`would have run ${all} times: once a row`);
+    expect(output).toMatch(new RegExp(`\\nAll 24 apps +${all} +(\\d+) +${all} +\\1\\n`));
+    expect(output).toContain('docs/kit.md');
+    expect(output).toContain('kit-settings');
+    expect(code).toBe(0);
   }, 120_000);
 
   it('keeps everything running when asked, until Ctrl-C', async () => {
@@ -84,6 +107,7 @@ describe('npm start', () => {
     const { code, output } = await ended(run(['--help'], temporary));
 
     expect(output).toContain('Usage: npm start');
+    expect(output).toContain('--kit ');
     expect(code).toBe(0);
   });
 

@@ -4,11 +4,12 @@ import { demoOptions } from '../../../local/start/demoOptions';
 
 describe('options of npm start', () => {
   it('needs none', () => {
-    expect(demoOptions([])).toEqual({ keep: false, blobs: 1_000 });
+    expect(demoOptions([])).toEqual({ kit: false, keep: false, blobs: 1_000 });
   });
 
-  it('takes a folder, a number of blobs and the wish to keep all running', () => {
-    expect(demoOptions(['--keep', '--folder', 'data', '--blobs', '20'])).toEqual({
+  it('takes the kit, a folder, a number of blobs and the wish to keep all running', () => {
+    expect(demoOptions(['--kit', '--keep', '--folder', 'data', '--blobs', '20'])).toEqual({
+      kit: true,
       keep: true,
       blobs: 20,
       folder: path.resolve('data'),

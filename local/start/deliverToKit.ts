@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { OutboxFigures } from './checkKit';
+import type { KitEnvironment } from './KitEnvironment';
+import type { ProgressReport } from './ProgressReport';
+import { runAuditLog } from './runAuditLog';
+
+const progressMs = 250;
+
+/** Runs `audit-log sync --drain`, and shows meanwhile what is in the kit's table. */
+export async function deliverToKit(
+  {
+    kit,
+    settings,
+  }: { readonly kit: KitEnvironment; readonly settings: Readonly<Record<string, string>> },
+  report: ProgressReport,
+  stop: AbortSignal,
+): Promise<OutboxFigures> {
+  let isDone = false;
+  const work = runAuditLog(['sync', '--drain', '--json'], settings, stop).finally(() => {
+    isDone = true;
+  });
+  const [text] = await Promise.all([work, showProgress(kit, report, () => isDone)]);
+  return (JSON.parse(text) as { readonly dataverse: OutboxFigures }).dataverse;
+}
+
+async function showProgress(
+  kit: KitEnvironment,
+  report: ProgressReport,
+  isDone: () => boolean,
+): Promise<void> {
+  while (!isDone()) {
+    const { created, requests } = await kit.stats();
+    if (!isDone()) report.progress(`  Delivering: ${created} rows in ${requests} requests so far…`);
+    await delay(progressMs);
+  }
+}
