@@ -7,6 +7,7 @@ export const caseNames = [
   'cold-load',
   'filter',
   'dataverse',
+  'program-start',
 ] as const;
 
 export type CaseName = (typeof caseNames)[number];

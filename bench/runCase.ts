@@ -7,6 +7,7 @@ import { dataverse } from './cases/dataverse';
 import { filterAlone } from './cases/filterAlone';
 import { hugeBlob } from './cases/hugeBlob';
 import { manyBlobs } from './cases/manyBlobs';
+import { programStart } from './cases/programStart';
 
 /** Runs one case with the sizes that were asked for. */
 export async function runCase(
@@ -27,5 +28,7 @@ export async function runCase(
       return filterAlone(context);
     case 'dataverse':
       return dataverse(context, options.quick ? 200 : 2_000);
+    case 'program-start':
+      return programStart(context, options.quick ? 1 : 5);
   }
 }

@@ -1,3 +1,6 @@
+// First, for the imports below it.
+import './startup/trimSdk';
+
 import { dropScopeFrames } from './errors/dropScopeFrames';
 import { deployStack } from './program/deployStack';
 

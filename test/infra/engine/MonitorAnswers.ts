@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 import type * as grpc from '@grpc/grpc-js';
 import {
   type ReadResourceRequest,
@@ -34,6 +36,7 @@ const features = new Set(['secrets', 'resourceReferences', 'outputValues']);
 /** The resource monitor: records what is registered, and answers with the inputs. */
 export class MonitorAnswers {
   readonly registrations: Registration[] = [];
+  lastRegistrationMs: number | undefined;
   stackOutputs: WireObject = {};
 
   constructor(
@@ -57,6 +60,7 @@ export class MonitorAnswers {
   ) => {
     const registration = toRegistration(request);
     this.registrations.push(registration);
+    this.lastRegistrationMs = performance.now();
     const { type, name, inputs, isCustom } = registration;
     const answer = new RegisterResourceResponse();
     answer.setUrn(`urn:pulumi:dev::test::${type}::${name}`);

@@ -51,6 +51,11 @@ export class RecordingEngine {
     return this.monitor.registrations.filter(({ type }) => type !== 'pulumi:pulumi:Stack');
   }
 
+  /** When the last of them arrived, by this process's clock. */
+  get lastRegistrationMs(): number | undefined {
+    return this.monitor.lastRegistrationMs;
+  }
+
   /** The program's exports. */
   get outputs(): Readonly<Record<string, WireValue>> {
     return this.monitor.stackOutputs;

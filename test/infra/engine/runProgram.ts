@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 
 import type { InvokeAnswer, Provide } from './MonitorAnswers';
 import { RecordingEngine } from './RecordingEngine';
@@ -14,6 +15,8 @@ export interface ProgramRun {
   readonly messages: readonly string[];
   /** stdout and stderr of the process. */
   readonly output: string;
+  /** From the start of the process to its last registration; 0 without one. */
+  readonly registeredMs: number;
 }
 
 export interface ProgramOptions {
@@ -27,6 +30,10 @@ export interface ProgramOptions {
   readonly isPreview?: boolean;
   /** When the program runs, ISO 8601; absent: now. */
   readonly now?: string;
+  /** For Node, before those that Pulumi gives: `--cpu-prof`, a preload. */
+  readonly nodeArgs?: readonly string[];
+  /** Added to the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const root = path.resolve(__dirname, '..', '..', '..');
@@ -38,10 +45,12 @@ const timeoutMs = 60_000;
  */
 export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   const engine = await RecordingEngine.start(options.invokes, options.provide, options.stacks);
+  const startedMs = performance.now();
   const child = spawn(process.execPath, programArguments(engine, options), {
     cwd: root,
     env: {
       ...process.env,
+      ...options.environment,
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys ?? []),
       ...(options.now === undefined ? {} : { TEST_NOW: options.now }),
@@ -55,16 +64,19 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    const { registrations, outputs, messages } = engine;
-    return { code, registrations, outputs, messages, output };
+    const { registrations, outputs, messages, lastRegistrationMs = startedMs } = engine;
+    const registeredMs = lastRegistrationMs - startedMs;
+    return { code, registrations, outputs, messages, output, registeredMs };
   } finally {
     clearTimeout(deadline);
     engine.stop();
   }
 }
 
-function programArguments(engine: RecordingEngine, { isPreview, now }: ProgramOptions): string[] {
+function programArguments(engine: RecordingEngine, options: ProgramOptions): string[] {
+  const { isPreview, now, nodeArgs = [] } = options;
   return [
+    ...nodeArgs,
     ...(now === undefined ? [] : ['--require', path.join(__dirname, 'shiftClock.js')]),
     // `runtime.options.nodeargs` of Pulumi.yaml.
     '--import',

@@ -9,6 +9,7 @@ import { standInId, standInOutputs } from '../standIn/standInOutputs';
 import { compareWithGolden } from './compareWithGolden';
 import { formatStack } from './formatStack';
 import { goldenStacks } from './stacks';
+import { withNamespace } from './withNamespace';
 
 const passwords = /password of /;
 
@@ -45,15 +46,6 @@ describe('the program, in Pulumi’s own runner', () => {
     );
   });
 });
-
-function withNamespace(config: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key.includes(':') ? key : `audit-log-connector:${key}`,
-      value,
-    ]),
-  );
-}
 
 /** In the raw requests, which is what reaches the state. */
 function expectNoSecretInClear(registrations: readonly { readonly inputs: unknown }[]): void {
