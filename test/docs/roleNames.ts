@@ -1,0 +1,11 @@
+import type { RoleName } from '../../infra/roles/roleIds';
+
+/** What Azure calls each role: "Azure built-in roles". */
+export const roleNames: Readonly<Record<RoleName, string>> = {
+  storageBlobDataOwner: 'Storage Blob Data Owner',
+  storageBlobDataContributor: 'Storage Blob Data Contributor',
+  storageQueueDataContributor: 'Storage Queue Data Contributor',
+  storageTableDataContributor: 'Storage Table Data Contributor',
+  monitoringMetricsPublisher: 'Monitoring Metrics Publisher',
+  keyVaultSecretsUser: 'Key Vault Secrets User',
+};
