@@ -57,7 +57,7 @@ describe('the pages on deploying', () => {
 
   it('name a stack file for every cloud, and every one there is', () => {
     const named = new Set(
-      [...deploy.matchAll(/`(Pulumi\.[\w-]+\.yaml)`/g)].map(([, file]) => file),
+      [...deploy.matchAll(/`(Pulumi\.[\w-]+\.yaml)`/g)].map(([, file = '']) => file),
     );
     const files = readdirSync(projectRoot).filter((file) => /^Pulumi\..+\.yaml$/.test(file));
 
