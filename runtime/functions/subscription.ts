@@ -1,36 +1,46 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
+import type { ContentType } from '../contracts/contentTypes';
 import { manageSubscription, subscriptionOperations } from '../subscriptions/manageSubscription';
 import type { SubscriptionOperation } from '../subscriptions/manageSubscription';
+import { toFailedReply, toReply } from '../subscriptions/SubscriptionReply';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
+const expected =
+  'Expected GET subscription/list, or POST subscription/start, /stop or /list; the operation may also be the query parameter "operation", or the JSON property "operation" or "text".';
+
+/** The one content type that the kit knows. */
+const kitContentType: ContentType = 'Audit.General';
+
 /**
- * The CoE Starter Kit's contract: `{operation, response, statuscode}`. `GET` looks up, `POST`
- * changes; a link that somebody follows must not stop a tenant's subscription.
+ * The CoE Starter Kit's contract: `{operation, response, statuscode}`, three texts, with HTTP 200
+ * also where the API refused. `GET` looks up, `POST` changes; a link that somebody follows must not
+ * stop a tenant's subscription. The kit's flow sends no reply at all to an operation it does not
+ * know; here that is HTTP 400.
  */
 export async function subscription(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  return await reportErrors(context, async () => {
-    const operation = await readOperation(request);
-    if (!operation || (request.method === 'GET' && operation !== 'list')) {
-      return {
-        status: 400,
-        jsonBody: {
-          operation: operation ?? null,
-          response:
-            'Expected GET subscription/list, or POST subscription/start, /stop or /list; the operation may also be the query parameter or JSON property "operation".',
-          statuscode: 400,
-        },
-      };
-    }
-    const runtime = await sharedRuntime();
-    const [contentType] = runtime.settings.contentTypes;
-    if (!contentType) throw new Error('No content type is configured.');
-    return { jsonBody: await manageSubscription(runtime.client, operation, contentType) };
-  });
+  const operation = await readOperation(request);
+  if (!operation || (request.method === 'GET' && operation !== 'list')) {
+    const jsonBody = { operation: operation ?? null, response: expected, statuscode: '400' };
+    return { status: 400, jsonBody };
+  }
+  try {
+    const answer = await reportErrors(context, async () => {
+      const { client, settings } = await sharedRuntime();
+      const { contentTypes } = settings;
+      const contentType = contentTypes.includes(kitContentType) ? kitContentType : contentTypes[0];
+      return await manageSubscription(client, operation, contentType ?? kitContentType);
+    });
+    return { jsonBody: toReply(answer) };
+  } catch (error) {
+    // What was thrown at first; the report around it is for the host's log.
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    return { jsonBody: toFailedReply(operation, cause) };
+  }
 }
 
 async function readOperation(request: HttpRequest): Promise<SubscriptionOperation | undefined> {
@@ -38,7 +48,8 @@ async function readOperation(request: HttpRequest): Promise<SubscriptionOperatio
     request.params['operation'] ??
     request.query.get('operation') ??
     (request.method === 'POST' ? await readBody(request) : 'list');
-  return subscriptionOperations.find((operation) => operation === named?.toLowerCase());
+  const wanted = named?.trim().toLowerCase();
+  return subscriptionOperations.find((operation) => operation === wanted);
 }
 
 /** The kit's own flow calls its input `text`. */

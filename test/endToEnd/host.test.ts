@@ -5,7 +5,7 @@ import type { GeneratedWeek } from '../../local/data/generateWeek';
 import { mergeTruths } from '../../local/emulator/mergeTruths';
 import { queueNames } from '../../runtime/contracts/queueNames';
 import { AuditLog } from './harness/AuditLog';
-import type { StatusDocument, SubscriptionDocument, SyncSummary } from './harness/documents';
+import type { StatusDocument, SyncSummary } from './harness/documents';
 import { EmulatedTenant } from './harness/EmulatedTenant';
 import { expectTruth } from './harness/expectTruth';
 import { FreshStorage } from './harness/FreshStorage';
@@ -70,16 +70,22 @@ describe('the bundle under the local Functions host', () => {
     expect(await host.send('GET', '/api/subscription/list', 'none')).toMatchObject({ status: 401 });
     const { status, json } = await host.send('GET', '/api/subscription/list', 'function');
     expect(status).toBe(200);
-    expect(json as SubscriptionDocument).toMatchObject({
+    expect(json).toMatchObject({
       operation: 'list',
       response: 'YES',
-      statuscode: 200,
+      statuscode: '200',
     });
     const started = await host.send('POST', '/api/subscription/start', 'function');
     expect(started.json).toMatchObject({
       operation: 'start',
       response: expect.stringContaining('AF20024') as string,
-      statuscode: 400,
+      statuscode: '400',
+    });
+    // The input as the kit's set-up wizard names it.
+    const listed = await host.send('POST', '/api/subscription', 'function', { text: 'List' });
+    expect(listed).toMatchObject({
+      status: 200,
+      json: { operation: 'list', response: 'YES', statuscode: '200' },
     });
     // A link that somebody follows must change nothing.
     const followed = await host.send('GET', '/api/subscription/stop', 'function');

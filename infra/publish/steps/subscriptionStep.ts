@@ -13,7 +13,8 @@ import { waitForChecks } from './waitForChecks';
 /** What the app answers; the Starter Kit's contract and more. */
 interface SubscriptionAnswer {
   readonly outcome: string;
-  readonly statuscode: number;
+  /** Text, as in the kit's own flow. */
+  readonly statuscode: string;
   readonly explanation: string;
   readonly checks: readonly string[];
 }
@@ -58,13 +59,13 @@ export async function subscriptionStep(context: StepContext): Promise<void> {
 function readAnswer(body: string): Outcome<string> {
   const {
     outcome,
-    statuscode = 0,
+    statuscode = '',
     explanation,
     checks = [],
   } = parseAnswer<SubscriptionAnswer>(body);
   if (outcome === 'started' || outcome === 'alreadyEnabled')
     return { done: explanation ?? outcome };
-  const isWorthRetrying = statuscode === 401 || statuscode >= 500;
+  const isWorthRetrying = statuscode === '401' || Number(statuscode) >= 500;
   return {
     problem: explanation ?? `The app answered: ${readFault(body)}`,
     fix: [

@@ -45,6 +45,7 @@ export class FunctionHost {
     method: string,
     path: string,
     key: 'none' | 'function' | 'master',
+    body: object = {},
   ): Promise<HostAnswer> {
     const { url, keys } = this.#running();
     const response = await fetch(`${url}${path}`, {
@@ -53,7 +54,7 @@ export class FunctionHost {
         'content-type': 'application/json',
         ...(key === 'none' ? {} : { 'x-functions-key': keys[key] }),
       },
-      ...(method === 'POST' ? { body: '{}' } : {}),
+      ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
     refuseLeaks(text, this.#environment);

@@ -33,7 +33,24 @@ describe('the subscription endpoint', () => {
     ['a POST with an empty JSON body', 'POST', { body: null }, null],
   ])('refuses %s, in the kit’s shape', async (_case, method, request, operation) => {
     const answer = await subscription(requestOf(method, request), contextOf().context);
-    expect(answer).toMatchObject({ status: 400, jsonBody: { operation, statuscode: 400 } });
+    expect(answer).toMatchObject({ status: 400, jsonBody: { operation, statuscode: '400' } });
+  });
+
+  it('answers as the kit’s flow where the API cannot be asked, and tells why', async () => {
+    const { context, errors } = contextOf();
+
+    const answer = await subscription(requestOf('POST', { body: { text: ' Start ' } }), context);
+
+    expect(answer.status).toBeUndefined();
+    expect(answer.jsonBody).toMatchObject({
+      operation: 'start',
+      response: 'Failed',
+      statuscode: '400',
+      outcome: 'failed',
+      explanation: expect.stringContaining('AUDIT_LOGS_TENANT_ID is not set') as string,
+      checks: ['Mend the settings and restart.'],
+    });
+    expect(errors).toHaveLength(1);
   });
 });
 
