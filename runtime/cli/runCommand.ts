@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { kitSettingsCommand } from './kitSettingsCommand';
 import { ledgerCommand } from './ledgerCommand';
 import { readVersion } from './readVersion';
 import { redriveCommand } from './redriveCommand';
@@ -47,6 +48,8 @@ function createProgram(context: CommandContext): Command {
     .description('Collects Power Apps launches from the Microsoft 365 audit log.')
     .version(readVersion())
     .addHelpText('after', settingsHelp)
+    // A command and its own sub-command may have options of the same name.
+    .enablePositionalOptions()
     .exitOverride();
   const commands = [
     subscriptionCommand,
@@ -55,6 +58,7 @@ function createProgram(context: CommandContext): Command {
     usageCommand,
     ledgerCommand,
     redriveCommand,
+    kitSettingsCommand,
   ];
   for (const create of commands) program.addCommand(create(context).exitOverride());
   return program;

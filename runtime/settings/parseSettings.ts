@@ -1,5 +1,4 @@
 import { settingNames } from '../contracts/settingNames';
-import { ConfigurationError, type ConfigurationProblem } from '../errors/ConfigurationError';
 import { parseAudience } from './parseAudience';
 import { parseAuthority } from './parseAuthority';
 import { parseCloud } from './parseCloud';
@@ -14,6 +13,7 @@ import { readList } from './readList';
 import { reportUnknownNames } from './reportUnknownNames';
 import { SettingReader } from './SettingReader';
 import type { Settings } from './settings';
+import { settingsError } from './settingsError';
 
 /** The runtime's settings; throws one ConfigurationError that lists everything that is wrong. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -62,7 +62,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     requestsPerMinute === undefined ||
     storage === undefined
   ) {
-    throw toError(reader.problems);
+    throw settingsError(reader.problems);
   }
   return {
     cloud,
@@ -79,18 +79,4 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     storage,
     ...(dataverse === undefined ? {} : { dataverse }),
   };
-}
-
-function toError(problems: readonly ConfigurationProblem[]): ConfigurationError {
-  const lines = problems.map(({ problem, fix }, index) => `${index + 1}. ${problem} ${fix}`);
-  return new ConfigurationError({
-    code: 'settings.invalid',
-    problem: [
-      `Read the settings of the audit log connector and found ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:`,
-      ...lines,
-      '',
-    ].join('\n'),
-    fix: 'Mend the settings and restart.',
-    problems,
-  });
 }

@@ -27,7 +27,7 @@ describe('the documents', () => {
   });
 
   it('show every command', () => {
-    const headings = [...readDocument('README.md').matchAll(/^### `audit-log (\w+)/gm)].map(
+    const headings = [...readDocument('README.md').matchAll(/^### `audit-log ([\w-]+)/gm)].map(
       ([, name]) => name ?? '',
     );
 

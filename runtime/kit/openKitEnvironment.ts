@@ -1,0 +1,107 @@
+import { Agent } from 'undici';
+
+import { systemClock } from '../clock/Clock';
+import { findDataverseCloud } from '../contracts/findDataverseCloud';
+import { settingNames } from '../contracts/settingNames';
+import { DataverseClient } from '../dataverse/DataverseClient';
+import { explainDataverseError } from '../dataverse/explainDataverseError';
+import { parseAudience } from '../settings/parseAudience';
+import { parseAuthority } from '../settings/parseAuthority';
+import { parseCloud } from '../settings/parseCloud';
+import { parseCredential } from '../settings/parseCredential';
+import { parseDataverseUrl } from '../settings/parseDataverseUrl';
+import { requireGuid } from '../settings/parseGuid';
+import { SettingReader } from '../settings/SettingReader';
+import { settingsError } from '../settings/settingsError';
+import { cacheToken } from '../tokens/cacheToken';
+import { createDefaultCredential } from '../tokens/createDefaultCredential';
+import { createResourceTokens } from '../tokens/createResourceTokens';
+import type { TokenSettings } from '../tokens/createTokenSource';
+import type { TokenSource } from '../tokens/TokenSource';
+
+export interface KitEnvironment {
+  /** Root URL, without a trailing slash. */
+  readonly url: string;
+  readonly client: DataverseClient;
+  close(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * An environment that is only read, before there is a connector: as the app registration where the
+ * settings name one, else as whoever is signed in (`az login`).
+ */
+export function openKitEnvironment(given: string, environment: Environment): KitEnvironment {
+  const hostCloud = URL.canParse(given) ? findDataverseCloud(new URL(given).hostname) : undefined;
+  const reader = new SettingReader({
+    ...environment,
+    [settingNames.cloud]: environment[settingNames.cloud]?.trim() || hostCloud,
+    [settingNames.dataverseUrl]: given,
+  });
+  const cloud = parseCloud(reader);
+  const url = parseDataverseUrl(reader, cloud);
+  const app = reader.isSet(settingNames.clientId) ? readApp(reader) : undefined;
+  if (reader.problems.length > 0 || url === undefined || cloud === undefined) {
+    throw settingsError(reader.problems);
+  }
+  const user =
+    app === undefined ? 'identity that is signed in' : `app registration ${app.clientId}`;
+  const dispatcher = new Agent({ connect: { timeout: 15_000 } });
+  return {
+    url,
+    client: new DataverseClient({
+      origin: url,
+      tokens: app === undefined ? signedIn(url, cloud) : asApp(url, app),
+      dispatcher,
+      clock: systemClock,
+      explain: (error, { attempted }) => explainDataverseError(error, { attempted, url, user }),
+    }),
+    close: () => dispatcher.close(),
+  };
+}
+
+function signedIn(
+  url: string,
+  cloud: TokenSettings['cloud'],
+): Pick<TokenSource, 'getToken' | 'invalidate'> {
+  const credential = createDefaultCredential(cloud, undefined);
+  return cacheToken(async () => {
+    const { token, expiresOnTimestamp } = await credential.getToken(`${url}/.default`);
+    return { token, expiresAtMs: expiresOnTimestamp };
+  });
+}
+
+function asApp(url: string, app: TokenSettings): Pick<TokenSource, 'getToken' | 'invalidate'> {
+  return createResourceTokens(app, {
+    resource: url,
+    identity: 'registration',
+    ifUnknown: {
+      code: 'dataverse.unknown',
+      found: 'the tenant knows no Dataverse environment of this address',
+      fix: 'Compare it with "Environment URL" in the Power Platform admin centre; the environment must be of the same tenant.',
+    },
+  });
+}
+
+/** Storage is asked for nothing here, so that its settings may be absent. */
+function readApp(reader: SettingReader): TokenSettings | undefined {
+  const cloud = parseCloud(reader);
+  const tenantId = requireGuid(
+    reader,
+    settingNames.tenantId,
+    `Or take ${settingNames.clientId} away, to read as whoever is signed in.`,
+  );
+  const clientId = requireGuid(
+    reader,
+    settingNames.clientId,
+    'Copy "Application (client) ID" from the overview page of the app registration.',
+  );
+  const credential = parseCredential(reader, cloud);
+  const audience = parseAudience(reader, cloud);
+  const authority = parseAuthority(reader, cloud);
+  const storage = { kind: 'connectionString', connectionString: '' } as const;
+  return cloud && tenantId && clientId && credential && audience && authority
+    ? { cloud, tenantId, clientId, credential, audience, authority, storage }
+    : undefined;
+}

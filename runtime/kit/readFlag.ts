@@ -1,0 +1,15 @@
+/** A yes/no variable as Dataverse keeps it, and as people write it; undefined for anything else. */
+export function readFlag(value: string | undefined): boolean | undefined {
+  switch (value?.toLowerCase()) {
+    case 'yes':
+    case 'true':
+    case '1':
+      return true;
+    case 'no':
+    case 'false':
+    case '0':
+      return false;
+    default:
+      return undefined;
+  }
+}
