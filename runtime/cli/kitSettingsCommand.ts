@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 import type { KitVariable } from '../contracts/kitVariables';
 import { kitVariableNames } from '../contracts/kitVariableNames';
@@ -33,7 +33,9 @@ export function kitSettingsCommand(context: CommandContext): Command {
     .option('--outputs <file>', 'what `pulumi stack output --json` prints; - is standard input')
     .option('--merge <file>', 'fill this deployment settings file and keep all else in it')
     .option('--out <file>', 'write the file here, not on standard output')
-    .option('--table', 'print display names, schema names and values')
+    .addOption(
+      new Option('--table', 'print display names, schema names and values').conflicts('json'),
+    )
     .option('--plain-secret', 'with --out: the secret itself, from AUDIT_LOGS_CLIENT_SECRET')
     .option('--json', 'print one JSON document with the variables, the file and the notes')
     .enablePositionalOptions()
