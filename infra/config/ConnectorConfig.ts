@@ -49,7 +49,7 @@ export interface CredentialConfig {
   readonly secret: SecretConfig | undefined;
 }
 
-/** Two passwords take turns; each lives for two periods. See rotation in docs/operate.md. */
+/** Two passwords take turns; each lives for two periods. See rotation in docs/upgrade.md. */
 export interface SecretConfig {
   readonly description: string;
   /** First day of generation 1, `YYYY-MM-DD`, UTC. */

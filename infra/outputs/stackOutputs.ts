@@ -93,6 +93,7 @@ function exportPlatform(platform: PlatformOutputs): Omit<PlatformOutputs, 'setti
 function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Output<unknown> {
   return output({
     cloud: config.cloud,
+    credential: config.credential.kind,
     tenantId: identity.tenantId,
     clientId: identity.clientId,
     consent: identity.consent,

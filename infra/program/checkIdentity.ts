@@ -1,11 +1,15 @@
 import type { Unwrap } from '@pulumi/pulumi';
 
 import type { CloudName } from '../../runtime/contracts/clouds';
+import type { CredentialConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 
 /** The output `identity` of a stack, as another stack reads it. */
-export type ExportedIdentity = { readonly cloud: CloudName } & {
+export type ExportedIdentity = {
+  readonly cloud: CloudName;
+  readonly credential: CredentialConfig['kind'];
+} & {
   readonly [Key in keyof IdentityOutputs]: Unwrap<IdentityOutputs[Key]>;
 };
 
@@ -13,9 +17,10 @@ interface Expected {
   readonly stack: string;
   readonly cloud: CloudName;
   readonly tenantId: string;
+  readonly credential: CredentialConfig['kind'];
 }
 
-/** A platform on the identity of another cloud or tenant would deploy, and then get no token. */
+/** A platform on the identity of another cloud, tenant or credential would deploy, and then get no token. */
 export function checkIdentity(exported: unknown, expected: Expected): ExportedIdentity {
   const attempted = `Read the output "identity" of stack ${expected.stack}`;
   if (typeof exported !== 'object' || exported === null) {
@@ -30,10 +35,12 @@ export function checkIdentity(exported: unknown, expected: Expected): ExportedId
       ? `cloud ${identity.cloud}; expected ${expected.cloud}`
       : identity.tenantId.toLowerCase() !== expected.tenantId.toLowerCase()
         ? `tenant ${identity.tenantId}; expected ${expected.tenantId}, where this login is`
-        : undefined;
+        : identity.credential !== expected.credential
+          ? `credential ${identity.credential}; expected ${expected.credential}`
+          : undefined;
   if (differs !== undefined) {
     throw new DeploymentError(
-      `${attempted} and found ${differs}. Mend "identityStack" or "cloud" of this stack.`,
+      `${attempted} and found ${differs}. Mend "identityStack", "cloud" or "credential" of this stack: both stacks have the same.`,
     );
   }
   return identity;

@@ -33,8 +33,9 @@ export async function deployStack(): Promise<StackOutputs> {
     tags: config.tags,
     ...account,
   };
+  const found = await findIdentity(context);
   const resourceGroupName = chooseResourceGroup(context);
-  const identity = makeIdentity(context, resourceGroupName);
+  const identity = found ?? new IdentityPart('identity', { context, resourceGroupName });
   const platform =
     config.scope === 'identity'
       ? undefined
@@ -53,10 +54,18 @@ function chooseResourceGroup({ config, names, tags }: StackContext): Output<stri
   return nameOf(group, names.resourceGroup);
 }
 
-function makeIdentity(context: StackContext, resourceGroupName: Output<string>): IdentityOutputs {
-  const { config, tenantId } = context;
-  if (config.scope !== 'platform') {
-    return new IdentityPart('identity', { context, resourceGroupName });
-  }
-  return readIdentityStack({ stack: config.identityStack ?? '', cloud: config.cloud, tenantId });
+/** With scope platform, where another stack made it. */
+async function findIdentity({
+  config,
+  tenantId,
+}: StackContext): Promise<IdentityOutputs | undefined> {
+  const { scope, identityStack, cloud, credential } = config;
+  return scope === 'platform'
+    ? readIdentityStack({
+        stack: identityStack ?? '',
+        cloud,
+        tenantId,
+        credential: credential.kind,
+      })
+    : undefined;
 }

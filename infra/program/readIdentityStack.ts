@@ -1,6 +1,7 @@
-import { type Output, StackReference } from '@pulumi/pulumi';
+import { type Output, output, StackReference } from '@pulumi/pulumi';
 
 import type { CloudName } from '../../runtime/contracts/clouds';
+import type { CredentialConfig } from '../config/ConnectorConfig';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { checkIdentity, type ExportedIdentity } from './checkIdentity';
 
@@ -9,21 +10,23 @@ export interface ExpectedIdentity {
   readonly stack: string;
   readonly cloud: CloudName;
   readonly tenantId: string;
+  readonly credential: CredentialConfig['kind'];
 }
 
-/** The identity part of another stack: what it exports as `identity`. */
-export function readIdentityStack(expected: ExpectedIdentity): IdentityOutputs {
+/**
+ * The identity part of another stack: what it exports as `identity`. It is read before the first
+ * resource, since a platform that stops half-way for a mistyped name would have made storage already.
+ */
+export async function readIdentityStack(expected: ExpectedIdentity): Promise<IdentityOutputs> {
   const reference = new StackReference('identity', { name: expected.stack });
-  const identity = reference
-    .getOutput('identity')
-    .apply((exported) => checkIdentity(exported, expected));
-  return lift(identity);
+  const { value } = await reference.getOutputDetails('identity');
+  return lift(checkIdentity(value, expected));
 }
 
-/** One output of a record to a record of outputs. */
-function lift(identity: Output<ExportedIdentity>): IdentityOutputs {
+/** A record of values to one of outputs. */
+function lift(identity: ExportedIdentity): IdentityOutputs {
   const pick = <Key extends keyof ExportedIdentity>(key: Key): Output<ExportedIdentity[Key]> =>
-    identity.apply((all) => all[key]);
+    output(identity).apply((all) => all[key]);
   return {
     tenantId: pick('tenantId'),
     clientId: pick('clientId'),

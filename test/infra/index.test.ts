@@ -26,7 +26,7 @@ describe('the Pulumi program', () => {
       `The configuration of stack dev has 2 problems; nothing was made.
 
   1. hostng is no key of this project; expected one that docs/configuration.md lists.
-     Did you mean hosting? Run: pulumi config rm hostng
+     Did you mean hosting? Run: pulumi config rm hostng, then: pulumi config set hosting <value>
 
   2. cloud is "GCCH"; expected one of commercial (Commercial), gcc (GCC), gccHigh (GCC High), dod (DoD).
      Did you mean gccHigh? Run: pulumi config set cloud gccHigh
@@ -36,6 +36,21 @@ All keys: docs/configuration.md`,
     expect(run.messages.join('\n')).not.toContain('loadConfig');
     expect(run.code).not.toBe(0);
     expect(run.outputs).toEqual({});
+    expect(run.registrations).toEqual([]);
+  });
+
+  it('makes nothing of a platform whose identity cannot be read', async () => {
+    const run = await runProgram({
+      config: {
+        'audit-log-connector:scope': 'platform',
+        'audit-log-connector:identityStack': 'organization/audit-log-connector/gcc-identity',
+      },
+    });
+
+    expect(run.messages).toContainEqual(
+      expect.stringMatching(/^Read the output "identity" of stack \S+ and found none; expected a/),
+    );
+    expect(run.code).not.toBe(0);
     expect(run.registrations).toEqual([]);
   });
 

@@ -19,15 +19,16 @@ const options = {
 export function parseHosting(reader: ConfigReader, cloud: CloudName | undefined): HostingConfig {
   const hasFlex = cloud === undefined || clouds[cloud].flexConsumption;
   const chosen = readChoice(reader, 'hosting', kinds);
-  const kind = chosen ?? (hasFlex ? 'flex' : 'dedicated');
-  if (kind === 'flex' && !hasFlex) {
+  // What is refused goes on as what mends it, or its options would be told to go the other way.
+  const kind = hasFlex ? (chosen ?? 'flex') : 'dedicated';
+  if (chosen === 'flex' && !hasFlex) {
     reader.refuse(
       'hosting',
       `dedicated, because cloud is ${cloud} and Azure Government has no Flex Consumption (as of 2026-11-22)`,
       `${removeCommand('hosting')} (dedicated is the default there, on an App Service plan of size planSku)`,
     );
   }
-  refuseOptionsOfOther(reader, kind, { isDefault: chosen === undefined, hasFlex });
+  refuseOptionsOfOther(reader, kind, { isDefault: chosen !== kind, hasFlex });
   return kind === 'flex' ? parseFlex(reader) : parseDedicated(reader);
 }
 

@@ -8,7 +8,8 @@ const mostTags = 40;
 const longestName = 128;
 const longestValue = 256;
 
-const fix = 'Run: pulumi config set --path tags.<name> <value>';
+/** The CLI sets no path within a value that is a text. */
+const fix = 'Run: pulumi config rm tags, then: pulumi config set --path tags.<name> <value>';
 const fixInFile = 'Correct it in the stack file, under audit-log-connector:tags.';
 
 /** Tags of every resource, by the rules of "Use tags to organize your Azure resources". */

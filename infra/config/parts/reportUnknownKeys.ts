@@ -18,7 +18,7 @@ export function reportUnknownKeys(reader: ConfigReader, raw: RawConfig): void {
       fix:
         nearest === undefined
           ? removeCommand(key)
-          : `Did you mean ${nearest}? ${removeCommand(key)}`,
+          : `Did you mean ${nearest}? ${removeCommand(key)}, then: pulumi config set ${nearest} <value>`,
     });
   }
 }

@@ -21,6 +21,14 @@ describe('the problems of the platform', () => {
         ],
       ],
       [
+        'Flex in Azure Government beside an option of what it will be',
+        { cloud: 'gccHigh', hosting: 'flex', planSku: 'P0v3' },
+        government,
+        [
+          'hosting is "flex"; expected dedicated, because cloud is gccHigh and Azure Government has no Flex Consumption (as of 2026-11-22). Run: pulumi config rm hosting (dedicated is the default there, on an App Service plan of size planSku)',
+        ],
+      ],
+      [
         'an option of Flex in Azure Government',
         { cloud: 'dod', instanceMemoryMB: '4096' },
         defense,

@@ -97,7 +97,7 @@ describe('the problems of a stack', () => {
         { tags: 'team' },
         {},
         [
-          'tags is "team"; expected names and values, all of them texts. Run: pulumi config set --path tags.<name> <value>',
+          'tags is "team"; expected names and values, all of them texts. Run: pulumi config rm tags, then: pulumi config set --path tags.<name> <value>',
         ],
       ],
       [
@@ -105,7 +105,7 @@ describe('the problems of a stack', () => {
         { tags: '{"a":{"b":1}}' },
         {},
         [
-          'tags is "{"a":{"b":1}}"; expected names and values, all of them texts. Run: pulumi config set --path tags.<name> <value>',
+          'tags is "{"a":{"b":1}}"; expected names and values, all of them texts. Run: pulumi config rm tags, then: pulumi config set --path tags.<name> <value>',
         ],
       ],
       [
@@ -159,7 +159,7 @@ describe('the problems of a stack', () => {
         { namePrfix: 'x' },
         {},
         [
-          'namePrfix is no key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix',
+          'namePrfix is no key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix, then: pulumi config set namePrefix <value>',
         ],
       ],
       [

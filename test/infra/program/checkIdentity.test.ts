@@ -5,10 +5,11 @@ const expected = {
   stack: 'organization/audit-log-connector/identity',
   cloud: 'commercial',
   tenantId: identityStackOutputs.tenantId,
+  credential: 'secret',
 } as const;
 
 describe('checkIdentity', () => {
-  it('takes the identity of the same cloud and tenant', () => {
+  it('takes the identity of the same cloud, tenant and credential', () => {
     expect(checkIdentity(identityStackOutputs, expected)).toBe(identityStackOutputs);
   });
 
@@ -18,6 +19,10 @@ describe('checkIdentity', () => {
     [
       { ...identityStackOutputs, tenantId: 'other' },
       `and found tenant other; expected ${expected.tenantId}, where this login is.`,
+    ],
+    [
+      { ...identityStackOutputs, credential: 'federated' },
+      'and found credential federated; expected secret.',
     ],
   ])('refuses %j', (exported, problem) => {
     expect(() => checkIdentity(exported, expected)).toThrow(

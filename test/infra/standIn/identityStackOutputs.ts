@@ -6,6 +6,7 @@ const group =
 /** What a stack with scope `identity` exports for the one with scope `platform`. */
 export const identityStackOutputs = {
   cloud: 'commercial',
+  credential: 'secret',
   tenantId: guidOf('tenant'),
   clientId: guidOf('registration client'),
   consent: { granted: ['ActivityFeed.Read (application)'], missing: [] },
