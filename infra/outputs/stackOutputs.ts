@@ -41,6 +41,8 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
     ...(platform === undefined ? {} : exportPlatform(platform)),
     runtimeCheck: runtime?.report,
     publishVariables: runtime?.variables,
+    /** Whether Dataverse may read the secret that the variables name. */
+    serveKit: config.serveKit,
     kitVariables: all([identity.clientId, identity.kitSecretReference]).apply(
       ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
     ),

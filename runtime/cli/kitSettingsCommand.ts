@@ -7,7 +7,7 @@ import { parseDeploymentSettings } from '../kit/DeploymentSettings';
 import { fillDeploymentSettings } from '../kit/fillDeploymentSettings';
 import { holdsPlainSecret } from '../kit/holdsPlainSecret';
 import { hideSecret } from '../kit/hideSecret';
-import { readStackOutputs } from '../kit/readStackOutputs';
+import { type KitOutputs, readStackOutputs } from '../kit/readStackOutputs';
 import { readTextFile } from '../kit/readTextFile';
 import { variablesFromSettings } from '../kit/variablesFromSettings';
 import { withPlainSecret } from '../kit/withPlainSecret';
@@ -47,9 +47,9 @@ export function kitSettingsCommand(context: CommandContext): Command {
 
 async function makeSettings(context: CommandContext, flags: KitFlags): Promise<void> {
   const { env, terminal } = context;
-  const known =
+  const { variables: known, serveKit }: KitOutputs =
     flags.outputs === undefined
-      ? variablesFromSettings(env)
+      ? { variables: variablesFromSettings(env), serveKit: undefined }
       : readStackOutputs(await readTextFile(flags.outputs), nameOf(flags.outputs));
   const variables = flags.plainSecret === true ? withPlainSecret(known, env) : known;
   const base =
@@ -57,7 +57,7 @@ async function makeSettings(context: CommandContext, flags: KitFlags): Promise<v
       ? undefined
       : parseDeploymentSettings(await readTextFile(flags.merge), nameOf(flags.merge));
   const { settings, notes } = fillDeploymentSettings(variables, base);
-  const all = [...noteSecret(variables), ...notes];
+  const all = [...noteSecret(variables, serveKit), ...notes];
   const isSecret = holdsPlainSecret(settings);
   if (isSecret && flags.out === undefined && flags.table !== true) throw refuseTerminal();
   const text = JSON.stringify(settings, undefined, 2);
@@ -98,14 +98,23 @@ function formatVariables(variables: readonly KitVariable[]): string {
   return formatTable(['Display name', 'Schema name', 'Value'], rows);
 }
 
-function noteSecret(variables: readonly KitVariable[]): readonly string[] {
+function noteSecret(
+  variables: readonly KitVariable[],
+  serveKit: boolean | undefined,
+): readonly string[] {
   const has = (name: string): boolean => variables.some(({ schemaName }) => schemaName === name);
   if (has(kitVariableNames.clientSecret[0])) {
     return [
       'Warning: the file holds the client secret in clear. Whoever can read it, the pipeline’s log or the variable in the environment can read the audit log. Keep the secret in Key Vault where you can.',
     ];
   }
-  if (has(kitVariableNames.clientAzureSecret[0])) return [];
+  if (has(kitVariableNames.clientAzureSecret[0])) {
+    return serveKit === false
+      ? [
+          'The stack does not serve the kit, so that Dataverse may not read the secret in the vault. If the kit’s own flows are to sign in: pulumi config set serveKit true, and pulumi up.',
+        ]
+      : [];
+  }
   return [
     'No secret is among the variables, so that the kit’s own flows cannot sign in. If they are to: pulumi config set serveKit true, and pulumi up; without Pulumi give AUDIT_LOGS_CLIENT_AZURE_SECRET as the secret’s ARM id.',
   ];

@@ -6,8 +6,14 @@ import { isJsonObject, parseJsonText } from './parseJsonText';
 const expected = 'what `pulumi stack output --json` prints';
 const outputName = 'kitVariables';
 
+export interface KitOutputs {
+  readonly variables: readonly KitVariable[];
+  /** Whether Dataverse may read the secret that they name; absent where the outputs do not tell. */
+  readonly serveKit: boolean | undefined;
+}
+
 /** The kit's variables from a stack's outputs, or from the output `kitVariables` alone. */
-export function readStackOutputs(text: string, source: string): readonly KitVariable[] {
+export function readStackOutputs(text: string, source: string): KitOutputs {
   const document = parseJsonText(text, source, expected);
   const output = isJsonObject(document) ? document[outputName] : document;
   if (output === '[secret]') {
@@ -27,7 +33,11 @@ export function readStackOutputs(text: string, source: string): readonly KitVari
         : 'Select a stack of the audit log connector (pulumi stack select), and run pulumi up if it was deployed by an older version.',
     );
   }
-  return output.map((entry) => toVariable(entry, source));
+  const serveKit = isJsonObject(document) ? document['serveKit'] : undefined;
+  return {
+    variables: output.map((entry) => toVariable(entry, source)),
+    serveKit: typeof serveKit === 'boolean' ? serveKit : undefined,
+  };
 }
 
 function toVariable(entry: unknown, source: string): KitVariable {

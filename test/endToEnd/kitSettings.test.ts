@@ -74,6 +74,18 @@ describe('audit-log kit-settings', () => {
     expect(wide.stdout).toBe(stdout);
   }, 30_000);
 
+  it('tells that a stack does not let the kit read the secret', async () => {
+    writeFileSync(inFolder('alone.json'), JSON.stringify({ ...outputs, serveKit: false }));
+    const { code, stderr } = await auditLog.run(
+      'kit-settings',
+      '--outputs',
+      inFolder('alone.json'),
+    );
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^The stack does not serve the kit.*pulumi config set serveKit true/);
+  }, 30_000);
+
   it('fills the file that pac has made', async () => {
     const made = {
       EnvironmentVariables: [

@@ -130,8 +130,11 @@ describe('the outputs of a stack', () => {
   const read = (document: unknown) => readStackOutputs(JSON.stringify(document), 'outputs.json');
 
   it('give the variables, alone or among all outputs', () => {
-    expect(read({ cloud: 'dod', kitVariables: variables })).toEqual(variables);
-    expect(read(variables)).toEqual(variables);
+    expect(read({ cloud: 'dod', serveKit: false, kitVariables: variables })).toEqual({
+      variables,
+      serveKit: false,
+    });
+    expect(read(variables)).toEqual({ variables, serveKit: undefined });
   });
 
   it.each([
