@@ -19,8 +19,8 @@ export interface ExpectedIdentity {
  */
 export async function readIdentityStack(expected: ExpectedIdentity): Promise<IdentityOutputs> {
   const reference = new StackReference('identity', { name: expected.stack });
-  const { value } = await reference.getOutputDetails('identity');
-  return lift(checkIdentity(value, expected));
+  const details: { readonly value?: unknown } = await reference.getOutputDetails('identity');
+  return lift(checkIdentity(details.value, expected));
 }
 
 /** A record of values to one of outputs. */
