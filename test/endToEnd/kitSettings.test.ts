@@ -97,8 +97,14 @@ describe('audit-log kit-settings', () => {
     writeFileSync(inFolder('made.json'), JSON.stringify(made));
     const file = inFolder('made.json');
     const { code, stdout } = await auditLog.run(
-      ...['kit-settings', '--outputs', inFolder('outputs.json')],
-      ...['--merge', file, '--out', file, '--json'],
+      'kit-settings',
+      '--outputs',
+      inFolder('outputs.json'),
+      '--merge',
+      file,
+      '--out',
+      file,
+      '--json',
     );
 
     expect(code).toBe(0);
@@ -198,7 +204,11 @@ describe('audit-log kit-settings', () => {
     it('reads the variables of an environment as the app registration', async () => {
       const reader = new AuditLog(kit.settings('', { AUDIT_LOGS_DATAVERSE_URL: undefined }));
       const { code, json } = await reader.run(
-        ...['kit-settings', 'import', '--from-dataverse', `${kit.dataverse.url}/`, '--json'],
+        'kit-settings',
+        'import',
+        '--from-dataverse',
+        `${kit.dataverse.url}/`,
+        '--json',
       );
 
       expect(code).toBe(0);
@@ -223,7 +233,11 @@ describe('audit-log kit-settings', () => {
         AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
       });
       const { code, stderr, json } = await reader.run(
-        ...['kit-settings', 'import', '--from-dataverse', kit.dataverse.url, '--json'],
+        'kit-settings',
+        'import',
+        '--from-dataverse',
+        kit.dataverse.url,
+        '--json',
       );
 
       expect({ code, problems: stderr.match(/^Problem.*/gm) }).toEqual({ code: 0, problems: null });
@@ -239,7 +253,10 @@ describe('audit-log kit-settings', () => {
       });
       const reader = new AuditLog(kit.settings('', { AUDIT_LOGS_DATAVERSE_URL: undefined }));
       const { code, stderr } = await reader.run(
-        ...['kit-settings', 'import', '--from-dataverse', kit.dataverse.url],
+        'kit-settings',
+        'import',
+        '--from-dataverse',
+        kit.dataverse.url,
       );
 
       expect(code).toBe(1);
@@ -279,7 +296,13 @@ AUDIT_LOGS_CLIENT_ID=${clientId}
 
       const out = inFolder('kit.env');
       await auditLog.run(
-        ...['kit-settings', 'import', '--from-file', file, '--out', out, '--plain-secret'],
+        'kit-settings',
+        'import',
+        '--from-file',
+        file,
+        '--out',
+        out,
+        '--plain-secret',
       );
       const { stdout } = await run('sh', ['-c', `. '${out}'; echo "$AUDIT_LOGS_CLIENT_SECRET"`]);
       expect(stdout).toBe(`${secret}\n`);
