@@ -10,6 +10,8 @@ export interface VaultSecret {
   readonly value: string;
   readonly version: string;
   readonly enabled: boolean;
+  /** `attributes.exp`; an expired secret is handed out all the same. */
+  readonly expiresAtMs?: number;
 }
 
 /** What the emulated tenant knows; every field can be changed while it runs. */
@@ -42,6 +44,8 @@ export interface EntraSettings {
   readonly vaultSecrets: Readonly<Record<string, VaultSecret>>;
   /** Principals (client ids) without the right to read secrets get 403. */
   readonly vaultReaders: readonly string[];
+  /** `tenant_region_sub_scope` of the OpenID configuration: GCC, DODCON (GCC High) or DOD. */
+  readonly tenantRegion: string | undefined;
   /** How many of the next token requests are answered 503, as in an outage. */
   readonly outages: number;
   readonly now: () => number;
@@ -96,6 +100,7 @@ export function completeEntraSettings(options: EntraOptions, authority: string):
       'audit-log-client-secret': { value: clientSecret, version: '1'.repeat(32), enabled: true },
     },
     vaultReaders: [managedIdentityClientId],
+    tenantRegion: undefined,
     outages: 0,
     now: Date.now,
     ...given,

@@ -14,7 +14,11 @@ export function answerInstanceDiscovery(authority: string, tenantId: string): Js
 }
 
 /** The OpenID configuration of a tenant, from which MSAL takes the token endpoint. */
-export function answerOpenIdConfiguration(authority: string, tenantId: string): JsonReply {
+export function answerOpenIdConfiguration(
+  authority: string,
+  tenantId: string,
+  region: string | undefined,
+): JsonReply {
   const tenant = `${authority}/${tenantId}`;
   return {
     status: 200,
@@ -35,6 +39,7 @@ export function answerOpenIdConfiguration(authority: string, tenantId: string): 
       end_session_endpoint: `${tenant}/oauth2/v2.0/logout`,
       device_authorization_endpoint: `${tenant}/oauth2/v2.0/devicecode`,
       tenant_region_scope: 'EU',
+      ...(region === undefined ? {} : { tenant_region_sub_scope: region }),
     },
   };
 }

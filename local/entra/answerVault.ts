@@ -58,7 +58,15 @@ export function answerVault(
 
 function showSecret(origin: string, name: string, secret: VaultSecret, nowMs: number): JsonReply {
   const created = Math.floor(nowMs / 1000) - 86_400;
-  const attributes = { enabled: true, created, updated: created, recoveryLevel: 'Recoverable' };
+  const { expiresAtMs } = secret;
+  const exp = expiresAtMs === undefined ? {} : { exp: Math.floor(expiresAtMs / 1000) };
+  const attributes = {
+    enabled: true,
+    ...exp,
+    created,
+    updated: created,
+    recoveryLevel: 'Recoverable',
+  };
   const id = `${origin}/secrets/${name}/${secret.version}`;
   return { status: 200, body: { value: secret.value, id, attributes, tags: {} } };
 }

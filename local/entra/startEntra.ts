@@ -60,7 +60,7 @@ export async function startEntra(options: EntraOptions): Promise<RunningEntra> {
     }
     if (path === 'v2.0/.well-known/openid-configuration') {
       return tenant === settings.tenantId
-        ? answerOpenIdConfiguration(authority, tenant)
+        ? answerOpenIdConfiguration(authority, tenant, settings.tenantRegion)
         : entraError('90002', settings.now(), tenant);
     }
     if (request.method !== 'POST' || !/^oauth2\/(?:v2\.0\/)?token$/.test(path)) {

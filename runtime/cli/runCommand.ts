@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { doctorCommand } from './doctorCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
 import { ledgerCommand } from './ledgerCommand';
 import { readVersion } from './readVersion';
@@ -18,6 +19,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
   exitCode: number;
+  /** Something is still under way that nobody waits for: the process ends without it. */
+  isLeaving: boolean;
 }
 
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
@@ -26,6 +29,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     terminal: openTerminal(process.stdout, process.stderr),
     env: process.env,
     exitCode: 0,
+    isLeaving: false,
   };
   try {
     await createProgram(context).parseAsync(argv, { from: 'user' });
@@ -40,7 +44,16 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     reportFailure(context.terminal, error, argv.includes('--json'));
     return 1;
   }
+  if (context.isLeaving) await leave(context.exitCode);
   return context.exitCode;
+}
+
+/** Ends the process as soon as all that was printed is written. */
+async function leave(exitCode: number): Promise<void> {
+  await new Promise((resolve) => {
+    process.stdout.write('', resolve);
+  });
+  process.exit(exitCode);
 }
 
 function createProgram(context: CommandContext): Command {
@@ -55,6 +68,7 @@ function createProgram(context: CommandContext): Command {
     subscriptionCommand,
     syncCommand,
     statusCommand,
+    doctorCommand,
     usageCommand,
     ledgerCommand,
     redriveCommand,

@@ -21,6 +21,8 @@ export const dataverseCodes = {
   missingRow: '0x80040217',
   missingPrivilege: '0x80040220',
   noUser: '0x80072560',
+  noRoles: '0x80042f09',
+  disabledUser: '0x80041d1f',
   tooLong: '0x80044331',
   tooManyAtOnce: '0x80072326',
 } as const;
@@ -42,6 +44,24 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
         'noUser',
         `the ${attempt.user} is no user of the environment (${text})`,
         `Add it there as an application user, with the role of docs/kit.md: ${admin}, Application users.`,
+      ),
+    );
+  }
+  if (code === dataverseCodes.noRoles) {
+    return new AuthorizationError(
+      parts(
+        'noRoles',
+        `the ${attempt.user} is a user of the environment without any security role (${text})`,
+        `Give it the role of docs/kit.md: ${admin}, Application users, the user, "Edit security roles".`,
+      ),
+    );
+  }
+  if (code === dataverseCodes.disabledUser) {
+    return new AuthorizationError(
+      parts(
+        'disabledUser',
+        `the ${attempt.user} is a deactivated user of the environment (${text})`,
+        `Activate it again, after asking why it was deactivated: ${admin}, Application users.`,
       ),
     );
   }

@@ -1,16 +1,14 @@
 import { Pool } from 'undici';
 
 import type { Clock } from '../clock/Clock';
-import { clouds } from '../contracts/clouds';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
 import { ServicePause } from '../dataverse/ServicePause';
 import { explainGraphError } from '../dataverse/UserDirectory';
 import { WebClient } from '../dataverse/WebClient';
-import { isLoopbackUrl } from '../settings/isLoopbackUrl';
 import type { DataverseSettings, Settings } from '../settings/settings';
-import { createResourceTokens } from '../tokens/createResourceTokens';
 import { findIdentity } from '../tokens/createTokenSource';
+import { dataverseTokens, graphOf, graphTokens } from './sinkTokens';
 
 export interface OpenDataverse {
   readonly client: DataverseClient;
@@ -32,7 +30,7 @@ export function openDataverse(
     readonly untilMs: number | undefined;
   },
 ): OpenDataverse {
-  const { url, identity } = settings.dataverse;
+  const { url } = settings.dataverse;
   const { clock, untilMs } = options;
   const graphOrigin = graphOf(settings);
   const dispatcher = connect(url);
@@ -40,7 +38,7 @@ export function openDataverse(
   return {
     client: new DataverseClient({
       origin: url,
-      tokens: createResourceTokens(settings, { resource: url, identity, ifUnknown: noEnvironment }),
+      tokens: dataverseTokens(settings),
       dispatcher,
       clock,
       pause: new ServicePause(clock, options.pausedUntilMs, options.onPause),
@@ -50,11 +48,7 @@ export function openDataverse(
     }),
     graph: new WebClient({
       origin: graphOrigin,
-      tokens: createResourceTokens(settings, {
-        resource: graphOrigin,
-        identity,
-        ifUnknown: noGraph,
-      }),
+      tokens: graphTokens(settings),
       dispatcher: graphDispatcher,
       clock,
       untilMs,
@@ -72,11 +66,6 @@ export function describeUser(settings: Settings): string {
   return `managed identity ${findIdentity(settings) ?? '(system-assigned)'}`;
 }
 
-/** Beside an emulated environment there is no real Graph: whatever plays it is there as well. */
-function graphOf({ cloud, dataverse }: Settings & { dataverse: DataverseSettings }): string {
-  return isLoopbackUrl(new URL(dataverse.url)) ? dataverse.url : clouds[cloud].graphEndpoint;
-}
-
 function connect(origin: string): Pool {
   return new Pool(origin, {
     connections: mostConnections,
@@ -85,15 +74,3 @@ function connect(origin: string): Pool {
     bodyTimeout: answerTimeoutMs,
   });
 }
-
-const noEnvironment = {
-  code: 'dataverse.unknown',
-  found: 'the tenant knows no Dataverse environment of this address',
-  fix: 'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre; the environment must be of the same tenant.',
-};
-
-const noGraph = {
-  code: 'graph.unknown',
-  found: 'Entra does not know Microsoft Graph by this address',
-  fix: 'Check that AUDIT_LOGS_CLOUD is the tenant’s cloud.',
-};

@@ -3,28 +3,43 @@ import type { DoctorContext } from './DoctorContext';
 
 /** What a check has found; throwing is a finding too: it failed, for the reason thrown. */
 export interface Finding {
-  readonly result: 'ok' | 'warning' | 'failed';
+  /** `skipped`: there is nothing to look at, which `found` tells. */
+  readonly result: 'ok' | 'warning' | 'failed' | 'skipped';
   /** What there is, in words. No secret, no token. */
   readonly found: string;
   /** What the reader has to do; empty when all is well. */
   readonly fix: string;
 }
 
+export const checkGroups = [
+  'Settings and storage',
+  'Entra',
+  'Management Activity API',
+  'Connector',
+  'Dataverse',
+] as const;
+export type CheckGroup = (typeof checkGroups)[number];
+
 /** One thing that the doctor looks at. To add one: a file in checks/, its name, a place in allChecks. */
 export interface Check {
   readonly name: CheckName;
+  readonly group: CheckGroup;
   /** Checks that must not have failed, or this one has nothing to look at. */
   readonly needs: readonly CheckName[];
   /** What should be there, in words. */
   readonly expected: string;
+  /** Whether there is such a thing with these settings, right or wrong; absent: always. */
+  readonly applies?: (environment: Environment) => boolean;
   readonly run: (context: DoctorContext) => Promise<Finding> | Finding;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The outcome of a check, as `GET /api/doctor` shows it. */
 export interface CheckReport {
   readonly name: CheckName;
-  /** `skipped`: a check that it needs has failed. */
-  readonly result: Finding['result'] | 'skipped';
+  /** `skipped`: a check that it needs has failed, or there is nothing to look at. */
+  readonly result: Finding['result'];
   readonly found: string;
   readonly expected: string;
   readonly fix: string;

@@ -1,40 +1,108 @@
-import { openRuntime, type Runtime } from '../Runtime';
+import type { ActivityClient } from '../activity/ActivityClient';
+import { contentUrl } from '../activity/requestUrl';
+import { type Clock, systemClock } from '../clock/Clock';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import { Ledger } from '../ledger/Ledger';
 import { parseSettings } from '../settings/parseSettings';
 import type { Settings } from '../settings/settings';
-import { type AuditStorage, openStorage, prepareStorage } from '../storage/openStorage';
-import { createTokenSource } from '../tokens/createTokenSource';
+import { StateStore } from '../state/StateStore';
+import { readStatus, type Status } from '../status/readStatus';
+import { hasStatus } from '../storage/hasStatus';
+import { type AuditStorage, openStorage } from '../storage/openStorage';
+import { createIdentityRequest, createTokenSource } from '../tokens/createTokenSource';
+import { readVaultSecret, type VaultSecret } from '../tokens/readVaultSecret';
+import type { Environment } from './Check';
+import { closingParts } from './look/closingParts';
+import { findNewestContent, type NewestContent } from './look/findNewestContent';
+import { type KitAccess, openKit } from './look/openKit';
+import { openApi } from './look/openApi';
+import { readTenant, type TenantAnswer } from './look/readTenant';
 
 /** What the checks look at; each part is made when it is first asked for, and once. */
 export interface DoctorContext {
+  readonly environment: Environment;
+  readonly clock: Clock;
   /** Throws a ConfigurationError that lists everything wrong. */
   readonly settings: () => Settings;
+  readonly fetch: typeof fetch;
+  /** What Entra tells anybody about the tenant. */
+  readonly tenant: () => Promise<TenantAnswer>;
+  /** The client secret and its end; only where Key Vault has it. */
+  readonly vaultSecret: () => Promise<VaultSecret>;
   /** Fresh from Entra: a cached one would not show a consent that was given meanwhile. */
   readonly token: () => Promise<string>;
-  readonly storage: () => Promise<AuditStorage>;
-  readonly runtime: () => Promise<Runtime>;
+  /** Nothing in it is made by asking for it. */
+  readonly storage: () => AuditStorage;
+  /** `undefined` before the first sync has made the tables. */
+  readonly status: () => Promise<Status | undefined>;
+  readonly api: () => ActivityClient;
+  readonly newestContent: () => Promise<NewestContent>;
+  /** The Starter Kit's environment; only where the sink is on. */
+  readonly kit: () => KitAccess;
   readonly close: () => Promise<void>;
 }
 
+/** Opens what the checks look at. Doing so, and looking, changes nothing anywhere. */
 export function openDoctorContext(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
+  base: Clock = systemClock,
 ): DoctorContext {
+  const closing = closingParts(base);
+  const { clock, fetchHttp } = closing;
   const settings = once(() => parseSettings(environment));
-  let opened: Promise<Runtime> | undefined;
+  const storage = once(() => openStorage(settings()));
+  const tokens = once(() => createTokenSource(settings(), { fetch: fetchHttp }));
+  const api = once(() => openApi(settings(), tokens(), closing));
   return {
+    environment,
+    clock,
     settings,
-    token: once(async () => await createTokenSource(settings()).getToken()),
-    storage: once(async () => {
-      const storage = openStorage(settings());
-      await prepareStorage(storage);
-      return storage;
-    }),
-    runtime: () => (opened ??= openRuntime(settings())),
-    close: async () => {
-      // That it could not be opened is what the checks tell.
-      const runtime = await opened?.catch(() => undefined);
-      await runtime?.close();
-    },
+    fetch: fetchHttp,
+    tenant: once(() => readTenant(settings(), fetchHttp, clock)),
+    vaultSecret: once(() => readVault(settings(), fetchHttp)),
+    token: once(() => tokens().getToken()),
+    storage,
+    status: once(() => readStatusIfAny(settings(), storage(), clock)),
+    api,
+    newestContent: once(() => findNewestContent(api(), settings().contentTypes, clock)),
+    kit: once(() => openKit(settings(), closing)),
+    close: closing.close,
   };
+}
+
+async function readVault(settings: Settings, fetchHttp: typeof fetch): Promise<VaultSecret> {
+  const { cloud, credential } = settings;
+  if (credential.kind !== 'vaultSecret') {
+    const problem = 'The client secret is not in a Key Vault that the runtime reads.';
+    throw new ConfigurationError({ code: 'vault.unused', problem, fix: '' });
+  }
+  const readToken = createIdentityRequest(settings, { fetch: fetchHttp });
+  return await readVaultSecret({
+    cloud,
+    secretUri: credential.secretUri,
+    readToken: async (resource) => (await readToken(resource)).token,
+    fetchHttp,
+  });
+}
+
+async function readStatusIfAny(
+  settings: Settings,
+  storage: AuditStorage,
+  clock: Clock,
+): Promise<Status | undefined> {
+  const ledger = new Ledger(storage.ledger, (contentId) => contentUrl(settings, contentId));
+  try {
+    return await readStatus({
+      settings,
+      clock,
+      storage,
+      state: new StateStore(storage.state),
+      ledger,
+    });
+  } catch (error) {
+    if (hasStatus(error, 404)) return undefined;
+    throw error;
+  }
 }
 
 /** What was thrown is thrown again, too. */

@@ -14,7 +14,7 @@ export async function readDataverseStatus({
   settings,
   storage,
   state,
-}: Runtime): Promise<DataverseStatus | null> {
+}: Pick<Runtime, 'settings' | 'storage' | 'state'>): Promise<DataverseStatus | null> {
   if (settings.dataverse === undefined) return null;
   const { url, mode } = settings.dataverse;
   const [counts, last] = await Promise.all([

@@ -35,8 +35,11 @@ export interface Status {
 
 const hourMs = 3_600_000;
 
+/** What the status is read from. */
+export type StatusSource = Pick<Runtime, 'settings' | 'clock' | 'storage' | 'state' | 'ledger'>;
+
 /** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
-export async function readStatus(runtime: Runtime): Promise<Status> {
+export async function readStatus(runtime: StatusSource): Promise<Status> {
   const [lastRun, ingestFailure, watermarks, ledger, dataverse] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
     runtime.state.read<IngestFailure>(ingestFailureKey),
@@ -70,7 +73,7 @@ function earliest(times: readonly (string | null)[]): string | null {
   return known.length < times.length ? null : (known.sort()[0] ?? null);
 }
 
-async function readWatermarks(runtime: Runtime): Promise<Record<string, string | null>> {
+async function readWatermarks(runtime: StatusSource): Promise<Record<string, string | null>> {
   const entries = await Promise.all(
     runtime.settings.contentTypes.map(async (contentType) => {
       const state = await runtime.state.read<Watermark>(watermarkKey(contentType));

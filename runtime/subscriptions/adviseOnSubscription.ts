@@ -1,6 +1,7 @@
 import type { ApiError } from '../activity/ApiError';
 import type { AnswerMeaning } from '../activity/classifyAnswer';
 import type { ContentType } from '../contracts/contentTypes';
+import { auditingAdvice } from './auditingAdvice';
 
 export interface SubscriptionAdvice {
   readonly explanation: string;
@@ -8,10 +9,7 @@ export interface SubscriptionAdvice {
 }
 
 /** Microsoft's own list after a failed start (the kit's set-up, step 10), each with how to check. */
-const checkAuditing =
-  'Is auditing on? Microsoft Purview portal, Audit: a search must be possible. Or Exchange Online PowerShell: Get-AdminAuditLogConfig | Format-List UnifiedAuditLogIngestionEnabled.';
-const checkRecentSwitch =
-  'Was auditing switched on within the last hour? The switch takes up to 60 minutes to act: wait and start again.';
+const { isOn: checkAuditing, recentSwitch: checkRecentSwitch } = auditingAdvice;
 const checkRegistration =
   'Registration and consent: Entra admin centre, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
 const checkSettings =

@@ -1,4 +1,4 @@
-import { checkNames } from '../../../runtime/contracts/checkNames';
+import { checkNames, deploymentChecks } from '../../../runtime/contracts/checkNames';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
@@ -22,6 +22,7 @@ export async function checkStep(
   const app = new AppClient(appUrl, await site.readKeys());
   const { checks } = await waitForChecks(context, app, {
     attempted: `Checking ${settings.siteName}`,
+    only: deploymentChecks.join(','),
     bundle: isMeant ? zip.bundle : undefined,
     mayFail: isConsentMissing ? [checkNames.roles, checkNames.subscription] : [],
   });

@@ -1,23 +1,18 @@
 import { checkNames } from '../../contracts/checkNames';
-import { clouds } from '../../contracts/clouds';
+import { describeSettings } from '../../settings/describeSettings';
 import type { Check } from '../Check';
+import { ok } from '../findings';
 
-/** Are the settings complete, and do they make sense together? */
+/** Are the settings complete, and do they make sense together? Lists every problem at once. */
 export const settingsCheck: Check = {
   name: checkNames.settings,
+  group: 'Settings and storage',
   needs: [],
   expected: 'Settings that are complete and fit together.',
-  run: ({ settings }) => {
-    const { cloud, tenantId, clientId, credential } = settings();
-    const proof = {
-      secret: 'a client secret',
-      vaultSecret: 'a client secret in Key Vault',
-      federated: 'a managed identity as federated credential',
-    }[credential.kind];
-    return {
-      result: 'ok',
-      found: `${clouds[cloud].displayName}, tenant ${tenantId}, app ${clientId}, ${proof}.`,
-      fix: '',
-    };
-  },
+  run: ({ settings }) =>
+    ok(
+      `${Object.entries(describeSettings(settings()))
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('; ')}.`,
+    ),
 };

@@ -2,10 +2,12 @@ import { checkNames } from '../../contracts/checkNames';
 import { ConnectorError } from '../../errors/ConnectorError';
 import { checkToken } from '../../tokens/checkToken';
 import type { Check } from '../Check';
+import { ok } from '../findings';
 
 /** Is the token for the API of the tenant's cloud, and of the tenant? */
 export const tokenTargetCheck: Check = {
   name: checkNames.tokenTarget,
+  group: 'Entra',
   needs: [checkNames.token],
   expected: 'The token is for the Management API of the cloud, and of the tenant.',
   run: async (context) => {
@@ -16,7 +18,6 @@ export const tokenTargetCheck: Check = {
       // Roles have a check of their own.
       if (!(error instanceof ConnectorError) || error.code !== 'token.role') throw error;
     }
-    const found = `For ${settings.audience}, of tenant ${settings.tenantId}.`;
-    return { result: 'ok', found, fix: '' };
+    return ok(`For ${settings.audience}, of tenant ${settings.tenantId}.`);
   },
 };

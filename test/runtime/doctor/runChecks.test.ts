@@ -8,7 +8,7 @@ import { ConfigurationError } from '../../../runtime/errors/ConfigurationError';
 const nothing = {} as DoctorContext;
 
 function check(name: Check['name'], needs: Check['needs'], run: Check['run']): Check {
-  return { name, needs, expected: `a good ${name}`, run };
+  return { name, group: 'Entra', needs, expected: `a good ${name}`, run };
 }
 
 const fine: Check['run'] = () => ({ result: 'ok', found: 'all well', fix: '' });

@@ -1,0 +1,26 @@
+import { checkNames } from '../../contracts/checkNames';
+import { apiRoot } from '../../dataverse/DataverseClient';
+import type { Check } from '../Check';
+import { failed, ok } from '../findings';
+import { isKitOn } from '../isKitOn';
+
+/** Has the kit taken its inventory? Launches of apps that it lacks are parked. */
+export const inventoryCheck: Check = {
+  name: checkNames.inventory,
+  group: 'Dataverse',
+  needs: [checkNames.dataverseUser],
+  expected: 'The kit’s inventory (admin_apps) has apps.',
+  applies: isKitOn,
+  run: async (context) => {
+    const answer = await context.kit().client.getJson<{ readonly value: readonly unknown[] }>({
+      path: `${apiRoot}/admin_apps?$select=admin_appid&$top=1`,
+      attempted: 'Looking into the inventory of apps',
+    });
+    return (answer?.value ?? []).length > 0
+      ? ok('The inventory has apps.')
+      : failed(
+          'The inventory is empty: every launch would wait for its app.',
+          'Set the kit’s inventory up and let it run: the flows "Admin | Sync Template v4 (Driver)" and "Admin | Sync Template v4 (Apps)".',
+        );
+  },
+};

@@ -1,0 +1,44 @@
+import { checkNames } from '../../contracts/checkNames';
+import type { Check, Finding } from '../Check';
+import { failed, ok, warning } from '../findings';
+
+const dayMs = 24 * 3_600_000;
+const soonDays = 30;
+const renew =
+  'Make a new client secret in the app registration (Certificates & secrets) and store its value as a new version of the secret in Key Vault, with the date on which it ends; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
+
+/** When does the client secret end? Only Key Vault tells, and only what was written down there. */
+export const secretCheck: Check = {
+  name: checkNames.secret,
+  group: 'Entra',
+  needs: [checkNames.settings, checkNames.vault],
+  expected: `The client secret is valid for ${soonDays} days and more.`,
+  run: async (context) => {
+    switch (context.settings().credential.kind) {
+      case 'federated':
+        return ok('A federated credential: there is no secret that could expire.');
+      case 'secret':
+        return ok(
+          'When a secret in AUDIT_LOGS_CLIENT_SECRET ends cannot be seen from here: look it up in the app registration (Certificates & secrets), or use AUDIT_LOGS_CLIENT_AZURE_SECRET.',
+        );
+      case 'vaultSecret':
+        return judge((await context.vaultSecret()).expiresAtMs, context.clock.now());
+    }
+  },
+};
+
+function judge(expiresAtMs: number | undefined, nowMs: number): Finding {
+  if (expiresAtMs === undefined) {
+    return ok(
+      'The secret in Key Vault has no expiration date, so that its end cannot be seen: set it to the day on which the client secret ends.',
+    );
+  }
+  const day = new Date(expiresAtMs).toISOString().slice(0, 10);
+  const days = Math.floor((expiresAtMs - nowMs) / dayMs);
+  if (expiresAtMs <= nowMs) {
+    return failed(`The client secret ended on ${day}, says Key Vault.`, renew);
+  }
+  return days < soonDays
+    ? warning(`The client secret ends on ${day}, in ${days} days.`, renew)
+    : ok(`The client secret ends on ${day}, in ${days} days.`);
+}

@@ -1,0 +1,37 @@
+import { Pool } from 'undici';
+
+import { ActivityClient } from '../../activity/ActivityClient';
+import { RequestLimiter } from '../../limiter/RequestLimiter';
+import type { Settings } from '../../settings/settings';
+import type { TokenSource } from '../../tokens/TokenSource';
+import { answerWithinMs, type ClosingParts } from './closingParts';
+
+/** The doctor's few requests take nothing from the shared budget, whose keeping would be a write. */
+const ownBudget = {
+  reserve: (nowMs: number) =>
+    Promise.resolve({ startMs: nowMs, count: 100, intervalMs: 10, toleranceMs: Infinity }),
+  pause: () => Promise.resolve(),
+};
+
+/** A client of the Management Activity API that gives up soon. */
+export function openApi(
+  { audience, tenantId, publisherId }: Settings,
+  tokens: TokenSource,
+  { clock, keep }: ClosingParts,
+): ActivityClient {
+  return new ActivityClient({
+    feed: { audience, tenantId, publisherId },
+    tokens,
+    limiter: new RequestLimiter(ownBudget, clock),
+    dispatcher: keep(
+      new Pool(audience, {
+        connections: 8,
+        connect: { timeout: answerWithinMs },
+        headersTimeout: answerWithinMs,
+        bodyTimeout: answerWithinMs,
+      }),
+    ),
+    clock,
+    maxAttempts: 3,
+  });
+}

@@ -1,0 +1,122 @@
+import type { CloudName } from '../contracts/clouds';
+import { clouds } from '../contracts/clouds';
+import { AuthorizationError } from '../errors/AuthorizationError';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import { ConnectorError } from '../errors/ConnectorError';
+import { DataError } from '../errors/DataError';
+import { explainNetworkError } from '../errors/explainNetworkError';
+import { redact } from '../errors/redact';
+import { RetryableError } from '../errors/RetryableError';
+
+const timeoutMs = 30_000;
+
+export interface VaultAccess {
+  readonly cloud: CloudName;
+  readonly secretUri: string;
+  /** A token of the runtime's own identity for a resource. */
+  readonly readToken: (resource: string) => Promise<string>;
+  readonly fetchHttp: typeof fetch;
+}
+
+export interface VaultSecret {
+  readonly value: string;
+  /** The secret's own `attributes.exp`; Key Vault hands an expired one out all the same. */
+  readonly expiresAtMs: number | undefined;
+}
+
+/** Reads one secret through Key Vault's REST interface, which needs no SDK. */
+export async function readVaultSecret({
+  cloud,
+  secretUri,
+  readToken,
+  fetchHttp,
+}: VaultAccess): Promise<VaultSecret> {
+  const attempted = `Read the client secret from ${secretUri}`;
+  const token = await readToken(`https://${clouds[cloud].keyVaultSuffix}`);
+  try {
+    const response = await fetchHttp(`${secretUri}?api-version=7.4`, {
+      headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    const body = readJson(await response.text());
+    if (!response.ok) {
+      throw explainRefusal(attempted, response, body);
+    }
+    const exp = body.attributes?.exp;
+    return {
+      value: readValue(attempted, body),
+      expiresAtMs: typeof exp === 'number' ? exp * 1000 : undefined,
+    };
+  } catch (error) {
+    throw error instanceof ConnectorError ? error : explainNetworkError(attempted, error);
+  }
+}
+
+function readValue(attempted: string, { value }: VaultAnswer): string {
+  const secret = typeof value === 'string' ? value.trim() : '';
+  if (secret === '') {
+    throw new DataError({
+      code: 'vault.empty',
+      problem: `${attempted}; expected a value, but the answer has none.`,
+      fix: 'Store the client secret (its value) as a new version of this secret.',
+    });
+  }
+  return secret;
+}
+
+function explainRefusal(
+  attempted: string,
+  response: Response,
+  { error }: VaultAnswer,
+): ConnectorError {
+  const { status } = response;
+  const reason = [error?.innererror?.code ?? error?.code, firstLine(error?.message)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ');
+  const problem = `${attempted}: Key Vault answered HTTP ${status}${reason === '' ? '' : ` (${redact(reason)})`}.`;
+  if (status === 404) {
+    return new ConfigurationError({
+      code: 'vault.notFound',
+      problem,
+      fix: 'Check the names of vault, secret and version in AUDIT_LOGS_CLIENT_AZURE_SECRET, and whether the secret was deleted.',
+    });
+  }
+  if (status === 429 || status >= 500) {
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return new RetryableError({
+      code: 'vault.unavailable',
+      problem,
+      fix: 'It is tried again by itself.',
+      retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+    });
+  }
+  return new AuthorizationError({
+    code: 'vault.refused',
+    problem,
+    fix: "Give the app's identity the role Key Vault Secrets User on this vault (a fresh assignment takes some minutes), let the app through the vault's network rules, and check that the secret is enabled.",
+  });
+}
+
+interface VaultAnswer {
+  readonly value?: unknown;
+  /** Seconds since 1970. */
+  readonly attributes?: { readonly exp?: unknown };
+  readonly error?: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly innererror?: { readonly code?: string };
+  };
+}
+
+function readJson(text: string): VaultAnswer {
+  try {
+    return (JSON.parse(text) as VaultAnswer | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function firstLine(text: string | undefined): string | undefined {
+  return text?.split(/[\r\n]/)[0]?.replace(/\.$/, '');
+}
