@@ -9,7 +9,11 @@ import { StateStore } from '../state/StateStore';
 import { readStatus, type Status } from '../status/readStatus';
 import { hasStatus } from '../storage/hasStatus';
 import { type AuditStorage, openStorage } from '../storage/openStorage';
-import { createIdentityRequest, createTokenSource } from '../tokens/createTokenSource';
+import {
+  createIdentityRequest,
+  createTokenSource,
+  type TokenDependencies,
+} from '../tokens/createTokenSource';
 import { readVaultSecret, type VaultSecret } from '../tokens/readVaultSecret';
 import type { Environment } from './Check';
 import { closingParts } from './look/closingParts';
@@ -42,16 +46,22 @@ export interface DoctorContext {
   readonly close: () => Promise<void>;
 }
 
+export interface DoctorParts {
+  readonly clock?: Clock;
+  readonly fetchHttp?: typeof fetch;
+}
+
 /** Opens what the checks look at. Doing so, and looking, changes nothing anywhere. */
 export function openDoctorContext(
   environment: Environment,
-  base: Clock = systemClock,
+  { clock: base = systemClock, fetchHttp: ask = fetch }: DoctorParts = {},
 ): DoctorContext {
-  const closing = closingParts(base);
+  const closing = closingParts(base, ask);
   const { clock, fetchHttp } = closing;
+  const parts = { fetch: fetchHttp, environment };
   const settings = once(() => parseSettings(environment));
   const storage = once(() => openStorage(settings()));
-  const tokens = once(() => createTokenSource(settings(), { fetch: fetchHttp }));
+  const tokens = once(() => createTokenSource(settings(), parts));
   const api = once(() => openApi(settings(), tokens(), closing));
   return {
     environment,
@@ -59,29 +69,32 @@ export function openDoctorContext(
     settings,
     fetch: fetchHttp,
     tenant: once(() => readTenant(settings(), fetchHttp, clock)),
-    vaultSecret: once(() => readVault(settings(), fetchHttp)),
+    vaultSecret: once(() => readVault(settings(), parts)),
     token: once(() => tokens().getToken()),
     storage,
     status: once(() => readStatusIfAny(settings(), storage(), clock)),
     api,
     newestContent: once(() => findNewestContent(api(), settings().contentTypes, clock)),
-    kit: once(() => openKit(settings(), closing)),
+    kit: once(() => openKit(settings(), { ...closing, parts })),
     close: closing.close,
   };
 }
 
-async function readVault(settings: Settings, fetchHttp: typeof fetch): Promise<VaultSecret> {
+async function readVault(
+  settings: Settings,
+  parts: Pick<TokenDependencies, 'fetch' | 'environment'>,
+): Promise<VaultSecret> {
   const { cloud, credential } = settings;
   if (credential.kind !== 'vaultSecret') {
     const problem = 'The client secret is not in a Key Vault that the runtime reads.';
     throw new ConfigurationError({ code: 'vault.unused', problem, fix: '' });
   }
-  const readToken = createIdentityRequest(settings, { fetch: fetchHttp });
+  const readToken = createIdentityRequest(settings, parts);
   return await readVaultSecret({
     cloud,
     secretUri: credential.secretUri,
     readToken: async (resource) => (await readToken(resource)).token,
-    fetchHttp,
+    fetchHttp: parts.fetch,
   });
 }
 

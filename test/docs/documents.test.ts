@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { checkNames } from '../../runtime/contracts/checkNames';
+import { allChecks } from '../../runtime/doctor/allChecks';
 import { settingsReference } from '../../runtime/settings/settingsReference';
 import { entraRefusals } from '../../runtime/tokens/entraRefusals';
 import { codeRows, documents, projectRoot, readDocument } from './markdown';
@@ -40,6 +42,18 @@ describe('the documents', () => {
     const absent = Object.keys(entraRefusals).filter((code) => !troubleshoot.includes(code));
 
     expect(absent).toEqual([]);
+  });
+
+  it('explain every check of the doctor, in its order', () => {
+    const page = readDocument('docs/troubleshoot.md');
+    const section = /## The checks of `audit-log doctor`\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '';
+    const rows = codeRows(section);
+
+    expect(rows.map(([name]) => name)).toEqual(allChecks.map(({ name }) => name));
+    expect(allChecks.map(({ name }) => name).toSorted()).toEqual(
+      Object.values(checkNames).toSorted(),
+    );
+    for (const row of rows) expect(row).toHaveLength(3);
   });
 
   it('and the messages name no deployment that is still to come as a fix', () => {

@@ -14,13 +14,13 @@ export interface ClosingParts {
 /** Less than a check has: the reason is worth more than the statement that there was no answer. */
 export const answerWithinMs = 10_000;
 
-export function closingParts(clock: Clock): ClosingParts {
+export function closingParts(clock: Clock, ask: typeof fetch): ClosingParts {
   const end = new AbortController();
   const dispatchers: Dispatcher[] = [];
   return {
     clock: { now: () => clock.now(), wait: (ms, stop) => clock.wait(ms, either(end.signal, stop)) },
     fetchHttp: (input, init) =>
-      fetch(input, {
+      ask(input, {
         ...init,
         signal: either(either(end.signal, init?.signal), AbortSignal.timeout(answerWithinMs)),
       }),

@@ -8,6 +8,7 @@ import { describeUser } from '../../delivery/openDataverse';
 import { dataverseTokens, graphTokens } from '../../delivery/sinkTokens';
 import { ConfigurationError } from '../../errors/ConfigurationError';
 import type { DataverseSettings, Settings } from '../../settings/settings';
+import type { TokenDependencies } from '../../tokens/createTokenSource';
 import { answerWithinMs, type ClosingParts } from './closingParts';
 
 /** The Starter Kit's environment as the doctor looks at it. */
@@ -27,7 +28,10 @@ export interface KitAccess {
 /** Throttled for longer than this, Dataverse is said to be so. */
 const patienceMs = 15_000;
 
-export function openKit(settings: Settings, { clock, fetchHttp, keep }: ClosingParts): KitAccess {
+export function openKit(
+  settings: Settings,
+  { clock, keep, parts }: ClosingParts & { readonly parts: Partial<TokenDependencies> },
+): KitAccess {
   const { dataverse } = settings;
   if (dataverse === undefined) {
     const problem = 'The Dataverse sink is off.';
@@ -36,8 +40,8 @@ export function openKit(settings: Settings, { clock, fetchHttp, keep }: ClosingP
   const sink = { ...settings, dataverse };
   const { url } = dataverse;
   const user = describeUser(settings);
-  const tokens = dataverseTokens(sink, { fetch: fetchHttp });
-  const graph = graphTokens(sink, { fetch: fetchHttp });
+  const tokens = dataverseTokens(sink, parts);
+  const graph = graphTokens(sink, parts);
   const dispatcher = keep(
     new Pool(url, {
       connections: 8,

@@ -75,6 +75,7 @@ export const leastPrivileges = [
   'prvCreateadmin_SyncFlowErrors',
   'prvReadEntity',
   'prvReadAttribute',
+  'prvReadWorkflow',
   'prvReadadmin_CoESolutionMetadata',
   'prvWriteadmin_CoESolutionMetadata',
 ];

@@ -1,6 +1,6 @@
 import type { Check } from '../../../runtime/doctor/Check';
 import type { DoctorContext } from '../../../runtime/doctor/DoctorContext';
-import { allChecks } from '../../../runtime/doctor/allChecks';
+import { allChecks, checksFor } from '../../../runtime/doctor/allChecks';
 import { openDoctorContext } from '../../../runtime/doctor/DoctorContext';
 import { runChecks } from '../../../runtime/doctor/runChecks';
 import { ConfigurationError } from '../../../runtime/errors/ConfigurationError';
@@ -83,19 +83,78 @@ describe('the checks of the doctor', () => {
   });
 
   it('list all that is wrong with the settings and look at nothing else', async () => {
-    const context = openDoctorContext({ AUDIT_LOGS_CLOUD: 'mars' });
-    const reports = await runChecks(allChecks, context);
+    const environment = { AUDIT_LOGS_CLOUD: 'mars' };
+    const context = openDoctorContext(environment);
+    const reports = await runChecks(checksFor(environment), context);
     await context.close();
 
-    expect(reports.map(({ name, result }) => `${name} ${result}`)).toEqual([
-      'settings failed',
-      'storage skipped',
-      'token skipped',
-      'token-target skipped',
-      'roles skipped',
-      'subscription skipped',
-    ]);
+    const results = reports.map(({ result }) => result);
+    expect(results[0]).toBe('failed');
+    expect(new Set(results.slice(1))).toEqual(new Set(['skipped']));
     expect(reports[0]?.found).toContain('AUDIT_LOGS_CLOUD is "mars"');
     expect(reports[0]?.found).toContain('AUDIT_LOGS_TENANT_ID is not set');
+  });
+
+  it('are those alone that there is something to look at for', () => {
+    const names = (environment: Record<string, string>) =>
+      checksFor(environment).map(({ name }) => name);
+    const plain = names({});
+    const kit = names({ AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.dynamics.com' });
+    const replace = names({
+      AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.dynamics.com',
+      AUDIT_LOGS_DATAVERSE_MODE: 'Replace',
+    });
+
+    expect(plain.filter((name) => name === 'vault' || name.startsWith('dataverse'))).toEqual([]);
+    expect(kit).toEqual(expect.arrayContaining(['dataverse', 'kit-flows', 'outbox']));
+    expect(replace.filter((name) => !kit.includes(name))).toEqual(['graph']);
+    expect(names({ AUDIT_LOGS_CLIENT_AZURE_SECRET: 'x' })).toContain('vault');
+  });
+
+  it('fail when they take too long, and the late one is told of', async () => {
+    const never = check('storage', [], () => new Promise(() => undefined));
+    const late: string[] = [];
+    const clock = { now: () => 0, wait: () => Promise.resolve() };
+    const reports = await runChecks([never, check('status', ['storage'], fine)], nothing, {
+      clock,
+      limitMs: 20_000,
+      onLate: (name) => late.push(name),
+    });
+
+    expect(reports).toMatchObject([
+      { name: 'storage', result: 'failed', found: 'There was no answer within 20 seconds.' },
+      { name: 'status', result: 'skipped' },
+    ]);
+    expect(late).toEqual(['storage']);
+  });
+
+  it('have less time the longer the others took', async () => {
+    let nowMs = 0;
+    const limits: number[] = [];
+    const clock = {
+      now: () => nowMs,
+      wait: async (ms: number) => {
+        limits.push(ms);
+        await new Promise(() => undefined);
+      },
+    };
+    const slow = check('settings', [], () => {
+      nowMs += 50_000;
+      return fine(nothing);
+    });
+    await runChecks([slow, check('token', ['settings'], fine)], nothing, {
+      clock,
+      limitMs: 25_000,
+      totalMs: 60_000,
+    });
+
+    expect(limits).toEqual([25_000, 10_000]);
+  });
+
+  it('may find that there is nothing to look at, which is no failure', async () => {
+    const empty = check('content', [], () => ({ result: 'skipped', found: 'None.', fix: '' }));
+    expect(await runChecks([empty], nothing)).toMatchObject([
+      { result: 'skipped', found: 'None.' },
+    ]);
   });
 });
