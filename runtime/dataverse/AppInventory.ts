@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { apiRoot, type DataverseClient } from './DataverseClient';
+import { listRows } from './listRows';
 import { LruMap } from './LruMap';
 import { type AppDetails, type AppRecord, toAppDetails } from './toAppDetails';
 
@@ -73,10 +74,10 @@ export class AppInventory {
     const expand = this.withDetails
       ? '&$expand=admin_AppEnvironment($select=admin_displayname)'
       : '';
-    const answer = await this.client.getJson<{ readonly value: readonly AppRecord[] }>({
+    const records = await listRows<AppRecord>(this.client, {
       path: `${apiRoot}/admin_apps?$select=${select}&$filter=${encodeURIComponent(filter)}${expand}`,
       attempted: 'Looking up apps in the inventory',
     });
-    return new Map((answer?.value ?? []).map(toAppDetails).map((app) => [app.appId, app]));
+    return new Map(records.map(toAppDetails).map((app) => [app.appId, app]));
   }
 }

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 
 import { RetryableError } from '../errors/RetryableError';
 import type { BatchOperation, BatchPart } from './BatchOperation';
+import { checkParts } from './checkParts';
 import { BrokenBatchError, decodeBatch } from './decodeBatch';
 import { encodeBatch } from './encodeBatch';
 import { dataverseCodes } from './explainDataverseError';
-import { maxAttempts, type WebAnswer, type WebCall, WebClient } from './WebClient';
+import { narrowRefusal } from './narrowRefusal';
+import {
+  maxAttempts,
+  maxThrottledAnswers,
+  type WebAnswer,
+  type WebCall,
+  WebClient,
+} from './WebClient';
 import { readWebError } from './WebError';
 
 export const apiRoot = '/api/data/v9.2';
@@ -41,13 +49,11 @@ export class DataverseClient extends WebClient {
     operations: readonly BatchOperation[],
     attempted: string,
   ): Promise<readonly BatchPart[]> {
-    const parts = new Map<number, BatchPart>();
-    const attempts = { failed: 0 };
+    const parts: BatchParts = new Map();
+    const attempts = { failed: 0, throttled: 0 };
     let open = operations.map((_operation, index) => index);
     while (open.length > 0) {
-      const sent = open.map((index) => operations[index] as BatchOperation);
-      const received = await this.exchangeBatch(sent, attempted, attempts);
-      received.forEach((part, position) => parts.set(open[position] as number, part));
+      await this.exchangeAll({ operations, attempted, attempts, parts }, open);
       const again = open.filter((index) => isPassing(parts.get(index)));
       if (!(await this.waitBeforeRetry(again, parts, attempts))) break;
       open = again;
@@ -62,12 +68,24 @@ export class DataverseClient extends WebClient {
     await super.throttled(headers);
   }
 
-  /** An empty list stands for an answer that could not be read: all of it is sent again. */
+  private async exchangeAll(batch: Batch, indices: readonly number[]): Promise<void> {
+    const send = async (some: readonly number[]): Promise<WebAnswer | undefined> =>
+      await this.exchangeBatch(batch, some);
+    const refusal = await send(indices);
+    const whole = refusal && (await narrowRefusal(indices, refusal, send));
+    if (whole) throw this.explain(whole, { path: '$batch', attempted: batch.attempted });
+  }
+
+  /**
+   * Notes what came of these operations; of none when the answer could not be read, and they are
+   * sent again. Returns the answer to a batch that was refused as a whole, which for one operation
+   * is what came of it.
+   */
   private async exchangeBatch(
-    operations: readonly BatchOperation[],
-    attempted: string,
-    attempts: { failed: number },
-  ): Promise<readonly BatchPart[]> {
+    { operations, attempted, attempts, parts }: Batch,
+    indices: readonly number[],
+  ): Promise<WebAnswer | undefined> {
+    const sent = indices.map((index) => operations[index] as BatchOperation);
     const boundary = `batch_${randomUUID()}`;
     const answer = await this.send({
       method: 'POST',
@@ -79,36 +97,39 @@ export class DataverseClient extends WebClient {
         'odata-maxversion': '4.0',
         prefer: 'odata.continue-on-error',
       },
-      body: encodeBatch(operations, boundary),
+      body: encodeBatch(sent, boundary),
+      accept: wholeRefusals,
     });
+    if (wholeRefusals.includes(answer.status)) {
+      const [only] = indices;
+      if (indices.length === 1 && only !== undefined) {
+        parts.set(only, { status: answer.status, headers: {}, body: answer.body });
+      }
+      return answer;
+    }
     try {
       const contentType = answer.headers['content-type'];
-      const parts = decodeBatch(
-        Array.isArray(contentType) ? contentType[0] : contentType,
-        answer.body,
-      );
-      if (parts.length === 0 || parts.length > operations.length) {
-        throw new BrokenBatchError(
-          `The answer to a batch of ${operations.length} has ${parts.length} parts.`,
-        );
-      }
-      return parts;
+      const type = Array.isArray(contentType) ? contentType[0] : contentType;
+      const received = checkParts(sent, decodeBatch(type, answer.body));
+      received.forEach((part, position) => parts.set(indices[position] as number, part));
     } catch (error) {
       if (!(error instanceof BrokenBatchError)) throw error;
       await this.backOff(attempts, toRetryable(attempted, error));
-      return [];
     }
+    return undefined;
   }
 
   /** False: they were tried often enough. */
   private async waitBeforeRetry(
     again: readonly number[],
     parts: ReadonlyMap<number, BatchPart>,
-    attempts: { failed: number },
+    attempts: Batch['attempts'],
   ): Promise<boolean> {
     const refused = again.map((index) => parts.get(index)).filter((part) => part !== undefined);
     const throttled = refused.find((part) => part.status === 429);
     if (throttled) {
+      attempts.throttled += 1;
+      if (attempts.throttled > maxThrottledAnswers) return false;
       await this.throttled(throttled.headers, readWebError(429, throttled.body).code);
     } else if (refused.length > 0) {
       if (attempts.failed + 1 >= maxAttempts) return refused.length < again.length;
@@ -117,6 +138,19 @@ export class DataverseClient extends WebClient {
     return true;
   }
 }
+
+/** What is sent, and what came of it so far. */
+interface Batch {
+  readonly operations: readonly BatchOperation[];
+  readonly attempted: string;
+  readonly attempts: { failed: number; throttled: number };
+  readonly parts: BatchParts;
+}
+
+type BatchParts = Map<number, BatchPart>;
+
+/** Malformed, or too large: nothing of the batch was done. */
+const wholeRefusals: readonly number[] = [400, 413];
 
 /** Worth trying again; without a part, the service stopped before it, or its answer was unreadable. */
 export function isPassing(part: BatchPart | undefined): boolean {

@@ -40,8 +40,10 @@ export interface WebClientOptions {
 }
 
 export const maxAttempts = 5;
-const maxThrottledAnswers = 60;
+export const maxThrottledAnswers = 60;
 const firstBackoffMs = 250;
+/** Who asks for more than this is left alone until the next run. */
+const longestBackoffMs = 2 * 60_000;
 
 /**
  * Sends requests to an OData Web API: token, retries, pauses. Whatever is sent may be sent twice,
@@ -55,6 +57,10 @@ export class WebClient {
 
   constructor(protected readonly options: WebClientOptions) {
     this.pause = options.pause ?? new ServicePause(options.clock);
+  }
+
+  get origin(): string {
+    return this.options.origin;
   }
 
   async send(call: WebCall): Promise<WebAnswer> {
@@ -116,7 +122,9 @@ export class WebClient {
     if (attempts.failed >= maxAttempts) throw error;
     const waitMs =
       retryAfterMs || firstBackoffMs * 2 ** attempts.failed * (0.5 + Math.random() / 2);
-    await this.options.clock.wait(waitMs);
+    const { clock, untilMs = Infinity } = this.options;
+    if (waitMs > longestBackoffMs || clock.now() + waitMs > untilMs) throw error;
+    await clock.wait(waitMs);
   }
 
   private async waitOutPause(call: WebCall): Promise<void> {

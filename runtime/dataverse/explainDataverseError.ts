@@ -25,6 +25,10 @@ export const dataverseCodes = {
   disabledUser: '0x80041d1f',
   tooLong: '0x80044331',
   tooManyAtOnce: '0x80072326',
+  /** A rule for duplicates, which the caller did not ask for: not the same row. */
+  duplicateFound: '0x80040333',
+  /** Solutions are being imported or published: nothing may be written until that is over. */
+  customizing: '0x80071151',
 } as const;
 
 const admin = 'Power Platform admin centre, the environment, Settings, Users + permissions';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { apiRoot, type DataverseClient } from './DataverseClient';
+import { listRows } from './listRows';
 
 /** The flow whose work is done here; the kit's apps look its state up under this name. */
 export const syncFlowName = 'Admin | Audit Logs | Sync Audit Logs (V2)';
@@ -16,13 +17,11 @@ export async function writeHealth(
 ): Promise<void> {
   if (run.isFailed) await addError(client);
   const filter = encodeURIComponent(`admin_objectname eq '${syncFlowName}'`);
-  const found = await client.getJson<{
-    readonly value: readonly { readonly admin_coesolutionmetadataid: string }[];
-  }>({
+  const found = await listRows<{ readonly admin_coesolutionmetadataid: string }>(client, {
     path: `${apiRoot}/admin_coesolutionmetadatas?$select=admin_coesolutionmetadataid&$filter=${filter}`,
     attempted: 'Looking up the flow in the kit’s metadata table',
   });
-  for (const { admin_coesolutionmetadataid: id } of found?.value ?? []) {
+  for (const { admin_coesolutionmetadataid: id } of found) {
     await client.send({
       method: 'PATCH',
       path: `${apiRoot}/admin_coesolutionmetadatas(${id})`,

@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { isGuid } from '../contracts/isGuid';
 import { readText } from '../events/readText';
 import type { DeliveryRow } from './DeliveryRow';
 import { momentKey } from './LegacyMarks';
@@ -11,7 +12,10 @@ const parallelRequests = 8;
 /** Two rows closer than this are read by one query: it reads what lies between as well. */
 const gapSeconds = 120;
 
-/** The moments among those of these rows that the Audit Log has a RecordType 256 launch for. */
+/**
+ * The moments among those of these rows that the Audit Log has a RecordType 256 launch for. One whose
+ * Id can be no key is no row, and must not take the place of one.
+ */
 export async function findUnifiedTwins(
   auditLog: TableClient,
   legacy: readonly DeliveryRow[],
@@ -24,8 +28,9 @@ export async function findUnifiedTwins(
   );
   await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
     const filter = odata`PartitionKey eq ${day} and RowKey ge ${from} and RowKey lt ${`${to}~`} and recordType eq 256`;
-    const select = ['rowKey', 'operation', 'appId', 'userId'];
+    const select = ['rowKey', 'eventId', 'operation', 'appId', 'userId'];
     for await (const entity of auditLog.listEntities({ queryOptions: { filter, select } })) {
+      if (!isGuid(readText(entity['eventId']))) continue;
       const moment = momentKey({
         time: `${day}T${readText(entity.rowKey).slice(0, 8)}Z`,
         operation: readText(entity['operation']),

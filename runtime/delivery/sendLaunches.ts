@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { BatchOperation, BatchPart } from '../dataverse/BatchOperation';
-import { apiRoot, isPassing } from '../dataverse/DataverseClient';
+import { apiRoot } from '../dataverse/DataverseClient';
 import { enrichRow } from '../dataverse/enrichRow';
 import { dataverseCodes } from '../dataverse/explainDataverseError';
 import { fitRow } from '../dataverse/fitRow';
@@ -12,6 +12,7 @@ import { readWebError } from '../dataverse/WebError';
 import { squeezeText } from '../errors/squeezeText';
 import type { DeliveryContext } from './DeliveryContext';
 import { type DeliveryRow, toDeliveryEvent } from './DeliveryRow';
+import { outcomeOf } from './outcomeOf';
 
 /** What Dataverse said about each launch. */
 export interface SentLaunches {
@@ -26,6 +27,8 @@ export interface SentLaunches {
 
 /** A row takes 50 to 100 ms there, and a request may take two minutes. */
 const rowsPerBatch = 100;
+/** So many rows, refused without exception and for one reason, tell of the environment. */
+const fewestOfAll = 20;
 const attempted = 'Writing launches into admin_auditlogs';
 
 /**
@@ -99,17 +102,32 @@ function sort(
   rows.forEach((row, index) => {
     const part = parts[index];
     if (!part) return;
-    const { code, message } = readWebError(part.status, part.body);
-    if (part.status >= 200 && part.status < 300) created.push(row);
-    else if (part.status === 412) present.push(row);
-    else if (part.status === 401 || part.status === 403) {
-      throw client.explain(part, { path: '$batch', attempted });
-    } else if (isPassing(part)) postponed.push(row);
-    else if (code?.toLowerCase() === dataverseCodes.missingRow) appless.push(row);
-    else {
-      const said = `${code === undefined ? '' : `${code}: `}${squeezeText(message, 300)}`;
-      refused.push({ row, reason: `Dataverse refused the row (HTTP ${part.status}): ${said}` });
+    switch (outcomeOf(part)) {
+      case 'created':
+        return created.push(row);
+      case 'present':
+        return present.push(row);
+      case 'appless':
+        return appless.push(row);
+      case 'postponed':
+        return postponed.push(row);
+      case 'unauthorized':
+        throw client.explain(part, { path: '$batch', attempted });
+      case 'refused':
+        return refused.push({ row, reason: reasonOf(part) });
     }
   });
+  // Not one bad row out of many: the next run may find it mended, without a redrive.
+  const [one] = refused;
+  const isSame = refused.length === rows.length && refused.every((r) => r.reason === one?.reason);
+  if (one && isSame && refused.length >= fewestOfAll) {
+    throw client.explain(parts[rows.indexOf(one.row)] as BatchPart, { path: '$batch', attempted });
+  }
   return { created, present, appless, postponed, refused };
+}
+
+function reasonOf({ status, body }: BatchPart): string {
+  const { code, message } = readWebError(status, body);
+  const said = `${code === undefined ? '' : `${code}: `}${squeezeText(message, 300)}`;
+  return `Dataverse refused the row (HTTP ${status}): ${said}`;
 }

@@ -48,5 +48,12 @@ function toJson(row: TableRow): string {
     entity[name] = value;
     if (value instanceof Date) entity[`${name}@odata.type`] = 'Edm.DateTime';
   }
-  return JSON.stringify(entity);
+  return JSON.stringify(entity).replace(lineSeparators, escapeCharacter);
+}
+
+/** JSON may hold them as they are; a reader that takes them for ends of lines would refuse the whole. */
+const lineSeparators = /[\u2028\u2029]/g;
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16)}`;
 }

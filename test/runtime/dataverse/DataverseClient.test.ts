@@ -126,6 +126,17 @@ describe('DataverseClient', () => {
     expect(server.seen).toHaveLength(8);
   });
 
+  it('does not wait for a fault that is to last: the next run comes sooner', async () => {
+    server.answers = [{ status: 503, headers: { 'retry-after': '86400' } }];
+    await expect(client().send(call)).rejects.toMatchObject({ code: 'dataverse.fault' });
+    server.answers = [{ status: 503, headers: { 'retry-after': '60' } }];
+    await expect(client({ untilMs: clock.now() + 30_000 }).send(call)).rejects.toMatchObject({
+      code: 'dataverse.fault',
+    });
+    expect(clock.waits).toEqual([]);
+    expect(server.seen).toHaveLength(2);
+  });
+
   it('takes a page for people for what it is, also with 200', async () => {
     server.answers = [{ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }];
     await expect(client().send(call)).rejects.toMatchObject({ code: 'dataverse.address' });
@@ -169,6 +180,70 @@ describe('DataverseClient', () => {
       const parts = await client().sendBatch(operations, 'Writing');
       expect(parts.map(({ status }) => status)).toEqual([204, 500, 204]);
       expect(server.seen).toHaveLength(5);
+    });
+
+    it('takes an answer for none that lacks a part in the middle: each would tell of its neighbour', async () => {
+      const whole = multipart(204, 204, 204).body;
+      const tellsOf = (...ids: readonly string[]) => ({
+        ...multipart(),
+        body: `${ids
+          .map(
+            (id) =>
+              `--b\r\n\r\nHTTP/1.1 ${id === bad ? 400 : 204} X\r\nOData-EntityId: https://org/api/data/v9.2/rows(${id})\r\n\r\n\r\n`,
+          )
+          .join('')}--b--\r\n`,
+      });
+      const [one, two, bad] = [1, 2, 3].map(
+        (last) => `e2a84675-8952-4d91-a2ea-00000000000${last}`,
+      ) as [string, string, string];
+      const rows = [one, two, bad].map(
+        (id) => ({ method: 'PATCH', path: `/rows(${id})` }) as const,
+      );
+      for (const broken of [tellsOf(one, bad), multipart(204, 204)]) {
+        server.seen.length = 0;
+        server.answers = [broken, { ...multipart(), body: whole }];
+        const parts = await client().sendBatch(rows, 'Writing');
+        expect(parts.map(({ status }) => status)).toEqual([204, 204, 204]);
+        expect(server.seen).toHaveLength(2);
+      }
+    });
+
+    it('finds the one operation for which a whole batch is refused, and has the others done', async () => {
+      const many = Array.from({ length: 20 }, (_, index) => `/${index + 1}`);
+      const done: string[] = [];
+      server.respond = ({ body }) => {
+        const sent = [...body.matchAll(/PATCH (\S+)/g)].map(([, path]) => path ?? '');
+        if (sent.includes('/13')) return { status: 400, body: '{"error":{"code":"0x1"}}' };
+        done.push(...sent);
+        return multipart(...sent.map(() => 204));
+      };
+      const parts = await client().sendBatch(
+        many.map((path) => ({ method: 'PATCH', path }) as const),
+        'Writing',
+      );
+      expect(parts.map(({ status }) => status)).toEqual(
+        many.map((path) => (path === '/13' ? 400 : 204)),
+      );
+      expect(done.toSorted()).toEqual(many.filter((path) => path !== '/13').toSorted());
+      expect(server.seen.length).toBeLessThan(13);
+    });
+
+    it('does not try each operation when every one is refused', async () => {
+      server.answers = [{ status: 400, body: '{"error":{"code":"0x1","message":"No."}}' }];
+      const many = Array.from({ length: 20 }, (_, index) => `/${index + 1}`);
+      const sending = client().sendBatch(
+        many.map((path) => ({ method: 'PATCH', path }) as const),
+        'Writing',
+      );
+      await expect(sending).rejects.toMatchObject({ code: 'dataverse.refused' });
+      expect(server.seen).toHaveLength(3);
+    });
+
+    it('leaves rows that are throttled without end to the next run', async () => {
+      server.answers = [multipart(204, 429, 204), multipart(429)];
+      const parts = await client().sendBatch(operations, 'Writing');
+      expect(parts.map(({ status }) => status)).toEqual([204, 429, 204]);
+      expect(server.seen.length).toBeLessThan(100);
     });
   });
 });

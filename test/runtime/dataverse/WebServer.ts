@@ -22,13 +22,18 @@ export class WebServer {
   readonly seen: Seen[] = [];
   origin = '';
   answers: Answer[] = [];
+  /** Answers in place of `answers`. */
+  respond: ((seen: Seen) => Answer) | undefined;
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      this.seen.push({ method, url, headers, body });
-      const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+      const seen = { method, url, headers, body };
+      this.seen.push(seen);
+      const next = (): Answer | undefined =>
+        this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+      const answer = this.respond ? this.respond(seen) : next();
       if (!answer || answer.isReset === true) {
         response.destroy();
         return;

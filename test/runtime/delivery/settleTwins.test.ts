@@ -42,6 +42,12 @@ describe('settleTwins', () => {
     expect(await settle([old, fresh])).toEqual({ rows: [fresh], twins: [old], held: [] });
   });
 
+  it('does not give a launch up for one that can be no row', async () => {
+    const old = legacy(1);
+    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: 'no guid' })]);
+    expect(await settle([old])).toEqual({ rows: [old], twins: [], held: [] });
+  });
+
   it('knows the newer one from the Audit Log, also where its page was long ago', async () => {
     await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
     const old = legacy(1, { userId: 'AMBERR@contoso.onmicrosoft.com' });

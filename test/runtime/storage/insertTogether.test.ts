@@ -33,7 +33,11 @@ function intercepted(open: () => TableClient): { table: TableClient; sent: Sent[
         sent.push({
           url: request.url,
           headers: { ...headers, 'content-type': headers['content-type']!.replace(ids, 'id') },
-          body: String(request.body).replace(ids, 'id'),
+          // The SDK writes line separators as they are; both are the same JSON.
+          body: String(request.body)
+            .replace(ids, 'id')
+            .replace(/\u2028/g, '\\u2028')
+            .replace(/\u2029/g, '\\u2029'),
         });
         return Promise.reject(new Error('intercepted'));
       },
@@ -45,7 +49,14 @@ function intercepted(open: () => TableClient): { table: TableClient; sent: Sent[
 
 const value = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('"quoted"', 'back\\slash', 'line\r\nbreak', '--changeset_', '\ud83d'),
+  fc.constantFrom(
+    '"quoted"',
+    'back\\slash',
+    'line\r\nbreak',
+    'separators\u2028\u2029',
+    '--changeset_',
+    '\ud83d',
+  ),
   fc.integer(),
   fc.boolean(),
   fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') }),
@@ -117,7 +128,7 @@ describe('insertTogether', () => {
 
     it('stores every kind of value as the SDK does', async () => {
       const values = {
-        text: 'Größe "1" \\ \r\n--changeset_ 😀',
+        text: 'Größe "1" \\ \r\n\u2028\u2029--changeset_ 😀',
         number: -45,
         flag: true,
         time: new Date('2026-05-19T13:17:34.000Z'),

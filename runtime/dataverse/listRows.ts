@@ -1,0 +1,49 @@
+import type { WebCall, WebClient } from './WebClient';
+
+export interface ListCall extends WebCall {
+  /** In place of the service's own error when there is no such thing. */
+  readonly ifMissing?: () => Error;
+}
+
+interface ODataPage<T> {
+  readonly value: readonly T[];
+  readonly '@odata.nextLink'?: string;
+}
+
+/**
+ * Reads all rows of a query, page by page. What is no list of rows is an error, and never an empty
+ * list: an app that is thought to be missing parks its launches.
+ */
+export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[]> {
+  const { ifMissing, ...rest } = call;
+  const accept = ifMissing ? [404] : [];
+  const rows: T[] = [];
+  const pages = new Set<string>();
+  for (let path: string | undefined = call.path; path !== undefined;) {
+    pages.add(path);
+    const page: ODataPage<T> | null | undefined = await client.getJson({ ...rest, accept, path });
+    if (page === undefined && ifMissing) throw ifMissing();
+    if (!isPage(page)) throw foreign(client, call);
+    for (const row of page.value) rows.push(row);
+    path = pathOf(page['@odata.nextLink'], client, call);
+    if (path !== undefined && pages.has(path)) throw foreign(client, call);
+  }
+  return rows;
+}
+
+function isPage<T>(answer: ODataPage<T> | null | undefined): answer is ODataPage<T> {
+  return Array.isArray(answer?.value);
+}
+
+/** The next page must be on the same host: it gets the token. */
+function pathOf(link: string | undefined, client: WebClient, call: WebCall): string | undefined {
+  if (link === undefined) return undefined;
+  const url = URL.canParse(link, client.origin) ? new URL(link, client.origin) : undefined;
+  if (url?.origin !== client.origin) throw foreign(client, call);
+  return `${url.pathname}${url.search}`;
+}
+
+/** The answer is well-formed, but none of this API. */
+function foreign(client: WebClient, call: WebCall): Error {
+  return client.explain({ status: 200, body: '<html>' }, call);
+}
