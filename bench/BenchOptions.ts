@@ -8,6 +8,7 @@ export const caseNames = [
   'filter',
   'dataverse',
   'program-start',
+  'import',
 ] as const;
 
 export type CaseName = (typeof caseNames)[number];

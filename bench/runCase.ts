@@ -6,6 +6,7 @@ import { coldLoad } from './cases/coldLoad';
 import { dataverse } from './cases/dataverse';
 import { filterAlone } from './cases/filterAlone';
 import { hugeBlob } from './cases/hugeBlob';
+import { importExport } from './cases/import';
 import { manyBlobs } from './cases/manyBlobs';
 import { programStart } from './cases/programStart';
 
@@ -30,5 +31,7 @@ export async function runCase(
       return dataverse(context, options.quick ? 200 : 2_000);
     case 'program-start':
       return programStart(context, options.quick ? 1 : 5);
+    case 'import':
+      return importExport(context, options.quick ? 100e6 : 1e9);
   }
 }

@@ -16,7 +16,7 @@ const waitMs = 5 * 60_000;
 export async function deliverNow(
   context: CommandContext,
   runtime: Runtime,
-  sync: SyncResult,
+  sync: Pick<SyncResult, 'problems'>,
 ): Promise<DeliveryResult | HeldDelivery | undefined> {
   const { dataverse } = runtime.settings;
   if (dataverse === undefined) return undefined;

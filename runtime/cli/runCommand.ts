@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { doctorCommand } from './doctorCommand';
+import { importCommand } from './importCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
 import { ledgerCommand } from './ledgerCommand';
 import { readVersion } from './readVersion';
@@ -72,6 +73,7 @@ function createProgram(context: CommandContext): Command {
     usageCommand,
     ledgerCommand,
     redriveCommand,
+    importCommand,
     kitSettingsCommand,
   ];
   for (const create of commands) program.addCommand(create(context).exitOverride());

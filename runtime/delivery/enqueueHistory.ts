@@ -44,6 +44,11 @@ export async function enqueueHistory(
   await sources.state.update<HistoryState>(historyKey, () => ({ ...current, isDone: true }));
 }
 
+/** Whether this storage feeds an environment, be it by settings of another process. */
+export async function hasDeliveryHistory(state: StateStore): Promise<boolean> {
+  return (await state.read<HistoryState>(historyKey)) !== undefined;
+}
+
 /** Where nothing was collected yet there is no history: what is to come goes to the sink itself. */
 export async function noteMissingHistory(url: string, sources: HistorySources): Promise<void> {
   const state = await sources.state.read<HistoryState>(historyKey);

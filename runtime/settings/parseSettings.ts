@@ -6,10 +6,10 @@ import { parseContentTypes } from './parseContentTypes';
 import { parseCredential } from './parseCredential';
 import { parseDataverse } from './parseDataverse';
 import { readGuid, requireGuid } from './parseGuid';
+import { parseOperations } from './parseOperations';
 import { parseRequestsPerMinute } from './parseRequestsPerMinute';
 import { parseSchedule } from './parseSchedule';
 import { parseStorage } from './parseStorage';
-import { readList } from './readList';
 import { reportUnknownNames } from './reportUnknownNames';
 import { SettingReader } from './SettingReader';
 import type { Settings } from './settings';
@@ -38,10 +38,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     'Remove the setting to use the tenant id, which is right for most.',
   );
   const contentTypes = parseContentTypes(reader);
-  const operations = readList(reader, settingNames.operations, [
-    'LaunchPowerApp',
-    'DeletePowerApp',
-  ]);
+  const operations = parseOperations(reader);
   const schedule = parseSchedule(reader);
   const requestsPerMinute = parseRequestsPerMinute(reader);
   const storage = parseStorage(reader);

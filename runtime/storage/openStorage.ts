@@ -17,7 +17,7 @@ export interface AuditStorage {
 }
 
 /** Clients of the project's own storage account; nothing is requested yet. */
-export function openStorage(settings: Settings): AuditStorage {
+export function openStorage(settings: Pick<Settings, 'cloud' | 'storage'>): AuditStorage {
   const open = openClients(settings);
   return {
     auditLog: open.table(tableNames.auditLog),
@@ -56,7 +56,7 @@ interface ClientFactory {
   queue(name: string): QueueClient;
 }
 
-function openClients({ cloud, storage }: Settings): ClientFactory {
+function openClients({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): ClientFactory {
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;
     const queues = QueueServiceClient.fromConnectionString(text, queueOptions);

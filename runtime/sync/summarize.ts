@@ -72,7 +72,7 @@ export function summarize(
   };
 }
 
-function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): DataverseSummary {
+export function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): DataverseSummary {
   const counts = 'counts' in delivery ? delivery.counts : noDeliveryCounts;
   const { delivered, alreadyPresent, twins, deletions, requests, throttled } = counts;
   const { parked, rejected, pending } = delivery.outbox;

@@ -11,6 +11,7 @@ describe('readBenchOptions', () => {
         'filter',
         'dataverse',
         'program-start',
+        'import',
       ],
       blobCounts: [5_000, 20_000],
       latenciesMs: [0, 100],
@@ -27,7 +28,7 @@ describe('readBenchOptions', () => {
 
   it('refuses a case and a number that it does not know, and says what it expects', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only was given as "speed"; one of backlog, huge-blob, many-blobs, cold-load, filter, dataverse, program-start is expected.',
+      '--only was given as "speed"; one of backlog, huge-blob, many-blobs, cold-load, filter, dataverse, program-start, import is expected.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
       '--runs was given as "0"; whole numbers from 1 are expected.',

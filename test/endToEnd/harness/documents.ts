@@ -83,3 +83,29 @@ export interface DataverseSyncSummary extends SyncSummary {
     readonly requests: number;
   };
 }
+
+/** The summary of an import. */
+export interface ImportSummary {
+  readonly file?: string;
+  readonly rows: {
+    readonly read: number;
+    readonly taken: number;
+    readonly alreadyPresent: number;
+    readonly skipped: number;
+    readonly rejected: number;
+  };
+  readonly rejections: readonly { readonly line: number; readonly reason: string }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly error?: ProblemDocument;
+    readonly resumedAtLine?: number | null;
+  }[];
+  readonly dryRun: boolean;
+  readonly dataverse?: {
+    readonly delivered: number;
+    readonly twins: number;
+    readonly pending: number;
+  };
+  readonly seconds: number;
+  readonly peakMemoryBytes: number;
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+
+import { Command } from 'commander';
+
+import { settingNames } from '../contracts/settingNames';
+import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
+import { checkRejectsName } from '../import/checkRejectsName';
+import type { FileProgress } from '../import/importFile';
+import { importFiles, type ImportResult } from '../import/importFiles';
+import { openImportStore } from '../import/ImportStore';
+import { RejectsFile } from '../import/RejectsFile';
+import { parseSettings } from '../settings/parseSettings';
+import { parseStorageSettings } from '../settings/parseStorageSettings';
+import { deliverNow, reportDelivery } from './deliverNow';
+import { formatImport, importDocument, importHelp } from './formatImport';
+import { holdMemory } from './holdMemory';
+import type { CommandContext } from './runCommand';
+import { withRuntime } from './withRuntime';
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly restart?: boolean;
+  readonly rejects?: string;
+  readonly json?: boolean;
+}
+
+export function importCommand(context: CommandContext): Command {
+  return new Command('import')
+    .description('import history from exports of the Microsoft Purview audit search (CSV)')
+    .argument('<files...>', 'exports as they were downloaded; of any size')
+    .option('--dry-run', 'read and count only; nothing is written')
+    .option('--rejects <file>', 'write rejected rows into this file, CSV or .ndjson')
+    .option('--restart', 'begin with the first row, even where an import was stopped')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', importHelp)
+    .action(async (names: string[], flags: ImportFlags) => {
+      holdMemory();
+      await runImport(context, names, flags);
+    });
+}
+
+async function runImport(
+  context: CommandContext,
+  names: readonly string[],
+  flags: ImportFlags,
+): Promise<void> {
+  const startedMs = performance.now();
+  const { terminal, env } = context;
+  const settings = parseStorageSettings(env);
+  const isDryRun = flags.dryRun === true;
+  const canDeliver = !isDryRun && settings.dataverse !== undefined && isRegistered(env);
+  // What is wrong with the rest is told now, and not when the import is done.
+  if (canDeliver) parseSettings(env);
+  if (flags.rejects !== undefined) await checkRejectsName(flags.rejects, names);
+  const store = await openImportStore(settings, { run: randomUUID(), isDryRun });
+  const rejects = flags.rejects === undefined ? undefined : await RejectsFile.open(flags.rejects);
+  const result = await importFiles(names, {
+    sinks: store.sinks,
+    operations: settings.operations,
+    state: isDryRun ? undefined : store.state,
+    isRestart: flags.restart === true,
+    rejects,
+    onProgress: (progress) => {
+      terminal.progress(formatProgress(progress));
+    },
+  });
+  await rejects?.close();
+  const delivery = canDeliver
+    ? await withRuntime(context, (runtime) => deliverNow(context, runtime, { problems: [] }))
+    : undefined;
+  terminal.endProgress();
+  report(context, result, flags);
+  if (delivery) reportDelivery(context, delivery);
+  else if (store.isDelivering) reportOutbox(context);
+  print(context, result, { flags, delivery, seconds: (performance.now() - startedMs) / 1000 });
+}
+
+/** Without an app registration the launches wait for whoever delivers: the function app. */
+function isRegistered(env: NodeJS.ProcessEnv): boolean {
+  return [settingNames.clientId, settingNames.tenantId].some(
+    (name) => (env[name] ?? '').trim() !== '',
+  );
+}
+
+function report(context: CommandContext, { files, rows }: ImportResult, flags: ImportFlags): void {
+  const { terminal } = context;
+  for (const file of files) {
+    if ('error' in file) {
+      context.exitCode = 1;
+      terminal.err(`${file.file}: ${file.error.message}\n  ${file.error.fix}`);
+    } else if (file.rows.rejected > 0) {
+      const { line, reason } = file.rejections[0] ?? { line: 0, reason: '' };
+      terminal.err(
+        `${file.file}: ${file.rows.rejected} rows were rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
+      );
+    }
+  }
+  if (rows.read > 0 && rows.rejected === rows.read) context.exitCode = 1;
+}
+
+function reportOutbox({ terminal }: CommandContext): void {
+  terminal.err(
+    'The launches are in the outbox for Dataverse. The function app delivers them within minutes, or: audit-log sync --drain',
+  );
+}
+
+function print(
+  { terminal }: CommandContext,
+  result: ImportResult,
+  run: {
+    readonly flags: ImportFlags;
+    readonly delivery: DeliveryResult | HeldDelivery | undefined;
+    readonly seconds: number;
+  },
+): void {
+  const document = importDocument(result, {
+    isDryRun: run.flags.dryRun === true,
+    seconds: Math.round(run.seconds * 1000) / 1000,
+    delivery: run.delivery,
+  });
+  terminal.out(run.flags.json === true ? JSON.stringify(document) : formatImport(document));
+}
+
+function formatProgress({ file, percent, read, rejected }: FileProgress): string {
+  return `${file}: ${Math.floor(percent)} %, ${read} rows read, ${rejected} rejected`;
+}

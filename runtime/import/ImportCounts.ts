@@ -1,0 +1,32 @@
+/** Rows by what became of them; the last four make up the first. */
+export interface RowCounts {
+  readonly read: number;
+  /** Now stored: launches as rows, deletions as marks of their apps. */
+  readonly taken: number;
+  readonly alreadyPresent: number;
+  /** Of another operation, or without a record. */
+  readonly skipped: number;
+  readonly rejected: number;
+}
+
+/** A row that could not be read. */
+export interface Rejection {
+  /** Where it begins; the header is line 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Further ones are only counted, or written to a file of their own. */
+export const mostRejections = 100;
+
+export const noRows: RowCounts = { read: 0, taken: 0, alreadyPresent: 0, skipped: 0, rejected: 0 };
+
+export function addRows(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    read: one.read + other.read,
+    taken: one.taken + other.taken,
+    alreadyPresent: one.alreadyPresent + other.alreadyPresent,
+    skipped: one.skipped + other.skipped,
+    rejected: one.rejected + other.rejected,
+  };
+}

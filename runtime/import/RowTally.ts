@@ -1,0 +1,61 @@
+import type { EventBuffer } from '../ingest/EventBuffer';
+import type { Progress } from './Checkpoint';
+import type { ExportLayout } from './ExportLayout';
+import { mostRejections, noRows, type Rejection, type RowCounts } from './ImportCounts';
+import { readRow } from './readRow';
+import type { RejectsFile } from './RejectsFile';
+
+export interface RowTallyOptions {
+  readonly layout: ExportLayout;
+  readonly operations: readonly string[];
+  readonly buffer: EventBuffer;
+  readonly rejects: RejectsFile | undefined;
+  readonly file: string;
+  /** What an import that was stopped had counted. */
+  readonly begun: Progress | undefined;
+}
+
+/** Passes the events of rows on and counts what becomes of the rows. */
+export class RowTally {
+  readonly rejections: Rejection[];
+  private readonly before: RowCounts;
+  private readCount = 0;
+  private skippedCount = 0;
+  private rejectedCount = 0;
+
+  constructor(private readonly options: RowTallyOptions) {
+    this.before = options.begun?.rows ?? noRows;
+    this.rejections = [...(options.begun?.rejections ?? [])];
+  }
+
+  /** What was taken and what was there is known of events that are flushed. */
+  get rows(): RowCounts {
+    const { written, alreadyPresent } = this.options.buffer.counts;
+    return {
+      read: this.before.read + this.readCount,
+      taken: this.before.taken + written,
+      alreadyPresent: this.before.alreadyPresent + alreadyPresent,
+      skipped: this.before.skipped + this.skippedCount,
+      rejected: this.before.rejected + this.rejectedCount,
+    };
+  }
+
+  read(row: Buffer, line: number): void {
+    const result = readRow(row, this.options.layout, this.options.operations);
+    if (result.kind === 'rejected') {
+      this.reject(row, line, result.reason);
+      return;
+    }
+    this.readCount += 1;
+    if (result.kind === 'event') this.options.buffer.add(result.event);
+    else this.skippedCount += 1;
+  }
+
+  reject(row: Buffer, line: number, reason: string): void {
+    this.readCount += 1;
+    this.rejectedCount += 1;
+    if (this.rejections.length < mostRejections) this.rejections.push({ line, reason });
+    const { rejects, file } = this.options;
+    rejects?.add({ file, line, reason, text: row.toString('utf8').trimEnd() });
+  }
+}

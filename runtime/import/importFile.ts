@@ -1,0 +1,119 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+
+import { EventBuffer } from '../ingest/EventBuffer';
+import type { EventSink } from '../ingest/EventSink';
+import type { StateStore } from '../state/StateStore';
+import { Checkpoint, type Progress } from './Checkpoint';
+import { fileProblem } from './fileProblem';
+import type { Rejection, RowCounts } from './ImportCounts';
+import { openExport } from './openExport';
+import { lengthInFile, readChunks } from './readChunks';
+import { RecordReader } from './RecordReader';
+import type { RejectsFile } from './RejectsFile';
+import { rowBeginning } from './rowBeginning';
+import { RowTally } from './RowTally';
+
+export interface ImportFileOptions {
+  readonly sinks: readonly EventSink[];
+  readonly operations: readonly string[];
+  /** Absent in a dry run, which leaves no trace. */
+  readonly state: StateStore | undefined;
+  /** Begins with the first row, whatever was done before. */
+  readonly isRestart: boolean;
+  readonly rejects: RejectsFile | undefined;
+  readonly onProgress: (progress: FileProgress) => void;
+  /** How much is read between two checkpoints. */
+  readonly checkpointBytes?: number;
+}
+
+export interface FileProgress {
+  readonly file: string;
+  /** Of the bytes of the file. */
+  readonly percent: number;
+  readonly read: number;
+  readonly rejected: number;
+}
+
+export interface FileResult {
+  readonly file: string;
+  readonly rows: RowCounts;
+  readonly rejections: readonly Rejection[];
+  /** The line that a stopped import was taken up at, or null. */
+  readonly resumedAtLine: number | null;
+}
+
+const defaultCheckpointBytes = 4 * 1024 * 1024;
+
+/**
+ * Imports one export, row by row as it is read. Now and then everything read so far is made
+ * durable and noted, so that an import which is stopped goes on from there.
+ */
+export async function importFile(name: string, options: ImportFileOptions): Promise<FileResult> {
+  const file = await open(name, 'r').catch((error: unknown) => {
+    throw fileProblem(name, error);
+  });
+  try {
+    return await importOpenFile(file, name, options);
+  } finally {
+    await file.close();
+  }
+}
+
+async function importOpenFile(
+  file: FileHandle,
+  name: string,
+  options: ImportFileOptions,
+): Promise<FileResult> {
+  const { size, layout, encoding, headerEnd } = await openExport(file, name);
+  const { state, operations, rejects } = options;
+  const checkpoint = state && (await Checkpoint.of(file, size, operations, state));
+  const begun = await findBegun(checkpoint, options);
+  const buffer = new EventBuffer(options.sinks);
+  const label = path.basename(name);
+  const tally = new RowTally({ layout, operations, buffer, rejects, file: label, begun });
+  const reader = new RecordReader({
+    newline: layout.newline,
+    firstLine: begun?.line ?? layout.firstLine,
+    beginsRow: rowBeginning(layout),
+    onRow: (row, line) => {
+      tally.read(row, line);
+    },
+    onBroken: (row, line, reason) => {
+      tally.reject(row, line, reason);
+    },
+  });
+  /** Everything read so far, durable. */
+  const settle = async (offset: number, line: number): Promise<Progress> => {
+    await buffer.flush();
+    const rejectsBytes = (await rejects?.flush()) ?? 0;
+    return { offset, line, rows: tally.rows, rejections: tally.rejections, rejectsBytes };
+  };
+  let saved = begun?.offset ?? headerEnd;
+  for await (const { bytes, endOffset } of readChunks(file, encoding.name, saved)) {
+    reader.push(bytes);
+    await buffer.pressure();
+    const { read, rejected } = tally.rows;
+    options.onProgress({ file: label, percent: (endOffset / size) * 100, read, rejected });
+    const { unfinished } = reader;
+    if (!unfinished || endOffset - saved < (options.checkpointBytes ?? defaultCheckpointBytes)) {
+      continue;
+    }
+    const offset = endOffset - lengthInFile(unfinished.bytes, encoding.name);
+    const progress = await settle(offset, unfinished.line);
+    await checkpoint?.save(progress);
+    saved = endOffset;
+  }
+  reader.end();
+  const { rows, rejections, ...end } = await settle(size, 0);
+  await checkpoint?.finish({ rows, rejections, ...end });
+  return { file: name, rows, rejections, resumedAtLine: begun?.line ?? null };
+}
+
+async function findBegun(
+  checkpoint: Checkpoint | undefined,
+  { isRestart, rejects }: ImportFileOptions,
+): Promise<Progress | undefined> {
+  const begun = isRestart ? undefined : await checkpoint?.read();
+  return rejects === undefined || (await rejects.begin(begun)) ? begun : undefined;
+}
