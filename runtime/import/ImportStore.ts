@@ -38,7 +38,7 @@ export async function openImportStore(
   // Before anything is written: whether the environment has to get what was there before.
   if (dataverse) await noteMissingHistory(dataverse.url, { ...storage, state });
   const isDelivering = dataverse !== undefined || (await hasDeliveryHistory(state));
-  const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run));
+  const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run, false));
   const outbox = new DeliverySink(new DeliveryTable(storage.delivery), () => systemClock.now());
   return { storage, state, sinks: isDelivering ? [auditLog, outbox] : [auditLog], isDelivering };
 }
