@@ -3,6 +3,7 @@ import type { ConfigProblem } from './ConfigProblem';
 import type { RawConfig } from './RawConfig';
 
 const longestQuote = 120;
+const hidden = 'is a secret value (not shown)';
 
 /** Reads values of the raw configuration and collects what is wrong with them. */
 export class ConfigReader {
@@ -40,8 +41,11 @@ export class ConfigReader {
     this.report({ key, given: this.describe(key), expected, fix });
   }
 
+  /** Of a value that is encrypted in the stack file nothing is quoted, nor of a part of it. */
   report(problem: ConfigProblem): void {
-    this.#problems.push(problem);
+    const [key = ''] = problem.key.split('.');
+    const isHidden = this.isSecret(key);
+    this.#problems.push(isHidden ? { ...problem, key, given: hidden } : problem);
   }
 
   warn(message: string): void {
@@ -56,9 +60,11 @@ export class ConfigReader {
         ? 'is not set'
         : `is ${quote(defaultText(key))} (its default)`;
     }
-    return this.#raw.secretKeys.includes(key)
-      ? 'is a secret value (not shown)'
-      : `is ${quote(text)}`;
+    return this.isSecret(key) ? hidden : `is ${quote(text)}`;
+  }
+
+  private isSecret(key: string): boolean {
+    return this.#raw.secretKeys.includes(key);
   }
 }
 

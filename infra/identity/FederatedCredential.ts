@@ -6,6 +6,8 @@ import type { Cloud } from '../../runtime/contracts/clouds';
 export interface FederatedCredentialArgs {
   /** `/applications/<object id>` of the registration. */
   readonly applicationId: Input<string>;
+  /** Unique in the registration, which several stacks may share: the identity's name. */
+  readonly displayName: string;
   /** Object id of a user-assigned identity of the same tenant; Entra takes no other kind. */
   readonly identityPrincipalId: Input<string>;
   readonly cloud: Pick<Cloud, 'authority' | 'tokenExchangeAudience'>;
@@ -19,12 +21,12 @@ export interface FederatedCredentialArgs {
  */
 export class FederatedCredential extends azuread.ApplicationFederatedIdentityCredential {
   constructor(name: string, args: FederatedCredentialArgs, opts?: CustomResourceOptions) {
-    const { applicationId, identityPrincipalId, cloud, tenantId } = args;
+    const { applicationId, displayName, identityPrincipalId, cloud, tenantId } = args;
     super(
       name,
       {
         applicationId,
-        displayName: 'collector-managed-identity',
+        displayName,
         description: 'Managed identity of the audit log collector',
         issuer: `${cloud.authority}/${tenantId}/v2.0`,
         subject: identityPrincipalId,

@@ -8,6 +8,7 @@ export interface IdentityOutputs {
   readonly consent: Output<ConsentState>;
   /** The collector's user-assigned managed identity. */
   readonly identityId: Output<string>;
+  /** Known when the identity can sign in as the registration, if that is how it proves who it is. */
   readonly identityClientId: Output<string>;
   readonly identityPrincipalId: Output<string>;
   readonly vaultId: Output<string>;

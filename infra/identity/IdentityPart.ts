@@ -1,5 +1,6 @@
 import * as managedidentity from '@pulumi/azure-native/managedidentity';
 import {
+  all,
   ComponentResource,
   type ComponentResourceOptions,
   type Output,
@@ -74,13 +75,20 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       },
       { parent: this },
     );
-    if (config.credential.kind === 'federated') {
-      new FederatedCredential(
-        'collector',
-        { applicationId, identityPrincipalId: collector.principalId, cloud, tenantId },
-        { parent: this },
-      );
-    }
+    const federated =
+      config.credential.kind === 'federated'
+        ? new FederatedCredential(
+            'collector',
+            {
+              applicationId,
+              displayName: names.identity,
+              identityPrincipalId: collector.principalId,
+              cloud,
+              tenantId,
+            },
+            { parent: this },
+          )
+        : undefined;
     const { secret } = config.credential;
     const kept =
       secret &&
@@ -101,7 +109,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
     this.clientId = registration.app.clientId;
     this.consent = registration.consent;
     this.identityId = collector.id;
-    this.identityClientId = collector.clientId;
+    this.identityClientId = all([collector.clientId, federated?.id]).apply(([known]) => known);
     this.identityPrincipalId = collector.principalId;
     this.vaultId = vault.id;
     // Azure's answer would be the same; what is known before needs no answer.

@@ -96,6 +96,7 @@ function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Ou
   return output({
     cloud: config.cloud,
     credential: config.credential.kind,
+    network: config.network.kind,
     tenantId: identity.tenantId,
     clientId: identity.clientId,
     consent: identity.consent,

@@ -1,27 +1,48 @@
 import type { Unwrap } from '@pulumi/pulumi';
 
 import type { CloudName } from '../../runtime/contracts/clouds';
-import type { CredentialConfig } from '../config/ConnectorConfig';
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 
 /** The output `identity` of a stack, as another stack reads it. */
 export type ExportedIdentity = {
   readonly cloud: CloudName;
-  readonly credential: CredentialConfig['kind'];
+  readonly credential: ConnectorConfig['credential']['kind'];
+  readonly network: ConnectorConfig['network']['kind'];
 } & {
   readonly [Key in keyof IdentityOutputs]: Unwrap<IdentityOutputs[Key]>;
 };
 
-interface Expected {
+export interface ExpectedIdentity {
+  /** `org/project/stack` or shorter. */
   readonly stack: string;
-  readonly cloud: CloudName;
   readonly tenantId: string;
-  readonly credential: CredentialConfig['kind'];
+  readonly config: Pick<ConnectorConfig, 'cloud' | 'credential' | 'network'>;
 }
 
-/** A platform on the identity of another cloud, tenant or credential would deploy, and then get no token. */
-export function checkIdentity(exported: unknown, expected: Expected): ExportedIdentity {
+/** What every identity part exports, whatever its configuration. */
+const always = [
+  'cloud',
+  'credential',
+  'network',
+  'tenantId',
+  'clientId',
+  'consent',
+  'identityId',
+  'identityClientId',
+  'identityPrincipalId',
+  'vaultId',
+  'vaultName',
+  'vaultUri',
+  'nextSteps',
+] as const satisfies readonly (keyof ExportedIdentity)[];
+
+/**
+ * A platform on an identity that does not fit would deploy, and then get no token. The network may
+ * differ in one direction alone: what is not private reaches no private vault.
+ */
+export function checkIdentity(exported: unknown, expected: ExpectedIdentity): ExportedIdentity {
   const attempted = `Read the output "identity" of stack ${expected.stack}`;
   if (typeof exported !== 'object' || exported === null) {
     throw new DeploymentError(
@@ -30,18 +51,45 @@ export function checkIdentity(exported: unknown, expected: Expected): ExportedId
     );
   }
   const identity = exported as ExportedIdentity;
-  const differs =
-    identity.cloud !== expected.cloud
-      ? `cloud ${identity.cloud}; expected ${expected.cloud}`
-      : identity.tenantId.toLowerCase() !== expected.tenantId.toLowerCase()
-        ? `tenant ${identity.tenantId}; expected ${expected.tenantId}, where this login is`
-        : identity.credential !== expected.credential
-          ? `credential ${identity.credential}; expected ${expected.credential}`
-          : undefined;
-  if (differs !== undefined) {
+  const absent = always.filter((key) => (identity[key] as unknown) === undefined);
+  if (absent.length > 0) {
     throw new DeploymentError(
-      `${attempted} and found ${differs}. Mend "identityStack", "cloud" or "credential" of this stack: both stacks have the same.`,
+      `${attempted} and found it without ${absent.join(', ')}; expected the output of this version ` +
+        'of the project. Run pulumi up there with this version first.',
     );
   }
+  const difference = findDifference(identity, expected);
+  if (difference !== undefined) {
+    throw new DeploymentError(`${attempted} and found ${difference}`);
+  }
   return identity;
+}
+
+function findDifference(
+  identity: ExportedIdentity,
+  { tenantId, config }: ExpectedIdentity,
+): string | undefined {
+  const { cloud, credential, network } = identity;
+  if (cloud !== config.cloud) {
+    return `cloud ${cloud}; expected ${config.cloud}. Mend "identityStack" or "cloud" of this stack.`;
+  }
+  if (identity.tenantId.toLowerCase() !== tenantId.toLowerCase()) {
+    return (
+      `tenant ${identity.tenantId}; expected ${tenantId}, where this login is. ` +
+      'Mend "identityStack" of this stack, or log in there.'
+    );
+  }
+  if (credential !== config.credential.kind) {
+    return (
+      `credential ${credential}; expected ${config.credential.kind}, as in this stack. ` +
+      `Run: pulumi config set credential ${credential}`
+    );
+  }
+  if (network === 'private' && config.network.kind === 'public' && credential === 'secret') {
+    return (
+      'network private, whose vault takes no traffic from the internet; expected public, as in this ' +
+      'stack. Run: pulumi config set network private'
+    );
+  }
+  return undefined;
 }

@@ -59,13 +59,7 @@ async function findIdentity({
   config,
   tenantId,
 }: StackContext): Promise<IdentityOutputs | undefined> {
-  const { scope, identityStack, cloud, credential } = config;
-  return scope === 'platform'
-    ? readIdentityStack({
-        stack: identityStack ?? '',
-        cloud,
-        tenantId,
-        credential: credential.kind,
-      })
+  return config.scope === 'platform'
+    ? readIdentityStack({ stack: config.identityStack ?? '', tenantId, config })
     : undefined;
 }

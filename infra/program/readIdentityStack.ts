@@ -1,46 +1,33 @@
-import { type Output, output, StackReference } from '@pulumi/pulumi';
+import { output, secret, StackReference } from '@pulumi/pulumi';
 
-import type { CloudName } from '../../runtime/contracts/clouds';
-import type { CredentialConfig } from '../config/ConnectorConfig';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
-import { checkIdentity, type ExportedIdentity } from './checkIdentity';
-
-export interface ExpectedIdentity {
-  /** `org/project/stack` or shorter. */
-  readonly stack: string;
-  readonly cloud: CloudName;
-  readonly tenantId: string;
-  readonly credential: CredentialConfig['kind'];
-}
+import { checkIdentity, type ExpectedIdentity } from './checkIdentity';
 
 /**
- * The identity part of another stack: what it exports as `identity`. It is read before the first
- * resource, since a platform that stops half-way for a mistyped name would have made storage already.
+ * The identity part of another stack: what it exports as `identity`. It is waited for, so that a
+ * stack that does not fit is told of before the first resource, like any other configuration.
  */
 export async function readIdentityStack(expected: ExpectedIdentity): Promise<IdentityOutputs> {
   const reference = new StackReference('identity', { name: expected.stack });
-  const details: { readonly value?: unknown } = await reference.getOutputDetails('identity');
-  return lift(checkIdentity(details.value, expected));
-}
-
-/** A record of values to one of outputs. */
-function lift(identity: ExportedIdentity): IdentityOutputs {
-  const pick = <Key extends keyof ExportedIdentity>(key: Key): Output<ExportedIdentity[Key]> =>
-    output(identity).apply((all) => all[key]);
+  const exported: { readonly value?: unknown; readonly secretValue?: unknown } =
+    await reference.getOutputDetails('identity');
+  const identity = checkIdentity(exported.value ?? exported.secretValue, expected);
+  const isSecret = exported.value === undefined;
+  const lift = <Value>(one: Value) => (isSecret ? secret(one) : output(one));
   return {
-    tenantId: pick('tenantId'),
-    clientId: pick('clientId'),
-    consent: pick('consent'),
-    identityId: pick('identityId'),
-    identityClientId: pick('identityClientId'),
-    identityPrincipalId: pick('identityPrincipalId'),
-    vaultId: pick('vaultId'),
-    vaultName: pick('vaultName'),
-    vaultUri: pick('vaultUri'),
-    secretUri: pick('secretUri'),
-    kitSecretReference: pick('kitSecretReference'),
-    secretExpiry: pick('secretExpiry'),
-    secretGeneration: pick('secretGeneration'),
-    nextSteps: pick('nextSteps'),
+    tenantId: lift(identity.tenantId),
+    clientId: lift(identity.clientId),
+    consent: lift(identity.consent),
+    identityId: lift(identity.identityId),
+    identityClientId: lift(identity.identityClientId),
+    identityPrincipalId: lift(identity.identityPrincipalId),
+    vaultId: lift(identity.vaultId),
+    vaultName: lift(identity.vaultName),
+    vaultUri: lift(identity.vaultUri),
+    secretUri: lift(identity.secretUri),
+    kitSecretReference: lift(identity.kitSecretReference),
+    secretExpiry: lift(identity.secretExpiry),
+    secretGeneration: lift(identity.secretGeneration),
+    nextSteps: lift(identity.nextSteps),
   };
 }

@@ -213,6 +213,18 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('quotes no part of such a value either', () => {
+    const parts = { alertEmails: 'hunter2', owners: 'hunter2', contentTypes: 'hunter2' };
+    const text = problemsOf(
+      { ...parts, operations: 'hunter 2', tags: '{"azure-hunter2":"x"}' },
+      {},
+      { secretKeys: [...Object.keys(parts), 'operations', 'tags'] },
+    ).join();
+
+    expect(text.match(/is a secret value \(not shown\)/g)).toHaveLength(5);
+    expect(text).not.toMatch(/hunter/);
+  });
+
   it('reports everything at once', () => {
     const wrong = {
       scope: 'x',

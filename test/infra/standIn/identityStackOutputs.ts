@@ -7,6 +7,7 @@ const group =
 export const identityStackOutputs = {
   cloud: 'commercial',
   credential: 'secret',
+  network: 'public',
   tenantId: guidOf('tenant'),
   clientId: guidOf('registration client'),
   consent: { granted: ['ActivityFeed.Read (application)'], missing: [] },
