@@ -66,7 +66,10 @@ describe('runs that are stopped, or meet', () => {
     await expectAllIngested(auditLog);
     await expectTruth(auditLog, week.truth());
     expect((await auditLog.run('status', '--json')).json<StatusDocument>().healthy).toBe(true);
-    expect(tenant.api.stats().requests).toMatchObject({ start: 1, stop: 0 });
+    const { start, stop } = tenant.api.stats().requests;
+    // A kill may hit the first start while it is under way; an enabled one is never started again.
+    expect([1, 2]).toContain(start);
+    expect(stop).toBe(0);
   }, 60_000);
 
   it('stores each launch once when two processes drain at the same time', async () => {

@@ -154,8 +154,9 @@ describe('the check "dataverse-columns"', () => {
     trial.kit.dataverse.configure({ missingColumns: ['admin_auditlog.admin_userupn'] });
     expect(await trial.check('dataverse-columns')).toMatchObject({
       result: 'failed',
-      found: 'The table lacks columns that every release of the kit has: admin_userupn.',
-      fix: expect.stringContaining('Update the Starter Kit'),
+      found:
+        'The table admin_auditlog of this environment has no admin_userupn, which every release of the kit has.',
+      fix: expect.stringContaining('Core Components'),
     });
   });
 
