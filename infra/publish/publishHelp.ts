@@ -2,7 +2,7 @@ import { publishVariables as names } from './publishVariables';
 
 export const publishHelp = `Usage: npm run publish-runtime -- <step> [--variables <file>] [--package <zip>]
 
-Steps, which pulumi up runs in this order:
+Steps; pulumi up runs the first three in this order:
   publish        sends the runtime to the function app and waits until the app runs it
   subscription   starts the subscription of the Management Activity API; idempotent
   check          proves that the app answers and has a token with the right roles
