@@ -1,4 +1,5 @@
 import { type CloudName, cloudNames } from '../contracts/clouds';
+import { cloudOfNickname } from '../contracts/cloudOfNickname';
 import { settingNames } from '../contracts/settingNames';
 import { suggestName } from '../contracts/nearestName';
 import type { SettingReader } from './SettingReader';
@@ -18,7 +19,7 @@ export function parseCloud(reader: SettingReader): CloudName | undefined {
       settingNames.cloud,
       given,
       `one of ${cloudNames.join(', ')}`,
-      `Name the cloud of the Microsoft 365 tenant.${suggestName(given, cloudNames)}`,
+      `Name the cloud of the Microsoft 365 tenant.${suggestName(cloudOfNickname(given) ?? given, cloudNames)}`,
     );
   }
   return cloud;
