@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { AuditEvent } from '../events/AuditEvent';
 import type { EventSink, WriteCounts } from '../ingest/EventSink';
 import { toAuditLogRow } from './auditLogRow';
@@ -73,9 +74,5 @@ function transactionsOf(rows: readonly AuditLogRow[]): AuditLogRow[][] {
     if (day) day.push(row);
     else byDay.set(row.partitionKey, [row]);
   }
-  return [...byDay.values()].flatMap((day) =>
-    Array.from({ length: Math.ceil(day.length / maxTransactionRows) }, (_part, index) =>
-      day.slice(index * maxTransactionRows, (index + 1) * maxTransactionRows),
-    ),
-  );
+  return [...byDay.values()].flatMap((day) => splitIntoParts(day, maxTransactionRows));
 }

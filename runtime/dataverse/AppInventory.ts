@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import { apiRoot, type DataverseClient } from './DataverseClient';
 import { listRows } from './listRows';
 import { LruMap } from './LruMap';
@@ -39,12 +40,10 @@ export class AppInventory {
       if (app) found.set(appId, app);
       else if (this.unknown.get(appId) === undefined) open.push(appId);
     }
-    const chunks = Array.from({ length: Math.ceil(open.length / appsPerQuery) }, (_one, index) =>
-      open.slice(index * appsPerQuery, (index + 1) * appsPerQuery),
-    );
-    await mapConcurrently(chunks, this.client.parallelism, async (chunk) => {
-      const apps = await this.query(chunk);
-      for (const appId of chunk) {
+    const parts = splitIntoParts(open, appsPerQuery);
+    await mapConcurrently(parts, this.client.parallelism, async (part) => {
+      const apps = await this.query(part);
+      for (const appId of part) {
         const app = apps.get(appId);
         if (app) {
           this.known.set(appId, app);

@@ -3,6 +3,7 @@ import { odata } from '@azure/data-tables';
 
 import { insertRows, maxTransactionRows } from '../auditLog/insertRows';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import { hasStatus } from '../storage/hasStatus';
 import { type DeliveryRow, type DeliveryState, readDeliveryRow } from './DeliveryRow';
 
@@ -95,10 +96,7 @@ function transactionsOf(rows: readonly DeliveryRow[]): DeliveryRow[][] {
     if (partition) partition.set(row.rowKey, row);
     else partitions.set(row.partitionKey, new Map([[row.rowKey, row]]));
   }
-  return [...partitions.values()].flatMap((partition) => {
-    const all = [...partition.values()];
-    return Array.from({ length: Math.ceil(all.length / maxTransactionRows) }, (_part, index) =>
-      all.slice(index * maxTransactionRows, (index + 1) * maxTransactionRows),
-    );
-  });
+  return [...partitions.values()].flatMap((partition) =>
+    splitIntoParts([...partition.values()], maxTransactionRows),
+  );
 }

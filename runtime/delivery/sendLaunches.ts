@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { BatchOperation, BatchPart } from '../dataverse/BatchOperation';
 import { apiRoot } from '../dataverse/DataverseClient';
 import { enrichRow } from '../dataverse/enrichRow';
@@ -73,9 +74,7 @@ async function send(
       body: fitRow(whole, shape),
     };
   });
-  const batches = Array.from({ length: Math.ceil(rows.length / rowsPerBatch) }, (_one, index) =>
-    operations.slice(index * rowsPerBatch, (index + 1) * rowsPerBatch),
-  );
+  const batches = splitIntoParts(operations, rowsPerBatch);
   const answers = await mapConcurrently(batches, client.parallelism, (batch) =>
     client.sendBatch(batch, attempted),
   );

@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { BatchOperation } from '../dataverse/BatchOperation';
 import { apiRoot } from '../dataverse/DataverseClient';
 import type { AppDetails } from '../dataverse/toAppDetails';
@@ -61,9 +62,7 @@ interface AppChange {
 /** Returns how many were changed; `If-Match: *` makes none that is not there. */
 async function update(changes: readonly AppChange[], context: DeliveryContext): Promise<number> {
   const { client, apps } = context;
-  const batches = Array.from({ length: Math.ceil(changes.length / appsPerBatch) }, (_one, index) =>
-    changes.slice(index * appsPerBatch, (index + 1) * appsPerBatch),
-  );
+  const batches = splitIntoParts(changes, appsPerBatch);
   const counts = await mapConcurrently(batches, client.parallelism, async (batch) => {
     const operations = batch.map(({ app, columns }): BatchOperation => ({
       method: 'PATCH',

@@ -4,6 +4,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { ContentType } from '../contracts/contentTypes';
 import { hasStatus } from '../storage/hasStatus';
 import type { Batch, BatchReference, BlobEntry, BlobOutcome, ListedContent } from './BlobEntry';
@@ -146,18 +147,13 @@ export class Ledger {
   }
 
   private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {
-    const batches: Batch[] = [];
-    for (let start = 0; start < contents.length; start += maxBatchBlobs) {
-      const part = contents.slice(start, start + maxBatchBlobs);
-      const [first] = part;
-      if (!first) break;
-      batches.push({
-        reference: { partitionKey, rowKey: randomUUID() },
-        contentType: first.contentType,
-        blobs: part.map((content) => this.toEntry(content)),
-      });
-    }
-    return batches;
+    const [first] = contents;
+    if (!first) return [];
+    return splitIntoParts(contents, maxBatchBlobs).map((part) => ({
+      reference: { partitionKey, rowKey: randomUUID() },
+      contentType: first.contentType,
+      blobs: part.map((content) => this.toEntry(content)),
+    }));
   }
 
   private toEntry(content: ListedContent): BlobEntry {
