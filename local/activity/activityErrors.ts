@@ -75,11 +75,6 @@ const kinds = {
 
 export type ActivityErrorCode = keyof typeof kinds;
 
-/** True for the codes that this file has a message for. */
-export function isActivityErrorCode(code: string): code is ActivityErrorCode {
-  return Object.hasOwn(kinds, code);
-}
-
 /** The API's error body, with the values put into the message. */
 export function activityError(
   code: ActivityErrorCode,

@@ -1,8 +1,5 @@
 import type { BatchOperation } from './BatchOperation';
 
-/** Microsoft's limit for one `$batch`. */
-export const maxBatchOperations = 1_000;
-
 /**
  * The body of a `$batch` of separate requests, without change sets: a change set is all or nothing,
  * and one bad row must not fail the others. Every line ends with CRLF, the last one too; the service
