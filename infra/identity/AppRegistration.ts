@@ -1,7 +1,7 @@
 import * as azuread from '@pulumi/azuread';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
-import { firstPartyApps } from './firstPartyApps';
+import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import type { ManagementApi } from './ManagementApi';
 import { permissions } from './permissions';
 import type { RegisteredApp } from './RegisteredApp';

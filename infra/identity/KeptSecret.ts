@@ -9,7 +9,7 @@ import type { Vault } from '../vault/Vault';
 import { VaultSecret } from '../vault/VaultSecret';
 import { secretUri, vaultUri } from '../vault/vaultUris';
 import { ClientSecret } from './ClientSecret';
-import { firstPartyApps } from './firstPartyApps';
+import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import { FirstPartyServicePrincipal } from './FirstPartyServicePrincipal';
 
 export interface KeptSecretArgs {

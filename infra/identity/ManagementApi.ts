@@ -1,6 +1,6 @@
 import type { CustomResourceOptions, Output } from '@pulumi/pulumi';
 
-import { firstPartyApps } from './firstPartyApps';
+import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import { FirstPartyServicePrincipal } from './FirstPartyServicePrincipal';
 import { permissionId } from './permissionId';
 import type { Permission } from './permissions';

@@ -1,5 +1,5 @@
 import { DeploymentError } from '../errors/DeploymentError';
-import { firstPartyApps } from './firstPartyApps';
+import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import { describePermission, type Permission, permissionIds } from './permissions';
 
 /** What the directory publishes of an application: ids of its roles or scopes by their value. */

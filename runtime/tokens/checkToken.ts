@@ -1,4 +1,5 @@
 import { type CloudName, clouds } from '../contracts/clouds';
+import { firstPartyApps } from '../contracts/firstPartyApps';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { type Claims, decodeClaims } from './decodeClaims';
 
@@ -10,8 +11,6 @@ export interface TokenExpectation {
 }
 
 const requiredRole = 'ActivityFeed.Read';
-// A v2 token names the resource by its application id.
-const managementApiAppId = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';
 
 /**
  * Looks into a token for what the API would refuse with less explanation. Nothing is verified, and
@@ -33,7 +32,8 @@ function checkAudience({ aud }: Claims, { cloud, audience, clientId }: TokenExpe
   }
   const expected = clouds[cloud].audience;
   const given = aud.replace(/\/$/, '').toLowerCase();
-  if (![audience, expected, managementApiAppId].includes(given)) {
+  // A v2 token names the resource by its application id.
+  if (![audience, expected, firstPartyApps.office365Management].includes(given)) {
     throw new AuthorizationError({
       code: 'token.audience',
       problem: `Got a token for app ${clientId} whose audience is ${aud}; expected ${expected}, the Management API of ${clouds[cloud].displayName}.`,

@@ -1,3 +1,5 @@
+import { firstPartyApps } from '../contracts/firstPartyApps';
+
 export interface EntraRefusal {
   /** What the code means here, as the end of a sentence. */
   readonly cause: string;
@@ -72,7 +74,7 @@ export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
   AADSTS500011: {
     cause:
       'the service principal of "Office 365 Management APIs" is missing in this tenant, or AUDIT_LOGS_CLOUD is wrong',
-    fix: 'Check AUDIT_LOGS_CLOUD; then let an administrator make it: az ad sp create --id c5393580-f805-4401-95e8-94b7a6ef2fc2.',
+    fix: `Check AUDIT_LOGS_CLOUD; then let an administrator make it: az ad sp create --id ${firstPartyApps.office365Management}.`,
   },
   AADSTS53003: {
     cause: 'a Conditional Access policy blocks the app',

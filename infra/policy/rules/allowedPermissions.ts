@@ -1,8 +1,12 @@
-/** Application id of the Office 365 Management APIs, the same in every tenant. */
-export const managementApiAppId = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';
+import { permissionIds, type PermissionValue } from '../../identity/permissions';
+
+/** Named here once more on purpose: what the program asks for does not widen what is allowed. */
+const allowed = [
+  'ActivityFeed.Read',
+  'ServiceHealth.Read',
+] as const satisfies readonly PermissionValue[];
 
 /** Permissions by id; a role and a scope of the same name share one. */
-export const allowedPermissions: ReadonlyMap<string, string> = new Map([
-  ['594c1fb6-4f81-4475-ae41-0c394909246c', 'ActivityFeed.Read'],
-  ['e2cea78f-e743-4d8f-a16a-75b629a038ae', 'ServiceHealth.Read'],
-]);
+export const allowedPermissions: ReadonlyMap<string, string> = new Map(
+  allowed.map((value) => [permissionIds[value], value]),
+);

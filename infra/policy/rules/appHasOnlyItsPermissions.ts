@@ -1,6 +1,7 @@
+import { firstPartyApps } from '../../../runtime/contracts/firstPartyApps';
 import { resourceTypes } from '../resourceTypes';
 import { type Inputs, ruleFor } from '../ruleFor';
-import { allowedPermissions, managementApiAppId } from './allowedPermissions';
+import { allowedPermissions } from './allowedPermissions';
 
 /** What the registration asks for. */
 export const appAsksOnlyForItsPermissions = ruleFor({
@@ -10,7 +11,7 @@ export const appAsksOnlyForItsPermissions = ruleFor({
   type: resourceTypes.application,
   findProblems: ({ requiredResourceAccesses }) =>
     listOf(requiredResourceAccesses).flatMap(({ resourceAppId, resourceAccesses }) =>
-      resourceAppId === managementApiAppId
+      resourceAppId === firstPartyApps.office365Management
         ? listOf(resourceAccesses).flatMap(({ id }) => complainAbout(id))
         : [`It asks for permissions of API ${String(resourceAppId)}; remove them.`],
     ),
