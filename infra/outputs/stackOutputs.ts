@@ -2,6 +2,7 @@ import { all, type Output, output } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
 import { kitVariables } from '../../runtime/contracts/kitVariables';
+import { identityKeys } from '../identity/identityKeys';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import type { PlatformOutputs } from '../platform/PlatformOutputs';
 import type { PublishedRuntime } from '../program/publishRuntime';
@@ -97,19 +98,6 @@ function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Ou
     cloud: config.cloud,
     credential: config.credential.kind,
     network: config.network.kind,
-    tenantId: identity.tenantId,
-    clientId: identity.clientId,
-    consent: identity.consent,
-    identityId: identity.identityId,
-    identityClientId: identity.identityClientId,
-    identityPrincipalId: identity.identityPrincipalId,
-    vaultId: identity.vaultId,
-    vaultName: identity.vaultName,
-    vaultUri: identity.vaultUri,
-    secretUri: identity.secretUri,
-    kitSecretReference: identity.kitSecretReference,
-    secretExpiry: identity.secretExpiry,
-    secretGeneration: identity.secretGeneration,
-    nextSteps: identity.nextSteps,
+    ...Object.fromEntries(identityKeys.map((key) => [key, identity[key]])),
   });
 }

@@ -3,6 +3,7 @@ import type { Unwrap } from '@pulumi/pulumi';
 import type { CloudName } from '../../runtime/contracts/clouds';
 import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
+import { requiredIdentityKeys } from '../identity/identityKeys';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 
 /** The output `identity` of a stack, as another stack reads it. */
@@ -22,21 +23,7 @@ export interface ExpectedIdentity {
 }
 
 /** What every identity part exports, whatever its configuration. */
-const always = [
-  'cloud',
-  'credential',
-  'network',
-  'tenantId',
-  'clientId',
-  'consent',
-  'identityId',
-  'identityClientId',
-  'identityPrincipalId',
-  'vaultId',
-  'vaultName',
-  'vaultUri',
-  'nextSteps',
-] as const satisfies readonly (keyof ExportedIdentity)[];
+const always = ['cloud', 'credential', 'network', ...requiredIdentityKeys] as const;
 
 /**
  * A platform on an identity that does not fit would deploy, and then get no token. The network may

@@ -1,5 +1,6 @@
 import { output, secret, StackReference } from '@pulumi/pulumi';
 
+import { identityKeys } from '../identity/identityKeys';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { checkIdentity, type ExpectedIdentity } from './checkIdentity';
 
@@ -13,21 +14,9 @@ export async function readIdentityStack(expected: ExpectedIdentity): Promise<Ide
     await reference.getOutputDetails('identity');
   const identity = checkIdentity(exported.value ?? exported.secretValue, expected);
   const isSecret = exported.value === undefined;
-  const lift = <Value>(one: Value) => (isSecret ? secret(one) : output(one));
-  return {
-    tenantId: lift(identity.tenantId),
-    clientId: lift(identity.clientId),
-    consent: lift(identity.consent),
-    identityId: lift(identity.identityId),
-    identityClientId: lift(identity.identityClientId),
-    identityPrincipalId: lift(identity.identityPrincipalId),
-    vaultId: lift(identity.vaultId),
-    vaultName: lift(identity.vaultName),
-    vaultUri: lift(identity.vaultUri),
-    secretUri: lift(identity.secretUri),
-    kitSecretReference: lift(identity.kitSecretReference),
-    secretExpiry: lift(identity.secretExpiry),
-    secretGeneration: lift(identity.secretGeneration),
-    nextSteps: lift(identity.nextSteps),
-  };
+  const lift = (key: keyof IdentityOutputs) =>
+    isSecret ? secret(identity[key]) : output(identity[key]);
+  return Object.fromEntries(
+    identityKeys.map((key) => [key, lift(key)]),
+  ) as unknown as IdentityOutputs;
 }
