@@ -1,12 +1,11 @@
 import { attempt } from '../http/attempt';
 import { type Schedule, schedules } from '../http/Pace';
 import { parseAnswer } from '../http/parseAnswer';
+import { clouds } from '../../../runtime/contracts/clouds';
+import { versionTable } from '../../versions/versionTable';
 import { hostUrl } from '../settings/hostUrl';
 import { StepError } from '../StepError';
 import { sendAsDeployer, type StepContext } from './StepContext';
-
-/** Stable in every cloud for years; nothing newer is needed. */
-const apiVersion = '2022-03-01';
 
 export interface HostKeys {
   readonly master: string;
@@ -90,6 +89,8 @@ export class FunctionSite {
     schedule: Schedule,
   ): Promise<Partial<T>> {
     const { settings, pace } = this.context;
+    const { azureNativeEnvironment } = clouds[settings.cloud];
+    const { site: apiVersion } = versionTable[azureNativeEnvironment].requests;
     const url = `${settings.resourceManagerUrl}${settings.siteId}${path}?api-version=${apiVersion}`;
     return await pace.until<Partial<T>>(attempted, schedule, async () => {
       const outcome = await attempt<Partial<T>>(

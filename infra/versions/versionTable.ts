@@ -1,0 +1,40 @@
+import type { Cloud } from '../../runtime/contracts/clouds';
+
+type Environment = Cloud['azureNativeEnvironment'];
+
+/** Which API versions Azure Resource Manager (ARM) is called with in one of the two Azure clouds. */
+export interface CloudVersions {
+  /**
+   * Release of the azure-native provider by module, such as `web: '3.15.0'`. Each release sends one
+   * fixed API version per resource type. A module that is not listed uses the release of the
+   * installed SDK.
+   */
+  readonly providers: Readonly<Record<string, string>>;
+  /** API versions of the requests and nested templates that this project writes itself. */
+  readonly requests: RequestVersions;
+}
+
+export interface RequestVersions {
+  /** `Microsoft.Web/sites`, as the publishing program reads it. */
+  readonly site: string;
+  /** `GET …/providers/{namespace}`, the list of resource types of a subscription. */
+  readonly providers: string;
+  /** `Microsoft.KeyVault/vaults/secrets`, nested in a deployment template. */
+  readonly vaultSecret: string;
+}
+
+const requests: RequestVersions = {
+  site: '2022-03-01',
+  providers: '2021-04-01',
+  vaultSecret: '2026-02-01',
+};
+
+/**
+ * The one place for API versions (docs/adr/0016-provider-versions-per-cloud.md). Azure Government
+ * accepted Microsoft.Web 2024-04-01 and refused 2024-11-01 (Azure/azure-cli#31916, #31943); the
+ * provider 3.15.0 is the last that sends 2024-04-01.
+ */
+export const versionTable: Readonly<Record<Environment, CloudVersions>> = {
+  public: { providers: {}, requests },
+  usgovernment: { providers: { web: '3.15.0' }, requests },
+};
