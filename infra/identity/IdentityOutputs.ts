@@ -25,6 +25,8 @@ export interface IdentityOutputs {
   readonly secretExpiry: Output<string | undefined>;
   /** Changes with the secret in use. */
   readonly secretGeneration: Output<number | undefined>;
+  /** Whether Dataverse has the role that reads the secret; the platform cannot grant it. */
+  readonly serveKit: Output<boolean>;
   /** What people still have to do by hand before all of it works, a sentence or two each. */
   readonly nextSteps: Output<readonly string[]>;
 }

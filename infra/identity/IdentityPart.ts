@@ -42,6 +42,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
   readonly kitSecretReference: Output<string | undefined>;
   readonly secretExpiry: Output<string | undefined>;
   readonly secretGeneration: Output<number | undefined>;
+  readonly serveKit: Output<boolean>;
   readonly nextSteps: Output<readonly string[]>;
 
   constructor(name: string, args: IdentityPartArgs, opts?: ComponentResourceOptions) {
@@ -119,6 +120,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
     this.kitSecretReference = output(kept?.kitReference);
     this.secretExpiry = output(kept?.expiry);
     this.secretGeneration = output(kept?.generation);
+    this.serveKit = output(config.serveKit);
     this.nextSteps = registration.consent.apply((consent) =>
       nextSteps({
         consent,

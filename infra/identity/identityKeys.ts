@@ -18,6 +18,7 @@ const isAlwaysThere: Readonly<Record<keyof IdentityOutputs, boolean>> = {
   kitSecretReference: false,
   secretExpiry: false,
   secretGeneration: false,
+  serveKit: true,
   nextSteps: true,
 };
 

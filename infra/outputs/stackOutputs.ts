@@ -43,7 +43,7 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
     runtimeCheck: runtime?.report,
     publishVariables: runtime?.variables,
     /** Whether Dataverse may read the secret that the variables name. */
-    serveKit: config.serveKit,
+    serveKit: identity.serveKit,
     kitVariables: all([identity.clientId, identity.kitSecretReference]).apply(
       ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
     ),

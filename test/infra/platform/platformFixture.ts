@@ -186,6 +186,7 @@ function identityFor(cloud: CloudName): IdentityOutputs {
     kitSecretReference: output<string | undefined>(undefined),
     secretExpiry: output<string | undefined>(undefined),
     secretGeneration: output<number | undefined>(1),
+    serveKit: output(false),
     nextSteps: output<readonly string[]>([]),
   };
 }

@@ -13,18 +13,41 @@ const expected = {
 
 describe('checkIdentity', () => {
   it('takes the identity of the same cloud and tenant', () => {
-    expect(checkIdentity(identityStackOutputs, expected)).toBe(identityStackOutputs);
+    expect(checkIdentity(identityStackOutputs, expected)).toEqual({
+      identity: identityStackOutputs,
+      warnings: [],
+    });
   });
 
-  it('lets a private platform read a public vault, and a federated one leave a private vault alone', () => {
-    const isPrivate = configOf({ network: 'private' });
-    const federated = configOf({ credential: 'federated' });
+  it('lets a private platform read a public vault, and warns that the vault is still open', () => {
+    const config = configOf({ network: 'private' });
+
+    const { identity, warnings } = checkIdentity(identityStackOutputs, { ...expected, config });
+    expect(identity).toBe(identityStackOutputs);
+    expect(warnings).toEqual([
+      'The vault of stack organization/audit-log-connector/identity still takes traffic from the internet, because network is public there. After this update run: pulumi config set network private --stack organization/audit-log-connector/identity, and pulumi up there.',
+    ]);
+  });
+
+  it('lets a federated platform leave a private vault alone', () => {
+    const config = configOf({ credential: 'federated' });
     const closed = { ...identityStackOutputs, credential: 'federated', network: 'private' };
 
-    expect(checkIdentity(identityStackOutputs, { ...expected, config: isPrivate })).toBe(
-      identityStackOutputs,
+    expect(checkIdentity(closed, { ...expected, config }).identity).toBe(closed);
+  });
+
+  it('follows an identity that serves the kit where the platform does not name the key', () => {
+    const serving = { ...identityStackOutputs, serveKit: true };
+
+    expect(checkIdentity(serving, expected)).toEqual({ identity: serving, warnings: [] });
+  });
+
+  it('reports all differences at once', () => {
+    const config = configOf({ credential: 'federated', serveKit: 'true' });
+
+    expect(() => checkIdentity(identityStackOutputs, { ...expected, config })).toThrow(
+      /found credential secret; [^\n]+\n[^\n]+found serveKit false, so that Dataverse may not read the client secret; expected true, as in this stack\. Run: pulumi config set serveKit true --stack organization\/audit-log-connector\/identity, and pulumi up there; or here: pulumi config rm serveKit$/,
     );
-    expect(checkIdentity(closed, { ...expected, config: federated })).toBe(closed);
   });
 
   it.each([
@@ -44,7 +67,7 @@ describe('checkIdentity', () => {
     ],
     [
       { cloud: 'commercial', tenantId: expected.tenantId, clientId: 'client' },
-      'and found it without credential, network, consent, identityId, identityClientId, identityPrincipalId, vaultId, vaultName, vaultUri, nextSteps; expected the output of this version',
+      'and found it without credential, network, consent, identityId, identityClientId, identityPrincipalId, vaultId, vaultName, vaultUri, serveKit, nextSteps; expected the output of this version',
     ],
   ])('refuses %j', (exported, problem) => {
     expect(() => checkIdentity(exported, expected)).toThrow(

@@ -21,5 +21,6 @@ export const identityStackOutputs = {
   kitSecretReference: `${group}/Microsoft.KeyVault/vaults/kv-auditlog/secrets/audit-log-client-secret`,
   secretExpiry: '2046-01-01T00:00:00Z',
   secretGeneration: 1,
+  serveKit: false,
   nextSteps: [],
 };
