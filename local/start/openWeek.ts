@@ -1,5 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+
+import { writeFileAtomically } from '../../build/writeFileAtomically';
 
 const recordFile = 'audit-log-week.json';
 const dayMs = 86_400_000;
@@ -25,7 +27,7 @@ export async function openWeek(
     if (names.length > 0) {
       throw new Error(`--folder: ${folder} holds other files. Name an empty or a new folder.`);
     }
-    await writeFile(file, `${JSON.stringify({ endTime, blobs })}\n`);
+    await writeFileAtomically(file, Buffer.from(`${JSON.stringify({ endTime, blobs })}\n`));
     return { endTime, isContinued: false };
   }
   const kept = JSON.parse(await readFile(file, 'utf8')) as { endTime: string; blobs: number };

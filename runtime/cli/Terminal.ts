@@ -11,7 +11,7 @@ export interface Terminal {
 const plainProgressMs = 5_000;
 
 export function openTerminal(
-  stdout: NodeJS.WritableStream,
+  stdout: Pick<NodeJS.WritableStream, 'write'>,
   stderr: NodeJS.WritableStream & { readonly isTTY?: boolean },
 ): Terminal {
   let lastMs = 0;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { ConfigurationError } from '../errors/ConfigurationError';
+import { writeOutput } from '../files/writeOutput';
 import { parseDeploymentSettings } from '../kit/DeploymentSettings';
 import type { Finding } from '../kit/Finding';
 import { formatDotenv } from '../kit/formatDotenv';
@@ -10,7 +11,6 @@ import { readKitVariables } from '../kit/readKitVariables';
 import { readTextFile } from '../kit/readTextFile';
 import { stackCommands } from '../kit/stackCommands';
 import { type KitSetup, translateKitSetup } from '../kit/translateKitSetup';
-import { writeTextFile } from '../kit/writeTextFile';
 import type { CommandContext } from './runCommand';
 
 interface ImportFlags {
@@ -58,7 +58,8 @@ async function importSettings(context: CommandContext, flags: ImportFlags): Prom
   if (setup.findings.some(({ level }) => level === 'problem')) context.exitCode = 1;
 
   const text = formatSetup(setup, withSecret);
-  if (flags.out !== undefined) await writeTextFile(flags.out, `${text}\n`, withSecret);
+  if (flags.out !== undefined)
+    await writeOutput(flags.out, `${text}\n`, { holdsSecret: withSecret });
   for (const one of setup.findings) terminal.err(formatFinding(one));
   if (flags.json === true) terminal.out(JSON.stringify(toDocument(setup)));
   else terminal.out(flags.out === undefined ? text : `${flags.out} is written.`);

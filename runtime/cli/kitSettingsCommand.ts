@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { KitVariable } from '../contracts/kitVariables';
 import { kitVariableNames } from '../contracts/kitVariableNames';
 import { ConfigurationError } from '../errors/ConfigurationError';
+import { writeOutput } from '../files/writeOutput';
 import { parseDeploymentSettings } from '../kit/DeploymentSettings';
 import { fillDeploymentSettings } from '../kit/fillDeploymentSettings';
 import { holdsPlainSecret } from '../kit/holdsPlainSecret';
@@ -11,7 +12,6 @@ import { type KitOutputs, readStackOutputs } from '../kit/readStackOutputs';
 import { readTextFile } from '../kit/readTextFile';
 import { variablesFromSettings } from '../kit/variablesFromSettings';
 import { withPlainSecret } from '../kit/withPlainSecret';
-import { writeTextFile } from '../kit/writeTextFile';
 import { formatTable } from './formatTable';
 import { kitImportCommand } from './kitImportCommand';
 import type { CommandContext } from './runCommand';
@@ -61,7 +61,7 @@ async function makeSettings(context: CommandContext, flags: KitFlags): Promise<v
   const isSecret = holdsPlainSecret(settings);
   if (isSecret && flags.out === undefined && flags.table !== true) throw refuseTerminal();
   const text = JSON.stringify(settings, undefined, 2);
-  if (flags.out !== undefined) await writeTextFile(flags.out, `${text}\n`, isSecret);
+  if (flags.out !== undefined) await writeOutput(flags.out, `${text}\n`, { holdsSecret: isSecret });
   for (const note of all) terminal.err(note);
 
   const shown = hideSecret(variables);

@@ -4,6 +4,7 @@ import { doctorCommand } from './doctorCommand';
 import { importCommand } from './importCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
 import { ledgerCommand } from './ledgerCommand';
+import { openStandardOutput } from './openStandardOutput';
 import { readVersion } from './readVersion';
 import { redriveCommand } from './redriveCommand';
 import { reportFailure } from './reportFailure';
@@ -27,7 +28,7 @@ export interface CommandContext {
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
   const context: CommandContext = {
-    terminal: openTerminal(process.stdout, process.stderr),
+    terminal: openTerminal(openStandardOutput(process.stdout), process.stderr),
     env: process.env,
     exitCode: 0,
     isLeaving: false,

@@ -1,6 +1,9 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 
+import { ConfigurationError } from '../errors/ConfigurationError';
+import { explainFileError, refuseFile } from '../files/explainFileError';
 import type { Progress } from './Checkpoint';
 import type { Rejection } from './ImportCounts';
 
@@ -21,13 +24,14 @@ export class RejectsFile {
   private length = 0;
 
   private constructor(
+    private readonly name: string,
     private readonly file: FileHandle,
     private readonly isJson: boolean,
   ) {}
 
   static async open(name: string): Promise<RejectsFile> {
-    const file = await open(name, 'a+', 0o600);
-    return new RejectsFile(file, /^\.(?:ndjson|jsonl|json)$/i.test(path.extname(name)));
+    const file = await openPlainFile(name);
+    return new RejectsFile(name, file, /^\.(?:ndjson|jsonl|json)$/i.test(path.extname(name)));
   }
 
   /**
@@ -57,15 +61,55 @@ export class RejectsFile {
     if (this.lines.length === 0) return this.length;
     const bytes = Buffer.from(this.lines.join(''));
     this.lines = [];
-    await this.file.appendFile(bytes);
+    await this.file.appendFile(bytes).catch((error: unknown) => {
+      throw explainFileError(this.name, error);
+    });
     this.length += bytes.length;
     return this.length;
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    await this.file.close();
+    try {
+      await this.flush();
+    } finally {
+      await this.file.close();
+    }
   }
+}
+
+const ownerOnly = 0o600;
+const openFlags =
+  constants.O_RDWR |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  // Windows knows neither; its links need rights that few accounts have.
+  (constants.O_NOFOLLOW ?? 0) |
+  // A FIFO must not hold the import up before it is refused.
+  (constants.O_NONBLOCK ?? 0);
+
+/** A plain file that only its owner may read; links, pipes and devices are refused. */
+async function openPlainFile(name: string): Promise<FileHandle> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(name, openFlags, ownerOnly);
+    const found = await file.stat();
+    if (!found.isFile()) throw refuseRejects(name, 'it is not a plain file');
+    if (found.nlink > 1) throw refuseRejects(name, 'the file has a second name (a hard link)');
+    // It may have been there before, for everybody to read.
+    await file.chmod(ownerOnly);
+    return file;
+  } catch (error) {
+    await file?.close();
+    throw error instanceof ConfigurationError ? error : explainFileError(name, error);
+  }
+}
+
+function refuseRejects(name: string, found: string): ConfigurationError {
+  return refuseFile(
+    name,
+    `${found}, and rejected rows name people`,
+    'Name a file that does not exist yet, or a plain file of your own.',
+  );
 }
 
 /** Always in quotes: the rows are full of commas, and of quotes that do not fit. */
