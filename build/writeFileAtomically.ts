@@ -1,6 +1,24 @@
-import { writeOutput } from '../runtime/files/writeOutput';
+import { randomUUID } from 'node:crypto';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 
-/** Writes beside the file and renames: another process sees the old or the new, never a half. */
+/**
+ * Writes beside the file and renames: another process sees the old or the new, never a half.
+ * Replaces plain files only. The runtime has its own function (`runtime/files/writeOutput.ts`),
+ * which knows secrets, links and pipes; the build stands alone.
+ */
 export async function writeFileAtomically(file: string, contents: Uint8Array): Promise<void> {
-  await writeOutput(file, contents);
+  const found = await lstat(file).catch(() => undefined);
+  if (found?.isFile() === false) {
+    throw new Error(
+      `Could not write ${file}: it is not a plain file. Remove it, then run the command again.`,
+    );
+  }
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, contents, { flag: 'wx' });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }

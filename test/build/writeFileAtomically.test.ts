@@ -1,0 +1,47 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { writeFileAtomically } from '../../build/writeFileAtomically';
+
+let folder: string;
+const inFolder = (name: string): string => path.join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'write-atomically-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('writeFileAtomically', () => {
+  it('replaces a file and leaves no draft', async () => {
+    await writeFileAtomically(inFolder('main.js'), Buffer.from('old'));
+    await writeFileAtomically(inFolder('main.js'), Buffer.from('new'));
+    expect(readFileSync(inFolder('main.js'), 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['main.js']);
+  });
+
+  it('neither follows nor replaces a link, and replaces no folder', async () => {
+    writeFileSync(inFolder('victim'), 'untouched');
+    symlinkSync('victim', inFolder('link'));
+    mkdirSync(inFolder('folder'));
+    for (const name of ['link', 'folder']) {
+      await expect(writeFileAtomically(inFolder(name), Buffer.from('new'))).rejects.toThrow(
+        `Could not write ${inFolder(name)}: it is not a plain file.`,
+      );
+    }
+    expect(lstatSync(inFolder('link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(inFolder('victim'), 'utf8')).toBe('untouched');
+    expect(readdirSync(folder).sort()).toEqual(['folder', 'link', 'victim']);
+  });
+});
