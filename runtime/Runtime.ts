@@ -61,7 +61,7 @@ export async function openRuntime(
       feed,
       tokens: createTokenSource(settings),
       limiter: new RequestLimiter(
-        new SharedBudget(state, settings.requestsPerMinute),
+        new SharedBudget(state, settings.requestsPerMinute, clock),
         clock,
         onLongWait,
       ),

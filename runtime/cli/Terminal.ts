@@ -14,7 +14,7 @@ export function openTerminal(
   stdout: Pick<NodeJS.WritableStream, 'write'>,
   stderr: NodeJS.WritableStream & { readonly isTTY?: boolean },
 ): Terminal {
-  let lastMs = 0;
+  let lastMs = -Infinity;
   let last = '';
   let isOpen = false;
   const endProgress = (): void => {
@@ -32,7 +32,7 @@ export function openTerminal(
     },
     progress: (text) => {
       if (text === last) return;
-      const nowMs = Date.now();
+      const nowMs = performance.now();
       if (stderr.isTTY === true) {
         if (nowMs - lastMs < 100) return;
         stderr.write(`\r\u001b[K${text}`);

@@ -64,7 +64,7 @@ async function runDrain(
   runtime: Runtime,
   flags: SyncFlags,
 ): Promise<void> {
-  const startedMs = runtime.clock.now();
+  const startedMs = runtime.clock.elapsedMs();
   const run = randomUUID();
   const sinks = openSinks(runtime, run);
   const sink = sinks.auditLog;

@@ -10,29 +10,40 @@ const longestMs = 15 * 60_000;
  * longer for those who do ("Service protection API limits").
  */
 export class ServicePause {
+  private untilMs: number;
+
   constructor(
     private readonly clock: Clock,
-    private untilMs = 0,
-    /** Tells others, in this process or in the next, how long the pause lasts. */
-    private readonly onPause: (untilMs: number) => Promise<void> = () => Promise.resolve(),
-  ) {}
+    /** The date at which a pause of an earlier process ends; one that a wrong clock wrote is cut. */
+    untilDateMs = 0,
+    /** Tells others, in this process or in the next, until which date the pause lasts. */
+    private readonly onPause: (untilDateMs: number) => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.untilMs = clock.elapsedMs() + Math.min(longestMs, untilDateMs - clock.now());
+  }
 
+  /** In the time of `Clock.elapsedMs`. */
   get endsAtMs(): number {
     return this.untilMs;
   }
 
+  /** As a date. */
+  get endDateMs(): number {
+    return Math.round(this.clock.now() + this.untilMs - this.clock.elapsedMs());
+  }
+
   async extend(retryAfterMs: number | undefined): Promise<void> {
     const waitMs = Math.min(longestMs, Math.max(shortestMs, retryAfterMs ?? withoutHeaderMs));
-    const untilMs = this.clock.now() + waitMs;
+    const untilMs = this.clock.elapsedMs() + waitMs;
     if (untilMs <= this.untilMs) return;
     this.untilMs = untilMs;
-    await this.onPause(untilMs);
+    await this.onPause(this.endDateMs);
   }
 
   /** Waits until it is over, also when it is made longer meanwhile. */
   async waitOut(): Promise<void> {
     for (;;) {
-      const waitMs = this.untilMs - this.clock.now();
+      const waitMs = this.untilMs - this.clock.elapsedMs();
       if (waitMs <= 0) return;
       await this.clock.wait(waitMs);
     }

@@ -35,7 +35,7 @@ export interface WebClientOptions {
   readonly clock: Clock;
   readonly explain: (error: WebError, call: WebCall) => ConnectorError;
   readonly pause?: ServicePause;
-  /** After this moment no pause is waited for any more. */
+  /** After this moment (`Clock.elapsedMs`) no pause is waited for any more. */
   readonly untilMs?: number | undefined;
 }
 
@@ -123,14 +123,14 @@ export class WebClient {
     const waitMs =
       retryAfterMs || firstBackoffMs * 2 ** attempts.failed * (0.5 + Math.random() / 2);
     const { clock, untilMs = Infinity } = this.options;
-    if (waitMs > longestBackoffMs || clock.now() + waitMs > untilMs) throw error;
+    if (waitMs > longestBackoffMs || clock.elapsedMs() + waitMs > untilMs) throw error;
     await clock.wait(waitMs);
   }
 
   private async waitOutPause(call: WebCall): Promise<void> {
     const { untilMs } = this.options;
     if (untilMs !== undefined && this.pause.endsAtMs > untilMs) {
-      const at = new Date(this.pause.endsAtMs).toISOString();
+      const at = new Date(this.pause.endDateMs).toISOString();
       throw new RetryableError({
         code: 'dataverse.throttled',
         problem: `${call.attempted} at ${this.options.origin}: its limits ask for a pause until ${at}.`,

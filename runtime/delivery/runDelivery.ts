@@ -37,8 +37,6 @@ export interface DeliveryOptions {
   readonly onProgress?: (counts: Readonly<DeliveryCounts>) => void;
 }
 
-const leasePollMs = 1_000;
-
 /**
  * Empties the outbox into the Starter Kit's tables, one process at a time. Never throws: a Dataverse
  * that is down, and whatever else goes wrong here, is a problem in the result and in `status`.
@@ -48,13 +46,8 @@ export async function runDelivery(
   dataverse: DataverseSettings,
   options: DeliveryOptions,
 ): Promise<DeliveryResult | HeldDelivery> {
-  const lease = new SyncLease(runtime.state, deliveryLeaseKey);
-  const deadlineMs = runtime.clock.now() + (options.waitMs ?? 0);
-  let held = await lease.tryAcquire();
-  while (held && runtime.clock.now() < deadlineMs) {
-    await runtime.clock.wait(leasePollMs);
-    held = await lease.tryAcquire();
-  }
+  const lease = new SyncLease(runtime.state, runtime.clock, deliveryLeaseKey);
+  const held = await lease.acquire(options.waitMs);
   if (held) return { ...held, outbox: await countOutbox(runtime.storage.delivery) };
   try {
     return await deliver(runtime, dataverse, options);
@@ -70,7 +63,7 @@ async function deliver(
 ): Promise<DeliveryResult> {
   const { clock, state } = runtime;
   const startedMs = clock.now();
-  const untilMs = options.budgetMs === undefined ? undefined : startedMs + options.budgetMs;
+  const untilMs = options.budgetMs === undefined ? undefined : clock.elapsedMs() + options.budgetMs;
   const counts = { ...noDeliveryCounts };
   const warnings: Problem[] = [];
   const pause = await state.read<{ readonly untilMs: number }>(servicePauseKey);
@@ -91,7 +84,7 @@ async function deliver(
     const sources = { ...runtime.storage, state };
     await enqueueHistory(context.outbox, dataverse.url, sources, () => clock.now());
     await workOutbox(context, {
-      mayGoOn: () => untilMs === undefined || clock.now() < untilMs,
+      mayGoOn: () => untilMs === undefined || clock.elapsedMs() < untilMs,
       onPage: () => {
         options.onProgress?.(countRequests(counts, open));
       },

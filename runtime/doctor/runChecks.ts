@@ -25,7 +25,7 @@ export async function runChecks(
   given: RunOptions = {},
 ): Promise<readonly CheckReport[]> {
   const options = { ...defaults, ...given };
-  const endMs = options.clock.now() + options.totalMs;
+  const endMs = options.clock.elapsedMs() + options.totalMs;
   const reports = new Map<CheckName, Promise<CheckReport>>();
   for (const check of checks) {
     const needed = check.needs.flatMap((name) => reports.get(name) ?? []);
@@ -47,7 +47,7 @@ async function runCheck(
     const found = `Not looked at: the check "${missing.name}" has not passed.`;
     return { name, result: 'skipped', found, expected, fix: '' };
   }
-  const limitMs = Math.min(options.limitMs, options.endMs - options.clock.now());
+  const limitMs = Math.min(options.limitMs, options.endMs - options.clock.elapsedMs());
   const finding = await inTime(findOut(run, context), limitMs, options.clock);
   if (finding === undefined) options.onLate(name);
   const { result, found, fix } = finding ?? late(limitMs);

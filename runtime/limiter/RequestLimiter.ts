@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/Clock';
 import { longestPauseMs } from './planReservation';
 
-/** Requests that may be sent from `startMs` on, one every `intervalMs`. */
+/** Requests that may be sent from `startMs` on, one every `intervalMs`; times of `Clock.elapsedMs`. */
 export interface Reservation {
   readonly startMs: number;
   readonly count: number;
@@ -12,9 +12,9 @@ export interface Reservation {
 
 /** The budget that all instances draw on. */
 export interface RequestBudget {
-  /** Reserves the next second's worth of requests; `startMs` may lie in the future. */
+  /** Reserves the next second's worth of requests; `startMs` may be in the future. */
   reserve(nowMs: number): Promise<Reservation>;
-  /** Holds up every instance until the moment given. */
+  /** Holds up every instance until the moment given. Both times are those of `Clock.elapsedMs`. */
   pause(untilMs: number): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export class RequestLimiter {
 
   /** The API asked to slow down: everything waits, longer each time it repeats itself. */
   async throttled(retryAfterMs?: number): Promise<void> {
-    const nowMs = this.clock.now();
+    const nowMs = this.clock.elapsedMs();
     if (nowMs < this.pausedUntilMs) return;
     const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
     this.throttledInARow += 1;
@@ -62,14 +62,14 @@ export class RequestLimiter {
   }
 
   succeeded(): void {
-    if (this.throttledInARow > 0 && this.clock.now() >= this.pausedUntilMs) {
+    if (this.throttledInARow > 0 && this.clock.elapsedMs() >= this.pausedUntilMs) {
       this.throttledInARow = 0;
     }
   }
 
   private tryTake(): boolean {
     if (this.remaining === 0) return false;
-    const nowMs = this.clock.now();
+    const nowMs = this.clock.elapsedMs();
     this.forfeitLate(nowMs);
     if (this.remaining === 0 || nowMs < this.nextAtMs || nowMs < this.pausedUntilMs) return false;
     this.remaining -= 1;
@@ -87,7 +87,7 @@ export class RequestLimiter {
 
   private async waitAndTake(): Promise<void> {
     while (!this.tryTake()) {
-      const nowMs = this.clock.now();
+      const nowMs = this.clock.elapsedMs();
       const readyMs = Math.max(this.pausedUntilMs, this.remaining > 0 ? this.nextAtMs : 0);
       if (readyMs > nowMs) {
         if (readyMs - nowMs >= longWaitMs) this.onLongWait(readyMs - nowMs);
@@ -99,12 +99,12 @@ export class RequestLimiter {
   }
 
   private async reserve(): Promise<void> {
-    const askedMs = this.clock.now();
+    const askedMs = this.clock.elapsedMs();
     const reservation = await this.budget.reserve(askedMs);
     this.remaining = reservation.count;
     this.nextAtMs = reservation.startMs;
     this.intervalMs = reservation.intervalMs;
     // A slow reservation must not be forfeited on arrival, time after time.
-    this.toleranceMs = reservation.toleranceMs + this.clock.now() - askedMs;
+    this.toleranceMs = reservation.toleranceMs + this.clock.elapsedMs() - askedMs;
   }
 }

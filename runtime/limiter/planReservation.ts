@@ -4,7 +4,12 @@ export interface BudgetState {
   /** When the next request is due if all reserved ones are sent (the GCRA's arrival time). */
   readonly nextMs: number;
   readonly pausedUntilMs: number;
+  /** When this was written, by the clock of the instance that wrote it. */
+  readonly writtenMs?: number;
 }
+
+/** Clocks of two instances may differ by so much. */
+const toleratedSkewMs = 5_000;
 
 /** More reservations ahead (of a second each, as a rule) are the trace of a clock that was wrong. */
 const mostReservationsAhead = 300;
@@ -16,10 +21,11 @@ export const longestPauseMs = 5 * 60_000;
  * to a twentieth of the budget, so that 1,900 a minute stays under 2,000 in any 60 seconds.
  */
 export function planReservation(
-  state: BudgetState,
+  stored: BudgetState | undefined,
   requestsPerMinute: number,
   nowMs: number,
 ): { reservation: Reservation; state: BudgetState } {
+  const state = rebaseBudget(stored, nowMs);
   const intervalMs = 60_000 / requestsPerMinute;
   const burstMs = Math.max(1, Math.floor(requestsPerMinute / 20)) * intervalMs;
   const count = Math.max(1, Math.ceil(requestsPerMinute / 60));
@@ -31,5 +37,20 @@ export function planReservation(
   return {
     reservation: { startMs, count, intervalMs, toleranceMs: burstMs },
     state: { ...state, nextMs: startMs + count * intervalMs },
+  };
+}
+
+/**
+ * The state in the time of this clock. A state that was written in the future is from before the
+ * clock was set back, or from an instance whose clock is ahead: what it holds is moved by the
+ * difference, so that nobody waits as long as the clock jumped.
+ */
+export function rebaseBudget(stored: BudgetState | undefined, nowMs: number): BudgetState {
+  const { nextMs = 0, pausedUntilMs = 0, writtenMs = nowMs } = stored ?? {};
+  const aheadMs = writtenMs - nowMs > toleratedSkewMs ? writtenMs - nowMs : 0;
+  return {
+    nextMs: nextMs - aheadMs,
+    pausedUntilMs: pausedUntilMs - aheadMs,
+    writtenMs: nowMs,
   };
 }

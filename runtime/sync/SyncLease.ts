@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
+import type { Clock } from '../clock/Clock';
 import type { StateStore } from '../state/StateStore';
 
 interface LeaseState {
@@ -11,27 +12,48 @@ interface LeaseState {
 const leaseKey = 'sync-lease';
 const leaseMs = 30_000;
 const renewalMs = 10_000;
+const pollMs = 1_000;
+/** Clocks of two machines may differ by so much. */
+const toleratedSkewMs = 10_000;
 
 /**
  * One sync at a time, in whatever process: two would enter the same content twice. A process that
- * dies leaves the lease to end by itself, or at once where the next one sees that it is gone.
+ * dies leaves the lease to end by itself, or at once where the next one sees that it is gone. A
+ * lease that nobody has renewed for its whole length has ended too, whatever its date says: the
+ * clock may have been set back meanwhile.
  */
 export class SyncLease {
   private readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   private timer: NodeJS.Timeout | undefined;
+  /** The lease of another as it was first seen. */
+  private seen: { readonly lease: LeaseState; readonly atMs: number } | undefined;
 
   constructor(
     private readonly store: StateStore,
+    private readonly clock: Clock,
     /** What is leased: another key is another lease. */
     private readonly key = leaseKey,
   ) {}
 
-  /** Takes the lease, or returns who has it. */
-  async tryAcquire(): Promise<{ readonly heldBy: string } | undefined> {
+  /** Takes the lease, or returns who has it after so long. */
+  async acquire(waitMs = 0): Promise<{ readonly heldBy: string } | undefined> {
+    const startedMs = this.clock.elapsedMs();
+    for (;;) {
+      const held = await this.tryAcquire();
+      if (!held) return undefined;
+      // No lease is that long. Whether it is renewed shows within its length.
+      const isImplausible = held.untilMs > this.clock.now() + leaseMs + toleratedSkewMs;
+      const patienceMs = Math.max(waitMs, isImplausible ? leaseMs + pollMs : 0);
+      if (this.clock.elapsedMs() - startedMs >= patienceMs) return { heldBy: held.owner };
+      await this.clock.wait(pollMs);
+    }
+  }
+
+  private async tryAcquire(): Promise<LeaseState | undefined> {
     const state = await this.store.update<LeaseState>(this.key, (current) =>
-      current && isHeld(current) ? current : this.extended(),
+      current && this.isHeld(current) ? current : this.extended(),
     );
-    if (state.owner !== this.owner) return { heldBy: state.owner };
+    if (state.owner !== this.owner) return state;
     this.timer = setInterval(() => void this.renew(), renewalMs);
     this.timer.unref();
     return undefined;
@@ -55,12 +77,16 @@ export class SyncLease {
   }
 
   private extended(): LeaseState {
-    return { owner: this.owner, untilMs: Date.now() + leaseMs };
+    return { owner: this.owner, untilMs: this.clock.now() + leaseMs };
   }
-}
 
-function isHeld(lease: LeaseState): boolean {
-  return lease.untilMs > Date.now() && !isDeadProcess(lease.owner);
+  private isHeld(lease: LeaseState): boolean {
+    if (lease.untilMs <= this.clock.now() || isDeadProcess(lease.owner)) return false;
+    const isSame =
+      this.seen?.lease.owner === lease.owner && this.seen.lease.untilMs === lease.untilMs;
+    if (!isSame) this.seen = { lease, atMs: this.clock.elapsedMs() };
+    return this.clock.elapsedMs() - (this.seen?.atMs ?? 0) <= leaseMs;
+  }
 }
 
 function isDeadProcess(owner: string): boolean {

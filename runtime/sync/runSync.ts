@@ -32,8 +32,6 @@ export interface SyncResult extends SyncCounts {
 
 export const lastRunKey = 'last-run';
 
-const leasePollMs = 1_000;
-
 /** With an empty queue nobody works on what is pending; a row just written may be on its way. */
 const idleWithoutQueueMs = 5 * 60 * 1000;
 /** Messages wait their turn, hours in a backlog; after so long one is taken for lost. */
@@ -47,8 +45,8 @@ const idleWithQueueMs = 24 * 60 * 60 * 1000;
 export async function runSync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
   const startedAt = new Date(runtime.clock.now()).toISOString();
   const counts = options.counts ?? { windows: 0, pages: 0, listed: 0 };
-  const lease = new SyncLease(runtime.state);
-  const held = await acquire(lease, runtime, options.waitMs ?? 0);
+  const lease = new SyncLease(runtime.state, runtime.clock);
+  const held = await lease.acquire(options.waitMs);
   if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
   try {
     const problems = await syncAll(runtime, options, counts);
@@ -58,19 +56,6 @@ export async function runSync(runtime: Runtime, options: SyncOptions = {}): Prom
     throw error;
   } finally {
     await lease.release();
-  }
-}
-
-async function acquire(
-  lease: SyncLease,
-  runtime: Runtime,
-  waitMs: number,
-): Promise<{ readonly heldBy: string } | undefined> {
-  const deadlineMs = runtime.clock.now() + waitMs;
-  for (;;) {
-    const held = await lease.tryAcquire();
-    if (!held || runtime.clock.now() >= deadlineMs) return held;
-    await runtime.clock.wait(leasePollMs);
   }
 }
 

@@ -66,7 +66,7 @@ export function summarize(
     ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
     requests: runtime.client.counts.requests,
     throttled: runtime.client.counts.throttled,
-    seconds: Math.round(runtime.clock.now() - run.startedMs) / 1000,
+    seconds: Math.round(runtime.clock.elapsedMs() - run.startedMs) / 1000,
     // `maxRSS` is in kilobytes on every platform.
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };

@@ -18,7 +18,11 @@ export function closingParts(clock: Clock, ask: typeof fetch): ClosingParts {
   const end = new AbortController();
   const dispatchers: Dispatcher[] = [];
   return {
-    clock: { now: () => clock.now(), wait: (ms, stop) => clock.wait(ms, either(end.signal, stop)) },
+    clock: {
+      now: () => clock.now(),
+      elapsedMs: () => clock.elapsedMs(),
+      wait: (ms, stop) => clock.wait(ms, either(end.signal, stop)),
+    },
     fetchHttp: (input, init) =>
       ask(input, {
         ...init,

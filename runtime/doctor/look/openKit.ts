@@ -55,7 +55,7 @@ export function openKit(
     tokens,
     dispatcher,
     clock,
-    untilMs: clock.now() + patienceMs,
+    untilMs: clock.elapsedMs() + patienceMs,
     explain: (error, { attempted }) => explainDataverseError(error, { attempted, url, user }),
   });
   let userId: Promise<string> | undefined;

@@ -6,9 +6,17 @@ function timers(): number {
 
 describe('systemClock', () => {
   it('waits', async () => {
-    const startedMs = systemClock.now();
+    const startedMs = systemClock.elapsedMs();
     await systemClock.wait(20);
-    expect(systemClock.now() - startedMs).toBeGreaterThanOrEqual(19);
+    expect(systemClock.elapsedMs() - startedMs).toBeGreaterThanOrEqual(19);
+  });
+
+  it('measures elapsed time on a clock that nobody can set', () => {
+    const beforeMs = systemClock.elapsedMs();
+    jest.spyOn(Date, 'now').mockReturnValue(0);
+    expect(systemClock.now()).toBe(0);
+    expect(systemClock.elapsedMs()).toBeGreaterThanOrEqual(beforeMs);
+    jest.restoreAllMocks();
   });
 
   it('ends a wait that is stopped, and leaves no timer behind to keep the process', async () => {

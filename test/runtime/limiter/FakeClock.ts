@@ -11,6 +11,7 @@ export class FakeClock implements Clock {
   readonly waits: number[] = [];
   private sleepers: Sleeper[] = [];
   private isTurning = false;
+  private setByMs = 0;
 
   constructor(private nowMs: number = Date.parse('2026-05-19T13:00:00Z')) {}
 
@@ -18,14 +19,24 @@ export class FakeClock implements Clock {
     return this.nowMs;
   }
 
+  elapsedMs(): number {
+    return this.nowMs - this.setByMs;
+  }
+
   advance(ms: number): void {
     this.nowMs += ms;
+  }
+
+  /** Somebody sets the clock: the date jumps, and no time passes. */
+  set(byMs: number): void {
+    this.nowMs += byMs;
+    this.setByMs += byMs;
   }
 
   wait(ms: number): Promise<void> {
     this.waits.push(ms);
     return new Promise((resolve) => {
-      this.sleepers.push({ wakeAtMs: this.nowMs + ms, wake: resolve });
+      this.sleepers.push({ wakeAtMs: this.elapsedMs() + ms, wake: resolve });
       this.turn();
     });
   }
@@ -38,7 +49,7 @@ export class FakeClock implements Clock {
       const [next] = this.sleepers.sort((a, b) => a.wakeAtMs - b.wakeAtMs);
       if (!next) return;
       this.sleepers = this.sleepers.filter((sleeper) => sleeper !== next);
-      this.nowMs = Math.max(this.nowMs, next.wakeAtMs);
+      this.nowMs += Math.max(0, next.wakeAtMs - this.elapsedMs());
       next.wake();
       if (this.sleepers.length > 0) this.turn();
     });

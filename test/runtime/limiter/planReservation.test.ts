@@ -9,7 +9,7 @@ describe('planReservation', () => {
   it('reserves a second’s worth, starting with the burst that an idle budget has gathered', () => {
     const { reservation, state } = planReservation(unused, 600, nowMs);
     expect(reservation).toMatchObject({ startMs: nowMs - 3_000, count: 10, intervalMs: 100 });
-    expect(state).toEqual({ nextMs: nowMs - 2_000, pausedUntilMs: 0 });
+    expect(state).toEqual({ nextMs: nowMs - 2_000, pausedUntilMs: 0, writtenMs: nowMs });
   });
 
   it('continues where the last reservation ends', () => {
@@ -29,6 +29,19 @@ describe('planReservation', () => {
     expect(paused.reservation.startMs).toBe(nowMs + 5 * 60_000);
     const reserved = planReservation({ nextMs: future, pausedUntilMs: 0 }, 600, nowMs);
     expect(reserved.reservation.startMs).toBe(nowMs + 5 * 60_000);
+  });
+
+  it('moves what was written before the clock was set back into the time of the clock', () => {
+    const ahead = nowMs + 3_600_000;
+    const state = { nextMs: ahead + 700, pausedUntilMs: ahead + 60_000, writtenMs: ahead };
+    const { reservation } = planReservation({ ...state, pausedUntilMs: 0 }, 600, nowMs);
+    expect(reservation.startMs).toBe(nowMs + 700);
+    expect(planReservation(state, 600, nowMs).reservation.startMs).toBe(nowMs + 60_000);
+  });
+
+  it('takes a difference of seconds for that of two machines', () => {
+    const state = { nextMs: nowMs + 3_000, pausedUntilMs: 0, writtenMs: nowMs + 2_900 };
+    expect(planReservation(state, 600, nowMs).reservation.startMs).toBe(nowMs + 3_000);
   });
 
   it('reserves one request at a time under the smallest budget', () => {
