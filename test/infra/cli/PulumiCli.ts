@@ -10,6 +10,18 @@ const root = path.resolve(__dirname, '..', '..', '..');
 const run = promisify(execFile);
 const parts = ['build', 'infra', 'runtime', 'package.json', 'Pulumi.yaml', 'tsconfig.json'];
 
+/** A command of the CLI that failed: the command line, and all that it and the engine printed. */
+export class PulumiFailure extends Error {
+  constructor(
+    readonly commandLine: string,
+    readonly output: string,
+    cause: unknown,
+  ) {
+    super(`${commandLine} failed. Its output:\n${output}`, { cause });
+    this.name = 'PulumiFailure';
+  }
+}
+
 /** The real CLI on a copy of this project, with stand-in providers and its state in a folder. */
 export class PulumiCli {
   private constructor(
@@ -30,22 +42,29 @@ export class PulumiCli {
     return new PulumiCli(pulumi, home, project);
   }
 
-  /** Runs a command to its end; rejects with its output when it fails. */
+  /** Runs a command to its end and returns stdout; rejects with a `PulumiFailure`. */
   async call(...args: readonly string[]): Promise<string> {
-    const { stdout } = await run(this.pulumi, [...args, '--non-interactive'], {
-      cwd: this.project,
-      maxBuffer: 64 * 1024 * 1024,
-      env: {
-        ...process.env,
-        PATH: [path.join(this.home, 'plugins'), process.env['PATH']].join(path.delimiter),
-        PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
-        PULUMI_CONFIG_PASSPHRASE: 'stand-in',
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
-        PULUMI_HOME: path.join(this.home, 'pulumi'),
-        PULUMI_SKIP_UPDATE_CHECK: 'true',
-      },
-    });
-    return stdout;
+    try {
+      const { stdout } = await run(this.pulumi, [...args, '--non-interactive'], {
+        cwd: this.project,
+        maxBuffer: 64 * 1024 * 1024,
+        env: {
+          ...process.env,
+          PATH: [path.join(this.home, 'plugins'), process.env['PATH']].join(path.delimiter),
+          PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
+          PULUMI_CONFIG_PASSPHRASE: 'stand-in',
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+          PULUMI_HOME: path.join(this.home, 'pulumi'),
+          PULUMI_SKIP_UPDATE_CHECK: 'true',
+        },
+      });
+      return stdout;
+    } catch (error) {
+      // The engine's messages are on stdout, the CLI's own on stderr.
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      const output = [stdout, stderr].map((text) => text.trim()).filter((text) => text !== '');
+      throw new PulumiFailure(`pulumi ${args.join(' ')}`, output.join('\n'), error);
+    }
   }
 
   /** Adds the stack file of a cloud to the copy. */

@@ -1,4 +1,4 @@
-import type { PulumiCli } from './PulumiCli';
+import { type PulumiCli, PulumiFailure } from './PulumiCli';
 
 /** Changes by kind, as `pulumi … --json` sums them up: `{create: 40, same: 2}`. */
 export type Changes = Readonly<Record<string, number>>;
@@ -7,25 +7,88 @@ export interface Lifecycle {
   readonly preview: Changes;
   readonly first: Changes;
   readonly second: Changes;
+  /** How a stack with `protectData` was removed; absent where nothing was protected. */
+  readonly protection: ProtectionWalk | undefined;
   /** Resources in the state after `destroy`. */
   readonly left: readonly string[];
 }
 
-/** preview, up twice, destroy; protection is off in the stack file `dev`. */
-export async function walkLifecycle(cli: PulumiCli, stack: string): Promise<Lifecycle> {
+export interface ProtectionWalk {
+  /** Logical names of the protected resources. */
+  readonly protected: readonly string[];
+  /** Logical names of the resources for which `destroy` was refused. */
+  readonly refused: readonly string[];
+  /** Changes of the `up` that takes the protection off. */
+  readonly unprotected: Changes;
+}
+
+interface StateResource {
+  readonly urn: string;
+  readonly protect?: boolean;
+}
+
+/**
+ * Preview, up twice, and the documented steps for removing a stack ("Remove" in docs/upgrade.md):
+ * where data is protected, `destroy` is refused first, and `protectData` is switched off.
+ */
+export async function walkLifecycle(
+  cli: Pick<PulumiCli, 'call' | 'useStackFile'>,
+  stack: string,
+): Promise<Lifecycle> {
   cli.useStackFile(`Pulumi.${stack}.yaml`);
   await cli.call('stack', 'init', stack);
   const preview = readChanges(await cli.call('preview', '--json', '--policy-pack', 'infra/policy'));
   const first = await up(cli);
   const second = await up(cli);
+  const guarded = (await readState(cli)).filter(({ protect }) => protect === true);
+  const protection = guarded.length === 0 ? undefined : await takeProtectionOff(cli, guarded);
   await cli.call('destroy', '--yes', '--skip-preview');
-  const state = JSON.parse(await cli.call('stack', 'export')) as {
-    readonly deployment: { readonly resources?: readonly { readonly urn: string }[] };
-  };
-  return { preview, first, second, left: (state.deployment.resources ?? []).map(({ urn }) => urn) };
+  return { preview, first, second, protection, left: (await readState(cli)).map(toUrn) };
 }
 
-async function up(cli: PulumiCli): Promise<Changes> {
+async function takeProtectionOff(
+  cli: Pick<PulumiCli, 'call'>,
+  guarded: readonly StateResource[],
+): Promise<ProtectionWalk> {
+  const before = (await readState(cli)).map(toUrn);
+  const refused = await readRefusal(cli);
+  const after = (await readState(cli)).map(toUrn);
+  const lost = before.filter((urn) => !after.includes(urn));
+  if (lost.length > 0) throw new Error(`The refused destroy deleted ${lost.join(', ')}.`);
+  await cli.call('config', 'set', 'protectData', 'false');
+  const unprotected = await up(cli);
+  return { protected: guarded.map(toUrn).map(toName).sort(), refused, unprotected };
+}
+
+async function readRefusal(cli: Pick<PulumiCli, 'call'>): Promise<readonly string[]> {
+  try {
+    await cli.call('destroy', '--yes');
+  } catch (error) {
+    if (!(error instanceof PulumiFailure)) throw error;
+    const urns = [...error.output.matchAll(/resource "([^"]+)" cannot be deleted/g)];
+    if (urns.length === 0) throw error;
+    return [...new Set(urns.map(([, urn = '']) => toName(urn)))].sort();
+  }
+  throw new Error('pulumi destroy deleted a stack whose data is protected.');
+}
+
+async function readState(cli: Pick<PulumiCli, 'call'>): Promise<readonly StateResource[]> {
+  const state = JSON.parse(await cli.call('stack', 'export')) as {
+    readonly deployment: { readonly resources?: readonly StateResource[] };
+  };
+  return state.deployment.resources ?? [];
+}
+
+function toUrn({ urn }: StateResource): string {
+  return urn;
+}
+
+/** The logical name is the last part of a URN. */
+function toName(urn: string): string {
+  return urn.split('::').at(-1) ?? urn;
+}
+
+async function up(cli: Pick<PulumiCli, 'call'>): Promise<Changes> {
   await cli.call('up', '--yes', '--skip-preview');
   const [last] = JSON.parse(await cli.call('stack', 'history', '--json')) as readonly {
     readonly resourceChanges: Changes;
