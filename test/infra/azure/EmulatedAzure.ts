@@ -1,0 +1,84 @@
+import type { Values } from '../stack/ResourceState';
+import { armId } from './armId';
+import { type ArmChange, ArmError, type ArmResource, type ArmRule, findArm } from './ArmResource';
+import { appsFitTheirPlan, usedPlansStay } from './rules/hostingRules';
+import { createsOnlyWhatIsAbsent, globalNamesAreUnique, parentsExist } from './rules/nameRules';
+import {
+  appsGetADelegatedSubnet,
+  endpointsNeedTargetAndSubnet,
+  usedSubnetsStay,
+  zoneGroupsNeedTheirZones,
+  zonesGoAfterTheirLinks,
+} from './rules/networkRules';
+import { rolesAreAssignedOnce } from './rules/roleRules';
+import { SoftDelete } from './SoftDelete';
+
+const rules: readonly ArmRule[] = [
+  createsOnlyWhatIsAbsent,
+  globalNamesAreUnique,
+  parentsExist,
+  usedSubnetsStay,
+  appsGetADelegatedSubnet,
+  endpointsNeedTargetAndSubnet,
+  zoneGroupsNeedTheirZones,
+  zonesGoAfterTheirLinks,
+  appsFitTheirPlan,
+  usedPlansStay,
+  rolesAreAssignedOnce,
+];
+
+/**
+ * Azure Resource Manager with the rules that bite when a stack changes, written from the facts and
+ * never from the program. It keeps physical resources by their ids, whatever state a stack has.
+ */
+export class EmulatedAzure {
+  private readonly byId = new Map<string, ArmResource>();
+  private readonly softDelete = new SoftDelete();
+
+  get resources(): ReadonlyMap<string, ArmResource> {
+    return this.byId;
+  }
+
+  /** Absent where Azure would answer 404. */
+  find(id: string): ArmResource | undefined {
+    return findArm(this.byId, id);
+  }
+
+  /** What is in Azure without ARM's rules, such as an app's package. */
+  put(id: string, type: string, inputs: Values): void {
+    this.write({ id, type, inputs });
+  }
+
+  create(type: string, inputs: Values): ArmResource {
+    const change = this.describe('create', { id: armId(type, inputs), type, inputs });
+    for (const resource of this.softDelete.recover(change)) this.write(resource);
+    return this.write(change.resource);
+  }
+
+  update(id: string, type: string, inputs: Values): ArmResource {
+    const change = this.describe('update', { id, type, inputs });
+    if (change.former === undefined) throw new ArmError(404, 'ResourceNotFound', id);
+    return this.write(change.resource);
+  }
+
+  /** A resource and what is in it; deleting what is not there succeeds, as in Azure. */
+  delete(id: string): void {
+    const resource = this.find(id);
+    if (resource === undefined) return;
+    this.softDelete.keep(this.describe('delete', resource));
+    for (const key of this.byId.keys()) {
+      if (key === id.toLowerCase() || key.startsWith(`${id.toLowerCase()}/`)) this.byId.delete(key);
+    }
+  }
+
+  private describe(kind: ArmChange['kind'], resource: ArmResource): ArmChange {
+    const change = { kind, resource, former: this.find(resource.id), existing: this.byId };
+    for (const rule of rules) rule(change);
+    return change;
+  }
+
+  private write(resource: ArmResource): ArmResource {
+    this.byId.set(resource.id.toLowerCase(), resource);
+    return resource;
+  }
+}

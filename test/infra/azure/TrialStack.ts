@@ -1,0 +1,44 @@
+import { deployStack } from '../../../infra/program/deployStack';
+import type { ResourceState } from '../stack/ResourceState';
+import { destroyStack, runStack, type StackRun, type StackRunOptions } from '../stack/StackRun';
+import { withNamespace } from '../golden/withNamespace';
+import { AzureProviders } from './AzureProviders';
+import { EmulatedAzure } from './EmulatedAzure';
+
+type TrialOptions = Partial<Omit<StackRunOptions, 'provider' | 'config'>>;
+
+/** One stack of this project on an emulated Azure, through as many runs as a test needs. */
+export class TrialStack {
+  readonly azure = new EmulatedAzure();
+  private readonly provider = new AzureProviders(this.azure);
+  private state: readonly ResourceState[] = [];
+
+  /** `pulumi up` with this configuration; keys without a colon are this project's. */
+  async up(
+    config: Readonly<Record<string, string>>,
+    options: TrialOptions = {},
+  ): Promise<StackRun> {
+    const run = await this.run(config, options);
+    this.state = run.state;
+    return run;
+  }
+
+  /** `pulumi preview`: leaves everything as it is. */
+  preview(config: Readonly<Record<string, string>>): Promise<StackRun> {
+    return this.run(config, { isPreview: true });
+  }
+
+  destroy(options: TrialOptions = {}): StackRun {
+    const run = destroyStack(this.state, { provider: this.provider, ...options });
+    this.state = run.state;
+    return run;
+  }
+
+  private run(config: Readonly<Record<string, string>>, options: TrialOptions): Promise<StackRun> {
+    return runStack(deployStack, this.state, {
+      ...options,
+      provider: this.provider,
+      config: withNamespace({ 'azure-native:location': 'westeurope', ...config }),
+    });
+  }
+}
