@@ -11,6 +11,7 @@ import { parseLocation } from './parts/parseLocation';
 import { parseMonitoring } from './parts/parseMonitoring';
 import { parseNamePrefix } from './parts/parseNamePrefix';
 import { parseNetwork } from './parts/parseNetwork';
+import { parseProviderVersions } from './parts/parseProviderVersions';
 import { parseProtectData } from './parts/parseProtectData';
 import { parseRegistration } from './parts/parseRegistration';
 import { parseResourceGroup } from './parts/parseResourceGroup';
@@ -55,6 +56,7 @@ export function parseConfig(raw: RawConfig, facts: StackFacts): ParsedConfig {
     network: parseNetwork(reader),
     monitoring: parseMonitoring(reader, cloud),
     collector: parseCollector(reader, cloud),
+    providerVersions: parseProviderVersions(reader, cloud),
     publish: readBoolean(reader, 'publish', configKeys.publish.default),
   };
   warnOfUnusedKeys(reader, scope);

@@ -10,6 +10,8 @@ import { type StackOutputs, stackOutputs } from '../outputs/stackOutputs';
 import { PlatformPart } from '../platform/PlatformPart';
 import { prepareRuntime } from '../publish/prepareRuntime';
 import type { StackContext } from '../StackContext';
+import { startProviders } from '../versions/startProviders';
+import { useProviderVersions } from '../versions/useProviderVersions';
 import { findAccount } from './findAccount';
 import { publishRuntime } from './publishRuntime';
 import { readIdentityStack } from './readIdentityStack';
@@ -17,11 +19,13 @@ import { readIdentityStack } from './readIdentityStack';
 /** Reads the configuration, makes the parts that the scope names, and tells what came of it. */
 export async function deployStack(): Promise<StackOutputs> {
   const config = loadConfig();
+  useProviderVersions(config.providerVersions);
   const publishes = config.publish && config.scope !== 'identity';
   const [account, runtimePackage] = await Promise.all([
     findAccount(config),
     publishes ? prepareRuntime() : undefined,
   ]);
+  await startProviders(config.providerVersions);
   const context: StackContext = {
     config,
     names: nameResources({

@@ -65,4 +65,11 @@ export const stackKeys = {
     default: 'public',
     description: 'public, or private (virtual network, private endpoints, public access off)',
   },
+  providerVersions: {
+    type: 'object',
+    default: {},
+    whenNotSet: '`web: 3.15.0` in gccHigh and dod, else the release of the installed SDK',
+    description:
+      'Release of azure-native by module, such as web: 3.15.0, where Azure refuses the API versions of another release',
+  },
 } as const satisfies Readonly<Record<string, ConfigKey>>;

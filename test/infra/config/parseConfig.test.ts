@@ -42,12 +42,14 @@ const defaults = {
     publisherId: undefined,
     dataverse: undefined,
   },
+  providerVersions: {},
   publish: true,
 };
 
 const onPlan = {
   location: 'usgovvirginia',
   hosting: { kind: 'dedicated', planSku: 'B1', instanceCount: 1 },
+  providerVersions: { web: '3.15.0' },
 };
 
 describe('parseConfig', () => {
@@ -115,6 +117,7 @@ describe('parseConfig', () => {
       dataverseMode: 'Replace',
       dataverseIdentity: 'identity',
       dataverseHealth: 'true',
+      providerVersions: '{"storage":"3.19.0"}',
       publish: 'false',
     });
 
@@ -164,6 +167,7 @@ describe('parseConfig', () => {
           health: true,
         },
       },
+      providerVersions: { storage: '3.19.0' },
       publish: false,
     });
   });

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-import type * as grpc from '@grpc/grpc-js';
+import * as grpc from '@grpc/grpc-js';
 import {
   type ReadResourceRequest,
   ReadResourceResponse,
@@ -15,14 +15,14 @@ import {
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
-import type { Registration, WireValue } from './Registration';
+import type { Invocation, Registration, WireValue } from './Registration';
 import { toRegistration } from './toRegistration';
 
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 type WireObject = Readonly<Record<string, WireValue>>;
 
-/** Answers a data source; gets the arguments of the call. */
-export type InvokeAnswer = (args: WireObject) => WireObject;
+/** Answers a data source; gets the arguments and the release of the call. An error fails the call. */
+export type InvokeAnswer = (args: WireObject, version: string) => WireObject;
 
 /** What a provider makes of a resource's inputs. */
 export type Provide = (
@@ -36,6 +36,7 @@ const features = new Set(['secrets', 'resourceReferences', 'outputValues']);
 /** The resource monitor: records what is registered, and answers with the inputs. */
 export class MonitorAnswers {
   readonly registrations: Registration[] = [];
+  readonly invocations: Invocation[] = [];
   lastRegistrationMs: number | undefined;
   stackOutputs: WireObject = {};
 
@@ -103,9 +104,16 @@ export class MonitorAnswers {
     { request },
     done,
   ) => {
+    this.invocations.push({ token: request.getTok(), version: request.getVersion() });
     const answer = new ResourceInvokeResponse();
-    const reply = this.invokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {};
-    answer.setReturn(toStruct(reply));
+    try {
+      const reply =
+        this.invokes[request.getTok()]?.(fromStruct(request.getArgs()), request.getVersion()) ?? {};
+      answer.setReturn(toStruct(reply));
+    } catch (error) {
+      done({ code: grpc.status.UNKNOWN, details: String(error) });
+      return;
+    }
     done(null, answer);
   };
 

@@ -5,7 +5,7 @@ import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 import { completeService } from './completeService';
 import { EngineAnswers } from './EngineAnswers';
 import { type InvokeAnswer, MonitorAnswers, type Provide } from './MonitorAnswers';
-import type { Registration, WireValue } from './Registration';
+import type { Invocation, Registration, WireValue } from './Registration';
 
 /**
  * Plays Pulumi's engine over gRPC, so that the real program runs in its real runner without the
@@ -49,6 +49,11 @@ export class RecordingEngine {
   /** Resources in the order of their registration; the stack itself is left out. */
   get registrations(): readonly Registration[] {
     return this.monitor.registrations.filter(({ type }) => type !== 'pulumi:pulumi:Stack');
+  }
+
+  /** Data sources in the order in which they were asked. */
+  get invocations(): readonly Invocation[] {
+    return this.monitor.invocations;
   }
 
   /** When the last of them arrived, by this process's clock. */

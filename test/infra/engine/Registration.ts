@@ -10,11 +10,19 @@ export interface Registration {
   readonly isCustom: boolean;
   readonly parent: string;
   readonly provider: string;
+  /** Release of the provider that the program asks for. */
+  readonly version: string;
   readonly dependencies: readonly string[];
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
   readonly additionalSecretOutputs: readonly string[];
+}
+
+/** One data source that the program asked. */
+export interface Invocation {
+  readonly token: string;
+  readonly version: string;
 }
 
 /** The property that marks a secret on the wire, and its value. */

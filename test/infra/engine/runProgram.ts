@@ -5,11 +5,12 @@ import { performance } from 'node:perf_hooks';
 
 import type { InvokeAnswer, Provide } from './MonitorAnswers';
 import { RecordingEngine } from './RecordingEngine';
-import type { Registration, WireValue } from './Registration';
+import type { Invocation, Registration, WireValue } from './Registration';
 
 export interface ProgramRun {
   readonly code: number | null;
   readonly registrations: readonly Registration[];
+  readonly invocations: readonly Invocation[];
   readonly outputs: Readonly<Record<string, WireValue>>;
   /** What the program told the user through the engine. */
   readonly messages: readonly string[];
@@ -64,9 +65,10 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    const { registrations, outputs, messages, lastRegistrationMs = startedMs } = engine;
+    const { registrations, invocations, outputs, messages } = engine;
+    const { lastRegistrationMs = startedMs } = engine;
     const registeredMs = lastRegistrationMs - startedMs;
-    return { code, registrations, outputs, messages, output, registeredMs };
+    return { code, registrations, invocations, outputs, messages, output, registeredMs };
   } finally {
     clearTimeout(deadline);
     engine.stop();

@@ -11,6 +11,7 @@ export function toRegistration(request: RegisterResourceRequest): Registration {
     isCustom: request.getCustom(),
     parent: request.getParent(),
     provider: request.getProvider(),
+    version: request.getVersion(),
     dependencies: [...request.getDependenciesList()].sort(),
     protect: request.getProtect() ?? false,
     retainOnDelete: request.getRetainondelete() ?? false,

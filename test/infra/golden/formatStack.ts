@@ -1,3 +1,4 @@
+import { sdkRelease } from '../../../infra/versions/sdkRelease';
 import { isSecretValue, type Registration, type WireValue } from '../engine/Registration';
 
 const outputSignature = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
@@ -22,7 +23,10 @@ export function formatStack(
 
 function formatResource(registration: Registration): string {
   const { type, name, parent, dependencies, protect, retainOnDelete, ignoreChanges } = registration;
+  // Every other resource has the release of its SDK.
+  const isPinned = type.startsWith('azure-native:') && registration.version !== sdkRelease;
   const facts = [
+    ...(isPinned ? [`provider ${registration.version}`] : []),
     ...(parent.includes('::pulumi:pulumi:Stack::') ? [] : [`parent ${nameOf(parent)}`]),
     ...(protect ? ['protect'] : []),
     ...(retainOnDelete ? ['retainOnDelete'] : []),

@@ -1,11 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
-import { runProgram } from '../engine/runProgram';
+import { sdkRelease } from '../../../infra/versions/sdkRelease';
+import { type ProgramRun, runProgram } from '../engine/runProgram';
 import { isSecretValue } from '../engine/Registration';
 import { findViolations } from '../policy/findViolations';
 import { identityStackOutputs } from '../standIn/identityStackOutputs';
 import { standInInvokes } from '../standIn/standInInvokes';
 import { standInId, standInOutputs } from '../standIn/standInOutputs';
+import { findUnknownInputs, otherReleases } from '../versions/findUnknownInputs';
 import { compareWithGolden } from './compareWithGolden';
 import { formatStack } from './formatStack';
 import { goldenStacks } from './stacks';
@@ -14,12 +18,25 @@ import { withNamespace } from './withNamespace';
 const passwords = /password of /;
 
 describe('the program, in Pulumi’s own runner', () => {
+  const pulumiHome = mkdtempSync(path.join(tmpdir(), 'pulumi-home-'));
+
+  beforeAll(() => {
+    // Of the releases that the stacks of Azure Government need.
+    const plugin = path.join(pulumiHome, 'plugins', 'resource-azure-native-v3.15.0');
+    mkdirSync(plugin, { recursive: true });
+  });
+
+  afterAll(() => {
+    rmSync(pulumiHome, { recursive: true, force: true });
+  });
+
   it.each(Object.entries(goldenStacks))(
     'registers for %s what was reviewed, within the policies',
     async (name, config) => {
       const run = await runProgram({
         config: withNamespace(config),
         now: '2026-11-22T12:00:00Z',
+        environment: { PULUMI_HOME: pulumiHome },
         invokes: standInInvokes,
         provide: (type, resource, inputs) => ({
           id: standInId(type, resource),
@@ -33,6 +50,7 @@ describe('the program, in Pulumi’s own runner', () => {
       compareWithGolden(name, formatStack(run.registrations, run.outputs));
       expect(await findViolations(run.registrations)).toEqual([]);
       expectNoSecretInClear(run.registrations);
+      expectProviderVersions(run, config);
       expect(JSON.stringify(run.outputs)).not.toMatch(passwords);
     },
   );
@@ -46,6 +64,23 @@ describe('the program, in Pulumi’s own runner', () => {
     );
   });
 });
+
+/** Every resource and data source has the release of its module, and its inputs exist in each. */
+function expectProviderVersions(
+  { registrations, invocations }: Pick<ProgramRun, 'registrations' | 'invocations'>,
+  config: Readonly<Record<string, string>>,
+): void {
+  const isGovernment = config['azure-native:environment'] === 'usgovernment';
+  const expected = isGovernment ? '3.15.0' : sdkRelease;
+  const ofWeb = [
+    ...registrations.map(({ type, version }) => ({ type, version })),
+    ...invocations.map(({ token, version }) => ({ type: token, version })),
+  ].filter(({ type }) => type.startsWith('azure-native:web:'));
+  expect(ofWeb.filter(({ version }) => version !== expected)).toEqual([]);
+  for (const release of otherReleases) {
+    expect(findUnknownInputs(registrations, release)).toEqual([]);
+  }
+}
 
 /** In the raw requests, which is what reaches the state. */
 function expectNoSecretInClear(registrations: readonly { readonly inputs: unknown }[]): void {

@@ -50,6 +50,7 @@ const config: ConnectorConfig = {
     publisherId: undefined,
     dataverse: undefined,
   },
+  providerVersions: {},
   publish: true,
 };
 

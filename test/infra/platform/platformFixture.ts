@@ -160,6 +160,7 @@ function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig
       publisherId: undefined,
       dataverse: undefined,
     },
+    providerVersions: {},
     publish: false,
   };
 }
