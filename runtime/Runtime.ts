@@ -1,28 +1,19 @@
 import { ActivityClient } from './activity/ActivityClient';
 import { openConnections } from './activity/openConnections';
 import { contentUrl } from './activity/requestUrl';
-import type { Clock } from './clock/Clock';
-import { systemClock } from './clock/Clock';
 import { AdaptiveSlots } from './concurrency/AdaptiveSlots';
 import { AccessGuard } from './ingest/AccessGuard';
 import { Ledger } from './ledger/Ledger';
 import { RequestLimiter } from './limiter/RequestLimiter';
 import { SharedBudget } from './limiter/SharedBudget';
-import { WorkQueue } from './queue/WorkQueue';
 import type { Settings } from './settings/settings';
-import { StateStore } from './state/StateStore';
-import type { AuditStorage } from './storage/openStorage';
-import { openStorage, prepareStorage } from './storage/openStorage';
+import { prepareStorage } from './storage/openStorage';
+import { openStores, type Stores } from './Stores';
 import { createTokenSource } from './tokens/createTokenSource';
 
 /** Everything that one process needs, made once from its settings. */
-export interface Runtime {
+export interface Runtime extends Stores {
   readonly settings: Settings;
-  readonly clock: Clock;
-  readonly storage: AuditStorage;
-  readonly state: StateStore;
-  readonly ledger: Ledger;
-  readonly queue: WorkQueue;
   readonly client: ActivityClient;
   readonly downloads: AdaptiveSlots;
   readonly access: AccessGuard;
@@ -40,10 +31,9 @@ export async function openRuntime(
   settings: Settings,
   onLongWait?: (waitMs: number) => void,
 ): Promise<Runtime> {
-  const clock = systemClock;
-  const storage = openStorage(settings);
+  const stores = openStores(settings);
+  const { clock, storage, state } = stores;
   await prepareStorage(storage);
-  const state = new StateStore(storage.state);
   const dispatcher = openConnections(settings.audience, mostDownloads);
   const feed = {
     audience: settings.audience,
@@ -51,12 +41,9 @@ export async function openRuntime(
     publisherId: settings.publisherId,
   };
   return {
+    ...stores,
     settings,
-    clock,
-    storage,
-    state,
     ledger: new Ledger(storage.ledger, (contentId) => contentUrl(feed, contentId)),
-    queue: new WorkQueue(storage.ingestQueue),
     client: new ActivityClient({
       feed,
       tokens: createTokenSource(settings),

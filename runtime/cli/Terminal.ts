@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command writes: results to `out`, everything else to `err`. */
 export interface Terminal {
   out(text: string): void;
@@ -6,6 +8,8 @@ export interface Terminal {
   progress(text: string): void;
   /** Ends a progress line, so that other output starts on a line of its own. */
   endProgress(): void;
+  /** The line that a person types; `undefined` where there is no terminal, and so nobody to ask. */
+  ask(question: string): Promise<string | undefined>;
 }
 
 const plainProgressMs = 5_000;
@@ -13,6 +17,7 @@ const plainProgressMs = 5_000;
 export function openTerminal(
   stdout: Pick<NodeJS.WritableStream, 'write'>,
   stderr: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean },
 ): Terminal {
   let lastMs = -Infinity;
   let last = '';
@@ -45,5 +50,31 @@ export function openTerminal(
       lastMs = nowMs;
     },
     endProgress,
+    ask: async (question) => {
+      if (stdin?.isTTY !== true || stderr.isTTY !== true) return undefined;
+      endProgress();
+      return await readLine(question, stdin, stderr);
+    },
   };
+}
+
+/** An input that ends (Ctrl-D) is an empty line. */
+async function readLine(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<string> {
+  const lines = createInterface({ input, output });
+  const ended = new AbortController();
+  lines.once('close', () => {
+    ended.abort();
+  });
+  try {
+    return await lines.question(question, { signal: ended.signal });
+  } catch (error) {
+    if (!ended.signal.aborted) throw error;
+    return '';
+  } finally {
+    lines.close();
+  }
 }

@@ -2,8 +2,9 @@ import { Command, Option } from 'commander';
 
 import { blobStates } from '../ledger/BlobEntry';
 import type { BlobEntry, BlobState } from '../ledger/BlobEntry';
+import { commandNeeds } from './commandNeeds';
 import type { CommandContext } from './runCommand';
-import { withRuntime } from './withRuntime';
+import { withStores } from './withStores';
 
 interface LedgerFlags {
   readonly state?: BlobState;
@@ -18,8 +19,8 @@ export function ledgerCommand(context: CommandContext): Command {
     .option('--content-id <id>', 'only this blob')
     .option('--json', 'print one JSON object a line (NDJSON)')
     .action(async (flags: LedgerFlags) => {
-      await withRuntime(context, async (runtime) => {
-        for await (const { contentType, blobs } of runtime.ledger.batches()) {
+      await withStores(context, commandNeeds.ledger, async (stores) => {
+        for await (const { contentType, blobs } of stores.ledger.batches()) {
           for (const blob of blobs) {
             if (isWanted(blob, flags)) {
               context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));

@@ -3,11 +3,12 @@ import { Command, Option } from 'commander';
 import { DeliveryTable } from '../delivery/DeliveryTable';
 import { redriveRejected } from '../delivery/redriveRejected';
 import type { BlobState } from '../ledger/BlobEntry';
-import type { Runtime } from '../Runtime';
+import type { Stores } from '../Stores';
 import { Outbox } from '../sync/Outbox';
+import { commandNeeds } from './commandNeeds';
 import { isWanted } from './ledgerCommand';
 import type { CommandContext } from './runCommand';
-import { withRuntime } from './withRuntime';
+import { withStores } from './withStores';
 
 interface RedriveFlags {
   readonly state: Exclude<BlobState, 'pending' | 'ingested'>;
@@ -28,19 +29,23 @@ export function redriveCommand(context: CommandContext): Command {
     .option('--content-id <id>', 'only this blob')
     .option('--json', 'print one JSON document')
     .action(async (flags: RedriveFlags) => {
-      const { queued, rejected } = await withRuntime(context, async (runtime) => {
-        const outbox = new Outbox(runtime.queue);
-        let count = 0;
-        for await (const { reference, blobs } of runtime.ledger.batches()) {
-          if (!blobs.some((blob) => isWanted(blob, flags))) continue;
-          const reopened = await runtime.ledger.reopen(reference, (blob) => isWanted(blob, flags));
-          if (reopened === undefined || reopened === 0) continue;
-          count += reopened;
-          await outbox.add({ reference, blobs: reopened });
-        }
-        await outbox.flush();
-        return { queued: count, rejected: await redriveLaunches(runtime, flags) };
-      });
+      const { queued, rejected } = await withStores(
+        context,
+        commandNeeds.redrive,
+        async (stores) => {
+          const outbox = new Outbox(stores.queue);
+          let count = 0;
+          for await (const { reference, blobs } of stores.ledger.batches()) {
+            if (!blobs.some((blob) => isWanted(blob, flags))) continue;
+            const reopened = await stores.ledger.reopen(reference, (blob) => isWanted(blob, flags));
+            if (reopened === undefined || reopened === 0) continue;
+            count += reopened;
+            await outbox.add({ reference, blobs: reopened });
+          }
+          await outbox.flush();
+          return { queued: count, rejected: await redriveLaunches(stores, flags) };
+        },
+      );
       context.terminal.out(
         flags.json === true
           ? JSON.stringify({ queued, rejected })
@@ -51,7 +56,7 @@ export function redriveCommand(context: CommandContext): Command {
 
 /** Refused launches go with the dead blobs; a single blob is nobody's launches. */
 async function redriveLaunches(
-  { settings, storage }: Runtime,
+  { settings, storage }: Stores,
   { state, contentId }: RedriveFlags,
 ): Promise<number> {
   if (settings.dataverse === undefined || state !== 'dead' || contentId !== undefined) return 0;

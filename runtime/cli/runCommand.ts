@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { commandNeeds, rolesNeeded, settingsNeeded } from './commandNeeds';
 import { doctorCommand } from './doctorCommand';
 import { importCommand } from './importCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
@@ -28,7 +29,7 @@ export interface CommandContext {
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
   const context: CommandContext = {
-    terminal: openTerminal(openStandardOutput(process.stdout), process.stderr),
+    terminal: openTerminal(openStandardOutput(process.stdout), process.stderr, process.stdin),
     env: process.env,
     exitCode: 0,
     isLeaving: false,
@@ -58,6 +59,18 @@ async function leave(exitCode: number): Promise<void> {
   process.exit(exitCode);
 }
 
+const commands = {
+  subscription: subscriptionCommand,
+  sync: syncCommand,
+  status: statusCommand,
+  doctor: doctorCommand,
+  usage: usageCommand,
+  ledger: ledgerCommand,
+  redrive: redriveCommand,
+  import: importCommand,
+  'kit-settings': kitSettingsCommand,
+} satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
+
 function createProgram(context: CommandContext): Command {
   const program = new Command('audit-log')
     .description('Collects Power Apps launches from the Microsoft 365 audit log.')
@@ -66,17 +79,12 @@ function createProgram(context: CommandContext): Command {
     // A command and its own sub-command may have options of the same name.
     .enablePositionalOptions()
     .exitOverride();
-  const commands = [
-    subscriptionCommand,
-    syncCommand,
-    statusCommand,
-    doctorCommand,
-    usageCommand,
-    ledgerCommand,
-    redriveCommand,
-    importCommand,
-    kitSettingsCommand,
-  ];
-  for (const create of commands) program.addCommand(create(context).exitOverride());
+  for (const [name, create] of Object.entries(commands)) {
+    const needs = commandNeeds[name as keyof typeof commands];
+    const help = `
+Settings it asks for:       ${settingsNeeded(needs)}
+Roles on the storage:       ${rolesNeeded(needs)}`;
+    program.addCommand(create(context).exitOverride().addHelpText('after', help));
+  }
   return program;
 }

@@ -3,15 +3,16 @@ import { Command } from 'commander';
 import type { DataverseStatus } from '../status/readDataverseStatus';
 import { readStatus } from '../status/readStatus';
 import type { Status } from '../status/readStatus';
+import { commandNeeds } from './commandNeeds';
 import type { CommandContext } from './runCommand';
-import { withRuntime } from './withRuntime';
+import { withStores } from './withStores';
 
 export function statusCommand(context: CommandContext): Command {
   return new Command('status')
     .description('how far the connector is, what waits, and what is wrong; exit code 1 if anything')
     .option('--json', 'print one JSON document')
     .action(async (flags: { json?: boolean }) => {
-      const status = await withRuntime(context, readStatus);
+      const status = await withStores(context, commandNeeds.status, readStatus);
       if (!status.healthy) context.exitCode = 1;
       context.terminal.out(flags.json === true ? JSON.stringify(status) : format(status));
     });

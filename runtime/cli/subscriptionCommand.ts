@@ -1,6 +1,7 @@
-import { Argument, Command } from 'commander';
+import { Command } from 'commander';
 
-import { manageSubscription, subscriptionOperations } from '../subscriptions/manageSubscription';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import { manageSubscription } from '../subscriptions/manageSubscription';
 import type {
   SubscriptionAnswer,
   SubscriptionOperation,
@@ -8,25 +9,66 @@ import type {
 import type { CommandContext } from './runCommand';
 import { withRuntime } from './withRuntime';
 
+interface SubscriptionFlags {
+  readonly json?: boolean;
+  readonly yes?: boolean;
+}
+
 export function subscriptionCommand(context: CommandContext): Command {
-  return new Command('subscription')
-    .description(
-      'start, stop or list the tenant’s subscriptions to the configured content types. Stopping affects every collector of the tenant',
-    )
-    .addArgument(new Argument('<operation>').choices(subscriptionOperations))
-    .option('--json', 'print {operation, response, statuscode} as the CoE Starter Kit does')
-    .action(async (operation: SubscriptionOperation, options: { json?: boolean }) => {
-      const answers = await withRuntime(context, async (runtime) => {
-        const all: SubscriptionAnswer[] = [];
-        for (const contentType of runtime.settings.contentTypes) {
-          all.push(await manageSubscription(runtime.client, operation, contentType));
-        }
-        return all;
+  const add = (operation: SubscriptionOperation, description: string): Command =>
+    new Command(operation)
+      .description(description)
+      .option('--json', 'print {operation, response, statuscode} as the CoE Starter Kit does')
+      .exitOverride()
+      .action(async (flags: SubscriptionFlags) => {
+        if (operation === 'stop') await confirmStop(context, flags);
+        await manage(context, operation, flags);
       });
-      if (answers.some((answer) => answer.outcome === 'failed')) context.exitCode = 1;
-      if (options.json === true) context.terminal.out(JSON.stringify(toDocument(answers)));
-      else for (const answer of answers) print(context, answer);
-    });
+  return new Command('subscription')
+    .description('start, list or stop the tenant’s subscriptions to the configured content types')
+    .addCommand(add('start', 'start each subscription that is not enabled'))
+    .addCommand(add('list', 'show whether each subscription is enabled'))
+    .addCommand(
+      add('stop', 'stop each subscription, for every collector of the tenant').option(
+        '--yes',
+        'do not ask for a confirmation',
+      ),
+    );
+}
+
+const warning =
+  'Stopping affects every collector of the tenant: what becomes available until the next start cannot be fetched later.';
+
+/** A stop cannot be undone for the time that it lasts. */
+async function confirmStop(
+  { terminal }: CommandContext,
+  { yes }: SubscriptionFlags,
+): Promise<void> {
+  if (yes === true) return;
+  const response = await terminal.ask(`${warning} Stop? Type yes: `);
+  if (response?.trim().toLowerCase() === 'yes') return;
+  throw new ConfigurationError({
+    code: 'subscription.unconfirmed',
+    problem: `No subscription was stopped, because the stop was not confirmed. ${warning}`,
+    fix: 'To stop without a question: audit-log subscription stop --yes',
+  });
+}
+
+async function manage(
+  context: CommandContext,
+  operation: SubscriptionOperation,
+  flags: SubscriptionFlags,
+): Promise<void> {
+  const answers = await withRuntime(context, async (runtime) => {
+    const all: SubscriptionAnswer[] = [];
+    for (const contentType of runtime.settings.contentTypes) {
+      all.push(await manageSubscription(runtime.client, operation, contentType));
+    }
+    return all;
+  });
+  if (answers.some((answer) => answer.outcome === 'failed')) context.exitCode = 1;
+  if (flags.json === true) context.terminal.out(JSON.stringify(toDocument(answers)));
+  else for (const answer of answers) print(context, answer);
 }
 
 /** The kit's three fields for the first content type (mostly the only one), and all of them. */

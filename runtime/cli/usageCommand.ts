@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-import type { Runtime } from '../Runtime';
+import type { Stores } from '../Stores';
 import { deriveDailyUsage } from '../usage/deriveDailyUsage';
 import type { DailyUsage } from '../usage/deriveDailyUsage';
 import { readEvents } from '../usage/readEvents';
 import { readUsage } from '../usage/readUsage';
 import { resolveTwins } from '../usage/resolveTwins';
+import { commandNeeds } from './commandNeeds';
 import {
   formatDailyUsage,
   formatDailyUsageAsCsv,
@@ -13,7 +14,7 @@ import {
   formatUsageAsCsv,
 } from './formatUsage';
 import type { CommandContext } from './runCommand';
-import { withRuntime } from './withRuntime';
+import { withStores } from './withStores';
 
 interface UsageFlags {
   readonly app?: string;
@@ -36,31 +37,31 @@ export function usageCommand(context: CommandContext): Command {
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
     .option('--json', 'print one JSON document; with --events one a line')
     .action(async (flags: UsageFlags) => {
-      await withRuntime(context, async (runtime) => {
-        if (flags.events === true) await printEvents(context, runtime, flags);
-        else if (flags.byDay === true) await printDailyUsage(context, runtime, flags);
-        else await printUsage(context, runtime, flags);
+      await withStores(context, commandNeeds.usage, async (stores) => {
+        if (flags.events === true) await printEvents(context, stores, flags);
+        else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
+        else await printUsage(context, stores, flags);
       });
     });
 }
 
 async function printUsage(
   { terminal }: CommandContext,
-  runtime: Runtime,
+  stores: Stores,
   flags: UsageFlags,
 ): Promise<void> {
-  const usage = await readUsage(runtime.storage, toQuery(flags));
+  const usage = await readUsage(stores.storage, toQuery(flags));
   if (flags.json === true) terminal.out(JSON.stringify(usage));
   else terminal.out(flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage));
 }
 
 async function printDailyUsage(
   { terminal }: CommandContext,
-  runtime: Runtime,
+  stores: Stores,
   flags: UsageFlags,
 ): Promise<void> {
   const days: DailyUsage[] = [];
-  const events = resolveTwins(readEvents(runtime.storage.auditLog, toQuery(flags)));
+  const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
   for await (const row of deriveDailyUsage(events)) days.push(row);
   if (flags.json === true) terminal.out(JSON.stringify({ days }));
   else terminal.out(flags.csv === true ? formatDailyUsageAsCsv(days) : formatDailyUsage(days));
@@ -68,10 +69,10 @@ async function printDailyUsage(
 
 async function printEvents(
   { terminal }: CommandContext,
-  runtime: Runtime,
+  stores: Stores,
   flags: UsageFlags,
 ): Promise<void> {
-  for await (const event of resolveTwins(readEvents(runtime.storage.auditLog, toQuery(flags)))) {
+  for await (const event of resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)))) {
     const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
       event;
     const shown = {

@@ -3,6 +3,7 @@ export const functionNames = {
   sync: 'sync',
   ingest: 'ingest',
   subscription: 'subscription',
+  stopSubscription: 'stopSubscription',
   status: 'status',
   doctor: 'doctor',
 } as const;
@@ -11,3 +12,6 @@ export const functionNames = {
 export const dataverseFunctionNames = {
   deliver: 'deliver',
 } as const;
+
+/** Below `api/`: where a subscription is stopped, with the master key. */
+export const stopRoute = 'stop-subscription';

@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 
 import { readText } from '../events/readText';
+import { readRows } from '../storage/readRows';
 import { type DeliveryState, states } from './DeliveryRow';
 
 /** What the outbox holds. */
@@ -23,7 +24,7 @@ export async function countOutbox(table: TableClient): Promise<OutboxCounts> {
   let rejection: string | null = null;
   const select = ['partitionKey', 'queuedAt', 'reason'];
   const filter = `PartitionKey ge 'parked|' and PartitionKey lt 'rejected|~'`;
-  for await (const entity of table.listEntities({ queryOptions: { filter, select } })) {
+  for await (const entity of readRows(table, { filter, select })) {
     const partition = readText(entity.partitionKey);
     const state = Object.values(states).find((one) => partition.startsWith(`${one}|`));
     if (state === undefined) continue;

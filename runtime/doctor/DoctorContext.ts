@@ -1,5 +1,4 @@
 import type { ActivityClient } from '../activity/ActivityClient';
-import { contentUrl } from '../activity/requestUrl';
 import { type Clock, systemClock } from '../clock/Clock';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { Ledger } from '../ledger/Ledger';
@@ -103,7 +102,7 @@ async function readStatusIfAny(
   storage: AuditStorage,
   clock: Clock,
 ): Promise<Status | undefined> {
-  const ledger = new Ledger(storage.ledger, (contentId) => contentUrl(settings, contentId));
+  const ledger = new Ledger(storage.ledger);
   try {
     return await readStatus({
       settings,

@@ -4,5 +4,5 @@ export { deliver } from './deliver';
 export { ingest } from './ingest';
 export { closeSharedRuntime } from './sharedRuntime';
 export { status } from './status';
-export { subscription } from './subscription';
+export { stopSubscription, subscription } from './subscription';
 export { sync } from './sync';

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 
-import { dataverseFunctionNames, functionNames } from '../contracts/functionNames';
+import { dataverseFunctionNames, functionNames, stopRoute } from '../contracts/functionNames';
 import { queueNames } from '../contracts/queueNames';
 import { settingNames } from '../contracts/settingNames';
 
@@ -37,6 +37,14 @@ export function registerFunctions(): void {
     authLevel: 'function',
     route: 'subscription/{operation?}',
     handler: async (request, context) => (await loadHandlers()).subscription(request, context),
+  });
+  // A route that no other route matches: the host tries routes in the order of their registration.
+  app.http(functionNames.stopSubscription, {
+    methods: ['POST'],
+    // The master key: the default function key, which monitoring uses, opens every other function.
+    authLevel: 'admin',
+    route: stopRoute,
+    handler: async (request, context) => (await loadHandlers()).stopSubscription(request, context),
   });
   app.http(functionNames.status, {
     methods: ['GET'],

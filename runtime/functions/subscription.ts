@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
 import type { ContentType } from '../contracts/contentTypes';
+import { stopRoute } from '../contracts/functionNames';
 import { manageSubscription, subscriptionOperations } from '../subscriptions/manageSubscription';
 import type { SubscriptionOperation } from '../subscriptions/manageSubscription';
 import { toFailedReply, toReply } from '../subscriptions/SubscriptionReply';
@@ -8,16 +9,18 @@ import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
 const expected =
-  'Expected GET subscription/list, or POST subscription/start, /stop or /list; the operation may also be the query parameter "operation", or the JSON property "operation" or "text".';
+  'Expected GET subscription/list, or POST subscription/start or /list; the operation may also be the query parameter "operation", or the JSON property "operation" or "text".';
+
+const refusedStop = `This function does not stop a subscription, because its key is also the key of "status" and "doctor". Send POST /api/${stopRoute} with the master key, or run: audit-log subscription stop`;
 
 /** The one content type that the kit knows. */
 const kitContentType: ContentType = 'Audit.General';
 
 /**
  * The CoE Starter Kit's contract: `{operation, response, statuscode}`, three texts, with HTTP 200
- * also where the API refused. `GET` looks up, `POST` changes; a link that somebody follows must not
- * stop a tenant's subscription. The kit's flow sends no reply at all to an operation it does not
- * know; here that is HTTP 400.
+ * also where the API refused. `GET` looks up, `POST` starts. The kit's flow sends no reply at all to
+ * an operation it does not know; here that is HTTP 400. A stop is HTTP 403: it affects every
+ * collector of the tenant, and `stopSubscription` does it, with another key.
  */
 export async function subscription(
   request: HttpRequest,
@@ -28,6 +31,25 @@ export async function subscription(
     const jsonBody = { operation: operation ?? null, response: expected, statuscode: '400' };
     return { status: 400, jsonBody };
   }
+  if (operation === 'stop') {
+    const jsonBody = { operation, response: refusedStop, statuscode: '403' };
+    return { status: 403, jsonBody };
+  }
+  return await manage(operation, context);
+}
+
+/** `POST stop-subscription`: the same reply, for the holder of the master key. */
+export async function stopSubscription(
+  _request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  return await manage('stop', context);
+}
+
+async function manage(
+  operation: SubscriptionOperation,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
   try {
     const answer = await reportErrors(context, async () => {
       const { client, settings } = await sharedRuntime();

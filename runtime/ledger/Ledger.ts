@@ -7,6 +7,7 @@ import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { ContentType } from '../contracts/contentTypes';
 import { hasStatus } from '../storage/hasStatus';
+import { readRows } from '../storage/readRows';
 import type { Batch, BatchReference, BlobEntry, BlobOutcome, ListedContent } from './BlobEntry';
 import { maxBatchBlobs } from './BlobEntry';
 import { fromEntity, partitionOf, summaryColumns, toEntity, toSummary } from './batchEntity';
@@ -24,8 +25,8 @@ const maxConflicts = 20;
 export class Ledger {
   constructor(
     private readonly table: TableClient,
-    /** The usual place of a blob; the ledger stores only what differs. */
-    private readonly usualUri: (contentId: string) => string,
+    /** The usual place of a blob: `record` stores only what differs. Absent: it stores every place. */
+    private readonly usualUri: (contentId: string) => string | undefined = () => undefined,
   ) {}
 
   /** Stores what is not known yet as pending and returns it. Known content is left alone. */
@@ -109,13 +110,12 @@ export class Ledger {
 
   /** Counts of every row, for status. */
   async *summaries(): AsyncGenerator<BatchSummary> {
-    const rows = this.table.listEntities({ queryOptions: { select: summaryColumns } });
-    for await (const row of rows) yield toSummary(row);
+    for await (const row of readRows(this.table, { select: summaryColumns })) yield toSummary(row);
   }
 
   /** Every row with its blobs, oldest hour first. */
   async *batches(): AsyncGenerator<Batch> {
-    for await (const row of this.table.listEntities()) yield fromEntity(row);
+    for await (const row of readRows(this.table)) yield fromEntity(row);
   }
 
   /** The key is random: a row that exists is this one, whose answer was lost. */

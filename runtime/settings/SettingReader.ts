@@ -17,9 +17,13 @@ export class SettingReader {
   readonly #problems: ConfigurationProblem[] = [];
   readonly #refused = new Set<SettingName>();
 
-  constructor(environment: Readonly<Record<string, string | undefined>>) {
+  /** `names`: the settings that will be read; absent: all. */
+  constructor(
+    environment: Readonly<Record<string, string | undefined>>,
+    names: readonly SettingName[] = Object.values(settingNames),
+  ) {
     this.#environment = environment;
-    for (const name of Object.values(settingNames)) {
+    for (const name of names) {
       this.#refuseUnresolvedReference(name);
     }
   }

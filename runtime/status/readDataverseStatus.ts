@@ -1,6 +1,6 @@
 import { countOutbox, type OutboxCounts } from '../delivery/countOutbox';
 import { type DeliveryResult, lastDeliveryKey } from '../delivery/DeliveryResult';
-import type { Runtime } from '../Runtime';
+import type { Stores } from '../Stores';
 
 /** What `status` tells of the Dataverse sink. */
 export interface DataverseStatus extends OutboxCounts {
@@ -14,7 +14,7 @@ export async function readDataverseStatus({
   settings,
   storage,
   state,
-}: Pick<Runtime, 'settings' | 'storage' | 'state'>): Promise<DataverseStatus | null> {
+}: Pick<Stores, 'settings' | 'storage' | 'state'>): Promise<DataverseStatus | null> {
   if (settings.dataverse === undefined) return null;
   const { url, mode } = settings.dataverse;
   const [counts, last] = await Promise.all([

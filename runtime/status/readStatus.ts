@@ -1,6 +1,6 @@
 import type { BlobState } from '../ledger/BlobEntry';
 import type { BatchSummary } from '../ledger/batchEntity';
-import type { Runtime } from '../Runtime';
+import type { Stores } from '../Stores';
 import { lastRunKey } from '../sync/runSync';
 import type { SyncResult } from '../sync/runSync';
 import { watermarkKey } from '../sync/watermark';
@@ -36,7 +36,7 @@ export interface Status {
 const hourMs = 3_600_000;
 
 /** What the status is read from. */
-export type StatusSource = Pick<Runtime, 'settings' | 'clock' | 'storage' | 'state' | 'ledger'>;
+export type StatusSource = Pick<Stores, 'settings' | 'clock' | 'storage' | 'state' | 'ledger'>;
 
 /** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {

@@ -3,7 +3,7 @@ import { explainNetworkError } from '../errors/explainNetworkError';
 import type { Problem } from '../status/Problem';
 
 const checkRoles =
-  'Check the key in AUDIT_LOGS_STORAGE (Storage account, Access keys); with AUDIT_LOGS_STORAGE__tableServiceUri and __queueServiceUri check that the identity has the roles Storage Table Data Contributor and Storage Queue Data Contributor. Roles just given take some minutes to act.';
+  'Check the key in AUDIT_LOGS_STORAGE (Storage account, Access keys); with AUDIT_LOGS_STORAGE__tableServiceUri and __queueServiceUri check that the identity has the roles Storage Table Data Contributor and Storage Queue Data Contributor (for usage, status and ledger: Storage Table Data Reader). Roles just given take some minutes to act.';
 const checkAddress =
   'Check the account and the endpoints in AUDIT_LOGS_STORAGE (or in AUDIT_LOGS_STORAGE__tableServiceUri and __queueServiceUri), and that the firewall of the storage account lets this machine in.';
 

@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { readText } from '../events/readText';
+import { readRows } from '../storage/readRows';
 
 /** An event of the Audit Log as usage reads it. */
 export interface StoredEvent {
@@ -43,9 +44,7 @@ export async function* readEvents(
   query: EventQuery = {},
 ): AsyncGenerator<StoredEvent> {
   const filter = toFilter(query);
-  const rows = table.listEntities({
-    queryOptions: { select: columns, ...(filter === '' ? {} : { filter }) },
-  });
+  const rows = readRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
     const text = (name: string): string => readText(row[name]);
     yield {

@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { appsPartition } from '../auditLog/markDeletedApps';
+import { readRows } from '../storage/readRows';
 import { deriveUsage } from './deriveUsage';
 import type { AppUsage } from './deriveUsage';
 import type { EventQuery } from './readEvents';
@@ -44,9 +45,7 @@ export async function readUsage(
 
 async function readDeletions(table: TableClient): Promise<Map<string, string>> {
   const deletions = new Map<string, string>();
-  const rows = table.listEntities({
-    queryOptions: { filter: odata`PartitionKey eq ${appsPartition}` },
-  });
+  const rows = readRows(table, { filter: odata`PartitionKey eq ${appsPartition}` });
   for await (const row of rows) {
     const deletedOn = row['deletedOn'];
     deletions.set(String(row['appId']), deletedOn instanceof Date ? deletedOn.toISOString() : '');

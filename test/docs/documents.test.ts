@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { checkNames } from '../../runtime/contracts/checkNames';
+import { commandNeeds, rolesNeeded, settingsNeeded } from '../../runtime/cli/commandNeeds';
 import { allChecks } from '../../runtime/doctor/allChecks';
 import { settingsReference } from '../../runtime/settings/settingsReference';
 import { entraRefusals } from '../../runtime/tokens/entraRefusals';
@@ -34,6 +35,20 @@ describe('the documents', () => {
     );
 
     expect(headings.toSorted()).toEqual(commandsOfHelp().toSorted());
+  });
+
+  it('list what each command asks for', () => {
+    const rows = codeRows(readDocument('README.md')).filter(([name]) =>
+      Object.keys(commandNeeds).includes(name ?? ''),
+    );
+
+    expect(rows).toEqual(
+      Object.entries(commandNeeds).map(([name, needs]) => [
+        name,
+        settingsNeeded(needs),
+        rolesNeeded(needs),
+      ]),
+    );
   });
 
   it('explain every code of Entra that the connector explains', () => {

@@ -90,6 +90,14 @@ describe('the bundle under the local Functions host', () => {
     // A link that somebody follows must change nothing.
     const followed = await host.send('GET', '/api/subscription/stop', 'function');
     expect(followed.status).toBe(400);
+    // The key that monitoring has must not stop the tenant's subscription, in whatever form.
+    for (const path of ['/api/subscription/stop', '/api/subscription?operation=stop']) {
+      expect(await host.send('POST', path, 'function')).toMatchObject({ status: 403 });
+    }
+    const asked = await host.send('POST', '/api/subscription', 'function', { text: 'Stop' });
+    expect(asked).toMatchObject({ status: 403, json: { operation: 'stop', statuscode: '403' } });
+    const refused = await host.send('POST', '/api/stop-subscription', 'function');
+    expect(refused.status).toBe(401);
     expect(tenant.api.stats().requests.stop).toBe(0);
   });
 
@@ -122,6 +130,14 @@ describe('the bundle under the local Functions host', () => {
     expect(summary.blobs).toMatchObject({ listed: 0, ingested: 40, dead: 0 });
     await expectTruth(auditLog, mergeTruths([week.truth(), hour.truth()]));
   }, 60_000);
+
+  it('stops the subscription with the master key', async () => {
+    const stopped = await host.send('POST', '/api/stop-subscription', 'master');
+    expect(stopped).toMatchObject({ status: 200, json: { operation: 'stop', statuscode: '200' } });
+    const { json } = await host.send('GET', '/api/subscription/list', 'function');
+    expect(json).toMatchObject({ response: 'NO' });
+    expect(tenant.api.stats().requests.stop).toBe(1);
+  });
 
   it('fails no other invocation', () => {
     expect(host.failures('sync')).toEqual([]);

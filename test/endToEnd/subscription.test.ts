@@ -24,8 +24,9 @@ describe('the command subscription', () => {
 
   async function ask(
     operation: string,
+    ...flags: readonly string[]
   ): Promise<SubscriptionDocument & { readonly code: number | null }> {
-    const { code, json } = await auditLog.run('subscription', operation, '--json');
+    const { code, json } = await auditLog.run('subscription', operation, '--json', ...flags);
     const { response, statuscode, ...document } = json<SubscriptionDocument>();
     return { code, operation: document.operation, response, statuscode };
   }
@@ -43,9 +44,17 @@ describe('the command subscription', () => {
     const listed = await auditLog.run('subscription', 'list');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(listed.stdout).toBe('The subscription to Audit.General is enabled.\n');
-    expect(await ask('stop')).toMatchObject({ code: 0, operation: 'stop', statuscode: 200 });
+    expect(await ask('stop', '--yes')).toMatchObject({ code: 0, operation: 'stop' });
     expect(await ask('list')).toMatchObject({ code: 0, response: 'NO' });
     expect(tenant.api.stats().requests).toMatchObject({ start: 1, stop: 1 });
+  }, 30_000);
+
+  it('stops nothing without a confirmation', async () => {
+    const { code, stdout, stderr } = await auditLog.run('subscription', 'stop');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('every collector of the tenant');
+    expect(stderr).toContain('audit-log subscription stop --yes');
+    expect(tenant.api.stats().requests.stop).toBe(1);
   }, 30_000);
 
   it('says in words that it is started, and that content takes its time', async () => {

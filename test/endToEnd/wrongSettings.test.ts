@@ -120,7 +120,7 @@ describe('settings that are wrong', () => {
       AUDIT_LOGS_AUDIENCE: 'somewhere',
       AUDIT_LOGS_AUTHORITY: 'elsewhere',
     });
-    const result = await broken.run('status', '--json');
+    const result = await broken.run('sync', '--json');
     const { error } = result.json<{ readonly error: ProblemDocument }>();
 
     expect(result.code).toBe(1);

@@ -69,6 +69,35 @@ describe('openTerminal', () => {
   });
 });
 
+describe('a question', () => {
+  function openDialogue(isTTY: boolean) {
+    const stdin = Object.assign(new PassThrough(), { isTTY });
+    const stderr = Object.assign(new PassThrough(), { isTTY });
+    return { stdin, stderr, terminal: openTerminal(new PassThrough(), stderr, stdin) };
+  }
+
+  it('returns the line that a person types', async () => {
+    const { terminal, stdin, stderr } = openDialogue(true);
+    const response = terminal.ask('Stop? ');
+    stdin.write('yes\n');
+    expect(await response).toBe('yes');
+    expect(String(stderr.read())).toContain('Stop? ');
+  });
+
+  it('takes an input that ends for an empty line', async () => {
+    const { terminal, stdin } = openDialogue(true);
+    const response = terminal.ask('Stop? ');
+    stdin.end();
+    expect(await response).toBe('');
+  });
+
+  it('is not asked where nobody can respond', async () => {
+    const { terminal, stderr } = openDialogue(false);
+    expect(await terminal.ask('Stop? ')).toBeUndefined();
+    expect(stderr.read()).toBeNull();
+  });
+});
+
 describe('reportFailure', () => {
   const failure = new ConfigurationError({
     code: 'settings.invalid',

@@ -1,7 +1,7 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 
 import { reportErrors } from '../../../runtime/functions/reportErrors';
-import { subscription } from '../../../runtime/functions/subscription';
+import { stopSubscription, subscription } from '../../../runtime/functions/subscription';
 
 function requestOf(method: string, more: { operation?: string; query?: string; body?: unknown }) {
   return {
@@ -34,6 +34,28 @@ describe('the subscription endpoint', () => {
   ])('refuses %s, in the kit’s shape', async (_case, method, request, operation) => {
     const answer = await subscription(requestOf(method, request), contextOf().context);
     expect(answer).toMatchObject({ status: 400, jsonBody: { operation, statuscode: '400' } });
+  });
+
+  it.each([
+    ['its route', { operation: 'stop' }],
+    ['its query', { query: 'operation=STOP' }],
+    ['its body', { body: { text: 'Stop' } }],
+  ])('refuses a stop by %s, and names the function for it', async (_case, request) => {
+    const answer = await subscription(requestOf('POST', request), contextOf().context);
+    expect(answer).toMatchObject({
+      status: 403,
+      jsonBody: {
+        operation: 'stop',
+        response: expect.stringContaining('POST /api/stop-subscription') as string,
+        statuscode: '403',
+      },
+    });
+  });
+
+  it('stops in a function of its own', async () => {
+    const answer = await stopSubscription(requestOf('POST', {}), contextOf().context);
+    // No settings here: the reply is the kit's, and not the refusal.
+    expect(answer.jsonBody).toMatchObject({ operation: 'stop', response: 'Failed' });
   });
 
   it('answers as the kit’s flow where the API cannot be asked, and tells why', async () => {

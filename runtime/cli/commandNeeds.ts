@@ -1,0 +1,46 @@
+/** What a command asks for. Its help, the README and how it opens the storage follow from here. */
+export interface CommandNeeds {
+  /** `storage`: the settings of the storage, and no tenant, app registration or credential. */
+  readonly settings: 'all' | 'storage' | 'none';
+  /** `read`: the command creates and changes nothing, and a role for reading is enough. */
+  readonly access: 'read' | 'write' | 'none';
+}
+
+const everything: CommandNeeds = { settings: 'all', access: 'write' };
+const reading: CommandNeeds = { settings: 'storage', access: 'read' };
+const writing: CommandNeeds = { settings: 'storage', access: 'write' };
+
+export const commandNeeds = {
+  subscription: everything,
+  sync: everything,
+  status: reading,
+  doctor: everything,
+  usage: reading,
+  ledger: reading,
+  redrive: writing,
+  import: writing,
+  'kit-settings': { settings: 'none', access: 'none' },
+} as const satisfies Readonly<Record<string, CommandNeeds>>;
+
+const settingsTexts: Readonly<Record<CommandNeeds['settings'], string>> = {
+  all: 'all required settings',
+  storage:
+    'AUDIT_LOGS_STORAGE, or the settings AUDIT_LOGS_STORAGE__…, and no credential of the API',
+  none: 'none',
+};
+
+const roleTexts: Readonly<Record<CommandNeeds['access'], string>> = {
+  read: 'Storage Table Data Reader',
+  write: 'Storage Table Data Contributor, Storage Queue Data Contributor',
+  none: 'none',
+};
+
+/** Which settings the command asks for; for `--help` and the README. */
+export function settingsNeeded({ settings }: CommandNeeds): string {
+  return settingsTexts[settings];
+}
+
+/** Which roles on the storage account are enough for the command. */
+export function rolesNeeded({ access }: CommandNeeds): string {
+  return roleTexts[access];
+}

@@ -1,0 +1,18 @@
+import type { TableClient, TableEntityQueryOptions, TableEntityResult } from '@azure/data-tables';
+
+import { isMissingTable } from './isMissingTable';
+
+/**
+ * The rows of a table; none if the table does not exist yet. A command that only reads creates no
+ * table: the role Storage Table Data Reader refuses that.
+ */
+export async function* readRows(
+  table: TableClient,
+  queryOptions: TableEntityQueryOptions = {},
+): AsyncGenerator<TableEntityResult<Record<string, unknown>>> {
+  try {
+    yield* table.listEntities({ queryOptions });
+  } catch (error) {
+    if (!isMissingTable(error)) throw error;
+  }
+}
