@@ -7,7 +7,7 @@ import { ConfigurationError } from '../../../runtime/errors/ConfigurationError';
 let nowMs = 0;
 beforeEach(() => {
   nowMs = Date.parse('2026-05-19T13:00:00Z');
-  jest.spyOn(Date, 'now').mockImplementation(() => nowMs);
+  jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
 });
 afterEach(() => {
   jest.restoreAllMocks();
