@@ -11,6 +11,7 @@ export interface ResourceNames {
   readonly hostStorage: string;
   /** Global, 3 to 24 lower-case letters and digits; audit data. */
   readonly dataStorage: string;
+  /** Differs by the kind of hosting, as the app's does. */
   readonly plan: string;
   /** Global; at most 32 characters, beyond which two apps can get the same Functions host id. */
   readonly functionApp: string;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { HostingConfig } from '../config/ConnectorConfig';
 import type { ResourceNames } from './ResourceNames';
 
 export interface NamedStack {
@@ -8,6 +9,7 @@ export interface NamedStack {
   readonly project: string;
   readonly stack: string;
   readonly subscriptionId: string;
+  readonly hosting: HostingConfig['kind'];
 }
 
 /**
@@ -17,6 +19,10 @@ export interface NamedStack {
  * Beginnings are those of the Cloud Adoption Framework ("Abbreviation recommendations for Azure
  * resources"); lengths and characters those of "Naming rules and restrictions for Azure resources"
  * (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules, read 2026-11-22).
+ *
+ * An app cannot move between the kinds of hosting, so that each kind has its own app and plan: with
+ * other names, the new app works before the old one is deleted.
+ *
  * The name of the stack is left out where a name is public: there some words are reserved
  * ("Resolve errors for reserved resource names"), and a stack may well be called `windows`.
  */
@@ -24,6 +30,7 @@ export function nameResources(stack: NamedStack): ResourceNames {
   const { prefix } = stack;
   const hash = shortHash(stack);
   const global = `${prefix}-${hash}`;
+  const kind = stack.hosting === 'dedicated' ? '-ded' : '';
   const local = [prefix, readablePart(stack.stack), hash].filter((part) => part !== '').join('-');
   return {
     // 1 to 90: letters, digits, `-_.()`, no period at the end.
@@ -38,10 +45,10 @@ export function nameResources(stack: NamedStack): ResourceNames {
     hostStorage: `st${prefix}host${hash}`,
     dataStorage: `st${prefix}data${hash}`,
     // 1 to 60: letters, digits, hyphens.
-    plan: `asp-${local}`,
+    plan: `asp-${local}${kind}`,
     // 2 to 60: letters, digits, hyphens, none first or last. The Functions host takes its id from the
     // first 32 ("Host ID considerations"); what follows would not tell two apps apart.
-    functionApp: `func-${global}`,
+    functionApp: `func-${global}${kind}`,
     // 4 to 63: letters, digits, hyphens, none first or last.
     workspace: `log-${local}`,
     // 1 to 260, no period or space at the end.

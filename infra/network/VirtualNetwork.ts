@@ -7,6 +7,8 @@ import {
   type Output,
 } from '@pulumi/pulumi';
 
+import { type CloudName, clouds } from '../../runtime/contracts/clouds';
+import type { HostingConfig } from '../config/ConnectorConfig';
 import type { StackContext } from '../StackContext';
 import { planSubnets } from './planSubnets';
 
@@ -19,14 +21,16 @@ export interface VirtualNetworkArgs {
 
 /** Flex Consumption runs on the machines of Container Apps; its subnets take no `_` in names. */
 const delegations = { flex: 'Microsoft.App/environments', dedicated: 'Microsoft.Web/serverFarms' };
-const subnetNames = { app: 'app', endpoints: 'endpoints' };
+const subnetNames = { flex: 'app-flex', dedicated: 'app-dedicated', endpoints: 'endpoints' };
 
 /**
- * A virtual network with a subnet for the app and one for endpoints. They are part of the network's
+ * A virtual network with a subnet for endpoints and one for the app of each kind of hosting: while
+ * the hosting changes, there are two apps. The subnets are part of the network's
  * own definition: as resources beside it they and the network would overwrite each other.
  */
 export class VirtualNetwork extends ComponentResource {
   readonly virtualNetworkId: Output<string>;
+  /** Subnet of the app of the stack's hosting. */
   readonly appSubnetId: Output<string>;
   readonly endpointsSubnetId: Output<string>;
 
@@ -44,11 +48,11 @@ export class VirtualNetwork extends ComponentResource {
         tags: { ...tags },
         addressSpace: { addressPrefixes: [addressSpace] },
         subnets: [
-          {
-            name: subnetNames.app,
-            addressPrefix: subnets.app,
-            delegations: [{ name: 'app', serviceName: delegations[config.hosting.kind] }],
-          },
+          ...hostingsOf(config.cloud).map((hosting) => ({
+            name: subnetNames[hosting],
+            addressPrefix: subnets[hosting],
+            delegations: [{ name: 'app', serviceName: delegations[hosting] }],
+          })),
           {
             name: subnetNames.endpoints,
             addressPrefix: subnets.endpoints,
@@ -60,8 +64,13 @@ export class VirtualNetwork extends ComponentResource {
       { parent: this },
     );
     this.virtualNetworkId = id;
-    this.appSubnetId = interpolate`${id}/subnets/${subnetNames.app}`;
+    this.appSubnetId = interpolate`${id}/subnets/${subnetNames[config.hosting.kind]}`;
     this.endpointsSubnetId = interpolate`${id}/subnets/${subnetNames.endpoints}`;
     this.registerOutputs({ virtualNetworkId: this.virtualNetworkId });
   }
+}
+
+/** A cloud without Flex Consumption may not know the service that such a subnet is delegated to. */
+function hostingsOf(cloud: CloudName): readonly HostingConfig['kind'][] {
+  return clouds[cloud].flexConsumption ? ['flex', 'dedicated'] : ['dedicated'];
 }

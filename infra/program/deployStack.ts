@@ -33,6 +33,7 @@ export async function deployStack(): Promise<StackOutputs> {
       project: getProject(),
       stack: getStack(),
       subscriptionId: account.subscriptionId,
+      hosting: config.hosting.kind,
     }),
     tags: config.tags,
     ...account,

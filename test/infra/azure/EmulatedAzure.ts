@@ -34,6 +34,7 @@ const rules: readonly ArmRule[] = [
 export class EmulatedAzure {
   private readonly byId = new Map<string, ArmResource>();
   private readonly softDelete = new SoftDelete();
+  private readonly watchers = new Set<(change: string) => void>();
 
   get resources(): ReadonlyMap<string, ArmResource> {
     return this.byId;
@@ -44,6 +45,12 @@ export class EmulatedAzure {
     return findArm(this.byId, id);
   }
 
+  /** Calls after every change, with `update web:WebApp`; gives what ends that. */
+  watch(watcher: (change: string) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
   /** What is in Azure without ARM's rules, such as an app's package. */
   put(id: string, type: string, inputs: Values): void {
     this.write({ id, type, inputs });
@@ -52,23 +59,35 @@ export class EmulatedAzure {
   create(type: string, inputs: Values): ArmResource {
     const change = this.describe('create', { id: armId(type, inputs), type, inputs });
     for (const resource of this.softDelete.recover(change)) this.write(resource);
-    return this.write(change.resource);
+    return this.perform(change);
   }
 
   update(id: string, type: string, inputs: Values): ArmResource {
     const change = this.describe('update', { id, type, inputs });
     if (change.former === undefined) throw new ArmError(404, 'ResourceNotFound', id);
-    return this.write(change.resource);
+    return this.perform(change);
   }
 
   /** A resource and what is in it; deleting what is not there succeeds, as in Azure. */
   delete(id: string): void {
     const resource = this.find(id);
     if (resource === undefined) return;
-    this.softDelete.keep(this.describe('delete', resource));
+    const change = this.describe('delete', resource);
+    this.softDelete.keep(change);
     for (const key of this.byId.keys()) {
       if (key === id.toLowerCase() || key.startsWith(`${id.toLowerCase()}/`)) this.byId.delete(key);
     }
+    this.report(change);
+  }
+
+  private perform(change: ArmChange): ArmResource {
+    this.write(change.resource);
+    this.report(change);
+    return change.resource;
+  }
+
+  private report({ kind, resource }: ArmChange): void {
+    for (const watcher of this.watchers) watcher(`${kind} ${resource.type}`);
   }
 
   private describe(kind: ArmChange['kind'], resource: ArmResource): ArmChange {
@@ -77,8 +96,7 @@ export class EmulatedAzure {
     return change;
   }
 
-  private write(resource: ArmResource): ArmResource {
+  private write(resource: ArmResource): void {
     this.byId.set(resource.id.toLowerCase(), resource);
-    return resource;
   }
 }

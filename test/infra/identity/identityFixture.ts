@@ -62,7 +62,13 @@ export function contextWith(overrides: Overrides = {}): StackContext {
   const registration = { ...config.registration, ...overrides.registration };
   return {
     config: { ...config, ...overrides, registration },
-    names: nameResources({ prefix: 'audit', project: 'connector', stack: 'test', subscriptionId }),
+    names: nameResources({
+      prefix: 'audit',
+      project: 'connector',
+      stack: 'test',
+      subscriptionId,
+      hosting: 'flex',
+    }),
     tags: { workload: 'audit' },
     tenantId,
     subscriptionId,

@@ -8,6 +8,7 @@ const commercial: NamedStack = {
   project: 'audit-log-connector',
   stack: 'commercial',
   subscriptionId: '00000000-0000-0000-0000-000000000001',
+  hosting: 'flex',
 };
 
 const stacks: fc.Arbitrary<NamedStack> = fc.record({
@@ -15,6 +16,7 @@ const stacks: fc.Arbitrary<NamedStack> = fc.record({
   project: fc.stringMatching(/^[\w.-]{1,100}$/),
   stack: fc.stringMatching(/^[\w.-]{1,100}$/),
   subscriptionId: fc.uuid(),
+  hosting: fc.constantFrom('flex', 'dedicated'),
 });
 
 /** Length and characters by "Naming rules and restrictions for Azure resources". */
@@ -51,6 +53,17 @@ describe('nameResources', () => {
       actionGroup: 'ag-auditlog-commercial-wzn7pbz1',
       actionGroupShort: 'auditlog',
       virtualNetwork: 'vnet-auditlog-commercial-wzn7pbz1',
+    });
+  });
+
+  it('gives each kind of hosting its own app and plan, and changes nothing else', () => {
+    const flex = nameResources(commercial);
+    const dedicated = nameResources({ ...commercial, hosting: 'dedicated' });
+
+    expect(dedicated).toEqual({
+      ...flex,
+      plan: 'asp-auditlog-commercial-wzn7pbz1-ded',
+      functionApp: 'func-auditlog-wzn7pbz1-ded',
     });
   });
 

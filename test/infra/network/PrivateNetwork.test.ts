@@ -10,23 +10,37 @@ const privateDod = { cloud: 'dod', hosting: 'dedicated', network: 'private' } as
 
 describe('the private network of the platform part', () => {
   it.each([
-    [privateFlex, 'Microsoft.App/environments'],
-    [privateDod, 'Microsoft.Web/serverFarms'],
-  ])('delegates a subnet to the app and has it go through: $hosting', async (choice, service) => {
+    [privateFlex, 'app-flex'],
+    [{ ...privateFlex, hosting: 'dedicated' } as const, 'app-dedicated'],
+  ])('has one for the app of either hosting: $hosting', async (choice, subnet) => {
     const recording = await recordPlatform(choice);
 
     const network = recording.one('network:VirtualNetwork');
     expect(network.inputs['subnets']).toEqual([
       {
-        name: 'app',
-        addressPrefix: '10.1.0.0/25',
-        delegations: [{ name: 'app', serviceName: service }],
+        name: 'app-flex',
+        addressPrefix: '10.1.0.0/26',
+        delegations: [{ name: 'app', serviceName: 'Microsoft.App/environments' }],
       },
-      { name: 'endpoints', addressPrefix: '10.1.0.128/25', defaultOutboundAccess: false },
+      {
+        name: 'app-dedicated',
+        addressPrefix: '10.1.0.64/26',
+        delegations: [{ name: 'app', serviceName: 'Microsoft.Web/serverFarms' }],
+      },
+      { name: 'endpoints', addressPrefix: '10.1.0.128/26', defaultOutboundAccess: false },
     ]);
     expect(recording.one(types.app).inputs['virtualNetworkSubnetId']).toBe(
-      `${network.name}_id/subnets/app`,
+      `${network.name}_id/subnets/${subnet}`,
     );
+  });
+
+  it('delegates nothing to Flex Consumption in a cloud without it', async () => {
+    const recording = await recordPlatform(privateDod);
+
+    expect(recording.one('network:VirtualNetwork').inputs['subnets']).toMatchObject([
+      { name: 'app-dedicated', delegations: [{ serviceName: 'Microsoft.Web/serverFarms' }] },
+      { name: 'endpoints' },
+    ]);
   });
 
   it('makes endpoints and zones for storage, vault and app', async () => {

@@ -9,14 +9,16 @@ const spaces = (shortest: number, longest: number) =>
     .map(([address, prefixLength]) => formatCidr({ network: address, prefixLength }));
 
 describe('the subnets of a network', () => {
-  it('are the first two of 128 addresses', () => {
+  it('are the first three of 64 addresses', () => {
     expect(planSubnets('10.20.0.0/16')).toEqual({
-      app: '10.20.0.0/25',
-      endpoints: '10.20.0.128/25',
+      flex: '10.20.0.0/26',
+      dedicated: '10.20.0.64/26',
+      endpoints: '10.20.0.128/26',
     });
     expect(planSubnets('192.168.255.77/24')).toEqual({
-      app: '192.168.255.0/25',
-      endpoints: '192.168.255.128/25',
+      flex: '192.168.255.0/26',
+      dedicated: '192.168.255.64/26',
+      endpoints: '192.168.255.128/26',
     });
   });
 
@@ -25,14 +27,15 @@ describe('the subnets of a network', () => {
       fc.property(spaces(0, 24), (space) => {
         const whole = parseCidr(space);
         const plan = planSubnets(space);
-        const ranges = [plan.app, plan.endpoints].map(parseCidr).map((subnet) => ({
+        const ranges = [plan.flex, plan.dedicated, plan.endpoints].map(parseCidr).map((subnet) => ({
           first: subnet.network,
           next: subnet.network + sizeOf(subnet.prefixLength),
         }));
-        const [app, endpoints] = ranges;
+        const [flex, dedicated, endpoints] = ranges;
 
-        expect(app!.first).toBeGreaterThanOrEqual(whole.network);
-        expect(app!.next).toBeLessThanOrEqual(endpoints!.first);
+        expect(flex!.first).toBeGreaterThanOrEqual(whole.network);
+        expect(flex!.next).toBeLessThanOrEqual(dedicated!.first);
+        expect(dedicated!.next).toBeLessThanOrEqual(endpoints!.first);
         expect(endpoints!.next).toBeLessThanOrEqual(whole.network + sizeOf(whole.prefixLength));
       }),
     );
