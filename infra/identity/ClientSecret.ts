@@ -17,10 +17,10 @@ export interface ClientSecretArgs {
 export class ClientSecret extends ComponentResource {
   /** The password in use; a secret. */
   readonly value: Output<string>;
+  /** Id that Entra gave the password in use: another password has another one. Not a secret. */
+  readonly keyId: Output<string>;
   /** When the password in use ends, RFC 3339. */
   readonly expiry: string;
-  /** The generation in use. */
-  readonly generation: number;
 
   constructor(name: string, args: ClientSecretArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:ClientSecret', name, {}, opts);
@@ -38,10 +38,11 @@ export class ClientSecret extends ComponentResource {
       );
     if (previous !== undefined) add(previous);
 
+    const inUse = add(current);
     // Marked as a secret by the SDK; VaultSecret does not rely on that.
-    this.value = add(current).value;
+    this.value = inUse.value;
+    this.keyId = inUse.keyId;
     this.expiry = current.endDate;
-    this.generation = current.generation;
-    this.registerOutputs({ expiry: this.expiry, generation: this.generation });
+    this.registerOutputs({ expiry: this.expiry, keyId: this.keyId });
   }
 }

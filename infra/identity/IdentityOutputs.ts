@@ -23,8 +23,8 @@ export interface IdentityOutputs {
   readonly kitSecretReference: Output<string | undefined>;
   /** When the secret in use ends, RFC 3339. */
   readonly secretExpiry: Output<string | undefined>;
-  /** Changes with the secret in use. */
-  readonly secretGeneration: Output<number | undefined>;
+  /** Id that Entra gave the password in use; changes with the password itself. Not a secret. */
+  readonly secretKeyId: Output<string | undefined>;
   /** Whether Dataverse has the role that reads the secret; the platform cannot grant it. */
   readonly serveKit: Output<boolean>;
   /** What people still have to do by hand before all of it works, a sentence or two each. */

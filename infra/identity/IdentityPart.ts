@@ -41,7 +41,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
   readonly secretUri: Output<string | undefined>;
   readonly kitSecretReference: Output<string | undefined>;
   readonly secretExpiry: Output<string | undefined>;
-  readonly secretGeneration: Output<number | undefined>;
+  readonly secretKeyId: Output<string | undefined>;
   readonly serveKit: Output<boolean>;
   readonly nextSteps: Output<readonly string[]>;
 
@@ -119,7 +119,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
     this.secretUri = output(kept?.uri);
     this.kitSecretReference = output(kept?.kitReference);
     this.secretExpiry = output(kept?.expiry);
-    this.secretGeneration = output(kept?.generation);
+    this.secretKeyId = output(kept?.keyId);
     this.serveKit = output(config.serveKit);
     this.nextSteps = registration.consent.apply((consent) =>
       nextSteps({

@@ -8,6 +8,7 @@ import { kitReference } from '../vault/kitReference';
 import type { Vault } from '../vault/Vault';
 import { VaultSecret } from '../vault/VaultSecret';
 import { secretUri, vaultUri } from '../vault/vaultUris';
+import { versionTable } from '../versions/versionTable';
 import { ClientSecret } from './ClientSecret';
 import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import { FirstPartyServicePrincipal } from './FirstPartyServicePrincipal';
@@ -35,13 +36,14 @@ export class KeptSecret extends ComponentResource {
   readonly kitReference: Output<string>;
   /** When the password in use ends, RFC 3339. */
   readonly expiry: string;
-  /** The generation in use. */
-  readonly generation: number;
+  /** Changes with the password in use. */
+  readonly keyId: Output<string>;
 
   constructor(name: string, args: KeptSecretArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:KeptSecret', name, {}, opts);
     const { context, resourceGroupName, applicationId, secret } = args;
     const { config, names, subscriptionId, tags } = context;
+    const cloud = clouds[config.cloud];
     const password = new ClientSecret(name, { applicationId, secret }, { parent: this });
     const kept = new VaultSecret(
       name,
@@ -49,17 +51,19 @@ export class KeptSecret extends ComponentResource {
         // Waits for the vault; its name is known without Azure's answer.
         vaultName: args.vault.id.apply(() => names.vault),
         resourceGroupName,
+        deploymentName: names.vaultSecretDeployment,
         secretName: names.vaultSecret,
         value: password.value,
         contentType: 'Client secret of an Entra app registration',
         expiry: password.expiry,
         tags,
+        apiVersion: versionTable[cloud.azureNativeEnvironment].requests.vaultSecret,
       },
       { parent: this },
     );
     const readable = all([kept.id, ...this.letRead(args).map(({ id }) => id)]);
 
-    const uri = secretUri(vaultUri(names.vault, clouds[config.cloud]), names.vaultSecret);
+    const uri = secretUri(vaultUri(names.vault, cloud), names.vaultSecret);
     this.uri = readable.apply(() => uri);
     this.kitReference = all([resourceGroupName, readable]).apply(([group]) =>
       kitReference({
@@ -70,8 +74,8 @@ export class KeptSecret extends ComponentResource {
       }),
     );
     this.expiry = password.expiry;
-    this.generation = password.generation;
-    this.registerOutputs({ uri: this.uri, expiry: this.expiry, generation: this.generation });
+    this.keyId = password.keyId;
+    this.registerOutputs({ uri: this.uri, expiry: this.expiry, keyId: this.keyId });
   }
 
   private letRead({ context, vault, collectorPrincipalId }: KeptSecretArgs): RoleAssignment[] {

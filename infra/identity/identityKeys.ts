@@ -17,7 +17,7 @@ const isAlwaysThere: Readonly<Record<keyof IdentityOutputs, boolean>> = {
   secretUri: false,
   kitSecretReference: false,
   secretExpiry: false,
-  secretGeneration: false,
+  secretKeyId: false,
   serveKit: true,
   nextSteps: true,
 };

@@ -7,6 +7,8 @@ export interface ResourceNames {
   readonly vault: string;
   /** Name of the client secret in the vault. */
   readonly vaultSecret: string;
+  /** Name of the deployment that writes it: of the resource group, 1 to 64 characters. */
+  readonly vaultSecretDeployment: string;
   /** Global, 3 to 24 lower-case letters and digits; the Functions host's own account. */
   readonly hostStorage: string;
   /** Global, 3 to 24 lower-case letters and digits; audit data. */

@@ -41,6 +41,8 @@ export function nameResources(stack: NamedStack): ResourceNames {
     vault: `kv-${global}`,
     // 1 to 127: letters, digits, hyphens.
     vaultSecret: 'audit-log-client-secret',
+    // 1 to 64: letters, digits, `-_.()`. Other stacks may deploy to the same resource group.
+    vaultSecretDeployment: `secret-${local}`,
     // 3 to 24: lower-case letters and digits. Fills them with the longest prefix.
     hostStorage: `st${prefix}host${hash}`,
     dataStorage: `st${prefix}data${hash}`,

@@ -43,7 +43,7 @@ export function publishRuntime(place: RuntimePlace): PublishedRuntime {
       packageSha256: runtimePackage.sha256,
       clientId: identity.clientId,
       settingsHash: platform.settingsHash,
-      secretVersion: identity.secretGeneration.apply((generation) => generation?.toString()),
+      secretKeyId: identity.secretKeyId,
     },
     // Nothing of the federated credential is in an output that could be waited for.
     { dependsOn: identity instanceof IdentityPart ? [platform, identity] : platform },

@@ -22,8 +22,8 @@ export interface PublicationArgs {
   readonly consent: pulumi.Input<ConsentState>;
   /** Changes with any app setting, and makes the check run again. */
   readonly settingsHash: pulumi.Input<string>;
-  /** Changes with the client secret in use: its URI with version, or the generation. */
-  readonly secretVersion: pulumi.Input<string | undefined>;
+  /** Id that Entra gave the password in use; absent without one. Another password is checked again. */
+  readonly secretKeyId: pulumi.Input<string | undefined>;
   /** How the stack's configuration makes azure-native log in; see `providerVariables`. */
   readonly login: Readonly<Record<string, string>>;
 }
@@ -80,7 +80,7 @@ function readFacts(args: PublicationArgs) {
     packageSha256: args.packageSha256,
     contentTypes: config.collector.contentTypes ?? [],
     settingsHash: args.settingsHash,
-    secretVersion: pulumi.output(args.secretVersion).apply((version) => version ?? ''),
+    secretKeyId: pulumi.output(args.secretKeyId).apply((keyId) => keyId ?? ''),
     missingConsent: probeConsent(consent, site),
     consentLink: consent.apply(({ link }) => link ?? ''),
   };

@@ -18,8 +18,8 @@ export interface PublicationFacts {
   readonly contentTypes: readonly string[];
   /** Changes with any app setting. */
   readonly settingsHash: string;
-  /** Changes with the client secret in use. */
-  readonly secretVersion: string;
+  /** Id of the client secret in use: it follows the password itself, not its place in the calendar. */
+  readonly secretKeyId: string;
   /** Permissions of the runtime without consent; empty is the normal case. */
   readonly missingConsent: readonly string[];
   readonly consentLink: string;
@@ -44,7 +44,7 @@ export type PublicationStepName = 'publish' | 'subscription' | 'check';
 export function publicationSteps(
   facts: PublicationFacts,
 ): Readonly<Record<PublicationStepName, PublicationStep>> {
-  const { packageSha256, clientId, tenantId, settingsHash, secretVersion } = facts;
+  const { packageSha256, clientId, tenantId, settingsHash, secretKeyId } = facts;
   const app = [facts.siteId, facts.location, facts.hosting];
   const consent = facts.missingConsent.length === 0 ? 'granted' : 'missing';
   const site = siteVariables(facts);
@@ -60,7 +60,7 @@ export function publicationSteps(
     },
     check: {
       environment: { ...afterConsent, [names.packageSha256]: packageSha256 },
-      triggers: [...app, packageSha256, settingsHash, secretVersion, consent],
+      triggers: [...app, packageSha256, settingsHash, secretKeyId, consent],
     },
   };
 }

@@ -1,42 +1,55 @@
-import * as keyvault from '@pulumi/azure-native/keyvault';
+import * as resources from '@pulumi/azure-native/resources';
 import { type CustomResourceOptions, type Input, secret } from '@pulumi/pulumi';
+
+import { secretTemplate } from './secretTemplate';
 
 export interface VaultSecretArgs {
   readonly vaultName: Input<string>;
   readonly resourceGroupName: Input<string>;
+  /** Name of the deployment in the resource group, unique to the stack. */
+  readonly deploymentName: string;
   readonly secretName: string;
   readonly value: Input<string>;
   /** What the value is, for people who look at the vault. */
   readonly contentType: string;
-  /** When the value stops working, RFC 3339. The vault tells by it; it does not refuse. */
+  /** When the value stops working, RFC 3339. The vault shows this date and does not enforce it. */
   readonly expiry: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** API version of `Microsoft.KeyVault/vaults/secrets`, such as `2026-02-01`. */
+  readonly apiVersion: string;
 }
 
 /**
- * A secret of the vault, written through Azure Resource Manager, so that who deploys needs no right
- * to read secrets.
+ * A secret of the vault, written by a deployment template (docs/adr/0017-vault-secret-by-template.md).
  *
- * It is left behind on delete. Deleting would need such a right and a way into a private vault, and
- * the name would then be blocked for as long as the vault keeps deleted secrets. It goes with the
- * vault; until then it holds a password that the same update has deleted in Entra.
+ * A template creates or updates, so that a secret that an earlier stack left in the vault is no
+ * obstacle: `keyvault.Secret` refuses one that exists. Deleting the deployment deletes its record
+ * alone. The secret stays until its vault goes; the password in it is deleted in Entra by the same
+ * update. Only rights in Azure Resource Manager are needed, and no way into a private vault.
+ *
+ * Azure Resource Manager never returns a `secureString`; what the engine keeps is marked as secret.
  */
-export class VaultSecret extends keyvault.Secret {
+export class VaultSecret extends resources.Deployment {
   constructor(name: string, args: VaultSecretArgs, opts?: CustomResourceOptions) {
     super(
       name,
       {
-        vaultName: args.vaultName,
+        deploymentName: args.deploymentName,
         resourceGroupName: args.resourceGroupName,
-        secretName: args.secretName,
-        tags: args.tags,
         properties: {
-          value: secret(args.value),
-          contentType: args.contentType,
-          attributes: { enabled: true, expires: Date.parse(args.expiry) / 1000 },
+          mode: resources.DeploymentMode.Incremental,
+          template: secretTemplate(args.apiVersion),
+          parameters: {
+            vaultName: { value: args.vaultName },
+            secretName: { value: args.secretName },
+            contentType: { value: args.contentType },
+            expires: { value: Date.parse(args.expiry) / 1000 },
+            tags: { value: { ...args.tags } },
+            secretValue: { value: secret(args.value) },
+          },
         },
       },
-      { ...opts, retainOnDelete: true },
+      { ...opts, additionalSecretOutputs: ['properties'] },
     );
   }
 }

@@ -29,7 +29,7 @@ const newApp = ['Application app', 'ServicePrincipal app'];
 const api = ['ServicePrincipal office-365-management'];
 const roles = ['AppRoleAssignment activity-feed-read', 'AppRoleAssignment service-health-read'];
 const delegated = ['ServicePrincipalDelegatedPermissionGrant activity-feed-read-delegated'];
-const kept = ['ApplicationPassword client-secret-a', 'Secret client-secret'];
+const kept = ['ApplicationPassword client-secret-a', 'Deployment client-secret'];
 const collectorReads = ['RoleAssignment collector-reads-secrets'];
 const dataverseReads = ['RoleAssignment dataverse-reads-secrets', 'ServicePrincipal dataverse'];
 const federation = ['ApplicationFederatedIdentityCredential collector'];
@@ -177,11 +177,13 @@ describe('the identity part', () => {
 
     const password = named(recording, 'client-secret-a');
     expect(password.additionalSecretOutputs).toEqual(['value']);
-    const { properties } = named(recording, 'client-secret', 'Secret').inputs as {
-      properties: { value: unknown };
-    };
-    expect(isSecretValue(properties.value)).toBe(true);
-    expect(properties).toMatchObject({ value: { value: 'client-secret-a value' } });
+    const written = named(recording, 'client-secret', 'Deployment');
+    const { secretValue } = (
+      written.inputs as { properties: { parameters: { secretValue: { value: unknown } } } }
+    ).properties.parameters;
+    expect(isSecretValue(secretValue.value)).toBe(true);
+    expect(secretValue).toMatchObject({ value: { value: 'client-secret-a value' } });
+    expect(written.additionalSecretOutputs).toEqual(['properties']);
     const rest = recording.registrations.filter(({ name }) => name !== 'client-secret');
     expect(JSON.stringify(rest)).not.toContain('client-secret-a value');
   });
@@ -198,7 +200,7 @@ describe('the identity part', () => {
         `/subscriptions/${subscriptionId}/resourceGroups/rg-test` +
         `/providers/Microsoft.KeyVault/vaults/${vault}/${path}`,
       secretExpiry: '2026-06-30T00:00:00Z',
-      secretGeneration: 1,
+      secretKeyId: 'client-secret-a key',
     };
     for (const [key, value] of Object.entries(told)) {
       const output: Output<unknown> = recording.built[key as keyof typeof told];
@@ -263,9 +265,9 @@ describe('the identity part', () => {
           .map(([key]) => key.split(':').at(-1)),
       );
     expect(changes).toEqual([
-      ['ApplicationPassword client-secret-b', 'Secret client-secret'],
-      ['ApplicationPassword client-secret-a', 'Secret client-secret'],
-      ['ApplicationPassword client-secret-b', 'Secret client-secret'],
+      ['ApplicationPassword client-secret-b', 'Deployment client-secret'],
+      ['ApplicationPassword client-secret-a', 'Deployment client-secret'],
+      ['ApplicationPassword client-secret-b', 'Deployment client-secret'],
     ]);
     expect(states.at(-1)!.size).toBe(states[0]!.size + 1);
   });

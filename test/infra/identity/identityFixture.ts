@@ -88,6 +88,7 @@ export const answers: NonNullable<ComponentOptions['answers']> = {
   }),
   'azuread:index/applicationPassword:ApplicationPassword': (_inputs, name) => ({
     value: `${name} value`,
+    keyId: `${name} key`,
   }),
   'azure-native:managedidentity:UserAssignedIdentity': () => ({
     clientId: 'identity-client',

@@ -106,6 +106,7 @@ function contextFor(config: ConnectorConfig) {
       identity: 'id-al',
       vault: 'kv-al',
       vaultSecret: 'client',
+      vaultSecretDeployment: 'secret-audit',
       hostStorage: 'stalhost',
       dataStorage: 'staldata',
       plan: 'asp-al',
@@ -186,7 +187,7 @@ function identityFor(cloud: CloudName): IdentityOutputs {
     secretUri: output<string | undefined>(`${vaultUri}secrets/client`),
     kitSecretReference: output<string | undefined>(undefined),
     secretExpiry: output<string | undefined>(undefined),
-    secretGeneration: output<number | undefined>(1),
+    secretKeyId: output<string | undefined>('password-key'),
     serveKit: output(false),
     nextSteps: output<readonly string[]>([]),
   };

@@ -47,7 +47,7 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
         clientId: 'the-client',
         consent,
         settingsHash: 'settings',
-        secretVersion: undefined,
+        secretKeyId: undefined,
         login: {},
       }),
     {

@@ -20,7 +20,7 @@ export const identityStackOutputs = {
   secretUri: 'https://kv-auditlog.vault.azure.net/secrets/audit-log-client-secret',
   kitSecretReference: `${group}/Microsoft.KeyVault/vaults/kv-auditlog/secrets/audit-log-client-secret`,
   secretExpiry: '2046-01-01T00:00:00Z',
-  secretGeneration: 1,
+  secretKeyId: guidOf('client-secret-a'),
   serveKit: false,
   nextSteps: [],
 };

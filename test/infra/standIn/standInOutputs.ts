@@ -41,12 +41,10 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
       vaultUri: `https://${String(vaultName)}.vault.example/`,
     },
   }),
-  'azure-native:keyvault:Secret': (name, { vaultName, secretName, properties }) => ({
-    name: secretName ?? name,
-    properties: {
-      ...(properties as Values),
-      secretUri: `https://${String(vaultName)}.vault.example/secrets/${String(secretName)}`,
-    },
+  // Azure returns neither the template nor the values of secure parameters.
+  'azure-native:resources:Deployment': (name, { deploymentName }) => ({
+    name: deploymentName ?? name,
+    properties: { mode: 'Incremental', provisioningState: 'Succeeded' },
   }),
   'azure-native:storage:StorageAccount': (name, { accountName }) => ({
     name: accountName ?? name,

@@ -5,6 +5,7 @@ import { secretUri, vaultUri } from '../../../infra/vault/vaultUris';
 import { cloudNames, clouds } from '../../../runtime/contracts/clouds';
 import { recordComponents } from '../engine/recordComponents';
 import { isSecretValue, type Registration } from '../engine/Registration';
+import { evaluateTemplate } from '../standIn/evaluateTemplate';
 import { recordIdentity, subscriptionId, tenantId } from '../identity/identityFixture';
 
 async function recordVault(overrides: Partial<Omit<ConnectorConfig, 'registration'>> = {}) {
@@ -12,7 +13,7 @@ async function recordVault(overrides: Partial<Omit<ConnectorConfig, 'registratio
   const find = (type: string): Registration => registrations.find((one) => one.type === type)!;
   return {
     vault: find('azure-native:keyvault:Vault'),
-    secret: find('azure-native:keyvault:Secret'),
+    secret: find('azure-native:resources:Deployment'),
     role: find('azure-native:authorization:RoleAssignment'),
   };
 }
@@ -71,38 +72,72 @@ describe('the vault', () => {
 });
 
 describe('the secret in the vault', () => {
-  it('carries its end in seconds, waits for the vault and is never deleted by itself', async () => {
+  it('is written by a deployment that waits for the vault and can be deleted', async () => {
     const { secret, vault } = await recordVault();
 
     expect(secret.inputs).toMatchObject({
-      vaultName: vault.inputs['vaultName'],
-      secretName: 'audit-log-client-secret',
+      deploymentName: expect.stringMatching(/^secret-audit-test-/),
       resourceGroupName: 'rg-test',
-      properties: { attributes: { enabled: true, expires: Date.UTC(2026, 5, 30) / 1000 } },
+      properties: {
+        mode: 'Incremental',
+        parameters: { vaultName: { value: vault.inputs['vaultName'] } },
+      },
     });
     expect(secret.dependencies.some((urn) => urn.endsWith('Vault::vault'))).toBe(true);
-    expect(secret.retainOnDelete).toBe(true);
+    // Deleting the record of a deployment leaves the secret.
+    expect(secret.retainOnDelete).toBe(false);
     expect(secret.protect).toBe(false);
   });
 });
 
 describe('a value in the vault', () => {
-  it('becomes a secret even when it came as a plain text', async () => {
+  const record = async (tags: Readonly<Record<string, string>> = {}) => {
     const { registrations } = await recordComponents(
       () =>
         new VaultSecret('word', {
           vaultName: 'kv',
           resourceGroupName: 'group',
+          deploymentName: 'secret-word',
           secretName: 'word',
           value: 'plain',
           contentType: 'text',
           expiry: '2026-06-30T00:00:00Z',
-          tags: {},
+          tags,
+          apiVersion: '2026-02-01',
         }),
     );
+    return registrations[0]!.inputs['properties'] as {
+      readonly template: { readonly parameters: Readonly<Record<string, unknown>> };
+      readonly parameters: Readonly<Record<string, { readonly value: unknown }>>;
+    };
+  };
 
-    const { value } = registrations[0]!.inputs['properties'] as { value: unknown };
-    expect(isSecretValue(value)).toBe(true);
+  it('becomes a secret even when it came as a plain text, and stays out of Azure’s history', async () => {
+    const { parameters, template } = await record();
+
+    expect(isSecretValue(parameters['secretValue']?.value)).toBe(true);
+    expect(JSON.stringify(template)).not.toContain('plain');
+    expect(template.parameters['secretValue']).toEqual({ type: 'secureString' });
+  });
+
+  it('is a secret of the vault with its end in seconds, and texts stay as they are', async () => {
+    const tags = { state: "[parameters('secretValue')]", owner: '[draft]' };
+    const { parameters, template } = await record(tags);
+
+    const given = { ...parameters, secretValue: { value: 'plain' } };
+    expect(evaluateTemplate({ template, parameters: given })).toEqual([
+      {
+        type: 'Microsoft.KeyVault/vaults/secrets',
+        apiVersion: '2026-02-01',
+        name: 'kv/word',
+        tags,
+        properties: {
+          value: 'plain',
+          contentType: 'text',
+          attributes: { enabled: true, exp: Date.UTC(2026, 5, 30) / 1000 },
+        },
+      },
+    ]);
   });
 });
 
