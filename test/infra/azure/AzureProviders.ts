@@ -8,6 +8,7 @@ import { armId } from './armId';
 import { armOutputs } from './armOutputs';
 import { asText } from './ArmResource';
 import type { EmulatedAzure } from './EmulatedAzure';
+import { runDeployment } from './runDeployment';
 import { runPublishingStep } from './runPublishingStep';
 
 const azureNative = 'azure-native:';
@@ -47,7 +48,9 @@ export class AzureProviders implements StackProvider {
       if (type === 'command:local:Command') runPublishingStep(this.azure, name, inputs);
       return { id: standInId(type, name), outputs: standInOutputs(type, name, inputs) };
     }
-    const resource = this.azure.create(type.slice(azureNative.length), inputs);
+    const short = type.slice(azureNative.length);
+    if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
+    const resource = this.azure.create(short, inputs);
     return { id: resource.id, outputs: armOutputs(resource, name) };
   }
 
@@ -56,7 +59,9 @@ export class AzureProviders implements StackProvider {
       if (type === 'command:local:Command') runPublishingStep(this.azure, name, inputs);
       return standInOutputs(type, name, inputs);
     }
-    return armOutputs(this.azure.update(id, type.slice(azureNative.length), inputs), name);
+    const short = type.slice(azureNative.length);
+    if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
+    return armOutputs(this.azure.update(id, short, inputs), name);
   }
 
   delete({ id, type }: { readonly id: string; readonly type: string }): void {

@@ -68,6 +68,12 @@ export class EmulatedAzure {
     return this.perform(change);
   }
 
+  /** What ARM itself does with a request: whether something exists is for others to ask. */
+  createOrUpdate(type: string, inputs: Values): ArmResource {
+    const id = armId(type, inputs);
+    return this.find(id) ? this.update(id, type, inputs) : this.create(type, inputs);
+  }
+
   /** A resource and what is in it; deleting what is not there succeeds, as in Azure. */
   delete(id: string): void {
     const resource = this.find(id);

@@ -9,9 +9,12 @@ type TrialOptions = Partial<Omit<StackRunOptions, 'provider' | 'config'>>;
 
 /** One stack of this project on an emulated Azure, through as many runs as a test needs. */
 export class TrialStack {
-  readonly azure = new EmulatedAzure();
-  private readonly provider = new AzureProviders(this.azure);
+  private readonly provider: AzureProviders;
   private state: readonly ResourceState[] = [];
+
+  constructor(readonly azure = new EmulatedAzure()) {
+    this.provider = new AzureProviders(azure);
+  }
 
   /** `pulumi up` with this configuration; keys without a colon are this project's. */
   async up(
@@ -26,6 +29,11 @@ export class TrialStack {
   /** `pulumi preview`: leaves everything as it is. */
   preview(config: Readonly<Record<string, string>>): Promise<StackRun> {
     return this.run(config, { isPreview: true });
+  }
+
+  /** Gives the stack another state, such as one that a former version left. */
+  rewriteState(rewrite: (resource: ResourceState) => ResourceState): void {
+    this.state = this.state.map(rewrite);
   }
 
   destroy(options: TrialOptions = {}): StackRun {

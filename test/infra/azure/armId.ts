@@ -21,6 +21,7 @@ const paths: Readonly<Record<string, string>> = {
     'Microsoft.Storage/storageAccounts/{accountName}/blobServices/default',
   'storage:ManagementPolicy':
     'Microsoft.Storage/storageAccounts/{accountName}/managementPolicies/default',
+  'resources:Deployment': 'Microsoft.Resources/deployments/{deploymentName}',
   'keyvault:Vault': 'Microsoft.KeyVault/vaults/{vaultName}',
   'keyvault:Secret': 'Microsoft.KeyVault/vaults/{vaultName}/secrets/{secretName}',
   'network:VirtualNetwork': 'Microsoft.Network/virtualNetworks/{virtualNetworkName}',

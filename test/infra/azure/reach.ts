@@ -33,9 +33,12 @@ function findBarrier(
   name: string,
   service: string,
 ): readonly string[] {
-  const target = [...azure.resources.values()].find(
-    ({ inputs }) =>
-      asText(service === 'vault' ? inputs['vaultName'] : inputs['accountName']) === name,
+  const [type, key] =
+    service === 'vault'
+      ? ['keyvault:Vault', 'vaultName']
+      : ['storage:StorageAccount', 'accountName'];
+  const target = armOfType(azure.resources, type).find(
+    ({ inputs }) => asText(inputs[key]) === name,
   );
   if (target === undefined) return [`${name} does not exist`];
   const hasRole = armOfType(azure.resources, 'authorization:RoleAssignment').some(({ inputs }) =>

@@ -38,7 +38,7 @@ export function evaluateTemplate({ template, parameters }: Values): readonly Tem
       return [name, value];
     }),
   );
-  return resources.map((resource) => evaluate(resource, values) as unknown as TemplateResource);
+  return resources.map((resource) => evaluate(resource, values) as TemplateResource);
 }
 
 function evaluate(value: unknown, parameters: Values): unknown {
