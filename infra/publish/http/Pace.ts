@@ -10,7 +10,7 @@ export type Outcome<T> =
       readonly fix: string;
       /** What the other side asked for. */
       readonly retryAfterMs?: number | undefined;
-      /** Attempts after which this reason is final; the schedule's own number unless told. */
+      /** Attempts after which this reason is final; the schedule's own number if absent. */
       readonly mostAttempts?: number | undefined;
     };
 
@@ -31,7 +31,10 @@ export const schedules = {
 
 const longestAskedWaitMs = 60_000;
 
-/** Tries again at the pace of a schedule, and says so a line each. */
+/**
+ * Tries again at the pace of a schedule. Each reason is printed once, when it first comes: Pulumi
+ * repeats all output of a failed command in its error.
+ */
 export class Pace {
   constructor(
     private readonly factor: number,
@@ -44,18 +47,21 @@ export class Pace {
     attempt: () => Promise<Outcome<T>>,
   ): Promise<T> {
     const attempts = schedule.length + 1;
+    const said = new Set<string>();
     for (let number = 1; ; number += 1) {
       const outcome = await attempt();
       if ('done' in outcome) return outcome.done;
-      if (number >= Math.min(attempts, outcome.mostAttempts ?? attempts)) {
+      const most = Math.min(attempts, outcome.mostAttempts ?? attempts);
+      if (number >= most) {
         const effort = number === 1 ? '' : ` (after ${number} attempts)`;
         throw new StepError(`${attempted}${effort}: ${outcome.problem}`, outcome.fix);
       }
-      const waitMs = this.waitAfter(schedule[number - 1] ?? 0, outcome.retryAfterMs);
-      this.say(
-        `${attempted}, attempt ${number} of ${attempts}: ${firstLine(outcome.problem)} Again in ${Math.round(waitMs / 1000)} s.`,
-      );
-      await sleep(waitMs);
+      const reason = firstLine(outcome.problem);
+      if (!said.has(reason)) {
+        said.add(reason);
+        this.say(`${attempted}, attempt ${number} of ${most}: ${reason} Trying again.`);
+      }
+      await sleep(this.waitAfter(schedule[number - 1] ?? 0, outcome.retryAfterMs));
     }
   }
 

@@ -27,8 +27,24 @@ describe('the pace of attempts', () => {
 
     await expect(ended).rejects.toThrow('Doing it (after 3 attempts): No 3.\nMore.\nMend it.');
     expect(lines).toEqual([
-      'Doing it, attempt 1 of 3: No 1. Again in 0 s.',
-      'Doing it, attempt 2 of 3: No 2. Again in 0 s.',
+      'Doing it, attempt 1 of 3: No 1. Trying again.',
+      'Doing it, attempt 2 of 3: No 2. Trying again.',
+    ]);
+  });
+
+  it('prints each reason once, however long it lasts and however often it comes back', async () => {
+    const lines: string[] = [];
+    const pace = new Pace(0, (line) => lines.push(line));
+    const reasons = ['Busy.', 'Busy.', 'No role.', 'Busy.', 'No role.'];
+    let attempts = 0;
+    const ended = pace.until('Doing it', schedules.spreading, () =>
+      Promise.resolve({ problem: reasons[(attempts += 1) % reasons.length] ?? '', fix: 'Wait.' }),
+    );
+
+    await expect(ended).rejects.toThrow('Doing it (after 16 attempts): Busy.');
+    expect(lines).toEqual([
+      'Doing it, attempt 1 of 16: Busy. Trying again.',
+      'Doing it, attempt 2 of 16: No role. Trying again.',
     ]);
   });
 
