@@ -1,5 +1,7 @@
 import * as azuread from '@pulumi/azuread';
-import { interpolate, type InvokeOutputOptions, type Output, output } from '@pulumi/pulumi';
+import { type InvokeOptions, type Output, output } from '@pulumi/pulumi';
+
+import { explainLookup } from '../errors/explainLookup';
 
 /** An app registration, new or old, as far as credentials need it. */
 export interface RegisteredApp {
@@ -10,7 +12,13 @@ export interface RegisteredApp {
 }
 
 /** A registration that exists. It is only looked up: no resource owns it, so nothing changes it. */
-export function findRegisteredApp(clientId: string, opts: InvokeOutputOptions): RegisteredApp {
-  const { objectId } = azuread.getApplicationOutput({ clientId }, opts);
-  return { clientId: output(clientId), applicationId: interpolate`/applications/${objectId}` };
+export function findRegisteredApp(clientId: string, opts: InvokeOptions): RegisteredApp {
+  const found = explainLookup(
+    azuread.getApplication({ clientId }, opts),
+    `find the app registration ${clientId}`,
+    'Check the key "clientId" of this stack: it is the application (client) id on the overview of a ' +
+      'registration in this tenant. Reading it needs the Entra permission Application.Read.All.',
+  );
+  const applicationId = output(found).apply(({ objectId }) => `/applications/${objectId}`);
+  return { clientId: output(clientId), applicationId };
 }

@@ -8,6 +8,7 @@ import {
 } from '@pulumi/pulumi';
 
 import type { Consent, RegistrationConfig } from '../config/ConnectorConfig';
+import { explainLookup } from '../errors/explainLookup';
 import { AdminConsent } from './AdminConsent';
 import { AppRegistration } from './AppRegistration';
 import { consentState } from './consentState';
@@ -66,8 +67,13 @@ export class Registration extends ComponentResource {
   private useApp(clientId: string, consent: Consent): ConsentedApp {
     const app = findRegisteredApp(clientId, { parent: this });
     if (consent === 'none') return { app, grantIds: output([]) };
-    const principal = azuread.getServicePrincipalOutput({ clientId }, { parent: this });
-    return { app, grantIds: this.grant(consent, this.managementApi(), principal.objectId) };
+    const principal = explainLookup(
+      azuread.getServicePrincipal({ clientId }, { parent: this }),
+      `find the service principal of the app registration ${clientId}`,
+      `Create it: az ad sp create --id ${clientId}. Or leave out the key "consent" of this stack.`,
+    );
+    const principalId = output(principal).apply(({ objectId }) => objectId);
+    return { app, grantIds: this.grant(consent, this.managementApi(), principalId) };
   }
 
   private grant(consent: Consent, api: ManagementApi, principalId: Output<string>) {

@@ -54,11 +54,56 @@ All keys: docs/configuration.md`,
     expect(run.registrations).toEqual([]);
   });
 
+  it('names the commands for this cloud where nobody is signed in, and each reason once', async () => {
+    const fail = (reason: string) => () => {
+      throw new Error(reason);
+    };
+    const run = await runProgram({
+      config: {
+        'audit-log-connector:cloud': 'gccHigh',
+        'azure-native:environment': 'usgovernment',
+        'azuread:environment': 'usgovernment',
+      },
+      invokes: {
+        'azure-native:authorization:getClientConfig': fail("Please run 'az login'."),
+        'azuread:index/getClientConfig:getClientConfig': fail('unable to build authorizer'),
+      },
+    });
+
+    expect(run.messages).toContain(
+      `The azure-native provider could not sign in: Please run 'az login'.
+The azuread provider could not sign in: unable to build authorizer
+Sign in with the Azure CLI: az cloud set --name AzureUSGovernment && az login. In a pipeline set ARM_CLIENT_ID, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID, with ARM_USE_OIDC=true or ARM_CLIENT_SECRET.`,
+    );
+    expect(run.messages.join('\n')).not.toContain('unhandled exception');
+    expect(run.code).not.toBe(0);
+    expect(run.registrations).toEqual([]);
+  });
+
+  it('explains a registration that is not in the tenant, without a stack trace', async () => {
+    const clientId = '01234567-89ab-cdef-0123-456789abcdef';
+    const run = await runProgram({
+      config: { 'audit-log-connector:clientId': clientId },
+      invokes: {
+        'azuread:index/getApplication:getApplication': () => {
+          throw new Error('1 error occurred: not found');
+        },
+      },
+    });
+    const errors = run.messages.filter((message) => message.includes('not found'));
+
+    expect(errors).toEqual([
+      `Could not find the app registration ${clientId}: 1 error occurred: not found
+Check the key "clientId" of this stack: it is the application (client) id on the overview of a registration in this tenant. Reading it needs the Entra permission Application.Read.All.`,
+    ]);
+    expect(run.code).not.toBe(0);
+  });
+
   it('is loaded by the arguments that Pulumi.yaml names', () => {
     const yaml = readFileSync(path.join(__dirname, '..', '..', 'Pulumi.yaml'), 'utf8');
 
     expect(yaml).toMatch(/^ {4}typescript: false$/m);
-    expect(yaml).toMatch(/^ {4}nodeargs: --import tsx$/m);
+    expect(yaml).toMatch(/^ {4}nodeargs: --import \.\/startup\/stripTypes\.mjs$/m);
     expect(yaml).toMatch(/^main: infra\/$/m);
   });
 });

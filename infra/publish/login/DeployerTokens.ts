@@ -1,4 +1,5 @@
 import { clouds } from '../../../runtime/contracts/clouds';
+import { loginCommands } from '../../errors/loginCommands';
 import { hideSecrets } from '../hideSecrets';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../StepError';
@@ -39,15 +40,9 @@ export class DeployerTokens {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StepError(
         `Logging in to Azure by ${this.login.way} failed: ${hideSecrets(reason).replace(/\s+/g, ' ').slice(0, 600)}`,
-        `${adviceFor(this.settings.cloud)} The ways, of which the first that is configured is used: the default chain (ARM_USE_DEFAULT_AZURE_CREDENTIAL), client certificate (ARM_CLIENT_CERTIFICATE_PATH), client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC), managed identity (ARM_USE_MSI), Azure CLI. Secrets that stand in the stack's configuration only are not passed on: set them as ARM_ variables.`,
+        `${loginCommands(this.settings.cloud)} The ways, of which the first that is configured is used: the default chain (ARM_USE_DEFAULT_AZURE_CREDENTIAL), client certificate (ARM_CLIENT_CERTIFICATE_PATH), client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC), managed identity (ARM_USE_MSI), Azure CLI. Secrets that stand in the stack's configuration only are not passed on: set them as ARM_ variables.`,
         error,
       );
     }
   }
-}
-
-function adviceFor(cloud: PublishSettings['cloud']): string {
-  return clouds[cloud].azureNativeEnvironment === 'usgovernment'
-    ? 'With the Azure CLI: az cloud set --name AzureUSGovernment, then az login.'
-    : 'With the Azure CLI: az login.';
 }

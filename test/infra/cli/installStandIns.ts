@@ -12,7 +12,10 @@ export function installStandIns(folder: string): void {
   const tsx = require.resolve('tsx');
   for (const name of packages) {
     const file = path.join(folder, `pulumi-resource-${name}`);
-    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" "${entry}"\n`);
+    writeFileSync(
+      file,
+      `#!/bin/sh\nSTAND_IN_PACKAGE=${name} exec "${process.execPath}" --import "${tsx}" "${entry}"\n`,
+    );
     chmodSync(file, 0o755);
   }
 }

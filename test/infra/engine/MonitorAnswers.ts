@@ -111,7 +111,10 @@ export class MonitorAnswers {
         this.invokes[request.getTok()]?.(fromStruct(request.getArgs()), request.getVersion()) ?? {};
       answer.setReturn(toStruct(reply));
     } catch (error) {
-      done({ code: grpc.status.UNKNOWN, details: String(error) });
+      // As the engine words it.
+      const reason = error instanceof Error ? error.message : String(error);
+      const details = `invocation of ${request.getTok()} returned an error: ${reason}`;
+      done({ code: grpc.status.UNKNOWN, details });
       return;
     }
     done(null, answer);

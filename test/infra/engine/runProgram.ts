@@ -82,7 +82,7 @@ function programArguments(engine: RecordingEngine, options: ProgramOptions): str
     ...(now === undefined ? [] : ['--require', path.join(__dirname, 'shiftClock.js')]),
     // `runtime.options.nodeargs` of Pulumi.yaml.
     '--import',
-    'tsx',
+    path.join(root, 'infra', 'startup', 'stripTypes.mjs'),
     require.resolve('@pulumi/pulumi/cmd/run'),
     `--monitor=${engine.address}`,
     `--engine=${engine.address}`,

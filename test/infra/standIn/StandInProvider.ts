@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type * as grpc from '@grpc/grpc-js';
+import * as grpc from '@grpc/grpc-js';
 import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
 import * as provider from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
+import { findFault } from './standInFaults';
 import { replacesOnChange } from './replacesOnChange';
 import { standInInvokes } from './standInInvokes';
 import { standInId, standInOutputs } from './standInOutputs';
@@ -21,14 +22,17 @@ const methods = {
   getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion('99.0.0')),
 
   // Secrets arrive in plain, as with the real two providers.
-  configure: unary<provider.ConfigureRequest, provider.ConfigureResponse>(() =>
-    new provider.ConfigureResponse().setSupportspreview(true),
+  configure: unary<provider.ConfigureRequest, provider.ConfigureResponse>(
+    () => new provider.ConfigureResponse().setSupportspreview(true),
+    () => [`configure ${process.env['STAND_IN_PACKAGE'] ?? ''}`],
   ),
 
-  invoke: unary<provider.InvokeRequest, provider.InvokeResponse>((request) =>
-    new provider.InvokeResponse().setReturn(
-      toStruct(standInInvokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {}),
-    ),
+  invoke: unary<provider.InvokeRequest, provider.InvokeResponse>(
+    (request) =>
+      new provider.InvokeResponse().setReturn(
+        toStruct(standInInvokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {}),
+      ),
+    (request) => [`invoke ${request.getTok()}`],
   ),
 
   check: unary<provider.CheckRequest, provider.CheckResponse>((request) =>
@@ -48,12 +52,19 @@ const methods = {
       .setReplacesList(changed.filter((key) => replacesOnChange(typeOf(request.getUrn()), key)));
   }),
 
-  create: unary<provider.CreateRequest, provider.CreateResponse>((request) => {
-    const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
-    return new provider.CreateResponse()
-      .setId(request.getPreview() ? '' : standInId(type, name))
-      .setProperties(toStruct(standInOutputs(type, name, fromStruct(request.getProperties()))));
-  }),
+  create: unary<provider.CreateRequest, provider.CreateResponse>(
+    (request) => {
+      const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
+      return new provider.CreateResponse()
+        .setId(request.getPreview() ? '' : standInId(type, name))
+        .setProperties(toStruct(standInOutputs(type, name, fromStruct(request.getProperties()))));
+    },
+    (request) => {
+      const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
+      // As with Azure, a preview asks nobody.
+      return request.getPreview() ? [] : [`create ${type} ${name}`, `create ${type}`];
+    },
+  ),
 
   read: unary<provider.ReadRequest, provider.ReadResponse>((request) =>
     new provider.ReadResponse()
@@ -76,9 +87,13 @@ export const standInProvider: grpc.UntypedServiceImplementation = methods;
 
 function unary<Request, Response>(
   answer: (request: Request) => Response,
+  /** Names of the call in `StandInFaults`. */
+  callsOf: (request: Request) => readonly string[] = () => [],
 ): Unary<Request, Response> {
   return ({ request }, done) => {
-    done(null, answer(request));
+    const fault = findFault(...callsOf(request));
+    if (fault === undefined) done(null, answer(request));
+    else done({ code: grpc.status.UNKNOWN, details: fault });
   };
 }
 
