@@ -10,6 +10,11 @@ export class DeploymentError extends RunError {
     this.stack = message;
     // The SDK puts `error serializing property "…":` before the message, once for each input that
     // waits for the failed value (serializeFilteredProperties in its runtime/rpc.js).
-    Object.defineProperty(this, 'message', { get: () => message, set: () => undefined });
+    Object.defineProperty(this, 'message', {
+      get: () => message,
+      set: () => {
+        // Kept as it is.
+      },
+    });
   }
 }
