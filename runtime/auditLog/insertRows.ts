@@ -5,9 +5,6 @@ import { hasStatus } from '../storage/hasStatus';
 import { insertTogether } from '../storage/insertTogether';
 import type { TableRow } from '../storage/TableRow';
 
-/** Limit of a Table transaction; all its rows share one partition. */
-export const maxTransactionRows = 100;
-
 const maxTransactions = 4;
 const parallelInserts = 16;
 

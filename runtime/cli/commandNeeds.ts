@@ -17,6 +17,7 @@ export const commandNeeds = {
   doctor: everything,
   usage: reading,
   ledger: reading,
+  outbox: reading,
   redrive: writing,
   import: writing,
   'kit-settings': { settings: 'none', access: 'none' },

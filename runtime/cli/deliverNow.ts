@@ -1,5 +1,6 @@
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { runDelivery } from '../delivery/runDelivery';
+import { formatReasons } from '../status/findDataverseProblems';
 import type { Runtime } from '../Runtime';
 import type { SyncResult } from '../sync/runSync';
 import type { CommandContext } from './runCommand';
@@ -33,7 +34,7 @@ export async function deliverNow(
   });
 }
 
-/** Says what went wrong; a delivery that did not end well is no success. */
+/** Reports what went wrong. A delivery that left something undone is not a success. */
 export function reportDelivery(
   context: CommandContext,
   delivery: DeliveryResult | HeldDelivery,
@@ -46,12 +47,17 @@ export function reportDelivery(
     return;
   }
   for (const { message, fix } of delivery.warnings) terminal.err(`${message}\n  ${fix}`);
-  if (delivery.outbox.rejected > 0) {
+  const { outbox, counts, problem } = delivery;
+  if (outbox.rejected > 0) {
     terminal.err(
-      `${delivery.outbox.rejected} launches cannot be written into Dataverse, such as: ${delivery.outbox.rejection}\n  Once the cause is mended: audit-log redrive`,
+      `Dataverse refused ${outbox.rejected} launches. ${formatReasons(outbox.reasons.rejected)}\n  Correct the cause, then run: audit-log redrive`,
     );
   }
-  if (!delivery.problem) return;
-  context.exitCode = 1;
-  terminal.err(`${delivery.problem.message}\n  ${delivery.problem.fix}`);
+  if (problem) terminal.err(`${problem.message}\n  ${problem.fix}`);
+  else if (outbox.pending > 0) {
+    terminal.err(
+      `${outbox.pending} launches or deletions still wait to be written into Dataverse.\n  The next delivery tries them again: audit-log sync --drain`,
+    );
+  }
+  if (problem || outbox.pending > 0 || counts.rejected > 0) context.exitCode = 1;
 }

@@ -26,11 +26,12 @@ export function formatSummary(summary: DrainSummary): string {
 
 function formatDataverse(dataverse: DataverseSummary | undefined): [string, string][] {
   if (!dataverse) return [];
-  const { delivered, alreadyPresent, parked, rejected, pending, requests, throttled } = dataverse;
+  const { delivered, alreadyPresent, requests, throttled } = dataverse;
+  const { parked, rejected, unrepresentable, incomplete, pending } = dataverse;
   return [
     [
       'Dataverse',
-      `${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${pending} pending; ${requests} requests, ${throttled} throttled`,
+      `${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${unrepresentable} not representable, ${incomplete} incomplete, ${pending} pending; ${requests} requests, ${throttled} throttled`,
     ],
   ];
 }

@@ -6,6 +6,7 @@ import { importCommand } from './importCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
 import { ledgerCommand } from './ledgerCommand';
 import { openStandardOutput } from './openStandardOutput';
+import { outboxCommand } from './outboxCommand';
 import { readVersion } from './readVersion';
 import { redriveCommand } from './redriveCommand';
 import { reportFailure } from './reportFailure';
@@ -66,6 +67,7 @@ const commands = {
   doctor: doctorCommand,
   usage: usageCommand,
   ledger: ledgerCommand,
+  outbox: outboxCommand,
   redrive: redriveCommand,
   import: importCommand,
   'kit-settings': kitSettingsCommand,

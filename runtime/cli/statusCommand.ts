@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { formatOutbox } from '../delivery/formatOutbox';
 import type { DataverseStatus } from '../status/readDataverseStatus';
 import { readStatus } from '../status/readStatus';
 import type { Status } from '../status/readStatus';
@@ -36,6 +37,6 @@ function format(status: Status): string {
   return lines.join('\n');
 }
 
-function formatDataverse({ url, pending, parked, parkedApps, rejected }: DataverseStatus): string {
-  return `Dataverse     ${pending} launches pending, ${parked} parked for ${parkedApps} apps, ${rejected} rejected; ${url}`;
+function formatDataverse(dataverse: DataverseStatus): string {
+  return `Dataverse     ${formatOutbox(dataverse)}; ${dataverse.url}`;
 }

@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { splitIntoParts } from '../concurrency/splitIntoParts';
+import { ConnectorError } from '../errors/ConnectorError';
 import { apiRoot, type DataverseClient } from './DataverseClient';
 import { listRows } from './listRows';
 import { LruMap } from './LruMap';
@@ -11,11 +12,19 @@ const appsPerQuery = 50;
 const rememberedApps = 20_000;
 
 const columns = ['admin_appid', 'admin_appdeleted', 'admin_appdeletedon'];
-const detailColumns = [
-  'admin_displayname',
-  'admin_usespremiumapi',
-  'admin_applastlaunchedon',
-] as const;
+const detailColumns = ['admin_displayname', 'admin_usespremiumapi', 'admin_applastlaunchedon'];
+const environmentColumn = 'admin_AppEnvironment($select=admin_displayname)';
+
+/** How much is read of an app: in the mode `replace` all, less what may not be read or is not there. */
+type Depth = 'all' | 'noEnvironment' | 'plain';
+const lesser = { all: 'noEnvironment', noEnvironment: 'plain' } as const;
+
+/** What came of a query for the details, for whoever keeps the warnings. */
+export interface AppInventoryReports {
+  /** A detail may not be read, or is not there; it stays blank. */
+  readonly onMissingDetail: (error: ConnectorError) => void;
+  readonly onAllDetails: () => void;
+}
 
 /**
  * Which apps the kit's inventory (`admin_apps`) has, asked for many at a time and remembered. Only
@@ -25,11 +34,15 @@ export class AppInventory {
   private readonly known = new LruMap<AppDetails>(rememberedApps);
   private readonly unknown = new LruMap<true>(rememberedApps);
 
+  private depth: Depth;
+
   constructor(
     private readonly client: DataverseClient,
-    /** Whether names, environments and last launches are wanted as well. */
-    private readonly withDetails: boolean,
-  ) {}
+    /** Present where names, environments and last launches are wanted as well. */
+    private readonly details: AppInventoryReports | undefined,
+  ) {
+    this.depth = details ? 'all' : 'plain';
+  }
 
   /** The apps among these that exist, by their ids in lower case. */
   async find(appIds: Iterable<string>): Promise<ReadonlyMap<string, AppDetails>> {
@@ -67,14 +80,36 @@ export class AppInventory {
     this.unknown.set(appId, true);
   }
 
+  /** A detail that the role or the kit’s release lacks holds up no launch: it is left out. */
   private async query(appIds: readonly string[]): Promise<ReadonlyMap<string, AppDetails>> {
-    const select = [...columns, ...(this.withDetails ? detailColumns : [])].join(',');
+    for (;;) {
+      const { depth } = this;
+      try {
+        const apps = await this.queryAt(depth, appIds);
+        if (depth === 'all') this.details?.onAllDetails();
+        return apps;
+      } catch (error) {
+        const isAboutDetails =
+          error instanceof ConnectorError &&
+          ['dataverse.privilege', 'dataverse.columns'].includes(error.code);
+        if (!isAboutDetails || depth === 'plain') throw error;
+        // Other queries under way may have come to the same, or to less.
+        if (this.depth === depth) this.depth = lesser[depth];
+        this.details?.onMissingDetail(error);
+      }
+    }
+  }
+
+  private async queryAt(
+    depth: Depth,
+    appIds: readonly string[],
+  ): Promise<ReadonlyMap<string, AppDetails>> {
+    const select = depth === 'plain' ? columns : [...columns, ...detailColumns];
     const filter = appIds.map((appId) => `admin_appid eq ${appId}`).join(' or ');
-    const expand = this.withDetails
-      ? '&$expand=admin_AppEnvironment($select=admin_displayname)'
-      : '';
     const records = await listRows<AppRecord>(this.client, {
-      path: `${apiRoot}/admin_apps?$select=${select}&$filter=${encodeURIComponent(filter)}${expand}`,
+      path:
+        `${apiRoot}/admin_apps?$select=${select.join(',')}&$filter=${encodeURIComponent(filter)}` +
+        (depth === 'all' ? `&$expand=${environmentColumn}` : ''),
       attempted: 'Looking up apps in the inventory',
     });
     return new Map(records.map(toAppDetails).map((app) => [app.appId, app]));

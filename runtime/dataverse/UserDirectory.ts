@@ -1,6 +1,8 @@
 import { isGuid } from '../contracts/isGuid';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
+import type { Clock } from '../clock/Clock';
 import { AuthorizationError } from '../errors/AuthorizationError';
+import { ConfigurationError } from '../errors/ConfigurationError';
 import { describeError } from '../errors/describeError';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { RetryableError } from '../errors/RetryableError';
@@ -25,47 +27,77 @@ export interface UserReference {
   readonly userKey: string;
 }
 
+/** What is known of some users, by `userKeyOf`. Who is in neither is not in the directory. */
+export interface FoundUsers {
+  readonly users: ReadonlyMap<string, DirectoryUser>;
+  /** Could not be looked up for a reason that passes: their rows are to be completed later. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** What came of the lookups, for whoever keeps the warnings. */
+export interface UserDirectoryReports {
+  readonly onFault: (error: ConnectorError) => void;
+  /** Graph gave what was asked for. */
+  readonly onSuccess: () => void;
+}
+
 const fields = 'id,displayName,city,country,department,jobTitle,userType';
 const parallelLookups = 8;
 /** Some 10 MB. */
 const rememberedUsers = 20_000;
+/** Graph has been asked five times before it counts as faulty; a run need not repeat that per user. */
+const restMs = 60_000;
 
 /**
  * Users by Microsoft Graph: by the object id where the record has it, else by the UPN. Guests are
- * found by either. Who is not found is nobody; a missing permission is told once, and all columns
- * of users stay blank.
+ * found by either. Without the permission all columns of users stay blank. A fault that passes
+ * leaves the users of the next minute unknown.
  */
 export class UserDirectory {
   private readonly users = new LruMap<DirectoryUser | null>(rememberedUsers);
   private isRefused = false;
+  private restsUntilMs = -Infinity;
 
   constructor(
     private readonly graph: WebClient,
-    private readonly warn: (error: ConnectorError) => void,
+    private readonly clock: Pick<Clock, 'elapsedMs'>,
+    private readonly reports: UserDirectoryReports,
   ) {}
 
-  /** The users that were found, by `userKeyOf`. */
-  async find(references: readonly UserReference[]): Promise<ReadonlyMap<string, DirectoryUser>> {
+  async find(references: readonly UserReference[]): Promise<FoundUsers> {
     const wanted = new Map(references.map((reference) => [userKeyOf(reference), reference]));
-    const found = new Map<string, DirectoryUser>();
+    const users = new Map<string, DirectoryUser>();
+    const unknown = new Set<string>();
     await mapConcurrently([...wanted], parallelLookups, async ([key, reference]) => {
       const user = await this.findOne(key, reference);
-      if (user) found.set(key, user);
+      if (user) users.set(key, user);
+      else if (user === undefined) unknown.add(key);
     });
-    return found;
+    return { users, unknown };
   }
 
-  private async findOne(key: string, reference: UserReference): Promise<DirectoryUser | null> {
+  /** `null`: there is no such user, or none may be looked up. `undefined`: not known now. */
+  private async findOne(
+    key: string,
+    reference: UserReference,
+  ): Promise<DirectoryUser | null | undefined> {
     const known = this.users.get(key);
     if (known !== undefined) return known;
     if (this.isRefused) return null;
+    if (this.clock.elapsedMs() < this.restsUntilMs) return undefined;
     try {
       const user = await this.lookUp(reference);
       this.users.set(key, user);
+      this.reports.onSuccess();
       return user;
     } catch (error) {
       // Without its user the launch still counts; Graph must not hold it up.
-      if (!this.isRefused) this.warn(toWarning(error));
+      const fault = toFault(error);
+      this.reports.onFault(fault);
+      if (fault instanceof RetryableError) {
+        this.restsUntilMs = this.clock.elapsedMs() + restMs;
+        return undefined;
+      }
       this.isRefused = true;
       return null;
     }
@@ -104,16 +136,22 @@ export function explainGraphError(error: WebError): ConnectorError {
   return new RetryableError({
     code: 'graph.fault',
     problem: `${text}.`,
-    fix: 'The columns of users stay blank for the launches of this run.',
+    fix: itCompletes,
   });
 }
 
-function toWarning(error: unknown): ConnectorError {
-  if (error instanceof AuthorizationError || error instanceof RetryableError) return error;
-  return new RetryableError({
-    code: 'graph.fault',
-    problem: `Looking up users in Microsoft Graph: ${describeError(error)}.`,
-    fix: 'The columns of users stay blank for the launches of this run.',
-    cause: error,
-  });
+const itCompletes =
+  'The launches are written without the columns of users, which a later delivery fills.';
+
+/** A network error ends its retries as itself; a missing permission or setting does not pass. */
+function toFault(error: unknown): ConnectorError {
+  const isOwn =
+    error instanceof AuthorizationError ||
+    error instanceof ConfigurationError ||
+    error instanceof RetryableError;
+  if (isOwn && !(error instanceof RetryableError)) return error;
+  const [code, problem] = isOwn
+    ? [error.code, error.problem]
+    : ['graph.fault', `Looking up users in Microsoft Graph: ${describeError(error)}.`];
+  return new RetryableError({ code, problem, fix: itCompletes, cause: error });
 }

@@ -8,20 +8,33 @@ export function enrichRow(
   app: AppDetails,
   user: DirectoryUser | undefined,
 ): DataverseRow {
-  const texts: Readonly<Record<string, string | null | undefined>> = {
-    admin_appname: app.name,
-    admin_appenvironment: app.environment,
-    admin_userid: user?.id,
-    admin_username: user?.displayName,
-    admin_usercity: user?.city,
-    admin_usercountry: user?.country,
-    admin_userdepartment: user?.department,
-    admin_userjobtitle: user?.jobTitle,
+  return {
+    ...row,
+    ...filledTexts({ admin_appname: app.name, admin_appenvironment: app.environment }),
+    admin_appispremium: app.isPremium,
+    ...(user ? userColumns(user) : {}),
   };
-  const columns: Record<string, DataverseValue> = { ...row, admin_appispremium: app.isPremium };
+}
+
+/** The columns of an Audit Log row that say who launched the app. */
+export function userColumns(user: DirectoryUser): DataverseRow {
+  return {
+    ...filledTexts({
+      admin_userid: user.id,
+      admin_username: user.displayName,
+      admin_usercity: user.city,
+      admin_usercountry: user.country,
+      admin_userdepartment: user.department,
+      admin_userjobtitle: user.jobTitle,
+    }),
+    admin_userisguest: user.userType === 'Guest',
+  };
+}
+
+function filledTexts(texts: Readonly<Record<string, string | null | undefined>>): DataverseRow {
+  const columns: Record<string, DataverseValue> = {};
   for (const [name, text] of Object.entries(texts)) {
     if (text !== undefined && text !== null && text !== '') columns[name] = text;
   }
-  if (user) columns['admin_userisguest'] = user.userType === 'Guest';
   return columns;
 }

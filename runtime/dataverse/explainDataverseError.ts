@@ -4,6 +4,7 @@ import { type ConnectorError, type ConnectorErrorParts } from '../errors/Connect
 import { DataError } from '../errors/DataError';
 import { RetryableError } from '../errors/RetryableError';
 import { squeezeText } from '../errors/squeezeText';
+import { findMissingPart } from './missingParts';
 import type { WebError } from './WebError';
 
 /** Who asks for what, for the texts. */
@@ -42,6 +43,8 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
   });
   const text = squeezeText(error.message, 300).replace(/\.$/, '');
   const code = error.code?.toLowerCase();
+  const missing = findMissingPart(error.status, error.message);
+  if (missing) return missing;
   if (code === dataverseCodes.noUser) {
     return new AuthorizationError(
       parts(

@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../errors/ConfigurationError';
 import { apiRoot, type DataverseClient } from './DataverseClient';
 import { listRows } from './listRows';
+import { missingColumns, missingTable } from './missingParts';
 import type { TableShape } from './TableShape';
 
 interface Attribute {
@@ -25,36 +25,20 @@ export async function readTableShape(client: DataverseClient, table: string): Pr
     listRows<Attribute>(client, {
       path: `${attributes}?$select=LogicalName`,
       attempted,
-      ifMissing: () => noTable(table),
+      ifMissing: () => missingTable(table),
     }),
     listRows<Attribute>(client, {
       path: `${attributes}/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=LogicalName,MaxLength`,
       attempted,
-      ifMissing: () => noTable(table),
+      ifMissing: () => missingTable(table),
     }),
   ]);
   const columns = new Set(all.map(({ LogicalName }) => LogicalName));
   const lacking = essentials.filter((name) => !columns.has(name));
-  if (lacking.length > 0) throw lackingColumns(table, lacking);
+  if (lacking.length > 0) throw missingColumns(table, lacking);
   const maxLengths = new Map<string, number>();
   for (const { LogicalName, MaxLength } of texts) {
     if (typeof MaxLength === 'number') maxLengths.set(LogicalName, MaxLength);
   }
   return { columns, maxLengths };
-}
-
-function lackingColumns(table: string, names: readonly string[]): ConfigurationError {
-  return new ConfigurationError({
-    code: 'dataverse.columns',
-    problem: `The table ${table} of this environment has no ${names.join(', ')}, which every release of the kit has.`,
-    fix: 'See whether the kit’s Core Components are whole in the environment of AUDIT_LOGS_DATAVERSE_URL; nothing is written until then, and nothing is lost.',
-  });
-}
-
-function noTable(table: string): ConfigurationError {
-  return new ConfigurationError({
-    code: 'dataverse.table',
-    problem: `Looked for the table ${table} and found none in this environment.`,
-    fix: 'Give the environment with the CoE Starter Kit (Core Components) in AUDIT_LOGS_DATAVERSE_URL.',
-  });
 }

@@ -25,15 +25,15 @@ export function toDataverseRow(launch: Launch): DataverseRow {
   };
 }
 
-/** Why a launch can never be a row, or nothing. */
+/** Why a launch can never be a row, without its ids, so that reasons can be counted; or nothing. */
 export function refusalOf({ id, appId }: Pick<AuditEvent, 'id' | 'appId'>): string | undefined {
-  if (!isGuid(id)) return `The event's Id "${id}" is no GUID, so that it cannot be a row's key.`;
+  if (!isGuid(id)) return 'The Id of the event is not a GUID, so it cannot be the key of a row.';
   return refusalOfApp(appId);
 }
 
-/** Why nothing can be said of this app, or nothing. */
+/** Why no app of the inventory can be meant, or nothing. */
 export function refusalOfApp(appId: string): string | undefined {
   if (appId === '') return 'The record names no app.';
-  if (!isGuid(appId)) return `The app id "${appId}" is no GUID, so that no app can be bound.`;
+  if (!isGuid(appId)) return 'The app id is not a GUID, so the row cannot be bound to an app.';
   return undefined;
 }

@@ -5,6 +5,8 @@ import type { DataverseClient } from '../dataverse/DataverseClient';
 import type { UserDirectory } from '../dataverse/UserDirectory';
 import type { DeliveryCounts } from './DeliveryCounts';
 import type { DeliveryTable } from './DeliveryTable';
+import type { DeliveryWarnings } from './DeliveryWarnings';
+import type { LastLaunches } from './LastLaunches';
 import type { LegacyMarks } from './LegacyMarks';
 import type { ShapeReader } from './ShapeReader';
 
@@ -16,9 +18,12 @@ export interface DeliveryContext {
   readonly marks: LegacyMarks;
   readonly apps: AppInventory;
   /** Present in the mode `replace`. */
+  readonly lastLaunches: LastLaunches | undefined;
+  /** Present in the mode `replace`. */
   readonly users: UserDirectory | undefined;
   readonly columns: ShapeReader;
   /** RecordType 45 events that were queued later wait for their twins. */
   readonly settledBeforeMs: number;
   readonly counts: DeliveryCounts;
+  readonly warnings: DeliveryWarnings;
 }

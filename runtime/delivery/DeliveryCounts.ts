@@ -10,6 +10,10 @@ export interface DeliveryCounts {
   deletions: number;
   /** Rows that met a fault of Dataverse in all attempts; they are tried again in the next run. */
   postponed: number;
+  /** Rows that Dataverse refused. */
+  rejected: number;
+  /** Rows whose columns of the user were filled later. */
+  completed: number;
   /** HTTP requests to Dataverse and Graph. */
   requests: number;
   throttled: number;
@@ -21,6 +25,8 @@ export const noDeliveryCounts: Readonly<DeliveryCounts> = {
   twins: 0,
   deletions: 0,
   postponed: 0,
+  rejected: 0,
+  completed: 0,
   requests: 0,
   throttled: 0,
 };

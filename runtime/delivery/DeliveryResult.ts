@@ -1,6 +1,7 @@
 import type { Problem } from '../status/Problem';
 import type { OutboxCounts } from './countOutbox';
 import type { DeliveryCounts } from './DeliveryCounts';
+import type { DeliveryWarning } from './DeliveryWarnings';
 
 /** How a delivery ended; kept for `status`. */
 export interface DeliveryResult {
@@ -10,8 +11,8 @@ export interface DeliveryResult {
   readonly outbox: OutboxCounts;
   /** What ended it before the outbox was empty. */
   readonly problem: Problem | null;
-  /** What did not end it. */
-  readonly warnings: readonly Problem[];
+  /** What did not end it, from this delivery or an earlier one, as long as it stands. */
+  readonly warnings: readonly DeliveryWarning[];
 }
 
 /** Another process delivers at this moment; nothing was done. */

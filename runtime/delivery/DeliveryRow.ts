@@ -20,9 +20,20 @@ export interface DeliveryRow extends Omit<DeliveryEvent, 'id' | 'creationTime'> 
   readonly reason?: string;
 }
 
-/** First parts of the partition keys: the state of a row is where it stands. */
-export const states = { pending: 'pending', parked: 'parked', rejected: 'rejected' } as const;
+/** First parts of the partition keys: the partition of a row is its state. */
+export const states = {
+  pending: 'pending',
+  parked: 'parked',
+  /** Dataverse refused it. */
+  rejected: 'rejected',
+  /** It can never be a row of the kit's table. */
+  unrepresentable: 'unrepresentable',
+  /** It is a row, whose columns of the user are not filled yet. */
+  incomplete: 'incomplete',
+} as const;
 export type DeliveryState = keyof typeof states;
+/** States that a row stays in, with the reason. */
+export type RefusedState = 'rejected' | 'unrepresentable';
 
 /** Texts are clipped so that a hundred rows fit into a transaction. */
 export function toDeliveryRow(event: DeliveryEvent): DeliveryRow {
@@ -51,8 +62,16 @@ export function toParked(row: DeliveryRow): DeliveryRow {
   };
 }
 
-export function toRejected(row: DeliveryRow, reason: string): DeliveryRow {
-  return { ...toPending(row), partitionKey: `${states.rejected}|${row.time.slice(0, 10)}`, reason };
+export function toRefused(row: DeliveryRow, state: RefusedState, reason: string): DeliveryRow {
+  return { ...toPending(row), partitionKey: partitionOf(state, row), reason };
+}
+
+export function toIncomplete(row: DeliveryRow): DeliveryRow {
+  return { ...toPending(row), partitionKey: partitionOf('incomplete', row) };
+}
+
+function partitionOf(state: DeliveryState, { time }: DeliveryRow): string {
+  return `${states[state]}|${time.slice(0, 10)}`;
 }
 
 export function toPending({ reason: _reason, ...row }: DeliveryRow): DeliveryRow {

@@ -1,10 +1,10 @@
-import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
-import { insertRows, maxTransactionRows } from '../auditLog/insertRows';
+import { insertRows } from '../auditLog/insertRows';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
-import { splitIntoParts } from '../concurrency/splitIntoParts';
-import { hasStatus } from '../storage/hasStatus';
+import { changeRows } from '../storage/changeRows';
+import { transactionsOf } from '../storage/transactionsOf';
 import { type DeliveryRow, type DeliveryState, readDeliveryRow } from './DeliveryRow';
 
 const parallelTransactions = 8;
@@ -20,11 +20,9 @@ export class DeliveryTable {
     );
   }
 
-  /** Removes rows; gone ones are no error, since two deliverers may have done the same. */
+  /** Removes rows; one that is removed already is not an error. */
   async remove(rows: readonly DeliveryRow[]): Promise<void> {
-    await mapConcurrently(transactionsOf(rows), parallelTransactions, (part) =>
-      this.removeTogether(part),
-    );
+    await changeRows(this.table, 'delete', rows);
   }
 
   /** Writes rows where they belong now, then removes them where they were: never neither. */
@@ -63,40 +61,8 @@ export class DeliveryTable {
     }
     if (page.length > 0) yield page;
   }
-
-  private async removeTogether(rows: readonly DeliveryRow[]): Promise<void> {
-    const actions = rows.map(({ partitionKey, rowKey }): TransactionAction => [
-      'delete',
-      { partitionKey, rowKey },
-    ]);
-    try {
-      await this.table.submitTransaction(actions);
-    } catch (error) {
-      if (!hasStatus(error, 404)) throw error;
-      await mapConcurrently(rows, parallelTransactions, async ({ partitionKey, rowKey }) => {
-        try {
-          await this.table.deleteEntity(partitionKey, rowKey);
-        } catch (failure) {
-          if (!hasStatus(failure, 404)) throw failure;
-        }
-      });
-    }
-  }
 }
 
 function keyOf({ partitionKey, rowKey }: DeliveryRow): string {
   return `${partitionKey}/${rowKey}`;
-}
-
-/** Rows of one partition, a hundred at a time, each row once. */
-function transactionsOf(rows: readonly DeliveryRow[]): DeliveryRow[][] {
-  const partitions = new Map<string, Map<string, DeliveryRow>>();
-  for (const row of rows) {
-    const partition = partitions.get(row.partitionKey);
-    if (partition) partition.set(row.rowKey, row);
-    else partitions.set(row.partitionKey, new Map([[row.rowKey, row]]));
-  }
-  return [...partitions.values()].flatMap((partition) =>
-    splitIntoParts([...partition.values()], maxTransactionRows),
-  );
 }

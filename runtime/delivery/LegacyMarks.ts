@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
+import { insertRows } from '../auditLog/insertRows';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { readText } from '../events/readText';
+import { changeRows } from '../storage/changeRows';
+import { transactionsOf } from '../storage/transactionsOf';
 import { launchKey } from '../usage/launchKey';
 import type { DeliveryRow } from './DeliveryRow';
 import { mergeSpans } from './mergeSpans';
@@ -19,7 +22,6 @@ export interface LegacyMark {
 }
 
 const parallelRequests = 8;
-const gapSeconds = 3_600;
 
 /**
  * Which RecordType 45 events became rows of the environment (docs/adr/0010). A mark is written
@@ -35,10 +37,7 @@ export class LegacyMarks {
   /** The marks in the seconds of these rows, by `momentKey`. */
   async find(rows: readonly DeliveryRow[]): Promise<Map<string, LegacyMark[]>> {
     const found = new Map<string, LegacyMark[]>();
-    const spans = mergeSpans(
-      rows.map(({ time }) => time),
-      gapSeconds,
-    );
+    const spans = mergeSpans(rows.map(({ time }) => time));
     await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
       const filter = odata`PartitionKey eq ${this.partitionOf(day)} and RowKey ge ${from} and RowKey lt ${`${to}~`}`;
       for await (const entity of this.table.listEntities({ queryOptions: { filter } })) {
@@ -56,17 +55,25 @@ export class LegacyMarks {
     return found;
   }
 
+  /** A mark that is there stays as it is, with its twin. */
   async add(rows: readonly DeliveryRow[]): Promise<void> {
-    await mapConcurrently(rows, parallelRequests, async (row) => {
-      const rowKey = `${momentKey(row).slice(11)}|${row.eventId}`;
-      const partitionKey = this.partitionOf(row.time.slice(0, 10));
-      await this.table.upsertEntity({ partitionKey, rowKey, eventId: row.eventId }, 'Merge');
-    });
+    const marks = rows.map((row) => ({
+      partitionKey: this.partitionOf(row.time.slice(0, 10)),
+      rowKey: `${momentKey(row).slice(11)}|${row.eventId}`,
+      eventId: row.eventId,
+    }));
+    await mapConcurrently(transactionsOf(marks), parallelRequests, (part) =>
+      insertRows(this.table, part),
+    );
   }
 
-  async noteTwin(mark: LegacyMark, twinId: string): Promise<void> {
-    const { partitionKey, rowKey } = mark;
-    await this.table.upsertEntity({ partitionKey, rowKey, twinId }, 'Merge');
+  /** Resolves when each mark durably names its twin. */
+  async noteTwins(marks: readonly LegacyMark[]): Promise<void> {
+    await changeRows(
+      this.table,
+      'merge',
+      marks.map(({ partitionKey, rowKey, twinId }) => ({ partitionKey, rowKey, twinId })),
+    );
   }
 
   private partitionOf(day: string): string {

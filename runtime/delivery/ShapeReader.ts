@@ -3,7 +3,7 @@ import type { DataverseClient } from '../dataverse/DataverseClient';
 import { readTableShape } from '../dataverse/readTableShape';
 import type { TableShape } from '../dataverse/TableShape';
 import { AuthorizationError } from '../errors/AuthorizationError';
-import type { Problem } from '../status/Problem';
+import type { DeliveryWarnings } from './DeliveryWarnings';
 
 const table = 'admin_auditlog';
 
@@ -14,7 +14,7 @@ export class ShapeReader {
 
   constructor(
     private readonly client: DataverseClient,
-    private readonly warn: (problem: Problem) => void,
+    private readonly warnings: Pick<DeliveryWarnings, 'report' | 'resolve'>,
   ) {}
 
   get(): Promise<TableShape> {
@@ -33,13 +33,15 @@ export class ShapeReader {
   /** A role without the right to read the metadata holds nothing up. */
   private async read(release: 'newer' | 'older'): Promise<TableShape> {
     try {
-      return await readTableShape(this.client, table);
+      const shape = await readTableShape(this.client, table);
+      this.warnings.resolve('columns');
+      return shape;
     } catch (error) {
       if (!(error instanceof AuthorizationError) || error.code !== 'dataverse.privilege')
         throw error;
       const { code, problem, fix } = error;
       if (release === 'newer') {
-        this.warn({
+        this.warnings.report('columns', {
           code,
           message: `${problem} The columns that every release of the kit has are written; premium and guest stay blank.`,
           fix,

@@ -1,20 +1,28 @@
 import { refusalOf, refusalOfApp } from '../dataverse/toDataverseRow';
 import type { AppDetails } from '../dataverse/toAppDetails';
+import { userKeyOf } from '../dataverse/UserDirectory';
 import { RetryableError } from '../errors/RetryableError';
 import { isLegacy } from '../usage/launchKey';
 import type { DeliveryContext } from './DeliveryContext';
-import { type DeliveryRow, toParked, toRejected } from './DeliveryRow';
+import {
+  type DeliveryRow,
+  type RefusedState,
+  toIncomplete,
+  toParked,
+  toRefused,
+} from './DeliveryRow';
 import { sendLaunches } from './sendLaunches';
 import { settleTwins } from './settleTwins';
-import { markDeletions, moveLastLaunches } from './updateApps';
+import { markDeletions } from './updateApps';
 
 const mostPostponed = 500;
 const deleteOperation = 'DeletePowerApp';
 
 /**
- * Brings some rows of the outbox to their end: written, parked or rejected. What Dataverse does not
+ * Brings some rows of the outbox to their end: written, parked or refused. What Dataverse does not
  * take for a passing reason stays where it is, and the error is thrown. A row leaves the outbox
  * only after everything that follows from it is done, so that a stop anywhere loses nothing.
+ * Launches come first: a deletion that the role does not allow holds up nothing else.
  */
 export async function deliverPage(
   page: readonly DeliveryRow[],
@@ -22,16 +30,15 @@ export async function deliverPage(
 ): Promise<void> {
   const { outbox } = context;
   const { sound, refused } = inspect(page);
-  await reject(refused, context);
+  await refuse(refused, 'unrepresentable', context);
   const deletions = sound.filter(({ operation }) => operation === deleteOperation);
   const launches = sound.filter(({ operation }) => operation !== deleteOperation);
   const { rows, twins } = await settleTwins(launches, context);
   await outbox.remove(twins);
   context.counts.twins += twins.length;
   const apps = await context.apps.find([...deletions, ...rows].map(({ appId }) => appId));
-  context.counts.deletions += await markDeletions(deletions, apps, context);
-  await outbox.remove(deletions);
   await deliverLaunches(rows, apps, context);
+  await outbox.remove(await markDeletions(deletions, apps, context));
 }
 
 async function deliverLaunches(
@@ -44,15 +51,21 @@ async function deliverLaunches(
   await outbox.move(appless, toParked);
   if (bound.length === 0) return;
   await context.marks.add(bound.filter(isLegacy));
-  const sent = await sendLaunches(bound, apps, context);
+  const found = await context.users?.find(bound);
+  // Before they are sent: a stop in between must not leave a row without its user for good.
+  await outbox.add(
+    bound.filter((row) => found?.unknown.has(userKeyOf(row)) === true).map(toIncomplete),
+  );
+  const sent = await sendLaunches(bound, { apps, users: found?.users }, context);
   const done = [...sent.created, ...sent.present];
-  if (context.users) await moveLastLaunches(done, apps, context);
+  await context.lastLaunches?.note(done, apps);
   await outbox.remove(done);
   counts.delivered += sent.created.length;
   counts.alreadyPresent += sent.present.length;
   for (const { appId } of sent.appless) context.apps.forget(appId);
   await outbox.move(sent.appless, toParked);
-  await reject(sent.refused, context);
+  await refuse(sent.refused, 'rejected', context);
+  counts.rejected += sent.refused.length;
   counts.postponed += sent.postponed.length;
   // Not one row out of many: it is Dataverse itself, and the next run may find it well again.
   if (counts.postponed >= mostPostponed && counts.delivered === 0) throw outOfOrder();
@@ -61,17 +74,19 @@ async function deliverLaunches(
 function outOfOrder(): RetryableError {
   return new RetryableError({
     code: 'dataverse.fault',
-    problem: `Writing launches into admin_auditlogs: Dataverse answered every row with a fault of its own.`,
+    problem:
+      'Writing launches into admin_auditlogs: Dataverse reported a fault of its own for every row.',
     fix: 'It is tried again by itself; nothing is lost meanwhile.',
   });
 }
 
-async function reject(
+async function refuse(
   refused: readonly { readonly row: DeliveryRow; readonly reason: string }[],
+  state: RefusedState,
   { outbox }: DeliveryContext,
 ): Promise<void> {
   const reasons = new Map(refused.map(({ row, reason }) => [row, reason]));
-  await outbox.move([...reasons.keys()], (row) => toRejected(row, reasons.get(row) ?? ''));
+  await outbox.move([...reasons.keys()], (row) => toRefused(row, state, reasons.get(row) ?? ''));
 }
 
 /** A deletion needs only its app; one that names none is of no use to anybody. */

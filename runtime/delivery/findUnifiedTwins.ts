@@ -9,8 +9,6 @@ import { momentKey } from './LegacyMarks';
 import { mergeSpans } from './mergeSpans';
 
 const parallelRequests = 8;
-/** Two rows closer than this are read by one query: it reads what lies between as well. */
-const gapSeconds = 120;
 
 /**
  * The moments among those of these rows that the Audit Log has a RecordType 256 launch for. One whose
@@ -22,10 +20,7 @@ export async function findUnifiedTwins(
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const wanted = new Set(legacy.map(momentKey));
-  const spans = mergeSpans(
-    legacy.map(({ time }) => time),
-    gapSeconds,
-  );
+  const spans = mergeSpans(legacy.map(({ time }) => time));
   await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
     const filter = odata`PartitionKey eq ${day} and RowKey ge ${from} and RowKey lt ${`${to}~`} and recordType eq 256`;
     const select = ['rowKey', 'eventId', 'operation', 'appId', 'userId'];

@@ -5,23 +5,43 @@ export interface Span {
   readonly to: string;
 }
 
+/** Neighbours closer than this are always read together. */
+const closeSeconds = 120;
+/** At most one query for so many moments, besides one for each day. */
+const momentsPerSpan = 20;
+
 /**
- * The stretches of time that cover these moments (`2026-05-19T13:17:34Z`): neighbours are read
- * together when less than `gapSeconds` lies between them.
+ * The stretches of time that cover these moments (`2026-05-19T13:17:34Z`), each read by one query. A
+ * query also reads what is between its moments, so the cuts are at the widest gaps; their number is
+ * bounded by that of the moments, or sparse moments would cost a request each.
  */
-export function mergeSpans(times: Iterable<string>, gapSeconds: number): Span[] {
+export function mergeSpans(times: Iterable<string>): Span[] {
+  const moments = [...new Set(times)].sort();
+  const narrowest = narrowestCut(moments);
   const spans: { day: string; from: string; to: string }[] = [];
-  for (const time of [...new Set(times)].sort()) {
+  for (const time of moments) {
     const day = time.slice(0, 10);
     const second = time.slice(11, 19);
     const last = spans.at(-1);
-    if (last?.day === day && secondOfDay(second) - secondOfDay(last.to) <= gapSeconds) {
+    if (last?.day === day && secondOfDay(second) - secondOfDay(last.to) <= narrowest) {
       last.to = second;
     } else {
       spans.push({ day, from: second, to: second });
     }
   }
   return spans;
+}
+
+/** The widest gap within a day, in seconds, that is not cut any more. */
+function narrowestCut(moments: readonly string[]): number {
+  const gaps: number[] = [];
+  for (const [index, time] of moments.entries()) {
+    const before = moments[index - 1];
+    if (before?.slice(0, 10) !== time.slice(0, 10)) continue;
+    gaps.push(secondOfDay(time.slice(11, 19)) - secondOfDay(before.slice(11, 19)));
+  }
+  const cuts = Math.ceil(moments.length / momentsPerSpan);
+  return Math.max(closeSeconds, gaps.sort((left, right) => right - left)[cuts] ?? 0);
 }
 
 function secondOfDay(time: string): number {

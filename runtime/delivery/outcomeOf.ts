@@ -1,10 +1,14 @@
 import type { BatchPart } from '../dataverse/BatchOperation';
 import { isPassing } from '../dataverse/DataverseClient';
 import { dataverseCodes } from '../dataverse/explainDataverseError';
+import { findMissingPart } from '../dataverse/missingParts';
 import { readWebError } from '../dataverse/WebError';
 
-/** What Dataverse's answer means for the row that was sent. */
-export type Outcome = 'created' | 'present' | 'appless' | 'postponed' | 'unauthorized' | 'refused';
+/**
+ * What Dataverse's response means for the row that was sent. `environment`: it is about the user or
+ * the environment, so every other row would get the same.
+ */
+export type Outcome = 'created' | 'present' | 'appless' | 'postponed' | 'environment' | 'refused';
 
 /** The code decides where there is one; statuses vary with the way an error was raised. */
 export function outcomeOf(part: BatchPart): Outcome {
@@ -14,7 +18,7 @@ export function outcomeOf(part: BatchPart): Outcome {
   if (status >= 200 && status < 300) return 'created';
   if (code === dataverseCodes.alreadyThere) return 'present';
   if (status === 412) return code === dataverseCodes.duplicateFound ? 'refused' : 'present';
-  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 401 || status === 403 || findMissingPart(status, message)) return 'environment';
   if (isPassing(part) || code === dataverseCodes.customizing) return 'postponed';
   const isMissingApp = /\badmin_app\b.* does not exist/i.test(message);
   return code === dataverseCodes.missingRow || isMissingApp ? 'appless' : 'refused';

@@ -6,7 +6,8 @@ import type { DataverseSettings } from '../settings/settings';
 import { explainFailure } from '../status/explainFailure';
 import type { Problem } from '../status/Problem';
 import { SyncLease } from '../sync/SyncLease';
-import { countOutbox } from './countOutbox';
+import { completeRows } from './completeRows';
+import { countOutbox, type OutboxCounts } from './countOutbox';
 import { type DeliveryCounts, noDeliveryCounts } from './DeliveryCounts';
 import {
   deliveryLeaseKey,
@@ -17,10 +18,13 @@ import {
 } from './DeliveryResult';
 import type { DeliveryContext } from './DeliveryContext';
 import { DeliveryTable } from './DeliveryTable';
+import { DeliveryWarnings, type WarningSubject } from './DeliveryWarnings';
 import { enqueueHistory } from './enqueueHistory';
+import { LastLaunches } from './LastLaunches';
 import { LegacyMarks } from './LegacyMarks';
 import { type OpenDataverse, openDataverse } from './openDataverse';
 import { ShapeReader } from './ShapeReader';
+import { moveLastLaunches } from './updateApps';
 import { workOutbox } from './workOutbox';
 
 export interface DeliveryOptions {
@@ -65,7 +69,10 @@ async function deliver(
   const startedMs = clock.now();
   const untilMs = options.budgetMs === undefined ? undefined : clock.elapsedMs() + options.budgetMs;
   const counts = { ...noDeliveryCounts };
-  const warnings: Problem[] = [];
+  const last = await state.read<DeliveryResult>(lastDeliveryKey);
+  const warnings = new DeliveryWarnings(last?.warnings ?? [], subjectsOf(dataverse), () =>
+    clock.now(),
+  );
   const pause = await state.read<{ readonly untilMs: number }>(servicePauseKey);
   const open = openDataverse(
     { ...runtime.settings, dataverse },
@@ -83,56 +90,111 @@ async function deliver(
   try {
     const sources = { ...runtime.storage, state };
     await enqueueHistory(context.outbox, dataverse.url, sources, () => clock.now());
+    const mayGoOn = (): boolean => untilMs === undefined || clock.elapsedMs() < untilMs;
     await workOutbox(context, {
-      mayGoOn: () => untilMs === undefined || clock.elapsedMs() < untilMs,
+      mayGoOn,
       onPage: () => {
         options.onProgress?.(countRequests(counts, open));
       },
     });
+    await completeRows(context, mayGoOn);
+    await moveLastLaunches(context);
   } catch (error) {
     problem = explainFailure(error);
   }
-  await reportHealth(runtime, dataverse, open, { options, problem, warnings });
+  await reportHealth(runtime, dataverse, open, { options, problem, warnings, last });
   countRequests(counts, open);
   await open.close();
-  const result = {
+  const outbox = await countOutbox(runtime.storage.delivery);
+  judgeRows(counts, outbox, warnings);
+  const result: DeliveryResult = {
     startedAt: new Date(startedMs).toISOString(),
     finishedAt: new Date(clock.now()).toISOString(),
     counts,
-    outbox: await countOutbox(runtime.storage.delivery),
+    outbox,
     problem,
-    warnings,
+    warnings: warnings.list(),
   };
   await state.update<DeliveryResult>(lastDeliveryKey, () => result);
   return result;
 }
 
 function makeContext(
-  { storage }: Runtime,
+  { storage, clock }: Runtime,
   { url, mode }: DataverseSettings,
   { client, graph }: OpenDataverse,
   run: {
     readonly options: DeliveryOptions;
     readonly startedMs: number;
     readonly counts: DeliveryCounts;
-    readonly warnings: Problem[];
+    readonly warnings: DeliveryWarnings;
   },
 ): DeliveryContext {
   const { settleMs } = run.options;
+  const { warnings, counts } = run;
   const isReplacing = mode === 'replace';
+  const { host } = new URL(url);
   return {
     client,
     outbox: new DeliveryTable(storage.delivery),
     auditLog: storage.auditLog,
-    marks: new LegacyMarks(storage.delivery, new URL(url).host),
-    apps: new AppInventory(client, isReplacing),
+    marks: new LegacyMarks(storage.delivery, host),
+    apps: new AppInventory(
+      client,
+      isReplacing
+        ? {
+            onMissingDetail: (error) => {
+              warnings.report('inventory', explainFailure(error));
+            },
+            onAllDetails: () => {
+              warnings.resolve('inventory');
+            },
+          }
+        : undefined,
+    ),
+    lastLaunches: isReplacing ? new LastLaunches(storage.delivery, host) : undefined,
     users: isReplacing
-      ? new UserDirectory(graph, (error) => run.warnings.push(explainFailure(error)))
+      ? new UserDirectory(graph, clock, {
+          onFault: (error) => {
+            warnings.report('users', explainFailure(error));
+          },
+          onSuccess: () => {
+            warnings.resolve('users');
+          },
+        })
       : undefined,
-    columns: new ShapeReader(client, (problem) => run.warnings.push(problem)),
+    columns: new ShapeReader(client, warnings),
     settledBeforeMs: settleMs === 0 ? Infinity : run.startedMs - settleMs,
-    counts: run.counts,
+    counts,
+    warnings,
   };
+}
+
+/** What a delivery with these settings can still find, and so also show to be over. */
+function subjectsOf({ mode, health }: DataverseSettings): ReadonlySet<WarningSubject> {
+  return new Set<WarningSubject>([
+    ...(['columns', 'apps', 'rows'] as const),
+    ...(mode === 'replace' ? (['inventory', 'users'] as const) : []),
+    ...(health ? (['health'] as const) : []),
+  ]);
+}
+
+/** Single rows that met faults in all attempts end no delivery, and must not pass in silence. */
+function judgeRows(
+  { postponed }: DeliveryCounts,
+  { pending }: OutboxCounts,
+  warnings: DeliveryWarnings,
+): void {
+  if (pending === 0) warnings.resolve('apps');
+  if (postponed === 0) {
+    warnings.resolve('rows');
+    return;
+  }
+  warnings.report('rows', {
+    code: 'dataverse.postponed',
+    message: `Dataverse reported a fault of its own for ${postponed} rows, in all attempts.`,
+    fix: 'The next delivery tries them again. If this stays, look at the plug-ins and flows of the table admin_auditlogs in the environment.',
+  });
 }
 
 /** The kit's own tables of runs and errors, by choice; what goes wrong here fails nothing. */
@@ -143,17 +205,19 @@ async function reportHealth(
   run: {
     readonly options: DeliveryOptions;
     readonly problem: Problem | null;
-    readonly warnings: Problem[];
+    readonly warnings: DeliveryWarnings;
+    readonly last: DeliveryResult | undefined;
   },
 ): Promise<void> {
   if (!dataverse.health) return;
-  const isFailed = run.problem !== null || run.options.isSyncFailed === true;
+  const { options, warnings, last } = run;
+  const isFailed = run.problem !== null || options.isSyncFailed === true;
+  if (options.isFrequent === true && last && (last.problem !== null) === isFailed) return;
   try {
-    const last = await runtime.state.read<DeliveryResult>(lastDeliveryKey);
-    if (run.options.isFrequent === true && last && (last.problem !== null) === isFailed) return;
     await writeHealth(client, { at: new Date(runtime.clock.now()), isFailed });
+    warnings.resolve('health');
   } catch (error) {
-    run.warnings.push(explainFailure(error));
+    warnings.report('health', explainFailure(error));
   }
 }
 

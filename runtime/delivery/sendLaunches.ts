@@ -26,6 +26,13 @@ export interface SentLaunches {
   readonly refused: readonly { readonly row: DeliveryRow; readonly reason: string }[];
 }
 
+/** What the columns of a launch are filled from, besides its event. */
+export interface LaunchDetails {
+  readonly apps: ReadonlyMap<string, AppDetails>;
+  /** By `userKeyOf`; present in the mode `replace`. */
+  readonly users: ReadonlyMap<string, DirectoryUser> | undefined;
+}
+
 /** A row takes 50 to 100 ms there, and a request may take two minutes. */
 const rowsPerBatch = 100;
 /** So many rows, refused without exception and for one reason, tell of the environment. */
@@ -38,16 +45,15 @@ const attempted = 'Writing launches into admin_auditlogs';
  */
 export async function sendLaunches(
   rows: readonly DeliveryRow[],
-  apps: ReadonlyMap<string, AppDetails>,
+  details: LaunchDetails,
   context: DeliveryContext,
 ): Promise<SentLaunches> {
-  const users = await context.users?.find(rows);
   const shape = await context.columns.get();
-  const parts = await send(rows, apps, users, shape, context);
+  const parts = await send(rows, details, shape, context);
   const misfits = rows.filter((_row, index) => isMisfit(parts[index]));
   const fresh = misfits.length > 0 ? await context.columns.refresh() : undefined;
   if (fresh) {
-    const again = await send(misfits, apps, users, fresh, context);
+    const again = await send(misfits, details, fresh, context);
     misfits.forEach((row, index) => {
       const part = again[index];
       if (part) parts[rows.indexOf(row)] = part;
@@ -58,8 +64,7 @@ export async function sendLaunches(
 
 async function send(
   rows: readonly DeliveryRow[],
-  apps: ReadonlyMap<string, AppDetails>,
-  users: ReadonlyMap<string, DirectoryUser> | undefined,
+  { apps, users }: LaunchDetails,
   shape: TableShape,
   { client }: DeliveryContext,
 ): Promise<BatchPart[]> {
@@ -110,7 +115,7 @@ function sort(
         return appless.push(row);
       case 'postponed':
         return postponed.push(row);
-      case 'unauthorized':
+      case 'environment':
         throw client.explain(part, { path: '$batch', attempted });
       case 'refused':
         return refused.push({ row, reason: reasonOf(part) });

@@ -32,15 +32,17 @@ export async function settleTwins(
   const stored = await findUnifiedTwins(options.auditLog, legacy);
   const twins: DeliveryRow[] = [];
   const known = new Set(stored);
+  const taken: LegacyMark[] = [];
   for (const row of launches.filter(isUnified)) {
     const mark = findMark(row, marks.get(momentKey(row)));
     if (mark) {
-      await options.marks.noteTwin(mark, row.eventId);
+      taken.push({ ...mark, twinId: row.eventId });
       twins.push(row);
     } else {
       known.add(momentKey(row));
     }
   }
+  await options.marks.noteTwins(taken);
   const held: DeliveryRow[] = [];
   for (const row of legacy) {
     const moment = momentKey(row);

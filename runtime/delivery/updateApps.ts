@@ -2,7 +2,9 @@ import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { BatchOperation } from '../dataverse/BatchOperation';
 import { apiRoot } from '../dataverse/DataverseClient';
+import { findMissingPart } from '../dataverse/missingParts';
 import type { AppDetails } from '../dataverse/toAppDetails';
+import { explainFailure } from '../status/explainFailure';
 import type { DeliveryContext } from './DeliveryContext';
 import type { DeliveryRow } from './DeliveryRow';
 
@@ -12,37 +14,43 @@ const attempted = 'Updating apps in admin_apps';
 /**
  * Marks deleted apps, unless they are marked with that deletion or a later one. An app that the
  * inventory does not have is left alone: the kit never lists a deleted app, and a row made here
- * would be all that is known of it.
+ * would be all that is known of it. Returns the deletions that are done with; the others stay.
  */
 export async function markDeletions(
   deletions: readonly DeliveryRow[],
   apps: ReadonlyMap<string, AppDetails>,
   context: DeliveryContext,
-): Promise<number> {
-  const latest = latestPerApp(deletions);
-  const changes = [...latest].flatMap(([appId, time]) => {
+): Promise<readonly DeliveryRow[]> {
+  const changes = [...latestPerApp(deletions)].flatMap(([appId, time]) => {
     const app = apps.get(appId);
     const deletedOnMs = Date.parse(time);
     if (!app || (app.deletedOnMs ?? -Infinity) >= deletedOnMs) return [];
     const columns = { admin_appdeleted: true, admin_appdeletedon: time };
     return [{ app: { ...app, deletedOnMs }, columns }];
   });
-  return await update(changes, context);
+  const { updated, refused } = await update(changes, context);
+  context.counts.deletions += updated;
+  return deletions.filter(({ appId }) => !refused.has(appId));
 }
 
-/** Moves the apps' last launch forward, as the kit's flow "Update Data (V2)" does. */
-export async function moveLastLaunches(
-  launches: readonly DeliveryRow[],
-  apps: ReadonlyMap<string, AppDetails>,
-  context: DeliveryContext,
-): Promise<void> {
-  const changes = [...latestPerApp(launches)].flatMap(([appId, time]) => {
-    const app = apps.get(appId);
-    const lastLaunchedMs = Date.parse(time);
-    if (!app || (app.lastLaunchedMs ?? -Infinity) >= lastLaunchedMs) return [];
-    return [{ app: { ...app, lastLaunchedMs }, columns: { admin_applastlaunchedon: time } }];
-  });
-  await update(changes, context);
+/**
+ * Moves the last launches of apps forward, as the kit's flow "Update Data (V2)" does, once an app.
+ * Those that are refused stay noted for the next delivery.
+ */
+export async function moveLastLaunches(context: DeliveryContext): Promise<void> {
+  const { lastLaunches } = context;
+  if (!lastLaunches) return;
+  for await (const page of lastLaunches.pages()) {
+    const apps = await context.apps.find(page.map(({ rowKey }) => rowKey));
+    const changes = page.flatMap(({ rowKey, time }) => {
+      const app = apps.get(rowKey);
+      const lastLaunchedMs = Date.parse(time);
+      if (!app || (app.lastLaunchedMs ?? -Infinity) >= lastLaunchedMs) return [];
+      return [{ app: { ...app, lastLaunchedMs }, columns: { admin_applastlaunchedon: time } }];
+    });
+    const { refused } = await update(changes, context);
+    await lastLaunches.remove(page.filter(({ rowKey }) => !refused.has(rowKey)));
+  }
 }
 
 function latestPerApp(rows: readonly DeliveryRow[]): ReadonlyMap<string, string> {
@@ -59,11 +67,16 @@ interface AppChange {
   readonly columns: Readonly<Record<string, string | boolean>>;
 }
 
-/** Returns how many were changed; `If-Match: *` makes none that is not there. */
-async function update(changes: readonly AppChange[], context: DeliveryContext): Promise<number> {
-  const { client, apps } = context;
+/** `If-Match: *` makes no app that is not there. A refusal is about its own app, or about the role. */
+async function update(
+  changes: readonly AppChange[],
+  context: DeliveryContext,
+): Promise<{ readonly updated: number; readonly refused: ReadonlySet<string> }> {
+  const { client, apps, warnings } = context;
+  const refused = new Set<string>();
+  let updated = 0;
   const batches = splitIntoParts(changes, appsPerBatch);
-  const counts = await mapConcurrently(batches, client.parallelism, async (batch) => {
+  await mapConcurrently(batches, client.parallelism, async (batch) => {
     const operations = batch.map(({ app, columns }): BatchOperation => ({
       method: 'PATCH',
       path: `${apiRoot}/admin_apps(${app.appId})`,
@@ -71,16 +84,23 @@ async function update(changes: readonly AppChange[], context: DeliveryContext): 
       body: columns,
     }));
     const parts = await client.sendBatch(operations, attempted);
-    return parts.filter((part, index) => {
-      const app = batch[index]?.app;
-      if (part.status === 404) {
-        if (app) apps.forget(app.appId);
-        return false;
+    batch.forEach(({ app }, index) => {
+      const part = parts[index];
+      if (part === undefined) return;
+      if (part.status < 300) {
+        apps.update(app);
+        updated += 1;
+      } else if (part.status === 404 && !findMissingPart(404, part.body)) {
+        apps.forget(app.appId);
+      } else {
+        refused.add(app.appId);
+        warnings.report(
+          'apps',
+          explainFailure(client.explain(part, { path: '$batch', attempted })),
+        );
       }
-      if (part.status >= 300) throw client.explain(part, { path: '$batch', attempted });
-      if (app) apps.update(app);
-      return true;
-    }).length;
+    });
   });
-  return counts.reduce((sum, count) => sum + count, 0);
+  if (updated > 0 && refused.size === 0) warnings.resolve('apps');
+  return { updated, refused };
 }

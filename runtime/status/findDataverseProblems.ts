@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../delivery/countOutbox';
 import type { DataverseStatus } from './readDataverseStatus';
 import type { Problem } from './Problem';
 
@@ -29,15 +30,20 @@ function pendingProblems({ pending, oldestPending }: DataverseStatus, nowMs: num
   ];
 }
 
-function rejectedProblems({ rejected, rejection }: DataverseStatus): Problem[] {
+function rejectedProblems({ rejected, reasons }: DataverseStatus): Problem[] {
   if (rejected === 0) return [];
   return [
     {
       code: 'dataverse.rejected',
-      message: `${rejected} launches cannot be written into Dataverse, such as: ${rejection ?? ''}`,
-      fix: 'Once the cause is mended: audit-log redrive',
+      message: `Dataverse refused ${rejected} launches. ${formatReasons(reasons.rejected)}`,
+      fix: 'Correct the cause, then run: audit-log redrive. To give these launches up: audit-log outbox --state rejected --discard',
     },
   ];
+}
+
+/** `3 × The first reason. 1 × The second.` */
+export function formatReasons(reasons: readonly RefusalReason[]): string {
+  return reasons.map(({ reason, rows }) => `${rows} × ${reason}`).join(' ');
 }
 
 function parkedProblems(status: DataverseStatus, nowMs: number): Problem[] {

@@ -37,6 +37,10 @@ export interface DataverseSummary {
   readonly deletions: number;
   readonly parked: number;
   readonly rejected: number;
+  /** Launches that can never be a row of the kit's table. */
+  readonly unrepresentable: number;
+  /** Rows whose columns of the user are filled later. */
+  readonly incomplete: number;
   readonly pending: number;
   readonly requests: number;
   readonly throttled: number;
@@ -75,7 +79,7 @@ export function summarize(
 export function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): DataverseSummary {
   const counts = 'counts' in delivery ? delivery.counts : noDeliveryCounts;
   const { delivered, alreadyPresent, twins, deletions, requests, throttled } = counts;
-  const { parked, rejected, pending } = delivery.outbox;
+  const { parked, rejected, unrepresentable, incomplete, pending } = delivery.outbox;
   return {
     delivered,
     alreadyPresent,
@@ -83,6 +87,8 @@ export function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): Data
     deletions,
     parked,
     rejected,
+    unrepresentable,
+    incomplete,
     pending,
     requests,
     throttled,

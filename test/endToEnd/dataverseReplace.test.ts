@@ -5,7 +5,7 @@ import { cutRecordsIntoBlobs } from '../../local/data/cutRecordsIntoBlobs';
 import { close, listen } from '../../local/entra/listen';
 import { unifiedRecord } from '../runtime/events/records';
 import { AuditLog } from './harness/AuditLog';
-import type { DataverseSyncSummary } from './harness/documents';
+import type { DataverseSyncSummary, StatusDocument } from './harness/documents';
 import { EmulatedKit } from './harness/EmulatedKit';
 import { FreshStorage } from './harness/FreshStorage';
 
@@ -145,6 +145,71 @@ describe('doing the work of the kit’s flow “Update Data (V2)”', () => {
     );
     expect([code, dataverse.delivered]).toEqual([0, 3]);
     expect(messages.match(/User\.Read\.All/g)).toHaveLength(1);
+    expect(kit.rows().get(id(1))).toMatchObject({ admin_appname: 'Expenses' });
+  });
+
+  it('keeps the warning about the permission until Graph gives users again', async () => {
+    kit.addApps([{ id: appId, name: 'Expenses' }]);
+    graph.status = 403;
+    await drain(unifiedRecord({ Id: id(1) }));
+    await drain();
+    const problems = async () =>
+      (await auditLog.run('status', '--json'))
+        .json<StatusDocument>()
+        .problems.map(({ code }) => code);
+    expect(await problems()).toEqual(['graph.permission']);
+    graph.status = 200;
+    await drain(unifiedRecord({ Id: id(2), CreationTime: '2026-05-20T10:00:00' }));
+    expect(await problems()).toEqual([]);
+  });
+
+  it('completes rows later whose users could not be looked up', async () => {
+    kit.addApps([{ id: appId, name: 'Expenses' }]);
+    graph.users.set('a@contoso.com', { id: objectId, displayName: 'Amber', userType: 'Member' });
+    graph.status = 504;
+    const first = await drain(
+      unifiedRecord({ Id: id(1), UserId: 'a@contoso.com', UserKey: '' }),
+      unifiedRecord({ Id: id(2), UserId: 'b@contoso.com', UserKey: '' }),
+    );
+    expect(first.dataverse).toMatchObject({ delivered: 2, incomplete: 2, pending: 0 });
+    expect(kit.rows().get(id(1))?.['admin_username'] ?? null).toBeNull();
+    const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
+    expect(status).toMatchObject({ dataverse: { incomplete: 2 } });
+    expect(status.problems.map(({ code }) => code)).toEqual(['graph.fault']);
+
+    graph.status = 200;
+    const second = await drain();
+    expect(second.dataverse).toMatchObject({ delivered: 0, incomplete: 0 });
+    expect(kit.rows().get(id(1))).toMatchObject({
+      admin_username: 'Amber',
+      admin_userisguest: false,
+      admin_operation: 'LaunchPowerApp',
+    });
+    expect((await auditLog.run('status', '--json')).code).toBe(0);
+  }, 60_000);
+
+  it('updates an app once, however many of its launches there are', async () => {
+    kit.addApps([{ id: appId, name: 'Expenses' }]);
+    await drain(
+      ...Array.from({ length: 300 }, (_, index) =>
+        unifiedRecord({
+          Id: id(index),
+          CreationTime: new Date(Date.UTC(2026, 4, 19) + index * 1_000).toISOString().slice(0, 19),
+        }),
+      ),
+    );
+    expect(kit.dataverse.stats().updated).toBe(1);
+    expect(kit.dataverse.rows('admin_apps')).toMatchObject([
+      { admin_applastlaunchedon: '2026-05-19T00:04:59Z' },
+    ]);
+  });
+
+  it('leaves out what this release of the kit lacks, and reports it', async () => {
+    kit.dataverse.configure({ missingColumns: ['admin_app.admin_appenvironment'] });
+    kit.addApps([{ id: appId, name: 'Expenses' }]);
+    const { dataverse, messages } = await drain(unifiedRecord({ Id: id(1) }));
+    expect(dataverse).toMatchObject({ delivered: 1, pending: 0 });
+    expect(messages).toContain('admin_AppEnvironment');
     expect(kit.rows().get(id(1))).toMatchObject({ admin_appname: 'Expenses' });
   });
 

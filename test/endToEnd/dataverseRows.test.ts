@@ -147,18 +147,34 @@ describe('single launches on their way into the kit’s table', () => {
     expect(kit.rows().size).toBe(0);
   });
 
-  it('puts aside what can be no row, with its reason, and tries it again when asked', async () => {
-    addRecords(unifiedRecord({ Id: 'no-guid' }), unifiedRecord({ Id: id(1) }));
-    const { dataverse, messages } = await drain();
-    expect(dataverse).toMatchObject({ delivered: 1, rejected: 1, pending: 0 });
-    expect(messages).toContain('"no-guid" is no GUID');
-    const { problems } = (await auditLog.run('status', '--json')).json<StatusDocument>();
-    expect(problems).toMatchObject([
-      { code: 'dataverse.rejected', fix: 'Once the cause is mended: audit-log redrive' },
-    ]);
-    const redriven = await auditLog.run('redrive', '--json');
-    expect(redriven.json()).toMatchObject({ rejected: 1 });
-    expect((await drain()).dataverse).toMatchObject({ rejected: 1, pending: 0 });
+  it('settles launches that can never be rows, lists every reason, and stays healthy', async () => {
+    const noApp = { PropertyCollection: [property('power_app.id', 'not-a-guid')] };
+    addRecords(
+      unifiedRecord({ Id: 'no-guid' }),
+      unifiedRecord({ Id: id(2), ...noApp }),
+      unifiedRecord({ Id: id(1) }),
+    );
+    const { code, dataverse } = await drain();
+    expect(dataverse).toMatchObject({ delivered: 1, rejected: 0, unrepresentable: 2, pending: 0 });
+    expect(code).toBe(0);
+    const status = await auditLog.run('status', '--json');
+    expect(status.json<StatusDocument>()).toMatchObject({ healthy: true, problems: [] });
+    expect((await auditLog.run('redrive', '--json')).json()).toMatchObject({ rejected: 0 });
+
+    const listed = await auditLog.run('outbox', '--state', 'unrepresentable', '--json');
+    expect(
+      listed.lines<{ id: string; reason: string }>().map((row) => [row.id, row.reason]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['no-guid', 'The Id of the event is not a GUID, so it cannot be the key of a row.'],
+        [id(2), 'The app id is not a GUID, so the row cannot be bound to an app.'],
+      ]),
+    );
+    const discard = ['outbox', '--state', 'unrepresentable', '--discard'];
+    const unconfirmed = await auditLog.run(...discard);
+    expect([unconfirmed.code, unconfirmed.stderr]).toEqual([1, expect.stringContaining('--yes')]);
+    expect((await auditLog.run(...discard, '--yes')).stdout).toContain('2 unrepresentable');
+    expect((await auditLog.run('outbox', '--json')).json()).toMatchObject({ unrepresentable: 0 });
   });
 
   it('clips texts to the columns of this release, never through a character', async () => {

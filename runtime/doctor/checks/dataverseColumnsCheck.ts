@@ -6,6 +6,8 @@ import type { Check, Finding } from '../Check';
 import { ok, skipped, warning } from '../findings';
 import { isKitOn } from '../isKitOn';
 
+/** Written in both modes, besides those that the table must have. */
+const usual = ['admin_title', 'admin_workload'];
 /** Those that "Update Data (V2)" fills, and this sink in its place. */
 const added = [
   'admin_appname',
@@ -45,7 +47,8 @@ export const dataverseColumnsCheck: Check = {
 };
 
 function judge({ columns, maxLengths }: TableShape, mode: DataverseMode): Finding {
-  const old = mode === 'replace' ? added.filter((name) => !columns.has(name)) : [];
+  const written = [...usual, ...(mode === 'replace' ? added : [])];
+  const old = written.filter((name) => !columns.has(name));
   const short = Object.entries(usualLengths).filter(
     ([name, length]) => (maxLengths.get(name) ?? length) < length,
   );

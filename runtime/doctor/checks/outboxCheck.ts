@@ -1,11 +1,17 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatOutbox } from '../../delivery/formatOutbox';
 import { findDataverseProblems } from '../../status/findDataverseProblems';
 import type { Check } from '../Check';
 import { failed, ok, skipped, warning } from '../findings';
 import { isKitOn } from '../isKitOn';
 
 /** Nothing is lost, and nothing else waits for these. */
-const mildCodes = new Set(['dataverse.rejected', 'dataverse.parked', 'graph.permission']);
+const mildCodes = new Set([
+  'dataverse.rejected',
+  'dataverse.parked',
+  'graph.permission',
+  'graph.fault',
+]);
 
 /** Does what was collected come into the kit's table? */
 export const outboxCheck: Check = {
@@ -18,8 +24,7 @@ export const outboxCheck: Check = {
     const dataverse = (await context.status())?.dataverse;
     if (!dataverse) return skipped('Nothing was delivered yet.');
     const problems = findDataverseProblems(dataverse, context.clock.now());
-    const { pending, parked, parkedApps, rejected } = dataverse;
-    const counts = `${pending} launches pending, ${parked} parked for ${parkedApps} apps, ${rejected} rejected.`;
+    const counts = `${formatOutbox(dataverse)}.`;
     if (problems.length === 0) return ok(counts);
     const found = [counts, ...problems.map(({ message }) => message)].join('\n');
     const fix = problems.map((problem) => problem.fix).join('\n');

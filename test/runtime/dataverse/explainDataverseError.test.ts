@@ -54,4 +54,19 @@ describe('explainDataverseError', () => {
   ])('takes HTTP %i %s for %s', (status, body, name, code) => {
     expect(explain(status, body)).toMatchObject({ name, code });
   });
+
+  it.each([
+    [404, "Resource not found for the segment 'admin_apps'.", 'dataverse.table', 'admin_apps'],
+    [
+      400,
+      "Could not find a property named 'admin_AppEnvironment' on type 'Microsoft.Dynamics.CRM.admin_app'.",
+      'dataverse.columns',
+      'admin_AppEnvironment',
+    ],
+  ])('names what the kit lacks: HTTP %i %s', (status, message, code, part) => {
+    const found = explain(status, json('0x80060888', message));
+    expect(found).toMatchObject({ name: 'ConfigurationError', code });
+    expect(found.problem).toContain(part);
+    expect(found.fix).not.toContain('by itself');
+  });
 });

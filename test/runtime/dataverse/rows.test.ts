@@ -19,9 +19,9 @@ describe('toDataverseRow', () => {
   });
 
   it.each([
-    [{ id: 'x/../admin_apps' }, 'The event\'s Id "x/../admin_apps" is no GUID'],
+    [{ id: 'x/../admin_apps' }, 'The Id of the event is not a GUID'],
     [{ appId: '' }, 'The record names no app.'],
-    [{ appId: 'no app id' }, 'The app id "no app id" is no GUID'],
+    [{ appId: 'no app id' }, 'The app id is not a GUID'],
   ])('refuses %j', (changes, reason) => {
     expect(refusalOf(auditEvent(changes))).toContain(reason);
   });

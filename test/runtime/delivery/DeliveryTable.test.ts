@@ -5,7 +5,7 @@ import {
   toDeliveryRow,
   toParked,
   toPending,
-  toRejected,
+  toRefused,
 } from '../../../runtime/delivery/DeliveryRow';
 import { DeliverySink } from '../../../runtime/delivery/DeliverySink';
 import { DeliveryTable } from '../../../runtime/delivery/DeliveryTable';
@@ -53,15 +53,26 @@ describe('DeliveryTable', () => {
     const rows = [1, 2, 3, 4, 5].map(launch);
     await outbox.add(rows);
     await outbox.move(rows.slice(0, 2), toParked);
-    await outbox.move(rows.slice(2, 4), (row) => toRejected(row, 'no guid'));
+    await outbox.move(rows.slice(2, 4), (row) =>
+      toRefused(row, 'rejected', `No app ${row.eventId}.`),
+    );
     expect(await countOutbox(outbox.table)).toEqual({
       pending: 1,
       parked: 2,
       rejected: 2,
+      unrepresentable: 0,
+      incomplete: 0,
       parkedApps: 1,
       oldestPending: queuedAt.toISOString(),
       oldestParked: queuedAt.toISOString(),
-      rejection: 'no guid',
+      rejection: 'No app id-3.',
+      reasons: {
+        rejected: [
+          { reason: 'No app id-3.', rows: 1 },
+          { reason: 'No app id-4.', rows: 1 },
+        ],
+        unrepresentable: [],
+      },
     });
     expect(await redriveRejected(outbox)).toBe(2);
     await outbox.move(await read('parked'), toPending);

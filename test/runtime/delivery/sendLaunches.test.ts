@@ -61,7 +61,8 @@ describe('sendLaunches', () => {
     };
   }
 
-  const send = (count: number) => sendLaunches(rows.slice(0, count), new Map(), context);
+  const send = (count: number) =>
+    sendLaunches(rows.slice(0, count), { apps: new Map(), users: undefined }, context);
 
   it('takes many rows that are all refused for one reason for a matter of the environment', async () => {
     answerWith(() => '0x80040265');

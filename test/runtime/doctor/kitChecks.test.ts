@@ -127,7 +127,7 @@ describe('the check "dataverse-table"', () => {
     expect(await trial.check('dataverse-table')).toMatchObject({
       result: 'failed',
       found: expect.stringContaining('found none in this environment'),
-      fix: expect.stringContaining('Give the environment with the CoE Starter Kit'),
+      fix: expect.stringContaining('environment with the CoE Starter Kit'),
     });
   });
 

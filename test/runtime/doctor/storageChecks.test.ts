@@ -207,7 +207,7 @@ describe('the check "outbox"', () => {
           partitionKey: `${state}|app`,
           rowKey: String(index),
           queuedAt: new Date(Date.now() - hoursAgo * hourMs),
-          reason: state === 'rejected' ? 'The id is no GUID.' : '',
+          reason: state === 'rejected' ? 'A plug-in said no.' : '',
         }),
       ),
     );
@@ -233,7 +233,7 @@ describe('the check "outbox"', () => {
     await park('parked', 1, 200);
     const { result, found, fix } = await trial.check('outbox');
     expect(result).toBe('warning');
-    expect(found).toContain('The id is no GUID.');
+    expect(found).toContain('A plug-in said no.');
     expect(found).toContain("wait for their apps to come into the kit's inventory");
     expect(fix).toContain('audit-log redrive');
   });

@@ -11,6 +11,9 @@ function find(changes: Partial<DataverseStatus>) {
       pending: 0,
       parked: 0,
       rejected: 0,
+      unrepresentable: 0,
+      incomplete: 0,
+      reasons: { rejected: [], unrepresentable: [] },
       parkedApps: 0,
       oldestPending: null,
       oldestParked: null,
@@ -60,12 +63,17 @@ describe('findDataverseProblems', () => {
     ]);
   });
 
-  it('gives a reason of what was rejected', () => {
-    expect(find({ rejected: 3, rejection: 'The id is no GUID.' })).toEqual([
-      [
-        'dataverse.rejected',
-        '3 launches cannot be written into Dataverse, such as: The id is no GUID.',
-      ],
+  it('gives every reason of what was rejected', () => {
+    const rejected = [
+      { reason: 'A plug-in said no.', rows: 2 },
+      { reason: 'Too long.', rows: 1 },
+    ];
+    expect(find({ rejected: 3, reasons: { rejected, unrepresentable: [] } })).toEqual([
+      ['dataverse.rejected', 'Dataverse refused 3 launches. 2 × A plug-in said no. 1 × Too long.'],
     ]);
+  });
+
+  it('finds none in launches that can never be rows of the kit', () => {
+    expect(find({ unrepresentable: 3, incomplete: 2 })).toEqual([]);
   });
 });

@@ -1,0 +1,105 @@
+import { Command, Option } from 'commander';
+
+import { countOutbox, type OutboxCounts } from '../delivery/countOutbox';
+import { type DeliveryRow, type DeliveryState, states } from '../delivery/DeliveryRow';
+import { DeliveryTable } from '../delivery/DeliveryTable';
+import { formatOutbox } from '../delivery/formatOutbox';
+import { ConfigurationError } from '../errors/ConfigurationError';
+import { commandNeeds } from './commandNeeds';
+import type { CommandContext } from './runCommand';
+import { withStores } from './withStores';
+
+interface OutboxFlags {
+  readonly state?: DeliveryState;
+  readonly discard?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const rowsAtOnce = 1_000;
+/** What waits by itself is not given up: pending rows are written, incomplete ones are rows already. */
+const discardable: readonly DeliveryState[] = ['rejected', 'unrepresentable', 'parked'];
+
+export function outboxCommand(context: CommandContext): Command {
+  return new Command('outbox')
+    .description('show the launches that wait for Dataverse or were refused, and why')
+    .addOption(
+      new Option('--state <state>', 'list the launches in this state').choices(
+        Object.values(states),
+      ),
+    )
+    .option(
+      '--discard',
+      'delete the launches in that state from the outbox; they stay in usage (needs the roles of redrive)',
+    )
+    .option('--yes', 'confirm --discard')
+    .option('--json', 'print JSON: one document, or with --state one object a line (NDJSON)')
+    .action(async (flags: OutboxFlags) => {
+      check(flags);
+      const needs = flags.discard === true ? commandNeeds.redrive : commandNeeds.outbox;
+      await withStores(context, needs, async ({ storage }) => {
+        const outbox = new DeliveryTable(storage.delivery);
+        const { state } = flags;
+        if (state === undefined) {
+          const counts = await countOutbox(storage.delivery);
+          context.terminal.out(flags.json === true ? JSON.stringify(counts) : format(counts));
+        } else if (flags.discard === true) {
+          const discarded = await discard(outbox, state);
+          context.terminal.out(
+            flags.json === true
+              ? JSON.stringify({ state, discarded })
+              : `${discarded} ${state} launches were deleted from the outbox.`,
+          );
+        } else {
+          for await (const page of outbox.pages(state, () => rowsAtOnce)) {
+            for (const row of page) {
+              context.terminal.out(flags.json === true ? toJson(row) : formatRow(row));
+            }
+          }
+        }
+      });
+    });
+}
+
+function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
+  if (isDiscarding !== true) return;
+  if (state === undefined || !discardable.includes(state)) {
+    throw new ConfigurationError({
+      code: 'command.discard',
+      problem: `--discard was given ${state === undefined ? 'without --state' : `with --state ${state}`}; expected --state ${discardable.join(', ')}.`,
+      fix: 'Launches that are pending or incomplete are written by the next delivery: audit-log sync --drain',
+    });
+  }
+  if (yes !== true) {
+    throw new ConfigurationError({
+      code: 'command.confirm',
+      problem: `--discard deletes all ${state} launches from the outbox: they will never be rows in Dataverse.`,
+      fix: 'To confirm, repeat the command with --yes.',
+    });
+  }
+}
+
+async function discard(outbox: DeliveryTable, state: DeliveryState): Promise<number> {
+  let count = 0;
+  for await (const page of outbox.pages(state, () => rowsAtOnce)) {
+    await outbox.remove(page);
+    count += page.length;
+  }
+  return count;
+}
+
+function format(counts: OutboxCounts): string {
+  const reasons = Object.entries(counts.reasons).flatMap(([state, list]) =>
+    list.map(({ reason, rows }) => `  ${rows} ${state}: ${reason}`),
+  );
+  return [formatOutbox(counts), ...reasons].join('\n');
+}
+
+function toJson(row: DeliveryRow): string {
+  const { eventId: id, time, operation, recordType, appId, userId, queuedAt, reason } = row;
+  return JSON.stringify({ id, time, operation, recordType, appId, userId, queuedAt, reason });
+}
+
+function formatRow({ time, operation, eventId, appId, userId, reason = '' }: DeliveryRow): string {
+  return [time, operation, eventId, appId, userId, reason].filter((text) => text !== '').join('  ');
+}
