@@ -4,6 +4,7 @@ import { odata } from '@azure/data-tables';
 import { insertRows } from '../auditLog/insertRows';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { changeRows } from '../storage/changeRows';
+import { readRows } from '../storage/readRows';
 import { transactionsOf } from '../storage/transactionsOf';
 import { type DeliveryRow, type DeliveryState, readDeliveryRow } from './DeliveryRow';
 
@@ -52,7 +53,7 @@ export class DeliveryTable {
 
   private async *read(filter: string, pageSize: () => number): AsyncGenerator<DeliveryRow[]> {
     let page: DeliveryRow[] = [];
-    for await (const entity of this.table.listEntities({ queryOptions: { filter } })) {
+    for await (const entity of readRows(this.table, { filter })) {
       page.push(readDeliveryRow(entity));
       if (page.length >= pageSize()) {
         yield page;
