@@ -1,6 +1,7 @@
 import { ActivityClient } from './activity/ActivityClient';
 import { openConnections } from './activity/openConnections';
 import { contentUrl } from './activity/requestUrl';
+import type { LongWait } from './clock/LongWait';
 import { AdaptiveSlots } from './concurrency/AdaptiveSlots';
 import { AccessGuard } from './ingest/AccessGuard';
 import { Ledger } from './ledger/Ledger';
@@ -29,7 +30,7 @@ const mostDownloads = 256;
 
 export async function openRuntime(
   settings: Settings,
-  onLongWait?: (waitMs: number) => void,
+  onLongWait?: (wait: LongWait) => void,
 ): Promise<Runtime> {
   const stores = openStores(settings);
   const { clock, storage, state } = stores;
@@ -54,6 +55,7 @@ export async function openRuntime(
       ),
       dispatcher,
       clock,
+      onLongWait,
     }),
     downloads: new AdaptiveSlots({ fewest: fewestDownloads, most: mostDownloads }),
     access: new AccessGuard(),

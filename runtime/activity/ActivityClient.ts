@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
 
 import type { Clock } from '../clock/Clock';
+import { type LongWait, longWaitMs } from '../clock/LongWait';
+import { describeError } from '../errors/describeError';
 import { RetryableError } from '../errors/RetryableError';
 import { SinkError } from '../ingest/SinkError';
 import type { RequestLimiter } from '../limiter/RequestLimiter';
@@ -12,6 +14,8 @@ import type { TokenSource } from '../tokens/TokenSource';
 import { exchange } from './exchange';
 import type { BodyConsumer, HttpAnswer, HttpRequest } from './exchange';
 import type { Feed } from './requestUrl';
+import { ResponseError } from './ResponseError';
+import type { ResponseLimits } from './ResponseWatch';
 
 export interface ActivityClientOptions {
   readonly feed: Feed;
@@ -21,6 +25,8 @@ export interface ActivityClientOptions {
   readonly clock: Clock;
   /** Attempts at a request that meets network errors, 5xx or broken bodies. */
   readonly maxAttempts?: number;
+  /** Called before each wait that a person would wonder about. */
+  readonly onLongWait?: ((wait: LongWait) => void) | undefined;
 }
 
 export interface ApiCall {
@@ -30,12 +36,30 @@ export interface ApiCall {
   readonly attempted: string;
   /** Makes the consumer of a 200's body, anew for each attempt. */
   readonly consume?: (answerAttempt: number) => BodyConsumer;
+  /** Of the response; without them those of content where there is a consumer, else of a text. */
+  readonly limits?: ResponseLimits;
+}
+
+interface Attempts {
+  readonly attempted: string;
+  /** When the call began, by `Clock.elapsedMs`. */
+  readonly sinceMs: number;
+  failed: number;
+  throttled: number;
+  tokens: number;
 }
 
 const maxThrottledAnswers = 60;
 const maxTokenRefreshes = 2;
 const firstBackoffMs = 200;
 const maxBackoffMs = 8_000;
+/**
+ * The longest wait that a failing API may ask for: it covers the cool-down of 15 minutes that the
+ * service documents. Whoever asks for more is not waited for.
+ */
+const longestWaitMs = 15 * 60_000;
+/** From the first attempt on, waits included; what is begun by then may end. */
+const longestCallMs = 30 * 60_000;
 
 /**
  * Sends requests to the Management Activity API: token, budget, retries. Resolves on 200 only;
@@ -51,8 +75,15 @@ export class ActivityClient {
     this.feed = options.feed;
   }
 
+  /** `Clock.elapsedMs`, for deadlines of several calls. */
+  elapsedMs(): number {
+    return this.options.clock.elapsedMs();
+  }
+
   async call(call: ApiCall): Promise<HttpAnswer> {
-    const attempts = { failed: 0, throttled: 0, tokens: 0 };
+    const { attempted } = call;
+    const sinceMs = this.elapsedMs();
+    const attempts = { attempted, sinceMs, failed: 0, throttled: 0, tokens: 0 };
     for (;;) {
       await this.options.limiter.take();
       const token = await this.token(attempts);
@@ -64,6 +95,7 @@ export class ActivityClient {
           this.options.dispatcher,
           toRequest(call, token),
           call.consume?.(attempts.failed),
+          call.limits,
         );
       } catch (error) {
         await this.backOff(attempts, error);
@@ -78,7 +110,7 @@ export class ActivityClient {
   }
 
   /** Entra out of reach is worth waiting for; what it refuses is not. */
-  private async token(attempts: { failed: number }): Promise<string | undefined> {
+  private async token(attempts: Attempts): Promise<string | undefined> {
     try {
       return await this.options.tokens.getToken();
     } catch (error) {
@@ -92,12 +124,13 @@ export class ActivityClient {
   private async recover(
     call: ApiCall,
     token: string,
-    attempts: { failed: number; throttled: number; tokens: number },
+    attempts: Attempts,
     answer: HttpAnswer,
   ): Promise<void> {
     const classified = this.classify(answer);
     const error = new ApiError(call.attempted, classified);
-    if (classified.meaning === 'throttled' && attempts.throttled < maxThrottledAnswers) {
+    const mayWait = attempts.throttled < maxThrottledAnswers && !this.isOver(attempts);
+    if (classified.meaning === 'throttled' && mayWait) {
       attempts.throttled += 1;
       this.counts.throttled += 1;
       await this.options.limiter.throttled(classified.retryAfterMs);
@@ -122,18 +155,31 @@ export class ActivityClient {
     });
   }
 
-  private async backOff(
-    attempts: { failed: number },
-    error: unknown,
-    retryAfterMs?: number,
-  ): Promise<void> {
+  private async backOff(attempts: Attempts, error: unknown, retryAfterMs?: number): Promise<void> {
     attempts.failed += 1;
     if (attempts.failed >= (this.options.maxAttempts ?? 5) || !isWorthRetrying(error)) throw error;
     const exponentialMs = Math.min(maxBackoffMs, firstBackoffMs * 2 ** attempts.failed);
     // Jitter, so that the requests of one outage do not come back together.
     // "Retry after 0" would have the API hammered.
     const waitMs = retryAfterMs || exponentialMs * (0.5 + Math.random() / 2);
+    if (waitMs > longestWaitMs || this.isOver(attempts, waitMs)) throw error;
+    this.reportWait(attempts, error, waitMs);
     await this.options.clock.wait(waitMs);
+  }
+
+  private isOver({ sinceMs }: Attempts, waitMs = 0): boolean {
+    return this.elapsedMs() + waitMs > sinceMs + longestCallMs;
+  }
+
+  private reportWait({ sinceMs }: Attempts, error: unknown, waitMs: number): void {
+    if (waitMs < longWaitMs) return;
+    const sinceBeginMs = this.elapsedMs() - sinceMs;
+    this.options.onLongWait?.({
+      reason: describeError(error),
+      waitMs,
+      sinceMs: sinceBeginMs,
+      atMostMs: longestCallMs - sinceBeginMs,
+    });
   }
 }
 
@@ -143,6 +189,7 @@ function isAccessDenied(meaning: AnswerMeaning): boolean {
 
 /** A failing sink or ledger fails at the next download as well. */
 function isWorthRetrying(error: unknown): boolean {
+  if (error instanceof ResponseError && error.isFinal) return false;
   return !(error instanceof SinkError) && !isStorageError(error);
 }
 

@@ -1,4 +1,4 @@
-import { parseRetryAfterHeader, parseRetryAfterText } from './parseRetryAfter';
+import { parseRetryAfterHeader, parseRetryAfterText } from '../contracts/parseRetryAfter';
 
 /** What an answer other than 200 means, and so how it is handled. */
 export type AnswerMeaning =

@@ -2,6 +2,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 import type { BodyConsumer } from './exchange';
+import { tooLarge } from './ResponseWatch';
 
 /**
  * The consumer behind the decoder that `Content-Encoding` asks for. Whether the service
@@ -10,6 +11,7 @@ import type { BodyConsumer } from './exchange';
 export function decodedConsumer(
   consumer: BodyConsumer,
   contentEncoding: string | string[] | undefined,
+  maxBytes: number,
 ): BodyConsumer {
   const encoding = String(contentEncoding ?? 'identity')
     .trim()
@@ -17,7 +19,7 @@ export function decodedConsumer(
   if (encoding === '' || encoding === 'identity') return consumer;
   const decoder = createDecoder(encoding);
   if (!decoder) throw new Error(`The body has the unknown Content-Encoding "${encoding}".`);
-  return new DecodingConsumer(decoder, consumer);
+  return new DecodingConsumer(decoder, consumer, maxBytes);
 }
 
 function createDecoder(encoding: string): Transform | undefined {
@@ -33,9 +35,16 @@ class DecodingConsumer implements BodyConsumer {
   constructor(
     private readonly decoder: Transform,
     consumer: BodyConsumer,
+    maxBytes: number,
   ) {
     this.finished = (async () => {
-      for await (const chunk of decoder) await consumer.push(chunk as Buffer);
+      let bytes = 0;
+      for await (const chunk of decoder) {
+        bytes += (chunk as Buffer).length;
+        // A few megabytes can unpack to any length.
+        if (bytes > maxBytes) throw tooLarge(maxBytes);
+        await consumer.push(chunk as Buffer);
+      }
       await consumer.end();
     })();
     // The error is reported by the next push or by end; until then nobody listens.

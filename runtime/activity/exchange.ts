@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 
 import { decodedConsumer } from './decodedConsumer';
 import { KeptBody } from './KeptBody';
+import { contentLimits, type ResponseLimits, ResponseWatch, textLimits } from './ResponseWatch';
 
 /**
  * Takes a body as it arrives. A returned promise holds the connection until it settles. The memory
@@ -32,12 +33,14 @@ export interface HttpAnswer {
  * One HTTP exchange over a keep-alive pool, at the lowest level that undici offers: streams and
  * promises per request would cost more than the filter that reads the bytes. The consumer gets
  * the body of a success (an empty one too, which is no content); every other body is kept as
- * text. Rejects on network errors and on what the consumer throws.
+ * text. Rejects on network errors, on what the consumer throws, and at the limits.
  */
 export function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
   consumer?: BodyConsumer,
+  limits: ResponseLimits = consumer === undefined ? textLimits : contentLimits,
+  now?: () => number,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const pathStart = request.url.indexOf('/', request.url.indexOf('//') + 2);
@@ -48,7 +51,7 @@ export function exchange(
         method: request.method,
         headers: request.headers,
       },
-      new ExchangeHandler(consumer, resolve, reject),
+      new ExchangeHandler(consumer, limits, new ResponseWatch(limits, now), resolve, reject),
     );
   });
 }
@@ -62,6 +65,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly wanted: BodyConsumer | undefined,
+    private readonly limits: ResponseLimits,
+    private readonly watch: ResponseWatch,
     private readonly resolve: (answer: HttpAnswer) => void,
     private readonly reject: (error: unknown) => void,
   ) {}
@@ -80,7 +85,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     const isSuccess = statusCode >= 200 && statusCode < 300;
     const consumer = (isSuccess ? this.wanted : undefined) ?? this.kept;
     try {
-      this.consumer = decodedConsumer(consumer, headers['content-encoding']);
+      // Heads of the kind 103 may come without end, one in time after the other.
+      this.watch.count(0);
+      const { maxBytes } = this.limits;
+      this.consumer = decodedConsumer(consumer, headers['content-encoding'], maxBytes);
     } catch (error) {
       this.fail(controller, error);
     }
@@ -88,6 +96,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     try {
+      if (this.isEnoughText(chunk.length)) return this.cutText(controller);
+      this.watch.count(chunk.length);
       const pending = this.consumer.push(chunk);
       if (pending) this.hold(controller, pending);
     } catch (error) {
@@ -113,15 +123,29 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   private hold(controller: Dispatcher.DispatchController, pending: Promise<void>): void {
     controller.pause();
+    this.watch.hold();
     this.pending = pending;
     pending.then(
       () => {
+        this.watch.resume();
         controller.resume();
       },
       (error: unknown) => {
         this.fail(controller, error);
       },
     );
+  }
+
+  /** Whether an error's text goes on beyond all that is read of it. */
+  private isEnoughText(bytes: number): boolean {
+    if (this.status >= 200 && this.status < 300) return false;
+    return this.watch.bytes + bytes > textLimits.maxBytes;
+  }
+
+  /** The status and the beginning say what there is to know. */
+  private cutText(controller: Dispatcher.DispatchController): void {
+    this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
+    controller.abort(new Error('The rest of an error text is not read.'));
   }
 
   /** Reports the consumer's error first: after the abort undici would report only its own. */

@@ -3,6 +3,7 @@ import { describeError } from '../errors/describeError';
 import type { Problem } from '../status/Problem';
 import { ApiError } from './ApiError';
 import type { AnswerMeaning } from './classifyAnswer';
+import { ResponseError } from './ResponseError';
 
 const checkConsent =
   'Check that the registration has the application permission ActivityFeed.Read of the Office 365 Management APIs (not only the delegated one) and that an administrator has consented to it.';
@@ -36,6 +37,9 @@ export function explainApiError(error: unknown): Problem {
       message: error.message,
       fix: fixes[error.meaning] ?? checkAudience,
     };
+  }
+  if (error instanceof ResponseError) {
+    return { code: error.code, message: describeError(error), fix: error.fix };
   }
   return {
     code: 'api.unreachable',

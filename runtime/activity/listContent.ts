@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { ContentType } from '../contracts/contentTypes';
 import { isJsonObject } from '../json/isJsonObject';
 import { JsonArrayScanner } from '../json/JsonArrayScanner';
@@ -9,12 +11,19 @@ import type { ActivityClient } from './ActivityClient';
 import { ApiError } from './ApiError';
 import type { BodyConsumer, HttpAnswer } from './exchange';
 import { feedUrl, pinnedUrl } from './requestUrl';
+import { ResponseError } from './ResponseError';
+import { pageLimits } from './ResponseWatch';
 
 /** Takes what a page lists, some hundred entries at a time; the download waits for it. */
 export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
 
 const handOverSize = 1_000;
 const maxRestarts = 3;
+/** The largest tenants make 40,000 blobs in the 24 hours of a window. */
+const mostPages = 10_000;
+const longestListingMs = 60 * 60_000;
+const reportListing =
+  'The window is listed again by the next run. If it stays, check whether a proxy responds in place of the API; else report it to Microsoft support.';
 
 /**
  * Lists one window to its last page and returns the number of pages. A page may be handed over
@@ -64,18 +73,40 @@ async function listPages(
     startTime: formatWindowTime(window.startMs),
     endTime: formatWindowTime(window.endMs),
   });
+  /** Hashes: an address may be long, and a chain as well. */
   const visited = new Set<string>();
+  const sinceMs = client.elapsedMs();
   while (url !== undefined) {
-    if (visited.has(url)) throw new Error(`${attempted} failed: NextPageUri repeats itself.`);
-    visited.add(url);
+    checkChain(attempted, visited.size, client.elapsedMs() - sinceMs);
+    const mark = createHash('sha256').update(url).digest('base64');
+    if (visited.has(mark)) {
+      throw listingError(attempted, 'listing.loop', 'NextPageUri repeats itself');
+    }
+    visited.add(mark);
     const answer: HttpAnswer = await client.call({
       url,
       attempted,
+      limits: pageLimits,
       consume: () => pageConsumer(contentType, window, receive, onSkipped),
     });
     url = nextPage(client, answer, attempted);
   }
   return visited.size;
+}
+
+/** Pages may follow each other without end, each with an address of its own. */
+function checkChain(attempted: string, pages: number, elapsedMs: number): void {
+  if (pages < mostPages && elapsedMs <= longestListingMs) return;
+  const minutes = Math.round(elapsedMs / 60_000);
+  throw listingError(
+    attempted,
+    'listing.endless',
+    `there is no last page after ${pages} pages and ${minutes} minutes`,
+  );
+}
+
+function listingError(attempted: string, code: string, problem: string): ResponseError {
+  return new ResponseError({ code, problem, fix: reportListing, isFinal: true }, attempted);
 }
 
 /** The header in any case: Node gives names in lower case. */
@@ -89,8 +120,10 @@ function nextPage(
   if (next === undefined || next.trim() === '') return undefined;
   const url = pinnedUrl(client.feed, next.trim());
   if (url === undefined) {
-    throw new Error(
-      `${attempted} failed: NextPageUri leaves ${client.feed.audience}, and no token is sent elsewhere.`,
+    throw listingError(
+      attempted,
+      'listing.address',
+      `NextPageUri leaves ${client.feed.audience}, and no token is sent elsewhere`,
     );
   }
   return url;

@@ -1,3 +1,4 @@
+import { reportLongWaits } from '../clock/reportLongWaits';
 import { openRuntime } from '../Runtime';
 import type { Runtime } from '../Runtime';
 import { parseSettings } from '../settings/parseSettings';
@@ -8,10 +9,12 @@ export async function withRuntime<T>(
   context: CommandContext,
   work: (runtime: Runtime) => Promise<T>,
 ): Promise<T> {
-  const runtime = await openRuntime(parseSettings(context.env), (waitMs) => {
-    const seconds = Math.ceil(waitMs / 1000);
-    context.terminal.err(`The API or its request budget asks to wait: ${seconds} seconds.`);
-  });
+  const runtime = await openRuntime(
+    parseSettings(context.env),
+    reportLongWaits((text) => {
+      context.terminal.err(text);
+    }),
+  );
   try {
     return await work(runtime);
   } finally {

@@ -50,7 +50,7 @@ export class DataverseClient extends WebClient {
     attempted: string,
   ): Promise<readonly BatchPart[]> {
     const parts: BatchParts = new Map();
-    const attempts = { failed: 0, throttled: 0 };
+    const attempts = { failed: 0, throttled: 0, untilMs: this.deadline() };
     let open = operations.map((_operation, index) => index);
     while (open.length > 0) {
       await this.exchangeAll({ operations, attempted, attempts, parts }, open);
@@ -129,7 +129,8 @@ export class DataverseClient extends WebClient {
     const throttled = refused.find((part) => part.status === 429);
     if (throttled) {
       attempts.throttled += 1;
-      if (attempts.throttled > maxThrottledAnswers) return false;
+      const isOver = this.options.clock.elapsedMs() > attempts.untilMs;
+      if (attempts.throttled > maxThrottledAnswers || isOver) return false;
       await this.throttled(throttled.headers, readWebError(429, throttled.body).code);
     } else if (refused.length > 0) {
       if (attempts.failed + 1 >= maxAttempts) return refused.length < again.length;
@@ -143,7 +144,7 @@ export class DataverseClient extends WebClient {
 interface Batch {
   readonly operations: readonly BatchOperation[];
   readonly attempted: string;
-  readonly attempts: { failed: number; throttled: number };
+  readonly attempts: { failed: number; throttled: number; readonly untilMs: number };
   readonly parts: BatchParts;
 }
 

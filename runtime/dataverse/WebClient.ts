@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
 
-import { parseRetryAfterHeader } from '../activity/parseRetryAfter';
 import type { Clock } from '../clock/Clock';
+import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
+import { BodyTooLargeError, readBoundedText } from '../contracts/readBoundedText';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { RetryableError } from '../errors/RetryableError';
@@ -37,6 +38,8 @@ export interface WebClientOptions {
   readonly pause?: ServicePause;
   /** After this moment (`Clock.elapsedMs`) no pause is waited for any more. */
   readonly untilMs?: number | undefined;
+  /** Of one attempt, from the request to the end of the body; five minutes unless given. */
+  readonly answerWithinMs?: number;
 }
 
 export const maxAttempts = 5;
@@ -44,6 +47,12 @@ export const maxThrottledAnswers = 60;
 const firstBackoffMs = 250;
 /** Who asks for more than this is left alone until the next run. */
 const longestBackoffMs = 2 * 60_000;
+/** From the first attempt on, pauses included; what is begun by then may end. */
+export const longestCallMs = 30 * 60_000;
+/** The service ends a request after two minutes; an answer may take some more to arrive. */
+const longestAnswerMs = 5 * 60_000;
+/** A page has 5,000 rows at most. */
+const longestBodyBytes = 64 * 1024 * 1024;
 
 /**
  * Sends requests to an OData Web API: token, retries, pauses. Whatever is sent may be sent twice,
@@ -64,15 +73,17 @@ export class WebClient {
   }
 
   async send(call: WebCall): Promise<WebAnswer> {
-    const attempts = { failed: 0, throttled: 0, tokens: 0 };
+    const attempts = { failed: 0, throttled: 0, tokens: 0, untilMs: this.deadline() };
     for (;;) {
-      await this.waitOutPause(call);
+      await this.waitOutPause(call, attempts.untilMs);
       const token = await this.options.tokens.getToken();
       let answer: WebAnswer;
       try {
         answer = await this.exchange(call, token);
       } catch (error) {
-        await this.backOff(attempts, explainNetworkError(call.attempted, error));
+        const explained = explainNetworkError(call.attempted, error);
+        if (error instanceof BodyTooLargeError) throw explained;
+        await this.backOff(attempts, explained);
         continue;
       }
       if (isAnswer(answer, call)) return answer;
@@ -114,7 +125,7 @@ export class WebClient {
 
   /** Waits before another attempt, or throws the error after the last. */
   protected async backOff(
-    attempts: { failed: number },
+    attempts: { failed: number; readonly untilMs: number },
     error: Error,
     retryAfterMs?: number,
   ): Promise<void> {
@@ -122,14 +133,19 @@ export class WebClient {
     if (attempts.failed >= maxAttempts) throw error;
     const waitMs =
       retryAfterMs || firstBackoffMs * 2 ** attempts.failed * (0.5 + Math.random() / 2);
-    const { clock, untilMs = Infinity } = this.options;
-    if (waitMs > longestBackoffMs || clock.elapsedMs() + waitMs > untilMs) throw error;
+    const { clock } = this.options;
+    if (waitMs > longestBackoffMs || clock.elapsedMs() + waitMs > attempts.untilMs) throw error;
     await clock.wait(waitMs);
   }
 
-  private async waitOutPause(call: WebCall): Promise<void> {
-    const { untilMs } = this.options;
-    if (untilMs !== undefined && this.pause.endsAtMs > untilMs) {
+  /** When a call that begins now is given up. */
+  protected deadline(): number {
+    const { clock, untilMs = Infinity } = this.options;
+    return Math.min(untilMs, clock.elapsedMs() + longestCallMs);
+  }
+
+  private async waitOutPause(call: WebCall, untilMs: number): Promise<void> {
+    if (this.pause.endsAtMs > untilMs) {
       const at = new Date(this.pause.endDateMs).toISOString();
       throw new RetryableError({
         code: 'dataverse.throttled',
@@ -153,8 +169,9 @@ export class WebClient {
         ...call.headers,
       },
       ...(call.body === undefined ? {} : { body: call.body }),
+      signal: AbortSignal.timeout(this.options.answerWithinMs ?? longestAnswerMs),
     });
-    return { status: statusCode, headers, body: await body.text() };
+    return { status: statusCode, headers, body: await readBoundedText(body, longestBodyBytes) };
   }
 
   private retryAfterMs(headers: WebAnswer['headers']): number | undefined {

@@ -10,6 +10,9 @@ interface ODataPage<T> {
   readonly '@odata.nextLink'?: string;
 }
 
+/** Of 5,000 rows each, as a rule; a chain without end has no last one. */
+const mostPages = 1_000;
+
 /**
  * Reads all rows of a query, page by page. What is no list of rows is an error, and never an empty
  * list: an app that is thought to be missing parks its launches.
@@ -26,7 +29,8 @@ export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[
     if (!isPage(page)) throw foreign(client, call);
     for (const row of page.value) rows.push(row);
     path = pathOf(page['@odata.nextLink'], client, call);
-    if (path !== undefined && pages.has(path)) throw foreign(client, call);
+    const isEndless = path !== undefined && (pages.has(path) || pages.size >= mostPages);
+    if (isEndless) throw foreign(client, call);
   }
   return rows;
 }

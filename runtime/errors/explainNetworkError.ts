@@ -31,6 +31,10 @@ const explanations: Readonly<Record<string, readonly [found: string, fix: string
     ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TimeoutError'],
     ['no complete answer came in time', 'It is tried again by itself.'],
   ),
+  BODY_TOO_LARGE: [
+    'the response is larger than this program reads',
+    'Check whether a proxy or firewall responds in place of that host.',
+  ],
   ...sameFor(
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock/Clock';
+import { type LongWait, longWaitMs } from '../clock/LongWait';
+import { RetryableError } from '../errors/RetryableError';
 import { longestPauseMs } from './planReservation';
 
 /** Requests that may be sent from `startMs` on, one every `intervalMs`; times of `Clock.elapsedMs`. */
@@ -20,7 +22,8 @@ export interface RequestBudget {
 
 const firstPauseMs = 1_000;
 const maxPauseMs = 60_000;
-const longWaitMs = 5_000;
+/** So long without a request that was let through, and waiting is over. */
+const longestThrottlingMs = 30 * 60_000;
 
 /** Paces the requests of this process within the deployment's budget. */
 export class RequestLimiter {
@@ -30,6 +33,8 @@ export class RequestLimiter {
   private toleranceMs = 0;
   private pausedUntilMs = 0;
   private throttledInARow = 0;
+  /** The first refusal of those that are still in force. */
+  private throttledSinceMs: number | undefined;
   /** Waiting requests follow each other; each waking for every slot would cost a core. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -37,7 +42,7 @@ export class RequestLimiter {
     private readonly budget: RequestBudget,
     private readonly clock: Clock,
     /** Told of each wait that a person would wonder about. */
-    private readonly onLongWait: (waitMs: number) => void = () => undefined,
+    private readonly onLongWait: (wait: LongWait) => void = () => undefined,
   ) {}
 
   /** Resolves when one request may be sent. Without a queue at hand this costs no promise. */
@@ -52,6 +57,7 @@ export class RequestLimiter {
   async throttled(retryAfterMs?: number): Promise<void> {
     const nowMs = this.clock.elapsedMs();
     if (nowMs < this.pausedUntilMs) return;
+    this.throttledSinceMs ??= nowMs;
     const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
     this.throttledInARow += 1;
     // "Retry after 0" would have the API hammered.
@@ -64,6 +70,7 @@ export class RequestLimiter {
   succeeded(): void {
     if (this.throttledInARow > 0 && this.clock.elapsedMs() >= this.pausedUntilMs) {
       this.throttledInARow = 0;
+      this.throttledSinceMs = undefined;
     }
   }
 
@@ -90,12 +97,41 @@ export class RequestLimiter {
       const nowMs = this.clock.elapsedMs();
       const readyMs = Math.max(this.pausedUntilMs, this.remaining > 0 ? this.nextAtMs : 0);
       if (readyMs > nowMs) {
-        if (readyMs - nowMs >= longWaitMs) this.onLongWait(readyMs - nowMs);
+        this.checkPatience(nowMs);
+        this.reportWait(nowMs, readyMs);
         await this.clock.wait(readyMs - nowMs);
       } else {
         await this.reserve();
       }
     }
+  }
+
+  /** After each pause one request tries again; those behind it do not wait for another. */
+  private checkPatience(nowMs: number): void {
+    const sinceMs = this.throttledSinceMs;
+    if (sinceMs === undefined || nowMs - sinceMs < longestThrottlingMs) return;
+    if (nowMs >= this.pausedUntilMs) return;
+    throw new RetryableError({
+      code: 'api.throttled',
+      problem: `The Management Activity API has refused every request since ${new Date(this.clock.now() - nowMs + sinceMs).toISOString()}, because the tenant’s request quota is used up.`,
+      fix: 'The next run carries on where this one stopped. Lower AUDIT_LOGS_REQUESTS_PER_MINUTE, or see what else reads the tenant’s audit log.',
+      retryAfterMs: this.pausedUntilMs - nowMs,
+    });
+  }
+
+  private reportWait(nowMs: number, endsAtMs: number): void {
+    const waitMs = endsAtMs - nowMs;
+    if (waitMs < longWaitMs) return;
+    const isThrottled = nowMs < this.pausedUntilMs;
+    const sinceMs = (isThrottled ? this.throttledSinceMs : undefined) ?? nowMs;
+    this.onLongWait({
+      reason: isThrottled
+        ? 'The API asks to slow down (its request quota is used up)'
+        : 'The request budget of all instances is used up for the moment',
+      waitMs,
+      sinceMs: nowMs - sinceMs,
+      atMostMs: sinceMs + longestThrottlingMs + longestPauseMs - nowMs,
+    });
   }
 
   private async reserve(): Promise<void> {

@@ -13,8 +13,11 @@ const toleratedSkewMs = 5_000;
 
 /** More reservations ahead (of a second each, as a rule) are the trace of a clock that was wrong. */
 const mostReservationsAhead = 300;
-/** However long the API asks to wait, after so much it is asked again. */
-export const longestPauseMs = 5 * 60_000;
+/**
+ * However long the API asks to wait, after so much it is asked again. The longest wait that was
+ * seen is the cool-down of subscription starts, 15 minutes.
+ */
+export const longestPauseMs = 15 * 60_000;
 
 /**
  * The next reservation under a budget per minute (generic cell rate algorithm). Bursts are held

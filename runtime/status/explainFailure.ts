@@ -1,5 +1,6 @@
 import { ApiError } from '../activity/ApiError';
 import { explainApiError } from '../activity/explainApiError';
+import { ResponseError } from '../activity/ResponseError';
 import { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import { SinkError } from '../ingest/SinkError';
@@ -13,6 +14,8 @@ export function explainFailure(error: unknown): Problem {
     return explainStorageError(error.cause);
   }
   if (isStorageError(error)) return explainStorageError(error);
-  if (error instanceof ConnectorError || error instanceof ApiError) return explainApiError(error);
+  const isExplained =
+    error instanceof ConnectorError || error instanceof ApiError || error instanceof ResponseError;
+  if (isExplained) return explainApiError(error);
   return { code: 'failed', message: describeError(error), fix: '' };
 }

@@ -5,6 +5,7 @@ import { queueNames } from '../contracts/queueNames';
 import { tableNames } from '../contracts/tableNames';
 import type { Settings } from '../settings/settings';
 import { createStorageCredential } from '../tokens/createStorageCredential';
+import { boundWaits } from './boundWaits';
 import { hasStatus } from './hasStatus';
 
 export interface AuditStorage {
@@ -48,7 +49,8 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
 
 /** A few seconds for a hiccup; an account that stays away is to be told of, not waited for. */
 const delays = { retryDelayInMs: 500, maxRetryDelayInMs: 2_000 };
-const tableOptions = { retryOptions: { maxRetries: 3, ...delays } };
+const additionalPolicies = [{ policy: boundWaits, position: 'perRetry' as const }];
+const tableOptions = { retryOptions: { maxRetries: 3, ...delays }, additionalPolicies };
 const queueOptions = { retryOptions: { maxTries: 4, tryTimeoutInMs: 30_000, ...delays } };
 
 interface ClientFactory {

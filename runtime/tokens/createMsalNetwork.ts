@@ -1,6 +1,13 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node';
 
+import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
+import { readBoundedText } from '../contracts/readBoundedText';
+
 const timeoutMs = 30_000;
+/** Documents of Entra are a few kilobytes. */
+const longestBodyBytes = 1024 * 1024;
+/** MSAL itself waits as long as a managed identity's endpoint asks, in silence. */
+const longestSilentWaitSeconds = 10;
 
 export interface MsalNetwork {
   readonly client: INetworkModule;
@@ -24,10 +31,10 @@ export function createMsalNetwork(fetchHttp: typeof fetch): MsalNetwork {
       // A secret is in the body: it goes to this host and no further.
       const response = await fetchHttp(url, { ...init, signal, redirect: 'error' });
       retryAfterMs = readRetryAfterMs(response.headers);
-      const text = await response.text();
+      const text = await readBoundedText(response.body, longestBodyBytes);
       return {
         status: response.status,
-        headers: Object.fromEntries(response.headers),
+        headers: { ...Object.fromEntries(response.headers), ...cappedRetryAfter(retryAfterMs) },
         body: readJson(text, response.status) as T,
       };
     } catch (error) {
@@ -48,8 +55,13 @@ export function createMsalNetwork(fetchHttp: typeof fetch): MsalNetwork {
 }
 
 function readRetryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('retry-after') ?? '';
-  return /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;
+  return parseRetryAfterHeader(headers.get('retry-after') ?? undefined, Date.now());
+}
+
+/** What MSAL gets to see; the whole wait is for the callers, who report it. */
+function cappedRetryAfter(retryAfterMs: number | undefined): Record<string, string> {
+  if (retryAfterMs === undefined) return {};
+  return { 'retry-after': String(Math.min(longestSilentWaitSeconds, retryAfterMs / 1000)) };
 }
 
 /** A proxy or an outage answers in HTML. */

@@ -5,6 +5,7 @@ import { describeError } from '../errors/describeError';
 import { isErrorLike } from '../errors/isErrorLike';
 import { RetryableError } from '../errors/RetryableError';
 import { squeezeText } from '../errors/squeezeText';
+import { createMsalNetwork } from './createMsalNetwork';
 import type { IssuedToken } from './TokenSource';
 
 /** A managed identity's token for a resource; without a client id, of the system-assigned one. */
@@ -33,10 +34,13 @@ async function findApplication(clientId: string | undefined): Promise<ManagedIde
     return known;
   }
   const { ManagedIdentityApplication: Application } = await import('@azure/msal-node');
-  const application =
-    clientId === undefined
-      ? new Application()
-      : new Application({ managedIdentityIdParams: { userAssignedClientId: clientId } });
+  const application = new Application({
+    // MSAL's own client has no time-out.
+    system: { networkClient: createMsalNetwork(fetch).client },
+    ...(clientId === undefined
+      ? {}
+      : { managedIdentityIdParams: { userAssignedClientId: clientId } }),
+  });
   applications.set(key, application);
   return application;
 }

@@ -1,5 +1,7 @@
 import type { CloudName } from '../contracts/clouds';
 import { clouds } from '../contracts/clouds';
+import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
+import { readBoundedText } from '../contracts/readBoundedText';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { ConnectorError } from '../errors/ConnectorError';
@@ -9,6 +11,8 @@ import { redact } from '../errors/redact';
 import { RetryableError } from '../errors/RetryableError';
 
 const timeoutMs = 30_000;
+/** A secret has 25 KB at most. */
+const longestBodyBytes = 1024 * 1024;
 
 export interface VaultAccess {
   readonly cloud: CloudName;
@@ -39,7 +43,7 @@ export async function readVaultSecret({
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     });
-    const body = readJson(await response.text());
+    const body = readJson(await readBoundedText(response.body, longestBodyBytes));
     if (!response.ok) {
       throw explainRefusal(attempted, response, body);
     }
@@ -83,12 +87,14 @@ function explainRefusal(
     });
   }
   if (status === 429 || status >= 500) {
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return new RetryableError({
       code: 'vault.unavailable',
       problem,
       fix: 'It is tried again by itself.',
-      retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+      retryAfterMs: parseRetryAfterHeader(
+        response.headers.get('retry-after') ?? undefined,
+        Date.now(),
+      ),
     });
   }
   return new AuthorizationError({

@@ -1,7 +1,7 @@
+import { parseRetryAfterHeader } from '../../../runtime/contracts/parseRetryAfter';
 import { readFault } from '../azure/readFault';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { networkFailure } from './networkCode';
-import { parseRetryAfterMs } from './parseRetryAfterMs';
 import type { HttpAnswer } from './sendRequest';
 
 /** A reason to try again; `isFinal` marks what retries cannot mend. */
@@ -27,7 +27,7 @@ const attemptsWhenBlocked = 4;
 export function explainRefusal(answer: HttpAnswer, host: string, { siteName }: Reached): Refusal {
   const fault = readFault(answer.body);
   const problem = `${host} answered with HTTP ${answer.status}${fault === '' ? '.' : `: ${fault}`}`;
-  const retryAfterMs = parseRetryAfterMs(answer.header('retry-after'), Date.now());
+  const retryAfterMs = parseRetryAfterHeader(answer.header('retry-after'), Date.now());
   if (answer.status === 403 && blockedPattern.test(answer.body)) {
     return {
       problem: `${host} lets nobody in from here (HTTP 403): its public access is off.`,

@@ -8,6 +8,8 @@ const meanings: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection came about',
   UND_ERR_HEADERS_TIMEOUT: 'no answer came in time',
   UND_ERR_BODY_TIMEOUT: 'no complete answer came in time',
+  TimeoutError: 'no complete answer came in time',
+  BODY_TOO_LARGE: 'the response is larger than this program reads',
   ETIMEDOUT: 'no connection came about',
   EHOSTUNREACH: 'there is no route to it',
   ENETUNREACH: 'there is no route to it',
@@ -31,6 +33,7 @@ function findCode(error: unknown, depth: number): string | undefined {
   if ('code' in error && typeof error.code === 'string' && error.code in meanings) {
     return error.code;
   }
+  if ('name' in error && error.name === 'TimeoutError') return error.name;
   const members: readonly unknown[] =
     'errors' in error && Array.isArray(error.errors) ? error.errors : [];
   return ['cause' in error ? error.cause : undefined, ...members]

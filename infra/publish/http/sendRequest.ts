@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises';
 
 import { EnvHttpProxyAgent, request } from 'undici';
 
+import { readBoundedText } from '../../../runtime/contracts/readBoundedText';
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -20,6 +22,10 @@ export interface HttpAnswer {
 
 /** Azure's front end ends any request after 230 s. */
 const longestAnswerMs = 240_000;
+/** A package of some megabytes goes up even on a slow line. */
+const longestUploadMs = 20 * 60_000;
+/** Logs of a deployment are the longest texts. */
+const longestBodyBytes = 16 * 1024 * 1024;
 
 let agent: EnvHttpProxyAgent | undefined;
 
@@ -47,8 +53,10 @@ export async function sendRequest({
     body: file === undefined ? null : createReadStream(file),
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
+    // Of the whole exchange: those above begin anew with each byte that arrives.
+    signal: AbortSignal.timeout(file === undefined ? timeoutMs : longestUploadMs),
   });
-  const body = await answer.body.text();
+  const body = await readBoundedText(answer.body, longestBodyBytes);
   return {
     status: answer.statusCode,
     body,

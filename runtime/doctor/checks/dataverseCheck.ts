@@ -39,7 +39,8 @@ export const dataverseCheck: Check = {
 async function askUnsigned(fetchHttp: typeof fetch, url: string): Promise<Response> {
   try {
     const response = await fetchHttp(`${url}${apiRoot}/WhoAmI`, { redirect: 'manual' });
-    await response.arrayBuffer();
+    // Only its head is of interest; its body may be a page for people, of any length.
+    await response.body?.cancel();
     return response;
   } catch (error) {
     throw explainNetworkError(`Asked for the Dataverse environment ${url}`, error);

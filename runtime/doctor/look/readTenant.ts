@@ -1,6 +1,9 @@
 import type { Clock } from '../../clock/Clock';
+import { readBoundedText } from '../../contracts/readBoundedText';
 import { explainNetworkError } from '../../errors/explainNetworkError';
 import type { Settings } from '../../settings/settings';
+
+const longestBodyBytes = 1024 * 1024;
 
 /** Entra's answer about a tenant, which takes no token. */
 export interface TenantAnswer {
@@ -24,7 +27,7 @@ export async function readTenant(
   try {
     const response = await fetchHttp(url, { redirect: 'error' });
     const receivedMs = clock.now();
-    const body = readObject(await response.text());
+    const body = readObject(await readBoundedText(response.body, longestBodyBytes));
     const dateMs = Date.parse(response.headers.get('date') ?? '');
     return {
       status: response.status,

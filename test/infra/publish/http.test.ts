@@ -1,7 +1,6 @@
 import { readFault } from '../../../infra/publish/azure/readFault';
 import { explainRefusal, explainUnreachable } from '../../../infra/publish/http/explainRefusal';
 import { Pace, schedules } from '../../../infra/publish/http/Pace';
-import { parseRetryAfterMs } from '../../../infra/publish/http/parseRetryAfterMs';
 
 const reached = { network: 'public', siteName: 'app' } as const;
 
@@ -86,12 +85,10 @@ describe('an answer that is no success', () => {
 
   it.each([
     ['7', 7_000],
-    ['Thu, 01 Jan 1970 00:00:09 GMT', 8_000],
-    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
-    ['soon', undefined],
-    [undefined, undefined],
-  ])('reads Retry-After %s', (value, ms) => {
-    expect(parseRetryAfterMs(value, 1_000)).toBe(ms);
+    ['soon 5', undefined],
+  ])('is waited for as its Retry-After says: %s', (value, ms) => {
+    const refusal = explainRefusal(answer(503, '', { 'retry-after': value }), 'app', reached);
+    expect(refusal.retryAfterMs).toBe(ms);
   });
 
   it.each([

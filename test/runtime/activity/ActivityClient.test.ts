@@ -98,6 +98,63 @@ describe('ActivityClient', () => {
     expect(requests).toHaveLength(5);
   });
 
+  it('waits through the longest cool-down that the API was seen to ask for', async () => {
+    const { client, audience, clock, requests } = await openApiTrial(
+      (_request, response, index) => {
+        const message = 'Too many requests. Please retry again after 8m 46s.';
+        if (index === 0) sendError(response, 403, 'AF429', message);
+        else sendJson(response, 200, []);
+      },
+    );
+    const startMs = clock.now();
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
+    expect(clock.now() - startMs).toBeGreaterThanOrEqual(526_000);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('does not wait a day for a failing API, but ends with its response', async () => {
+    const { client, audience, clock, requests } = await openApiTrial((_request, response) => {
+      response.setHeader('retry-after', '86400');
+      sendJson(response, 503, {});
+    });
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
+    expect(error).toMatchObject({ meaning: 'retry', status: 503, retryAfterMs: 86_400_000 });
+    expect(clock.waits).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('reports a long wait: what for, since when, until when, and when it gives up', async () => {
+    const { client, audience, waits } = await openApiTrial((_request, response, index) => {
+      response.setHeader('retry-after', '600');
+      sendJson(response, index < 2 ? 503 : 200, []);
+    });
+    await client.call({ url: `${audience}/feed`, attempted: 'Listing' });
+    expect(waits).toEqual([
+      {
+        reason: 'Listing failed: HTTP 503: []',
+        waitMs: 600_000,
+        sinceMs: 0,
+        atMostMs: 1_800_000,
+      },
+      {
+        reason: 'Listing failed: HTTP 503: []',
+        waitMs: 600_000,
+        sinceMs: 600_000,
+        atMostMs: 1_200_000,
+      },
+    ]);
+  });
+
+  it('gives a call up when its waits would take longer than half an hour', async () => {
+    const { client, audience, clock, requests } = await openApiTrial((_request, response) => {
+      response.setHeader('retry-after', '800');
+      sendJson(response, 503, {});
+    });
+    await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
+    expect(clock.waits).toEqual([800_000, 800_000]);
+    expect(requests).toHaveLength(3);
+  });
+
   it('waits as long as a failing API asks, and never hammers it', async () => {
     const { client, audience, clock } = await openApiTrial((_request, response, index) => {
       if (index < 2) response.setHeader('retry-after', index === 0 ? '7' : '0');
@@ -132,12 +189,15 @@ describe('ActivityClient', () => {
   });
 
   it('ends in the end when it is throttled for ever', async () => {
-    const { client, audience, requests } = await openApiTrial((_request, response) => {
+    const { client, audience, clock } = await openApiTrial((_request, response) => {
       sendError(response, 429, 'AF429');
     });
+    const startMs = clock.now();
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
     expect(error).toMatchObject({ meaning: 'throttled' });
-    expect(requests).toHaveLength(61);
+    const minutes = (clock.now() - startMs) / 60_000;
+    expect(minutes).toBeGreaterThan(29);
+    expect(minutes).toBeLessThan(32);
   });
 
   it('gets a fresh token when the API refuses the old one', async () => {

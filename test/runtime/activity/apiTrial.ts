@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { ActivityClient } from '../../../runtime/activity/ActivityClient';
 import { openConnections } from '../../../runtime/activity/openConnections';
+import type { LongWait } from '../../../runtime/clock/LongWait';
 import { RequestLimiter } from '../../../runtime/limiter/RequestLimiter';
 import type { RequestBudget } from '../../../runtime/limiter/RequestLimiter';
 import type { TokenSource } from '../../../runtime/tokens/TokenSource';
@@ -74,14 +75,16 @@ export async function openApiTrial(
     pause: () => Promise.resolve(),
   };
   const limiter = new RequestLimiter(options.budget ?? ample, clock);
+  const waits: LongWait[] = [];
   const client = new ActivityClient({
     feed: { audience, tenantId, publisherId: tenantId },
     tokens: options.tokens ?? tokens,
     limiter,
     dispatcher,
     clock,
+    onLongWait: (wait) => waits.push(wait),
   });
-  return { audience, requests, clock, tokens, client, dispatcher };
+  return { waits, audience, requests, clock, tokens, client, dispatcher };
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -98,6 +98,29 @@ describe('listContent', () => {
     expect(await listContent(client, 'Audit.General', window, collector().receive)).toBe(1);
   });
 
+  it('ends a chain of pages without an end, by its length', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      sendPage(response, [], `${trial.audience}/api/v1/next?nextPage=${index}`);
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({
+      code: 'listing.endless',
+      message:
+        'Listing Audit.General from 2026-05-19T00:00:00 to 2026-05-19T06:00:00 failed: there is no last page after 10000 pages and 0 minutes.',
+    });
+    expect(trial.requests).toHaveLength(10_000);
+  }, 120_000);
+
+  it('ends a chain of pages without an end, by its time', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      trial.clock.advance(60_000);
+      sendPage(response, [], `${trial.audience}/api/v1/next?nextPage=${index}`);
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({ code: 'listing.endless' });
+    expect(trial.requests.length).toBeLessThan(70);
+  });
+
   it('sends no token to a host that NextPageUri makes up', async () => {
     const { client, requests } = await openApiTrial((_request, response) => {
       sendPage(response, [entry('a$1')], 'https://example.com/next');

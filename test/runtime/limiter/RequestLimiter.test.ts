@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { describeLongWait } from '../../../runtime/clock/LongWait';
 import { planReservation } from '../../../runtime/limiter/planReservation';
 import type { BudgetState } from '../../../runtime/limiter/planReservation';
 import { RequestLimiter } from '../../../runtime/limiter/RequestLimiter';
@@ -207,6 +208,33 @@ describe('RequestLimiter', () => {
     for (let answer = 0; answer < 50; answer += 1) await limiter.throttled();
     await limiter.take();
     expect(clock.now()).toBeLessThanOrEqual(1_300);
+  });
+
+  it('gives up when nothing was let through for half an hour, and tries again after each pause', async () => {
+    const clock = new FakeClock(0);
+    const reports: string[] = [];
+    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock, (wait) => {
+      reports.push(describeLongWait(wait, clock.now()));
+    });
+    for (let round = 0; round < 3; round += 1) {
+      await limiter.throttled(86_400_000);
+      if (round < 2) await limiter.take();
+    }
+    expect(reports).toEqual([
+      'The API asks to slow down (its request quota is used up). Waiting 900 seconds, until 00:15:00Z (since 00:00:00Z; it gives up at 00:45:00Z).',
+      'The API asks to slow down (its request quota is used up). Waiting 900 seconds, until 00:30:00Z (since 00:00:00Z; it gives up at 00:45:00Z).',
+    ]);
+    await expect(limiter.take()).rejects.toMatchObject({
+      code: 'api.throttled',
+      problem: expect.stringContaining('every request since 1970-01-01T00:00:00.000Z') as string,
+      retryAfterMs: 900_000,
+    });
+    clock.advance(900_001);
+    await limiter.take();
+    limiter.succeeded();
+    await limiter.throttled(60_000);
+    await limiter.take();
+    expect(clock.now()).toBeGreaterThanOrEqual(45 * minuteMs + 60_000);
   });
 
   it('does not hammer an API that asks to retry after no time at all', async () => {

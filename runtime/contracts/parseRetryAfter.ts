@@ -1,14 +1,14 @@
 /**
- * Waiting time in milliseconds from a `Retry-After` header (seconds or an HTTP date), or
- * `undefined` when there is none that can be read.
+ * Waiting time in milliseconds from a `Retry-After` header (RFC 9110: seconds or an HTTP date), or
+ * `undefined` when there is none that can be read. The only parser: what a caller waits at most is
+ * the caller's decision.
  */
 export function parseRetryAfterHeader(
   value: string | undefined,
   nowMs: number,
 ): number | undefined {
   if (value === undefined || value.trim() === '') return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  if (/^\s*[+-]?\d{1,12}(?:\.\d{1,6})?\s*$/.test(value)) return Math.max(0, Number(value) * 1000);
   // `Date.parse` alone makes a date of any text with a number in it.
   if (!/^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d|\d{4}-\d\d-\d\dT)/i.test(value))
     return undefined;
@@ -21,9 +21,8 @@ export function parseRetryAfterHeader(
  * cool-down of subscription starts nowhere else.
  */
 export function parseRetryAfterText(message: string): number | undefined {
-  const match = /retry(?:\s+again)?\s+(?:after|in)\s+((?:\d+\s*(?:h|m|s)[a-z]*[\s,]*)+)/i.exec(
-    message,
-  );
+  const match =
+    /retry(?:\s+again)?\s+(?:after|in)\s+((?:\d{1,9}\s*(?:h|m|s)[a-z]*[\s,]*){1,6})/i.exec(message);
   if (!match?.[1]) return undefined;
   let waitMs = 0;
   for (const [, amount, unit] of match[1].matchAll(/(\d+)\s*(h|m|s)/gi)) {

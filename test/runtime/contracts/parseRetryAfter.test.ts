@@ -1,7 +1,7 @@
 import {
   parseRetryAfterHeader,
   parseRetryAfterText,
-} from '../../../runtime/activity/parseRetryAfter';
+} from '../../../runtime/contracts/parseRetryAfter';
 
 describe('parseRetryAfterText', () => {
   it.each([
@@ -47,10 +47,20 @@ describe('parseRetryAfterHeader', () => {
     expect(parseRetryAfterHeader(value, nowMs)).toBe(waitMs);
   });
 
-  it.each([undefined, '', '  ', 'soon', 'in 2099', 'Infinity', 'NaN', 'page 5'])(
-    'finds no wait in "%s"',
-    (value) => {
-      expect(parseRetryAfterHeader(value, nowMs)).toBeUndefined();
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    '  ',
+    'soon',
+    'in 2099',
+    'Infinity',
+    'NaN',
+    'page 5',
+    'soon 5',
+    '0x10',
+    '1e3',
+    '5 10',
+  ])('finds no wait in "%s"', (value) => {
+    expect(parseRetryAfterHeader(value, nowMs)).toBeUndefined();
+  });
 });

@@ -1,0 +1,15 @@
+import { describeLongWait, type LongWait, longWaitMs } from './LongWait';
+
+/** Many requests wait for the same thing: only a wait that ends later than all before is reported. */
+export function reportLongWaits(
+  write: (text: string) => void,
+  now: () => number = Date.now,
+): (wait: LongWait) => void {
+  let reportedUntilMs = 0;
+  return (wait) => {
+    const endsAtMs = now() + wait.waitMs;
+    if (endsAtMs < reportedUntilMs + longWaitMs) return;
+    reportedUntilMs = endsAtMs;
+    write(describeLongWait(wait, now()));
+  };
+}
