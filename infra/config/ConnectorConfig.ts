@@ -28,6 +28,8 @@ export interface ConnectorConfig {
   readonly network: NetworkConfig;
   readonly monitoring: MonitoringConfig;
   readonly collector: CollectorConfig;
+  /** What happens when Azure does not accept this stack; see `runPreflight`. */
+  readonly preflight: 'stop' | 'warn' | 'off';
   /** Release of azure-native by module, where it is not that of the SDK: `{ web: '3.15.0' }`. */
   readonly providerVersions: Readonly<Record<string, string>>;
   /** Publish the runtime, start the subscription and check the app as part of `pulumi up`. */

@@ -21,6 +21,7 @@ import { parseVault } from './parts/parseVault';
 import { reportUnknownKeys } from './parts/reportUnknownKeys';
 import { warnOfUnusedKeys } from './parts/warnOfUnusedKeys';
 import type { RawConfig, StackFacts } from './RawConfig';
+import { readChoice } from './values/readChoice';
 import { readBoolean } from './values/readBoolean';
 
 export type ParsedConfig = { readonly warnings: readonly string[] } & (
@@ -56,6 +57,7 @@ export function parseConfig(raw: RawConfig, facts: StackFacts): ParsedConfig {
     network: parseNetwork(reader),
     monitoring: parseMonitoring(reader, cloud),
     collector: parseCollector(reader, cloud),
+    preflight: readChoice(reader, 'preflight', ['stop', 'warn', 'off']) ?? 'stop',
     providerVersions: parseProviderVersions(reader, cloud),
     publish: readBoolean(reader, 'publish', configKeys.publish.default),
   };

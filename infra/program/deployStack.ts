@@ -1,6 +1,7 @@
 import * as resources from '@pulumi/azure-native/resources';
 import { getProject, getStack, type Output, output } from '@pulumi/pulumi';
 
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { loadConfig } from '../config/loadConfig';
 import { IdentityPart } from '../identity/IdentityPart';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
@@ -10,8 +11,9 @@ import { type StackOutputs, stackOutputs } from '../outputs/stackOutputs';
 import { PlatformPart } from '../platform/PlatformPart';
 import { prepareRuntime } from '../publish/prepareRuntime';
 import type { StackContext } from '../StackContext';
-import { startProviders } from '../versions/startProviders';
 import { useProviderVersions } from '../versions/useProviderVersions';
+import { checkAzure } from './checkAzure';
+import type { Account } from './chooseAccount';
 import { findAccount } from './findAccount';
 import { publishRuntime } from './publishRuntime';
 import { readIdentityStack } from './readIdentityStack';
@@ -22,10 +24,9 @@ export async function deployStack(): Promise<StackOutputs> {
   useProviderVersions(config.providerVersions);
   const publishes = config.publish && config.scope !== 'identity';
   const [account, runtimePackage] = await Promise.all([
-    findAccount(config),
+    findCheckedAccount(config),
     publishes ? prepareRuntime() : undefined,
   ]);
-  await startProviders(config.providerVersions);
   const context: StackContext = {
     config,
     names: nameResources({
@@ -47,6 +48,13 @@ export async function deployStack(): Promise<StackOutputs> {
       : new PlatformPart('platform', { context, identity, resourceGroupName });
   const runtime = platform && publishRuntime({ context, identity, platform, runtimePackage });
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
+}
+
+/** The account, once Azure is known to accept the stack there. */
+async function findCheckedAccount(config: ConnectorConfig): Promise<Account> {
+  const account = await findAccount(config);
+  await checkAzure(config, account.subscriptionId);
+  return account;
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {

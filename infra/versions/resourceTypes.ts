@@ -19,7 +19,6 @@ const web: readonly SentVersion[] = [
   { from: '3.24.0', to: '3.28.0', apiVersion: '2025-05-01' },
 ];
 const storage = always('2024-01-01');
-const keyvault = always('2024-11-01');
 const network = always('2024-05-01');
 const privatedns = always('2024-06-01');
 
@@ -36,8 +35,10 @@ export const resourceTypes = {
     armType: 'Microsoft.Authorization/roleAssignments',
     sent: always('2022-04-01'),
   },
-  'azure-native:keyvault:Secret': { armType: 'Microsoft.KeyVault/vaults/secrets', sent: keyvault },
-  'azure-native:keyvault:Vault': { armType: 'Microsoft.KeyVault/vaults', sent: keyvault },
+  'azure-native:keyvault:Vault': {
+    armType: 'Microsoft.KeyVault/vaults',
+    sent: always('2024-11-01'),
+  },
   'azure-native:managedidentity:UserAssignedIdentity': {
     armType: 'Microsoft.ManagedIdentity/userAssignedIdentities',
     sent: always('2023-01-31'),
@@ -69,6 +70,10 @@ export const resourceTypes = {
   'azure-native:privatedns:VirtualNetworkLink': {
     armType: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
     sent: privatedns,
+  },
+  'azure-native:resources:Deployment': {
+    armType: 'Microsoft.Resources/deployments',
+    sent: always('2024-03-01'),
   },
   'azure-native:resources:ResourceGroup': {
     armType: 'Microsoft.Resources/resourceGroups',

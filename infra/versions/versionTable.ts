@@ -38,3 +38,15 @@ export const versionTable: Readonly<Record<Environment, CloudVersions>> = {
   public: { providers: {}, requests },
   usgovernment: { providers: { web: '3.15.0' }, requests },
 };
+
+/** API versions that Azure stops serving: all before `firstKept`, on the day `end` (UTC). */
+export interface Retirement {
+  readonly namespace: string;
+  readonly firstKept: string;
+  readonly end: string;
+}
+
+/** "Prepare for Key Vault API version 2026-02-01" (learn.microsoft.com), of the control plane alone. */
+export const retirements: readonly Retirement[] = [
+  { namespace: 'Microsoft.KeyVault', firstKept: '2026-02-01', end: '2027-02-27' },
+];

@@ -65,6 +65,12 @@ export const stackKeys = {
     default: 'public',
     description: 'public, or private (virtual network, private endpoints, public access off)',
   },
+  preflight: {
+    type: 'string',
+    default: 'stop',
+    description:
+      'What to do when the subscription does not accept this stack: stop before anything is made, warn, or off (do not check)',
+  },
   providerVersions: {
     type: 'object',
     default: {},

@@ -42,6 +42,7 @@ const defaults = {
     publisherId: undefined,
     dataverse: undefined,
   },
+  preflight: 'stop',
   providerVersions: {},
   publish: true,
 };
@@ -117,6 +118,7 @@ describe('parseConfig', () => {
       dataverseMode: 'Replace',
       dataverseIdentity: 'identity',
       dataverseHealth: 'true',
+      preflight: 'warn',
       providerVersions: '{"storage":"3.19.0"}',
       publish: 'false',
     });
@@ -167,6 +169,7 @@ describe('parseConfig', () => {
           health: true,
         },
       },
+      preflight: 'warn',
       providerVersions: { storage: '3.19.0' },
       publish: false,
     });

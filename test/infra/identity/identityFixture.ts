@@ -50,6 +50,7 @@ const config: ConnectorConfig = {
     publisherId: undefined,
     dataverse: undefined,
   },
+  preflight: 'stop',
   providerVersions: {},
   publish: true,
 };

@@ -161,6 +161,7 @@ function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig
       publisherId: undefined,
       dataverse: undefined,
     },
+    preflight: 'stop',
     providerVersions: {},
     publish: false,
   };

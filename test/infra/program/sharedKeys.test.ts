@@ -30,6 +30,7 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   credential: ['federated', 'must agree'],
   serveKit: ['true', 'must agree'],
   network: ['private', 'warns of the difference'],
+  preflight: ['warn', 'own'],
   providerVersions: ['{"web":"3.19.0"}', 'own'],
   registrationName: ['Other', 'refused in a platform stack'],
   clientId: ['01234567-89ab-cdef-0123-456789abcdef', 'refused in a platform stack'],

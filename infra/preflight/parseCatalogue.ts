@@ -1,0 +1,65 @@
+/** What a subscription's cloud offers of one namespace; lists are empty where nothing is said. */
+export interface Catalogue {
+  /** Such as `Registered` or `NotRegistered`. */
+  readonly registrationState: string | undefined;
+  /** By type in lower case and without the namespace, such as `sites/config`. */
+  readonly types: ReadonlyMap<string, CatalogueType>;
+}
+
+export interface CatalogueType {
+  /** Newest first, as Azure lists them. */
+  readonly apiVersions: readonly string[];
+  /** Display names, such as `West Europe`. */
+  readonly locations: readonly string[];
+}
+
+const patterns = {
+  state: /^[A-Za-z]{1,40}$/,
+  type: /^[A-Za-z0-9.]{1,80}(\/[A-Za-z0-9.]{1,80}){0,9}$/,
+  apiVersion: /^\d{4}-\d{2}-\d{2}(-[a-z]{1,30})?$/i,
+  location: /^[A-Za-z0-9 ()]{1,60}$/,
+};
+
+/**
+ * Reads `GET /subscriptions/{id}/providers/{namespace}` (Providers - Get). Only names of the
+ * expected forms are kept, so no other text of the server reaches a message. Undefined: it is not
+ * such a list.
+ */
+export function parseCatalogue(body: string, namespace: string): Catalogue | undefined {
+  const root = parseObject(body);
+  const { resourceTypes } = root ?? {};
+  const isOther =
+    typeof root?.['namespace'] === 'string' &&
+    root['namespace'].toLowerCase() !== namespace.toLowerCase();
+  if (root === undefined || isOther || !Array.isArray(resourceTypes)) return undefined;
+  const types = new Map<string, CatalogueType>();
+  for (const item of resourceTypes as readonly unknown[]) {
+    const { resourceType, apiVersions, locations } = asObject(item) ?? {};
+    if (typeof resourceType !== 'string' || !patterns.type.test(resourceType)) continue;
+    types.set(resourceType.toLowerCase(), {
+      apiVersions: textsOf(apiVersions, patterns.apiVersion),
+      locations: textsOf(locations, patterns.location),
+    });
+  }
+  const [registrationState] = textsOf([root['registrationState']], patterns.state);
+  return { registrationState, types };
+}
+
+function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return asObject(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
+
+function textsOf(value: unknown, pattern: RegExp): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.filter((item): item is string => typeof item === 'string' && pattern.test(item));
+}

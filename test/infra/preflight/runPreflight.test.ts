@@ -1,0 +1,63 @@
+import { type ProgramRun, runProgram } from '../engine/runProgram';
+import { standInInvokes } from '../standIn/standInInvokes';
+import { azureCatalogue } from './azureCatalogue';
+import { CatalogueServer } from './CatalogueServer';
+
+const getToken = 'azure-native:authorization:getClientToken';
+
+describe('the program, on an Azure that does not accept its stack', () => {
+  let server: CatalogueServer;
+
+  beforeAll(async () => {
+    const namespaces = azureCatalogue('public').map((one) => ({
+      ...one,
+      registrationState: one.namespace === 'Microsoft.Web' ? 'NotRegistered' : 'Registered',
+    }));
+    server = await CatalogueServer.start(namespaces);
+  });
+
+  afterAll(() => server.stop());
+
+  async function run(config: Readonly<Record<string, string>>): Promise<ProgramRun> {
+    return await runProgram({
+      config: {
+        'azure-native:location': 'brazilsouth',
+        'audit-log-connector:publish': 'false',
+        ...config,
+      },
+      now: '2027-02-27T00:00:00Z',
+      isPreview: true,
+      invokes: { ...standInInvokes, [getToken]: () => ({ token: 'of the deployer' }) },
+      environment: { PUBLISH_RESOURCE_MANAGER: server.url },
+    });
+  }
+
+  it('ends a preview before the first resource, with all problems and their fixes', async () => {
+    const { code, registrations, messages } = await run({});
+
+    expect(code).not.toBe(0);
+    expect(registrations).toEqual([]);
+    const text = messages.join('\n');
+    expect(text).toContain(`The preflight of stack dev found 3 problems in Azure; nothing was made.
+
+  1. The resource provider Microsoft.Web is not registered in subscription 00000000-0000-0000-0000-00000000a2e5 (state NotRegistered).
+     Run: az provider register --namespace Microsoft.Web --wait --subscription 00000000-0000-0000-0000-00000000a2e5
+
+  2. The region brazilsouth does not offer Microsoft.Insights/components,`);
+    expect(text).toMatch(/ {2}3\. Azure ends all API versions of .*, ended on 2027-02-27\./);
+    expect(text).toContain('To continue in spite of this: pulumi config set preflight warn');
+    expect(text).not.toContain('of the deployer');
+  });
+
+  it('warns and continues where the stack says so, and does not look where it says that', async () => {
+    const warned = await run({ 'audit-log-connector:preflight': 'warn' });
+    const asked = server.requests.length;
+    const off = await run({ 'audit-log-connector:preflight': 'off' });
+
+    expect([warned.code, off.code]).toEqual([0, 0]);
+    expect(warned.messages).toHaveLength(3);
+    expect(warned.messages[0]).toMatch(/^The resource provider Microsoft\.Web is not registered/);
+    expect(off.messages).toEqual([]);
+    expect(server.requests).toHaveLength(asked);
+  });
+});
