@@ -4,6 +4,7 @@ import { blobStates } from '../ledger/BlobEntry';
 import type { BlobEntry, BlobState } from '../ledger/BlobEntry';
 import { commandNeeds } from './commandNeeds';
 import type { CommandContext } from './runCommand';
+import { unknownContentId } from './unknownContentId';
 import { withStores } from './withStores';
 
 interface LedgerFlags {
@@ -20,13 +21,18 @@ export function ledgerCommand(context: CommandContext): Command {
     .option('--json', 'print one JSON object a line (NDJSON)')
     .action(async (flags: LedgerFlags) => {
       await withStores(context, commandNeeds.ledger, async (stores) => {
+        let shown = 0;
+        let found: BlobState | undefined;
         for await (const { contentType, blobs } of stores.ledger.batches()) {
           for (const blob of blobs) {
-            if (isWanted(blob, flags)) {
-              context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
-            }
+            if (blob.contentId === flags.contentId) found = blob.state;
+            if (!isWanted(blob, flags)) continue;
+            shown += 1;
+            context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
           }
         }
+        if (flags.contentId === undefined || shown > 0) return;
+        throw unknownContentId(flags.contentId, { wanted: flags.state, found });
       });
     });
 }
@@ -53,5 +59,7 @@ function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntr
 function format(blob: BlobEntry): string {
   const records = blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
   const reason = blob.reason === undefined ? '' : `  ${blob.reason}`;
-  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${blob.contentId}${records}${reason}`;
+  const isTriedAgain = blob.state === 'dead' && blob.transient === true;
+  const next = isTriedAgain ? '  (the next sync tries it again)' : '';
+  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${blob.contentId}${records}${reason}${next}`;
 }

@@ -8,6 +8,7 @@ import { Outbox } from '../sync/Outbox';
 import { commandNeeds } from './commandNeeds';
 import { isWanted } from './ledgerCommand';
 import type { CommandContext } from './runCommand';
+import { unknownContentId } from './unknownContentId';
 import { withStores } from './withStores';
 
 interface RedriveFlags {
@@ -29,29 +30,29 @@ export function redriveCommand(context: CommandContext): Command {
     .option('--content-id <id>', 'only this blob')
     .option('--json', 'print one JSON document')
     .action(async (flags: RedriveFlags) => {
-      const { queued, rejected } = await withStores(
-        context,
-        commandNeeds.redrive,
-        async (stores) => {
-          const outbox = new Outbox(stores.queue);
-          let count = 0;
-          for await (const { reference, blobs } of stores.ledger.batches()) {
-            if (!blobs.some((blob) => isWanted(blob, flags))) continue;
-            const reopened = await stores.ledger.reopen(reference, (blob) => isWanted(blob, flags));
-            if (reopened === undefined || reopened === 0) continue;
-            count += reopened;
-            await outbox.add({ reference, blobs: reopened });
-          }
-          await outbox.flush();
-          return { queued: count, rejected: await redriveLaunches(stores, flags) };
-        },
-      );
-      context.terminal.out(
-        flags.json === true
-          ? JSON.stringify({ queued, rejected })
-          : `${rejected === 0 ? '' : `${rejected} launches that Dataverse refused are tried again. `}${queued} blobs are queued again. The function app ingests them, or: audit-log sync --drain`,
-      );
+      const done = await withStores(context, commandNeeds.redrive, async (stores) => ({
+        queued: await redriveBlobs(stores, flags),
+        rejected: await redriveLaunches(stores, flags),
+      }));
+      context.terminal.out(flags.json === true ? JSON.stringify(done) : format(done, flags.state));
     });
+}
+
+async function redriveBlobs({ queue, ledger }: Stores, flags: RedriveFlags): Promise<number> {
+  const outbox = new Outbox(queue);
+  let queued = 0;
+  let found: BlobState | undefined;
+  for await (const { reference, blobs } of ledger.batches()) {
+    found ??= blobs.find(({ contentId }) => contentId === flags.contentId)?.state;
+    if (!blobs.some((blob) => isWanted(blob, flags))) continue;
+    const reopened = await ledger.reopen(reference, (blob) => isWanted(blob, flags));
+    if (reopened === undefined || reopened === 0) continue;
+    queued += reopened;
+    await outbox.add({ reference, blobs: reopened });
+  }
+  await outbox.flush();
+  if (flags.contentId === undefined || queued > 0) return queued;
+  throw unknownContentId(flags.contentId, { wanted: flags.state, found });
 }
 
 /** Refused launches go with the dead blobs; a single blob is nobody's launches. */
@@ -61,4 +62,17 @@ async function redriveLaunches(
 ): Promise<number> {
   if (settings.dataverse === undefined || state !== 'dead' || contentId !== undefined) return 0;
   return await redriveRejected(new DeliveryTable(storage.delivery));
+}
+
+function format(
+  { queued, rejected }: { readonly queued: number; readonly rejected: number },
+  state: BlobState,
+): string {
+  const sentences = [
+    ...(rejected === 0 ? [] : [`${rejected} launches that Dataverse refused are tried again.`]),
+    queued === 0
+      ? `There is nothing to queue again: no blob is in the state ${state}.`
+      : `${queued} ${queued === 1 ? 'blob is' : 'blobs are'} queued again. The function app ingests what is queued, or: audit-log sync --drain`,
+  ];
+  return sentences.join(' ');
 }

@@ -28,6 +28,7 @@ function format(status: Status): string {
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${status.backlogBlobs} blobs, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    ...(status.waiting ? [formatWaiting(status.waiting)] : []),
     `Ledger        ${ledger.ingested} ingested (${status.recordsKept} records kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
     ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
     ...status.problems.map(
@@ -35,6 +36,25 @@ function format(status: Status): string {
     ),
   ];
   return lines.join('\n');
+}
+
+function formatWaiting({
+  queueMessages,
+  unchangedSince,
+  queuedAgainAfter,
+}: NonNullable<Status['waiting']>): string {
+  const again = `What no message holds is queued again by the first sync that starts after ${queuedAgainAfter}.`;
+  switch (queueMessages) {
+    case 0:
+      return `Waiting       No message holds these blobs, and nothing has changed since ${unchangedSince}: their run was interrupted.
+              The first sync that starts after ${queuedAgainAfter} queues them again; at once: audit-log sync --drain`;
+    case null:
+      return `Waiting       Unchanged since ${unchangedSince}. ${again}
+              To see the queue, this identity needs the role Storage Queue Data Reader.`;
+    default:
+      return `Waiting       ${queueMessages} messages are queued or in progress, the last change was at ${unchangedSince}.
+              ${again}`;
+  }
 }
 
 function formatDataverse(dataverse: DataverseStatus): string {

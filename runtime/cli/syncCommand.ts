@@ -91,9 +91,16 @@ async function runDrain(
 }
 
 function printSummary(context: CommandContext, summary: DrainSummary, isJson: boolean): void {
-  if (summary.blobs.dead > 0) {
+  const { dead, missing, expired } = summary.blobs;
+  if (dead > 0) {
+    context.exitCode = 1;
     context.terminal.err(
-      `${summary.blobs.dead} blobs were given up. See which and why with: audit-log ledger --state dead`,
+      `${dead} blobs could not be ingested. See which, why, and which of them the next sync tries again with: audit-log ledger --state dead`,
+    );
+  }
+  if (missing + expired > 0) {
+    context.terminal.err(
+      `${missing + expired} blobs are lost, because the API does not have them any more (${expired} expired, ${missing} missing). See which with: audit-log ledger --state expired, or --state missing`,
     );
   }
   context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));

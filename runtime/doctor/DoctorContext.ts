@@ -1,13 +1,11 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { type Clock, systemClock } from '../clock/Clock';
 import { ConfigurationError } from '../errors/ConfigurationError';
-import { Ledger } from '../ledger/Ledger';
 import { parseSettings } from '../settings/parseSettings';
 import type { Settings } from '../settings/settings';
-import { StateStore } from '../state/StateStore';
 import { readStatus, type Status } from '../status/readStatus';
-import { hasStatus } from '../storage/hasStatus';
 import { type AuditStorage, openStorage } from '../storage/openStorage';
+import { openStores } from '../Stores';
 import {
   createIdentityRequest,
   createTokenSource,
@@ -36,8 +34,7 @@ export interface DoctorContext {
   readonly token: () => Promise<string>;
   /** Nothing in it is made by asking for it. */
   readonly storage: () => AuditStorage;
-  /** `undefined` before the first sync has made the tables. */
-  readonly status: () => Promise<Status | undefined>;
+  readonly status: () => Promise<Status>;
   readonly api: () => ActivityClient;
   readonly newestContent: () => Promise<NewestContent>;
   /** The Starter Kit's environment; only where the sink is on. */
@@ -71,7 +68,7 @@ export function openDoctorContext(
     vaultSecret: once(() => readVault(settings(), parts)),
     token: once(() => tokens().getToken()),
     storage,
-    status: once(() => readStatusIfAny(settings(), storage(), clock)),
+    status: once(() => readStatus({ ...openStores(settings()), clock })),
     api,
     newestContent: once(() => findNewestContent(api(), settings().contentTypes, clock)),
     kit: once(() => openKit(settings(), { ...closing, parts })),
@@ -95,26 +92,6 @@ async function readVault(
     readToken: async (resource) => (await readToken(resource)).token,
     fetchHttp: parts.fetch,
   });
-}
-
-async function readStatusIfAny(
-  settings: Settings,
-  storage: AuditStorage,
-  clock: Clock,
-): Promise<Status | undefined> {
-  const ledger = new Ledger(storage.ledger);
-  try {
-    return await readStatus({
-      settings,
-      clock,
-      storage,
-      state: new StateStore(storage.state),
-      ledger,
-    });
-  } catch (error) {
-    if (hasStatus(error, 404)) return undefined;
-    throw error;
-  }
 }
 
 /** What was thrown is thrown again, too. */

@@ -85,17 +85,17 @@ export class Ledger {
   async *unfinished(
     contentTypes: readonly ContentType[],
     sinceMs: number,
-  ): AsyncGenerator<BatchSummary & { readonly changedMs: number }> {
+  ): AsyncGenerator<BatchSummary> {
     for (const contentType of contentTypes) {
       const from = partitionOf(contentType, sinceMs);
       const rows = this.table.listEntities({
         queryOptions: {
           filter: `${odata`PartitionKey ge ${from} and PartitionKey lt ${`${contentType}|~`}`} and (open eq true or retry eq true)`,
-          select: [...summaryColumns, 'timestamp'],
+          select: summaryColumns,
         },
       });
       for await (const row of rows) {
-        yield { ...toSummary(row), changedMs: Date.parse(row.timestamp ?? '') || 0 };
+        yield toSummary(row);
       }
     }
   }

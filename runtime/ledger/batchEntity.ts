@@ -1,4 +1,5 @@
 import type { ContentType } from '../contracts/contentTypes';
+import { readText } from '../events/readText';
 import type { Batch, BatchReference, BlobEntry, BlobState } from './BlobEntry';
 import { blobStates } from './BlobEntry';
 
@@ -18,6 +19,10 @@ export interface BatchSummary {
   readonly reference: BatchReference;
   readonly counts: StateCounts;
   readonly kept: number;
+  /** Dead blobs that the next sync tries again. */
+  readonly toRetry: number;
+  /** When the row was last written. */
+  readonly changedMs: number;
   readonly oldestPendingMs: number | undefined;
   readonly nextExpiryMs: number | undefined;
 }
@@ -28,6 +33,9 @@ export const summaryColumns = [
   'rowKey',
   ...blobStates,
   'kept',
+  'retry',
+  'toRetry',
+  'timestamp',
   'oldestPending',
   'nextExpiry',
 ];
@@ -36,11 +44,13 @@ const maxPropertyCharacters = 30_000;
 
 export function toEntity(batch: Batch): BatchEntity {
   const unfinished = batch.blobs.filter(isUnfinished);
+  const toRetry = batch.blobs.filter(isTriedAgain).length;
   const entity: BatchEntity = {
     partitionKey: batch.reference.partitionKey,
     rowKey: batch.reference.rowKey,
     open: batch.blobs.some((blob) => blob.state === 'pending'),
-    retry: batch.blobs.some((blob) => blob.state === 'dead' && blob.transient === true),
+    retry: toRetry > 0,
+    toRetry,
     ...countStates(batch.blobs),
     kept: batch.blobs.reduce((sum, blob) => sum + (blob.kept ?? 0), 0),
   };
@@ -85,6 +95,10 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
       dead: count('dead'),
     },
     kept: count('kept'),
+    // Rows of earlier releases tell only whether there are any.
+    toRetry:
+      entity['retry'] === true ? count(entity['toRetry'] === undefined ? 'dead' : 'toRetry') : 0,
+    changedMs: Date.parse(readText(entity['timestamp'])) || 0,
     oldestPendingMs: toMs(entity['oldestPending']),
     nextExpiryMs: toMs(entity['nextExpiry']),
   };
@@ -113,7 +127,11 @@ function contentTypeOf(reference: BatchReference): ContentType {
 }
 
 function isUnfinished(blob: BlobEntry): boolean {
-  return blob.state === 'pending' || (blob.state === 'dead' && blob.transient === true);
+  return blob.state === 'pending' || isTriedAgain(blob);
+}
+
+function isTriedAgain(blob: BlobEntry): boolean {
+  return blob.state === 'dead' && blob.transient === true;
 }
 
 function countStates(blobs: readonly BlobEntry[]): StateCounts {

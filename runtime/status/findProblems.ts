@@ -17,7 +17,7 @@ export function findProblems(
     ...(facts.lastRun?.problems ?? []),
     ...ingestProblems(facts, nowMs),
     ...backlogProblems(facts),
-    ...deadProblems(facts.ledger.dead),
+    ...deadProblems(facts.ledger.dead, facts.deadToRetry),
     ...(facts.dataverse ? findDataverseProblems(facts.dataverse, nowMs) : []),
   ];
 }
@@ -78,13 +78,25 @@ function backlogProblems(
   ];
 }
 
-function deadProblems(dead: number): Problem[] {
+/** Only what nothing else tries again needs a person. */
+function deadProblems(dead: number, toRetry: number): Problem[] {
   if (dead === 0) return [];
+  const final = dead - toRetry;
+  const parts = [
+    ...(toRetry === 0
+      ? []
+      : [`${toRetry} blobs could not be read; the next sync tries them again.`]),
+    ...(final === 0 ? [] : [`${final} blobs were given up.`]),
+  ];
+  const fix =
+    final === 0
+      ? 'If they stay after the next sync, correct the cause that the ledger gives.'
+      : 'Correct the cause, then run: audit-log redrive';
   return [
     {
       code: 'ledger.dead',
-      message: `${dead} blobs were given up. See which and why with: audit-log ledger --state dead`,
-      fix: 'Once the cause is mended: audit-log redrive',
+      message: `${parts.join(' ')} See which and why with: audit-log ledger --state dead`,
+      fix,
     },
   ];
 }

@@ -5,7 +5,9 @@ import { lastRunKey } from '../sync/runSync';
 import type { SyncResult } from '../sync/runSync';
 import { watermarkKey } from '../sync/watermark';
 import type { Watermark } from '../sync/watermark';
+import { hasStatus } from '../storage/hasStatus';
 import { findProblems } from './findProblems';
+import { findWaiting, type Waiting } from './findWaiting';
 import type { IngestFailure } from './ingestFailure';
 import { ingestFailureKey } from './ingestFailure';
 import type { Problem } from './Problem';
@@ -21,11 +23,15 @@ export interface Status {
   readonly watermark: string | null;
   readonly watermarks: Readonly<Record<string, string | null>>;
   readonly backlogBlobs: number;
+  /** What waits, and when it is queued again; null if nothing waits. */
+  readonly waiting: Waiting | null;
   /** When the oldest content that waits became available. */
   readonly oldestPending: string | null;
   /** Until the first waiting content can no longer be fetched. */
   readonly hoursUntilLoss: number | null;
   readonly ledger: Readonly<Record<BlobState, number>>;
+  /** Of the dead blobs, those that the next sync tries again. */
+  readonly deadToRetry: number;
   /** Records kept by all ingested content, duplicates included. */
   readonly recordsKept: number;
   /** The Dataverse sink; null when it is off. */
@@ -36,16 +42,20 @@ export interface Status {
 const hourMs = 3_600_000;
 
 /** What the status is read from. */
-export type StatusSource = Pick<Stores, 'settings' | 'clock' | 'storage' | 'state' | 'ledger'>;
+export type StatusSource = Pick<
+  Stores,
+  'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue'
+>;
 
 /** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {
-  const [lastRun, ingestFailure, watermarks, ledger, dataverse] = await Promise.all([
+  const [lastRun, ingestFailure, watermarks, ledger, dataverse, queueMessages] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
     runtime.state.read<IngestFailure>(ingestFailureKey),
     readWatermarks(runtime),
     tallyLedger(runtime.ledger.summaries()),
     readDataverseStatus(runtime),
+    countMessages(runtime.queue),
   ]);
   const nowMs = runtime.clock.now();
   const facts = {
@@ -54,12 +64,14 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     watermark: earliest(Object.values(watermarks)),
     watermarks,
     backlogBlobs: ledger.counts.pending,
+    waiting: findWaiting(ledger.counts.pending, queueMessages, ledger.pendingChangedMs),
     oldestPending: toIso(ledger.oldestPendingMs),
     hoursUntilLoss:
       ledger.nextExpiryMs === undefined
         ? null
         : Math.round(((ledger.nextExpiryMs - nowMs) / hourMs) * 10) / 10,
     ledger: ledger.counts,
+    deadToRetry: ledger.toRetry,
     recordsKept: ledger.kept,
     dataverse,
   };
@@ -83,9 +95,23 @@ async function readWatermarks(runtime: StatusSource): Promise<Record<string, str
   return Object.fromEntries(entries);
 }
 
+/** Null where the identity may read tables only. */
+async function countMessages(queue: StatusSource['queue']): Promise<number | null> {
+  try {
+    return await queue.length();
+  } catch (error) {
+    if (hasStatus(error, 404)) return 0;
+    if (hasStatus(error, 403)) return null;
+    throw error;
+  }
+}
+
 interface LedgerTally {
   readonly counts: Record<BlobState, number>;
   kept: number;
+  toRetry: number;
+  /** When a row with pending blobs was last written. */
+  pendingChangedMs: number | undefined;
   oldestPendingMs: number | undefined;
   nextExpiryMs: number | undefined;
 }
@@ -94,6 +120,8 @@ async function tallyLedger(summaries: AsyncIterable<BatchSummary>): Promise<Ledg
   const tally: LedgerTally = {
     counts: { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 },
     kept: 0,
+    toRetry: 0,
+    pendingChangedMs: undefined,
     oldestPendingMs: undefined,
     nextExpiryMs: undefined,
   };
@@ -102,6 +130,10 @@ async function tallyLedger(summaries: AsyncIterable<BatchSummary>): Promise<Ledg
       tally.counts[state] += summary.counts[state];
     }
     tally.kept += summary.kept;
+    tally.toRetry += summary.toRetry;
+    if (summary.counts.pending > 0) {
+      tally.pendingChangedMs = Math.max(tally.pendingChangedMs ?? 0, summary.changedMs);
+    }
     tally.oldestPendingMs = earlier(tally.oldestPendingMs, summary.oldestPendingMs);
     tally.nextExpiryMs = earlier(tally.nextExpiryMs, summary.nextExpiryMs);
   }

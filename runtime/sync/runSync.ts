@@ -5,6 +5,7 @@ import { explainFailure } from '../status/explainFailure';
 import type { Problem } from '../status/Problem';
 import { isStorageError } from '../storage/isStorageError';
 import { ensureSubscriptions } from '../subscriptions/ensureSubscriptions';
+import { idleTimes } from './idleTimes';
 import { Outbox } from './Outbox';
 import { requeueUnfinished } from './requeueUnfinished';
 import { SyncLease } from './SyncLease';
@@ -31,11 +32,6 @@ export interface SyncResult extends SyncCounts {
 }
 
 export const lastRunKey = 'last-run';
-
-/** With an empty queue nobody works on what is pending; a row just written may be on its way. */
-const idleWithoutQueueMs = 5 * 60 * 1000;
-/** Messages wait their turn, hours in a backlog; after so long one is taken for lost. */
-const idleWithQueueMs = 24 * 60 * 60 * 1000;
 
 /**
  * The hourly run: subscriptions, unfinished work of earlier runs, then each content type. One
@@ -86,7 +82,7 @@ async function syncAll(
 }
 
 async function idleTime(runtime: Runtime): Promise<number> {
-  return (await runtime.queue.length()) === 0 ? idleWithoutQueueMs : idleWithQueueMs;
+  return (await runtime.queue.length()) === 0 ? idleTimes.withoutQueueMs : idleTimes.withQueueMs;
 }
 
 /** Listing content may work all the same; if it does not, it says why for each content type. */

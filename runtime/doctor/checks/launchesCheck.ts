@@ -10,7 +10,7 @@ export const launchesCheck: Check = {
   expected: 'Some of the records read were launches of apps.',
   run: async (context) => {
     const status = await context.status();
-    if (status === undefined || status.ledger.ingested === 0) {
+    if (status.ledger.ingested === 0) {
       return skipped('No content was ingested yet.');
     }
     const { operations, contentTypes } = context.settings();

@@ -60,6 +60,12 @@ export interface StatusDocument {
   readonly watermark: string | null;
   readonly watermarks: Readonly<Record<string, string | null>>;
   readonly backlogBlobs: number;
+  readonly waiting: {
+    readonly blobs: number;
+    readonly queueMessages: number | null;
+    readonly unchangedSince: string;
+    readonly queuedAgainAfter: string;
+  } | null;
   readonly ledger: Readonly<Record<LedgerLine['state'], number>>;
   readonly problems: readonly ProblemDocument[];
 }

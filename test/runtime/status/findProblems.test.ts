@@ -17,9 +17,11 @@ const fine: Facts = {
   watermark: '2026-05-19T11:45:00.000Z',
   watermarks: { 'Audit.General': '2026-05-19T11:45:00.000Z' },
   backlogBlobs: 3,
+  waiting: null,
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,
   ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
+  deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
 };
@@ -92,6 +94,23 @@ describe('findProblems', () => {
     expect(codes({ ledger: { ...fine.ledger, dead: 2 } })).toEqual(['ledger.dead']);
     expect(codes({ ledger: { ...fine.ledger, missing: 9, expired: 9 } })).toEqual([]);
   });
+
+  it.each([
+    [2, 0, '2 blobs were given up.', 'Correct the cause, then run: audit-log redrive'],
+    [2, 2, '2 blobs could not be read; the next sync tries them again.', 'If they stay after'],
+    [3, 2, '2 blobs could not be read; the next sync tries them again. 1 blobs were given', 'redr'],
+  ])(
+    'advises to redrive of %d dead, %d to be tried again, only the rest',
+    (dead, deadToRetry, says, fix) => {
+      const [problem] = findProblems(
+        { ...fine, ledger: { ...fine.ledger, dead }, deadToRetry },
+        nowMs,
+      );
+      expect(problem?.message).toContain(says);
+      expect(problem?.fix).toContain(fix);
+      expect(problem?.fix.includes('redrive')).toBe(dead > deadToRetry);
+    },
+  );
 
   it('reports everything together', () => {
     expect(

@@ -1,0 +1,23 @@
+import { ConfigurationError } from '../errors/ConfigurationError';
+import type { BlobState } from '../ledger/BlobEntry';
+
+/** A `--content-id` that chooses nothing; `found`: the state of that blob, if the ledger has it. */
+export function unknownContentId(
+  contentId: string,
+  {
+    wanted,
+    found,
+  }: { readonly wanted: BlobState | undefined; readonly found: BlobState | undefined },
+): ConfigurationError {
+  return new ConfigurationError({
+    code: 'ledger.unknownBlob',
+    problem:
+      found === undefined
+        ? `The ledger has no blob "${contentId}".`
+        : `The blob "${contentId}" is in the state ${found}, and not in the state ${wanted}.`,
+    fix:
+      found === undefined
+        ? 'Copy the content id from the output of: audit-log ledger'
+        : `Give --state ${found}, if the command takes that state.`,
+  });
+}

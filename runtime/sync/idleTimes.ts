@@ -1,0 +1,7 @@
+/** How long pending blobs are left alone before a sync queues them again. */
+export const idleTimes = {
+  /** With an empty queue nobody works on what is pending; a row just written may be on its way. */
+  withoutQueueMs: 5 * 60 * 1000,
+  /** Messages wait their turn, hours in a backlog; after so long one is taken for lost. */
+  withQueueMs: 24 * 60 * 60 * 1000,
+} as const;

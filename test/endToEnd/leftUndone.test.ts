@@ -1,0 +1,88 @@
+import { QueueServiceClient } from '@azure/storage-queue';
+
+import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
+import { queueNames } from '../../runtime/contracts/queueNames';
+import { AuditLog } from './harness/AuditLog';
+import type { StatusDocument, SyncSummary } from './harness/documents';
+import { EmulatedTenant } from './harness/EmulatedTenant';
+import { FreshStorage } from './harness/FreshStorage';
+
+describe('what a sync leaves undone', () => {
+  let storage: FreshStorage;
+  let tenant: EmulatedTenant;
+
+  beforeAll(async () => {
+    await ensureRuntimeBuilt();
+    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant.addWeek({ blobs: 12, recordsPerBlob: 10, launchShare: 0.2 });
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([storage.stop(), tenant.stop()]);
+  });
+
+  it('is an exit code, also where too few blobs fail to stop the run', async () => {
+    const auditLog = new AuditLog(tenant.settings(storage.next()));
+    tenant.api.setFaults([{ fault: 'not-json', kind: 'blob' }]);
+    const failed = await auditLog.run('sync', '--drain', '--json');
+    tenant.api.setFaults([]);
+
+    expect(failed.code).toBe(1);
+    expect(failed.json<SyncSummary>().blobs).toMatchObject({ ingested: 0, dead: 12 });
+    expect(failed.messages).toMatch(/^12 blobs could not be ingested\..*ledger --state dead\n$/);
+    const status = await auditLog.run('status');
+    expect(status.code).toBe(1);
+    expect(status.stdout).toContain('12 blobs could not be read; the next sync tries them again.');
+    // Nobody has to do what the next sync does by itself.
+    expect(failed.stderr + status.stdout).not.toContain('redrive');
+    expect((await auditLog.run('ledger')).stdout).toContain('(the next sync tries it again)');
+
+    const repeated = await auditLog.run('sync', '--drain', '--json');
+    expect(repeated.code).toBe(0);
+    expect(repeated.json<SyncSummary>().blobs).toMatchObject({ ingested: 12, dead: 0 });
+  }, 60_000);
+
+  it('is an exit code and a command to run where a person has to act', async () => {
+    const auditLog = new AuditLog(tenant.settings(storage.next()));
+    await auditLog.run('sync', '--drain');
+    const [first] = (await auditLog.run('ledger', '--json')).lines<{ contentId: string }>();
+    const unknown = await auditLog.run('redrive', '--content-id', 'no-such-blob');
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toContain('The ledger has no blob "no-such-blob"');
+    expect((await auditLog.run('ledger', '--content-id', first?.contentId ?? '')).code).toBe(0);
+    expect(await auditLog.run('ledger', '--content-id', 'no-such-blob')).toMatchObject({
+      code: 1,
+      stdout: '',
+    });
+    expect(await auditLog.run('redrive')).toMatchObject({
+      code: 0,
+      stdout: 'There is nothing to queue again: no blob is in the state dead.\n',
+    });
+  }, 60_000);
+
+  it('is shown by status, with the time at which a sync takes it up again', async () => {
+    const account = storage.next();
+    const auditLog = new AuditLog(tenant.settings(account));
+    expect(await auditLog.run('sync')).toMatchObject({ code: 0 });
+    const queued = (await auditLog.run('status', '--json')).json<StatusDocument>();
+    expect(queued.waiting).toMatchObject({ blobs: 12, queueMessages: 1 });
+
+    // As if the listing had been killed between the ledger and the queue.
+    await QueueServiceClient.fromConnectionString(account)
+      .getQueueClient(queueNames.ingest)
+      .clearMessages();
+    const { waiting, healthy } = (await auditLog.run('status', '--json')).json<StatusDocument>();
+    expect(healthy).toBe(true);
+    expect(waiting).toMatchObject({ blobs: 12, queueMessages: 0 });
+    const waitMs =
+      Date.parse(waiting?.queuedAgainAfter ?? '') - Date.parse(waiting?.unchangedSince ?? '');
+    expect(waitMs).toBe(5 * 60_000);
+    const shown = (await auditLog.run('status')).stdout;
+    expect(shown).toContain('No message holds these blobs');
+    expect(shown).toContain(`starts after ${waiting?.queuedAgainAfter} queues them again`);
+
+    const drained = await auditLog.run('sync', '--drain', '--json');
+    expect(drained.json<SyncSummary>().blobs).toMatchObject({ ingested: 12 });
+    const done = (await auditLog.run('status', '--json')).json<StatusDocument>();
+    expect(done.waiting).toBeNull();
+  }, 60_000);
+});
