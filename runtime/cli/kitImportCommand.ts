@@ -1,7 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { writeOutput } from '../files/writeOutput';
+import { readText } from '../events/readText';
 import { parseDeploymentSettings } from '../kit/DeploymentSettings';
 import type { Finding } from '../kit/Finding';
 import { formatDotenv } from '../kit/formatDotenv';
@@ -31,7 +32,11 @@ export function kitImportCommand(context: CommandContext): Command {
     .description(
       'the other way round: read the variables of a Starter Kit that is set up, print the connector’s settings and the stack’s configuration, and tell what contradicts what',
     )
-    .option('--from-file <file>', 'a deployment settings file; - is standard input')
+    .addOption(
+      new Option('--from-file <file>', 'a deployment settings file; - is standard input').conflicts(
+        'fromDataverse',
+      ),
+    )
     .option('--from-dataverse <url>', 'the kit’s environment, read as the app or as az login')
     .option('--out <file>', 'write the settings here, not on standard output')
     .option('--plain-secret', 'with --out: write a secret in clear as well')
@@ -67,10 +72,10 @@ async function importSettings(context: CommandContext, flags: ImportFlags): Prom
 
 async function readSource({ env }: CommandContext, flags: ImportFlags): Promise<KitSource> {
   const { fromFile, fromDataverse } = flags;
-  if ((fromFile === undefined) === (fromDataverse === undefined)) {
+  if (fromFile === undefined && fromDataverse === undefined) {
     throw new ConfigurationError({
       code: 'kit.source',
-      problem: `${fromFile === undefined ? 'Neither' : 'Both'} of --from-file and --from-dataverse ${fromFile === undefined ? 'was' : 'were'} given; expected one.`,
+      problem: 'Neither --from-file nor --from-dataverse was given; expected one of them.',
       fix: 'Name the deployment settings file that the kit was imported with, or the URL of its environment.',
     });
   }
@@ -83,7 +88,7 @@ async function readSource({ env }: CommandContext, flags: ImportFlags): Promise<
     return {
       entries: variables.map(({ SchemaName, Value }) => ({
         schemaName: SchemaName,
-        value: Value,
+        value: readText(Value),
       })),
     };
   }

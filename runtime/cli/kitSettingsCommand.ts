@@ -40,13 +40,23 @@ export function kitSettingsCommand(context: CommandContext): Command {
     .option('--json', 'print one JSON document with the variables, the file and the notes')
     .enablePositionalOptions()
     .addCommand(kitImportCommand(context).exitOverride())
-    .action(async (flags: KitFlags) => {
+    .hook('preSubcommand', (command) => {
+      const given = Object.keys(command.opts()).length;
+      if (given > 0)
+        command.error('error: options of kit-settings import go after the word import');
+    })
+    .action(async (flags: KitFlags, command: Command) => {
+      const { merge, table, out } = flags;
+      if (merge !== undefined && table === true && out === undefined) {
+        command.error("error: option '--merge' fills a file; with '--table' it also needs '--out'");
+      }
       await makeSettings(context, flags);
     });
 }
 
 async function makeSettings(context: CommandContext, flags: KitFlags): Promise<void> {
   const { env, terminal } = context;
+  if (flags.plainSecret === true && flags.out === undefined) throw refuseTerminal();
   const { variables: known, serveKit }: KitOutputs =
     flags.outputs === undefined
       ? { variables: variablesFromSettings(env), serveKit: undefined }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 
 import type { Runtime } from '../Runtime';
 import { drain } from '../sync/drain';
@@ -12,10 +12,12 @@ import type { SyncResult } from '../sync/runSync';
 import { summarize } from '../sync/summarize';
 import type { DrainSummary } from '../sync/summarize';
 import { findTwinsOfRun } from '../usage/findTwinsOfRun';
+import { reachMs } from '../windows/planWindows';
 import { deliverNow, reportDelivery } from './deliverNow';
 import { formatSummary } from './formatSummary';
 import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
+import { readPastTime, timeForm } from './timeOptions';
 import { withRuntime } from './withRuntime';
 
 interface SyncFlags {
@@ -30,16 +32,30 @@ export function syncCommand(context: CommandContext): Command {
       'list new content and queue it; with --drain also ingest it here, until the queue is empty',
     )
     .option('--drain', 'work the queue off in this process and print a summary')
-    .option('--since <time>', 'read from this time on (UTC), seven days back at most', parseTime)
+    .option(
+      '--since <time>',
+      `list again from this time on, seven days back at most; ${timeForm}`,
+      readPastTime,
+    )
     .option('--json', 'print one JSON document')
     .action(async (flags: SyncFlags) => {
       holdMemory();
+      reportReach(context, flags.since);
       await withRuntime(context, (runtime) =>
         flags.drain === true
           ? runDrain(context, runtime, flags)
           : runListing(context, runtime, flags),
       );
     });
+}
+
+/** What the API does not list any more is not an error: the rest is listed. */
+function reportReach({ terminal }: CommandContext, sinceMs: number | undefined): void {
+  const oldestMs = Date.now() - reachMs;
+  if (sinceMs === undefined || sinceMs >= oldestMs) return;
+  terminal.err(
+    `--since ${new Date(sinceMs).toISOString()} is out of reach, because the API lists content of the last seven days only. This run lists from ${new Date(oldestMs).toISOString()} on. For what is older: audit-log import`,
+  );
 }
 
 async function runListing(
@@ -121,13 +137,4 @@ function report(context: CommandContext, result: SyncResult): void {
 function formatProgress({ windows, listed, ingest }: DrainProgress): string {
   const done = Object.values(ingest.blobs).reduce((sum, count) => sum + count, 0);
   return `${windows} windows, ${listed} new blobs listed, ${done} done, ${ingest.records.seen} records read, ${ingest.records.kept} kept`;
-}
-
-function parseTime(text: string): number {
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T');
-  const timeMs = Date.parse(hasZone ? text : `${text}Z`);
-  if (Number.isNaN(timeMs)) {
-    throw new InvalidArgumentError('Expected a time such as 2026-05-19 or 2026-05-19T13:00:00Z.');
-  }
-  return timeMs;
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 
 import type { Stores } from '../Stores';
 import { deriveDailyUsage } from '../usage/deriveDailyUsage';
@@ -14,6 +14,7 @@ import {
   formatUsageAsCsv,
 } from './formatUsage';
 import type { CommandContext } from './runCommand';
+import { readDay, readPastDay, timeForm } from './timeOptions';
 import { withStores } from './withStores';
 
 interface UsageFlags {
@@ -30,13 +31,24 @@ export function usageCommand(context: CommandContext): Command {
   return new Command('usage')
     .description('launches and unique users per app, from the stored events')
     .option('--app <id>', 'only this app')
-    .option('--from <day>', 'first day, UTC, such as 2026-05-19', parseDay)
-    .option('--to <day>', 'last day, UTC, included', parseDay)
+    .option('--from <day>', `first day, ${timeForm}`, readPastDay)
+    .option('--to <day>', 'last day, UTC, included', readDay)
     .option('--by-day', 'per app and day')
-    .option('--events', 'the stored events themselves, one a line')
+    .addOption(
+      new Option('--events', 'the stored events themselves, one a line').conflicts([
+        'byDay',
+        'csv',
+      ]),
+    )
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
     .option('--json', 'print one JSON document; with --events one a line')
-    .action(async (flags: UsageFlags) => {
+    .action(async (flags: UsageFlags, command: Command) => {
+      const { from, to } = flags;
+      if (from !== undefined && to !== undefined && from > to) {
+        command.error(`error: --from ${from} is after --to ${to}; swap them.`, {
+          code: 'usage.period',
+        });
+      }
       await withStores(context, commandNeeds.usage, async (stores) => {
         if (flags.events === true) await printEvents(context, stores, flags);
         else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
@@ -99,16 +111,4 @@ function toQuery({ app, from, to }: UsageFlags): {
   appId?: string | undefined;
 } {
   return { fromDay: from, toDay: to, appId: app };
-}
-
-/** A day; of a time only its day is used, since events are stored by day. */
-function parseDay(text: string): string {
-  // Other notations would be read in the local time zone.
-  const timeMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.slice(0, 10)) : Number.NaN;
-  const day = Number.isNaN(timeMs) ? undefined : new Date(timeMs).toISOString().slice(0, 10);
-  // 30 February would be taken for 2 March.
-  if (day !== text.slice(0, 10)) {
-    throw new InvalidArgumentError('Expected a day such as 2026-05-19.');
-  }
-  return day;
 }

@@ -4,7 +4,8 @@ import { isJsonObject, parseJsonText } from './parseJsonText';
 /** A variable in a deployment settings file; newer Power Platform CLIs write more keys. */
 export interface DeploymentVariable {
   readonly SchemaName: string;
-  readonly Value: string;
+  /** As it was given: a file that is filled keeps what it has. */
+  readonly Value: string | number | boolean;
   readonly [key: string]: unknown;
 }
 
@@ -31,32 +32,46 @@ export function parseDeploymentSettings(text: string, source: string): Deploymen
   if (
     !isJsonObject(document) ||
     !Array.isArray(variables) ||
-    !variables.every(isVariable) ||
     !(references === undefined || Array.isArray(references))
   ) {
-    throw new ConfigurationError({
-      code: 'kit.deploymentSettings',
-      problem: `Read ${source}; expected ${expected}, but it is another one.`,
-      fix: 'Make one with: pac solution create-settings --solution-zip <zip of the kit> --settings-file <file>',
-    });
+    throw refuse(source, 'it is a JSON document of another form');
   }
+  const wrong = variables.flatMap((one: unknown, index) => findFault(one, index));
+  if (wrong.length > 0) throw refuse(source, wrong.join('; '));
   return {
     ...document,
-    EnvironmentVariables: variables.map((one) => ({
+    EnvironmentVariables: (variables as readonly GivenVariable[]).map((one) => ({
       ...one,
-      SchemaName: one.SchemaName,
       Value: one.Value ?? '',
     })),
     ConnectionReferences: (references ?? []) as readonly unknown[],
   };
 }
 
-/** A value may be absent or null: the CLI writes what it knows. */
-function isVariable(value: unknown): value is {
+/** A variable as people and tools write it. */
+interface GivenVariable {
   readonly SchemaName: string;
-  readonly Value?: string | null;
-} {
-  if (!isJsonObject(value) || typeof value['SchemaName'] !== 'string') return false;
-  const { Value: given } = value;
-  return given === undefined || given === null || typeof given === 'string';
+  /** Absent or null where the CLI knows no value; yes/no and number variables need no quotes. */
+  readonly Value?: string | number | boolean | null;
+}
+
+/** What is wrong with an entry, with the name of its variable. */
+function findFault(entry: unknown, index: number): readonly string[] {
+  const place = `entry ${index + 1} of "EnvironmentVariables"`;
+  if (!isJsonObject(entry)) return [`${place} is not an object`];
+  const { SchemaName: name, Value: value } = entry;
+  if (typeof name !== 'string') return [`${place} has no text as "SchemaName"`];
+  const isKnown =
+    value === null || ['undefined', 'string', 'number', 'boolean'].includes(typeof value);
+  if (isKnown) return [];
+  const kind = Array.isArray(value) ? 'a list' : 'an object';
+  return [`"Value" of ${name} is ${kind}, and not a text, a number, true or false`];
+}
+
+function refuse(source: string, found: string): ConfigurationError {
+  return new ConfigurationError({
+    code: 'kit.deploymentSettings',
+    problem: `Read ${source}; expected ${expected}, but ${found}.`,
+    fix: 'Correct the file, or make one with: pac solution create-settings --solution-zip <zip of the kit> --settings-file <file>',
+  });
 }

@@ -308,11 +308,29 @@ AUDIT_LOGS_CLIENT_ID=${clientId}
       expect(stdout).toBe(`${secret}\n`);
     }, 30_000);
 
+    it('reads variables whose values are a boolean or a number', async () => {
+      const file = inFolder('non-text.json');
+      const EnvironmentVariables = [
+        { SchemaName: 'admin_AuditLogsAudience', Value: 'https://manage.office.com' },
+        { SchemaName: 'admin_AuditLogsClientID', Value: clientId },
+        { SchemaName: 'admin_TenantID', Value: tenantId },
+        { SchemaName: 'admin_AuditLogsUseGraphAPI', Value: false },
+        { SchemaName: 'admin_AuditLogsMinutestoLookBack', Value: 65 },
+      ];
+      writeFileSync(file, JSON.stringify({ EnvironmentVariables, ConnectionReferences: [] }));
+
+      const { stdout, stderr } = await auditLog.run('kit-settings', 'import', '--from-file', file);
+
+      expect(stderr).not.toContain('expected a deployment settings file');
+      expect(stdout).toContain(`AUDIT_LOGS_CLIENT_ID=${clientId}`);
+      expect(stdout).toContain(`AUDIT_LOGS_TENANT_ID=${tenantId}`);
+    }, 30_000);
+
     it('wants exactly one source', async () => {
       const { code, stderr } = await auditLog.run('kit-settings', 'import');
 
       expect(code).toBe(1);
-      expect(stderr).toMatch(/^Neither of --from-file and --from-dataverse was given/);
+      expect(stderr).toMatch(/^Neither --from-file nor --from-dataverse was given/);
     }, 30_000);
   });
 });

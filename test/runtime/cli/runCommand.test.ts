@@ -19,4 +19,40 @@ describe('audit-log', () => {
     expect(stderr).toContain("option '--csv' cannot be used with option '--json'");
     expect(status).toBe(1);
   });
+
+  it.each([
+    [['usage', '--events', '--csv'], "option '--events' cannot be used with option '--csv'"],
+    [['usage', '--by-day', '--events'], "option '--events' cannot be used with option '--by-day'"],
+    [['kit-settings', '--table', '--merge', 'a.json'], "with '--table' it also needs '--out'"],
+    [['kit-settings', '--table', '--plain-secret'], 'no secret is written on a terminal'],
+    [
+      ['kit-settings', 'import', '--from-file', 'a', '--from-dataverse', 'b'],
+      "option '--from-file <file>' cannot be used with option '--from-dataverse <url>'",
+    ],
+    [['kit-settings', '--table', 'import', '--from-file', 'a'], 'go after the word import'],
+    [['subscription', 'list', '--yes'], "unknown option '--yes'"],
+    [['subscription', 'restart'], "unknown command 'restart'"],
+    [['usage', '--from', '2026-05-20', '--to', '2026-05-19'], '--from 2026-05-20 is after --to'],
+    [['usage', '--from', '26.11.2026'], 'Expected a day or a time'],
+    [['usage', '--from', '9999-01-01'], 'is in the future'],
+    [['sync', '--since', '2026-02-30'], 'Expected a day or a time'],
+    [['sync', '--since', '9999-01-01'], '9999-01-01T00:00:00Z is in the future'],
+  ])('refuses %j instead of ignoring a part of it', (args, message) => {
+    const { stderr, stdout, status } = auditLog(...args);
+    expect(stderr).toContain(message);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  });
+
+  it('reads a time without a zone as UTC, on a machine of any zone', () => {
+    const text = new Date(Date.now() - 8 * 24 * 3_600_000).toISOString().slice(0, 16);
+    for (const TZ of ['UTC', 'America/New_York', 'Asia/Tokyo']) {
+      const { stderr } = spawnSync(
+        process.execPath,
+        [bin, 'sync', '--since', text.replace('T', ' ')],
+        { encoding: 'utf8', env: { TZ } },
+      );
+      expect(stderr).toContain(`--since ${text}:00.000Z is out of reach`);
+      expect(stderr).toContain('the last seven days only');
+    }
+  });
 });

@@ -68,6 +68,24 @@ describe('the deployment settings', () => {
     });
   });
 
+  it('take numbers and booleans as values, and keep those of other variables', () => {
+    const given = parseDeploymentSettings(
+      JSON.stringify({
+        EnvironmentVariables: [
+          { SchemaName: 'admin_AuditLogsUseGraphAPI', Value: false },
+          { SchemaName: 'admin_AuditLogsMinutestoLookBack', Value: 65 },
+          { SchemaName: 'admin_DisabledUsersareOrphaned', Value: true },
+        ],
+      }),
+      'settings.json',
+    );
+
+    const [graph, minutes, orphans] = fillDeploymentSettings(variables, given).settings
+      .EnvironmentVariables;
+
+    expect([graph?.Value, minutes?.Value, orphans?.Value]).toEqual(['no', 65, true]);
+  });
+
   it('come out the same when they are filled again', () => {
     const { settings } = fillDeploymentSettings(variables);
 
@@ -118,9 +136,17 @@ describe('the deployment settings', () => {
   it.each([
     ['nothing', '', 'found nothing'],
     ['no JSON', '<xml>', 'found no JSON'],
-    ['outputs of a stack', '{"kitVariables":[]}', 'it is another one'],
-    ['a variable without a name', '{"EnvironmentVariables":[{"Value":"x"}]}', 'it is another one'],
-    ['a number', '{"EnvironmentVariables":[{"SchemaName":"x","Value":1}]}', 'it is another one'],
+    ['outputs of a stack', '{"kitVariables":[]}', 'it is a JSON document of another form'],
+    [
+      'a variable without a name',
+      '{"EnvironmentVariables":[{"SchemaName":"x"},{"Value":"x"}]}',
+      'entry 2 of "EnvironmentVariables" has no text as "SchemaName"',
+    ],
+    [
+      'values that are no values, each by its name',
+      '{"EnvironmentVariables":[{"SchemaName":"x","Value":[1]},{"SchemaName":"y","Value":{}}]}',
+      '"Value" of x is a list, and not a text, a number, true or false; "Value" of y is an object',
+    ],
   ])('are not taken from %s', (_case, text, problem) => {
     expect(() => parseDeploymentSettings(text, 'settings.json')).toThrow(problem);
   });

@@ -1,0 +1,30 @@
+const pattern =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ?(?:(Z|UTC)|([+-])(\d\d)(?::?(\d\d))?))?)?$/i;
+/** `Date.UTC` takes the years to 99 for those of the 20th century. */
+const earliestYear = 1900;
+const minuteMs = 60_000;
+
+/**
+ * A date or a time of ISO 8601 (a blank in place of the `T` is fine) in milliseconds since 1970; UTC
+ * where it names no zone, since `Date.parse` takes some notations for local time. Undefined for
+ * everything else, such as 30 February.
+ *
+ * `mostSeconds`: the highest second that is taken and carried over.
+ */
+export function parseTime(text: string, mostSeconds = 59): number | undefined {
+  const match = pattern.exec(text.trim());
+  if (match === null) return undefined;
+  const part = (group: number): number => Number(match[group] ?? 0);
+  const [year, month, day] = [part(1), part(2), part(3)];
+  const [hour, minute, second] = [part(4), part(5), part(6)];
+  const isDate = year >= earliestYear && month >= 1 && month <= 12 && isDayOf(year, month, day);
+  if (!isDate || hour > 23 || minute > 59 || second > mostSeconds) return undefined;
+  const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
+  const localMs = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  const offsetMs = (part(10) * 60 + part(11)) * minuteMs * (match[9] === '-' ? -1 : 1);
+  return localMs - offsetMs;
+}
+
+function isDayOf(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
