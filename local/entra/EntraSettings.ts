@@ -34,6 +34,8 @@ export interface EntraSettings {
   readonly managedIdentityRoles: Readonly<Record<string, readonly string[]>>;
   /** Resources known in the tenant: whom a token may be for. */
   readonly audiences: readonly string[];
+  /** Resources whose service principal an administrator has disabled. */
+  readonly disabledAudiences: readonly string[];
   readonly tokenLifetimeSeconds: number;
   readonly federatedCredentials: readonly FederatedCredential[];
   /** Client id and principal id of the user-assigned managed identity, and the endpoint's header. */
@@ -83,6 +85,7 @@ export function completeEntraSettings(options: EntraOptions, authority: string):
     rolesByAudience: {},
     managedIdentityRoles: {},
     audiences: [audience],
+    disabledAudiences: [],
     // Microsoft's sample replies say 3599.
     tokenLifetimeSeconds: 3599,
     federatedCredentials: [

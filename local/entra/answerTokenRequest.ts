@@ -48,6 +48,9 @@ export function answerTokenRequest(
       : entraError('70011', nowMs, form.get('scope') ?? '');
   }
   const known = settings.audiences.some((one) => one.toLowerCase() === audience.toLowerCase());
+  if (settings.disabledAudiences.includes(audience)) {
+    return entraError('500014', nowMs, audience);
+  }
   return known
     ? issueToken(audience, version, settings, authority)
     : entraError('500011', nowMs, audience, tenant);

@@ -57,6 +57,14 @@ const kinds = {
     text: (resource, tenant) =>
       `The resource principal named ${resource} was not found in the tenant named ${tenant}. ${otherTenantHint}`,
   },
+  '500014': {
+    status: 400,
+    error: 'invalid_resource',
+    text: (resource) =>
+      `The service principal for resource '${resource}' is disabled. This indicate that a subscription ` +
+      'within the tenant has lapsed, or that the administrator for this tenant has disabled the ' +
+      'application, preventing tokens from being issued for it.',
+  },
   '70011': {
     status: 400,
     error: 'invalid_scope',

@@ -1,14 +1,14 @@
 import { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import type { Problem } from '../status/Problem';
+import { auditingAdvice } from '../subscriptions/auditingAdvice';
 import { ApiError } from './ApiError';
 import type { AnswerMeaning } from './classifyAnswer';
 import { ResponseError } from './ResponseError';
 
 const checkConsent =
   'Check that the registration has the application permission ActivityFeed.Read of the Office 365 Management APIs (not only the delegated one) and that an administrator has consented to it.';
-const checkTenant =
-  'Check that AUDIT_LOGS_TENANT_ID is the tenant of the registration, that AUDIT_LOGS_CLOUD is the tenant’s cloud, and that auditing is on (Microsoft Purview, Audit; the switch takes up to 60 minutes to act).';
+const checkTenant = `${auditingAdvice.isOn} ${auditingAdvice.switchOn} It takes up to 60 minutes to act. Also check that AUDIT_LOGS_TENANT_ID is the tenant of the registration, and that AUDIT_LOGS_CLOUD is the tenant’s cloud.`;
 const checkAudience =
   'Check that AUDIT_LOGS_AUDIENCE is the Management API of the tenant’s cloud and that nothing on the way (a proxy, a firewall) answers in its place.';
 

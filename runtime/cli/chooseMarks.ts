@@ -8,9 +8,9 @@ export interface Marks {
   readonly width: number;
 }
 
-const signs = { ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const;
-const plainSigns = { ok: '+', warning: '!', failed: 'x', skipped: '-' } as const;
-const colors = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
+const signs = { ok: '✓', warning: '!', failed: '✗', unknown: '?', skipped: '–' } as const;
+const plainSigns = { ok: '+', warning: '!', failed: 'x', unknown: '?', skipped: '-' } as const;
+const colors = { ok: 32, warning: 33, failed: 31, unknown: 36, skipped: 90 } as const;
 const bold = 1;
 const usualWidth = 100;
 
@@ -29,6 +29,7 @@ export function chooseMarks(
       ok: paint(chosen.ok, colors.ok),
       warning: paint(chosen.warning, colors.warning),
       failed: paint(chosen.failed, colors.failed),
+      unknown: paint(chosen.unknown, colors.unknown),
       skipped: paint(chosen.skipped, colors.skipped),
     },
     heading: (text) => paint(text, bold),

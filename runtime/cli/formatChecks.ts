@@ -3,8 +3,14 @@ import { allChecks } from '../doctor/allChecks';
 import type { Marks } from './chooseMarks';
 import { wrapText } from './wrapText';
 
-const results = ['ok', 'warning', 'failed', 'skipped'] as const;
-const plural = { ok: 'fine', warning: 'warnings', failed: 'failed', skipped: 'skipped' } as const;
+const results = ['ok', 'warning', 'failed', 'unknown', 'skipped'] as const;
+const plural = {
+  ok: 'fine',
+  warning: 'warnings',
+  failed: 'failed',
+  unknown: 'unknown',
+  skipped: 'skipped',
+} as const;
 
 /** A list in groups: a mark, the check and what was found, and below it what to do. */
 export function formatChecks(reports: readonly CheckReport[], marks: Marks): string {

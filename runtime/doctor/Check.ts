@@ -3,8 +3,11 @@ import type { DoctorContext } from './DoctorContext';
 
 /** What a check has found; throwing is a finding too: it failed, for the reason thrown. */
 export interface Finding {
-  /** `skipped`: there is nothing to look at, which `found` tells. */
-  readonly result: 'ok' | 'warning' | 'failed' | 'skipped';
+  /**
+   * `skipped`: there is nothing to look at. `unknown`: there is, but this process cannot see it, and
+   * `fix` says how a person can.
+   */
+  readonly result: 'ok' | 'warning' | 'failed' | 'unknown' | 'skipped';
   /** What there is, in words. No secret, no token. */
   readonly found: string;
   /** What the reader has to do; empty when all is well. */

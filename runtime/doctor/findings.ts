@@ -6,4 +6,6 @@ export const warning = (found: string, fix: string): Finding => ({ result: 'warn
 
 export const failed = (found: string, fix: string): Finding => ({ result: 'failed', found, fix });
 
+export const unknown = (found: string, fix: string): Finding => ({ result: 'unknown', found, fix });
+
 export const skipped = (found: string): Finding => ({ result: 'skipped', found, fix: '' });

@@ -9,7 +9,8 @@ export interface SubscriptionAdvice {
 }
 
 /** Microsoft's own list after a failed start (the kit's set-up, step 10), each with how to check. */
-const { isOn: checkAuditing, recentSwitch: checkRecentSwitch } = auditingAdvice;
+const checkAuditing = `${auditingAdvice.isOn} ${auditingAdvice.switchOn}`;
+const checkRecentSwitch = auditingAdvice.recentSwitch;
 const checkRegistration =
   'Registration and consent: Entra admin centre, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
 const checkSettings =

@@ -74,7 +74,7 @@ async function answerOperation(
       ...answer,
       response: await startSubscription(client, contentType),
       outcome: 'started',
-      explanation: `The subscription to ${contentType} is started. First content may take up to 12 hours.`,
+      explanation: `The subscription to ${contentType} is started. First content may take up to 12 hours. If there is none by then, check first that auditing is on: audit-log doctor.`,
     };
   }
   if (operation === 'stop') {

@@ -47,6 +47,11 @@ export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
     cause: 'the app is disabled',
     fix: 'Let an administrator set "Enabled for users to sign-in" in the properties of the enterprise application to yes, after asking why it was disabled.',
   },
+  AADSTS500014: {
+    cause:
+      'the enterprise application of the service that the token is for is disabled in this tenant',
+    fix: `Let an administrator enable it; for the Management API that is "Office 365 Management APIs": az ad sp update --id ${firstPartyApps.office365Management} --set accountEnabled=true. In the portal: Microsoft Entra ID, Enterprise applications, application type "Microsoft Applications", Properties, "Enabled for users to sign-in" to yes. Ask first why it was disabled. A tenant whose licences have ended is refused in the same way.`,
+  },
   AADSTS700213: {
     cause: 'no federated credential of the app fits the managed identity',
     fix: `Check ${identity}.`,

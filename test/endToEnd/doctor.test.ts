@@ -58,7 +58,7 @@ describe('the doctor of the deployed app', () => {
       'cloud ok',
       'clock ok',
       'storage ok',
-      'secret ok',
+      'secret unknown',
       'token ok',
       'token-target ok',
       'roles ok',

@@ -29,19 +29,21 @@ describe('audit-log doctor', () => {
     await Promise.all([storage.stop(), kit.stop()]);
   });
 
-  it('finds everything fine where it is, with exit code 0, strictly too', async () => {
+  it('finds no problem where there is none, with exit code 0, strictly too', async () => {
     const { code, stdout, stderr } = await auditLog.run('doctor', '--strict');
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Settings and storage\n {2}✓ settings {2,}cloud: commercial;/);
-    expect(stdout).toMatch(/\n23 checks: 23 fine\.\n$/);
+    expect(stdout).toMatch(/\n23 checks: 22 fine, 1 unknown\.\n$/);
   });
 
   it('prints one JSON document', async () => {
     const document = (await auditLog.run('doctor', '--json')).json<DoctorDocument>();
 
     expect(document.healthy).toBe(true);
-    expect(document.checks.map(({ result }) => result)).toEqual(document.checks.map(() => 'ok'));
+    // Nobody but the app registration shows when a secret in a setting ends.
+    const other = document.checks.filter(({ result }) => result !== 'ok');
+    expect(other).toMatchObject([{ name: 'secret', result: 'unknown' }]);
     expect(Object.keys(document.checks[0] ?? {})).toEqual([
       'name',
       'result',

@@ -9,7 +9,7 @@ import type { HttpAnswer } from '../http/sendRequest';
 /** A check of the app's doctor, as it answers. */
 export interface CheckAnswer {
   readonly name: string;
-  readonly result: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly result: 'ok' | 'warning' | 'failed' | 'unknown' | 'skipped';
   readonly found: string;
   readonly expected: string;
   readonly fix: string;

@@ -4,7 +4,7 @@ import { auditingAdvice } from '../../subscriptions/auditingAdvice';
 import type { Check } from '../Check';
 import { failed, ok, warning } from '../findings';
 
-const advice = `${auditingAdvice.isOn} ${auditingAdvice.recentSwitch}`;
+const advice = Object.values(auditingAdvice).join(' ');
 
 /**
  * Is auditing on? No API says so to an application. What can be seen: a listing that is refused

@@ -1,7 +1,7 @@
 import { checkNames } from '../../contracts/checkNames';
 import { decodeClaims } from '../../tokens/decodeClaims';
 import type { Check } from '../Check';
-import { failed, ok, skipped, warning } from '../findings';
+import { failed, ok, unknown, warning } from '../findings';
 
 const optional = 'ServiceHealth.Read';
 const forDlp = 'ActivityFeed.ReadDlp';
@@ -19,7 +19,12 @@ export const consentCheck: Check = {
   expected: `Consent to ActivityFeed.Read and ${optional}; with DLP.All also to ${forDlp}.`,
   run: async (context) => {
     const claims = decodeClaims(await context.token());
-    if (!Array.isArray(claims?.roles)) return skipped('The token does not tell.');
+    if (!Array.isArray(claims?.roles)) {
+      return unknown(
+        'This check cannot see the consent, because the token lists no roles.',
+        `Look the consent up: ${howTo}.`,
+      );
+    }
     const granted = claims.roles as readonly unknown[];
     const wanted = [
       'ActivityFeed.Read',

@@ -2,7 +2,7 @@ import { checkNames } from '../../contracts/checkNames';
 import { settingNames } from '../../contracts/settingNames';
 import { decodeClaims } from '../../tokens/decodeClaims';
 import type { Check } from '../Check';
-import { ok, warning } from '../findings';
+import { ok, unknown, warning } from '../findings';
 import { isKitOn } from '../isKitOn';
 
 /** Any of these lets an application read users (Graph permissions reference, "Get a user"). */
@@ -20,8 +20,14 @@ export const graphCheck: Check = {
     environment[settingNames.dataverseMode]?.trim().toLowerCase() === 'replace',
   run: async (context) => {
     const { graphToken, user } = context.kit();
-    const roles = decodeClaims(await graphToken())?.roles;
-    const granted: readonly unknown[] = Array.isArray(roles) ? roles : [];
+    const claims = decodeClaims(await graphToken());
+    if (claims === undefined) {
+      return unknown(
+        `The token of the ${user} is not a JWT, and this check cannot see its permissions in Microsoft Graph.`,
+        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for Microsoft Graph.',
+      );
+    }
+    const granted: readonly unknown[] = Array.isArray(claims.roles) ? claims.roles : [];
     return enough.some((role) => granted.includes(role))
       ? ok(`The ${user} may read users.`)
       : warning(

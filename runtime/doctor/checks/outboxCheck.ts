@@ -1,5 +1,6 @@
 import { checkNames } from '../../contracts/checkNames';
 import { formatOutbox } from '../../delivery/formatOutbox';
+import { type DeliveryState, states } from '../../delivery/DeliveryRow';
 import { findDataverseProblems } from '../../status/findDataverseProblems';
 import type { Check } from '../Check';
 import { failed, ok, skipped, warning } from '../findings';
@@ -23,10 +24,8 @@ export const outboxCheck: Check = {
   run: async (context) => {
     const { dataverse } = await context.status();
     if (!dataverse) return skipped('Nothing was delivered yet.');
-    const { pending, parked, rejected, lastDelivery } = dataverse;
-    if (lastDelivery === null && pending + parked + rejected === 0) {
-      return skipped('Nothing was delivered yet.');
-    }
+    const isEmpty = Object.keys(states).every((state) => dataverse[state as DeliveryState] === 0);
+    if (dataverse.lastDelivery === null && isEmpty) return skipped('Nothing was delivered yet.');
     const problems = findDataverseProblems(dataverse, context.clock.now());
     const counts = `${formatOutbox(dataverse)}.`;
     if (problems.length === 0) return ok(counts);

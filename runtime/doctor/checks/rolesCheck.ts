@@ -2,7 +2,7 @@ import { checkNames } from '../../contracts/checkNames';
 import { checkToken } from '../../tokens/checkToken';
 import { decodeClaims } from '../../tokens/decodeClaims';
 import type { Check } from '../Check';
-import { ok, warning } from '../findings';
+import { ok, unknown } from '../findings';
 
 /** Does the token carry the role without which the API answers nothing? */
 export const rolesCheck: Check = {
@@ -15,8 +15,10 @@ export const rolesCheck: Check = {
     checkToken(token, context.settings());
     const claims = decodeClaims(token);
     if (claims === undefined) {
-      const found = 'A token that is no JWT; what it allows cannot be seen.';
-      return warning(found, 'Check AUDIT_LOGS_AUTHORITY.');
+      return unknown(
+        'The token is not a JWT, and this check cannot see its roles.',
+        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for the Management API.',
+      );
     }
     const roles: readonly unknown[] = Array.isArray(claims.roles) ? claims.roles : [];
     return ok(`Roles ${roles.join(', ')}.`);

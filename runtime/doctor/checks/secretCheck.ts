@@ -1,13 +1,13 @@
 import { checkNames } from '../../contracts/checkNames';
 import type { Check, Finding } from '../Check';
-import { failed, ok, warning } from '../findings';
+import { failed, ok, unknown, warning } from '../findings';
 
 const dayMs = 24 * 3_600_000;
 const soonDays = 30;
 const renew =
   'Make a new client secret in the app registration (Certificates & secrets) and store its value as a new version of the secret in Key Vault, with the date on which it ends; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
 
-/** When does the client secret end? Only Key Vault tells, and only what was written down there. */
+/** When does the client secret end? Only Key Vault shows it, and only what was noted there. */
 export const secretCheck: Check = {
   name: checkNames.secret,
   group: 'Entra',
@@ -18,8 +18,9 @@ export const secretCheck: Check = {
       case 'federated':
         return ok('A federated credential: there is no secret that could expire.');
       case 'secret':
-        return ok(
-          'When a secret in AUDIT_LOGS_CLIENT_SECRET ends cannot be seen from here: look it up in the app registration (Certificates & secrets), or use AUDIT_LOGS_CLIENT_AZURE_SECRET.',
+        return unknown(
+          'This check cannot see when the client secret in AUDIT_LOGS_CLIENT_SECRET ends.',
+          'Look the end up in the app registration (Certificates & secrets) and note it. Or keep the secret in Key Vault with its end, and use AUDIT_LOGS_CLIENT_AZURE_SECRET.',
         );
       case 'vaultSecret':
         return judge((await context.vaultSecret()).expiresAtMs, context.clock.now());
@@ -29,8 +30,9 @@ export const secretCheck: Check = {
 
 function judge(expiresAtMs: number | undefined, nowMs: number): Finding {
   if (expiresAtMs === undefined) {
-    return ok(
-      'The secret in Key Vault has no expiration date, so that its end cannot be seen: set it to the day on which the client secret ends.',
+    return unknown(
+      'This check cannot see when the client secret ends, because the secret in Key Vault has no expiration date.',
+      'Set the expiration date of the secret in Key Vault to the day on which the client secret ends (app registration, Certificates & secrets).',
     );
   }
   const day = new Date(expiresAtMs).toISOString().slice(0, 10);

@@ -1,8 +1,9 @@
 import { checkNames } from '../../contracts/checkNames';
 import { ConnectorError } from '../../errors/ConnectorError';
 import { checkToken } from '../../tokens/checkToken';
+import { decodeClaims } from '../../tokens/decodeClaims';
 import type { Check } from '../Check';
-import { ok } from '../findings';
+import { ok, unknown } from '../findings';
 
 /** Is the token for the API of the tenant's cloud, and of the tenant? */
 export const tokenTargetCheck: Check = {
@@ -12,8 +13,15 @@ export const tokenTargetCheck: Check = {
   expected: 'The token is for the Management API of the cloud, and of the tenant.',
   run: async (context) => {
     const settings = context.settings();
+    const token = await context.token();
+    if (decodeClaims(token) === undefined) {
+      return unknown(
+        'The token is not a JWT, and this check cannot see its audience and tenant.',
+        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for the Management API.',
+      );
+    }
     try {
-      checkToken(await context.token(), settings);
+      checkToken(token, settings);
     } catch (error) {
       // Roles have a check of their own.
       if (!(error instanceof ConnectorError) || error.code !== 'token.role') throw error;

@@ -6,6 +6,7 @@ import type { CheckReport } from '../../../runtime/doctor/Check';
 const reports: readonly CheckReport[] = [
   { name: 'settings', result: 'ok', found: 'Commercial.', expected: 'Settings.', fix: '' },
   { name: 'token', result: 'failed', found: 'Refused.', expected: 'A token.', fix: 'Consent.' },
+  { name: 'secret', result: 'unknown', found: 'Unseen.', expected: 'An end.', fix: 'Look it up.' },
   { name: 'roles', result: 'skipped', found: 'Not looked at.', expected: 'A role.', fix: '' },
   { name: 'kit-flows', result: 'warning', found: 'One.\nTwo.', expected: 'Off.', fix: 'Turn off.' },
 ];
@@ -22,6 +23,8 @@ describe('formatChecks', () => {
         '  ✗ token      Refused.',
         '               Expected: A token.',
         '               Fix: Consent.',
+        '  ? secret     Unseen.',
+        '               Fix: Look it up.',
         '  – roles      Not looked at.',
         '',
         'Dataverse',
@@ -29,7 +32,7 @@ describe('formatChecks', () => {
         '               Two.',
         '               Fix: Turn off.',
         '',
-        '4 checks: 1 fine, 1 warning, 1 failed, 1 skipped.',
+        '5 checks: 1 fine, 1 warning, 1 failed, 1 unknown, 1 skipped.',
       ].join('\n'),
     );
   });
@@ -40,12 +43,12 @@ describe('chooseMarks', () => {
     Object.values(chooseMarks(env, {}, platform).marks).join('');
 
   it('takes letters where the locale is not UTF-8', () => {
-    expect(signsOf(utf8)).toBe('✓!✗–');
-    expect(signsOf({ LANG: 'C.utf8' })).toBe('✓!✗–');
-    expect(signsOf({})).toBe('+!x-');
-    expect(signsOf({ ...utf8, LC_ALL: 'C' })).toBe('+!x-');
-    expect(signsOf(utf8, 'win32')).toBe('+!x-');
-    expect(signsOf({ WT_SESSION: '1' }, 'win32')).toBe('✓!✗–');
+    expect(signsOf(utf8)).toBe('✓!✗?–');
+    expect(signsOf({ LANG: 'C.utf8' })).toBe('✓!✗?–');
+    expect(signsOf({})).toBe('+!x?-');
+    expect(signsOf({ ...utf8, LC_ALL: 'C' })).toBe('+!x?-');
+    expect(signsOf(utf8, 'win32')).toBe('+!x?-');
+    expect(signsOf({ WT_SESSION: '1' }, 'win32')).toBe('✓!✗?–');
   });
 
   it('colours on a terminal only, and not against NO_COLOR', () => {

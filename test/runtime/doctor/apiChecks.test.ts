@@ -49,7 +49,7 @@ describe('the check "subscription"', () => {
 
     expect(result).toBe('failed');
     expect(found).toContain('AF20011');
-    expect(fix).toContain('that auditing is on');
+    expect(fix).toContain('Is auditing on?');
   });
 
   it('fails with the role that is missing', async () => {

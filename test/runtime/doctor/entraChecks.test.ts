@@ -83,9 +83,17 @@ describe('the check "secret"', () => {
     expect(await endsIn(30)).toMatchObject({ result: 'ok', fix: '' });
   });
 
-  it('says so where the end cannot be seen', async () => {
-    expect((await endsIn(undefined)).found).toContain('has no expiration date');
-    expect((await trial.check('secret')).found).toContain('cannot be seen from here');
+  it('does not pass an end that it cannot see, and says who can', async () => {
+    expect(await endsIn(undefined)).toMatchObject({
+      result: 'unknown',
+      found: expect.stringContaining('has no expiration date'),
+      fix: expect.stringContaining('Set the expiration date'),
+    });
+    expect(await trial.check('secret')).toMatchObject({
+      result: 'unknown',
+      found: expect.stringContaining('cannot see when the client secret'),
+      fix: expect.stringContaining('Certificates & secrets'),
+    });
   });
 
   it('knows that a federated credential does not expire', async () => {
@@ -107,9 +115,17 @@ describe('the check "token"', () => {
     ['AADSTS90002', { tenantId: '00000000-0000-4000-8000-000000000000' }, 'AUDIT_LOGS_TENANT_ID'],
     ['AADSTS7000229', { hasServicePrincipal: false }, 'az ad sp create --id'],
     ['AADSTS500011', { audiences: [] }, 'AUDIT_LOGS_CLOUD'],
+    [
+      'AADSTS500014',
+      { disabledAudiences: ['management'] },
+      'az ad sp update --id c5393580-f805-4401-95e8-94b7a6ef2fc2 --set accountEnabled=true',
+    ],
     ['AADSTS90033', { outages: 100 }, 'It is tried again by itself'],
   ])('fails with %s and its fix', async (code, changes, wanted) => {
-    trial.kit.tenant.entra.configure(changes);
+    const { audience } = trial.kit.tenant.api;
+    trial.kit.tenant.entra.configure(
+      'disabledAudiences' in changes ? { disabledAudiences: [audience] } : changes,
+    );
     const { result, found, fix } = await trial.check('token');
 
     expect(result).toBe('failed');
