@@ -1,4 +1,3 @@
-import * as managedidentity from '@pulumi/azure-native/managedidentity';
 import {
   all,
   ComponentResource,
@@ -11,6 +10,7 @@ import { clouds } from '../../runtime/contracts/clouds';
 import type { StackContext } from '../StackContext';
 import { vaultUri } from '../vault/vaultUris';
 import { Vault } from '../vault/Vault';
+import { CollectorIdentity } from './CollectorIdentity';
 import { FederatedCredential } from './FederatedCredential';
 import type { ConsentState, IdentityOutputs } from './IdentityOutputs';
 import { KeptSecret } from './KeptSecret';
@@ -57,7 +57,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       { parent: this },
     );
     const { applicationId } = registration.app;
-    const collector = new managedidentity.UserAssignedIdentity(
+    const collector = new CollectorIdentity(
       'collector',
       { resourceName: names.identity, resourceGroupName, location, tags },
       { parent: this },
@@ -83,7 +83,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
             {
               applicationId,
               displayName: names.identity,
-              identityPrincipalId: collector.principalId,
+              identityPrincipalId: collector.assignedPrincipalId,
               cloud,
               tenantId,
             },
@@ -101,7 +101,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
           resourceGroupName,
           vault,
           applicationId,
-          collectorPrincipalId: collector.principalId,
+          collectorPrincipalId: collector.assignedPrincipalId,
         },
         { parent: this },
       );
@@ -110,8 +110,10 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
     this.clientId = registration.app.clientId;
     this.consent = registration.consent;
     this.identityId = collector.id;
-    this.identityClientId = all([collector.clientId, federated?.id]).apply(([known]) => known);
-    this.identityPrincipalId = collector.principalId;
+    this.identityClientId = all([collector.assignedClientId, federated?.id]).apply(
+      ([known]) => known,
+    );
+    this.identityPrincipalId = collector.assignedPrincipalId;
     this.vaultId = vault.id;
     // Azure's answer would be the same; what is known before needs no answer.
     this.vaultName = vault.id.apply(() => names.vault);

@@ -7,6 +7,7 @@ import {
   type Output,
 } from '@pulumi/pulumi';
 
+import { assignedOnce } from '../names/assignedOnce';
 import type { StackContext } from '../StackContext';
 import { AlertEmails } from './AlertEmails';
 import { hasEntraTelemetry } from './hasEntraTelemetry';
@@ -56,7 +57,15 @@ export class Monitoring extends ComponentResource {
     );
     this.workspaceId = workspace.id;
     this.applicationInsightsId = component.id;
-    this.connectionString = component.connectionString;
+    this.connectionString = assignedOnce({
+      resource: component,
+      resourceGroupName,
+      value: component.connectionString,
+      read: async (group) => {
+        const place = { resourceGroupName: group, resourceName: names.applicationInsights };
+        return (await applicationinsights.getComponent(place, { parent: this })).connectionString;
+      },
+    });
     this.actionGroupId =
       config.monitoring.alertEmails.length === 0
         ? undefined

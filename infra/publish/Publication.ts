@@ -5,7 +5,13 @@ import type { ConsentState } from '../identity/IdentityOutputs';
 import type { StackContext } from '../StackContext';
 import { handVariables, siteInputs } from './handVariables';
 import { probeConsent } from './probeConsent';
-import { type PublicationStepName, publicationSteps, stepCommand } from './publicationSteps';
+import {
+  planAfterPublish,
+  planPublish,
+  type PublicationStep,
+  type PublicationStepName,
+  stepCommand,
+} from './publicationSteps';
 
 export interface PublicationArgs {
   readonly context: StackContext;
@@ -44,36 +50,32 @@ export class Publication extends pulumi.ComponentResource {
 
   constructor(name: string, args: PublicationArgs, options?: pulumi.ComponentResourceOptions) {
     super('audit-log-connector:publish:Publication', name, {}, options);
-    const steps = pulumi.output(readFacts(args)).apply(publicationSteps);
     const run = (
       step: PublicationStepName,
+      { environment, triggers }: PublicationStep<pulumi.Input<string>>,
       dependsOn: pulumi.CustomResourceOptions['dependsOn'] = [],
     ): local.Command =>
       new local.Command(
         `${name}-${step}`,
-        {
-          create: stepCommand(step),
-          environment: steps[step].environment,
-          triggers: steps[step].triggers.apply((triggers) => [...triggers]),
-        },
+        { create: stepCommand(step), environment: { ...environment }, triggers: [...triggers] },
         { parent: this, dependsOn },
       );
     // Children do not inherit what their component depends on.
-    const publish = run('publish', options?.dependsOn);
-    const subscription = run('subscription', publish);
-    const check = run('check', subscription);
+    const publish = run('publish', planPublish(factsOf(args)), options?.dependsOn);
+    const consent = probeConsent(pulumi.output(args.consent), siteInputs(args), publish);
+    const steps = planAfterPublish({ ...factsOf(args), ...consent });
+    const subscription = run('subscription', steps.subscription, publish);
+    const check = run('check', steps.check, subscription);
     this.report = check.stdout;
     this.variables = handVariables(args);
     this.registerOutputs({ report: this.report, variables: this.variables });
   }
 }
 
-function readFacts(args: PublicationArgs) {
+function factsOf(args: PublicationArgs) {
   const { config, tenantId } = args.context;
-  const consent = pulumi.output(args.consent);
-  const site = siteInputs(args);
   return {
-    ...site,
+    ...siteInputs(args),
     tenantId,
     location: config.location,
     clientId: args.clientId,
@@ -81,7 +83,5 @@ function readFacts(args: PublicationArgs) {
     contentTypes: config.collector.contentTypes ?? [],
     settingsHash: args.settingsHash,
     secretKeyId: pulumi.output(args.secretKeyId).apply((keyId) => keyId ?? ''),
-    missingConsent: probeConsent(consent, site),
-    consentLink: consent.apply(({ link }) => link ?? ''),
   };
 }

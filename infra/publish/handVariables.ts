@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 
 import type { PublicationArgs } from './Publication';
-import { consentVariables, siteVariables } from './publicationSteps';
+import { siteVariables } from './publicationSteps';
+import { publishVariables as names } from './publishVariables';
 import { requiredConsent } from './requiredConsent';
 
 export type HandVariablesArgs = Pick<
@@ -18,13 +19,17 @@ export function handVariables(
   args: HandVariablesArgs,
 ): pulumi.Output<Readonly<Record<string, string>>> {
   const consent = pulumi.output(args.consent);
-  return pulumi.all([pulumi.output(siteInputs(args)), consent]).apply(([site, state]) => ({
-    ...siteVariables(site),
-    ...consentVariables({
-      missingConsent: requiredConsent(state.missing),
-      consentLink: state.link ?? '',
-    }),
-  }));
+  return pulumi.all([pulumi.output(siteInputs(args)), consent]).apply(([site, state]) => {
+    const missing = requiredConsent(state.missing);
+    const variables: Readonly<Record<string, string>> = siteVariables(site);
+    return missing.length === 0
+      ? variables
+      : {
+          ...variables,
+          [names.missingConsent]: missing.join(','),
+          [names.consentLink]: state.link ?? '',
+        };
+  });
 }
 
 /** What tells the steps which app it is. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import type { StepContext } from './azure/StepContext';
 import { hideSecrets } from './hideSecrets';
-import { Pace } from './http/Pace';
+import { Pace, schedules } from './http/Pace';
 import { closeConnections } from './http/sendRequest';
 import { chooseLogin } from './login/chooseLogin';
 import { DeployerTokens } from './login/DeployerTokens';
@@ -37,12 +37,11 @@ async function main(args: string[]): Promise<void> {
   }
   const open = () => openContext({ ...readVariables(flags.variables), ...process.env });
   if (step === 'consent') {
-    // The program asks this on its way: whatever is wrong is for the other steps to tell.
+    // The program asks this on its way: whatever is wrong is for the other steps to report.
     say(
       await Promise.resolve()
         .then(open)
-        .then(silent)
-        .then(consentStep)
+        .then(ask(flags.wait))
         .catch(() => 'missing'),
     );
     return;
@@ -69,6 +68,7 @@ function parseFlags(args: string[]) {
       options: {
         variables: { type: 'string' },
         package: { type: 'string' },
+        wait: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -88,8 +88,13 @@ function openContext(environment: Environment): StepContext {
 }
 
 /** Its one word on stdout is all that the program reads. */
-function silent(context: StepContext): StepContext {
-  return { ...context, say: () => undefined, pace: new Pace(0, () => undefined) };
+function ask(waits: boolean): (context: StepContext) => Promise<string> {
+  const silent = () => undefined;
+  return (context) =>
+    consentStep(
+      { ...context, say: silent, pace: new Pace(context.settings.waitFactor, silent) },
+      waits ? schedules.spreading : schedules.once,
+    );
 }
 
 function readVariables(file: string | undefined): Environment {

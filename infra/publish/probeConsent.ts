@@ -2,29 +2,43 @@ import { local } from '@pulumi/command';
 import * as pulumi from '@pulumi/pulumi';
 
 import type { ConsentState } from '../identity/IdentityOutputs';
-import { type PublicationFacts, siteVariables, stepCommand } from './publicationSteps';
+import { type ConsentFacts, type SiteFacts, siteVariables, stepCommand } from './publicationSteps';
 import { requiredConsent } from './requiredConsent';
 
-type Site = Parameters<typeof siteVariables>[0];
-export type SiteInputs = { readonly [Key in keyof Site]: pulumi.Input<Site[Key]> };
-
 /**
- * The permissions that are really missing. What the stack did not grant, somebody may have granted
- * by hand since: then the app is asked, on every run, whether its token has the role by now, so
- * that the first `pulumi up` after the consent starts the subscription, and later ones change
- * nothing. With nothing missing nobody is asked.
+ * The permissions that are really missing. Somebody may have granted by hand what the stack did not
+ * grant: then the published app is asked, on every run, whether its token has the role by now. So
+ * the first `pulumi up` after the consent starts the subscription, and later ones change nothing.
+ * With nothing missing nobody is asked.
+ *
+ * An update asks after `published`, and waits until the app has a token: an app that is asked before
+ * it runs would have no consent in the first update, and have it in the second. A preview asks the
+ * app as it is now.
  */
 export function probeConsent(
   consent: pulumi.Output<ConsentState>,
-  site: SiteInputs,
-): pulumi.Output<PublicationFacts['missingConsent']> {
-  return pulumi.all([consent, pulumi.output(site)]).apply(([state, facts]) => {
-    const missing = requiredConsent(state.missing);
-    if (missing.length === 0) return pulumi.output(missing);
-    const asked = local.runOutput({
-      command: stepCommand('consent'),
-      environment: siteVariables(facts),
-    });
-    return asked.apply(({ stdout }) => (stdout?.trim() === 'granted' ? [] : missing));
+  site: SiteFacts<pulumi.Input<string>>,
+  published: local.Command,
+): ConsentFacts<pulumi.Output<string>> {
+  const isPreview = pulumi.runtime.isDryRun();
+  const isReady = isPreview ? pulumi.output(undefined) : published.stdout;
+  const facts = pulumi.output(siteVariables(site));
+  const missing = consent.apply(({ missing: all }) => {
+    const required = requiredConsent(all);
+    if (required.length === 0) return pulumi.output(required);
+    const asked = pulumi.all([facts, isReady]).apply(([environment]) =>
+      local.runOutput({
+        command: isPreview ? stepCommand('consent') : `${stepCommand('consent')} --wait`,
+        environment,
+      }),
+    );
+    return asked.apply(({ stdout }) => (stdout?.trim() === 'granted' ? [] : required));
   });
+  return {
+    consent: missing.apply((left) => (left.length === 0 ? 'granted' : 'missing')),
+    missingConsent: missing.apply((left) => left.join(',')),
+    consentLink: pulumi
+      .all([missing, consent])
+      .apply(([left, { link }]) => (left.length === 0 ? '' : (link ?? ''))),
+  };
 }

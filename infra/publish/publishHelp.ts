@@ -12,6 +12,7 @@ Options:
   --variables <file>  JSON with the variables below; the environment's own come first
                       pulumi stack output publishVariables --json > variables.json
   --package <zip>     another package than that of this checkout
+  --wait              with consent: ask again for some minutes until the app has a token
   --help              this text
 
 Variables:

@@ -2,25 +2,32 @@ import { checkNames } from '../../../runtime/contracts/checkNames';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
-import { schedules } from '../http/Pace';
+import { type Schedule, schedules } from '../http/Pace';
+import { credentialChecks } from './credentialChecks';
 import { waitForChecks } from './waitForChecks';
 
 /**
- * Says whether the app's token has the role by now: `granted` or `missing`. The program asks this
- * in a preview too, where the app may not exist: whatever goes wrong means `missing`, at once.
+ * Returns whether the app's token has the role by now: `granted` or `missing`. Asks again by the
+ * schedule until the app has a token to look at. The program asks this in a preview too, where the
+ * app may not exist: whatever goes wrong then means `missing`, at once.
  */
-export async function consentStep(context: StepContext): Promise<'granted' | 'missing'> {
+export async function consentStep(
+  context: StepContext,
+  schedule: Schedule = schedules.once,
+): Promise<'granted' | 'missing'> {
   const { settings } = context;
   try {
     const site = new FunctionSite(context);
     const appUrl = settings.appUrl ?? (await site.findHosts()).appUrl;
-    await waitForChecks(context, new AppClient(appUrl, await site.readKeys(schedules.once)), {
+    const app = new AppClient(appUrl, await site.readKeys(schedule));
+    const { checks } = await waitForChecks(context, app, {
       attempted: 'Asking the app for its roles',
-      only: checkNames.roles,
-      schedule: schedules.once,
-      mayFail: [],
+      only: credentialChecks,
+      schedule,
+      mayFail: [checkNames.roles],
     });
-    return 'granted';
+    const roles = checks.find(({ name }) => name === checkNames.roles);
+    return roles?.result === 'ok' || roles?.result === 'warning' ? 'granted' : 'missing';
   } catch {
     return 'missing';
   }

@@ -1,4 +1,3 @@
-import { checkNames } from '../../../runtime/contracts/checkNames';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import { readFault } from '../azure/readFault';
@@ -7,6 +6,7 @@ import { attempt } from '../http/attempt';
 import { type Outcome, schedules } from '../http/Pace';
 import { parseAnswer } from '../http/parseAnswer';
 import { consentStep } from './consentStep';
+import { credentialChecks } from './credentialChecks';
 import { explainMissingConsent } from './explainMissingConsent';
 import { waitForChecks } from './waitForChecks';
 
@@ -18,13 +18,6 @@ interface SubscriptionAnswer {
   readonly explanation: string;
   readonly checks: readonly string[];
 }
-
-const credentialChecks = [
-  checkNames.settings,
-  checkNames.token,
-  checkNames.tokenTarget,
-  checkNames.roles,
-].join(',');
 
 /** The API takes few start requests in a quarter of an hour: these few, and no more. */
 const mostStarts = 3;

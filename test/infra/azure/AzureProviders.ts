@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { previewOutputs } from '../standIn/previewOutputs';
 import { standInInvokes } from '../standIn/standInInvokes';
 import { standInId, standInOutputs } from '../standIn/standInOutputs';
 import { replacesOnChange } from '../standIn/replacesOnChange';
-import type { InputChange, StackProvider, Values } from '../stack/ResourceState';
+import type { InputChange, ResourceState, StackProvider, Values } from '../stack/ResourceState';
 import { armId } from './armId';
 import { armOutputs } from './armOutputs';
 import { asText } from './ArmResource';
 import type { EmulatedAzure } from './EmulatedAzure';
 import { runDeployment } from './runDeployment';
-import { runPublishingStep } from './runPublishingStep';
+import { answerConsent, runPublishingStep } from './runPublishingStep';
 
 const azureNative = 'azure-native:';
 
@@ -64,11 +65,16 @@ export class AzureProviders implements StackProvider {
     return armOutputs(this.azure.update(id, short, inputs), name);
   }
 
+  preview(type: string, name: string, inputs: Values, old: ResourceState | undefined): Values {
+    return previewOutputs(type, name, inputs, old?.outputs);
+  }
+
   delete({ id, type }: { readonly id: string; readonly type: string }): void {
     if (type.startsWith(azureNative)) this.azure.delete(id);
   }
 
   invoke(token: string, args: Values): Values {
+    if (token === 'command:local:run') return { stdout: answerConsent(this.azure, args) };
     const known = standInInvokes[token];
     if (known !== undefined) return known(args);
     const type = /^azure-native:(\w+):get(\w+)$/.exec(token)?.slice(1).join(':');

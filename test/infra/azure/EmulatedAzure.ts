@@ -36,6 +36,9 @@ export class EmulatedAzure {
   private readonly softDelete = new SoftDelete();
   private readonly watchers = new Set<(change: string) => void>();
 
+  /** Whether somebody has consented to what the registration asks for. */
+  hasConsent = true;
+
   get resources(): ReadonlyMap<string, ArmResource> {
     return this.byId;
   }

@@ -15,3 +15,10 @@ export function runPublishingStep(azure: EmulatedAzure, name: string, inputs: Va
   const [outage] = findOutages(azure, site);
   if (outage !== undefined) throw new Error(`${name}: ${outage}`);
 }
+
+/** The step `consent`: an app that runs sees the role in its token, if it has been granted. */
+export function answerConsent(azure: EmulatedAzure, { command, environment }: Values): string {
+  if (!asText(command).includes(' consent')) throw new Error(`${asText(command)} is not emulated`);
+  const siteId = asText(asRecord(environment)['PUBLISH_SITE_ID']);
+  return azure.hasConsent && azure.find(packageId(siteId)) !== undefined ? 'granted' : 'missing';
+}

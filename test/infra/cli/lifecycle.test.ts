@@ -22,11 +22,16 @@ describe('the real CLI with stand-in providers', () => {
     async (stack) => {
       const cli = PulumiCli.prepare(pulumi ?? '');
       try {
-        const { preview, first, second, protection, left } = await walkLifecycle(cli, stack);
+        const { preview, first, second, replacedByTag, protection, left } = await walkLifecycle(
+          cli,
+          stack,
+        );
 
         expect(preview['create']).toBeGreaterThan(20);
         expect(first).toEqual({ create: preview['create'] });
         expect(second).toEqual({ same: preview['create'] });
+        expect(replacedByTag).not.toContain('publication-publish');
+        expect(replacedByTag.filter((name) => /^roles-|-reads-secrets$/.test(name))).toEqual([]);
         // Only the stack for trying out can be destroyed at once.
         expect(protection === undefined).toBe(stack === 'dev');
         // The account is not named again where the tables in it are refused.

@@ -21,7 +21,7 @@ class PlayedCli {
     const command = args.join(' ');
     this.calls.push(command);
     const [verb] = args;
-    if (verb === 'preview') return Promise.resolve('{"changeSummary":{"create":1}}');
+    if (verb === 'preview') return Promise.resolve('{"changeSummary":{"create":1},"steps":[]}');
     if (verb === 'up') this.resources = [{ urn: `${prefix}launches`, protect: this.isProtected }];
     if (command === 'config set protectData false') this.isProtected = false;
     if (command === 'stack history --json') {
@@ -49,6 +49,7 @@ describe('the walk through the life of a stack', () => {
       preview: { create: 1 },
       first: { same: 1 },
       second: { same: 1 },
+      replacedByTag: [],
       protection: undefined,
       left: [],
     });
@@ -67,7 +68,7 @@ describe('the walk through the life of a stack', () => {
     });
     expect(left).toEqual([]);
     const steps = cli.calls.filter((call) => /^(destroy|up|config)/.test(call));
-    expect(steps.slice(2)).toEqual([
+    expect(steps.slice(4)).toEqual([
       'destroy --yes',
       'config set protectData false',
       'up --yes --skip-preview',

@@ -7,6 +7,8 @@ export interface Lifecycle {
   readonly preview: Changes;
   readonly first: Changes;
   readonly second: Changes;
+  /** Logical names of what a preview of another tag shows as replaced. */
+  readonly replacedByTag: readonly string[];
   /** How a stack with `protectData` was removed; absent where nothing was protected. */
   readonly protection: ProtectionWalk | undefined;
   /** Resources in the state after `destroy`. */
@@ -40,10 +42,27 @@ export async function walkLifecycle(
   const preview = readChanges(await cli.call('preview', '--json', '--policy-pack', 'infra/policy'));
   const first = await up(cli);
   const second = await up(cli);
+  const replacedByTag = await previewTag(cli);
   const guarded = (await readState(cli)).filter(({ protect }) => protect === true);
   const protection = guarded.length === 0 ? undefined : await takeProtectionOff(cli, guarded);
   await cli.call('destroy', '--yes', '--skip-preview');
-  return { preview, first, second, protection, left: (await readState(cli)).map(toUrn) };
+  return {
+    preview,
+    first,
+    second,
+    replacedByTag,
+    protection,
+    left: (await readState(cli)).map(toUrn),
+  };
+}
+
+async function previewTag(cli: Pick<PulumiCli, 'call'>): Promise<readonly string[]> {
+  await cli.call('config', 'set', '--path', 'tags.owner', 'platform');
+  const { steps } = JSON.parse(await cli.call('preview', '--json')) as {
+    readonly steps: readonly { readonly op: string; readonly urn: string }[];
+  };
+  await cli.call('config', 'rm', '--path', 'tags');
+  return steps.filter(({ op }) => op === 'replace').map(({ urn }) => toName(urn));
 }
 
 async function takeProtectionOff(

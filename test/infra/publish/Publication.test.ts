@@ -35,6 +35,8 @@ const context = {
 
 async function record(consent: ConsentState, options: ComponentOptions = {}) {
   const asked: unknown[] = [];
+  /** Names of the commands that were made before the app was asked. */
+  const madeBefore: string[] = [];
   const run = options.invokes?.['command:local:run'];
   const recording = await recordComponents(
     () =>
@@ -52,6 +54,12 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
       }),
     {
       ...options,
+      answers: {
+        'command:local:Command': (inputs, name) => {
+          if (asked.length === 0) madeBefore.push(name);
+          return { stdout: '', ...options.answers?.['command:local:Command']?.(inputs, name) };
+        },
+      },
       invokes: {
         'command:local:run': (args) => {
           asked.push(args['command']);
@@ -65,7 +73,7 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
     if (found === undefined) throw new Error(`${name} was not registered.`);
     return found;
   };
-  return { ...recording, asked, find };
+  return { ...recording, asked, madeBefore, find };
 }
 
 describe('the publication', () => {
@@ -107,7 +115,8 @@ describe('the publication', () => {
     const before = await record(missing, {
       invokes: { 'command:local:run': () => ({ stdout: 'missing\n' }) },
     });
-    expect(before.asked).toEqual(['npm run --silent publish-runtime -- consent']);
+    expect(before.asked).toEqual(['npm run --silent publish-runtime -- consent --wait']);
+    expect(before.madeBefore).toEqual(['publication-publish']);
     expect(before.find('subscription').inputs).toMatchObject({
       environment: {
         PUBLISH_MISSING_CONSENT: 'ActivityFeed.Read (application)',
@@ -122,6 +131,16 @@ describe('the publication', () => {
     const always = await record(granted);
     expect(after.find('subscription').inputs).toEqual(always.find('subscription').inputs);
     expect(after.find('check').inputs).toEqual(always.find('check').inputs);
+  });
+
+  it('asks the app as it is now in a preview, whose publishing has no result yet', async () => {
+    const { asked, find } = await record(missing, {
+      isPreview: true,
+      invokes: { 'command:local:run': () => ({ stdout: 'granted\n' }) },
+    });
+
+    expect(asked).toEqual(['npm run --silent publish-runtime -- consent']);
+    expect(find('check').inputs['triggers']).toContain('granted');
   });
 
   it('takes an engine that answers nothing for a consent that is missing', async () => {

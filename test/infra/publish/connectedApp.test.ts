@@ -40,8 +40,11 @@ describe('a published app', () => {
     await Promise.all([storage.stop(), tenant.stop()]);
   });
 
-  const run = async (step: string, changes: Variables = {}): Promise<StepResult> =>
-    await trial.run([step], { ...meant, ...changes });
+  const run = async (
+    step: string,
+    changes: Variables = {},
+    ...flags: readonly string[]
+  ): Promise<StepResult> => await trial.run([step, ...flags], { ...meant, ...changes });
 
   it('is not there yet when its consent is asked for in a preview', async () => {
     expect(await run('consent')).toEqual({ code: 0, stdout: 'missing\n', stderr: '' });
@@ -81,6 +84,27 @@ describe('a published app', () => {
     expect(check.stdout).toMatch(/^skipped subscription: /m);
     expect(check.stdout).toContain('An administrator consents here');
     expect(tenant.api.stats().requests.start).toBe(0);
+  }, 60_000);
+
+  it('is asked again for its consent by an update, until it has a token to look at', async () => {
+    // A restart; a preview does not wait for it.
+    trial.app.faults.app.push({ status: 503 });
+    expect(await run('consent')).toMatchObject({ code: 0, stdout: 'missing\n' });
+
+    trial.app.faults.app.push({ status: 503 }, { status: 502 });
+    expect(await run('consent', {}, '--wait')).toEqual({
+      code: 0,
+      stdout: 'granted\n',
+      stderr: '',
+    });
+  }, 60_000);
+
+  it('is not waited for where its token shows that nobody has consented', async () => {
+    tenant.entra.configure({ roles: [] });
+    // A single wait would last longer than this test may.
+    const impatient = { PUBLISH_WAIT_FACTOR: '10' };
+
+    expect(await run('consent', impatient, '--wait')).toMatchObject({ stdout: 'missing\n' });
   }, 60_000);
 
   it('gets its subscription started when the consent is there by now, whatever the stack says', async () => {

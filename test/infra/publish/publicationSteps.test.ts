@@ -2,13 +2,17 @@ import { hashSettings } from '../../../infra/publish/hashSettings';
 import { hideSecrets } from '../../../infra/publish/hideSecrets';
 import { providerVariables } from '../../../infra/publish/providerVariables';
 import {
+  type ConsentFacts,
+  planAfterPublish,
+  planPublish,
   type PublicationFacts,
-  publicationSteps,
   stepCommand,
 } from '../../../infra/publish/publicationSteps';
 import { requiredConsent } from '../../../infra/publish/requiredConsent';
 
-const facts: PublicationFacts = {
+type Facts = PublicationFacts<string> & ConsentFacts<string>;
+
+const facts: Facts = {
   cloud: 'gccHigh',
   hosting: 'dedicated',
   network: 'public',
@@ -22,14 +26,17 @@ const facts: PublicationFacts = {
   contentTypes: ['Audit.General'],
   settingsHash: 'settings-1',
   secretKeyId: 'password-1',
-  missingConsent: [],
-  consentLink: 'https://login.microsoftonline.us/consent',
+  consent: 'granted',
+  missingConsent: '',
+  consentLink: '',
   login: { ARM_TENANT_ID: 'deployer-tenant' },
 };
 
-function changedBy(change: Partial<PublicationFacts>): readonly string[] {
-  const before = publicationSteps(facts);
-  return Object.entries(publicationSteps({ ...facts, ...change })).flatMap(([name, step]) =>
+const plan = (given: Facts) => ({ publish: planPublish(given), ...planAfterPublish(given) });
+
+function changedBy(change: Partial<Facts>): readonly string[] {
+  const before = plan(facts);
+  return Object.entries(plan({ ...facts, ...change })).flatMap(([name, step]) =>
     JSON.stringify(step) === JSON.stringify(before[name as keyof typeof before]) ? [] : [name],
   );
 }
@@ -37,7 +44,7 @@ function changedBy(change: Partial<PublicationFacts>): readonly string[] {
 describe('the steps of a publication', () => {
   it('are commands that hold for every machine, told by variables', () => {
     expect(stepCommand('publish')).toBe('npm run --silent publish-runtime -- publish');
-    expect(publicationSteps(facts).publish).toEqual({
+    expect(planPublish(facts)).toEqual({
       environment: {
         ARM_TENANT_ID: 'deployer-tenant',
         PUBLISH_CLOUD: 'gccHigh',
@@ -52,14 +59,14 @@ describe('the steps of a publication', () => {
     });
   });
 
-  it.each<[string, Partial<PublicationFacts>, readonly string[]]>([
+  it.each<[string, Partial<Facts>, readonly string[]]>([
     ['nothing', {}, []],
     ['another package', { packageSha256: 'def' }, ['publish', 'check']],
     ['another registration', { clientId: 'other' }, ['subscription']],
     ['another content type', { contentTypes: ['Audit.Exchange'] }, ['subscription']],
     ['a changed setting', { settingsHash: 'settings-2' }, ['check']],
     ['another password', { secretKeyId: 'password-2' }, ['check']],
-    ['a missing consent', { missingConsent: ['ActivityFeed.Read'] }, ['subscription', 'check']],
+    ['a missing consent', { consent: 'missing' }, ['subscription', 'check']],
     ['an app that moved', { location: 'usgovtexas' }, ['publish', 'subscription', 'check']],
     ['another plan', { hosting: 'flex' }, ['publish', 'subscription', 'check']],
     ['another app', { siteId: '/other' }, ['publish', 'subscription', 'check']],
@@ -68,7 +75,12 @@ describe('the steps of a publication', () => {
   });
 
   it('tell of a missing consent and where to give it', () => {
-    const { subscription } = publicationSteps({ ...facts, missingConsent: ['a', 'b'] });
+    const { subscription } = planAfterPublish({
+      ...facts,
+      consent: 'missing',
+      missingConsent: 'a,b',
+      consentLink: 'https://login.microsoftonline.us/consent',
+    });
 
     expect(subscription.environment).toMatchObject({
       PUBLISH_MISSING_CONSENT: 'a,b',

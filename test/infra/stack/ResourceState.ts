@@ -43,6 +43,8 @@ export interface StackProvider {
     inputs: Values,
   ): { readonly id: string; readonly outputs: Values };
   update(resource: ResourceState, inputs: Values): Values;
+  /** Outputs in a preview; `old` is the resource that is updated. */
+  preview(type: string, name: string, inputs: Values, old: ResourceState | undefined): Values;
   delete(resource: ResourceState): void;
   invoke(token: string, args: Values): Values;
 }

@@ -56,10 +56,12 @@ export class StackEngine {
     const { id, outputs } = old;
     if (change.kind === 'same') return this.replaceOld(old, { ...base, id, outputs }, 'same');
     if (change.kind === 'update') {
-      const updated = this.change(goal, 'update', () => this.provider.update(old, inputs), {
-        ...outputs,
-        ...inputs,
-      });
+      const updated = this.change(
+        goal,
+        'update',
+        () => this.provider.update(old, inputs),
+        () => this.provider.preview(goal.type, goal.name, inputs, old),
+      );
       return this.replaceOld(old, { ...base, id, outputs: updated }, 'update');
     }
     return this.replace(old, base, deleteBeforeReplace ?? change.deletesFirst ?? false);
@@ -74,10 +76,12 @@ export class StackEngine {
 
   private create(goal: Omit<ResourceState, 'id' | 'outputs'>, kind: 'create' | 'replace') {
     const { type, name, inputs } = goal;
-    const made = this.change(goal, kind, () => this.provider.create(type, name, inputs), {
-      id: '',
-      outputs: inputs,
-    });
+    const made = this.change(
+      goal,
+      kind,
+      () => this.provider.create(type, name, inputs),
+      () => ({ id: '', outputs: this.provider.preview(type, name, inputs, undefined) }),
+    );
     return this.keep({ ...goal, ...made }, kind);
   }
 
@@ -99,9 +103,14 @@ export class StackEngine {
   private delete(doomed: ResourceState): void {
     const isRetained = doomed.retainOnDelete;
     if (doomed.isCustom && !isRetained) {
-      this.change(doomed, 'delete', () => {
-        this.provider.delete(doomed);
-      });
+      this.change(
+        doomed,
+        'delete',
+        () => {
+          this.provider.delete(doomed);
+        },
+        () => undefined,
+      );
     }
     if (doomed.isCustom) this.steps.push(stepOf(doomed, isRetained ? 'forget' : 'delete'));
     this.left = this.left.filter((one) => one !== doomed);
@@ -112,9 +121,9 @@ export class StackEngine {
     { urn }: Pick<ResourceState, 'urn'>,
     kind: Step['kind'],
     perform: () => Result,
-    previewed?: Result,
+    foresee: () => Result,
   ): Result {
-    if (this.options.isPreview === true) return previewed as Result;
+    if (this.options.isPreview === true) return foresee();
     this.changes += 1;
     if (this.changes === this.options.failAt) throw new Error(`injected failure: ${kind} ${urn}`);
     try {

@@ -27,6 +27,11 @@ class Providers implements StackProvider {
 
   update: StackProvider['update'] = (_resource, inputs) => inputs;
 
+  preview: StackProvider['preview'] = (_type, _name, inputs, old) => ({
+    ...old?.outputs,
+    ...inputs,
+  });
+
   delete: StackProvider['delete'] = ({ id }) => {
     this.made.delete(id);
   };

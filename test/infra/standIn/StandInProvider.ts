@@ -8,6 +8,7 @@ import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/st
 
 import { findFault } from './standInFaults';
 import { replacesOnChange } from './replacesOnChange';
+import { previewOutputs } from './previewOutputs';
 import { standInInvokes } from './standInInvokes';
 import { standInId, standInOutputs } from './standInOutputs';
 
@@ -30,7 +31,7 @@ const methods = {
   invoke: unary<provider.InvokeRequest, provider.InvokeResponse>(
     (request) =>
       new provider.InvokeResponse().setReturn(
-        toStruct(standInInvokes[request.getTok()]?.(fromStruct(request.getArgs())) ?? {}),
+        toStruct(answerInvoke(request.getTok(), fromStruct(request.getArgs()))),
       ),
     (request) => [`invoke ${request.getTok()}`],
   ),
@@ -55,9 +56,12 @@ const methods = {
   create: unary<provider.CreateRequest, provider.CreateResponse>(
     (request) => {
       const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
-      return new provider.CreateResponse()
-        .setId(request.getPreview() ? '' : standInId(type, name))
-        .setProperties(toStruct(standInOutputs(type, name, fromStruct(request.getProperties()))));
+      const inputs = fromStruct(request.getProperties());
+      return request.getPreview()
+        ? new provider.CreateResponse().setProperties(toStruct(previewOutputs(type, name, inputs)))
+        : new provider.CreateResponse()
+            .setId(standInId(type, name))
+            .setProperties(toStruct(standInOutputs(type, name, inputs)));
     },
     (request) => {
       const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
@@ -75,9 +79,11 @@ const methods = {
 
   update: unary<provider.UpdateRequest, provider.UpdateResponse>((request) => {
     const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
-    return new provider.UpdateResponse().setProperties(
-      toStruct(standInOutputs(type, name, fromStruct(request.getNews()))),
-    );
+    const inputs = fromStruct(request.getNews());
+    const outputs = request.getPreview()
+      ? previewOutputs(type, name, inputs, fromStruct(request.getOlds()))
+      : standInOutputs(type, name, inputs);
+    return new provider.UpdateResponse().setProperties(toStruct(outputs));
   }),
 
   delete: unary<provider.DeleteRequest, Empty>(() => new Empty()),
@@ -95,6 +101,15 @@ function unary<Request, Response>(
     if (fault === undefined) done(null, answer(request));
     else done({ code: grpc.status.UNKNOWN, details: fault });
   };
+}
+
+/** `getUserAssignedIdentity` and the like read what a resource of that name has as outputs. */
+function answerInvoke(token: string, args: Values): Values {
+  const known = standInInvokes[token];
+  if (known !== undefined) return known(args);
+  const [, module = '', resource] = /^azure-native:(\w+):get(\w+)$/.exec(token) ?? [];
+  if (resource === undefined) return {};
+  return standInOutputs(`azure-native:${module}:${resource}`, resource, args);
 }
 
 /** `urn:pulumi:stack::project::parent$type::name`. */

@@ -16,9 +16,10 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
     clientId: guidOf(`${name} client`),
     objectId: guidOf(`${name} object`),
   }),
-  'azuread:index/applicationPassword:ApplicationPassword': (name) => ({
+  'azuread:index/applicationPassword:ApplicationPassword': (name, { displayName, endDate }) => ({
     value: `password of ${name}`,
-    keyId: guidOf(name),
+    // Each password has its own; none of its arguments can be changed.
+    keyId: guidOf(JSON.stringify([name, displayName, endDate])),
   }),
   'azuread:index/servicePrincipal:ServicePrincipal': (name, { clientId }) => ({
     objectId: guidOf(`${name} principal`),
@@ -26,9 +27,9 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
     // Other applications have other permissions; the program may ask for these alone.
     ...(clientId === 'c5393580-f805-4401-95e8-94b7a6ef2fc2' ? managementApi : {}),
   }),
-  'azure-native:managedidentity:UserAssignedIdentity': (name) => ({
-    clientId: guidOf(`${name} identity client`),
-    principalId: guidOf(`${name} identity principal`),
+  'azure-native:managedidentity:UserAssignedIdentity': (_name, { resourceName }) => ({
+    clientId: guidOf(`${String(resourceName)} identity client`),
+    principalId: guidOf(`${String(resourceName)} identity principal`),
     tenantId: guidOf('tenant'),
   }),
   'azure-native:resources:ResourceGroup': (name, { resourceGroupName }) => ({
@@ -63,9 +64,9 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
       { hostType: 'Repository', name: `${String(given)}.scm.apps.example` },
     ],
   }),
-  'azure-native:applicationinsights:Component': (name) => ({
-    connectionString: `InstrumentationKey=${guidOf(name)};IngestionEndpoint=https://insights.example/`,
-    instrumentationKey: guidOf(name),
+  'azure-native:applicationinsights:Component': (_name, { resourceName }) => ({
+    connectionString: `InstrumentationKey=${guidOf(String(resourceName))};IngestionEndpoint=https://insights.example/`,
+    instrumentationKey: guidOf(String(resourceName)),
   }),
   'azure-native:operationalinsights:Workspace': (name) => ({ customerId: guidOf(name) }),
   'command:local:Command': () => ({ stdout: '', stderr: '' }),
