@@ -26,6 +26,9 @@ const vaultVersionEnds = expect.stringMatching(
   /^Azure ends all API versions of Microsoft\.KeyVault before 2026-02-01: .* in 97 days\./,
 );
 
+// Each test starts the whole program in a process of its own.
+jest.setTimeout(120_000);
+
 describe('the program, in Pulumi’s own runner', () => {
   let azure: { readonly public: CatalogueServer; readonly government: CatalogueServer };
   const pulumiHome = mkdtempSync(path.join(tmpdir(), 'pulumi-home-'));
