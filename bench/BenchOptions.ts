@@ -4,6 +4,8 @@ export const caseNames = [
   'backlog',
   'huge-blob',
   'many-blobs',
+  'all-kept',
+  'killed',
   'cold-load',
   'filter',
   'dataverse',

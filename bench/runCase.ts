@@ -1,5 +1,6 @@
 import type { BenchOptions, CaseName } from './BenchOptions';
 import { backlog } from './cases/backlog';
+import { allKept } from './cases/allKept';
 import type { BenchContext } from './cases/BenchContext';
 import type { CaseResult } from './cases/CaseResult';
 import { coldLoad } from './cases/coldLoad';
@@ -7,6 +8,7 @@ import { dataverse } from './cases/dataverse';
 import { filterAlone } from './cases/filterAlone';
 import { hugeBlob } from './cases/hugeBlob';
 import { importExport } from './cases/import';
+import { killed } from './cases/killed';
 import { manyBlobs } from './cases/manyBlobs';
 import { programStart } from './cases/programStart';
 
@@ -22,7 +24,11 @@ export async function runCase(
     case 'huge-blob':
       return hugeBlob(context, options.quick ? 200e6 : 1e9);
     case 'many-blobs':
-      return manyBlobs(context, options.quick ? [2_000, 10_000] : [20_000, 100_000]);
+      return manyBlobs(context, options.quick ? [2_000, 10_000] : [20_000, 100_000, 200_000]);
+    case 'all-kept':
+      return allKept(context, options.quick ? 200 : 2_000);
+    case 'killed':
+      return killed(context, options.quick);
     case 'cold-load':
       return coldLoad(context);
     case 'filter':

@@ -3,7 +3,9 @@ import { openConnections } from './activity/openConnections';
 import { contentUrl } from './activity/requestUrl';
 import type { LongWait } from './clock/LongWait';
 import { AdaptiveSlots } from './concurrency/AdaptiveSlots';
+import { Turns } from './concurrency/Turns';
 import { AccessGuard } from './ingest/AccessGuard';
+import { CheckpointInterval } from './ingest/CheckpointInterval';
 import { Ledger } from './ledger/Ledger';
 import { RequestLimiter } from './limiter/RequestLimiter';
 import { SharedBudget } from './limiter/SharedBudget';
@@ -17,7 +19,14 @@ export interface Runtime extends Stores {
   readonly settings: Settings;
   readonly client: ActivityClient;
   readonly downloads: AdaptiveSlots;
+  readonly turns: Turns;
+  readonly checkpoints: CheckpointInterval;
   readonly access: AccessGuard;
+  /** Given by `stop`. */
+  readonly stopping: AbortSignal;
+  /** No further request is sent to the API, no further message taken: the process is to end. */
+  stop(): void;
+  /** After a stop without waiting for what is under way. */
   close(): Promise<void>;
 }
 
@@ -36,6 +45,7 @@ export async function openRuntime(
   const { clock, storage, state } = stores;
   await prepareStorage(storage);
   const dispatcher = openConnections(settings.audience, mostDownloads);
+  const stopping = new AbortController();
   const feed = {
     audience: settings.audience,
     tenantId: settings.tenantId,
@@ -52,13 +62,21 @@ export async function openRuntime(
         new SharedBudget(state, settings.requestsPerMinute, clock),
         clock,
         onLongWait,
+        stopping.signal,
       ),
       dispatcher,
       clock,
       onLongWait,
+      stop: stopping.signal,
     }),
     downloads: new AdaptiveSlots({ fewest: fewestDownloads, most: mostDownloads }),
+    turns: new Turns(),
+    checkpoints: new CheckpointInterval(clock),
     access: new AccessGuard(),
-    close: () => dispatcher.close(),
+    stopping: stopping.signal,
+    stop: () => {
+      stopping.abort();
+    },
+    close: () => (stopping.signal.aborted ? dispatcher.destroy() : dispatcher.close()),
   };
 }

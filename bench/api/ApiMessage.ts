@@ -39,6 +39,8 @@ export interface ApiReady {
 /** What a client did since the last question. */
 export interface ApiCounts {
   readonly requests: number;
+  /** Of them downloads of content. */
+  readonly blobs: number;
   readonly withoutPublisher: number;
   /** Of the API process itself: it must stay far from what it serves. */
   readonly cpuSeconds: number;

@@ -31,7 +31,7 @@ export interface FastApi {
 export async function startFastApi(tenantId: string, content: PreparedContent): Promise<FastApi> {
   const answers = new Map(content.blobs.map(({ contentId, answer }) => [contentId, answer]));
   let latencyMs = 0;
-  let counts = { requests: 0, withoutPublisher: 0 };
+  let counts = { requests: 0, blobs: 0, withoutPublisher: 0 };
   let cpuBefore = process.cpuUsage();
   const server = createServer({ noDelay: true });
   await new Promise<void>((resolve) =>
@@ -47,6 +47,7 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
       (method, target) => {
         const request = parseFeedRequest(method, target);
         counts.requests += 1;
+        counts.blobs += request.kind === 'blob' ? 1 : 0;
         counts.withoutPublisher += request.hasPublisher ? 0 : 1;
         return request.kind === 'blob'
           ? answers.get(request.contentId)
@@ -60,7 +61,7 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
     configure: (next) => {
       const { user, system } = process.cpuUsage(cpuBefore);
       const counted = { ...counts, cpuSeconds: (user + system) / 1e6 };
-      counts = { requests: 0, withoutPublisher: 0 };
+      counts = { requests: 0, blobs: 0, withoutPublisher: 0 };
       cpuBefore = process.cpuUsage();
       latencyMs = next;
       return counted;

@@ -67,7 +67,11 @@ export async function collect(
   }
 }
 
-function settingsFor({ address }: SpawnedApi, storage: string): Readonly<Record<string, string>> {
+/** Settings of a collector of this API, with its state in the storage given. */
+export function settingsFor(
+  { address }: SpawnedApi,
+  storage: string,
+): Readonly<Record<string, string>> {
   return {
     NODE_EXTRA_CA_CERTS: address.caCertificate,
     AUDIT_LOGS_TENANT_ID: address.tenantId,

@@ -22,6 +22,7 @@ export interface BacklogResult {
   readonly wallSecondsOfRuns: readonly number[];
   readonly cpuSeconds: number;
   readonly peakBytes: number;
+  readonly storageRequests: number;
   readonly floor: { readonly wallSeconds: number; readonly cpuSeconds: number };
   readonly run: Omit<CollectorRun, 'truth' | 'cost'>;
   readonly verdicts: readonly Verdict[];

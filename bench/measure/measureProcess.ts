@@ -19,6 +19,8 @@ export interface ProcessCost {
   /** User and system, all threads. */
   readonly cpuSeconds: number;
   readonly peakBytes: number;
+  /** Sent to tables and queues. */
+  readonly storageRequests: number;
   readonly stdout: string;
 }
 
@@ -57,12 +59,14 @@ export async function measureProcess(command: MeasuredCommand): Promise<ProcessC
     readonly userMicroseconds: number;
     readonly systemMicroseconds: number;
     readonly peakBytes: number;
+    readonly storageRequests: number;
   };
   await rm(usageFile);
   return {
     wallSeconds,
     cpuSeconds: (usage.userMicroseconds + usage.systemMicroseconds) / 1e6,
     peakBytes: usage.peakBytes,
+    storageRequests: usage.storageRequests,
     stdout: Buffer.concat(stdout).toString('utf8'),
   };
 }

@@ -2,11 +2,27 @@
 
 // Preloaded into a measured process (`node --require`): at its exit it writes what it cost. Plain
 // JavaScript without dependencies, so that it adds nothing to what is measured.
+const diagnostics = require('node:diagnostics_channel');
 const fs = require('node:fs');
+
+const storagePorts = [
+  ...(process.env.AUDIT_LOGS_STORAGE ?? '').matchAll(
+    /(?:Table|Queue)Endpoint=http:\/\/[^:/]+:(\d+)/g,
+  ),
+].map(([, port]) => `:${port}`);
+let storageRequests = 0;
+diagnostics.subscribe('http.client.request.start', ({ request }) => {
+  const host = String(request.getHeader('host'));
+  if (storagePorts.some((port) => host.endsWith(port))) storageRequests += 1;
+});
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const usage = { userMicroseconds: userCPUTime, systemMicroseconds: systemCPUTime };
+  const usage = {
+    userMicroseconds: userCPUTime,
+    systemMicroseconds: systemCPUTime,
+    storageRequests,
+  };
   fs.writeFileSync(
     process.env.BENCH_USAGE_FILE,
     JSON.stringify({ ...usage, peakBytes: peakOfThisProgramBytes() ?? maxRSS * 1024 }),

@@ -23,6 +23,8 @@ export interface ActivityClientOptions {
   readonly limiter: RequestLimiter;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
+  /** Ends the waits between attempts; the limiter then refuses the next attempt. */
+  readonly stop?: AbortSignal;
   /** Attempts at a request that meets network errors, 5xx or broken bodies. */
   readonly maxAttempts?: number;
   /** Called before each wait that a person would wonder about. */
@@ -164,7 +166,7 @@ export class ActivityClient {
     const waitMs = retryAfterMs || exponentialMs * (0.5 + Math.random() / 2);
     if (waitMs > longestWaitMs || this.isOver(attempts, waitMs)) throw error;
     this.reportWait(attempts, error, waitMs);
-    await this.options.clock.wait(waitMs);
+    await this.options.clock.wait(waitMs, this.options.stop);
   }
 
   private isOver({ sinceMs }: Attempts, waitMs = 0): boolean {

@@ -17,6 +17,7 @@ import { deliverNow, reportDelivery } from './deliverNow';
 import { formatSummary } from './formatSummary';
 import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
+import { stopOnSignals } from './stopOnSignals';
 import { readPastTime, timeForm } from './timeOptions';
 import { withRuntime } from './withRuntime';
 
@@ -42,9 +43,11 @@ export function syncCommand(context: CommandContext): Command {
       holdMemory();
       reportReach(context, flags.since);
       await withRuntime(context, (runtime) =>
-        flags.drain === true
-          ? runDrain(context, runtime, flags)
-          : runListing(context, runtime, flags),
+        stopOnSignals(context, runtime, () =>
+          flags.drain === true
+            ? runDrain(context, runtime, flags)
+            : runListing(context, runtime, flags),
+        ),
       );
     });
 }
@@ -95,10 +98,10 @@ async function runDrain(
   });
   // Only a first run can be sure that no twin of its launches was stored before.
   const twins =
-    isFirstRun && sink.twins.isComplete()
+    result.isStopped || (isFirstRun && sink.twins.isComplete())
       ? sink.twins.count()
       : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
-  const delivery = await deliverNow(context, runtime, result.sync);
+  const delivery = result.isStopped ? undefined : await deliverNow(context, runtime, result.sync);
   const summary = summarize(runtime, result, { twins, startedMs, delivery });
   context.terminal.endProgress();
   report(context, result.sync);

@@ -33,22 +33,21 @@ export class AdaptiveSlots {
     return this.limit;
   }
 
-  /** Runs a task once there is a slot; waiting tasks are served in order. */
-  async run<T>(task: () => Promise<T>): Promise<T> {
+  /** Takes a slot, as soon as there is one; those that wait are served in order. */
+  acquire(): Promise<void> | undefined {
     if (this.active >= this.limit) {
-      // Whoever frees the slot takes it for this task, or another could slip in meanwhile.
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else {
-      this.active += 1;
+      // The task that frees the slot takes it for this one, or another could slip in meanwhile.
+      return new Promise<void>((resolve) => this.waiting.push(resolve));
     }
-    try {
-      return await task();
-    } finally {
-      this.active -= 1;
-      this.finishedInRound += 1;
-      if (this.finishedInRound >= this.limit) this.endRound();
-      this.serve();
-    }
+    this.active += 1;
+    return undefined;
+  }
+
+  release(): void {
+    this.active -= 1;
+    this.finishedInRound += 1;
+    if (this.finishedInRound >= this.limit) this.endRound();
+    this.serve();
   }
 
   private serve(): void {

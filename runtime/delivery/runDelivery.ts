@@ -90,7 +90,8 @@ async function deliver(
   try {
     const sources = { ...runtime.storage, state };
     await enqueueHistory(context.outbox, dataverse.url, sources, () => clock.now());
-    const mayGoOn = (): boolean => untilMs === undefined || clock.elapsedMs() < untilMs;
+    const mayGoOn = (): boolean =>
+      !runtime.stopping.aborted && (untilMs === undefined || clock.elapsedMs() < untilMs);
     await workOutbox(context, {
       mayGoOn,
       onPage: () => {

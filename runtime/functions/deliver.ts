@@ -3,7 +3,7 @@ import type { InvocationContext, Timer } from '@azure/functions';
 import { runDelivery } from '../delivery/runDelivery';
 import type { Runtime } from '../Runtime';
 import { reportErrors } from './reportErrors';
-import { sharedRuntime } from './sharedRuntime';
+import { withSharedRuntime } from './sharedRuntime';
 
 /** One sync: a RecordType 45 event waits for its twin until the next has listed what came since. */
 const settleMs = 65 * 60_000;
@@ -12,9 +12,9 @@ const budgetMs = 270_000;
 
 /** Every five minutes: writes into the Starter Kit's tables what waits in the outbox. */
 export async function deliver(_timer: Timer, context: InvocationContext): Promise<void> {
-  await reportErrors(context, async () => {
-    await deliverHere(await sharedRuntime(), context, { isFrequent: true });
-  });
+  await reportErrors(context, () =>
+    withSharedRuntime((runtime) => deliverHere(runtime, context, { isFrequent: true })),
+  );
 }
 
 /** Does nothing where the Dataverse sink is off. */

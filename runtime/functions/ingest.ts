@@ -5,20 +5,24 @@ import { readMessage } from '../queue/message';
 import { recordIngestFailure } from '../status/ingestFailure';
 import { openSinks } from '../sync/openSinks';
 import { reportErrors } from './reportErrors';
-import { sharedRuntime } from './sharedRuntime';
+import { withSharedRuntime } from './sharedRuntime';
 
 /** Ingests the blobs of one message; the host runs several at a time on each instance. */
 export async function ingest(message: unknown, context: InvocationContext): Promise<void> {
-  await reportErrors(context, async () => {
-    const runtime = await sharedRuntime();
-    const counts = await ingestBatches(readMessage(message), {
-      ...runtime,
-      operations: runtime.settings.operations,
-      sinks: openSinks(runtime, context.invocationId).all,
-    }).catch(async (error: unknown) => {
-      await recordIngestFailure(runtime, error);
-      throw error;
-    });
-    context.log(JSON.stringify({ event: 'ingest', ...counts }));
-  });
+  await reportErrors(context, () =>
+    withSharedRuntime(async (runtime) => {
+      const { left, ...counts } = await ingestBatches(readMessage(message), {
+        ...runtime,
+        operations: runtime.settings.operations,
+        sinks: openSinks(runtime, context.invocationId).all,
+      }).catch(async (error: unknown) => {
+        await recordIngestFailure(runtime, error);
+        throw error;
+      });
+      // The worker ends: another instance gets the rest at once, while this message may stay hidden
+      // for ten minutes. Should it come back, nothing is left to do.
+      await runtime.queue.send(left);
+      context.log(JSON.stringify({ event: 'ingest', ...counts, rowsLeft: left.length }));
+    }),
+  );
 }

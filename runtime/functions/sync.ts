@@ -4,16 +4,18 @@ import { expectHistory } from '../sync/expectHistory';
 import { runSync } from '../sync/runSync';
 import { deliverHere } from './deliver';
 import { reportErrors } from './reportErrors';
-import { sharedRuntime } from './sharedRuntime';
+import { withSharedRuntime } from './sharedRuntime';
 
 /** Every hour: lists new content and queues it for `ingest`. */
 export async function sync(_timer: Timer, context: InvocationContext): Promise<void> {
-  await reportErrors(context, async () => {
-    const runtime = await sharedRuntime();
-    await expectHistory(runtime);
-    const result = await runSync(runtime);
-    context.log(JSON.stringify({ event: 'sync', ...result }));
-    for (const problem of result.problems) context.warn(JSON.stringify(problem));
-    await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0 });
-  });
+  await reportErrors(context, () =>
+    withSharedRuntime(async (runtime) => {
+      await expectHistory(runtime);
+      const result = await runSync(runtime);
+      context.log(JSON.stringify({ event: 'sync', ...result }));
+      for (const problem of result.problems) context.warn(JSON.stringify(problem));
+      if (result.isStopped === true) return;
+      await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0 });
+    }),
+  );
 }

@@ -1,21 +1,31 @@
 import type { ActivityClient } from '../activity/ActivityClient';
-import { mapConcurrently } from '../concurrency/mapConcurrently';
+import type { Clock } from '../clock/Clock';
 import type { AdaptiveSlots } from '../concurrency/AdaptiveSlots';
-import type { BatchReference, BlobEntry, BlobOutcome, BlobState } from '../ledger/BlobEntry';
+import type { Turns } from '../concurrency/Turns';
+import { StoppedError } from '../errors/StoppedError';
+import type { BatchReference, BlobOutcome, BlobState } from '../ledger/BlobEntry';
 import type { Ledger } from '../ledger/Ledger';
 import type { AccessGuard } from './AccessGuard';
+import type { CheckpointInterval } from './CheckpointInterval';
+import { downloadBlobs } from './downloadBlobs';
 import { EventBuffer } from './EventBuffer';
 import type { EventSink } from './EventSink';
 import { ingestBlob } from './ingestBlob';
+import { MessageProgress } from './MessageProgress';
 
 export interface IngestOptions {
   readonly client: ActivityClient;
   readonly ledger: Ledger;
   readonly sinks: readonly EventSink[];
   readonly operations: readonly string[];
+  readonly clock: Clock;
   /** Downloads at a time, shared by all messages of the process. */
   readonly downloads: AdaptiveSlots;
+  readonly turns: Turns;
+  readonly checkpoints: CheckpointInterval;
   readonly access: AccessGuard;
+  /** The process is to end: what is finished is settled, and what is not is returned. */
+  readonly stopping: AbortSignal;
 }
 
 export interface IngestCounts {
@@ -24,50 +34,87 @@ export interface IngestCounts {
   readonly events: { readonly written: number; readonly alreadyPresent: number };
 }
 
-const parallelRows = 8;
-/** Blobs of one message that may wait for a slot; more would only fill memory. */
-const parallelBlobs = 96;
+export interface IngestResult extends IngestCounts {
+  /** Rows that a stop left unfinished; they need a message again. */
+  readonly left: readonly BatchReference[];
+}
+
+/** Downloads under way when the process is to end may end themselves within this. */
+const underWayMs = 1_000;
 
 /**
  * Ingests the pending blobs of one message: download and filter, make the events durable, and
- * only then write the outcomes into the ledger. Stopped at any point, the message comes back and
- * finds the blobs still pending; the events' keys make the second writing harmless.
+ * only then write the outcomes into the ledger; every few seconds, and at the end. Stopped at any
+ * point, the message comes back and finds the rest still pending; the events' keys make a second
+ * writing harmless. A failure is thrown after what is finished is settled.
  */
 export async function ingestBatches(
   references: readonly BatchReference[],
   options: IngestOptions,
-): Promise<IngestCounts> {
-  const rows = (
-    await mapConcurrently(references, parallelRows, (reference) => options.ledger.read(reference))
-  ).filter((row) => row !== undefined);
-  const pending = rows.flatMap(({ batch }) =>
-    batch.blobs.filter((blob) => blob.state === 'pending'),
-  );
+): Promise<IngestResult> {
   const buffer = new EventBuffer(options.sinks);
-  const outcomes = await ingestBlobs(pending, buffer, options);
-  await buffer.flush();
-  await mapConcurrently(rows, parallelRows, async (row) => {
-    if (row.batch.blobs.some((blob) => outcomes.has(blob.contentId))) {
-      await options.ledger.settle(row, outcomes);
-    }
+  const progress = await MessageProgress.open(references, options.ledger, buffer);
+  const end = new AbortController();
+  const downloads = downloadBlobs(
+    progress.pending(),
+    { slots: options.downloads, turns: options.turns, ended: end.signal },
+    async (blob) => {
+      const outcome = await ingestBlob(blob, { ...options, buffer });
+      options.access.note(outcome);
+      progress.note(outcome);
+    },
+  );
+  const counts = (): IngestCounts => ({
+    ...countOutcomes(progress.settled),
+    events: { ...buffer.counts },
   });
-  return { ...countOutcomes([...outcomes.values()]), events: { ...buffer.counts } };
+  try {
+    await Promise.race([
+      downloads,
+      settleNowAndThen(progress, options, end.signal),
+      rejectWhenStopped(options, end.signal),
+    ]);
+    await progress.settleAll();
+    return { ...counts(), left: [] };
+  } catch (error) {
+    end.abort();
+    const isStopped = error instanceof StoppedError;
+    if (!isStopped) await downloads.catch(() => undefined);
+    const settling = progress.settleFinished();
+    if (isStopped) {
+      await settling;
+      return { ...counts(), left: progress.left() };
+    }
+    await settling.catch(() => undefined);
+    throw error;
+  } finally {
+    end.abort();
+  }
 }
 
-async function ingestBlobs(
-  blobs: readonly BlobEntry[],
-  buffer: EventBuffer,
-  options: IngestOptions,
-): Promise<Map<string, BlobOutcome>> {
-  const outcomes = new Map<string, BlobOutcome>();
-  await mapConcurrently(blobs, parallelBlobs, (blob) =>
-    options.downloads.run(async () => {
-      const { refusal, outage, ...outcome } = await ingestBlob(blob, { ...options, buffer });
-      options.access.note({ ...(refusal && { refusal }), ...(outage && { outage }) });
-      outcomes.set(blob.contentId, outcome);
-    }),
-  );
-  return outcomes;
+/** Ends only with a failure; the end of the message is awaited elsewhere. */
+async function settleNowAndThen(
+  progress: MessageProgress,
+  { clock, checkpoints }: IngestOptions,
+  ended: AbortSignal,
+): Promise<never> {
+  for (;;) {
+    await clock.wait(checkpoints.nextMs(), ended);
+    if (ended.aborted) return await new Promise<never>(() => undefined);
+    await progress.settleFinished();
+  }
+}
+
+function rejectWhenStopped({ clock, stopping }: IngestOptions, ended: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const onStop = (): void => {
+      void clock.wait(underWayMs, ended).then(() => {
+        reject(new StoppedError());
+      });
+    };
+    if (stopping.aborted) onStop();
+    else stopping.addEventListener('abort', onStop, { once: true, signal: ended });
+  });
 }
 
 function countOutcomes(outcomes: readonly BlobOutcome[]): Omit<IngestCounts, 'events'> {

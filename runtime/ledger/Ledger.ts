@@ -15,6 +15,12 @@ import type { BatchSummary } from './batchEntity';
 import type { KnownContent } from './KnownContent';
 import { mergeOutcomes } from './mergeOutcomes';
 
+/** A row as it was read or written last. */
+export interface SeenBatch {
+  readonly batch: Batch;
+  readonly etag: string;
+}
+
 const parallelWrites = 8;
 const maxConflicts = 20;
 
@@ -47,7 +53,7 @@ export class Ledger {
     return batches;
   }
 
-  async read(reference: BatchReference): Promise<{ batch: Batch; etag: string } | undefined> {
+  async read(reference: BatchReference): Promise<SeenBatch | undefined> {
     try {
       const entity = await this.table.getEntity(reference.partitionKey, reference.rowKey);
       return { batch: fromEntity(entity), etag: entity.etag };
@@ -57,12 +63,9 @@ export class Ledger {
     }
   }
 
-  /** Writes what came of a batch's blobs; `seen` is the row as the worker read it. */
-  async settle(
-    seen: { readonly batch: Batch; readonly etag: string },
-    outcomes: ReadonlyMap<string, BlobOutcome>,
-  ): Promise<void> {
-    await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
+  /** Writes what came of a batch's blobs and returns the row as it is now. */
+  async settle(seen: SeenBatch, outcomes: ReadonlyMap<string, BlobOutcome>): Promise<SeenBatch> {
+    return await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
   }
 
   /** Makes blobs pending again and says how many; `undefined` when the row is gone. */
@@ -128,16 +131,17 @@ export class Ledger {
   }
 
   private async rewrite(
-    seen: { readonly batch: Batch; readonly etag: string },
+    seen: SeenBatch,
     change: (blobs: readonly BlobEntry[]) => BlobEntry[],
-  ): Promise<void> {
-    let current: { readonly batch: Batch; readonly etag: string } | undefined = seen;
+  ): Promise<SeenBatch> {
+    let current: SeenBatch | undefined = seen;
     for (let conflicts = 0; current && conflicts < maxConflicts; conflicts += 1) {
-      const { batch, etag }: { batch: Batch; etag: string } = current;
-      const entity = toEntity({ ...batch, blobs: change(batch.blobs) });
+      const { batch, etag }: SeenBatch = current;
+      const changed = { ...batch, blobs: change(batch.blobs) };
       try {
-        await this.table.updateEntity(entity, 'Replace', { etag });
-        return;
+        const written = await this.table.updateEntity(toEntity(changed), 'Replace', { etag });
+        // Without an ETag in the response the next write meets a conflict and reads the row.
+        return { batch: changed, etag: written.etag ?? etag };
       } catch (error) {
         if (!hasStatus(error, 412)) throw error;
         current = await this.read(batch.reference);

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/Clock';
 import { type LongWait, longWaitMs } from '../clock/LongWait';
 import { RetryableError } from '../errors/RetryableError';
+import { StoppedError } from '../errors/StoppedError';
 import { longestPauseMs } from './planReservation';
 
 /** Requests that may be sent from `startMs` on, one every `intervalMs`; times of `Clock.elapsedMs`. */
@@ -43,11 +44,13 @@ export class RequestLimiter {
     private readonly clock: Clock,
     /** Told of each wait that a person would wonder about. */
     private readonly onLongWait: (wait: LongWait) => void = () => undefined,
+    /** Once it is given, no further request is sent: `take` rejects with `StoppedError`. */
+    private readonly stop?: AbortSignal,
   ) {}
 
   /** Resolves when one request may be sent. Without a queue at hand this costs no promise. */
   take(): Promise<void> | undefined {
-    if (this.tryTake()) return undefined;
+    if (this.stop?.aborted !== true && this.tryTake()) return undefined;
     const turn = this.queue.then(() => this.waitAndTake());
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -93,13 +96,15 @@ export class RequestLimiter {
   }
 
   private async waitAndTake(): Promise<void> {
-    while (!this.tryTake()) {
+    for (;;) {
+      if (this.stop?.aborted === true) throw new StoppedError();
+      if (this.tryTake()) return;
       const nowMs = this.clock.elapsedMs();
       const readyMs = Math.max(this.pausedUntilMs, this.remaining > 0 ? this.nextAtMs : 0);
       if (readyMs > nowMs) {
         this.checkPatience(nowMs);
         this.reportWait(nowMs, readyMs);
-        await this.clock.wait(readyMs - nowMs);
+        await this.clock.wait(readyMs - nowMs, this.stop);
       } else {
         await this.reserve();
       }

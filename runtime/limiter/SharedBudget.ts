@@ -21,7 +21,7 @@ export class SharedBudget implements RequestBudget {
 
   async reserve(): Promise<Reservation> {
     let reservation: Reservation | undefined;
-    await this.store.update<BudgetState>(stateKey, (state) => {
+    await this.store.updateOften<BudgetState>(stateKey, (state) => {
       const nowMs = this.clock.now();
       const planned = planReservation(state, this.requestsPerMinute, nowMs);
       const startMs = planned.reservation.startMs - nowMs + this.clock.elapsedMs();

@@ -39,9 +39,16 @@ export class QueueWorker {
     this.wake();
   }
 
-  /** Rejects with the first failure after the messages in work have ended; they stay queued. */
+  /**
+   * Rejects with the first failure after the messages in progress have ended; they stay queued. When
+   * the process is asked to stop, it resolves once their rest is in the queue again.
+   */
   async run(): Promise<void> {
-    while (!this.failure) {
+    const { stopping } = this.runtime;
+    stopping.addEventListener('abort', () => {
+      this.wake();
+    });
+    while (!this.failure && !stopping.aborted) {
       const isLast = this.isListingDone;
       this.hasNews = false;
       const messages = await this.runtime.queue.receive(parallelMessages - this.running.size);
@@ -51,7 +58,7 @@ export class QueueWorker {
       else if (messages.length === 0 && !this.hasNews) await this.waitForWork();
     }
     await Promise.all(this.running);
-    throw this.failure.error;
+    if (this.failure) throw this.failure.error;
   }
 
   private start(message: HeldMessage): void {
@@ -69,10 +76,12 @@ export class QueueWorker {
   private async work(message: HeldMessage): Promise<void> {
     const renewal = setInterval(() => void extend(message), (visibilitySeconds * 1000) / 3);
     try {
-      const counts = await this.claims.run(message.batches, () =>
+      const { left, ...counts } = await this.claims.run(message.batches, () =>
         ingestBatches(message.batches, { ...this.runtime, ...this.ingest() }),
       );
       this.onDone(counts);
+      // A message of its own: this one would keep its count of deliveries, and be put aside in the end.
+      await this.runtime.queue.send(left);
     } finally {
       clearInterval(renewal);
     }

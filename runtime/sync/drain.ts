@@ -21,6 +21,8 @@ export interface DrainProgress extends SyncCounts {
 export interface DrainResult {
   readonly sync: SyncResult;
   readonly ingest: IngestCounts;
+  /** The process was asked to stop: what is not done is in the queue or will be listed again. */
+  readonly isStopped: boolean;
 }
 
 /** A listing takes minutes at most; its lease ends half a minute after its process. */
@@ -50,7 +52,7 @@ export async function drain(runtime: Runtime, options: DrainOptions): Promise<Dr
     worker.finishWhenEmpty();
   });
   const [sync] = await settleBoth(listing, worker.run());
-  return { sync, ingest };
+  return { sync, ingest, isStopped: runtime.stopping.aborted };
 }
 
 /** Waits for both, so that nothing runs on in the background, and throws the first error. */

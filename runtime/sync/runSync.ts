@@ -1,5 +1,6 @@
 import type { ContentType } from '../contracts/contentTypes';
 import { ConnectorError } from '../errors/ConnectorError';
+import { StoppedError } from '../errors/StoppedError';
 import type { Runtime } from '../Runtime';
 import { explainFailure } from '../status/explainFailure';
 import type { Problem } from '../status/Problem';
@@ -29,6 +30,8 @@ export interface SyncResult extends SyncCounts {
   readonly problems: readonly Problem[];
   /** Another process had the lease; nothing was done. */
   readonly heldBy?: string;
+  /** The process was asked to stop before the listing was complete; the next run repeats it. */
+  readonly isStopped?: boolean;
 }
 
 export const lastRunKey = 'last-run';
@@ -48,6 +51,10 @@ export async function runSync(runtime: Runtime, options: SyncOptions = {}): Prom
     const problems = await syncAll(runtime, options, counts);
     return await recordRun(runtime, { ...counts, startedAt, problems });
   } catch (error) {
+    if (error instanceof StoppedError) {
+      const finishedAt = new Date(runtime.clock.now()).toISOString();
+      return { ...counts, startedAt, finishedAt, problems: [], isStopped: true };
+    }
     await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] });
     throw error;
   } finally {
@@ -65,18 +72,23 @@ async function syncAll(
   await requeueUnfinished(runtime, outbox, options.idleMs ?? (await idleTime(runtime)));
   const subscriptionProblems = await ensureSubscriptionsIfPossible(runtime);
   const problems: Problem[] = [];
-  for (const contentType of contentTypes) {
-    const found = await syncContentType(contentType, {
-      runtime,
-      outbox,
-      counts,
-      sinceMs: options.sinceMs,
-    });
-    // A start that was refused matters only where content cannot be listed either.
-    const refused = found.length > 0 ? subscriptionProblems.get(contentType) : undefined;
-    problems.push(...(refused ? [refused] : []));
-    // One refusal is one problem, though each request of the content type meets it.
-    problems.push(...found.filter(({ code }) => code !== refused?.code));
+  try {
+    for (const contentType of contentTypes) {
+      const found = await syncContentType(contentType, {
+        runtime,
+        outbox,
+        counts,
+        sinceMs: options.sinceMs,
+      });
+      // A start that was refused matters only where content cannot be listed either.
+      const refused = found.length > 0 ? subscriptionProblems.get(contentType) : undefined;
+      problems.push(...(refused ? [refused] : []));
+      // One refusal is one problem, though each request of the content type meets it.
+      problems.push(...found.filter(({ code }) => code !== refused?.code));
+    }
+  } finally {
+    // Also when the run stops: what was entered has its message, and needs not wait for the next run.
+    await outbox.flush();
   }
   return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }

@@ -27,6 +27,8 @@ export interface DrainSummary {
   readonly throttled: number;
   readonly seconds: number;
   readonly peakMemoryBytes: number;
+  /** Present, and true, when a signal ended the run early. */
+  readonly stopped?: boolean;
 }
 
 /** What the delivery at the end of the run did, and what the outbox holds after it. */
@@ -73,6 +75,7 @@ export function summarize(
     seconds: Math.round(runtime.clock.elapsedMs() - run.startedMs) / 1000,
     // `maxRSS` is in kilobytes on every platform.
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    ...(result.isStopped ? { stopped: true } : {}),
   };
 }
 

@@ -7,6 +7,8 @@ describe('readBenchOptions', () => {
         'backlog',
         'huge-blob',
         'many-blobs',
+        'all-kept',
+        'killed',
         'cold-load',
         'filter',
         'dataverse',
@@ -28,7 +30,7 @@ describe('readBenchOptions', () => {
 
   it('refuses a case and a number that it does not know, and says what it expects', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only was given as "speed"; one of backlog, huge-blob, many-blobs, cold-load, filter, dataverse, program-start, import is expected.',
+      '--only was given as "speed"; one of backlog, huge-blob, many-blobs, all-kept, killed, cold-load, filter, dataverse, program-start, import is expected.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
       '--runs was given as "0"; whole numbers from 1 are expected.',

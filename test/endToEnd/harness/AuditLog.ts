@@ -20,8 +20,8 @@ export interface CommandResult {
 
 export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
-  /** As `kill -9`: no handler of the process runs. */
-  kill(): void;
+  /** As `kill -9` unless another signal is given: no handler of the process runs. */
+  kill(signal?: NodeJS.Signals): void;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,7 +45,7 @@ export class AuditLog {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return { ended: this.watch(child), kill: () => void child.kill('SIGKILL') };
+    return { ended: this.watch(child), kill: (signal = 'SIGKILL') => void child.kill(signal) };
   }
 
   private async watch(child: ChildProcess): Promise<CommandResult> {

@@ -55,4 +55,17 @@ describe('StateStore', () => {
       statusCode: 404,
     });
   });
+
+  it('does not read again what only this process changes, and sees what another one changed', async () => {
+    const table = await storage.newTable();
+    const [store, other] = [new StateStore(table), new StateStore(table)];
+    const count = (by: StateStore) => by.updateOften<number>('key', (value = 0) => value + 1);
+    const read = jest.spyOn(table, 'getEntity');
+    for (let update = 1; update <= 10; update += 1) expect(await count(store)).toBe(update);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(await count(other)).toBe(11);
+    expect(await count(store)).toBe(12);
+    await Promise.all(Array.from({ length: 8 }, () => [count(store), count(other)]).flat());
+    expect(await store.read('key')).toBe(28);
+  });
 });

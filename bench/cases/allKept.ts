@@ -1,0 +1,32 @@
+import type { BenchContext } from './BenchContext';
+import type { CaseResult } from './CaseResult';
+import {
+  isWithinMemory,
+  measureMemory,
+  memoryColumns,
+  memoryFigures,
+  memoryRow,
+} from './measureMemory';
+
+/** Blobs of which no record, half of them, and every one is a launch: memory must not follow. */
+export async function allKept(context: BenchContext, blobs: number): Promise<CaseResult> {
+  const results = [];
+  for (const launchShare of [0, 0.5, 1]) {
+    const share = launchShare === 0 ? 'no' : launchShare === 1 ? 'every' : 'every second';
+    const name = `${blobs.toLocaleString('en')} blobs, ${share} record a launch`;
+    const shape = { seed: 4, blobs, recordsPerBlob: 50, launchShare };
+    results.push(await measureMemory(context, name, shape));
+  }
+  return {
+    name: 'all-kept',
+    figures: results.map(memoryFigures),
+    tables: [
+      {
+        title: 'Memory against the share of kept records',
+        columns: memoryColumns,
+        rows: results.map(memoryRow),
+      },
+    ],
+    isMet: results.every(({ run }) => isWithinMemory(run)),
+  };
+}
