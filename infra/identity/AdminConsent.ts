@@ -5,16 +5,19 @@ import {
   type ComponentResourceOptions,
   type CustomResource,
   type Output,
+  output,
 } from '@pulumi/pulumi';
 
 import type { ManagementApi } from './ManagementApi';
-import type { Permission } from './permissions';
+import { isNeeded, type Permission } from './permissions';
 
 export interface AdminConsentArgs {
   readonly api: ManagementApi;
   /** Object id of the service principal that gets the permissions. */
   readonly principalId: Output<string>;
   readonly permissions: readonly Permission[];
+  /** Whether the API is known to publish all of them. */
+  readonly areKnown: boolean;
 }
 
 /**
@@ -30,10 +33,26 @@ export class AdminConsent extends ComponentResource {
 
   constructor(name: string, args: AdminConsentArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:AdminConsent', name, {}, opts);
-    const grants = args.permissions.map((permission) => this.grant(permission, args));
+    const grants = args.permissions.map((permission) => this.grantIfOffered(permission, args));
 
-    this.grantIds = all(grants.map(({ id }) => id));
+    this.grantIds = all(grants).apply((ids) => ids.filter((id) => id !== undefined));
     this.registerOutputs();
+  }
+
+  /**
+   * In a tenant that had no service principal of the API, what it publishes is known only when the
+   * stack has created it. A grant that nothing needs is made then: the first preview lacks it.
+   */
+  private grantIfOffered(
+    permission: Permission,
+    args: AdminConsentArgs,
+  ): Output<string | undefined> {
+    if (args.areKnown || isNeeded(permission)) return this.grant(permission, args).id;
+    return args.api
+      .offeredOf([permission])
+      .apply(([offered]) =>
+        offered === undefined ? output(undefined) : this.grant(offered, args).id,
+      );
   }
 
   private grant(permission: Permission, { api, principalId }: AdminConsentArgs): CustomResource {

@@ -1,9 +1,9 @@
 import * as azuread from '@pulumi/azuread';
-import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
 import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
 import type { ManagementApi } from './ManagementApi';
-import { permissions } from './permissions';
+import type { Permission } from './permissions';
 import type { RegisteredApp } from './RegisteredApp';
 
 export interface AppRegistrationArgs {
@@ -14,11 +14,13 @@ export interface AppRegistrationArgs {
    */
   readonly owners: readonly string[];
   readonly api: ManagementApi;
+  /** Asked for as far as the API publishes them. */
+  readonly permissions: readonly Permission[];
 }
 
 /**
- * A new app registration that asks for the three permissions of the Microsoft exercise. Asking is
- * not having: AdminConsent grants.
+ * A new app registration that asks for the permissions of the Microsoft exercise. Asking is not
+ * having: AdminConsent grants.
  *
  * `preventDuplicateNames`: names are not unique in Entra, so a registration that was made by hand
  * would get a silent twin. With the check the deployment says so, and the existing one can be used
@@ -43,10 +45,15 @@ export class AppRegistration extends ComponentResource implements RegisteredApp 
         requiredResourceAccesses: [
           {
             resourceAppId: firstPartyApps.office365Management,
-            resourceAccesses: permissions.map((permission) => ({
-              id: args.api.idOf(permission),
-              type: permission.type,
-            })),
+            resourceAccesses: args.api
+              .offeredOf(args.permissions)
+              .apply((offered) =>
+                all(
+                  offered.map((permission) =>
+                    args.api.idOf(permission).apply((id) => ({ id, type: permission.type })),
+                  ),
+                ),
+              ),
           },
         ],
       },

@@ -11,6 +11,7 @@ import type { StackContext } from '../StackContext';
 import { vaultUri } from '../vault/vaultUris';
 import { Vault } from '../vault/Vault';
 import { CollectorIdentity } from './CollectorIdentity';
+import type { PermissionChoice } from './choosePermissions';
 import { FederatedCredential } from './FederatedCredential';
 import type { ConsentState, IdentityOutputs } from './IdentityOutputs';
 import { KeptSecret } from './KeptSecret';
@@ -19,6 +20,8 @@ import { Registration } from './Registration';
 
 export interface IdentityPartArgs {
   readonly context: StackContext;
+  /** What the registration asks for. */
+  readonly permissions: PermissionChoice;
   /** Where the collector's identity and the vault go. */
   readonly resourceGroupName: Output<string>;
 }
@@ -53,7 +56,12 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
     const cloud = clouds[config.cloud];
     const registration = new Registration(
       'registration',
-      { registration: config.registration, authority: cloud.authority, tenantId },
+      {
+        registration: config.registration,
+        choice: args.permissions,
+        authority: cloud.authority,
+        tenantId,
+      },
       { parent: this },
     );
     const { applicationId } = registration.app;

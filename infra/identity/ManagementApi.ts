@@ -1,9 +1,10 @@
-import type { CustomResourceOptions, Output } from '@pulumi/pulumi';
+import { all, type CustomResourceOptions, type Output } from '@pulumi/pulumi';
 
 import { firstPartyApps } from '../../runtime/contracts/firstPartyApps';
+import { isPublished } from './choosePermissions';
 import { FirstPartyServicePrincipal } from './FirstPartyServicePrincipal';
 import { permissionId } from './permissionId';
-import type { Permission } from './permissions';
+import { isNeeded, type Permission } from './permissions';
 
 /** The Office 365 Management APIs in the tenant's directory. */
 export class ManagementApi extends FirstPartyServicePrincipal {
@@ -15,5 +16,17 @@ export class ManagementApi extends FirstPartyServicePrincipal {
   idOf(permission: Permission): Output<string> {
     const published = permission.type === 'Role' ? this.appRoleIds : this.oauth2PermissionScopeIds;
     return published.apply((ids) => permissionId(permission, ids));
+  }
+
+  /** Those that are published, and those that are needed in any case. */
+  offeredOf(permissions: readonly Permission[]): Output<readonly Permission[]> {
+    return all([this.appRoleIds, this.oauth2PermissionScopeIds]).apply(
+      ([appRoleIds, oauth2PermissionScopeIds]) =>
+        permissions.filter(
+          (permission) =>
+            isNeeded(permission) ||
+            isPublished(permission, { appRoleIds, oauth2PermissionScopeIds }),
+        ),
+    );
   }
 }

@@ -11,15 +11,19 @@ import type { Consent, RegistrationConfig } from '../config/ConnectorConfig';
 import { explainLookup } from '../errors/explainLookup';
 import { AdminConsent } from './AdminConsent';
 import { AppRegistration } from './AppRegistration';
+import type { PermissionChoice } from './choosePermissions';
 import { consentState } from './consentState';
 import { grantedPermissions } from './grantedPermissions';
 import type { ConsentState } from './IdentityOutputs';
 import { ManagementApi } from './ManagementApi';
+import type { Permission } from './permissions';
 import { findRegisteredApp, type RegisteredApp } from './RegisteredApp';
 
 export interface RegistrationArgs {
   /** The stack's choice: make a registration or use one, and who consents. */
   readonly registration: RegistrationConfig;
+  /** What to ask for, from before the first resource. */
+  readonly choice: PermissionChoice;
   /** Entra authority of the cloud, without a tenant. */
   readonly authority: string;
   readonly tenantId: string;
@@ -29,6 +33,8 @@ interface ConsentedApp {
   readonly app: RegisteredApp;
   /** Known when all grants are made. */
   readonly grantIds: Output<readonly string[]>;
+  /** What the registration asks for. */
+  readonly permissions: Output<readonly Permission[]>;
 }
 
 /**
@@ -42,45 +48,59 @@ export class Registration extends ComponentResource {
 
   constructor(name: string, args: RegistrationArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:Registration', name, {}, opts);
-    const { registration, authority, tenantId } = args;
+    const { registration, choice, authority, tenantId } = args;
     const { existingClientId, consent } = registration;
-    const { app, grantIds } =
+    const { app, grantIds, permissions } =
       existingClientId === undefined
-        ? this.makeApp(registration)
-        : this.useApp(existingClientId, consent);
+        ? this.makeApp(registration, choice)
+        : this.useApp(existingClientId, consent, choice);
 
     this.app = app;
     const isExisting = existingClientId !== undefined;
-    this.consent = all([app.clientId, grantIds]).apply(([clientId]) =>
-      consentState({ consent, authority, tenantId, clientId, isExisting }),
+    this.consent = all([app.clientId, permissions, grantIds]).apply(([clientId, asked]) =>
+      consentState({ consent, authority, tenantId, clientId, isExisting, permissions: asked }),
     );
     this.registerOutputs({ clientId: app.clientId, consent: this.consent });
   }
 
-  private makeApp({ displayName, owners, consent }: RegistrationConfig): ConsentedApp {
+  private makeApp(
+    { displayName, owners, consent }: RegistrationConfig,
+    choice: PermissionChoice,
+  ): ConsentedApp {
     const api = this.managementApi();
-    const app = new AppRegistration('app', { displayName, owners, api }, { parent: this });
-    return { app, grantIds: this.grant(consent, api, app.principalId) };
+    const { permissions } = choice;
+    const args = { displayName, owners, api, permissions };
+    const app = new AppRegistration('app', args, { parent: this });
+    return { app, ...this.grant(consent, api, app.principalId, choice) };
   }
 
   /** Who uses a registration as it stands needs no right on any service principal. */
-  private useApp(clientId: string, consent: Consent): ConsentedApp {
+  private useApp(clientId: string, consent: Consent, choice: PermissionChoice): ConsentedApp {
     const app = findRegisteredApp(clientId, { parent: this });
-    if (consent === 'none') return { app, grantIds: output([]) };
+    if (consent === 'none') {
+      return { app, grantIds: output([]), permissions: output(choice.permissions) };
+    }
     const principal = explainLookup(
       azuread.getServicePrincipal({ clientId }, { parent: this }),
       `find the service principal of the app registration ${clientId}`,
       `Create it: az ad sp create --id ${clientId}. Or leave out the key "consent" of this stack.`,
     );
     const principalId = output(principal).apply(({ objectId }) => objectId);
-    return { app, grantIds: this.grant(consent, this.managementApi(), principalId) };
+    return { app, ...this.grant(consent, this.managementApi(), principalId, choice) };
   }
 
-  private grant(consent: Consent, api: ManagementApi, principalId: Output<string>) {
-    const permissions = grantedPermissions(consent);
-    if (permissions.length === 0) return output<string[]>([]);
-    const args = { api, principalId, permissions };
-    return new AdminConsent('consent', args, { parent: this }).grantIds;
+  private grant(
+    consent: Consent,
+    api: ManagementApi,
+    principalId: Output<string>,
+    { permissions: asked, areKnown }: PermissionChoice,
+  ): Omit<ConsentedApp, 'app'> {
+    const offered = areKnown ? output(asked) : api.offeredOf(asked);
+    const permissions = grantedPermissions(consent, asked);
+    if (permissions.length === 0) return { grantIds: output([]), permissions: offered };
+    const args = { api, principalId, permissions, areKnown };
+    const { grantIds } = new AdminConsent('consent', args, { parent: this });
+    return { grantIds, permissions: offered };
   }
 
   private managementApi(): ManagementApi {

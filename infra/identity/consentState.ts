@@ -1,7 +1,7 @@
 import type { Consent } from '../config/ConnectorConfig';
 import { grantedPermissions } from './grantedPermissions';
 import type { ConsentState } from './IdentityOutputs';
-import { describePermission, permissions } from './permissions';
+import { describePermission, type Permission } from './permissions';
 
 export interface ConsentFacts {
   readonly consent: Consent;
@@ -11,6 +11,8 @@ export interface ConsentFacts {
   readonly clientId: string;
   /** Whether the registration was there before the stack and says itself what it asks for. */
   readonly isExisting: boolean;
+  /** What the registration asks for. */
+  readonly permissions: readonly Permission[];
 }
 
 /** Application permissions need no more than these roles, as the API is not Microsoft Graph. */
@@ -22,8 +24,8 @@ const openedBy =
  * consent is kept before Entra looks for one.
  */
 export function consentState(facts: ConsentFacts): ConsentState {
-  const granted = grantedPermissions(facts.consent);
-  const missing = permissions.filter((permission) => !granted.includes(permission));
+  const granted = grantedPermissions(facts.consent, facts.permissions);
+  const missing = facts.permissions.filter((permission) => !granted.includes(permission));
   const isComplete = missing.length === 0;
   return {
     granted: granted.map(describePermission),

@@ -1,8 +1,11 @@
 import type { Consent } from '../config/ConnectorConfig';
-import { type Permission, permissions } from './permissions';
+import type { Permission } from './permissions';
 
-/** The permissions that a stack grants by itself. */
-export function grantedPermissions(consent: Consent): readonly Permission[] {
+/** Of the permissions of a registration, those that a stack grants by itself. */
+export function grantedPermissions(
+  consent: Consent,
+  permissions: readonly Permission[],
+): readonly Permission[] {
   switch (consent) {
     case 'all':
       return permissions;

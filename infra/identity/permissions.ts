@@ -26,6 +26,11 @@ export const permissions: readonly Permission[] = [
   { value: 'ActivityFeed.Read', type: 'Scope', logicalName: 'activity-feed-read-delegated' },
 ];
 
+/** Whether the collector does nothing without it. */
+export function isNeeded({ value, type }: Permission): boolean {
+  return value === 'ActivityFeed.Read' && type === 'Role';
+}
+
 /** How people know it: `ActivityFeed.Read (application)`. */
 export function describePermission({ value, type }: Permission): string {
   return `${value} (${type === 'Role' ? 'application' : 'delegated'})`;

@@ -3,6 +3,7 @@ import { getProject, getStack, type Output, output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { loadConfig } from '../config/loadConfig';
+import { findPermissions } from '../identity/findPermissions';
 import { IdentityPart } from '../identity/IdentityPart';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { nameOf } from '../names/nameOf';
@@ -23,8 +24,8 @@ export async function deployStack(): Promise<StackOutputs> {
   const config = loadConfig();
   useProviderVersions(config.providerVersions);
   const publishes = config.publish && config.scope !== 'identity';
-  const [account, runtimePackage] = await Promise.all([
-    findCheckedAccount(config),
+  const [{ account, permissions }, runtimePackage] = await Promise.all([
+    checkBeforehand(config),
     publishes ? prepareRuntime() : undefined,
   ]);
   const context: StackContext = {
@@ -41,7 +42,8 @@ export async function deployStack(): Promise<StackOutputs> {
   };
   const found = await findIdentity(context);
   const resourceGroupName = chooseResourceGroup(context);
-  const identity = found ?? new IdentityPart('identity', { context, resourceGroupName });
+  const identity =
+    found ?? new IdentityPart('identity', { context, permissions, resourceGroupName });
   const platform =
     config.scope === 'identity'
       ? undefined
@@ -50,11 +52,14 @@ export async function deployStack(): Promise<StackOutputs> {
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 
-/** The account, once Azure is known to accept the stack there. */
-async function findCheckedAccount(config: ConnectorConfig): Promise<Account> {
-  const account = await findAccount(config);
-  await checkAzure(config, account.subscriptionId);
-  return account;
+/** What is asked of Azure and Entra before the first resource; throws if the stack does not fit. */
+async function checkBeforehand(config: ConnectorConfig) {
+  const account: Account = await findAccount(config);
+  const [permissions] = await Promise.all([
+    findPermissions(config),
+    checkAzure(config, account.subscriptionId),
+  ]);
+  return { account, permissions };
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {

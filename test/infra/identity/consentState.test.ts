@@ -10,6 +10,7 @@ const facts = {
   tenantId: 'tenant',
   clientId: 'client',
   isExisting: false,
+  permissions,
 } as const;
 
 const all = [

@@ -1,6 +1,8 @@
 import { output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
+import type { PermissionChoice } from '../../../infra/identity/choosePermissions';
+import { permissions } from '../../../infra/identity/permissions';
 import { IdentityPart } from '../../../infra/identity/IdentityPart';
 import { nameResources } from '../../../infra/names/nameResources';
 import type { StackContext } from '../../../infra/StackContext';
@@ -109,10 +111,16 @@ export const invokes: NonNullable<ComponentOptions['invokes']> = {
 export function recordIdentity(
   overrides: Overrides = {},
   options: ComponentOptions = { answers, invokes },
+  choice: PermissionChoice = { permissions, areKnown: true },
 ): Promise<ComponentRecording<IdentityPart>> {
   const context = contextWith(overrides);
   return recordComponents(
-    () => new IdentityPart('identity', { context, resourceGroupName: output('rg-test') }),
+    () =>
+      new IdentityPart('identity', {
+        context,
+        permissions: choice,
+        resourceGroupName: output('rg-test'),
+      }),
     options,
   );
 }

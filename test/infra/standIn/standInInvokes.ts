@@ -1,4 +1,4 @@
-import { guidOf } from './standInOutputs';
+import { guidOf, permissionsOf } from './standInOutputs';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,5 +24,6 @@ export const standInInvokes: Readonly<Record<string, (args: Values) => Values>> 
     clientId,
     id: guidOf(`${String(clientId)} principal`),
     objectId: guidOf(`${String(clientId)} principal`),
+    ...permissionsOf(clientId),
   }),
 };

@@ -24,8 +24,7 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
   'azuread:index/servicePrincipal:ServicePrincipal': (name, { clientId }) => ({
     objectId: guidOf(`${name} principal`),
     displayName: name,
-    // Other applications have other permissions; the program may ask for these alone.
-    ...(clientId === 'c5393580-f805-4401-95e8-94b7a6ef2fc2' ? managementApi : {}),
+    ...permissionsOf(clientId),
   }),
   'azure-native:managedidentity:UserAssignedIdentity': (_name, { resourceName }) => ({
     clientId: guidOf(`${String(resourceName)} identity client`),
@@ -83,6 +82,11 @@ const managementApi = {
     'ServiceHealth.Read': 'e2cea78f-e743-4d8f-a16a-75b629a038ae',
   },
 };
+
+/** Other applications have other permissions; the program may ask for these alone. */
+export function permissionsOf(clientId: unknown): Values {
+  return clientId === 'c5393580-f805-4401-95e8-94b7a6ef2fc2' ? managementApi : {};
+}
 
 /** Physical name of a resource, whatever its module calls the argument. */
 const nameArguments = [
