@@ -1,4 +1,5 @@
 import type { ConnectorConfig } from './config/ConnectorConfig';
+import type { ClosingOrder } from './network/ClosingOrder';
 import type { ResourceNames } from './names/ResourceNames';
 
 /** What every component of a stack is told; read once, before the first resource. */
@@ -9,4 +10,5 @@ export interface StackContext {
   readonly tenantId: string;
   /** Azure subscription of the provider. */
   readonly subscriptionId: string;
+  readonly closing: ClosingOrder;
 }

@@ -12,6 +12,8 @@ import {
 
 import { clouds } from '../../runtime/contracts/clouds';
 import { nameOf } from '../names/nameOf';
+import { targetId } from '../network/targetId';
+import { knownOr } from '../outputs/knownOr';
 import { hashSettings } from '../publish/hashSettings';
 import { DedicatedApp } from './DedicatedApp';
 import { FlexApp } from './FlexApp';
@@ -64,18 +66,18 @@ export class FunctionApp extends ComponentResource {
 
     const { functionsSuffix } = clouds[args.context.config.cloud];
     const hosts = all([
-      siteName,
-      site.defaultHostName,
-      site.enabledHostNames,
-      site.hostNameSslStates,
-    ]).apply(([known, defaultHostName, enabledHostNames, hostNameSslStates]) => {
-      const facts = { name: known, defaultHostName, enabledHostNames, hostNameSslStates };
+      knownOr(site.defaultHostName, undefined),
+      knownOr(site.enabledHostNames, undefined),
+      knownOr(site.hostNameSslStates, undefined),
+    ]).apply(([defaultHostName, enabledHostNames, hostNameSslStates]) => {
+      const { functionApp } = args.context.names;
+      const facts = { name: functionApp, defaultHostName, enabledHostNames, hostNameSslStates };
       return {
         app: siteHostName(facts, functionsSuffix),
         scm: scmHostName(facts, functionsSuffix),
       };
     });
-    this.siteId = site.id;
+    this.siteId = nameOf(site, targetId('site', args.context, args.resourceGroupName));
     this.siteName = siteName;
     this.hostName = hosts.app;
     this.scmHostName = hosts.scm;

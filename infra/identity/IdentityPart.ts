@@ -2,11 +2,14 @@ import {
   all,
   ComponentResource,
   type ComponentResourceOptions,
+  type Input,
   type Output,
   output,
+  type Resource,
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
+import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
 import { vaultUri } from '../vault/vaultUris';
 import { Vault } from '../vault/Vault';
@@ -48,10 +51,13 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
   readonly serveKit: Output<boolean>;
   readonly nextSteps: Output<readonly string[]>;
 
+  /** All that must be done before the identity is of use; without the vault while it closes. */
+  readonly usable: readonly Resource[];
+
   constructor(name: string, args: IdentityPartArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:IdentityPart', name, {}, opts);
     const { context, resourceGroupName } = args;
-    const { config, names, tags, tenantId, subscriptionId } = context;
+    const { closing, config, names, tags, tenantId, subscriptionId } = context;
     const { location } = config;
     const cloud = clouds[config.cloud];
     const registration = new Registration(
@@ -82,8 +88,13 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
         network: config.network.kind,
         protectData: config.protectData,
       },
-      { parent: this },
+      { parent: this, dependsOn: closing.waitFor('vault') },
     );
+    const usable = (text: Input<string>) => closing.whenUsable('vault', vault, text);
+    // Azure's answer would be the same; what is known before needs no answer.
+    this.vaultId = usable(targetId('vault', context, resourceGroupName));
+    this.vaultName = usable(names.vault);
+    this.vaultUri = usable(vaultUri(names.vault, cloud));
     const federated =
       config.credential.kind === 'federated'
         ? new FederatedCredential(
@@ -107,7 +118,8 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
           context,
           secret,
           resourceGroupName,
-          vault,
+          vaultId: this.vaultId,
+          vaultName: this.vaultName,
           applicationId,
           collectorPrincipalId: collector.assignedPrincipalId,
         },
@@ -122,10 +134,6 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       ([known]) => known,
     );
     this.identityPrincipalId = collector.assignedPrincipalId;
-    this.vaultId = vault.id;
-    // Azure's answer would be the same; what is known before needs no answer.
-    this.vaultName = vault.id.apply(() => names.vault);
-    this.vaultUri = vault.id.apply(() => vaultUri(names.vault, cloud));
     this.secretUri = output(kept?.uri);
     this.kitSecretReference = output(kept?.kitReference);
     this.secretExpiry = output(kept?.expiry);
@@ -139,6 +147,12 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
         subscriptionId,
       }),
     );
+    this.usable = [
+      registration,
+      collector,
+      ...closing.unlessClosing('vault', vault),
+      ...[federated, kept].filter((made) => made !== undefined),
+    ];
     this.registerOutputs();
   }
 }

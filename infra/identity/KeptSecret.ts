@@ -5,7 +5,6 @@ import type { SecretConfig } from '../config/ConnectorConfig';
 import { RoleAssignment } from '../roles/RoleAssignment';
 import type { StackContext } from '../StackContext';
 import { kitReference } from '../vault/kitReference';
-import type { Vault } from '../vault/Vault';
 import { VaultSecret } from '../vault/VaultSecret';
 import { secretUri, vaultUri } from '../vault/vaultUris';
 import { versionTable } from '../versions/versionTable';
@@ -17,7 +16,9 @@ export interface KeptSecretArgs {
   readonly context: StackContext;
   readonly secret: SecretConfig;
   readonly resourceGroupName: Output<string>;
-  readonly vault: Vault;
+  /** Known when the vault is ready for use. */
+  readonly vaultId: Output<string>;
+  readonly vaultName: Output<string>;
   /** `/applications/<object id>` of the registration. */
   readonly applicationId: Output<string>;
   /** Object id of the collector's identity. */
@@ -48,8 +49,7 @@ export class KeptSecret extends ComponentResource {
     const kept = new VaultSecret(
       name,
       {
-        // Waits for the vault; its name is known without Azure's answer.
-        vaultName: args.vault.id.apply(() => names.vault),
+        vaultName: args.vaultName,
         resourceGroupName,
         deploymentName: names.vaultSecretDeployment,
         secretName: names.vaultSecret,
@@ -78,12 +78,12 @@ export class KeptSecret extends ComponentResource {
     this.registerOutputs({ uri: this.uri, expiry: this.expiry, keyId: this.keyId });
   }
 
-  private letRead({ context, vault, collectorPrincipalId }: KeptSecretArgs): RoleAssignment[] {
+  private letRead({ context, vaultId, collectorPrincipalId }: KeptSecretArgs): RoleAssignment[] {
     const { config, subscriptionId } = context;
     const assign = (name: string, principalId: Output<string>) =>
       new RoleAssignment(
         name,
-        { scope: vault.id, principalId, role: 'keyVaultSecretsUser', subscriptionId },
+        { scope: vaultId, principalId, role: 'keyVaultSecretsUser', subscriptionId },
         { parent: this },
       );
     const readers: RoleAssignment[] = [];

@@ -1,14 +1,17 @@
 import {
+  all,
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
   type Output,
+  type Resource,
 } from '@pulumi/pulumi';
 
 import { FunctionApp } from '../hosting/FunctionApp';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { Monitoring } from '../monitoring/Monitoring';
 import { PrivateNetwork } from '../network/PrivateNetwork';
+import { targetId } from '../network/targetId';
 import { RoleAssignments } from '../roles/RoleAssignments';
 import type { StackContext } from '../StackContext';
 import { DataStorage } from '../storage/DataStorage';
@@ -25,8 +28,8 @@ export interface PlatformPartArgs {
 
 /**
  * What a pipeline without any Entra rights deploys daily: monitoring, storage, roles on them, the
- * network and the function app. Publishing the runtime into it is `Publication`'s, which is to
- * depend on this whole part: with a private network also on the app's endpoint.
+ * network and the function app. Publishing the runtime into it is `Publication`'s, which depends on
+ * all that is `usable`: with a private network also on the app's endpoint.
  */
 export class PlatformPart extends ComponentResource implements PlatformOutputs {
   readonly functionAppId: Output<string>;
@@ -45,6 +48,8 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
   readonly applicationInsightsId: Output<string>;
   readonly actionGroupId: Output<string> | undefined;
   readonly virtualNetworkId: Output<string> | undefined;
+  /** All that must be done before the app works; without the accounts that close after it. */
+  readonly usable: readonly Resource[];
 
   constructor(name: string, args: PlatformPartArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:platform:PlatformPart', name, {}, opts);
@@ -75,19 +80,27 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
     );
     const accesses =
       network === undefined ? [] : openTargets({ network, hostStorage, dataStorage, identity });
+    const siteIsOpen = context.closing.closesLast('site');
+    const openSite = (after: readonly Resource[]) =>
+      network?.open('site', {
+        targetName: context.names.functionApp,
+        targetId: targetId('site', context, resourceGroupName),
+        after,
+      }) ?? [];
     const app = new FunctionApp(
       'function-app',
       {
         ...place,
-        readyIdentityId: roles.readyIdentityId,
+        // On the way back, the vault opens before the app leaves the network, as the accounts do.
+        readyIdentityId: all([roles.readyIdentityId, identity.vaultId]).apply(([ready]) => ready),
         subnetId: network?.appSubnetId,
         deploymentContainerUrl: hostStorage.deploymentContainerUrl,
         settings: platformSettings({ context, identity, hostStorage, dataStorage, monitoring }),
-        after: accesses,
+        after: [...accesses, ...(siteIsOpen ? openSite([]) : [])],
       },
       parent,
     );
-    network?.open('site', { targetName: app.siteName, targetId: app.siteId, after: [app] });
+    if (!siteIsOpen) openSite([app]);
     this.functionAppId = app.siteId;
     this.functionAppName = app.siteName;
     this.functionAppUrl = app.url;
@@ -104,6 +117,14 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
     this.applicationInsightsId = monitoring.applicationInsightsId;
     this.actionGroupId = monitoring.actionGroupId;
     this.virtualNetworkId = network?.virtualNetworkId;
+    this.usable = [
+      monitoring,
+      ...hostStorage.usable,
+      ...dataStorage.usable,
+      ...(network ? [network] : []),
+      roles,
+      app,
+    ];
     this.registerOutputs({ functionAppUrl: app.url });
   }
 }
@@ -121,7 +142,7 @@ function openTargets({ network, hostStorage, dataStorage, identity }: PrivateTar
   const account = (storage: HostStorage | DataStorage) => ({
     targetName: storage.accountName,
     targetId: storage.accountId,
-    after: [storage],
+    after: storage.usable,
   });
   return [
     ...network.open('hostStorage', account(hostStorage)),

@@ -8,9 +8,12 @@ import { IdentityPart } from '../identity/IdentityPart';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { nameOf } from '../names/nameOf';
 import { nameResources } from '../names/nameResources';
+import { ClosingOrder } from '../network/ClosingOrder';
+import { findOpenTargets } from '../network/findOpenTargets';
 import { type StackOutputs, stackOutputs } from '../outputs/stackOutputs';
 import { PlatformPart } from '../platform/PlatformPart';
 import { prepareRuntime } from '../publish/prepareRuntime';
+import { Publication } from '../publish/Publication';
 import type { StackContext } from '../StackContext';
 import { useProviderVersions } from '../versions/useProviderVersions';
 import { checkAzure } from './checkAzure';
@@ -28,18 +31,15 @@ export async function deployStack(): Promise<StackOutputs> {
     checkBeforehand(config),
     publishes ? prepareRuntime() : undefined,
   ]);
-  const context: StackContext = {
-    config,
-    names: nameResources({
-      prefix: config.namePrefix,
-      project: getProject(),
-      stack: getStack(),
-      subscriptionId: account.subscriptionId,
-      hosting: config.hosting.kind,
-    }),
-    tags: config.tags,
-    ...account,
-  };
+  const names = nameResources({
+    prefix: config.namePrefix,
+    project: getProject(),
+    stack: getStack(),
+    subscriptionId: account.subscriptionId,
+    hosting: config.hosting.kind,
+  });
+  const closing = new ClosingOrder(await findOpenTargets({ config, names }));
+  const context: StackContext = { config, names, tags: config.tags, closing, ...account };
   const found = await findIdentity(context);
   const resourceGroupName = chooseResourceGroup(context);
   const identity =
@@ -49,6 +49,11 @@ export async function deployStack(): Promise<StackOutputs> {
       ? undefined
       : new PlatformPart('platform', { context, identity, resourceGroupName });
   const runtime = platform && publishRuntime({ context, identity, platform, runtimePackage });
+  closing.closeAfter([
+    ...(platform?.usable ?? []),
+    ...(identity instanceof IdentityPart ? identity.usable : []),
+    ...(runtime instanceof Publication ? [runtime] : []),
+  ]);
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 

@@ -46,6 +46,8 @@ export function publishRuntime(place: RuntimePlace): PublishedRuntime {
       secretKeyId: identity.secretKeyId,
     },
     // Nothing of the federated credential is in an output that could be waited for.
-    { dependsOn: identity instanceof IdentityPart ? [platform, identity] : platform },
+    {
+      dependsOn: [...platform.usable, ...(identity instanceof IdentityPart ? identity.usable : [])],
+    },
   );
 }

@@ -4,13 +4,14 @@ import {
   type ComponentResourceOptions,
   type Input,
   type Output,
+  type Resource,
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
 import { queueNames } from '../../runtime/contracts/queueNames';
 import { tableNames } from '../../runtime/contracts/tableNames';
-import { nameOf } from '../names/nameOf';
 import { toKebabCase } from '../names/toKebabCase';
+import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
 import { hardenedAccount } from './hardenedAccount';
 import { storageEndpoint, type StorageService } from './storageEndpoint';
@@ -33,44 +34,49 @@ export class DataStorage extends ComponentResource {
   readonly accountName: Output<string>;
   readonly queueServiceUri: Output<string>;
   readonly tableServiceUri: Output<string>;
+  /** All that must be done before the account is of use; without the account while it closes. */
+  readonly usable: readonly Resource[];
 
   constructor(name: string, args: DataStorageArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:storage:DataStorage', name, {}, opts);
     const { context, resourceGroupName } = args;
     const { cloud, protectData } = context.config;
     const guarded = { parent: this, protect: protectData };
-    const { dataStorage } = context.names;
+    const { closing, names } = context;
+    const { dataStorage } = names;
     const account = new storage.StorageAccount(
       `${name}-account`,
       { accountName: dataStorage, resourceGroupName, ...hardenedAccount(context) },
-      guarded,
+      { ...guarded, dependsOn: closing.waitFor('dataStorage') },
     );
-    const accountName = nameOf(account, dataStorage);
-    for (const [key, tableName] of Object.entries(tableNames)) {
-      new storage.Table(
-        `${name}-table-${toKebabCase(key)}`,
-        { accountName, resourceGroupName, tableName },
-        guarded,
-      );
-    }
+    const known = (text: Input<string>) => closing.whenUsable('dataStorage', account, text);
+    const accountName = known(dataStorage);
+    const tables = Object.entries(tableNames).map(
+      ([key, tableName]) =>
+        new storage.Table(
+          `${name}-table-${toKebabCase(key)}`,
+          { accountName, resourceGroupName, tableName },
+          guarded,
+        ),
+    );
     // Queued work is in the ledger too, but what is dead is told only by the poison queue.
-    for (const [key, queueName] of Object.entries(queueNames)) {
-      new storage.Queue(
-        `${name}-queue-${toKebabCase(key)}`,
-        { accountName, resourceGroupName, queueName },
-        guarded,
-      );
-    }
+    const queues = Object.entries(queueNames).map(
+      ([key, queueName]) =>
+        new storage.Queue(
+          `${name}-queue-${toKebabCase(key)}`,
+          { accountName, resourceGroupName, queueName },
+          guarded,
+        ),
+    );
 
     const { storageSuffix } = clouds[cloud];
     const endpoint = (service: StorageService) =>
-      account.primaryEndpoints.apply((endpoints) =>
-        storageEndpoint(endpoints, service, { accountName: dataStorage, storageSuffix }),
-      );
-    this.accountId = account.id;
+      known(storageEndpoint(service, { accountName: dataStorage, storageSuffix }));
+    this.accountId = known(targetId('dataStorage', context, resourceGroupName));
     this.accountName = accountName;
     this.queueServiceUri = endpoint('queue');
     this.tableServiceUri = endpoint('table');
+    this.usable = [...closing.unlessClosing('dataStorage', account), ...tables, ...queues];
     this.registerOutputs({ accountName: this.accountName });
   }
 }

@@ -5,10 +5,12 @@ import {
   type Input,
   interpolate,
   type Output,
+  type Resource,
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
 import { nameOf } from '../names/nameOf';
+import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
 import { hardenedAccount } from './hardenedAccount';
 import { oldVersionsRule } from './oldVersionsRule';
@@ -41,34 +43,44 @@ export class HostStorage extends ComponentResource {
   readonly tableServiceUri: Output<string>;
   /** Where Flex Consumption keeps the package; a dedicated plan keeps it on its own disk. */
   readonly deploymentContainerUrl: Output<string> | undefined;
+  /** All that must be done before the account is of use; without the account while it closes. */
+  readonly usable: readonly Resource[];
 
   constructor(name: string, args: HostStorageArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:storage:HostStorage', name, {}, opts);
     const { context, resourceGroupName } = args;
-    const { hostStorage } = context.names;
+    const { closing, names } = context;
+    const { hostStorage } = names;
     const account = new storage.StorageAccount(
       `${name}-account`,
       { accountName: hostStorage, resourceGroupName, ...hardenedAccount(context) },
-      { parent: this },
+      { parent: this, dependsOn: closing.waitFor('hostStorage') },
     );
+    const known = (text: Input<string>) => closing.whenUsable('hostStorage', account, text);
     const place = { accountName: hostStorage, ...clouds[context.config.cloud] };
-    const endpoint = (service: StorageService) =>
-      account.primaryEndpoints.apply((endpoints) => storageEndpoint(endpoints, service, place));
-    this.accountId = account.id;
-    this.accountName = nameOf(account, hostStorage);
+    const endpoint = (service: StorageService) => known(storageEndpoint(service, place));
+    this.accountId = known(targetId('hostStorage', context, resourceGroupName));
+    this.accountName = known(hostStorage);
     this.blobServiceUri = endpoint('blob');
     this.queueServiceUri = endpoint('queue');
     this.tableServiceUri = endpoint('table');
 
     const ref = { accountName: this.accountName, resourceGroupName };
-    this.keepVersions(name, ref);
-    this.deploymentContainerUrl =
+    const versions = this.keepVersions(name, ref);
+    const container =
       context.config.hosting.kind === 'flex' ? this.makePackageContainer(name, ref) : undefined;
+    this.deploymentContainerUrl =
+      container && interpolate`${this.blobServiceUri}/${nameOf(container, packageContainer)}`;
+    this.usable = [
+      ...closing.unlessClosing('hostStorage', account),
+      ...versions,
+      ...(container ? [container] : []),
+    ];
     this.registerOutputs({ accountName: this.accountName });
   }
 
   /** The package always has the same blob name: its predecessors are versions, kept for a while. */
-  private keepVersions(name: string, account: AccountRef): void {
+  private keepVersions(name: string, account: AccountRef): readonly Resource[] {
     const retention = { enabled: true, days: recoveryDays };
     const blobs = new storage.BlobServiceProperties(
       `${name}-blobs`,
@@ -81,19 +93,19 @@ export class HostStorage extends ComponentResource {
       },
       { parent: this },
     );
-    new storage.ManagementPolicy(
+    const policy = new storage.ManagementPolicy(
       `${name}-lifecycle`,
       { ...account, managementPolicyName: 'default', policy: { rules: [oldVersionsRule] } },
       { parent: this, dependsOn: [blobs] },
     );
+    return [blobs, policy];
   }
 
-  private makePackageContainer(name: string, account: AccountRef): Output<string> {
-    const container = new storage.BlobContainer(
+  private makePackageContainer(name: string, account: AccountRef): storage.BlobContainer {
+    return new storage.BlobContainer(
       `${name}-packages`,
       { ...account, containerName: packageContainer, publicAccess: storage.PublicAccess.None },
       { parent: this },
     );
-    return interpolate`${this.blobServiceUri}/${nameOf(container, packageContainer)}`;
   }
 }

@@ -7,7 +7,7 @@ import { replacesOnChange } from '../standIn/replacesOnChange';
 import type { InputChange, ResourceState, StackProvider, Values } from '../stack/ResourceState';
 import { armId } from './armId';
 import { armOutputs } from './armOutputs';
-import { asText } from './ArmResource';
+import { type ArmResource, asText } from './ArmResource';
 import type { EmulatedAzure } from './EmulatedAzure';
 import { runDeployment } from './runDeployment';
 import { answerConsent, runPublishingStep } from './runPublishingStep';
@@ -25,7 +25,11 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
  * in it, and stand-ins for the rest.
  */
 export class AzureProviders implements StackProvider {
-  constructor(private readonly azure: EmulatedAzure) {}
+  constructor(
+    private readonly azure: EmulatedAzure,
+    /** Outputs that Azure leaves out. */
+    private readonly hidden: readonly string[] = [],
+  ) {}
 
   /** Another name is another resource; what else cannot change has its successor under its name. */
   compare(type: string, olds: Values, news: Values): InputChange {
@@ -52,7 +56,7 @@ export class AzureProviders implements StackProvider {
     const short = type.slice(azureNative.length);
     if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
     const resource = this.azure.create(short, inputs);
-    return { id: resource.id, outputs: armOutputs(resource, name) };
+    return { id: resource.id, outputs: this.answer(resource, name) };
   }
 
   update({ id, type, name }: { id: string; type: string; name: string }, inputs: Values): Values {
@@ -62,7 +66,7 @@ export class AzureProviders implements StackProvider {
     }
     const short = type.slice(azureNative.length);
     if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
-    return armOutputs(this.azure.update(id, short, inputs), name);
+    return this.answer(this.azure.update(id, short, inputs), name);
   }
 
   preview(type: string, name: string, inputs: Values, old: ResourceState | undefined): Values {
@@ -80,7 +84,12 @@ export class AzureProviders implements StackProvider {
     const type = /^azure-native:(\w+):get(\w+)$/.exec(token)?.slice(1).join(':');
     if (type === undefined || args['resourceGroupName'] === undefined) return {};
     const resource = this.azure.find(armId(type, args));
-    if (resource !== undefined) return armOutputs(resource, asText(resource.inputs['name']));
+    if (resource !== undefined) return this.answer(resource, asText(resource.inputs['name']));
     throw new Error(`${token}: Status=404 Code="ResourceNotFound" Message="it was not found"`);
+  }
+
+  private answer(resource: ArmResource, name: string): Values {
+    const outputs = Object.entries(armOutputs(resource, name));
+    return Object.fromEntries(outputs.filter(([key]) => !this.hidden.includes(key)));
   }
 }

@@ -12,8 +12,12 @@ export class TrialStack {
   private readonly provider: AzureProviders;
   private state: readonly ResourceState[] = [];
 
-  constructor(readonly azure = new EmulatedAzure()) {
-    this.provider = new AzureProviders(azure);
+  /** `hiddenOutputs`: what Azure leaves out of its answers, of any resource. */
+  constructor(
+    readonly azure = new EmulatedAzure(),
+    hiddenOutputs: readonly string[] = [],
+  ) {
+    this.provider = new AzureProviders(azure, hiddenOutputs);
   }
 
   /** `pulumi up` with this configuration; keys without a colon are this project's. */

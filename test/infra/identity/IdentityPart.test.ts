@@ -220,7 +220,7 @@ describe('the identity part', () => {
     );
     expect(assignments.map(({ inputs }) => inputs)).toEqual([
       {
-        scope: 'vault_id',
+        scope: expect.stringMatching(/\/providers\/Microsoft.KeyVault\/vaults\/kv-audit-/),
         principalId: 'dataverse object',
         principalType: 'ServicePrincipal',
         roleDefinitionId:

@@ -5,6 +5,7 @@ import type { PermissionChoice } from '../../../infra/identity/choosePermissions
 import { permissions } from '../../../infra/identity/permissions';
 import { IdentityPart } from '../../../infra/identity/IdentityPart';
 import { nameResources } from '../../../infra/names/nameResources';
+import { ClosingOrder } from '../../../infra/network/ClosingOrder';
 import type { StackContext } from '../../../infra/StackContext';
 import {
   type ComponentOptions,
@@ -75,6 +76,7 @@ export function contextWith(overrides: Overrides = {}): StackContext {
     tags: { workload: 'audit' },
     tenantId,
     subscriptionId,
+    closing: new ClosingOrder(new Set()),
   };
 }
 

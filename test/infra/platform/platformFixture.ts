@@ -2,6 +2,7 @@ import { output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import type { ConsentState, IdentityOutputs } from '../../../infra/identity/IdentityOutputs';
+import { ClosingOrder } from '../../../infra/network/ClosingOrder';
 import { PlatformPart } from '../../../infra/platform/PlatformPart';
 import { type CloudName, cloudNames, clouds } from '../../../runtime/contracts/clouds';
 import { recordComponents } from '../engine/recordComponents';
@@ -120,6 +121,7 @@ function contextFor(config: ConnectorConfig) {
     tags: { team: 'platform' },
     tenantId: ids.tenant,
     subscriptionId: ids.subscription,
+    closing: new ClosingOrder(new Set()),
   };
 }
 

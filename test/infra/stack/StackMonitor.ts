@@ -69,7 +69,8 @@ export class StackMonitor extends MockMonitor {
       response.setReturn(toStruct(this.provider.invoke(request.getTok(), args)));
       done(null, response);
     } catch (error) {
-      done(error as Error);
+      // As gRPC reports it, which is where the SDK reads the text.
+      done(Object.assign(error as Error, { code: 2, details: (error as Error).message }));
     }
   }
 

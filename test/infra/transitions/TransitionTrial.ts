@@ -45,11 +45,11 @@ export class TransitionTrial {
     return this.describe(run, outages);
   }
 
-  /** Every run fails at its second change, so that each state in between is one to go on from. */
-  async upStepByStep(config: Config): Promise<readonly RunOutcome[]> {
+  /** Every run fails after so many changes, and the next one goes on from the state it left. */
+  async upInParts(config: Config, changesPerRun: number): Promise<readonly RunOutcome[]> {
     const outcomes: RunOutcome[] = [];
     while (outcomes.length < changesLimit) {
-      const outcome = await this.up(config, 2);
+      const outcome = await this.up(config, changesPerRun + 1);
       outcomes.push(outcome);
       if (outcome.error === undefined) return outcomes;
       if (!outcome.error.includes('injected failure')) throw new Error(outcome.error);

@@ -33,7 +33,7 @@ describe('another hosting', () => {
     'leaves the old app at work until the new one is, wherever a run fails',
     async () => {
       const trial = await TransitionTrial.start({ network: 'private', ...flex });
-      const outcomes = await trial.upStepByStep({ network: 'private', ...dedicated });
+      const outcomes = await trial.upInParts({ network: 'private', ...dedicated }, 1);
 
       expect(outcomes.length).toBeGreaterThan(5);
       expect(outcomes.flatMap(({ outages }) => outages)).toEqual([]);

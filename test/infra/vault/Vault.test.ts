@@ -146,7 +146,7 @@ describe('the role on the vault', () => {
     const { role } = await recordVault();
 
     expect(role.inputs).toMatchObject({
-      scope: 'vault_id',
+      scope: expect.stringMatching(/\/providers\/Microsoft.KeyVault\/vaults\/kv-audit-/),
       principalId: 'identity-principal',
       principalType: 'ServicePrincipal',
       roleDefinitionId:
