@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { completeNoProxy } from '../../runtime/contracts/proxies';
 import type { StepContext } from './azure/StepContext';
 import { hideSecrets } from './hideSecrets';
 import { Pace, schedules } from './http/Pace';
@@ -17,6 +18,9 @@ import { publishStep } from './steps/publishStep';
 import { subscriptionStep } from './steps/subscriptionStep';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+// Azure's SDK would ask a proxy for what is on this machine, a managed identity's endpoint among it.
+completeNoProxy(process.env);
 
 /** Results and progress go to stdout, what went wrong to stderr: Pulumi shows stderr as errors. */
 const say = (line: string): void => void process.stdout.write(`${hideSecrets(line)}\n`);

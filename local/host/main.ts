@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { completeNoProxy } from '../../runtime/contracts/proxies';
 import { formatLogLine } from './formatLogLine';
 import type { HostReport } from './hostMessages';
 import { serveHostCommands } from './serveHostCommands';
@@ -26,6 +27,9 @@ const { values: flags } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+// Azure's SDK would ask a proxy for the emulators on this machine.
+completeNoProxy(process.env);
 
 // As in the worker: an unhandled rejection or exception ends the process and all that runs in it.
 process.on('uncaughtException', (error) => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { commandNeeds, rolesNeeded, settingsNeeded } from './commandNeeds';
+import { applyProxyPolicy } from '../network/connect';
 import { doctorCommand } from './doctorCommand';
 import { importCommand } from './importCommand';
 import { kitSettingsCommand } from './kitSettingsCommand';
@@ -29,6 +30,7 @@ export interface CommandContext {
 
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
+  applyProxyPolicy();
   const context: CommandContext = {
     terminal: openTerminal(openStandardOutput(process.stdout), process.stderr, process.stdin),
     env: process.env,

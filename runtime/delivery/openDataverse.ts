@@ -1,11 +1,10 @@
-import { Pool } from 'undici';
-
 import type { Clock } from '../clock/Clock';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
 import { ServicePause } from '../dataverse/ServicePause';
 import { explainGraphError } from '../dataverse/UserDirectory';
 import { WebClient } from '../dataverse/WebClient';
+import { connect } from '../network/connect';
 import type { DataverseSettings, Settings } from '../settings/settings';
 import { findIdentity } from '../tokens/createTokenSource';
 import { dataverseTokens, graphOf, graphTokens } from './sinkTokens';
@@ -16,9 +15,8 @@ export interface OpenDataverse {
   close(): Promise<void>;
 }
 
-const mostConnections = 52;
 /** A request to Dataverse may take two minutes. */
-const answerTimeoutMs = 150_000;
+const connections = { connections: 52, connectTimeoutMs: 15_000, silenceMs: 150_000 };
 
 /** Clients of the environment and of Graph; nothing is asked for yet, not even a token. */
 export function openDataverse(
@@ -33,8 +31,8 @@ export function openDataverse(
   const { url } = settings.dataverse;
   const { clock, untilMs } = options;
   const graphOrigin = graphOf(settings);
-  const dispatcher = connect(url);
-  const graphDispatcher = connect(graphOrigin);
+  const dispatcher = connect(url, connections);
+  const graphDispatcher = connect(graphOrigin, connections);
   return {
     client: new DataverseClient({
       origin: url,
@@ -64,13 +62,4 @@ export function openDataverse(
 export function describeUser(settings: Settings): string {
   if (settings.dataverse?.identity !== 'identity') return `app registration ${settings.clientId}`;
   return `managed identity ${findIdentity(settings) ?? '(system-assigned)'}`;
-}
-
-function connect(origin: string): Pool {
-  return new Pool(origin, {
-    connections: mostConnections,
-    connect: { timeout: 15_000 },
-    headersTimeout: answerTimeoutMs,
-    bodyTimeout: answerTimeoutMs,
-  });
 }

@@ -48,8 +48,12 @@ function describeMembers(errors: readonly unknown[], seen: Set<unknown>, depth: 
 function withSystemCode(error: ErrorLike): string {
   const code = typeof error.code === 'string' ? error.code : undefined;
   const message = error.message === '' ? (code ?? error.name) : error.message;
+  const named = 'proxy' in error && typeof error.proxy === 'string' ? error.proxy : undefined;
+  // Written by `runtime/network/NamedProxy.ts`.
+  const proxy = named === undefined ? '' : `, through the proxy ${named}`;
   const isSystemCode = code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code);
-  return isSystemCode && !message.includes(code) ? `${message} (${code})` : message;
+  const text = isSystemCode && !message.includes(code) ? `${message} (${code})` : message;
+  return `${text}${proxy}`;
 }
 
 function describeValue(value: unknown): string {

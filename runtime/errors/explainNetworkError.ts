@@ -1,5 +1,5 @@
 import { describeError } from './describeError';
-import { isErrorLike } from './isErrorLike';
+import { type ErrorLike, isErrorLike } from './isErrorLike';
 import { RetryableError } from './RetryableError';
 
 /** Codes of Node and undici, in words that lead to the fix. */
@@ -11,6 +11,11 @@ const explanations: Readonly<Record<string, readonly [found: string, fix: string
   EAI_AGAIN: [
     'the name server did not answer',
     'Check the DNS of the network; it is tried again by itself.',
+  ],
+  // undici's code for a CONNECT that was not answered with 200.
+  UND_ERR_ABORTED: [
+    'the proxy refused the connection',
+    'Let the proxy pass this host, or name the host in NO_PROXY. Check the proxy’s user and password.',
   ],
   ECONNREFUSED: [
     'the connection was refused',
@@ -71,28 +76,41 @@ export function explainNetworkError(
   ];
   return new RetryableError({
     code: `network.${code ?? 'failed'}`,
-    problem: `${attempted}: ${found}${code === undefined ? '' : ` (${code})`}.`,
+    problem: `${attempted}: ${found}${code === undefined ? '' : ` (${code})`}${found.includes('through the proxy') ? '' : throughProxy(cause)}.`,
     fix,
     retryAfterMs,
     cause,
   });
 }
 
+/** The dispatcher writes it into its errors (`runtime/network/NamedProxy.ts`). */
+function throughProxy(cause: unknown): string {
+  const proxy = findInCauses(cause, (error) =>
+    'proxy' in error && typeof error.proxy === 'string' ? error.proxy : undefined,
+  );
+  return proxy === undefined ? '' : `, through the proxy ${proxy}`;
+}
+
 /** `fetch` says only "fetch failed"; the code is in a cause, or in a member of an AggregateError. */
-function findCode(thrown: unknown, depth = 0): string | undefined {
-  if (!isErrorLike(thrown) || depth > 5) {
-    return undefined;
-  }
-  if (typeof thrown.code === 'string') {
-    return thrown.code;
-  }
-  if (thrown.name === 'TimeoutError') {
-    return thrown.name;
-  }
+function findCode(thrown: unknown): string | undefined {
+  return findInCauses(thrown, ({ name, code }) => {
+    if (typeof code === 'string') return code;
+    return name === 'TimeoutError' ? name : undefined;
+  });
+}
+
+function findInCauses(
+  thrown: unknown,
+  find: (error: ErrorLike) => string | undefined,
+  depth = 0,
+): string | undefined {
+  if (!isErrorLike(thrown) || depth > 5) return undefined;
+  const own = find(thrown);
+  if (own !== undefined) return own;
   const members: readonly unknown[] = Array.isArray(thrown.errors) ? thrown.errors : [];
   return [thrown.cause, ...members]
-    .map((inner) => findCode(inner, depth + 1))
-    .find((code) => code !== undefined);
+    .map((inner) => findInCauses(inner, find, depth + 1))
+    .find((found) => found !== undefined);
 }
 
 function sameFor<T>(codes: readonly string[], explanation: T): Record<string, T> {

@@ -1,3 +1,5 @@
+import { applyProxyPolicy } from '../network/connect';
+
 /** What the registered functions run; loading it loads everything. */
 export { doctor } from './doctor';
 export { deliver } from './deliver';
@@ -6,3 +8,6 @@ export { closeSharedRuntime } from './sharedRuntime';
 export { status } from './status';
 export { stopSubscription, subscription } from './subscription';
 export { sync } from './sync';
+
+// Before any of them opens a connection.
+applyProxyPolicy();

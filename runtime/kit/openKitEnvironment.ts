@@ -1,10 +1,9 @@
-import { Agent } from 'undici';
-
 import { systemClock } from '../clock/Clock';
 import { findDataverseCloud } from '../contracts/findDataverseCloud';
 import { settingNames } from '../contracts/settingNames';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
+import { connect } from '../network/connect';
 import { parseAudience } from '../settings/parseAudience';
 import { parseAuthority } from '../settings/parseAuthority';
 import { parseCloud } from '../settings/parseCloud';
@@ -47,7 +46,11 @@ export function openKitEnvironment(given: string, environment: Environment): Kit
   }
   const user =
     app === undefined ? 'identity that is signed in' : `app registration ${app.clientId}`;
-  const dispatcher = new Agent({ connect: { timeout: 15_000 } });
+  const dispatcher = connect(url, {
+    connections: 8,
+    connectTimeoutMs: 15_000,
+    silenceMs: 150_000,
+  });
   return {
     url,
     client: new DataverseClient({

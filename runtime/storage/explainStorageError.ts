@@ -1,4 +1,5 @@
 import { describeError } from '../errors/describeError';
+import { describeProxy, proxyFor } from '../contracts/proxies';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import type { Problem } from '../status/Problem';
 
@@ -7,21 +8,44 @@ const checkRoles =
 const checkAddress =
   'Check the account and the endpoints in AUDIT_LOGS_STORAGE (or in AUDIT_LOGS_STORAGE__tableServiceUri and __queueServiceUri), and that the firewall of the storage account lets this machine in.';
 
+const checkProxy =
+  'Let the proxy pass the hosts of the storage account, or name them in NO_PROXY. Check the proxy’s user and password.';
+
+interface StorageFailure {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly request?: { readonly url?: string };
+}
+
+/** The SDK chooses the proxy, and does not name it. */
+function proxyOf({ request }: StorageFailure): string | undefined {
+  const proxy = request?.url === undefined ? undefined : proxyFor(request.url, process.env);
+  return proxy && describeProxy(proxy);
+}
+
 /** A failure of the project's own storage as a problem with a fix; the service itself answers in XML. */
 export function explainStorageError(error: unknown): Problem {
-  const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: string };
+  const { statusCode, code } = error as StorageFailure;
+  const proxy = proxyOf(error as StorageFailure);
   if (statusCode === undefined) {
     const { code: networkCode, problem } = explainNetworkError(
       'The storage account could not be reached',
-      error,
+      proxy === undefined ? error : Object.assign(error as object, { proxy }),
     );
     return { code: `storage.${networkCode}`, message: problem, fix: checkAddress };
   }
-  const answer = readAnswer(describeError(error)) ?? code ?? `HTTP ${statusCode}`;
+  const words = readAnswer(describeError(error)) ?? code;
+  // A refusal of the proxy looks like one of the account, but says nothing of its kind.
+  const way = words === undefined && proxy !== undefined ? ` through the proxy ${proxy}` : '';
   return {
     code: `storage.${statusCode}`,
-    message: `The storage account answered with HTTP ${statusCode}: ${answer}`,
-    fix: statusCode === 401 || statusCode === 403 ? checkRoles : checkAddress,
+    message: `The storage account answered with HTTP ${statusCode}${way}${words === undefined ? '' : `: ${words}`}`,
+    fix:
+      way !== ''
+        ? checkProxy
+        : statusCode === 401 || statusCode === 403
+          ? checkRoles
+          : checkAddress,
   };
 }
 

@@ -1,6 +1,8 @@
 import { TableClient } from '@azure/data-tables';
 import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
 
+import { clouds } from '../contracts/clouds';
+import { completeNoProxy, proxyFor } from '../contracts/proxies';
 import { queueNames } from '../contracts/queueNames';
 import { tableNames } from '../contracts/tableNames';
 import type { Settings } from '../settings/settings';
@@ -58,9 +60,28 @@ interface ClientFactory {
   queue(name: string): QueueClient;
 }
 
+/** The SDK compares the names in NO_PROXY literally, and knows neither ports nor wildcards. */
+function keepDirect(urls: readonly string[]): void {
+  const direct = urls.filter((url) => proxyFor(url, process.env) === undefined);
+  completeNoProxy(
+    process.env,
+    direct.map((url) => new URL(url).hostname),
+  );
+}
+
+function endpointsOf(connectionString: string): readonly string[] {
+  const read = (name: string): string | undefined =>
+    new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([^;]+)`, 'i').exec(connectionString)?.[1]?.trim();
+  const suffix = `${read('AccountName') ?? ''}.{}.${read('EndpointSuffix') ?? 'core.windows.net'}`;
+  return ['table', 'queue']
+    .map((kind) => read(`${kind}Endpoint`) ?? `https://${suffix.replace('{}', kind)}`)
+    .filter((url) => URL.canParse(url));
+}
+
 function openClients({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): ClientFactory {
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;
+    keepDirect(endpointsOf(text));
     const queues = QueueServiceClient.fromConnectionString(text, queueOptions);
     return {
       table: (name) =>
@@ -71,6 +92,7 @@ function openClients({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): C
       queue: (name) => queues.getQueueClient(name),
     };
   }
+  keepDirect([storage.tableServiceUri, storage.queueServiceUri, clouds[cloud].authority]);
   const credential = createStorageCredential({ cloud, storage });
   const queues = new QueueServiceClient(storage.queueServiceUri, credential, queueOptions);
   return {

@@ -1,4 +1,5 @@
 import { parseRetryAfterHeader } from '../../../runtime/contracts/parseRetryAfter';
+import { describeProxy, proxyFor } from '../../../runtime/contracts/proxies';
 import { readFault } from '../azure/readFault';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { networkFailure } from './networkCode';
@@ -69,12 +70,14 @@ export function explainUnreachable(error: unknown, host: string, { network }: Re
   const failure = networkFailure(error);
   if (failure === undefined) throw error;
   const { code, meaning } = failure;
+  const proxy = proxyFor(`https://${host}`, process.env);
+  const way = proxy === undefined ? '' : ` through the proxy ${describeProxy(proxy)}`;
   const checkName =
     code === 'ENOTFOUND'
       ? 'A new app takes some minutes to be in the DNS. If it stays: check the name of the app and the cloud.'
       : 'Check the network between this machine and Azure, and the proxy (HTTPS_PROXY).';
   return {
-    problem: `${host} cannot be reached: ${meaning} (${code}).`,
+    problem: `${host} cannot be reached${way}: ${meaning} (${code}).`,
     fix: network === 'private' ? runInside : checkName,
   };
 }

@@ -5,6 +5,7 @@ const meanings: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was cut off',
   EPIPE: 'the connection was cut off',
   UND_ERR_SOCKET: 'the connection was cut off',
+  UND_ERR_ABORTED: 'the proxy refused the connection',
   UND_ERR_CONNECT_TIMEOUT: 'no connection came about',
   UND_ERR_HEADERS_TIMEOUT: 'no answer came in time',
   UND_ERR_BODY_TIMEOUT: 'no complete answer came in time',

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
-import { EnvHttpProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 
+import { proxyFor } from '../../../runtime/contracts/proxies';
 import { readBoundedText } from '../../../runtime/contracts/readBoundedText';
 
 export interface HttpRequest {
@@ -27,10 +28,11 @@ const longestUploadMs = 20 * 60_000;
 /** Logs of a deployment are the longest texts. */
 const longestBodyBytes = 16 * 1024 * 1024;
 
-let agent: EnvHttpProxyAgent | undefined;
+/** By the address of the proxy; the empty one is none. */
+const agents = new Map<string, Dispatcher>();
 
 /**
- * Sends one request, through the proxy that HTTPS_PROXY names if there is one. Redirects are not
+ * Sends one request, through the proxy that the environment names, if there is one. Redirects are not
  * followed: nobody here redirects, and the token must not go elsewhere.
  */
 export async function sendRequest({
@@ -40,11 +42,10 @@ export async function sendRequest({
   file,
   timeoutMs = longestAnswerMs,
 }: HttpRequest): Promise<HttpAnswer> {
-  agent ??= new EnvHttpProxyAgent({ connect: { timeout: 15_000 } });
   const length = file === undefined ? 0 : (await stat(file)).size;
   const answer = await request(url, {
     method,
-    dispatcher: agent,
+    dispatcher: agentFor(url),
     headers: {
       'user-agent': 'audit-log-connector',
       ...headers,
@@ -69,6 +70,17 @@ export async function sendRequest({
 
 /** Lets the process end; an open agent keeps connections for a while. */
 export async function closeConnections(): Promise<void> {
-  await agent?.close();
-  agent = undefined;
+  await Promise.all([...agents.values()].map((agent) => agent.close()));
+  agents.clear();
+}
+
+function agentFor(url: string): Dispatcher {
+  const proxy = proxyFor(url, process.env)?.url.href ?? '';
+  const agent =
+    agents.get(proxy) ??
+    (proxy === ''
+      ? new Agent({ connect: { timeout: 15_000 } })
+      : new ProxyAgent({ uri: proxy, requestTls: { timeout: 15_000 } }));
+  agents.set(proxy, agent);
+  return agent;
 }

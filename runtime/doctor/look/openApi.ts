@@ -1,7 +1,6 @@
-import { Pool } from 'undici';
-
 import { ActivityClient } from '../../activity/ActivityClient';
 import { RequestLimiter } from '../../limiter/RequestLimiter';
+import { connect } from '../../network/connect';
 import type { Settings } from '../../settings/settings';
 import type { TokenSource } from '../../tokens/TokenSource';
 import { answerWithinMs, type ClosingParts } from './closingParts';
@@ -24,11 +23,10 @@ export function openApi(
     tokens,
     limiter: new RequestLimiter(ownBudget, clock),
     dispatcher: keep(
-      new Pool(audience, {
+      connect(new URL(audience).origin, {
         connections: 8,
-        connect: { timeout: answerWithinMs },
-        headersTimeout: answerWithinMs,
-        bodyTimeout: answerWithinMs,
+        connectTimeoutMs: answerWithinMs,
+        silenceMs: answerWithinMs,
       }),
     ),
     clock,

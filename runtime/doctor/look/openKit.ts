@@ -1,5 +1,3 @@
-import { Pool } from 'undici';
-
 import { apiRoot, DataverseClient } from '../../dataverse/DataverseClient';
 import { explainDataverseError } from '../../dataverse/explainDataverseError';
 import { readTableShape } from '../../dataverse/readTableShape';
@@ -7,6 +5,7 @@ import type { TableShape } from '../../dataverse/TableShape';
 import { describeUser } from '../../delivery/openDataverse';
 import { dataverseTokens, graphTokens } from '../../delivery/sinkTokens';
 import { ConfigurationError } from '../../errors/ConfigurationError';
+import { connect } from '../../network/connect';
 import type { DataverseSettings, Settings } from '../../settings/settings';
 import type { TokenDependencies } from '../../tokens/createTokenSource';
 import { answerWithinMs, type ClosingParts } from './closingParts';
@@ -43,11 +42,10 @@ export function openKit(
   const tokens = dataverseTokens(sink, parts);
   const graph = graphTokens(sink, parts);
   const dispatcher = keep(
-    new Pool(url, {
+    connect(url, {
       connections: 8,
-      connect: { timeout: answerWithinMs },
-      headersTimeout: answerWithinMs,
-      bodyTimeout: answerWithinMs,
+      connectTimeoutMs: answerWithinMs,
+      silenceMs: answerWithinMs,
     }),
   );
   const client = new DataverseClient({

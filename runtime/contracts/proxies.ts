@@ -1,0 +1,79 @@
+type Environment = Record<string, string | undefined>;
+
+/** The proxy of a request, and the variable that names it. */
+export interface Proxy {
+  readonly url: URL;
+  readonly variable: string;
+}
+
+/** Which proxy Node's, Azure's and Pulumi's libraries take for HTTPS, in the order of all of them. */
+const httpsVariables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'] as const;
+const httpVariables = ['HTTP_PROXY', 'ALL_PROXY'] as const;
+
+/**
+ * What never leaves the machine: loopback addresses, and the endpoint of managed identities
+ * (IMDS), which no proxy may see. Azure's SDK compares these names literally.
+ */
+const directNames = ['localhost', '127.0.0.1', '::1', '[::1]', '169.254.169.254'];
+
+/** The proxy for a URL, or `undefined` where the request goes directly. */
+export function proxyFor(address: string, environment: Environment): Proxy | undefined {
+  const target = new URL(address);
+  if (isDirect(target, environment)) return undefined;
+  const names = target.protocol === 'https:' ? httpsVariables : httpVariables;
+  for (const name of names) {
+    const variable = read(name, environment) === undefined ? name.toLowerCase() : name;
+    const value = read(variable, environment);
+    if (value === undefined) continue;
+    const text = value.includes('://') ? value : `http://${value}`;
+    if (!URL.canParse(text)) continue;
+    return { url: new URL(text), variable };
+  }
+  return undefined;
+}
+
+/** `http://proxy.example.com:3128 (HTTPS_PROXY)`: without user and password. */
+export function describeProxy({ url, variable }: Proxy): string {
+  return `${url.protocol}//${url.host} (${variable})`;
+}
+
+/**
+ * Adds to NO_PROXY what must not go through a proxy: loopback, managed identities, and the hosts
+ * given. Libraries that read the variable by themselves (Azure's SDK) then decide as `proxyFor`
+ * does. Without a proxy nothing changes.
+ */
+export function completeNoProxy(environment: Environment, hosts: readonly string[] = []): void {
+  const hasProxy = [...httpsVariables].some(
+    (name) => (read(name, environment) ?? read(name.toLowerCase(), environment)) !== undefined,
+  );
+  if (!hasProxy) return;
+  const listed = entriesOf(environment);
+  const missing = [...directNames, ...hosts].filter((name) => !listed.includes(name));
+  if (missing.length === 0) return;
+  const text = [...listed, ...missing].join(',');
+  environment['NO_PROXY'] = text;
+  environment['no_proxy'] = text;
+}
+
+function isDirect(target: URL, environment: Environment): boolean {
+  const host = target.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const isLocal = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|::1|169\.254(?:\.\d+){2})$/.test(host);
+  if (isLocal) return true;
+  const port = target.port === '' ? (target.protocol === 'https:' ? '443' : '80') : target.port;
+  return entriesOf(environment).some((entry) => {
+    const [, name = entry, ofPort] = /^(.*[^:]):(\d{1,5})$/.exec(entry) ?? [];
+    if (ofPort !== undefined && ofPort !== port) return false;
+    const suffix = name.replace(/^\*?\.?/, '').toLowerCase();
+    return name === '*' || host === suffix || (suffix !== '' && host.endsWith(`.${suffix}`));
+  });
+}
+
+function entriesOf(environment: Environment): readonly string[] {
+  const text = read('NO_PROXY', environment) ?? read('no_proxy', environment) ?? '';
+  return text.split(/[,\s]+/).filter((entry) => entry !== '');
+}
+
+function read(name: string, environment: Environment): string | undefined {
+  const value = environment[name]?.trim();
+  return value === '' ? undefined : value;
+}
