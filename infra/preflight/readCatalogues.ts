@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, request } from 'undici';
+import type * as Undici from 'undici';
 
 import { networkFailure } from '../publish/http/networkCode';
 import { type Catalogue, parseCatalogue } from './parseCatalogue';
@@ -29,11 +29,16 @@ export async function readCatalogues(
   namespaces: readonly string[],
   { deadlineMs = 15_000, ...options }: LookOptions,
 ): Promise<ReadonlyMap<string, Look>> {
-  const dispatcher = new EnvHttpProxyAgent();
+  const undici = await loadUndici();
+  if (undici === undefined) {
+    const reason = `it needs Node 22, and Pulumi runs on Node ${process.versions.node}`;
+    return new Map(namespaces.map((name) => [name, { kind: 'unreadable', reason } as const]));
+  }
+  const dispatcher = new undici.EnvHttpProxyAgent();
   const signal = AbortSignal.timeout(deadlineMs);
   const looks = await Promise.all(
     namespaces.map(async (namespace) => {
-      const look = await lookAt(namespace, options, { dispatcher, signal }).catch(
+      const look = await lookAt(undici.request, namespace, options, { dispatcher, signal }).catch(
         (error: unknown): Look => ({
           kind: 'unreadable',
           reason: signal.aborted
@@ -49,10 +54,20 @@ export async function readCatalogues(
   return new Map(looks);
 }
 
+/** Pulumi runs the program on any Node that it finds, and undici 8 cannot be loaded on Node 20. */
+async function loadUndici(): Promise<typeof Undici | undefined> {
+  try {
+    return await import('undici');
+  } catch {
+    return undefined;
+  }
+}
+
 async function lookAt(
+  request: typeof Undici.request,
   namespace: string,
   { endpoint, apiVersion, subscriptionId, token }: Omit<LookOptions, 'deadlineMs'>,
-  means: { readonly dispatcher: EnvHttpProxyAgent; readonly signal: AbortSignal },
+  means: { readonly dispatcher: Undici.EnvHttpProxyAgent; readonly signal: AbortSignal },
 ): Promise<Look> {
   const url = `${endpoint}/subscriptions/${subscriptionId}/providers/${namespace}?api-version=${apiVersion}`;
   const headers = { accept: 'application/json', authorization: `Bearer ${token}` };
