@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { completeNoProxy } from '../../runtime/contracts/proxies';
+import { explainStart, readPort } from './explainStart';
 import { formatLogLine } from './formatLogLine';
 import type { HostReport } from './hostMessages';
 import { serveHostCommands } from './serveHostCommands';
@@ -41,9 +42,7 @@ if (flags.help) {
   process.stdout.write(help);
 } else {
   main().catch((error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    process.stderr.write(`${explainStart(error, { port: flags.port, folder: flags.folder })}\n`);
     process.exitCode = 1;
   });
 }
@@ -56,7 +55,7 @@ async function main(): Promise<void> {
   const host = await startHost({
     folder: path.resolve(flags.folder),
     env: process.env,
-    httpPort: Number(flags.port),
+    httpPort: readPort(flags.port),
     logger: (line) =>
       hasParent
         ? report({ type: 'log', line })

@@ -86,6 +86,10 @@ export async function startHost(settings: HostSettings): Promise<RunningHost> {
     keys,
     functions: triggers.http,
     admin: { start: (name, input) => triggers.startByName(name, input) },
+  }).catch(async (error: unknown) => {
+    // A port that is in use: timers and queues would keep the process and work on.
+    await triggers.stop();
+    throw error;
   });
   const url = urlOf(server);
   log('information', `Host started on ${url} (${functions.map(({ name }) => name).join(', ')})`);

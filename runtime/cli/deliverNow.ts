@@ -4,6 +4,7 @@ import { formatReasons } from '../status/findDataverseProblems';
 import type { Runtime } from '../Runtime';
 import type { SyncResult } from '../sync/runSync';
 import type { CommandContext } from './runCommand';
+import { withProgress } from './withProgress';
 
 /** A backlog of millions takes hours under the service protection limits; the next run goes on. */
 const budgetMs = 4 * 60 * 60_000;
@@ -21,17 +22,22 @@ export async function deliverNow(
 ): Promise<DeliveryResult | HeldDelivery | undefined> {
   const { dataverse } = runtime.settings;
   if (dataverse === undefined) return undefined;
-  return await runDelivery(runtime, dataverse, {
-    settleMs: 0,
-    budgetMs,
-    waitMs,
-    isSyncFailed: sync.problems.length > 0,
-    onProgress: ({ delivered, alreadyPresent, requests }) => {
-      context.terminal.progress(
-        `${delivered} launches delivered to Dataverse, ${alreadyPresent} already there, ${requests} requests`,
-      );
-    },
-  });
+  return await withProgress(
+    context.terminal,
+    () => 'Dataverse, or another delivery',
+    (show) =>
+      runDelivery(runtime, dataverse, {
+        settleMs: 0,
+        budgetMs,
+        waitMs,
+        isSyncFailed: sync.problems.length > 0,
+        onProgress: ({ delivered, alreadyPresent, requests }) => {
+          show(
+            `${delivered} launches delivered to Dataverse, ${alreadyPresent} already there, ${requests} requests`,
+          );
+        },
+      }),
+  );
 }
 
 /** Reports what went wrong. A delivery that left something undone is not a success. */

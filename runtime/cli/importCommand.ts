@@ -15,6 +15,7 @@ import { deliverNow, reportDelivery } from './deliverNow';
 import { formatImport, importDocument, importHelp } from './formatImport';
 import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
+import { withProgress } from './withProgress';
 import { withRuntime } from './withRuntime';
 
 interface ImportFlags {
@@ -54,16 +55,19 @@ async function runImport(
   if (flags.rejects !== undefined) await checkRejectsName(flags.rejects, names);
   const store = await openImportStore(settings, { run: randomUUID(), isDryRun });
   const rejects = flags.rejects === undefined ? undefined : await RejectsFile.open(flags.rejects);
-  const result = await importFiles(names, {
-    sinks: store.sinks,
-    operations: settings.operations,
-    state: isDryRun ? undefined : store.state,
-    isRestart: flags.restart === true,
-    rejects,
-    onProgress: (progress) => {
-      terminal.progress(formatProgress(progress));
-    },
-  });
+  const waitsFor = (): string => 'the storage account, or for the file';
+  const result = await withProgress(terminal, waitsFor, (show) =>
+    importFiles(names, {
+      sinks: store.sinks,
+      operations: settings.operations,
+      state: isDryRun ? undefined : store.state,
+      isRestart: flags.restart === true,
+      rejects,
+      onProgress: (progress) => {
+        show(formatProgress(progress));
+      },
+    }),
+  );
   await rejects?.close();
   const delivery = canDeliver
     ? await withRuntime(context, (runtime) => deliverNow(context, runtime, { problems: [] }))
@@ -71,7 +75,7 @@ async function runImport(
   terminal.endProgress();
   report(context, result, flags);
   if (delivery) reportDelivery(context, delivery);
-  else if (store.isDelivering) reportOutbox(context);
+  else if (store.isDelivering && result.rows.taken > 0) reportOutbox(context);
   print(context, result, { flags, delivery, seconds: (performance.now() - startedMs) / 1000 });
 }
 

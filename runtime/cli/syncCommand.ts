@@ -19,6 +19,7 @@ import { holdMemory } from './holdMemory';
 import type { CommandContext } from './runCommand';
 import { stopOnSignals } from './stopOnSignals';
 import { readPastTime, timeForm } from './timeOptions';
+import { withProgress } from './withProgress';
 import { withRuntime } from './withRuntime';
 
 interface SyncFlags {
@@ -66,15 +67,21 @@ async function runListing(
   runtime: Runtime,
   flags: SyncFlags,
 ): Promise<void> {
-  const result = await runSync(runtime, { sinceMs: flags.since });
+  const waitsFor = (): string => 'the listing of the Management Activity API';
+  const result = await withProgress(context.terminal, waitsFor, () =>
+    runSync(runtime, { sinceMs: flags.since }),
+  );
+  context.terminal.endProgress();
   report(context, result);
   const { windows, pages, listed, problems } = result;
   if (flags.json === true) {
     context.terminal.out(JSON.stringify({ windows, pages, listed, problems }));
   } else {
-    context.terminal.out(
-      `${windows} windows and ${pages} pages listed; ${listed} new blobs are queued. The function app ingests them, or: audit-log sync --drain`,
-    );
+    const found =
+      listed === 0
+        ? 'there is no new content.'
+        : `${listed} new blobs are queued. The function app ingests what is queued, or: audit-log sync --drain`;
+    context.terminal.out(`${windows} windows and ${pages} pages listed; ${found}`);
   }
 }
 
@@ -89,13 +96,20 @@ async function runDrain(
   const sink = sinks.auditLog;
   await expectHistory(runtime);
   const isFirstRun = await runtime.ledger.isEmpty();
-  const result = await drain(runtime, {
-    sinceMs: flags.since,
-    sinks: sinks.all,
-    onProgress: (progress) => {
-      context.terminal.progress(formatProgress(progress));
-    },
-  });
+  let last: DrainProgress | undefined;
+  const result = await withProgress(
+    context.terminal,
+    () => whatDrainAwaits(last),
+    (show) =>
+      drain(runtime, {
+        sinceMs: flags.since,
+        sinks: sinks.all,
+        onProgress: (progress) => {
+          last = progress;
+          show(formatProgress(progress));
+        },
+      }),
+  );
   // Only a first run can be sure that no twin of its launches was stored before.
   const twins =
     result.isStopped || (isFirstRun && sink.twins.isComplete())
@@ -137,7 +151,20 @@ function report(context: CommandContext, result: SyncResult): void {
   }
 }
 
-function formatProgress({ windows, listed, ingest }: DrainProgress): string {
-  const done = Object.values(ingest.blobs).reduce((sum, count) => sum + count, 0);
+/** What a drain is likely to wait for, judged by what it has done so far. */
+function whatDrainAwaits(progress: DrainProgress | undefined): string {
+  if (progress === undefined) return 'the first listing, or another sync that is listing';
+  return countDone(progress) < progress.listed
+    ? 'content from the Management Activity API, and for the storage account'
+    : 'the listing of the Management Activity API, and for work in the queue';
+}
+
+function countDone({ ingest }: DrainProgress): number {
+  return Object.values(ingest.blobs).reduce((sum, count) => sum + count, 0);
+}
+
+function formatProgress(progress: DrainProgress): string {
+  const { windows, listed, ingest } = progress;
+  const done = countDone(progress);
   return `${windows} windows, ${listed} new blobs listed, ${done} done, ${ingest.records.seen} records read, ${ingest.records.kept} kept`;
 }

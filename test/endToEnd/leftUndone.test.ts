@@ -59,6 +59,18 @@ describe('what a sync leaves undone', () => {
     });
   }, 60_000);
 
+  it('is shown while it lasts: what the run waits for, and since when', async () => {
+    const auditLog = new AuditLog(tenant.settings(storage.next()));
+    tenant.api.setFaults([{ fault: { type: 'slow', delayMs: 16_000 }, kind: 'blob', times: 1 }]);
+    const { code, stderr, messages } = await auditLog.run('sync', '--drain', '--json');
+    tenant.api.setFaults([]);
+
+    expect({ code, messages }).toEqual({ code: 0, messages: '' });
+    expect(stderr).toMatch(
+      /; waits for [^\n]*Management Activity API[^\n]* since \d\d:\d\d:\d\dZ \(10 s\)\n/,
+    );
+  }, 60_000);
+
   it('is shown by status, with the time at which a sync takes it up again', async () => {
     const account = storage.next();
     const auditLog = new AuditLog(tenant.settings(account));

@@ -74,7 +74,7 @@ export class AuditLog {
 }
 
 const progressLine =
-  /^(?:[^\n]*: \d+ %, \d+ rows read, \d+ rejected|\d+ windows, .* kept|\d+ launches delivered .* requests|The sources have changed: .*)\n/gm;
+  /^(?:(?:[^\n]*: \d+ %, \d+ rows read, \d+ rejected|\d+ windows, .* kept|\d+ launches delivered .* requests|The sources have changed: .*)(?:; waits for .*)?|waits for .*)\n/gm;
 
 /** The project's own Node: another would start it as a child, which a kill would leave alive. */
 const node =

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hostScript } from '../../../local/host/hostScript';
@@ -50,6 +51,36 @@ describe('the command line of the local host', () => {
     );
     expect(output).toContain('Master key: the-master-key\nFunction key: the-function-key\n');
     expect(output).toMatch(/appTerminate ran\n$/);
+  });
+
+  it('names the port that is in use, and prints no stack', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = other.address() as AddressInfo;
+    // Not spawnSync: the other program has to go on in this process.
+    const child = spawn(process.execPath, [script, '--folder', hosts.folder, '--port', `${port}`], {
+      env: { ...process.env, TICK_SCHEDULE: '0 0 * * * *' },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    expect(await once(child, 'close')).toEqual([1, null]);
+    other.close();
+    expect(stderr).toContain(`Could not listen on 127.0.0.1:${port}, because another program`);
+    expect(stderr).toContain('--port 0 takes a free one');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    [['--port', '99999'], 'expected a number from 0 (any free port) to 65535'],
+    [['--port', 'http'], '--port is "http"'],
+    [['--folder', path.join(tmpdir(), 'no-such-app')], 'Build it with: npm run build'],
+  ])('explains %j, and prints no stack', (args, message) => {
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it.each([
