@@ -1,4 +1,4 @@
-import { hideSecrets } from '../publish/hideSecrets';
+import { cleanText } from '../../runtime/contracts/text/cleanText';
 import { DeploymentError } from './DeploymentError';
 
 const longestReason = 600;
@@ -7,8 +7,7 @@ const prefix = /^(error serializing property "[^"]*": )*invocation of \S+ return
 /** What a provider reports about a lookup that failed: one line, bounded, without secrets. */
 export function lookupReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const line = hideSecrets(text.replace(prefix, '')).replace(/\s+/g, ' ').trim();
-  return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+  return cleanText(text.replace(prefix, ''), { longest: longestReason });
 }
 
 /**

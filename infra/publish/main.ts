@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { completeNoProxy } from '../../runtime/contracts/proxies';
+import { cleanText } from '../../runtime/contracts/text/cleanText';
 import type { StepContext } from './azure/StepContext';
-import { hideSecrets } from './hideSecrets';
 import { Pace, schedules } from './http/Pace';
 import { closeConnections } from './http/sendRequest';
 import { chooseLogin } from './login/chooseLogin';
@@ -23,11 +23,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 completeNoProxy(process.env);
 
 /** Results and progress go to stdout, what went wrong to stderr: Pulumi shows stderr as errors. */
-const say = (line: string): void => void process.stdout.write(`${hideSecrets(line)}\n`);
+const say = (text: string): void => void process.stdout.write(`${clean(text)}\n`);
 
 main(process.argv.slice(2))
   .catch((error: unknown) => {
-    process.stderr.write(`${hideSecrets(describe(error))}\n`);
+    process.stderr.write(`${clean(describe(error))}\n`);
     process.exitCode = 1;
   })
   .finally(() => void closeConnections());
@@ -117,6 +117,10 @@ function readVariables(file: string | undefined): Environment {
 /** npm runs scripts in the root of the package, wherever it was called. */
 function fromHere(file: string): string {
   return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+}
+
+function clean(text: string): string {
+  return cleanText(text, { keepLines: true, longest: 32_000 });
 }
 
 function describe(error: unknown): string {

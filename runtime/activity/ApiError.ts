@@ -1,25 +1,33 @@
+import { cleanText } from '../contracts/text/cleanText';
+import { joinDistinct } from '../contracts/text/joinDistinct';
 import type { AnswerMeaning, ClassifiedAnswer } from './classifyAnswer';
 
-/** An answer of the API that this request cannot get past; the meaning tells what follows. */
+const longestMessage = 1_000;
+const longestBody = 4_000;
+const longestCode = 50;
+
+/**
+ * An answer of the API that this request cannot get past; the meaning tells what follows. Its texts
+ * are clean: an answer may repeat the request's headers.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly meaning: AnswerMeaning;
   readonly status: number;
   readonly code: string | undefined;
   readonly retryAfterMs: number | undefined;
-  /** The API's own words, as it sent them. */
+  /** The API's own words. */
   readonly body: string;
 
   constructor(attempted: string, answer: ClassifiedAnswer, options?: ErrorOptions) {
-    const code = answer.code === undefined ? `HTTP ${answer.status}` : answer.code;
-    const text = answer.message.startsWith(`HTTP ${answer.status}`)
-      ? answer.message
-      : `${code}: ${answer.message}`;
-    super(`${attempted} failed: ${text}`, options);
+    const code = answer.code && cleanText(answer.code, { longest: longestCode });
+    const message = cleanText(answer.message, { longest: longestMessage });
+    const text = joinDistinct([code ?? `HTTP ${answer.status}`, message], ': ');
+    super(`${cleanText(attempted)} failed: ${text}`, options);
     this.meaning = answer.meaning;
     this.status = answer.status;
-    this.code = answer.code;
+    this.code = code;
     this.retryAfterMs = answer.retryAfterMs;
-    this.body = answer.body;
+    this.body = cleanText(answer.body, { longest: longestBody, keepLines: true });
   }
 }

@@ -1,8 +1,16 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Where a command writes: results to `out`, everything else to `err`. */
+import { cleanText } from '../contracts/text/cleanText';
+import { escapeControls } from '../contracts/text/escapeControls';
+
+/**
+ * Where a command writes: results to `out`, everything else to `err`. What is written here never
+ * obeys a control character of a name or a message, whoever forgot to escape it.
+ */
 export interface Terminal {
   out(text: string): void;
+  /** As `out`, with colours of our own; the text around them has to be clean. */
+  outPainted(text: string): void;
   err(text: string): void;
   /** Replaces the last progress line on a terminal; writes plain lines, seldom, elsewhere. */
   progress(text: string): void;
@@ -13,6 +21,7 @@ export interface Terminal {
 }
 
 const plainProgressMs = 5_000;
+const longestMessage = 64_000;
 
 export function openTerminal(
   stdout: Pick<NodeJS.WritableStream, 'write'>,
@@ -29,13 +38,18 @@ export function openTerminal(
   return {
     out: (text) => {
       endProgress();
+      stdout.write(`${escapeControls(text, { keepLines: true })}\n`);
+    },
+    outPainted: (text) => {
+      endProgress();
       stdout.write(`${text}\n`);
     },
     err: (text) => {
       endProgress();
-      stderr.write(`${text}\n`);
+      stderr.write(`${cleanText(text, { keepLines: true, longest: longestMessage })}\n`);
     },
-    progress: (text) => {
+    progress: (given) => {
+      const text = escapeControls(given);
       if (text === last) return;
       const nowMs = performance.now();
       if (stderr.isTTY === true) {

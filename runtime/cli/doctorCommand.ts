@@ -29,7 +29,7 @@ export function doctorCommand(context: CommandContext): Command {
         context.terminal.out(JSON.stringify({ healthy: isHealthy, checks }));
       } else {
         const marks = chooseMarks(context.env, process.stdout, process.platform);
-        context.terminal.out(formatChecks(checks, marks));
+        context.terminal.outPainted(formatChecks(checks, marks));
       }
       if (!isHealthy) context.exitCode = exitCodes.failed;
       else if (flags.strict === true && has(checks, 'warning')) {

@@ -6,7 +6,7 @@ import { formatTable } from './formatTable';
 const noLaunches = 'No launches are stored for this period.';
 
 /** Usage as a table for people. */
-export function formatUsage(usage: UsageReport): string {
+export function formatUsage(usage: UsageReport, width?: number): string {
   if (usage.apps.length === 0) return noLaunches;
   return formatTable(
     ['App', 'Launches>', 'Unique users>', 'Last launch'],
@@ -19,6 +19,7 @@ export function formatUsage(usage: UsageReport): string {
       ]),
       [`All ${usage.apps.length} apps`, usage.launches, usage.uniqueUsers, ''],
     ],
+    width,
   );
 }
 
@@ -43,11 +44,12 @@ export function formatUsageAsCsv(usage: UsageReport): string {
 const dailyColumns = ['day', 'appId', 'appName', 'launches', 'uniqueUsers'] as const;
 
 /** Usage by day as a table for people. */
-export function formatDailyUsage(rows: readonly DailyUsage[]): string {
+export function formatDailyUsage(rows: readonly DailyUsage[], width?: number): string {
   if (rows.length === 0) return noLaunches;
   return formatTable(
     ['Day', 'App', 'Launches>', 'Unique users>'],
     rows.map((row) => [row.day, nameOf(row), row.launches, row.uniqueUsers]),
+    width,
   );
 }
 

@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 
+import { cleanText } from '../contracts/text/cleanText';
 import { blobStates } from '../ledger/BlobEntry';
 import type { BlobEntry, BlobState } from '../ledger/BlobEntry';
 import { commandNeeds } from './commandNeeds';
 import type { CommandContext } from './runCommand';
 import { unknownContentId } from './unknownContentId';
 import { withStores } from './withStores';
+import { showCell } from './showCell';
 
 interface LedgerFlags {
   readonly state?: BlobState;
@@ -58,8 +60,8 @@ function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntr
 
 function format(blob: BlobEntry): string {
   const records = blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
-  const reason = blob.reason === undefined ? '' : `  ${blob.reason}`;
+  const reason = blob.reason === undefined ? '' : `  ${cleanText(blob.reason)}`;
   const isTriedAgain = blob.state === 'dead' && blob.transient === true;
   const next = isTriedAgain ? '  (the next sync tries it again)' : '';
-  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${blob.contentId}${records}${reason}${next}`;
+  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${showCell(blob.contentId)}${records}${reason}${next}`;
 }

@@ -16,6 +16,8 @@ import {
 import type { CommandContext } from './runCommand';
 import { readDay, readPastDay, timeForm } from './timeOptions';
 import { withStores } from './withStores';
+import { showCell } from './showCell';
+import { tableWidth } from './tableWidth';
 
 interface UsageFlags {
   readonly app?: string;
@@ -64,7 +66,10 @@ async function printUsage(
 ): Promise<void> {
   const usage = await readUsage(stores.storage, toQuery(flags));
   if (flags.json === true) terminal.out(JSON.stringify(usage));
-  else terminal.out(flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage));
+  else
+    terminal.out(
+      flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage, tableWidth(process.stdout)),
+    );
 }
 
 async function printDailyUsage(
@@ -76,7 +81,12 @@ async function printDailyUsage(
   const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
   for await (const row of deriveDailyUsage(events)) days.push(row);
   if (flags.json === true) terminal.out(JSON.stringify({ days }));
-  else terminal.out(flags.csv === true ? formatDailyUsageAsCsv(days) : formatDailyUsage(days));
+  else
+    terminal.out(
+      flags.csv === true
+        ? formatDailyUsageAsCsv(days)
+        : formatDailyUsage(days, tableWidth(process.stdout)),
+    );
 }
 
 async function printEvents(
@@ -100,7 +110,16 @@ async function printEvents(
     terminal.out(
       flags.json === true
         ? JSON.stringify({ ...shown, twinOf: event.twinOf ?? null })
-        : `${creationTime}  ${operation}  ${appId}  ${userId}  ${id}${event.twinOf === undefined ? '' : '  (twin)'}`,
+        : [
+            creationTime,
+            operation,
+            appId,
+            userId,
+            id,
+            ...(event.twinOf === undefined ? [] : ['(twin)']),
+          ]
+            .map(showCell)
+            .join('  '),
     );
   }
 }

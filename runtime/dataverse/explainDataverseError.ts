@@ -1,9 +1,10 @@
+import { cutText } from '../contracts/text/cleanText';
+import { joinDistinct } from '../contracts/text/joinDistinct';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { type ConnectorError, type ConnectorErrorParts } from '../errors/ConnectorError';
 import { DataError } from '../errors/DataError';
 import { RetryableError } from '../errors/RetryableError';
-import { squeezeText } from '../errors/squeezeText';
 import { findMissingPart } from './missingParts';
 import type { WebError } from './WebError';
 
@@ -41,7 +42,7 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
     problem: `${attempt.attempted} at ${attempt.url}: ${found}.`,
     fix,
   });
-  const text = squeezeText(error.message, 300).replace(/\.$/, '');
+  const text = cutText(error.message, 300).replace(/\.$/, '');
   const code = error.code?.toLowerCase();
   const missing = findMissingPart(error.status, error.message);
   if (missing) return missing;
@@ -102,7 +103,11 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
   }
   if (error.status === 408 || error.status >= 500) {
     return new RetryableError(
-      parts('fault', `Dataverse has a fault of its own (HTTP ${error.status}, ${text})`, itRetries),
+      parts(
+        'fault',
+        `Dataverse has a fault of its own (${joinDistinct([`HTTP ${error.status}`, text])})`,
+        itRetries,
+      ),
     );
   }
   if (error.isHtml || (error.status >= 300 && error.status < 400) || error.code === undefined) {
@@ -117,7 +122,7 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
   return new DataError(
     parts(
       'refused',
-      `Dataverse refused it (HTTP ${error.status}, ${error.code}: ${text})`,
+      `Dataverse refused it (${joinDistinct([`HTTP ${error.status}`, joinDistinct([error.code, text], ': ')])})`,
       itRetries,
     ),
   );

@@ -4,7 +4,7 @@ import { writeHealth } from '../dataverse/writeHealth';
 import type { Runtime } from '../Runtime';
 import type { DataverseSettings } from '../settings/settings';
 import { explainFailure } from '../status/explainFailure';
-import type { Problem } from '../status/Problem';
+import { cleanProblem, type Problem } from '../status/Problem';
 import { SyncLease } from '../sync/SyncLease';
 import { completeRows } from './completeRows';
 import { countOutbox, type OutboxCounts } from './countOutbox';
@@ -113,8 +113,8 @@ async function deliver(
     finishedAt: new Date(clock.now()).toISOString(),
     counts,
     outbox,
-    problem,
-    warnings: warnings.list(),
+    problem: problem && cleanProblem(problem),
+    warnings: warnings.list().map(cleanProblem),
   };
   await state.update<DeliveryResult>(lastDeliveryKey, () => result);
   return result;

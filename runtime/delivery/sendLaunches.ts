@@ -1,5 +1,7 @@
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { splitIntoParts } from '../concurrency/splitIntoParts';
+import { cutText } from '../contracts/text/cleanText';
+import { joinDistinct } from '../contracts/text/joinDistinct';
 import type { BatchOperation, BatchPart } from '../dataverse/BatchOperation';
 import { apiRoot } from '../dataverse/DataverseClient';
 import { enrichRow } from '../dataverse/enrichRow';
@@ -10,7 +12,6 @@ import type { AppDetails } from '../dataverse/toAppDetails';
 import { toDataverseRow } from '../dataverse/toDataverseRow';
 import { type DirectoryUser, userKeyOf } from '../dataverse/UserDirectory';
 import { readWebError } from '../dataverse/WebError';
-import { squeezeText } from '../errors/squeezeText';
 import type { DeliveryContext } from './DeliveryContext';
 import { type DeliveryRow, toDeliveryEvent } from './DeliveryRow';
 import { outcomeOf } from './outcomeOf';
@@ -132,6 +133,6 @@ function sort(
 
 function reasonOf({ status, body }: BatchPart): string {
   const { code, message } = readWebError(status, body);
-  const said = `${code === undefined ? '' : `${code}: `}${squeezeText(message, 300)}`;
-  return `Dataverse refused the row (HTTP ${status}): ${said}`;
+  const said = joinDistinct([code, cutText(message, 300)], ': ');
+  return `Dataverse refused the row: ${joinDistinct([`HTTP ${status}`, said])}`;
 }

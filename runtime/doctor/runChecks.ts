@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../clock/Clock';
 import type { CheckName } from '../contracts/checkNames';
-import { redact } from '../errors/redact';
+import { cleanText } from '../contracts/text/cleanText';
 import { explainFailure } from '../status/explainFailure';
 import type { Check, CheckReport, Finding } from './Check';
 import type { DoctorContext } from './DoctorContext';
@@ -15,6 +15,9 @@ export interface RunOptions {
   /** Told of a check that was given up: something of it may still be under way. */
   readonly onLate?: (name: CheckName) => void;
 }
+
+/** A finding may have several problems, one a line. */
+const ownLines = { keepLines: true, longest: 16_000 };
 
 const defaults = { clock: systemClock, limitMs: 25_000, totalMs: 75_000, onLate: () => undefined };
 
@@ -51,7 +54,13 @@ async function runCheck(
   const finding = await inTime(findOut(run, context), limitMs, options.clock);
   if (finding === undefined) options.onLate(name);
   const { result, found, fix } = finding ?? late(limitMs);
-  return { name, result, found: redact(found), expected, fix: redact(fix) };
+  return {
+    name,
+    result,
+    found: cleanText(found, ownLines),
+    expected,
+    fix: cleanText(fix, ownLines),
+  };
 }
 
 async function findOut(run: Check['run'], context: DoctorContext): Promise<Finding> {

@@ -1,3 +1,5 @@
+import { cleanText } from '../contracts/text/cleanText';
+
 export interface ConnectorErrorParts {
   /** Stable and short, for `status`, `doctor` and alerts: `settings.invalid`, `entra.AADSTS7000215`. */
   readonly code: string;
@@ -6,7 +8,14 @@ export interface ConnectorErrorParts {
   /** What the reader has to do. */
   readonly fix: string;
   readonly cause?: unknown;
+  /** The problem is a list of our own, whose line ends stay. */
+  readonly keepLines?: boolean;
 }
+
+/** A server's part of a sentence is shorter; a list of settings is not cut. */
+const longestSentence = 2_000;
+const longestList = 32_000;
+const longestCode = 100;
 
 /**
  * Base of every error that this product raises on purpose. Its subclasses differ in how they are
@@ -18,15 +27,19 @@ export class ConnectorError extends Error {
   readonly fix: string;
 
   constructor(parts: ConnectorErrorParts) {
+    const { keepLines = false } = parts;
+    const longest = keepLines ? longestList : longestSentence;
+    const problem = cleanText(parts.problem, { keepLines, longest });
+    const fix = cleanText(parts.fix, { longest });
     // The Functions host reports message and stack only, so the remedy has to be in the message.
     super(
-      `${parts.problem}${parts.problem.endsWith('\n') ? '' : ' '}${parts.fix}`,
+      `${problem}${problem.endsWith('\n') ? '' : ' '}${fix}`,
       parts.cause === undefined ? undefined : { cause: parts.cause },
     );
     // A literal, here and below: esbuild's minifier renames classes.
     this.name = 'ConnectorError';
-    this.code = parts.code;
-    this.problem = parts.problem;
-    this.fix = parts.fix;
+    this.code = cleanText(parts.code, { longest: longestCode });
+    this.problem = problem;
+    this.fix = fix;
   }
 }

@@ -1,21 +1,26 @@
+import { cleanText, cutText } from '../contracts/text/cleanText';
+import { ConnectorError } from './ConnectorError';
 import { type ErrorLike, isErrorLike } from './isErrorLike';
-import { redact } from './redact';
+import { withCode } from './withCode';
 
 const deepestCause = 8;
 const mostMembers = 10;
+/** Of one message, so that a long one hides neither its cause nor its siblings. */
+const longestMessage = 1_000;
+const longestText = 32_000;
 
 /**
  * One text for anything that was thrown: the message, its causes and the members of an
- * AggregateError, without secrets. The Functions host drops causes, so logs and failures must
+ * AggregateError, each passed through `cleanText`. The Functions host drops causes, so logs and failures must
  * carry them in the message.
  */
 export function describeError(thrown: unknown): string {
-  return redact(flatten(thrown, new Set(), 0));
+  return cutText(flatten(thrown, new Set(), 0), longestText);
 }
 
 function flatten(thrown: unknown, seen: Set<unknown>, depth: number): string {
   if (!isErrorLike(thrown)) {
-    return describeValue(thrown);
+    return cleanText(describeValue(thrown), { longest: longestMessage });
   }
   seen.add(thrown);
   const own = withSystemCode(thrown);
@@ -52,8 +57,10 @@ function withSystemCode(error: ErrorLike): string {
   // Written by `runtime/network/NamedProxy.ts`.
   const proxy = named === undefined ? '' : `, through the proxy ${named}`;
   const isSystemCode = code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code);
-  const text = isSystemCode && !message.includes(code) ? `${message} (${code})` : message;
-  return `${text}${proxy}`;
+  // Ours are clean already, and may have lines.
+  const clean =
+    error instanceof ConnectorError ? message : cleanText(message, { longest: longestMessage });
+  return `${isSystemCode ? withCode(clean, code) : clean}${proxy}`;
 }
 
 function describeValue(value: unknown): string {

@@ -1,6 +1,7 @@
 import { describeError } from './describeError';
 import { type ErrorLike, isErrorLike } from './isErrorLike';
 import { RetryableError } from './RetryableError';
+import { withCode } from './withCode';
 
 /** Codes of Node and undici, in words that lead to the fix. */
 const explanations: Readonly<Record<string, readonly [found: string, fix: string]>> = {
@@ -76,7 +77,7 @@ export function explainNetworkError(
   ];
   return new RetryableError({
     code: `network.${code ?? 'failed'}`,
-    problem: `${attempted}: ${found}${code === undefined ? '' : ` (${code})`}${found.includes('through the proxy') ? '' : throughProxy(cause)}.`,
+    problem: `${attempted}: ${withCode(found, code)}${found.includes('through the proxy') ? '' : throughProxy(cause)}.`,
     fix,
     retryAfterMs,
     cause,

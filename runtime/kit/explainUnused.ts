@@ -1,6 +1,6 @@
 import type { CloudName } from '../contracts/clouds';
 import { clouds } from '../contracts/clouds';
-import { redact } from '../errors/redact';
+import { cleanText } from '../contracts/text/cleanText';
 import { type Finding, finding, titleOf } from './Finding';
 import type { KitValues } from './KitValues';
 import { readFlag } from './readFlag';
@@ -43,7 +43,7 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'warning',
         ['graphUrl'],
-        `${titleOf('graphUrl')} is "${redact(graphUrl).slice(0, 120)}"; Microsoft Graph of ${clouds[cloud].displayName} is ${own}/. The connector takes that by itself.`,
+        `${titleOf('graphUrl')} is "${cleanText(graphUrl, { longest: 120 })}"; Microsoft Graph of ${clouds[cloud].displayName} is ${own}/. The connector takes that by itself.`,
         `Set it to ${own}/ for the kit's other flows.`,
       ),
     );

@@ -1,6 +1,6 @@
 import { type Cloud, type CloudName, cloudNames, clouds } from '../contracts/clouds';
 import { findDataverseCloud } from '../contracts/findDataverseCloud';
-import { redact } from '../errors/redact';
+import { cleanText } from '../contracts/text/cleanText';
 import { parseUrl } from '../settings/parseUrl';
 import { type Finding, finding, titleOf } from './Finding';
 import type { KitValues } from './KitValues';
@@ -103,7 +103,7 @@ function readOrigin(
       finding(
         'problem',
         [key],
-        `${titleOf(key)} is "${redact(value).slice(0, 120)}", which is no https address without a path.`,
+        `${titleOf(key)} is "${cleanText(value, { longest: 120 })}", which is no https address without a path.`,
         `Set it as the table of the clouds in docs/kit.md has it.`,
       ),
     );

@@ -1,4 +1,4 @@
-import { squeezeText } from '../errors/squeezeText';
+import { cleanText } from '../contracts/text/cleanText';
 import type { BlobEntry, BlobOutcome } from './BlobEntry';
 
 /**
@@ -19,7 +19,9 @@ export function mergeOutcomes(
       expiresMs,
       ...outcome,
       // A foreign error text of any length would burst the row.
-      ...(outcome.reason === undefined ? {} : { reason: squeezeText(outcome.reason) }),
+      ...(outcome.reason === undefined
+        ? {}
+        : { reason: cleanText(outcome.reason, { longest: 400 }) }),
     };
   });
 }

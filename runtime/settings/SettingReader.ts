@@ -1,6 +1,6 @@
 import { type SettingName, settingNames } from '../contracts/settingNames';
+import { cleanText } from '../contracts/text/cleanText';
 import type { ConfigurationProblem } from '../errors/ConfigurationError';
-import { redact } from '../errors/redact';
 
 /** Whatever stands in these may be a secret, also when somebody mixed them up. */
 const maskedNames: ReadonlySet<SettingName> = new Set<SettingName>([
@@ -90,6 +90,5 @@ function mask(value: string): string {
 }
 
 function quote(value: string): string {
-  const clean = redact(value);
-  return clean.length > longestQuote ? `${clean.slice(0, longestQuote)}…` : clean;
+  return cleanText(value, { longest: longestQuote });
 }

@@ -12,5 +12,6 @@ export function settingsError(problems: readonly ConfigurationProblem[]): Config
     ].join('\n'),
     fix: 'Mend the settings and restart.',
     problems,
+    keepLines: true,
   });
 }

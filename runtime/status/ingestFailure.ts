@@ -1,6 +1,6 @@
 import type { Runtime } from '../Runtime';
 import { explainFailure } from './explainFailure';
-import type { Problem } from './Problem';
+import { cleanProblem, type Problem } from './Problem';
 
 /** The last time that a message could not be ingested as a whole. */
 export interface IngestFailure extends Problem {
@@ -21,7 +21,7 @@ export async function recordIngestFailure(
   try {
     await runtime.state.update<IngestFailure>(ingestFailureKey, () => ({
       at,
-      ...explainFailure(error),
+      ...cleanProblem(explainFailure(error)),
     }));
   } catch {
     // With storage out of reach the failure itself is what the caller reports.

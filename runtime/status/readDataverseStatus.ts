@@ -1,6 +1,8 @@
 import { countOutbox, type OutboxCounts } from '../delivery/countOutbox';
 import { type DeliveryResult, lastDeliveryKey } from '../delivery/DeliveryResult';
 import type { Stores } from '../Stores';
+import { cleanText } from '../contracts/text/cleanText';
+import { cleanProblem } from './Problem';
 
 /** What `status` tells of the Dataverse sink. */
 export interface DataverseStatus extends OutboxCounts {
@@ -21,6 +23,19 @@ export async function readDataverseStatus({
     countOutbox(storage.delivery),
     state.read<DeliveryResult>(lastDeliveryKey),
   ]);
-  const { outbox: _then, ...lastDelivery } = last ?? { outbox: undefined };
-  return { url, mode, ...counts, lastDelivery: last ? (lastDelivery as DeliveryResult) : null };
+  const rejection = counts.rejection === null ? null : cleanText(counts.rejection);
+  return { url, mode, ...counts, rejection, lastDelivery: last ? showDelivery(last) : null };
+}
+
+function showDelivery({
+  outbox: _then,
+  problem,
+  warnings,
+  ...delivery
+}: DeliveryResult): DataverseStatus['lastDelivery'] {
+  return {
+    ...delivery,
+    problem: problem && cleanProblem(problem),
+    warnings: warnings.map(cleanProblem),
+  };
 }

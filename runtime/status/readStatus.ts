@@ -10,7 +10,7 @@ import { findProblems } from './findProblems';
 import { findWaiting, type Waiting } from './findWaiting';
 import type { IngestFailure } from './ingestFailure';
 import { ingestFailureKey } from './ingestFailure';
-import type { Problem } from './Problem';
+import { cleanProblem, cleanProblems, type Problem } from './Problem';
 import { type DataverseStatus, readDataverseStatus } from './readDataverseStatus';
 
 /** The contract of `status --json` and of the status endpoint. */
@@ -59,8 +59,8 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
   ]);
   const nowMs = runtime.clock.now();
   const facts = {
-    lastRun: lastRun ?? null,
-    ingestFailure: ingestFailure ?? null,
+    lastRun: lastRun ? { ...lastRun, problems: cleanProblems(lastRun.problems) } : null,
+    ingestFailure: ingestFailure ? cleanProblem(ingestFailure) : null,
     watermark: earliest(Object.values(watermarks)),
     watermarks,
     backlogBlobs: ledger.counts.pending,

@@ -1,6 +1,8 @@
-import { describeError } from '../errors/describeError';
 import { describeProxy, proxyFor } from '../contracts/proxies';
+import { cleanText } from '../contracts/text/cleanText';
+import { joinDistinct } from '../contracts/text/joinDistinct';
 import { explainNetworkError } from '../errors/explainNetworkError';
+import { isErrorLike } from '../errors/isErrorLike';
 import type { Problem } from '../status/Problem';
 
 const checkRoles =
@@ -34,12 +36,13 @@ export function explainStorageError(error: unknown): Problem {
     );
     return { code: `storage.${networkCode}`, message: problem, fix: checkAddress };
   }
-  const words = readAnswer(describeError(error)) ?? code;
+  const words = readAnswer(isErrorLike(error) ? error.message : '') ?? code;
   // A refusal of the proxy looks like one of the account, but says nothing of its kind.
   const way = words === undefined && proxy !== undefined ? ` through the proxy ${proxy}` : '';
+  const found = joinDistinct([`HTTP ${statusCode}${way}`, cleanText(words ?? '')], ': ');
   return {
     code: `storage.${statusCode}`,
-    message: `The storage account answered with HTTP ${statusCode}${way}${words === undefined ? '' : `: ${words}`}`,
+    message: `The storage account answered with ${found}`,
     fix:
       way !== ''
         ? checkProxy
@@ -54,7 +57,5 @@ function readAnswer(text: string): string | undefined {
   const code = /<Code>([^<]+)|"code":\s*"([^"]+)/i.exec(text);
   const message = /<Message>([^<\n]+)|"value":\s*"([^"\n\\]+)/i.exec(text);
   const parts = [code, message].map((match) => match?.[1] ?? match?.[2]);
-  return parts.every((part) => part === undefined)
-    ? undefined
-    : parts.filter((part) => part !== undefined).join(': ');
+  return joinDistinct(parts, ': ') || undefined;
 }

@@ -5,6 +5,7 @@ import { clouds } from '../contracts/clouds';
 import { completeNoProxy, proxyFor } from '../contracts/proxies';
 import { queueNames } from '../contracts/queueNames';
 import { tableNames } from '../contracts/tableNames';
+import { rememberSecret } from '../contracts/text/knownSecrets';
 import type { Settings } from '../settings/settings';
 import { createStorageCredential } from '../tokens/createStorageCredential';
 import { boundWaits } from './boundWaits';
@@ -55,6 +56,13 @@ const additionalPolicies = [{ policy: boundWaits, position: 'perRetry' as const 
 const tableOptions = { retryOptions: { maxRetries: 3, ...delays }, additionalPolicies };
 const queueOptions = { retryOptions: { maxTries: 4, tryTimeoutInMs: 30_000, ...delays } };
 
+/** The account's key, or the signature that stands in for it. */
+function rememberKeys(connectionString: string): void {
+  rememberSecret(/\bAccountKey=([^;]+)/.exec(connectionString)?.[1] ?? '');
+  const signature = /\bSharedAccessSignature=([^;]+)/.exec(connectionString)?.[1];
+  rememberSecret(new URLSearchParams(signature).get('sig') ?? '');
+}
+
 interface ClientFactory {
   table(name: string): TableClient;
   queue(name: string): QueueClient;
@@ -82,6 +90,7 @@ function openClients({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): C
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;
     keepDirect(endpointsOf(text));
+    rememberKeys(text);
     const queues = QueueServiceClient.fromConnectionString(text, queueOptions);
     return {
       table: (name) =>

@@ -3,7 +3,7 @@ import { ConnectorError } from '../errors/ConnectorError';
 import { StoppedError } from '../errors/StoppedError';
 import type { Runtime } from '../Runtime';
 import { explainFailure } from '../status/explainFailure';
-import type { Problem } from '../status/Problem';
+import { cleanProblems, type Problem } from '../status/Problem';
 import { isStorageError } from '../storage/isStorageError';
 import { ensureSubscriptions } from '../subscriptions/ensureSubscriptions';
 import { idleTimes } from './idleTimes';
@@ -113,7 +113,8 @@ async function recordRun(
   runtime: Runtime,
   run: Omit<SyncResult, 'finishedAt'>,
 ): Promise<SyncResult> {
-  const result = { ...run, finishedAt: new Date(runtime.clock.now()).toISOString() };
+  const finishedAt = new Date(runtime.clock.now()).toISOString();
+  const result = { ...run, problems: cleanProblems(run.problems), finishedAt };
   await runtime.state.update<SyncResult>(lastRunKey, () => result);
   return result;
 }

@@ -1,9 +1,10 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
 
 import { type CloudName, clouds } from '../contracts/clouds';
+import { cleanText } from '../contracts/text/cleanText';
+import { rememberSecret } from '../contracts/text/knownSecrets';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { describeError } from '../errors/describeError';
-import { squeezeText } from '../errors/squeezeText';
 
 export type LoadCredential = (
   cloud: CloudName,
@@ -29,6 +30,7 @@ export function createDefaultCredential(
         if (token === null) {
           throw new Error('it gave no token');
         }
+        rememberSecret(token.token);
         return token;
       } catch (error) {
         throw explainFailure(scopes, error);
@@ -53,7 +55,7 @@ function explainFailure(scopes: string | string[], cause: unknown): Authorizatio
   const scope = typeof scopes === 'string' ? scopes : scopes.join(' ');
   return new AuthorizationError({
     code: 'identity.none',
-    problem: `Asked the default Azure credential for a token for ${scope}; expected a login, but found none (${squeezeText(describeError(cause))}).`,
+    problem: `Asked the default Azure credential for a token for ${scope}; expected a login, but found none (${cleanText(describeError(cause))}).`,
     fix: 'Sign in with az login (after az cloud set for Azure Government); or give the client secret in AUDIT_LOGS_CLIENT_SECRET and a connection string in AUDIT_LOGS_STORAGE.',
     cause,
   });

@@ -1,4 +1,5 @@
 import { type CloudName, clouds } from '../contracts/clouds';
+import { cleanText } from '../contracts/text/cleanText';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
@@ -74,7 +75,7 @@ function isTransient(thrown: unknown, aadsts: string | undefined): boolean {
 function readDescription(text: string): string {
   const [, description = text] = /Description: (.*)/s.exec(text) ?? [];
   const [sentence = ''] = description.split(/\s*(?:Trace ID:|- Correlation ID:)/);
-  return sentence.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return cleanText(sentence).replace(/\.$/, '');
 }
 
 function fillIn(fix: string, { cloud, authority, tenantId, clientId }: EntraAttempt): string {

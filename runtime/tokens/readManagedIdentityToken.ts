@@ -1,10 +1,11 @@
 import type { ManagedIdentityApplication } from '@azure/msal-node';
 
+import { cleanText } from '../contracts/text/cleanText';
+import { rememberSecret } from '../contracts/text/knownSecrets';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { describeError } from '../errors/describeError';
 import { isErrorLike } from '../errors/isErrorLike';
 import { RetryableError } from '../errors/RetryableError';
-import { squeezeText } from '../errors/squeezeText';
 import { createMsalNetwork } from './createMsalNetwork';
 import type { IssuedToken } from './TokenSource';
 
@@ -19,9 +20,11 @@ const applications = new Map<string, ManagedIdentityApplication>();
 /** Reads it through MSAL, which keeps these tokens for the whole process. */
 export const readManagedIdentityToken: ReadManagedIdentityToken = async (resource, clientId) => {
   try {
+    // Goes with each request to the identity endpoint.
+    rememberSecret(process.env['IDENTITY_HEADER'] ?? '');
     const application = await findApplication(clientId);
     const { accessToken, expiresOn } = await application.acquireToken({ resource });
-    return { token: accessToken, expiresAtMs: expiresOn?.getTime() ?? Date.now() };
+    return { token: rememberSecret(accessToken), expiresAtMs: expiresOn?.getTime() ?? Date.now() };
   } catch (error) {
     throw explainFailure(error, resource, clientId);
   }
@@ -57,7 +60,7 @@ function explainFailure(
     readonly status?: unknown;
   };
   // MSAL appends the headers of the answer and empty fields, which help nobody.
-  const [reason] = squeezeText(describeError(error)).split(/ Headers:| - Correlation ID: Not/);
+  const [reason] = cleanText(describeError(error)).split(/ Headers:| - Correlation ID: Not/);
   const isBusy = typeof status === 'number' && (status === 429 || status >= 500);
   if (isBusy || errorCode === 'network_error') {
     return new RetryableError({

@@ -2,12 +2,14 @@ import type { CloudName } from '../contracts/clouds';
 import { clouds } from '../contracts/clouds';
 import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
 import { readBoundedText } from '../contracts/readBoundedText';
+import { cleanText } from '../contracts/text/cleanText';
+import { joinDistinct } from '../contracts/text/joinDistinct';
+import { rememberSecret } from '../contracts/text/knownSecrets';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { ConnectorError } from '../errors/ConnectorError';
 import { DataError } from '../errors/DataError';
 import { explainNetworkError } from '../errors/explainNetworkError';
-import { redact } from '../errors/redact';
 import { RetryableError } from '../errors/RetryableError';
 
 const timeoutMs = 30_000;
@@ -49,7 +51,7 @@ export async function readVaultSecret({
     }
     const exp = body.attributes?.exp;
     return {
-      value: readValue(attempted, body),
+      value: rememberSecret(readValue(attempted, body)),
       expiresAtMs: typeof exp === 'number' ? exp * 1000 : undefined,
     };
   } catch (error) {
@@ -75,10 +77,9 @@ function explainRefusal(
   { error }: VaultAnswer,
 ): ConnectorError {
   const { status } = response;
-  const reason = [error?.innererror?.code ?? error?.code, firstLine(error?.message)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ');
-  const problem = `${attempted}: Key Vault answered HTTP ${status}${reason === '' ? '' : ` (${redact(reason)})`}.`;
+  const code = textOf(error?.innererror?.code ?? error?.code);
+  const reason = joinDistinct([code, firstLine(textOf(error?.message))]);
+  const problem = `${attempted}: Key Vault answered HTTP ${status}${reason === '' ? '' : ` (${cleanText(reason)})`}.`;
   if (status === 404) {
     return new ConfigurationError({
       code: 'vault.notFound',
@@ -109,9 +110,9 @@ interface VaultAnswer {
   /** Seconds since 1970. */
   readonly attributes?: { readonly exp?: unknown };
   readonly error?: {
-    readonly code?: string;
-    readonly message?: string;
-    readonly innererror?: { readonly code?: string };
+    readonly code?: unknown;
+    readonly message?: unknown;
+    readonly innererror?: { readonly code?: unknown };
   };
 }
 
@@ -121,6 +122,10 @@ function readJson(text: string): VaultAnswer {
   } catch {
     return {};
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function firstLine(text: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { CloudName } from '../contracts/clouds';
 import { clouds } from '../contracts/clouds';
+import { rememberSecret } from '../contracts/text/knownSecrets';
 import { DataError } from '../errors/DataError';
 import { createMsalNetwork } from './createMsalNetwork';
 import { explainEntraError } from './explainEntraError';
@@ -21,6 +22,7 @@ export async function requestEntraToken(
   fetchHttp: typeof fetch,
 ): Promise<IssuedToken> {
   const { authority, audience, tenantId, clientId, proof } = request;
+  rememberSecret('clientSecret' in proof ? proof.clientSecret : proof.clientAssertion);
   const network = createMsalNetwork(fetchHttp);
   try {
     // Loaded here, so that a cold start which needs no token does not pay for MSAL.
@@ -62,7 +64,7 @@ function readResult(
       fix: 'Check AUDIT_LOGS_AUTHORITY, and whether a proxy answers in place of Entra.',
     });
   }
-  return { token: result.accessToken, expiresAtMs: expiresAtMs ?? 0 };
+  return { token: rememberSecret(result.accessToken), expiresAtMs: expiresAtMs ?? 0 };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
+import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import { attempt } from '../http/attempt';
 import { type Schedule, schedules } from '../http/Pace';
 import { parseAnswer } from '../http/parseAnswer';
@@ -31,7 +33,7 @@ export class FunctionSite {
     const { state, enabledHostNames = [] } = site.properties ?? {};
     if (state !== undefined && state !== 'Running') {
       throw new StepError(
-        `The function app ${settings.siteName} is ${state.toLowerCase()}.`,
+        `The function app ${settings.siteName} is ${cleanText(state.toLowerCase(), { longest: 40 })}.`,
         `Start it: az functionapp start --ids ${settings.siteId}`,
       );
     }
@@ -43,7 +45,7 @@ export class FunctionSite {
     const [scmUrl, appUrl] = [settings.scmUrl ?? find(true), settings.appUrl ?? find(false)];
     if (scmUrl === undefined || appUrl === undefined) {
       throw new StepError(
-        `Azure Resource Manager names no host of the function app ${settings.siteName}; it knows ${enabledHostNames.join(', ') || 'none'}.`,
+        `Azure Resource Manager names no host of the function app ${settings.siteName}; it knows ${cleanText(enabledHostNames.join(', ')) || 'none'}.`,
         'Set PUBLISH_SCM_HOST and PUBLISH_APP_HOST.',
       );
     }
@@ -62,7 +64,8 @@ export class FunctionSite {
         'Look whether its host storage can be reached by the app: the keys are kept there.',
       );
     }
-    return { master, function: keys.functionKeys?.['default'] ?? master };
+    const key = keys.functionKeys?.['default'] ?? master;
+    return { master: rememberSecret(master), function: rememberSecret(key) };
   }
 
   /** Names of the functions that the host has found. */

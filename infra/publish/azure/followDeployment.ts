@@ -1,3 +1,4 @@
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { attempt } from '../http/attempt';
 import { type Outcome, schedules } from '../http/Pace';
 import { parseAnswer } from '../http/parseAnswer';
@@ -64,7 +65,7 @@ function readDeployment(body: string): Outcome<Deployment> {
     [failedStatus, succeededStatus, conflictStatus].some((end) => end === status);
   if (hasEnded) return { done: deployment };
   return {
-    problem: `It is not done yet${progress ? ` (${progress})` : ''}.`,
+    problem: `It is not done yet${progress ? ` (${cleanText(progress, { longest: 200 })})` : ''}.`,
     fix: 'Run pulumi up again.',
   };
 }

@@ -1,12 +1,10 @@
-import { hideSecrets } from '../hideSecrets';
-
-const longest = 500;
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
+import { joinDistinct } from '../../../runtime/contracts/text/joinDistinct';
 
 /** What a service says of itself in an error: the message of its JSON, the text of its page. */
 export function readFault(body: string): string {
   const text = messageOf(body) ?? body.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/gi, ' ');
-  const line = hideSecrets(text).replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return cleanText(text);
 }
 
 function messageOf(body: string): string | undefined {
@@ -14,7 +12,10 @@ function messageOf(body: string): string | undefined {
     const { error, Message, message } = JSON.parse(body) as Readonly<Record<string, unknown>>;
     if (typeof error === 'object' && error !== null) {
       const { code, message: inner } = error as Readonly<Record<string, unknown>>;
-      return [code, inner].filter((part) => typeof part === 'string').join(': ');
+      return joinDistinct(
+        [code, inner].filter((part) => typeof part === 'string'),
+        ': ',
+      );
     }
     return [Message, message].find((part): part is string => typeof part === 'string');
   } catch {

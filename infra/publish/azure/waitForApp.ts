@@ -1,4 +1,5 @@
 import { functionNames } from '../../../runtime/contracts/functionNames';
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { type Outcome, schedules } from '../http/Pace';
 import { explainRefusal, explainUnreachable } from '../http/explainRefusal';
 import { parseAnswer } from '../http/parseAnswer';
@@ -46,7 +47,10 @@ async function readHost({ settings }: StepContext, app: AppClient): Promise<Trou
     }
     if (answer.status === 200 && state === 'Running') return undefined;
     return answer.status === 200
-      ? { problem: `The host is in the state ${state ?? 'unknown'}.`, fix: lookThere }
+      ? {
+          problem: `The host is in the state ${cleanText(state ?? 'unknown', { longest: 40 })}.`,
+          fix: lookThere,
+        }
       : explainRefusal(answer, host, settings);
   } catch (error) {
     return explainUnreachable(error, host, settings);

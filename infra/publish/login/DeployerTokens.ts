@@ -1,6 +1,7 @@
 import { clouds } from '../../../runtime/contracts/clouds';
 import { loginCommands } from '../../errors/loginCommands';
-import { hideSecrets } from '../hideSecrets';
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
+import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../StepError';
 import type { Login } from './chooseLogin';
@@ -33,13 +34,13 @@ export class DeployerTokens {
     try {
       const answer = await this.#credential.getToken(`${resourceManagerEndpoint}/.default`);
       if (answer === null) throw new Error('No token came back.');
-      return answer.token;
+      return rememberSecret(answer.token);
     } catch (error) {
       this.renew();
       if (error instanceof StepError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new StepError(
-        `Logging in to Azure by ${this.login.way} failed: ${hideSecrets(reason).replace(/\s+/g, ' ').slice(0, 600)}`,
+        `Logging in to Azure by ${this.login.way} failed: ${cleanText(reason, { longest: 600 })}`,
         `${loginCommands(this.settings.cloud)} The ways, of which the first that is configured is used: the default chain (ARM_USE_DEFAULT_AZURE_CREDENTIAL), client certificate (ARM_CLIENT_CERTIFICATE_PATH), client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC), managed identity (ARM_USE_MSI), Azure CLI. Secrets that stand in the stack's configuration only are not passed on: set them as ARM_ variables.`,
         error,
       );

@@ -10,6 +10,7 @@ import {
 } from '@azure/identity';
 
 import { clouds } from '../../../runtime/contracts/clouds';
+import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../StepError';
 import { isLoopback } from '../settings/hostUrl';
@@ -58,6 +59,7 @@ export function chooseLogin(environment: Environment, settings: LoginSettings): 
     const { tenantId, clientId } = application(way);
     requirePem(certificatePath);
     const certificatePassword = read('ARM_CLIENT_CERTIFICATE_PASSWORD');
+    rememberSecret(certificatePassword ?? '');
     const certificate = {
       certificatePath,
       ...(certificatePassword === undefined ? {} : { certificatePassword }),
@@ -68,6 +70,7 @@ export function chooseLogin(environment: Environment, settings: LoginSettings): 
   }
   const secret = read('ARM_CLIENT_SECRET');
   if (secret !== undefined) {
+    rememberSecret(secret);
     const way = 'client secret (ARM_CLIENT_SECRET)';
     const { tenantId, clientId } = application(way);
     const createCredential = () => new ClientSecretCredential(tenantId, clientId, secret, options);

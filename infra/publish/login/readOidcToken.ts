@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import { sendRequest } from '../http/sendRequest';
 import { StepError } from '../StepError';
 
@@ -13,12 +14,13 @@ export async function readOidcToken(
   audience: string,
 ): Promise<string> {
   const token = read('ARM_OIDC_TOKEN');
-  if (token !== undefined) return token;
+  if (token !== undefined) return rememberSecret(token);
   const file = read('ARM_OIDC_TOKEN_FILE_PATH');
-  if (file !== undefined) return (await readFile(file, 'utf8')).trim();
+  if (file !== undefined) return rememberSecret((await readFile(file, 'utf8')).trim());
   const url = read('ACTIONS_ID_TOKEN_REQUEST_URL') ?? read('ARM_OIDC_REQUEST_URL');
   const bearer = read('ACTIONS_ID_TOKEN_REQUEST_TOKEN') ?? read('ARM_OIDC_REQUEST_TOKEN');
-  if (url !== undefined && bearer !== undefined) return await askGitHub(url, bearer, audience);
+  if (url !== undefined && bearer !== undefined)
+    return await askGitHub(url, rememberSecret(bearer), audience);
   throw new StepError(
     'ARM_USE_OIDC is true, but there is no token: none of ARM_OIDC_TOKEN, ARM_OIDC_TOKEN_FILE_PATH, and ACTIONS_ID_TOKEN_REQUEST_URL with ACTIONS_ID_TOKEN_REQUEST_TOKEN is set.',
     'In GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps use AzureCLI@2 with addSpnToEnvironment and export ARM_OIDC_TOKEN=$idToken.',
@@ -40,5 +42,5 @@ async function askGitHub(url: string, bearer: string, audience: string): Promise
       'Give the job "permissions: id-token: write".',
     );
   }
-  return value;
+  return rememberSecret(value);
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import type { AppClient } from '../azure/AppClient';
 import type { StepContext } from '../azure/StepContext';
 import { attempt } from '../http/attempt';
@@ -33,7 +34,7 @@ export async function examineApp(
     return explainUnreachable(error, new URL(app.url).host, settings);
   }
   const { bundle, checks } = parseAnswer<Examination>(answer.body);
-  if (Array.isArray(checks)) return { done: { bundle, checks } };
+  if (Array.isArray(checks)) return { done: { bundle, checks: checks.map(cleanCheck) } };
   return await attempt(
     { attempted: 'Asking the app how it is', settings, url: app.url },
     () => Promise.resolve(answer),
@@ -42,6 +43,18 @@ export async function examineApp(
       fix: 'See that the runtime of this version is published: npm run publish-runtime -- publish',
     }),
   );
+}
+
+/** The app has cleaned its texts; whether it is the app that answers is not certain. */
+function cleanCheck(check: CheckAnswer): CheckAnswer {
+  const clean = (text: string): string => cleanText(text, { keepLines: true, longest: 16_000 });
+  return {
+    ...check,
+    name: cleanText(check.name),
+    found: clean(check.found),
+    expected: clean(check.expected),
+    fix: clean(check.fix),
+  };
 }
 
 /** Checks that have failed as problem and fix, one below the other. */

@@ -1,3 +1,4 @@
+import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import { readFault } from '../azure/readFault';
@@ -57,13 +58,13 @@ function readAnswer(body: string): Outcome<string> {
     checks = [],
   } = parseAnswer<SubscriptionAnswer>(body);
   if (outcome === 'started' || outcome === 'alreadyEnabled')
-    return { done: explanation ?? outcome };
+    return { done: cleanText(explanation ?? outcome) };
   const isWorthRetrying = statuscode === '401' || Number(statuscode) >= 500;
   return {
-    problem: explanation ?? `The app answered: ${readFault(body)}`,
+    problem: cleanText(explanation ?? `The app answered: ${readFault(body)}`, { longest: 2_000 }),
     fix: [
       'Check, in this order:',
-      ...checks.map((check, index) => `${index + 1}. ${check}`),
+      ...checks.map((check, index) => `${index + 1}. ${cleanText(check)}`),
       'Then run pulumi up again. (The app also tries by itself, every hour.)',
     ].join('\n'),
     mostAttempts: isWorthRetrying ? mostStarts : 1,

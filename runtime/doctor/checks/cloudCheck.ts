@@ -1,7 +1,8 @@
 import { checkNames } from '../../contracts/checkNames';
 import { type CloudName, clouds } from '../../contracts/clouds';
 import { settingNames } from '../../contracts/settingNames';
-import { squeezeText } from '../../errors/squeezeText';
+import { cleanText } from '../../contracts/text/cleanText';
+import { joinDistinct } from '../../contracts/text/joinDistinct';
 import type { Settings } from '../../settings/settings';
 import { entraRefusals } from '../../tokens/entraRefusals';
 import type { Check, Environment } from '../Check';
@@ -45,9 +46,10 @@ function cloudOfRegion(region: string | undefined, configured: CloudName): Cloud
 function explainRefusal({ authority, tenantId }: Settings, status: number, error = '') {
   const code = /AADSTS\d+/.exec(error)?.[0] ?? '';
   const refusal = entraRefusals[code];
-  const reason = refusal === undefined ? squeezeText(error, 200) : `${code}, ${refusal.cause}`;
+  const reason =
+    refusal === undefined ? cleanText(error, { longest: 200 }) : `${code}, ${refusal.cause}`;
   return failed(
-    `${authority} does not know tenant ${tenantId}: HTTP ${status}${reason === '' ? '' : `, ${reason}`}.`,
+    `${authority} does not know tenant ${tenantId}: ${joinDistinct([`HTTP ${status}`, reason])}.`,
     refusal?.fix ?? 'Check AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLOUD and AUDIT_LOGS_AUTHORITY.',
   );
 }

@@ -1,5 +1,4 @@
 import { hashSettings } from '../../../infra/publish/hashSettings';
-import { hideSecrets } from '../../../infra/publish/hideSecrets';
 import { providerVariables } from '../../../infra/publish/providerVariables';
 import {
   type ConsentFacts,
@@ -128,16 +127,5 @@ describe('the hash of settings', () => {
     expect(hashSettings({ a: '1', b: '2' })).toBe(hashSettings({ b: '2', a: '1' }));
     expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '1', b: '3' }));
     expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '2', b: '1' }));
-  });
-});
-
-describe('what is printed', () => {
-  it.each([
-    ['a token', 'got eyJhbGciOi.eyJhdWQi.c2ln back', 'got [redacted] back'],
-    ['a query', 'GET https://host/a?code=x&b=c failed', 'GET https://host/a?[redacted] failed'],
-    ['a key', 'AccountKey=abc123==;Table', 'AccountKey=[redacted];Table'],
-    ['nothing secret', 'HTTP 403: a reason?', 'HTTP 403: a reason?'],
-  ])('holds %s no more', (_what, text, clean) => {
-    expect(hideSecrets(text)).toBe(clean);
   });
 });

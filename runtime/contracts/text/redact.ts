@@ -1,0 +1,78 @@
+import { decodeLayers } from './decodeLayers';
+import { findKnownSecrets } from './knownSecrets';
+import { secretPatterns } from './secretPatterns';
+
+type Range = readonly [start: number, end: number];
+
+const redacted = '[redacted]';
+
+/** Runs of base64, broken into lines or not. */
+const base64 = /[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+
+/**
+ * Replaces secrets, and query strings whole, by `[redacted]`. First the secrets that this process
+ * has sent, then everything that looks like one; both as they are and encoded for URLs, JSON and
+ * HTML, nested in each other, and in base64.
+ */
+export function redact(text: string): string {
+  const ranges = findSecrets(text);
+  if (ranges.length === 0) return text;
+  let clean = '';
+  let end = 0;
+  for (const range of mergeRanges(ranges, text)) {
+    clean += text.slice(end, range[0]) + redacted;
+    end = range[1];
+  }
+  return clean + text.slice(end);
+}
+
+function findSecrets(text: string): Range[] {
+  return decodeLayers(text).flatMap(({ text: layer, starts }) => {
+    const ranges = [...findPlain(layer), ...findBase64(layer)];
+    return starts === undefined
+      ? ranges
+      : ranges.map(([start, end]): Range => [starts[start] ?? start, starts[end] ?? end]);
+  });
+}
+
+function findPlain(text: string): Range[] {
+  const ranges: Range[] = findKnownSecrets(text);
+  for (const pattern of secretPatterns) {
+    for (const match of text.matchAll(pattern)) {
+      const range = match.indices?.groups?.['secret'];
+      if (range) ranges.push(range);
+    }
+  }
+  return ranges;
+}
+
+function findBase64(text: string): Range[] {
+  return [...text.matchAll(base64)]
+    .filter(([run]) => hidesSecret(run))
+    .map((match): Range => [match.index, match.index + match[0].length]);
+}
+
+/** What precedes the run may be of the same characters, so that each alignment is tried. */
+function hidesSecret(run: string): boolean {
+  return [0, 1, 2, 3].some((skipped) => {
+    const bytes = Buffer.from(run.slice(skipped), 'base64');
+    // UTF-16 has a zero byte in each character.
+    const decoded = bytes.toString('latin1').replaceAll('\0', '');
+    return decodeLayers(decoded).some((layer) => findPlain(layer.text).length > 0);
+  });
+}
+
+/** In order, without overlaps; a range that touches a mark of an earlier redaction takes it in. */
+function mergeRanges(ranges: readonly Range[], text: string): Range[] {
+  const marks = [...text.matchAll(/\[redacted\]/g)].map((match): Range => [
+    match.index,
+    match.index + match[0].length,
+  ]);
+  const merged: [number, number][] = [];
+  for (const [start, end] of [...ranges, ...marks].toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}

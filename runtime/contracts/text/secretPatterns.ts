@@ -1,0 +1,86 @@
+/**
+ * What secrets look like, for those that this process does not know. Each pattern captures the part
+ * to remove as `secret`, and every repetition is bounded by its own character class or by a number,
+ * so that a hostile text costs linear time.
+ */
+
+/** Between a name and its value: JSON, a row of an HTML table; headers are lists as well. */
+const gap = String.raw`(?:[\s"'\\\][]|<[^<>]{0,60}>){0,8}`;
+const joint = String.raw`${gap}(?:[:=]|<[^<>]{0,60}>)${gap}`;
+const headerJoint = String.raw`${gap}(?:[:=,]|<[^<>]{0,60}>)${gap}`;
+
+/** Names stand alone or end a longer name, such as that of an environment variable. */
+const start = '(?<![a-z0-9])';
+
+const schemes = 'Bearer|SharedKey(?:Lite)?|DPoP|PoP|Negotiate|NTLM';
+
+/** Headers that carry a credential, whatever form it has. */
+const headers = [
+  '(?:proxy-)?authorization',
+  'x-ms-authorization-auxiliary',
+  'x-functions-key',
+  'x-functions-clientid',
+  'x-identity-header',
+  'x-ms-copy-source-authorization',
+  'ocp-apim-subscription-key',
+  '(?:x-)?api-?key',
+].join('|');
+
+const fields = [
+  'client_?secret',
+  'client_?assertion',
+  'access_?token',
+  'refresh_?token',
+  'id_?token',
+  'secret_?(?:text|value)',
+  'account_?key',
+  'shared_?access_?key',
+  'shared_?access_?signature',
+  '(?:master|system|function|host)_?key',
+  'connection_?string',
+  'private_?key',
+].join('|');
+
+/** These are words of ordinary sentences too: a colon alone does not make a value of what follows. */
+const wordyFields = ['password', 'passwd', 'pwd', 'sig', 'assertion', 'secret'].join('|');
+
+const value = String.raw`(?<secret>[^\s"'<>&;,\\…][^\s"'<>&,;\\]*)`;
+
+export const secretPatterns: readonly RegExp[] = [
+  // User name and password in a URL.
+  /\b[a-z][a-z0-9+.-]{0,20}:\/\/(?<secret>[^\s/?#"'<>]{1,1000})@/dgi,
+  // Query strings and fragments, whole: of URLs, and of paths.
+  /\b(?:https?|wss?):\/\/[^\s?#"'<>]{1,2000}[?#](?<secret>[^\s"'<>]+)/dgi,
+  /(?<![^\s"'(=])\/[^\s?#"'<>]{1,2000}\?(?=[^\s"'<>=]{0,100}=)(?<secret>[^\s"'<>]+)/dg,
+  /[?&]code=(?<secret>[^\s"'<>&]+)/dgi,
+  // A scheme and what follows; not the challenge of a server, nor prose.
+  pattern(
+    String.raw`\b(?:${schemes})[\s+:="',\\]{1,8}(?!(?:token|tokens|auth\w*|access|scheme|challenge|header|realm|error|is|was|has|and|or|in|for|of|to|not)\b)${value}`,
+  ),
+  /\b[Bb][Aa][Ss][Ii][Cc][\s+]+(?=[\w+/]+[A-Z0-9+/=])(?<secret>[\w+/-]{6,}={0,2})/dg,
+  // A header: all that follows a known scheme, else two words, the first of which may be one.
+  pattern(
+    String.raw`${start}(?:${headers})${headerJoint}(?:${schemes}|Basic)[\s+:="',\\]{1,8}(?<secret>[^\s"'<>\\]+)`,
+  ),
+  pattern(
+    String.raw`${start}(?:${headers})${headerJoint}(?!(?:${schemes}|Basic)\b)(?<secret>(?:[a-z-]{3,20}[\s+]+)?[^\s"'<>\\]+)`,
+  ),
+  pattern(String.raw`\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[^\r\n"'<]+)`),
+  // Names with their values: forms, JSON, connection strings.
+  pattern(String.raw`${start}(?:${fields})${joint}${value}`),
+  pattern(
+    String.raw`${start}(?:${wordyFields})(?:\s{0,4}=\s{0,4}["']?|["'\\]{0,4}\s{0,4}:\s{0,4}\\{0,3}["'])${value}`,
+  ),
+  /\bSharedAccessSignature\s{0,4}=(?<secret>[^;\s"'<>]+)/dgi,
+  // JSON Web Tokens, also the first part of one.
+  /\b(?<secret>eyJ[\w-]{5,}(?:\.[\w-]*){1,4}|eyJ[\w-]{20,})/dg,
+  // The forms of an Entra client secret, a storage key and a function key, wherever pasted.
+  /(?<secret>[\w.~-]{3}\dQ~[\w.~-]{30,})/dg,
+  /(?<![\w+/])(?<secret>[\w+/]{86}==)/dg,
+  /(?<![\w-])(?<secret>[\w-]{40,60}AzFu[\w-]{4,10}={0,2})/dg,
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?<secret>[\s\S]+?)(?:-----END|$)/dg,
+];
+
+function pattern(source: string): RegExp {
+  return new RegExp(source, 'dgi');
+}
