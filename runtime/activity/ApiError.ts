@@ -3,7 +3,7 @@ import { joinDistinct } from '../contracts/text/joinDistinct';
 import type { AnswerMeaning, ClassifiedAnswer } from './classifyAnswer';
 
 const longestMessage = 1_000;
-const longestBody = 4_000;
+const longestBody = 2_000;
 const longestCode = 50;
 
 /**
@@ -16,8 +16,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string | undefined;
   readonly retryAfterMs: number | undefined;
-  /** The API's own words. */
-  readonly body: string;
+  readonly #body: string;
 
   constructor(attempted: string, answer: ClassifiedAnswer, options?: ErrorOptions) {
     const code = answer.code && cleanText(answer.code, { longest: longestCode });
@@ -28,6 +27,11 @@ export class ApiError extends Error {
     this.status = answer.status;
     this.code = code;
     this.retryAfterMs = answer.retryAfterMs;
-    this.body = cleanText(answer.body, { longest: longestBody, keepLines: true });
+    this.#body = answer.body;
+  }
+
+  /** The API's own words. Seldom wanted, and long, so that it is cleaned on demand. */
+  get body(): string {
+    return cleanText(this.#body, { longest: longestBody, keepLines: true });
   }
 }

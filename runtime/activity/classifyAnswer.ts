@@ -1,4 +1,5 @@
 import { parseRetryAfterHeader, parseRetryAfterText } from '../contracts/parseRetryAfter';
+import { cleanText } from '../contracts/text/cleanText';
 
 /** What an answer other than 200 means, and so how it is handled. */
 export type AnswerMeaning =
@@ -121,9 +122,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function excerpt(body: string): string {
-  return body
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
+  return cleanText(body.replace(/<[^<>]*>/g, ' '), { longest: 120 });
 }

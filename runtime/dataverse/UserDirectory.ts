@@ -1,4 +1,5 @@
 import { isGuid } from '../contracts/isGuid';
+import { joinDistinct } from '../contracts/text/joinDistinct';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { Clock } from '../clock/Clock';
 import { AuthorizationError } from '../errors/AuthorizationError';
@@ -125,7 +126,7 @@ export function userKeyOf({ userId, userKey }: UserReference): string {
 
 /** A refusal of Graph, for the texts. */
 export function explainGraphError(error: WebError): ConnectorError {
-  const text = `Looking up users in Microsoft Graph: HTTP ${error.status}, ${error.message}`;
+  const text = `Looking up users in Microsoft Graph: ${joinDistinct([`HTTP ${error.status}`, error.message])}`;
   if (error.status === 401 || error.status === 403) {
     return new AuthorizationError({
       code: 'graph.permission',

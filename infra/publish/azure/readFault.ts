@@ -3,7 +3,7 @@ import { joinDistinct } from '../../../runtime/contracts/text/joinDistinct';
 
 /** What a service says of itself in an error: the message of its JSON, the text of its page. */
 export function readFault(body: string): string {
-  const text = messageOf(body) ?? body.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/gi, ' ');
+  const text = messageOf(body) ?? body.replace(/<(script|style)[\s\S]*?<\/\1>|<[^<>]+>/gi, ' ');
   return cleanText(text);
 }
 

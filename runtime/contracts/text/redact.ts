@@ -1,13 +1,13 @@
 import { decodeLayers } from './decodeLayers';
 import { findKnownSecrets } from './knownSecrets';
-import { secretPatterns } from './secretPatterns';
+import { mayHoldSecret, secretPatterns } from './secretPatterns';
 
 type Range = readonly [start: number, end: number];
 
 const redacted = '[redacted]';
 
 /** Runs of base64, broken into lines or not. */
-const base64 = /[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+const base64 = /[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}/g;
 
 /**
  * Replaces secrets, and query strings whole, by `[redacted]`. First the secrets that this process
@@ -37,6 +37,7 @@ function findSecrets(text: string): Range[] {
 
 function findPlain(text: string): Range[] {
   const ranges: Range[] = findKnownSecrets(text);
+  if (!mayHoldSecret.test(text)) return ranges;
   for (const pattern of secretPatterns) {
     for (const match of text.matchAll(pattern)) {
       const range = match.indices?.groups?.['secret'];
@@ -52,12 +53,19 @@ function findBase64(text: string): Range[] {
     .map((match): Range => [match.index, match.index + match[0].length]);
 }
 
+/** Ids are written so, and no text looks like one in base64. */
+const onlyHex = /^[0-9a-f]*(?:-[0-9a-f]*)*$/i;
+/** Neither a secret nor its name is shorter. */
+const readable = /[\u0020-\u007e]{8}/;
+
 /** What precedes the run may be of the same characters, so that each alignment is tried. */
 function hidesSecret(run: string): boolean {
+  if (onlyHex.test(run)) return false;
   return [0, 1, 2, 3].some((skipped) => {
     const bytes = Buffer.from(run.slice(skipped), 'base64');
     // UTF-16 has a zero byte in each character.
     const decoded = bytes.toString('latin1').replaceAll('\0', '');
+    if (!readable.test(decoded)) return false;
     return decodeLayers(decoded).some((layer) => findPlain(layer.text).length > 0);
   });
 }

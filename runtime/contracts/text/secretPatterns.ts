@@ -46,6 +46,10 @@ const wordyFields = ['password', 'passwd', 'pwd', 'sig', 'assertion', 'secret'].
 
 const value = String.raw`(?<secret>[^\s"'<>&;,\\…][^\s"'<>&,;\\]*)`;
 
+/** A quick look, since most texts hold none: something that each of the patterns needs. */
+export const mayHoldSecret =
+  /:\/\/|\?|code=|bearer|shared|d?pop|negotiate|ntlm|basic|auth|functions|identity-header|key|cookie|secret|token|assertion|signature|connection|pass?w|sig|eyJ|\dQ~|==|AzFu|pwd/i;
+
 export const secretPatterns: readonly RegExp[] = [
   // User name and password in a URL.
   /\b[a-z][a-z0-9+.-]{0,20}:\/\/(?<secret>[^\s/?#"'<>]{1,1000})@/dgi,

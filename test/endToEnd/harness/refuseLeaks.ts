@@ -2,7 +2,7 @@ import type { Environment } from './AuditLog';
 
 /** What no output may hold, whatever the settings are. */
 const forbidden: Readonly<Record<string, RegExp>> = {
-  'a token': /eyJ[\w-]{20,}|Bearer\s+\S{8,}/i,
+  'a token': /eyJ[\w-]{20,}|Bearer\s+(?!\[redacted\])\S{8,}/i,
   'an account key': /(?:AccountKey|SharedAccessSignature|[?&]sig)=[\w+/%]{8,}/i,
   'a query string': /[?&](?:contentType|startTime|endTime|nextPage|PublisherIdentifier)=/i,
 };

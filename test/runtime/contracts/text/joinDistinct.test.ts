@@ -1,6 +1,7 @@
 import { ApiError } from '../../../../runtime/activity/ApiError';
 import { classifyAnswer } from '../../../../runtime/activity/classifyAnswer';
 import { explainDataverseError } from '../../../../runtime/dataverse/explainDataverseError';
+import { explainGraphError } from '../../../../runtime/dataverse/UserDirectory';
 import { readWebError } from '../../../../runtime/dataverse/WebError';
 import { describeError } from '../../../../runtime/errors/describeError';
 import { explainNetworkError } from '../../../../runtime/errors/explainNetworkError';
@@ -46,6 +47,7 @@ const texts: readonly (readonly [string, () => string])[] = [
       ),
   ],
   ['the API without a body', () => api(503, '')],
+  ['Microsoft Graph without a body', () => explainGraphError(readWebError(503, '')).problem],
   [
     'Azure Resource Manager with one word',
     () => readFault(JSON.stringify({ error: { code: 'Conflict', message: 'Conflict' } })),
