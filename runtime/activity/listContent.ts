@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 
 import type { ContentType } from '../contracts/contentTypes';
+import { NotAJsonArrayError } from '../json/errors';
 import { isJsonObject } from '../json/isJsonObject';
 import { JsonArrayScanner } from '../json/JsonArrayScanner';
 import { parseJson } from '../json/parseJson';
 import type { ListedContent } from '../ledger/BlobEntry';
 import { dayMs, formatWindowTime } from '../windows/planWindows';
 import type { ContentWindow } from '../windows/planWindows';
-import type { ActivityClient } from './ActivityClient';
+import type { ActivityClient, ApiCall } from './ActivityClient';
 import { ApiError } from './ApiError';
 import type { BodyConsumer, HttpAnswer } from './exchange';
 import { feedUrl, pinnedUrl } from './requestUrl';
 import { ResponseError } from './ResponseError';
 import { pageLimits } from './ResponseWatch';
+import { unexpectedResponse } from './unexpectedResponse';
 
 /** Takes what a page lists, some hundred entries at a time; the download waits for it. */
 export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
@@ -83,7 +85,7 @@ async function listPages(
       throw listingError(attempted, 'listing.loop', 'NextPageUri repeats itself');
     }
     visited.add(mark);
-    const answer: HttpAnswer = await client.call({
+    const answer: HttpAnswer = await callForPage(client, {
       url,
       attempted,
       limits: pageLimits,
@@ -92,6 +94,15 @@ async function listPages(
     url = nextPage(client, answer, attempted);
   }
   return visited.size;
+}
+
+async function callForPage(client: ActivityClient, call: ApiCall): Promise<HttpAnswer> {
+  try {
+    return await client.call(call);
+  } catch (error) {
+    if (!(error instanceof NotAJsonArrayError)) throw error;
+    throw unexpectedResponse(call.attempted, 'a JSON array of content', error.firstBytes);
+  }
 }
 
 /** Pages may follow each other without end, each with an address of its own. */

@@ -110,12 +110,18 @@ export class WebClient {
     try {
       return JSON.parse(answer.body) as T;
     } catch {
-      throw this.explain({ ...answer, body: '<html>' }, call);
+      throw this.unexpected(answer, call);
     }
   }
 
   explain(answer: Pick<WebAnswer, 'status' | 'body'>, call: WebCall): ConnectorError {
     return this.options.explain(readWebError(answer.status, answer.body), call);
+  }
+
+  /** A success of another form than that of this API. */
+  unexpected(answer: Pick<WebAnswer, 'status' | 'body'>, call: WebCall): ConnectorError {
+    const error = readWebError(answer.status, answer.body);
+    return this.options.explain({ ...error, code: undefined, message: error.found }, call);
   }
 
   protected async throttled(headers: WebAnswer['headers'], _code?: string): Promise<void> {

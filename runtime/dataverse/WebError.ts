@@ -1,4 +1,5 @@
 import { cleanText } from '../contracts/text/cleanText';
+import { describeFound } from '../contracts/text/describeFound';
 
 /** What a Web API (Dataverse or Graph) says about a request that it refused. */
 export interface WebError {
@@ -9,6 +10,8 @@ export interface WebError {
   readonly message: string;
   /** A page for people: a proxy, a sign-in page or another site answered. */
   readonly isHtml: boolean;
+  /** What the body is, where it is not an error of the API. */
+  readonly found: string;
 }
 
 const longestCode = 100;
@@ -31,6 +34,7 @@ export function readWebError(status: number, body: string): WebError {
         ? cleanText(message, { longest: longestMessage })
         : `HTTP ${status}`,
     isHtml,
+    found: describeFound(body),
   };
 }
 

@@ -114,7 +114,7 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
     return new ConfigurationError(
       parts(
         'address',
-        `the answer (HTTP ${error.status}) is not one of the Dataverse Web API`,
+        `the answer (HTTP ${error.status}) is not one of the Dataverse Web API, but ${error.found}`,
         'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre, and see whether a proxy answers in its place.',
       ),
     );

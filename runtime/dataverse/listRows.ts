@@ -26,7 +26,7 @@ export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[
     pages.add(path);
     const page: ODataPage<T> | null | undefined = await client.getJson({ ...rest, accept, path });
     if (page === undefined && ifMissing) throw ifMissing();
-    if (!isPage(page)) throw foreign(client, call);
+    if (!isPage(page)) throw foreign(client, call, page);
     for (const row of page.value) rows.push(row);
     path = pathOf(page['@odata.nextLink'], client, call);
     const isEndless = path !== undefined && (pages.has(path) || pages.size >= mostPages);
@@ -48,6 +48,9 @@ function pathOf(link: string | undefined, client: WebClient, call: WebCall): str
 }
 
 /** The answer is well-formed, but none of this API. */
-function foreign(client: WebClient, call: WebCall): Error {
-  return client.explain({ status: 200, body: '<html>' }, call);
+function foreign(client: WebClient, call: WebCall, page?: unknown): Error {
+  return client.unexpected(
+    { status: 200, body: page === undefined ? '' : JSON.stringify(page) },
+    call,
+  );
 }

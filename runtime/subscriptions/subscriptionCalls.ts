@@ -1,6 +1,8 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import type { ContentType } from '../contracts/contentTypes';
 import { feedUrl } from '../activity/requestUrl';
+import { unexpectedResponse } from '../activity/unexpectedResponse';
+import { isJsonObject } from '../json/isJsonObject';
 import { parseJson } from '../json/parseJson';
 
 export interface Subscription {
@@ -13,15 +15,16 @@ export interface Subscription {
  * in Microsoft's own sample, is taken as enabled: listing content tells if it is not.
  */
 export async function listSubscriptions(client: ActivityClient): Promise<Subscription[]> {
+  const attempted = 'Listing the subscriptions';
   const answer = await client.call({
     url: feedUrl(client.feed, 'subscriptions/list'),
-    attempted: 'Listing the subscriptions',
+    attempted,
   });
   const entries = parseJson(answer.body);
-  if (!Array.isArray(entries)) {
-    throw new Error('Listing the subscriptions failed: the answer is no JSON array.');
+  if (!Array.isArray(entries) || !entries.every(isJsonObject)) {
+    throw unexpectedResponse(attempted, 'a JSON array of subscriptions', answer.body);
   }
-  return entries.map((entry: Readonly<Record<string, unknown>>) => ({
+  return entries.map((entry) => ({
     contentType: String(entry['contentType']),
     enabled: isEnabled(entry['status']),
   }));

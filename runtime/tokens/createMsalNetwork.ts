@@ -1,7 +1,11 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node';
 
+import { describeFound } from '../contracts/text/describeFound';
 import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
 import { readBoundedText } from '../contracts/readBoundedText';
+import type { ConnectorError } from '../errors/ConnectorError';
+import { DataError } from '../errors/DataError';
+import { RetryableError } from '../errors/RetryableError';
 
 const timeoutMs = 30_000;
 /** Documents of Entra are a few kilobytes. */
@@ -64,6 +68,15 @@ function cappedRetryAfter(retryAfterMs: number | undefined): Record<string, stri
   return { 'retry-after': String(Math.min(longestSilentWaitSeconds, retryAfterMs / 1000)) };
 }
 
+/** A fault may pass; a success of another form is somebody else's. */
+function unexpected(text: string, status: number): ConnectorError {
+  const problem = `expected a JSON object, found ${describeFound(text)} (HTTP ${status}).`;
+  const fix =
+    'Check AUDIT_LOGS_AUTHORITY, and whether a proxy or firewall responds in place of Entra or of the identity endpoint.';
+  const parts = { code: 'entra.response', problem, fix };
+  return status === 429 || status >= 500 ? new RetryableError(parts) : new DataError(parts);
+}
+
 /** A proxy or an outage answers in HTML. */
 function readJson(text: string, status: number): object {
   try {
@@ -72,7 +85,7 @@ function readJson(text: string, status: number): object {
       return body;
     }
   } catch {
-    // Told below, without the text, which may be a whole page.
+    // Reported below.
   }
-  throw new Error(`the answer, HTTP ${status}, is not JSON`);
+  throw unexpected(text, status);
 }

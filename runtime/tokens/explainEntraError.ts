@@ -1,7 +1,8 @@
 import { type CloudName, clouds } from '../contracts/clouds';
 import { cleanText } from '../contracts/text/cleanText';
 import { AuthorizationError } from '../errors/AuthorizationError';
-import type { ConnectorError } from '../errors/ConnectorError';
+import { ConnectorError } from '../errors/ConnectorError';
+import { DataError } from '../errors/DataError';
 import { describeError } from '../errors/describeError';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { isErrorLike } from '../errors/isErrorLike';
@@ -25,6 +26,14 @@ const transientErrors = new Set(['temporarily_unavailable', 'server_error']);
 /** Turns what MSAL threw into an error with a cause and a fix; an unknown code keeps Entra's text. */
 export function explainEntraError(thrown: unknown, attempt: EntraAttempt): ConnectorError {
   const attempted = `Asked ${attempt.authority} for a token for app ${attempt.clientId} in tenant ${attempt.tenantId}`;
+  if (attempt.networkFailure instanceof ConnectorError) {
+    const { code, problem, fix } = attempt.networkFailure;
+    const parts = { code, problem: `${attempted}: ${problem}`, fix, cause: thrown };
+    const isPassing = attempt.networkFailure instanceof RetryableError;
+    return isPassing
+      ? new RetryableError({ ...parts, retryAfterMs: attempt.retryAfterMs })
+      : new DataError(parts);
+  }
   if (attempt.networkFailure !== undefined) {
     return explainNetworkError(attempted, attempt.networkFailure, attempt.retryAfterMs);
   }

@@ -1,5 +1,6 @@
 import type { CloudName } from '../contracts/clouds';
 import { clouds } from '../contracts/clouds';
+import { describeFound } from '../contracts/text/describeFound';
 import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
 import { readBoundedText } from '../contracts/readBoundedText';
 import { cleanText } from '../contracts/text/cleanText';
@@ -11,6 +12,7 @@ import { ConnectorError } from '../errors/ConnectorError';
 import { DataError } from '../errors/DataError';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { RetryableError } from '../errors/RetryableError';
+import { isJsonObject } from '../json/isJsonObject';
 
 const timeoutMs = 30_000;
 /** A secret has 25 KB at most. */
@@ -45,10 +47,12 @@ export async function readVaultSecret({
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     });
-    const body = readJson(await readBoundedText(response.body, longestBodyBytes));
+    const text = await readBoundedText(response.body, longestBodyBytes);
+    const body = readJson(text) ?? {};
     if (!response.ok) {
       throw explainRefusal(attempted, response, body);
     }
+    if (readJson(text) === undefined) throw unexpected(attempted, text);
     const exp = body.attributes?.exp;
     return {
       value: rememberSecret(readValue(attempted, body)),
@@ -116,16 +120,25 @@ interface VaultAnswer {
   };
 }
 
-function readJson(text: string): VaultAnswer {
+function readJson(text: string): VaultAnswer | undefined {
   try {
-    return (JSON.parse(text) as VaultAnswer | null) ?? {};
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+function unexpected(attempted: string, text: string): DataError {
+  return new DataError({
+    code: 'vault.response',
+    problem: `${attempted}; expected a JSON object, found ${describeFound(text)}.`,
+    fix: 'Check the address in AUDIT_LOGS_CLIENT_AZURE_SECRET, and whether a proxy or firewall responds in place of Key Vault.',
+  });
 }
 
 function firstLine(text: string | undefined): string | undefined {

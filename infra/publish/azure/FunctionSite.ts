@@ -3,6 +3,7 @@ import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import { attempt } from '../http/attempt';
 import { type Schedule, schedules } from '../http/Pace';
 import { parseAnswer } from '../http/parseAnswer';
+import { describeFound } from '../../../runtime/contracts/text/describeFound';
 import { clouds } from '../../../runtime/contracts/clouds';
 import { versionTable } from '../../versions/versionTable';
 import { hostUrl } from '../settings/hostUrl';
@@ -99,10 +100,21 @@ export class FunctionSite {
       const outcome = await attempt<Partial<T>>(
         { attempted, settings, url },
         () => sendAsDeployer(this.context, { method, url, timeoutMs: 100_000 }),
-        ({ body }) => ({ done: parseAnswer<T>(body) }),
+        ({ body }) => ({ done: readAnswer<T>(attempted, url, body) }),
       );
       const isAbsent = !('done' in outcome) && /ResourceNotFound/.test(outcome.problem);
       return isAbsent ? { ...outcome, mostAttempts: 3 } : outcome;
     });
   }
+}
+
+/** Nothing is an answer as well; a page of a proxy is none. */
+function readAnswer<T extends object>(attempted: string, url: string, body: string): Partial<T> {
+  if (body.trim() !== '' && !/^\s*[{[]/.test(body)) {
+    throw new StepError(
+      `${attempted}: ${new URL(url).host} responded with ${describeFound(body)} instead of JSON.`,
+      'Check whether a proxy or firewall responds in place of Azure Resource Manager.',
+    );
+  }
+  return parseAnswer<T>(body);
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
+import { describeFound } from '../../../runtime/contracts/text/describeFound';
+import { parseAnswer } from '../http/parseAnswer';
 import { sendRequest } from '../http/sendRequest';
 import { StepError } from '../StepError';
 
@@ -35,10 +37,10 @@ async function askGitHub(url: string, bearer: string, audience: string): Promise
     url: withAudience.href,
     headers: { authorization: `Bearer ${bearer}`, accept: 'application/json' },
   });
-  const value = status === 200 ? (JSON.parse(body) as { value?: unknown }).value : undefined;
+  const value = status === 200 ? parseAnswer<{ readonly value: unknown }>(body).value : undefined;
   if (typeof value !== 'string') {
     throw new StepError(
-      `Asked GitHub for a token with the audience ${audience}; it answered with HTTP ${status}.`,
+      `Asked GitHub for a token with the audience ${audience}; it answered with HTTP ${status}${status === 200 ? ` and ${describeFound(body)}` : ''}.`,
       'Give the job "permissions: id-token: write".',
     );
   }

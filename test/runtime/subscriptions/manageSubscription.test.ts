@@ -106,7 +106,7 @@ describe('manageSubscription', () => {
         response.end(body);
       });
       await expect(managed).rejects.toThrow(
-        'Listing the subscriptions failed: the answer is no JSON array',
+        'Listing the subscriptions failed: expected a JSON array of subscriptions, found ',
       );
     },
   );

@@ -55,7 +55,7 @@ describe('requestEntraToken', () => {
     },
   );
 
-  it('takes a page of a proxy for retryable and keeps its wait, without the page', async () => {
+  it('takes a page of a proxy for retryable and keeps its wait, with a short excerpt', async () => {
     const { fetchHttp } = fakeFetch(
       () =>
         new Response('<html>secret page</html>', { status: 502, headers: { 'retry-after': '9' } }),
@@ -74,7 +74,7 @@ describe('requestEntraToken', () => {
       ),
     ).rejects.toMatchObject({
       name: 'RetryableError',
-      problem: `Asked https://login.microsoftonline.com for a token for app app-1 in tenant ${tenantId}: the answer, HTTP 502, is not JSON.`,
+      problem: `Asked https://login.microsoftonline.com for a token for app app-1 in tenant ${tenantId}: expected a JSON object, found an HTML page "secret page" (HTTP 502).`,
       retryAfterMs: 9000,
     });
   });
