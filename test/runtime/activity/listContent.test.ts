@@ -226,9 +226,13 @@ describe('listContent', () => {
   });
 
   it.each([
-    ['no array', '{"value":[]}', /array/],
+    ['no array', '{"value":[]}', /expected a JSON array of content, found a JSON object "{/],
     ['half a page', '[{"contentId":"a$1"},', /./],
-    ['an HTML page', '<html>Sign in</html>', /array/],
+    [
+      'an HTML page',
+      '<html>Sign in</html>',
+      /expected a JSON array of content, found an HTML page "Sign in"/,
+    ],
   ])('does not take %s for a listed window', async (_case, body, message) => {
     const { client, requests } = await openApiTrial((_request, response) => {
       response.end(body);
