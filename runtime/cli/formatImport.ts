@@ -19,15 +19,19 @@ export interface ImportDocument {
 }
 
 export const importHelp = `
-An export is the file that Microsoft Purview gives for an audit search: Audit, Search, Export. Its
-launches go where those of a sync go, each once: importing a file again changes nothing. An import
+An export is the file that Microsoft Purview gives for an audit search: Audit, Search, Export. These
+can be imported as well: the CSV and JSON of Search-UnifiedAuditLog (| ConvertTo-Json), one JSON
+object a line, pages of audit records of Microsoft Graph, and records of the Management Activity API.
+Launches go where those of a sync go, each once: importing a file again changes nothing. An import
 that is stopped goes on where it was, when it is started again.
+
+UTF-8, UTF-16 and windows-1252 are recognised. A file in another code page needs --encoding.
 
 Only the settings of the storage are needed. With AUDIT_LOGS_DATAVERSE_URL and the app registration
 the launches are delivered at the end; without the registration the function app delivers them.
 
-Exit code 0 also when rows were rejected, which are told; 1 when a file could not be read, or no row
-of any.`;
+Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read, or when
+no launch or deletion was found in any.`;
 
 export function importDocument(
   { files, rows }: ImportResult,

@@ -8,6 +8,7 @@ import { checkRejectsName } from '../import/checkRejectsName';
 import type { FileProgress } from '../import/importFile';
 import { importFiles, type ImportResult } from '../import/importFiles';
 import { openImportStore } from '../import/ImportStore';
+import { parseEncodingName } from '../import/parseEncodingName';
 import { RejectsFile } from '../import/RejectsFile';
 import { parseSettings } from '../settings/parseSettings';
 import { parseStorageSettings } from '../settings/parseStorageSettings';
@@ -22,15 +23,20 @@ interface ImportFlags {
   readonly dryRun?: boolean;
   readonly restart?: boolean;
   readonly rejects?: string;
+  readonly encoding?: string;
   readonly json?: boolean;
 }
 
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
-    .description('import history from exports of the Microsoft Purview audit search (CSV)')
-    .argument('<files...>', 'exports as they were downloaded; of any size')
+    .description('import history from exports of the Microsoft Purview audit search (CSV or JSON)')
+    .argument('<files...>', 'exports as they were downloaded, of any size; - reads standard input')
     .option('--dry-run', 'read and count only; nothing is written')
     .option('--rejects <file>', 'write rejected rows into this file, CSV or .ndjson')
+    .option(
+      '--encoding <name>',
+      'read the files in this encoding, such as windows-1250 or shift_jis',
+    )
     .option('--restart', 'begin with the first row, even where an import was stopped')
     .option('--json', 'print one JSON document')
     .addHelpText('after', importHelp)
@@ -47,6 +53,7 @@ async function runImport(
 ): Promise<void> {
   const startedMs = performance.now();
   const { terminal, env } = context;
+  const encoding = flags.encoding === undefined ? undefined : parseEncodingName(flags.encoding);
   const settings = parseStorageSettings(env);
   const isDryRun = flags.dryRun === true;
   const canDeliver = !isDryRun && settings.dataverse !== undefined && isRegistered(env);
@@ -60,6 +67,7 @@ async function runImport(
     importFiles(names, {
       sinks: store.sinks,
       operations: settings.operations,
+      encoding,
       state: isDryRun ? undefined : store.state,
       isRestart: flags.restart === true,
       rejects,
@@ -99,7 +107,13 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
       );
     }
   }
-  if (rows.read > 0 && rows.rejected === rows.read) context.exitCode = 1;
+  const isRead = !files.some((file) => 'error' in file);
+  if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
+    context.exitCode = 1;
+    terminal.err(
+      `No launch was found: of ${rows.read} rows ${rows.skipped} are of other operations or empty, and ${rows.rejected} were rejected.\n  Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.`,
+    );
+  }
 }
 
 function reportOutbox({ terminal }: CommandContext): void {

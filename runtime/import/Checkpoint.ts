@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 
 import type { StateStore } from '../state/StateStore';
+import type { ExportLayout } from './ExportLayout';
 import type { Rejection, RowCounts } from './ImportCounts';
+import type { JsonWrapper } from './JsonReader';
 
 /** How far a file is imported: everything before the offset is durable in every sink. */
 export interface Progress {
@@ -12,6 +14,9 @@ export interface Progress {
   readonly rejections: readonly Rejection[];
   /** Length of the file of rejected rows at that time. */
   readonly rejectsBytes: number;
+  /** What the reader knew at the offset: the layout of the rows, or what encloses the objects. */
+  readonly layout?: ExportLayout;
+  readonly wrappers?: readonly JsonWrapper[];
 }
 
 interface CheckpointState extends Progress {

@@ -1,14 +1,14 @@
 import type { EventBuffer } from '../ingest/EventBuffer';
 import type { Progress } from './Checkpoint';
-import type { ExportLayout } from './ExportLayout';
+import type { DecodeText } from './decodeText';
 import { mostRejections, noRows, type Rejection, type RowCounts } from './ImportCounts';
-import { readRow } from './readRow';
+import type { RowResult } from './readEntry';
 import type { RejectsFile } from './RejectsFile';
 
 export interface RowTallyOptions {
-  readonly layout: ExportLayout;
-  readonly operations: readonly string[];
   readonly buffer: EventBuffer;
+  /** For the rows that are written into the file of rejected ones. */
+  readonly decode: DecodeText;
   readonly rejects: RejectsFile | undefined;
   readonly file: string;
   /** What an import that was stopped had counted. */
@@ -40,8 +40,8 @@ export class RowTally {
     };
   }
 
-  read(row: Buffer, line: number): void {
-    const result = readRow(row, this.options.layout, this.options.operations);
+  /** Counts what became of a row, and passes its event on. */
+  add(result: RowResult, row: Buffer, line: number): void {
     if (result.kind === 'rejected') {
       this.reject(row, line, result.reason);
       return;
@@ -56,6 +56,15 @@ export class RowTally {
     this.rejectedCount += 1;
     if (this.rejections.length < mostRejections) this.rejections.push({ line, reason });
     const { rejects, file } = this.options;
-    rejects?.add({ file, line, reason, text: row.toString('utf8').trimEnd() });
+    rejects?.add({ file, line, reason, text: this.textOf(row).trimEnd() });
+  }
+
+  private textOf(row: Buffer): string {
+    try {
+      return this.options.decode(row);
+    } catch {
+      // Perhaps that is why it was rejected; byte by byte nothing of it is lost.
+      return row.toString('latin1');
+    }
   }
 }

@@ -7,16 +7,21 @@ import type { StateStore } from '../state/StateStore';
 import { Checkpoint, type Progress } from './Checkpoint';
 import { fileProblem } from './fileProblem';
 import type { Rejection, RowCounts } from './ImportCounts';
-import { openExport } from './openExport';
+import { CsvReader } from './CsvReader';
+import { JsonReader } from './JsonReader';
+import { openExport, type OpenExport } from './openExport';
 import { lengthInFile, readChunks } from './readChunks';
-import { RecordReader } from './RecordReader';
+import { readJsonObject } from './readJsonObject';
+import { readRow } from './readRow';
 import type { RejectsFile } from './RejectsFile';
-import { rowBeginning } from './rowBeginning';
 import { RowTally } from './RowTally';
+import { spoolInput, standardInput } from './spoolInput';
 
 export interface ImportFileOptions {
   readonly sinks: readonly EventSink[];
   readonly operations: readonly string[];
+  /** As `TextDecoder` names it; absent: it is recognised. */
+  readonly encoding?: string | undefined;
   /** Absent in a dry run, which leaves no trace. */
   readonly state: StateStore | undefined;
   /** Begins with the first row, whatever was done before. */
@@ -50,9 +55,12 @@ const defaultCheckpointBytes = 4 * 1024 * 1024;
  * durable and noted, so that an import which is stopped goes on from there.
  */
 export async function importFile(name: string, options: ImportFileOptions): Promise<FileResult> {
-  const file = await open(name, 'r').catch((error: unknown) => {
-    throw fileProblem(name, error);
-  });
+  const file =
+    name === standardInput
+      ? await spoolInput()
+      : await open(name, 'r').catch((error: unknown) => {
+          throw fileProblem(name, error);
+        });
   try {
     return await importOpenFile(file, name, options);
   } finally {
@@ -65,32 +73,24 @@ async function importOpenFile(
   name: string,
   options: ImportFileOptions,
 ): Promise<FileResult> {
-  const { size, layout, encoding, headerEnd } = await openExport(file, name);
+  const source = await openExport(file, name, options.encoding);
+  const { size, encoding, start } = source;
   const { state, operations, rejects } = options;
-  const checkpoint = state && (await Checkpoint.of(file, size, operations, state));
+  const identity = [...operations, ...(options.encoding === undefined ? [] : [options.encoding])];
+  const checkpoint = state && (await Checkpoint.of(file, size, identity, state));
   const begun = await findBegun(checkpoint, options);
   const buffer = new EventBuffer(options.sinks);
   const label = path.basename(name);
-  const tally = new RowTally({ layout, operations, buffer, rejects, file: label, begun });
-  const reader = new RecordReader({
-    newline: layout.newline,
-    firstLine: begun?.line ?? layout.firstLine,
-    beginsRow: rowBeginning(layout),
-    onRow: (row, line) => {
-      tally.read(row, line);
-    },
-    onBroken: (row, line, reason) => {
-      tally.reject(row, line, reason);
-    },
-  });
+  const tally = new RowTally({ buffer, decode: source.decode, rejects, file: label, begun });
+  const reader = openReader(source, { begun, tally, operations });
   /** Everything read so far, durable. */
   const settle = async (offset: number, line: number): Promise<Progress> => {
     await buffer.flush();
     const rejectsBytes = (await rejects?.flush()) ?? 0;
     return { offset, line, rows: tally.rows, rejections: tally.rejections, rejectsBytes };
   };
-  let saved = begun?.offset ?? headerEnd;
-  for await (const { bytes, endOffset } of readChunks(file, encoding.name, saved)) {
+  let saved = begun?.offset ?? start.offset;
+  for await (const { bytes, endOffset } of readChunks(file, encoding, saved)) {
     reader.push(bytes);
     await buffer.pressure();
     const { read, rejected } = tally.rows;
@@ -99,15 +99,57 @@ async function importOpenFile(
     if (!unfinished || endOffset - saved < (options.checkpointBytes ?? defaultCheckpointBytes)) {
       continue;
     }
-    const offset = endOffset - lengthInFile(unfinished.bytes, encoding.name);
+    const offset = endOffset - lengthInFile(unfinished.bytes, encoding);
     const progress = await settle(offset, unfinished.line);
-    await checkpoint?.save(progress);
+    await checkpoint?.save({ ...progress, ...reader.context });
     saved = endOffset;
   }
   reader.end();
   const { rows, rejections, ...end } = await settle(size, 0);
   await checkpoint?.finish({ rows, rejections, ...end });
   return { file: name, rows, rejections, resumedAtLine: begun?.line ?? null };
+}
+
+/** What a file is read with, whatever its form. */
+interface EntryReader {
+  push(bytes: Buffer): void;
+  end(): void;
+  readonly unfinished: { readonly bytes: Buffer; readonly line: number } | undefined;
+  /** Belongs to the checkpoint of the unfinished row. */
+  readonly context: Pick<Progress, 'layout' | 'wrappers'>;
+}
+
+function openReader(
+  { form, decode, start }: OpenExport,
+  run: {
+    readonly begun: Progress | undefined;
+    readonly tally: RowTally;
+    readonly operations: readonly string[];
+  },
+): EntryReader {
+  const { begun, tally, operations } = run;
+  const firstLine = begun?.line ?? start.line;
+  const onBroken = (row: Buffer, line: number, reason: string): void => {
+    tally.reject(row, line, reason);
+  };
+  if (form.kind === 'csv') {
+    return new CsvReader({
+      layout: begun?.layout ?? form.layout,
+      firstLine,
+      onRow: (row, line, layout) => {
+        tally.add(readRow(row, layout, operations, decode), row, line);
+      },
+      onBroken,
+    });
+  }
+  return new JsonReader({
+    firstLine,
+    ...(begun?.wrappers ? { wrappers: begun.wrappers } : {}),
+    onObject: (object, line) => {
+      tally.add(readJsonObject(object, operations, decode), object, line);
+    },
+    onBroken,
+  });
 }
 
 async function findBegun(

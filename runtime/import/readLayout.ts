@@ -54,6 +54,17 @@ function findLineEnd(
   return { end: isPair ? end - 1 : end, next: Math.min(end + 1, head.length), newline: lineFeed };
 }
 
+/** A header is short, and has no record in it. */
+const longestHeader = 4_000;
+const brace = 0x7b;
+
+/** The layout from a header within the file on, where exports were joined; undefined for a row. */
+export function readFurtherHeader(row: Buffer, layout: ExportLayout): ExportLayout | undefined {
+  if (row.length > longestHeader || row.includes(brace)) return undefined;
+  const found = findColumns(row);
+  return found && { ...layout, ...found };
+}
+
 function findColumns(
   line: Buffer,
 ): Pick<ExportLayout, 'delimiter' | 'columns' | 'columnCount'> | undefined {

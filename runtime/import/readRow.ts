@@ -1,74 +1,75 @@
-import type { AuditEvent } from '../events/AuditEvent';
-import { toAuditEvent } from '../events/toAuditEvent';
-import { isJsonObject } from '../json/isJsonObject';
 import { parseJson } from '../json/parseJson';
+import { type DecodeText, decodeUtf8 } from './decodeText';
 import type { ExportLayout } from './ExportLayout';
-import { textOf } from './splitCells';
+import { isOtherOperation, readEntry, rejected, type RowResult, withoutRecord } from './readEntry';
+import { type Cell, type QuoteEscape, textOf } from './splitCells';
 import { splitRow } from './splitRow';
-
-/** What became of one row. */
-export type RowResult =
-  | { readonly kind: 'event'; readonly event: AuditEvent }
-  | { readonly kind: 'skipped' }
-  | { readonly kind: 'rejected'; readonly reason: string };
 
 /** What a cell of Excel can hold; it cuts the rest off when the file is saved. */
 const excelCellLength = 32_767;
-
-/** Search-UnifiedAuditLog writes names where the export has numbers (AuditLogRecordType). */
-const recordTypes: Readonly<Record<string, number>> = {
-  powerappsapp: 45,
-  powerplatformadministratoractivity: 256,
-};
+const escapedQuote = '\\"';
 
 /** Reads one row of an export: the event of a wanted operation, in either record schema. */
 export function readRow(
   bytes: Buffer,
   layout: ExportLayout,
   operations: readonly string[],
+  decode: DecodeText = decodeUtf8,
 ): RowResult {
-  const { columns, delimiter, columnCount } = layout;
-  const { row, cells } = splitRow(bytes, delimiter, columnCount + 1);
-  const text = (index: number | undefined): string | undefined => {
-    const cell = index === undefined ? undefined : cells[index];
-    return cell && textOf(row, cell);
-  };
-  const auditData = cells[columns.auditData];
-  if (auditData === undefined) return rejected(missingCells(cells.length, layout));
-  if (isOther(text(columns.operation)?.trim(), operations)) return { kind: 'skipped' };
-  const json = textOf(row, auditData).trim();
-  if (json === '' && !auditData.isBroken) return { kind: 'skipped' };
-  const record = auditData.isBroken ? undefined : parseJson(json);
-  if (!isJsonObject(record)) return rejected(brokenRecord(json, cells.length, columnCount));
-  const result = toAuditEvent(complete(record, text(columns.recordId)), operations);
-  if (result.kind === 'ignored') return { kind: 'skipped' };
-  return result.kind === 'malformed' ? rejected(`AuditData, ${result.reason}`) : result;
+  try {
+    const usual = readCells(bytes, layout, decode, 'doubled');
+    if (usual.auditData?.isBroken !== true || !bytes.includes(escapedQuote)) {
+      return readRecord(usual, layout, operations);
+    }
+    // Some programs write a quote within a cell as \" in place of "".
+    const result = readRecord(readCells(bytes, layout, decode, 'backslash'), layout, operations);
+    return result.kind === 'rejected'
+      ? rejected(`${result.reason} Its quotes are escaped by a backslash, not by another quote.`)
+      : result;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return rejected('The row has bytes that are not characters in the encoding of the file.');
+  }
 }
 
-/** Of a row without the column, or with an empty cell, the record decides. */
-function isOther(operation: string | undefined, operations: readonly string[]): boolean {
-  if (operation === undefined || operation === '') return false;
-  const name = operation.toLowerCase();
-  // What is no name of an operation comes from a row whose cells are shifted.
-  return /^[\w.\- ]+$/.test(name) && operations.every((wanted) => wanted.toLowerCase() !== name);
+interface ReadCells {
+  readonly cellCount: number;
+  readonly auditData: Cell | undefined;
+  readonly text: (index: number | undefined) => string | undefined;
 }
 
-/** The record's own id counts; the column beside it repeats it. */
-function complete(
-  record: Readonly<Record<string, unknown>>,
-  recordId: string | undefined,
-): Readonly<Record<string, unknown>> {
-  const type = record['RecordType'];
-  const named = typeof type === 'string' ? recordTypes[type.toLowerCase()] : undefined;
+function readCells(
+  bytes: Buffer,
+  { columns, delimiter, columnCount }: ExportLayout,
+  decode: DecodeText,
+  escape: QuoteEscape,
+): ReadCells {
+  const split = splitRow(bytes, delimiter, { most: columnCount + 1, decode, escape });
+  const { row, cells } = split;
   return {
-    ...record,
-    Id: record['Id'] ?? recordId,
-    ...(named === undefined ? {} : { RecordType: named }),
+    cellCount: cells.length,
+    auditData: cells[columns.auditData],
+    text: (index) => {
+      const cell = index === undefined ? undefined : cells[index];
+      return cell && textOf(row, cell, split.decode, escape);
+    },
   };
 }
 
-function rejected(reason: string): RowResult {
-  return { kind: 'rejected', reason };
+function readRecord(
+  { cellCount, auditData, text }: ReadCells,
+  layout: ExportLayout,
+  operations: readonly string[],
+): RowResult {
+  const { columns, columnCount } = layout;
+  if (auditData === undefined) return rejected(missingCells(cellCount, layout));
+  const operation = text(columns.operation)?.trim();
+  if (isOtherOperation(operation, operations)) return { kind: 'skipped' };
+  const json = text(columns.auditData)?.trim() ?? '';
+  if (json === '' && !auditData.isBroken) return withoutRecord(operation, operations);
+  const record = auditData.isBroken ? undefined : parseJson(json);
+  if (record === undefined) return rejected(brokenRecord(json, cellCount, columnCount));
+  return readEntry(record, text(columns.recordId), operations);
 }
 
 function missingCells(found: number, { columns, columnCount }: ExportLayout): string {

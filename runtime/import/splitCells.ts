@@ -1,8 +1,13 @@
+import { type DecodeText, decodeUtf8 } from './decodeText';
+
+/** How a quote within a quoted cell is written: twice (RFC 4180), or behind a backslash. */
+export type QuoteEscape = 'doubled' | 'backslash';
+
 /** Where a cell's text is in its row. */
 export interface Cell {
   readonly start: number;
   readonly end: number;
-  /** Doubled quotes inside stand for one. */
+  /** Quotes inside are escaped. */
   readonly isQuoted: boolean;
   /** Text stands behind the closing quote, or there is no closing quote. */
   readonly isBroken: boolean;
@@ -10,14 +15,22 @@ export interface Cell {
 
 const quote = 0x22;
 const blank = 0x20;
+const backslash = 0x5c;
 
 /** Splits the bytes of a row (RFC 4180), into `most` cells at most: what follows is not looked at. */
-export function splitCells(row: Buffer, delimiter: number, most = Infinity): Cell[] {
+export function splitCells(
+  row: Buffer,
+  delimiter: number,
+  most = Infinity,
+  escape: QuoteEscape = 'doubled',
+): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
   while (cells.length < most) {
     const { cell, next } =
-      row[start] === quote ? quotedCell(row, start, delimiter) : plainCell(row, start, delimiter);
+      row[start] === quote
+        ? quotedCell(row, start, delimiter, escape)
+        : plainCell(row, start, delimiter);
     cells.push(cell);
     if (next > row.length) break;
     start = next;
@@ -25,21 +38,18 @@ export function splitCells(row: Buffer, delimiter: number, most = Infinity): Cel
   return cells;
 }
 
-/** The text of a cell, with doubled quotes made single. */
-export function textOf(row: Buffer, { start, end, isQuoted }: Cell): string {
+/** The text of a cell, with escaped quotes made plain. */
+export function textOf(
+  row: Buffer,
+  { start, end, isQuoted }: Cell,
+  decode: DecodeText = decodeUtf8,
+  escape: QuoteEscape = 'doubled',
+): string {
   const text = decode(row.subarray(start, end));
-  return isQuoted ? text.replaceAll('""', '"') : text;
-}
-
-/** Excel saves "CSV" in the code page of Windows, and only "CSV UTF-8" in UTF-8. */
-function decode(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  if (!text.includes('\ufffd')) return text;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  if (!isQuoted) return text;
+  return escape === 'doubled'
+    ? text.replaceAll('""', '"')
+    : text.replace(/\\(["\\])|""/g, (_all, escaped?: string) => escaped ?? '"');
 }
 
 interface FoundCell {
@@ -53,11 +63,20 @@ function plainCell(row: Buffer, start: number, delimiter: number): FoundCell {
   return { cell: { start, end, isQuoted: false, isBroken: false }, next: end + 1 };
 }
 
-function quotedCell(row: Buffer, opening: number, delimiter: number): FoundCell {
+function quotedCell(
+  row: Buffer,
+  opening: number,
+  delimiter: number,
+  escape: QuoteEscape,
+): FoundCell {
   const start = opening + 1;
   const { length } = row;
   let at = start;
   for (; at < length; at += 1) {
+    if (escape === 'backslash' && row[at] === backslash) {
+      at += 1;
+      continue;
+    }
     if (row[at] !== quote) continue;
     if (row[at + 1] !== quote) break;
     at += 1;

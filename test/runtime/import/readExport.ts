@@ -1,5 +1,6 @@
 import { readLayout } from '../../../runtime/import/readLayout';
-import { readRow, type RowResult } from '../../../runtime/import/readRow';
+import type { RowResult } from '../../../runtime/import/readEntry';
+import { readRow } from '../../../runtime/import/readRow';
 import { RecordReader } from '../../../runtime/import/RecordReader';
 import { rowBeginning } from '../../../runtime/import/rowBeginning';
 import { operations } from '../events/records';

@@ -1,6 +1,8 @@
 import { exportHeader, exportRow } from '../../../local/data/writeExport';
+import { decodeUtf8Or } from '../../../runtime/import/decodeText';
 import { readLayout } from '../../../runtime/import/readLayout';
-import { readRow, type RowResult } from '../../../runtime/import/readRow';
+import type { RowResult } from '../../../runtime/import/readEntry';
+import { readRow } from '../../../runtime/import/readRow';
 import { legacyRecord, operations, unifiedRecord } from '../events/records';
 
 const layout = readLayout(Buffer.from(`${exportHeader}\r\n`));
@@ -37,9 +39,32 @@ describe('readRow', () => {
     expect(read('x,2026-01-24,4,FileAccessed,a@b.c,"{""torn')).toEqual({ kind: 'skipped' });
   });
 
-  it('skips rows without a record', () => {
-    expect(read('x,2026-01-24,256,LaunchPowerApp,a@b.c,,,')).toEqual({ kind: 'skipped' });
+  it('rejects a launch whose record is empty, and skips rows that name no operation', () => {
+    expect(read('x,2026-01-24,256,LaunchPowerApp,a@b.c,,,')).toEqual({
+      kind: 'rejected',
+      reason: 'AuditData is empty, though the row is of LaunchPowerApp: the record is lost.',
+    });
     expect(read(',,,,,,,')).toEqual({ kind: 'skipped' });
+  });
+
+  it.each([
+    ['[1]', 'an array'],
+    ['7', 'a number'],
+    ['null', 'null'],
+  ])('says that a record is JSON, but not an object: %s', (json, kind) => {
+    expect(read(`x,d,256,LaunchPowerApp,u,"${json}",,`)).toEqual({
+      kind: 'rejected',
+      reason: `AuditData is valid JSON, but ${kind}; expected an object.`,
+    });
+  });
+
+  it('reads quotes that are escaped by a backslash', () => {
+    const json = JSON.stringify(unifiedRecord({ ResultStatus: 'a "b"' }));
+    const cell = json.replaceAll(/["\\]/g, (mark) => `\\${mark}`);
+    expect(read(`x,d,256,LaunchPowerApp,u,"${cell}",,`)).toMatchObject({
+      kind: 'event',
+      event: { resultStatus: 'a "b"' },
+    });
   });
 
   it('lets the record decide where the row names no operation', () => {
@@ -86,7 +111,8 @@ describe('readRow', () => {
 
   it('reads the code page of Windows', () => {
     const record = unifiedRecord({ UserId: 'jürgen@contoso.com' });
-    expect(read(Buffer.from(rowOf(record), 'latin1'))).toMatchObject({
+    const row = Buffer.from(rowOf(record), 'latin1');
+    expect(readRow(row, layout, operations, decodeUtf8Or('windows-1252'))).toMatchObject({
       event: { userId: 'jürgen@contoso.com' },
     });
   });

@@ -1,0 +1,190 @@
+/** What encloses the objects of a JSON file: arrays, and pages of Microsoft Graph. */
+export type JsonWrapper = 'array' | 'page';
+
+export interface JsonReaderOptions {
+  /** Number of the line that is pushed first. */
+  readonly firstLine: number;
+  /** What encloses the first byte; none at the beginning of a file. */
+  readonly wrappers?: readonly JsonWrapper[];
+  /** A whole object; the bytes are valid during the call only. */
+  readonly onObject: (object: Buffer, line: number) => void;
+  readonly onBroken: (bytes: Buffer, line: number, reason: string) => void;
+  readonly maxObjectBytes?: number;
+}
+
+/** No audit record was seen with more than some hundred kilobytes. */
+const defaultMaxObjectBytes = 4 * 1024 * 1024;
+const [quote, backslash, newline] = [0x22, 0x5c, 0x0a];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+const blanks = new Set([0x20, 0x09, 0x0d, newline]);
+/** Between objects, and around them in a page. */
+const separators = new Set([...blanks, 0x2c, 0x3a, closeBrace, closeBracket, openBracket]);
+
+/**
+ * Cuts JSON text into its objects as it arrives: an array of them, one a line (NDJSON), one behind the
+ * other, or pages `{"value": […]}` of Microsoft Graph. Only the object under way is held in memory.
+ */
+export class JsonReader {
+  private readonly wrappers: JsonWrapper[];
+  /** What was pushed since the unfinished object began. */
+  private held: Buffer = Buffer.alloc(0);
+  private position = 0;
+  private line: number;
+  /** Braces and brackets that are open in the object under way; 0 between objects. */
+  private depth = 0;
+  private objectLine: number;
+  private isInString = false;
+  private isEscaped = false;
+  /** The last text at the object's own level: it may be a key. */
+  private key = { start: 0, end: 0 };
+  private beganLine = false;
+  /** One object a line: a line that ends within an object is broken. */
+  private isLineDelimited = false;
+  private isSkippingLine = false;
+  private isAtLineStart = true;
+  private readonly maxObjectBytes: number;
+
+  constructor(private readonly options: JsonReaderOptions) {
+    this.line = options.firstLine;
+    this.objectLine = options.firstLine;
+    this.wrappers = [...(options.wrappers ?? [])];
+    this.maxObjectBytes = options.maxObjectBytes ?? defaultMaxObjectBytes;
+  }
+
+  /** The unfinished object and its line, to go on from there; undefined amid what is skipped. */
+  get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
+    if (this.isSkippingLine || (this.depth === 0 && this.isInString)) return undefined;
+    return { bytes: this.held, line: this.depth === 0 ? this.line : this.objectLine };
+  }
+
+  /** What encloses the unfinished object. */
+  get context(): { readonly wrappers: readonly JsonWrapper[] } {
+    return { wrappers: [...this.wrappers] };
+  }
+
+  push(chunk: Buffer): void {
+    const bytes = this.held.length === 0 ? chunk : Buffer.concat([this.held, chunk]);
+    let start = 0;
+    for (let at = this.position; at < bytes.length; at += 1) {
+      const byte = bytes[at] as number;
+      if (this.depth === 0) {
+        if (this.readBetween(byte)) start = at;
+      } else {
+        start = this.readWithin(bytes, start, at, byte);
+      }
+      if (byte === newline) this.line += 1;
+      this.isAtLineStart = byte === newline || (this.isAtLineStart && blanks.has(byte));
+    }
+    if (this.depth === 0) start = bytes.length;
+    if (bytes.length - start > this.maxObjectBytes) {
+      this.break(bytes.subarray(start), this.tooLong());
+      start = bytes.length;
+    }
+    this.position = bytes.length - start;
+    this.key = { start: this.key.start - start, end: this.key.end - start };
+    this.held = Buffer.from(bytes.subarray(start));
+  }
+
+  /** The file is over. */
+  end(): void {
+    if (this.depth === 0) return;
+    this.break(this.held, 'The file ends within this object: it was cut off.');
+  }
+
+  /** Returns whether an object begins. */
+  private readBetween(byte: number): boolean {
+    if (this.isSkippingLine) {
+      if (byte === newline) this.isSkippingLine = false;
+      return false;
+    }
+    // Texts beside the objects of a page, such as its link to the next.
+    if (this.isInString) {
+      if (byte === newline) this.isInString = false;
+      else if (this.isEscaped) this.isEscaped = false;
+      else if (byte === backslash) this.isEscaped = true;
+      else if (byte === quote) this.isInString = false;
+      return false;
+    }
+    if (byte === openBrace) {
+      this.depth = 1;
+      this.objectLine = this.line;
+      this.beganLine = this.isAtLineStart;
+      this.key = { start: 0, end: 0 };
+      return true;
+    }
+    if (byte === openBracket) this.wrappers.push('array');
+    else if (byte === closeBracket || byte === closeBrace) this.wrappers.pop();
+    else if (byte === quote && this.wrappers.includes('page')) this.isInString = true;
+    else if (!separators.has(byte) && !this.wrappers.includes('page')) this.skipLine();
+    return false;
+  }
+
+  /** Returns where the object under way begins: nowhere any more when it has ended. */
+  private readWithin(bytes: Buffer, start: number, at: number, byte: number): number {
+    if (byte === newline && (this.isInString || this.isLineDelimited)) {
+      this.break(bytes.subarray(start, at), 'The line ends within this object: it was cut off.');
+      this.isSkippingLine = false;
+      return at + 1;
+    }
+    if (this.isInString) {
+      if (this.isEscaped) this.isEscaped = false;
+      else if (byte === backslash) this.isEscaped = true;
+      else if (byte === quote) {
+        this.isInString = false;
+        if (this.depth === 1) this.key.end = at;
+      }
+      return start;
+    }
+    if (byte === quote) {
+      this.isInString = true;
+      if (this.depth === 1) this.key.start = at + 1;
+    } else if (byte === openBrace || byte === openBracket) {
+      const { key } = this;
+      const isPage =
+        byte === openBracket &&
+        this.depth === 1 &&
+        bytes.toString('latin1', key.start, key.end) === 'value';
+      if (isPage) {
+        this.wrappers.push('page', 'array');
+        this.depth = 0;
+        return at + 1;
+      }
+      this.depth += 1;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      this.depth -= 1;
+      if (this.depth === 0) {
+        this.options.onObject(bytes.subarray(start, at + 1), this.objectLine);
+        this.noteLine(bytes, at);
+        return at + 1;
+      }
+    }
+    return start;
+  }
+
+  /** An object that has a line for itself, outside of any array, is one of many lines. */
+  private noteLine(bytes: Buffer, at: number): void {
+    const isWholeLine = this.beganLine && this.objectLine === this.line;
+    const next = bytes[at + 1];
+    this.isLineDelimited =
+      isWholeLine &&
+      this.wrappers.length === 0 &&
+      (next === undefined || next === newline || next === 0x0d);
+  }
+
+  private skipLine(): void {
+    this.isSkippingLine = true;
+    this.options.onBroken(Buffer.alloc(0), this.line, 'There is text between the objects.');
+  }
+
+  private break(bytes: Buffer, reason: string): void {
+    this.options.onBroken(bytes, this.objectLine, reason);
+    this.depth = 0;
+    this.isInString = false;
+    this.isEscaped = false;
+    this.isSkippingLine = true;
+  }
+
+  private tooLong(): string {
+    return `The object does not end within ${Math.round(this.maxObjectBytes / 1024 / 1024)} MB.`;
+  }
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The name that stands for standard input. */
+export const standardInput = '-';
+
+/**
+ * Standard input as a file, which can be read from the beginning as often as needed. It names people:
+ * only its owner may read it, and it has no name any more once it is open, where the system allows that.
+ */
+export async function spoolInput(
+  input: NodeJS.ReadableStream = process.stdin,
+): Promise<FileHandle> {
+  const name = path.join(tmpdir(), `audit-log-import-${randomUUID()}`);
+  const file = await open(name, 'wx+', 0o600);
+  try {
+    await rm(name, { force: true });
+    for await (const chunk of input) await file.appendFile(chunk);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
