@@ -26,6 +26,7 @@ interface UsageFlags {
   readonly byDay?: boolean;
   readonly events?: boolean;
   readonly csv?: boolean;
+  readonly bom?: boolean;
   readonly json?: boolean;
 }
 
@@ -43,6 +44,14 @@ export function usageCommand(context: CommandContext): Command {
       ]),
     )
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
+    .addOption(
+      new Option(
+        '--bom',
+        'begin the CSV with a byte order mark, without which Excel garbles umlauts',
+      )
+        .implies({ csv: true })
+        .conflicts(['json', 'events']),
+    )
     .option('--json', 'print one JSON document; with --events one a line')
     .action(async (flags: UsageFlags, command: Command) => {
       const { from, to } = flags;
@@ -68,7 +77,9 @@ async function printUsage(
   if (flags.json === true) terminal.out(JSON.stringify(usage));
   else
     terminal.out(
-      flags.csv === true ? formatUsageAsCsv(usage) : formatUsage(usage, tableWidth(process.stdout)),
+      flags.csv === true
+        ? asCsv(formatUsageAsCsv(usage), flags)
+        : formatUsage(usage, tableWidth(process.stdout)),
     );
 }
 
@@ -84,9 +95,14 @@ async function printDailyUsage(
   else
     terminal.out(
       flags.csv === true
-        ? formatDailyUsageAsCsv(days)
+        ? asCsv(formatDailyUsageAsCsv(days), flags)
         : formatDailyUsage(days, tableWidth(process.stdout)),
     );
+}
+
+/** Programs would take the mark for a part of the first name, so it is written on request alone. */
+function asCsv(text: string, { bom }: UsageFlags): string {
+  return bom === true ? `\ufeff${text}` : text;
 }
 
 async function printEvents(
