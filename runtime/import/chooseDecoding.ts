@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 import { DataError } from '../errors/DataError';
-import { type DecodeText, decodeAs, decodeUtf8Or } from './decodeText';
+import { decodeAs, type DecodeText, decodeUtf8Or } from './decodeText';
 import { findForeignText } from './findForeignText';
 import { recogniseCodePage } from './recogniseCodePage';
 

@@ -113,7 +113,7 @@ function isRefuted(
   for (const word of words) {
     const here = decode(word, 'windows-1252') ?? '';
     const there = decode(word, rival) ?? '';
-    [...here].forEach((letter, index) => {
+    Array.from(here).forEach((letter, index) => {
       const other = there[index] ?? '';
       if (letter === other) return;
       differing += 1;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
 import { projectRoot } from '../../build/runtimePaths';
@@ -90,15 +91,13 @@ describe('importing audit records in other forms', () => {
       'piped.csv',
       [exportHeader, ...records.map((one) => exportRow(JSON.stringify(one)))].join('\r\n'),
     );
-    const stdout = await new Promise<string>((resolve, reject) => {
-      const child = execFile(
-        process.execPath,
-        [path.join(projectRoot, 'bin', 'audit-log.js'), 'import', '-', '--json'],
-        { env: { PATH: process.env['PATH'], ...auditLog.environment } },
-        (error, text) => (error ? reject(error as Error) : resolve(text)),
-      );
-      void readFile(file).then((bytes) => child.stdin?.end(bytes));
-    });
+    const running = promisify(execFile)(
+      process.execPath,
+      [path.join(projectRoot, 'bin', 'audit-log.js'), 'import', '-', '--json'],
+      { env: { PATH: process.env['PATH'], ...auditLog.environment } },
+    );
+    running.child.stdin?.end(await readFile(file));
+    const { stdout } = await running;
     expect((JSON.parse(stdout) as ImportSummary).rows).toMatchObject({ read: 3, taken: 3 });
   });
 

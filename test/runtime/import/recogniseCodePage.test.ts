@@ -6,7 +6,7 @@ function encode(text: string, codePage: string): Buffer {
   const bytes = new Map(
     Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const),
   );
-  return Buffer.from([...text].map((letter) => bytes.get(letter) ?? 0x3f));
+  return Buffer.from(Array.from(text).map((letter) => bytes.get(letter) ?? 0x3f));
 }
 
 const recognise = (text: string, codePage: string) =>
