@@ -14,6 +14,7 @@ import {
   formatUsageAsCsv,
 } from './formatUsage';
 import type { CommandContext } from './runCommand';
+import type { Terminal } from './Terminal';
 import { readDay, readPastDay, timeForm } from './timeOptions';
 import { withStores } from './withStores';
 import { showCell } from './showCell';
@@ -75,12 +76,8 @@ async function printUsage(
 ): Promise<void> {
   const usage = await readUsage(stores.storage, toQuery(flags));
   if (flags.json === true) terminal.out(JSON.stringify(usage));
-  else
-    terminal.out(
-      flags.csv === true
-        ? asCsv(formatUsageAsCsv(usage), flags)
-        : formatUsage(usage, tableWidth(process.stdout)),
-    );
+  else if (flags.csv === true) printCsv(terminal, formatUsageAsCsv(usage), flags);
+  else terminal.out(formatUsage(usage, tableWidth(process.stdout)));
 }
 
 async function printDailyUsage(
@@ -92,17 +89,15 @@ async function printDailyUsage(
   const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
   for await (const row of deriveDailyUsage(events)) days.push(row);
   if (flags.json === true) terminal.out(JSON.stringify({ days }));
-  else
-    terminal.out(
-      flags.csv === true
-        ? asCsv(formatDailyUsageAsCsv(days), flags)
-        : formatDailyUsage(days, tableWidth(process.stdout)),
-    );
+  else if (flags.csv === true) printCsv(terminal, formatDailyUsageAsCsv(days), flags);
+  else terminal.out(formatDailyUsage(days, tableWidth(process.stdout)));
 }
 
 /** Programs would take the mark for a part of the first name, so it is written on request alone. */
-function asCsv(text: string, { bom }: UsageFlags): string {
-  return bom === true ? `\ufeff${text}` : text;
+function printCsv(terminal: Terminal, text: string, { bom }: UsageFlags): void {
+  // `out` would escape the mark; the cells are clean already.
+  if (bom === true) terminal.outPainted(`\ufeff${text}`);
+  else terminal.out(text);
 }
 
 async function printEvents(

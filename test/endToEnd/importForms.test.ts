@@ -76,6 +76,13 @@ describe('importing audit records in other forms', () => {
     expect(again.rows).toMatchObject({ taken: 0, alreadyPresent: 3 });
   });
 
+  it('begins a CSV with a byte order mark on request alone', async () => {
+    await auditLog.run('import', await write('records.json', JSON.stringify(records)));
+    expect((await auditLog.run('usage', '--csv')).stdout).toMatch(/^appId,/);
+    expect((await auditLog.run('usage', '--bom')).stdout).toMatch(/^\ufeffappId,/);
+    expect((await auditLog.run('usage', '--bom', '--json')).code).toBe(1);
+  });
+
   it('fails where no launch is found, and says what was', async () => {
     const other = powerShell.map((one) => ({ ...one, Operations: 'FileAccessed' }));
     const file = await write('other.json', JSON.stringify(other));
