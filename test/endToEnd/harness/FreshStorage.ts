@@ -1,6 +1,6 @@
 import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
 
-const accounts = Array.from({ length: 20 }, (_, index) => `trial${index + 1}`);
+const accounts = Array.from({ length: 30 }, (_, index) => `trial${index + 1}`);
 
 /** One Azurite, which gives every trial an empty account of its own. */
 export class FreshStorage {
