@@ -1,5 +1,6 @@
 import { firstPartyApps } from '../../../runtime/contracts/firstPartyApps';
 import { resourceTypes } from '../resourceTypes';
+import { ifKnown } from '../ifKnown';
 import { type Inputs, ruleFor } from '../ruleFor';
 import { allowedPermissions } from './allowedPermissions';
 
@@ -9,11 +10,16 @@ export const appAsksOnlyForItsPermissions = ruleFor({
   description:
     'The registration asks for ActivityFeed.Read and ServiceHealth.Read of the Office 365 Management APIs and for nothing else.',
   type: resourceTypes.application,
-  findProblems: ({ requiredResourceAccesses }) =>
-    listOf(requiredResourceAccesses).flatMap(({ resourceAppId, resourceAccesses }) =>
-      resourceAppId === firstPartyApps.office365Management
-        ? listOf(resourceAccesses).flatMap(({ id }) => complainAbout(id))
-        : [`It asks for permissions of API ${String(resourceAppId)}; remove them.`],
+  findProblems: (app) =>
+    eachOf(
+      () => app['requiredResourceAccesses'],
+      (access) =>
+        access['resourceAppId'] === firstPartyApps.office365Management
+          ? eachOf(
+              () => access['resourceAccesses'],
+              ({ id }) => complainAbout(id),
+            )
+          : [`It asks for permissions of API ${String(access['resourceAppId'])}; remove them.`],
     ),
 });
 
@@ -22,7 +28,7 @@ export const appGetsOnlyItsRoles = ruleFor({
   name: 'app-gets-only-its-roles',
   description: 'App roles that are granted are ActivityFeed.Read and ServiceHealth.Read alone.',
   type: resourceTypes.appRoleAssignment,
-  findProblems: ({ appRoleId }) => complainAbout(appRoleId),
+  findProblems: (assignment) => ifKnown(() => complainAbout(assignment['appRoleId'])),
 });
 
 /** What was consented to, delegated permissions. */
@@ -30,10 +36,14 @@ export const appGetsOnlyItsScope = ruleFor({
   name: 'app-gets-only-its-scope',
   description: 'The only delegated permission that is granted is ActivityFeed.Read.',
   type: resourceTypes.delegatedGrant,
-  findProblems: ({ claimValues }) =>
-    (Array.isArray(claimValues) ? claimValues : [])
-      .filter((claim) => claim !== 'ActivityFeed.Read')
-      .map((claim) => `It grants ${String(claim)} to every user; remove it.`),
+  findProblems: (grant) =>
+    eachOf<unknown>(
+      () => grant['claimValues'],
+      (claim) =>
+        claim === 'ActivityFeed.Read'
+          ? []
+          : [`It grants ${String(claim)} to every user; remove it.`],
+    ),
 });
 
 function complainAbout(id: unknown): string[] {
@@ -44,6 +54,20 @@ function complainAbout(id: unknown): string[] {
       ];
 }
 
-function listOf(value: unknown): readonly Inputs[] {
-  return Array.isArray(value) ? (value as readonly Inputs[]) : [];
+/** Judges each known item of a list that may be unknown, or absent, itself. */
+function eachOf<Item = Inputs>(
+  read: () => unknown,
+  judge: (item: Item) => readonly string[],
+): readonly string[] {
+  const list = ifKnown(() => {
+    const value = read();
+    return Array.isArray(value) ? (value as readonly Item[]) : [];
+  });
+  // Reading an unknown item throws, so that items are read one by one.
+  return Array.from({ length: list.length }, (_, index) =>
+    ifKnown(() => {
+      const item = list[index];
+      return item === undefined ? [] : judge(item);
+    }),
+  ).flat();
 }

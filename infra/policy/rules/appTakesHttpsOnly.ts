@@ -1,3 +1,4 @@
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import { type Inputs, ruleFor } from '../ruleFor';
 
@@ -5,12 +6,14 @@ export const appTakesHttpsOnly = ruleFor({
   name: 'app-takes-https-only',
   description: 'Function apps answer over HTTPS alone, and their settings have one writer.',
   type: resourceTypes.webApp,
-  findProblems: ({ httpsOnly, siteConfig }) => [
-    ...(httpsOnly === true ? [] : ['httpsOnly is not true; set it.']),
-    ...((siteConfig as Inputs | undefined)?.['appSettings'] === undefined
-      ? []
-      : [
-          'siteConfig.appSettings is set; WebAppApplicationSettings replaces the whole collection.',
-        ]),
+  findProblems: (app) => [
+    ...ifKnown(() => (app['httpsOnly'] === true ? [] : ['httpsOnly is not true; set it.'])),
+    ...ifKnown(() =>
+      (app['siteConfig'] as Inputs | undefined)?.['appSettings'] === undefined
+        ? []
+        : [
+            'siteConfig.appSettings is set; WebAppApplicationSettings replaces the whole collection.',
+          ],
+    ),
   ],
 });

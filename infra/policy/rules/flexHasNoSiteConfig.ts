@@ -1,4 +1,5 @@
 import { resourceTypes } from '../resourceTypes';
+import { isSet } from '../isSet';
 import { ruleFor } from '../ruleFor';
 
 export const flexHasNoSiteConfig = ruleFor({
@@ -6,8 +7,8 @@ export const flexHasNoSiteConfig = ruleFor({
   description:
     'A Flex Consumption app has no siteConfig: the SDK adds netFrameworkVersion to any, which Flex refuses.',
   type: resourceTypes.webApp,
-  findProblems: ({ functionAppConfig, siteConfig }) =>
-    functionAppConfig !== undefined && siteConfig !== undefined
+  findProblems: (app) =>
+    isSet(app, 'functionAppConfig') && isSet(app, 'siteConfig')
       ? [
           'siteConfig is set beside functionAppConfig; leave it out and put settings into WebAppApplicationSettings.',
         ]

@@ -2,6 +2,7 @@ import type { StackValidationPolicy } from '@pulumi/policy';
 
 import { clouds } from '../../../runtime/contracts/clouds';
 import { settingNames } from '../../../runtime/contracts/settingNames';
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import type { Inputs } from '../ruleFor';
 
@@ -21,7 +22,7 @@ export const locationsBelongToTheCloud: StackValidationPolicy = {
   validateStack: ({ resources }, report) => {
     const government = isGovernment(resources);
     for (const { props, urn } of resources) {
-      const location = normalise((props as Inputs)['location']);
+      const location = locationOf(props);
       if (anywhere.includes(location) || governmentLocation.test(location) === government) continue;
       report(
         `It is in ${location}, which does not belong to ${government ? 'Azure Government' : 'public Azure'}; set the configuration "location".`,
@@ -31,20 +32,26 @@ export const locationsBelongToTheCloud: StackValidationPolicy = {
   },
 };
 
-/** Absent settings (an identity stack): most locations decide, so that a stray one stands out. */
+/**
+ * Without settings (an identity stack), or before they are known (a first preview), most locations
+ * decide, so that a stray one stands out.
+ */
 function isGovernment(resources: readonly { readonly type: string; readonly props: Inputs }[]) {
-  const settings = resources.find(({ type }) => type === resourceTypes.appSettings)?.props[
-    'properties'
-  ] as Inputs | undefined;
-  const cloud = Object.entries(clouds).find(([name]) => name === settings?.[settingNames.cloud]);
+  const [named] = ifKnown<unknown>(() => {
+    const settings = resources.find(({ type }) => type === resourceTypes.appSettings)?.props;
+    return [(settings?.['properties'] as Inputs | undefined)?.[settingNames.cloud]];
+  });
+  const cloud = Object.entries(clouds).find(([name]) => name === named);
   if (cloud) return cloud[1].azureNativeEnvironment === 'usgovernment';
   const locations = resources
-    .map(({ props }) => normalise(props['location']))
+    .map(({ props }) => locationOf(props))
     .filter((location) => !anywhere.includes(location));
   const inGovernment = locations.filter((location) => governmentLocation.test(location)).length;
   return inGovernment * 2 > locations.length;
 }
 
-function normalise(location: unknown): string {
+/** In the short form; empty where there is none, or none known yet. */
+function locationOf(props: Inputs): string {
+  const [location] = ifKnown<unknown>(() => [props['location']]);
   return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : '';
 }

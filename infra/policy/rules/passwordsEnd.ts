@@ -1,3 +1,4 @@
+import { isSet } from '../isSet';
 import { resourceTypes } from '../resourceTypes';
 import { ruleFor } from '../ruleFor';
 
@@ -6,10 +7,10 @@ export const passwordsEnd = ruleFor({
   description:
     'Client secrets name the day they end; without one, Entra lets them live for two years.',
   type: resourceTypes.applicationPassword,
-  findProblems: ({ endDate, endDateRelative }) => [
-    ...(endDate === undefined ? ['endDate is not set; set it by the rotation.'] : []),
-    ...(endDateRelative === undefined
-      ? []
-      : ['endDateRelative is deprecated and counts from each creation; use endDate.']),
+  findProblems: (password) => [
+    ...(isSet(password, 'endDate') ? [] : ['endDate is not set; set it by the rotation.']),
+    ...(isSet(password, 'endDateRelative')
+      ? ['endDateRelative is deprecated and counts from each creation; use endDate.']
+      : []),
   ],
 });

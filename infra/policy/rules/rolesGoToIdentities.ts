@@ -1,3 +1,4 @@
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import { ruleFor } from '../ruleFor';
 
@@ -6,8 +7,10 @@ export const rolesGoToIdentities = ruleFor({
   description:
     'Role assignments say that their principal is a service principal: the SDK says User, and a new identity is then not found.',
   type: resourceTypes.roleAssignment,
-  findProblems: ({ principalType }) =>
-    principalType === 'ServicePrincipal'
-      ? []
-      : [`principalType is ${String(principalType)}; set it to ServicePrincipal.`],
+  findProblems: (assignment) =>
+    ifKnown(() =>
+      assignment['principalType'] === 'ServicePrincipal'
+        ? []
+        : [`principalType is ${String(assignment['principalType'])}; set it to ServicePrincipal.`],
+    ),
 });

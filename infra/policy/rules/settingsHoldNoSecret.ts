@@ -1,4 +1,5 @@
 import { settingNames } from '../../../runtime/contracts/settingNames';
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import { type Inputs, ruleFor } from '../ruleFor';
 
@@ -13,10 +14,16 @@ export const settingsHoldNoSecret = ruleFor({
   description:
     'App settings hold no secret: everybody with read access to the app’s configuration sees them. Key Vault references and URIs are fine.',
   type: resourceTypes.appSettings,
-  findProblems: ({ properties }) =>
-    Object.entries((properties ?? {}) as Inputs)
-      .filter(([name, value]) => isSecret(name, String(value)))
-      .map(([name]) => `${name} holds a secret; keep it in Key Vault and refer to it.`),
+  findProblems: (written) => {
+    const [settings = {}] = ifKnown<Inputs>(() => [(written['properties'] ?? {}) as Inputs]);
+    return Object.keys(settings).flatMap((name) =>
+      ifKnown(() =>
+        isSecret(name, String(settings[name]))
+          ? [`${name} holds a secret; keep it in Key Vault and refer to it.`]
+          : [],
+      ),
+    );
+  },
 });
 
 function isSecret(name: string, value: string): boolean {

@@ -1,3 +1,4 @@
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import { ruleFor } from '../ruleFor';
 
@@ -15,10 +16,11 @@ export const storageTakesIdentitiesOnly = ruleFor({
     'Storage accounts take Entra identities over TLS 1.2 and nothing else: a key opens everything to whoever holds it.',
   type: resourceTypes.storageAccount,
   findProblems: (account) =>
-    required
-      .filter(([property, value]) => account[property] !== value)
-      .map(
-        ([property, value]) =>
-          `${property} is ${String(account[property])}; set it to ${String(value)}.`,
+    required.flatMap(([property, value]) =>
+      ifKnown(() =>
+        account[property] === value
+          ? []
+          : [`${property} is ${String(account[property])}; set it to ${String(value)}.`],
       ),
+    ),
 });

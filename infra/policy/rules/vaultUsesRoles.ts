@@ -1,3 +1,4 @@
+import { ifKnown } from '../ifKnown';
 import { resourceTypes } from '../resourceTypes';
 import { type Inputs, ruleFor } from '../ruleFor';
 
@@ -6,16 +7,20 @@ export const vaultUsesRoles = ruleFor({
   description:
     'Key vaults use Azure roles and keep what was deleted: the SDK would switch access policies on, and the Starter Kit’s check reads roles alone.',
   type: resourceTypes.vault,
-  findProblems: ({ properties }) => {
-    const vault = (properties ?? {}) as Inputs;
-    return [
-      ...(vault['enableRbacAuthorization'] === true
-        ? []
-        : ['enableRbacAuthorization is not true; set it.']),
-      ...(vault['enableSoftDelete'] === false ? ['enableSoftDelete is false; leave it on.'] : []),
-      ...(vault['enablePurgeProtection'] === false
-        ? ['enablePurgeProtection is false, which Azure refuses; set it to true or leave it out.']
-        : []),
-    ];
-  },
+  findProblems: (inputs) =>
+    ifKnown<Inputs>(() => [(inputs['properties'] ?? {}) as Inputs]).flatMap((vault) => [
+      ...ifKnown(() =>
+        vault['enableRbacAuthorization'] === true
+          ? []
+          : ['enableRbacAuthorization is not true; set it.'],
+      ),
+      ...ifKnown(() =>
+        vault['enableSoftDelete'] === false ? ['enableSoftDelete is false; leave it on.'] : [],
+      ),
+      ...ifKnown(() =>
+        vault['enablePurgeProtection'] === false
+          ? ['enablePurgeProtection is false, which Azure refuses; set it to true or leave it out.']
+          : [],
+      ),
+    ]),
 });

@@ -3,15 +3,19 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 import * as grpc from '@grpc/grpc-js';
+import { unknownValue as unknown } from '@pulumi/pulumi/runtime';
 import { AnalyzerClient } from '@pulumi/pulumi/proto/analyzer_grpc_pb';
 import {
   type AnalyzeDiagnostic,
   AnalyzeRequest,
   type AnalyzeResponse,
+  AnalyzerResource,
   AnalyzerResourceOptions,
+  AnalyzeStackRequest,
 } from '@pulumi/pulumi/proto/analyzer_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
+import { firstPartyApps } from '../../../runtime/contracts/firstPartyApps';
 import { resourceTypes } from '../../../infra/policy/resourceTypes';
 
 const packFolder = path.resolve(__dirname, '..', '..', '..', 'infra', 'policy');
@@ -38,17 +42,19 @@ async function startPack() {
   };
 }
 
+const options = () =>
+  new AnalyzerResourceOptions().setCustomtimeouts(new AnalyzerResourceOptions.CustomTimeouts());
+
 async function analyze(
   client: AnalyzerClient,
   inputs: Record<string, JavaScriptValue>,
+  type: string = resourceTypes.storageAccount,
 ): Promise<readonly AnalyzeDiagnostic[]> {
   const request = new AnalyzeRequest();
-  request.setType(resourceTypes.storageAccount);
+  request.setType(type);
   request.setName('it');
-  request.setUrn(`urn:pulumi:dev::test::${resourceTypes.storageAccount}::it`);
-  request.setOptions(
-    new AnalyzerResourceOptions().setCustomtimeouts(new AnalyzerResourceOptions.CustomTimeouts()),
-  );
+  request.setUrn(`urn:pulumi:dev::test::${type}::it`);
+  request.setOptions(options());
   request.setProperties(Struct.fromJavaScript(inputs));
   const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
     client.analyze(request, (error, answer) => {
@@ -58,6 +64,106 @@ async function analyze(
   });
   return response.getDiagnosticsList();
 }
+
+interface SentResource {
+  readonly type: string;
+  readonly inputs: Record<string, JavaScriptValue>;
+}
+
+async function analyzeStack(
+  client: AnalyzerClient,
+  resources: readonly SentResource[],
+): Promise<readonly AnalyzeDiagnostic[]> {
+  const request = new AnalyzeStackRequest();
+  request.setResourcesList(
+    resources.map(({ type, inputs }, index) =>
+      new AnalyzerResource()
+        .setType(type)
+        .setName(`it-${index}`)
+        .setUrn(`urn:pulumi:dev::test::${type}::it-${index}`)
+        .setOptions(options())
+        .setProperties(Struct.fromJavaScript(inputs)),
+    ),
+  );
+  const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
+    client.analyzeStack(request, (error, answer) => {
+      if (error) reject(error);
+      else resolve(answer);
+    });
+  });
+  return response.getDiagnosticsList();
+}
+
+const problemsIn = (diagnostics: readonly AnalyzeDiagnostic[]) =>
+  diagnostics.map((found) => `${found.getPolicyname()}: ${found.getMessage().split('\n').at(-1)}`);
+
+/** Inputs of which some are not known, as in a first preview, and what the pack still finds. */
+const partlyKnown: readonly (readonly [
+  keyof typeof resourceTypes,
+  SentResource['inputs'],
+  string[],
+])[] = [
+  [
+    'storageAccount',
+    {
+      allowSharedKeyAccess: true,
+      allowBlobPublicAccess: unknown,
+      allowCrossTenantReplication: false,
+      enableHttpsTrafficOnly: true,
+      minimumTlsVersion: unknown,
+    },
+    ['storage-takes-identities-only: allowSharedKeyAccess is true; set it to false.'],
+  ],
+  [
+    'vault',
+    { properties: { enableRbacAuthorization: unknown, enableSoftDelete: false } },
+    ['vault-uses-roles: enableSoftDelete is false; leave it on.'],
+  ],
+  ['vault', { properties: unknown }, []],
+  ['roleAssignment', { principalType: unknown }, []],
+  [
+    'webApp',
+    { httpsOnly: unknown, functionAppConfig: unknown, siteConfig: unknown },
+    [
+      'flex-has-no-site-config: siteConfig is set beside functionAppConfig; leave it out and put settings into WebAppApplicationSettings.',
+    ],
+  ],
+  ['appSettings', { properties: unknown }, []],
+  [
+    'appSettings',
+    { properties: { AUDIT_LOGS_CLIENT_ID: unknown, AUDIT_LOGS_CLIENT_SECRET: 'plain' } },
+    [
+      'settings-hold-no-secret: AUDIT_LOGS_CLIENT_SECRET holds a secret; keep it in Key Vault and refer to it.',
+    ],
+  ],
+  ['application', { requiredResourceAccesses: unknown }, []],
+  [
+    'application',
+    { requiredResourceAccesses: [unknown, { resourceAppId: 'other' }] },
+    ['app-asks-only-for-its-permissions: It asks for permissions of API other; remove them.'],
+  ],
+  [
+    'application',
+    {
+      requiredResourceAccesses: [
+        {
+          resourceAppId: firstPartyApps.office365Management,
+          resourceAccesses: [{ id: unknown }, { id: 'stray' }],
+        },
+      ],
+    },
+    [
+      'app-asks-only-for-its-permissions: Permission stray is none of ActivityFeed.Read, ServiceHealth.Read; remove it.',
+    ],
+  ],
+  ['appRoleAssignment', { appRoleId: unknown }, []],
+  [
+    'delegatedGrant',
+    { claimValues: [unknown, 'Mail.Read'] },
+    ['app-gets-only-its-scope: It grants Mail.Read to every user; remove it.'],
+  ],
+  ['applicationPassword', { endDate: unknown }, []],
+];
 
 describe('the policy pack, run by Pulumi', () => {
   it('judges resources as the engine sends them', async () => {
@@ -76,6 +182,40 @@ describe('the policy pack, run by Pulumi', () => {
       expect(found?.getPolicyname()).toBe('storage-takes-identities-only');
       expect(found?.getPolicypackname()).toBe('audit-log-connector');
       expect(found?.getMessage()).toContain('allowSharedKeyAccess is true; set it to false.');
+    } finally {
+      await pack.stop();
+    }
+  });
+
+  it('judges what is known of a first preview, and leaves out no rule for what is not', async () => {
+    const pack = await startPack();
+    try {
+      for (const [type, inputs, problems] of partlyKnown) {
+        const found = await analyze(pack.client, inputs, resourceTypes[type]);
+        expect([type, ...problemsIn(found)]).toEqual([type, ...problems]);
+      }
+    } finally {
+      await pack.stop();
+    }
+  });
+
+  it('finds a stray location before the settings and other locations are known', async () => {
+    const pack = await startPack();
+    const plan = (location: string) => ({
+      type: 'azure-native:web:AppServicePlan',
+      inputs: { location },
+    });
+    try {
+      const found = await analyzeStack(pack.client, [
+        { type: resourceTypes.appSettings, inputs: { properties: unknown } },
+        plan('usgovvirginia'),
+        plan('usgovvirginia'),
+        plan(unknown),
+        plan('eastus'),
+      ]);
+      expect(problemsIn(found)).toEqual([
+        'locations-belong-to-the-cloud: It is in eastus, which does not belong to Azure Government; set the configuration "location".',
+      ]);
     } finally {
       await pack.stop();
     }
