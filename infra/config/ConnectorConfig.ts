@@ -19,6 +19,7 @@ export interface ConnectorConfig {
   readonly tags: Readonly<Record<string, string>>;
   /** Audit data and vault survive `pulumi destroy` until this is switched off. */
   readonly protectData: boolean;
+  readonly posture: PostureConfig;
   readonly registration: RegistrationConfig;
   readonly credential: CredentialConfig;
   readonly vault: VaultConfig;
@@ -34,6 +35,20 @@ export interface ConnectorConfig {
   readonly providerVersions: Readonly<Record<string, string>>;
   /** Publish the runtime, start the subscription and check the app as part of `pulumi up`. */
   readonly publish: boolean;
+}
+
+export const storageRedundancies = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
+export const resourceLogs = ['off', 'audit', 'all'] as const;
+
+/** Hardening that costs money or rights, or that a regulator may ask for (docs/security.md). */
+export interface PostureConfig {
+  /** Azure locks on audit data and vault; only with `protectData`. */
+  readonly lockData: boolean;
+  /** A second layer of encryption for accounts when they are created. */
+  readonly infrastructureEncryption: boolean;
+  readonly storageRedundancy: (typeof storageRedundancies)[number];
+  /** What Azure's own logs of vault, storage and site send to the workspace. */
+  readonly resourceLogs: (typeof resourceLogs)[number];
 }
 
 export type Consent = 'all' | 'application' | 'none';

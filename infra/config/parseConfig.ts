@@ -12,6 +12,7 @@ import { parseMonitoring } from './parts/parseMonitoring';
 import { parseNamePrefix } from './parts/parseNamePrefix';
 import { parseNetwork } from './parts/parseNetwork';
 import { parseProviderVersions } from './parts/parseProviderVersions';
+import { parsePosture } from './parts/parsePosture';
 import { parseProtectData } from './parts/parseProtectData';
 import { parseRegistration } from './parts/parseRegistration';
 import { parseResourceGroup } from './parts/parseResourceGroup';
@@ -50,6 +51,7 @@ export function parseConfig(raw: RawConfig, facts: StackFacts): ParsedConfig {
     resourceGroup: parseResourceGroup(reader),
     tags: parseTags(reader),
     protectData,
+    posture: parsePosture(reader, protectData),
     registration: parseRegistration(reader, scope),
     ...parseCredential(reader, facts, scope),
     vault: parseVault(reader, protectData),

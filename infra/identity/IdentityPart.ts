@@ -9,6 +9,7 @@ import {
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../runtime/contracts/clouds';
+import { DeleteLock } from '../locks/DeleteLock';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
 import { vaultUri } from '../vault/vaultUris';
@@ -90,6 +91,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       },
       { parent: this, dependsOn: closing.waitFor('vault') },
     );
+    if (config.posture.lockData) new DeleteLock('vault-lock', vault.id, { parent: this });
     const usable = (text: Input<string>) => closing.whenUsable('vault', vault, text);
     // Azure's answer would be the same; what is known before needs no answer.
     this.vaultId = usable(targetId('vault', context, resourceGroupName));

@@ -10,6 +10,7 @@ import {
 import { FunctionApp } from '../hosting/FunctionApp';
 import type { IdentityOutputs } from '../identity/IdentityOutputs';
 import { Monitoring } from '../monitoring/Monitoring';
+import { ResourceLogs } from '../monitoring/ResourceLogs';
 import { PrivateNetwork } from '../network/PrivateNetwork';
 import { targetId } from '../network/targetId';
 import { RoleAssignments } from '../roles/RoleAssignments';
@@ -101,6 +102,19 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
       parent,
     );
     if (!siteIsOpen) openSite([app]);
+    new ResourceLogs(
+      'resource-logs',
+      {
+        level: context.config.posture.resourceLogs,
+        workspaceId: monitoring.workspaceId,
+        // The identity's stack owns the vault, and this one has no rights on it.
+        vaultId: context.config.scope === 'platform' ? undefined : identity.vaultId,
+        hostStorageId: hostStorage.accountId,
+        dataStorageId: dataStorage.accountId,
+        siteId: app.siteId,
+      },
+      parent,
+    );
     this.functionAppId = app.siteId;
     this.functionAppName = app.siteName;
     this.functionAppUrl = app.url;

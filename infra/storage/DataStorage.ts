@@ -10,10 +10,11 @@ import {
 import { clouds } from '../../runtime/contracts/clouds';
 import { queueNames } from '../../runtime/contracts/queueNames';
 import { tableNames } from '../../runtime/contracts/tableNames';
+import { DeleteLock } from '../locks/DeleteLock';
 import { toKebabCase } from '../names/toKebabCase';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
-import { hardenedAccount } from './hardenedAccount';
+import { fixedAtCreation, hardenedAccount } from './hardenedAccount';
 import { storageEndpoint, type StorageService } from './storageEndpoint';
 
 export interface DataStorageArgs {
@@ -47,8 +48,15 @@ export class DataStorage extends ComponentResource {
     const account = new storage.StorageAccount(
       `${name}-account`,
       { accountName: dataStorage, resourceGroupName, ...hardenedAccount(context) },
-      { ...guarded, dependsOn: closing.waitFor('dataStorage') },
+      {
+        ...guarded,
+        ignoreChanges: fixedAtCreation,
+        dependsOn: closing.waitFor('dataStorage'),
+      },
     );
+    if (context.config.posture.lockData) {
+      new DeleteLock(`${name}-lock`, account.id, { parent: this });
+    }
     const known = (text: Input<string>) => closing.whenUsable('dataStorage', account, text);
     const accountName = known(dataStorage);
     const tables = Object.entries(tableNames).map(

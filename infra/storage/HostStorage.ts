@@ -12,7 +12,7 @@ import { clouds } from '../../runtime/contracts/clouds';
 import { nameOf } from '../names/nameOf';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
-import { hardenedAccount } from './hardenedAccount';
+import { fixedAtCreation, hardenedAccount } from './hardenedAccount';
 import { oldVersionsRule } from './oldVersionsRule';
 import { storageEndpoint, type StorageService } from './storageEndpoint';
 
@@ -54,7 +54,7 @@ export class HostStorage extends ComponentResource {
     const account = new storage.StorageAccount(
       `${name}-account`,
       { accountName: hostStorage, resourceGroupName, ...hardenedAccount(context) },
-      { parent: this, dependsOn: closing.waitFor('hostStorage') },
+      { parent: this, ignoreChanges: fixedAtCreation, dependsOn: closing.waitFor('hostStorage') },
     );
     const known = (text: Input<string>) => closing.whenUsable('hostStorage', account, text);
     const place = { accountName: hostStorage, ...clouds[context.config.cloud] };

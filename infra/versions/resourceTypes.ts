@@ -31,6 +31,10 @@ export const resourceTypes = {
     armType: 'Microsoft.Insights/components',
     sent: always('2020-02-02'),
   },
+  'azure-native:authorization:ManagementLockByScope': {
+    armType: 'Microsoft.Authorization/locks',
+    sent: always('2020-05-01'),
+  },
   'azure-native:authorization:RoleAssignment': {
     armType: 'Microsoft.Authorization/roleAssignments',
     sent: always('2022-04-01'),
@@ -46,6 +50,10 @@ export const resourceTypes = {
   'azure-native:monitor:ActionGroup': {
     armType: 'Microsoft.Insights/actionGroups',
     sent: always('2024-10-01-preview'),
+  },
+  'azure-native:monitor:DiagnosticSetting': {
+    armType: 'Microsoft.Insights/diagnosticSettings',
+    sent: always('2021-05-01-preview'),
   },
   'azure-native:network:PrivateDnsZoneGroup': {
     armType: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',

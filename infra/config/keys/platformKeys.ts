@@ -40,6 +40,22 @@ export const platformKeys = {
     whenNotSet: 'nobody is told',
     description: 'Who is told of alarms',
   },
+  storageRedundancy: {
+    type: 'string',
+    default: 'LRS',
+    description: 'Copies of the stored data: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS',
+  },
+  infrastructureEncryption: {
+    type: 'boolean',
+    default: true,
+    description: 'Encrypt storage twice; fixed when an account is made',
+  },
+  resourceLogs: {
+    type: 'string',
+    default: 'audit',
+    description:
+      'Logs of vault, storage and site in the workspace: audit (secret reads, deletions), all (every request, billed by volume) or off',
+  },
   logRetentionDays: {
     type: 'integer',
     default: 30,

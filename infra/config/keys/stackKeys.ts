@@ -48,6 +48,12 @@ export const stackKeys = {
     default: true,
     description: 'Audit data and vault survive pulumi destroy until this is switched off',
   },
+  lockData: {
+    type: 'boolean',
+    default: false,
+    description:
+      'With protectData: Azure locks against deletion on audit data and vault; needs the right to create locks',
+  },
   credential: {
     type: 'string',
     default: 'secret',

@@ -14,6 +14,12 @@ const defaults = {
   resourceGroup: undefined,
   tags: {},
   protectData: true,
+  posture: {
+    lockData: false,
+    infrastructureEncryption: true,
+    storageRedundancy: 'LRS',
+    resourceLogs: 'audit',
+  },
   registration: {
     existingClientId: undefined,
     displayName: 'Microsoft 365 Management (audit log connector)',
@@ -107,6 +113,9 @@ describe('parseConfig', () => {
       network: 'private',
       addressSpace: '172.31.4.0/22',
       alertEmails: '["a@example.org","b.c@team.example.org"]',
+      storageRedundancy: 'gzrs',
+      infrastructureEncryption: 'false',
+      resourceLogs: 'All',
       logRetentionDays: '730',
       actionGroupLocation: 'North Central US',
       contentTypes: 'audit.general, Audit.Exchange',
@@ -132,6 +141,12 @@ describe('parseConfig', () => {
       resourceGroup: 'rg-(coe)_1.a',
       tags: { 'cost centre': '4711', owner: 'CoE', shared: 'true' },
       protectData: false,
+      posture: {
+        lockData: false,
+        infrastructureEncryption: false,
+        storageRedundancy: 'GZRS',
+        resourceLogs: 'all',
+      },
       registration: {
         existingClientId: undefined,
         displayName: 'Audit',

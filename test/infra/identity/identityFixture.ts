@@ -33,6 +33,12 @@ const config: ConnectorConfig = {
   resourceGroup: undefined,
   tags: {},
   protectData: true,
+  posture: {
+    lockData: false,
+    infrastructureEncryption: true,
+    storageRedundancy: 'LRS',
+    resourceLogs: 'audit',
+  },
   registration: {
     existingClientId: undefined,
     displayName: 'Audit log connector',

@@ -136,6 +136,12 @@ function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig
     resourceGroup: undefined,
     tags: {},
     protectData: true,
+    posture: {
+      lockData: false,
+      infrastructureEncryption: true,
+      storageRedundancy: 'LRS',
+      resourceLogs: 'audit',
+    },
     registration: {
       existingClientId: undefined,
       displayName: 'Audit log connector',
