@@ -19,6 +19,9 @@ export const keepsSecret = (config: ConnectorConfig) =>
 /** Which types a stack creates. The compiler refuses a list that lacks a type. */
 export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:applicationinsights:Component': { isMade: inPlatform, place: 'location' },
+  'azure-native:authorization:ManagementLockByScope': {
+    isMade: ({ posture }) => posture.lockData,
+  },
   'azure-native:authorization:RoleAssignment': {
     isMade: (config) => inPlatform(config) || keepsSecret(config),
   },
@@ -27,6 +30,9 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:monitor:ActionGroup': {
     isMade: (config) => inPlatform(config) && config.monitoring.alertEmails.length > 0,
     place: 'actionGroupLocation',
+  },
+  'azure-native:monitor:DiagnosticSetting': {
+    isMade: (config) => inPlatform(config) && config.posture.resourceLogs !== 'off',
   },
   'azure-native:network:PrivateDnsZoneGroup': { isMade: inPrivatePlatform },
   'azure-native:network:PrivateEndpoint': { isMade: inPrivatePlatform, place: 'location' },

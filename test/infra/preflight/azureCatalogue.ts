@@ -37,10 +37,15 @@ export function azureCatalogue(cloud: keyof typeof regions): readonly Namespace[
   const storage = ['2025-06-01', '2024-01-01', '2023-05-01'];
   return [
     provider('Microsoft.App', type('managedEnvironments', ['2025-01-01'])),
-    provider('Microsoft.Authorization', type('roleAssignments', ['2022-04-01'], [])),
+    provider(
+      'Microsoft.Authorization',
+      type('locks', ['2020-05-01'], []),
+      type('roleAssignments', ['2022-04-01'], []),
+    ),
     provider(
       'Microsoft.Insights',
       type('components', ['2020-02-02', '2015-05-01']),
+      type('diagnosticSettings', ['2021-05-01-preview', '2016-09-01'], []),
       type('actionGroups', ['2024-10-01-preview', '2023-01-01'], ['Global', ...here]),
     ),
     provider(
