@@ -42,7 +42,7 @@ export const parentsExist: ArmRule = ({ kind, resource, existing }) => {
 /** Sub-services such as `tableServices/default` come with their account. */
 function parentOf(id: string): string | undefined {
   const onResource = /^(.*\/providers\/.*)\/providers\//.exec(id)?.[1];
-  if (onResource !== undefined) return onResource;
+  if (onResource !== undefined) return onResource.replace(/\/\w+Services\/default$/, '');
   const parent = /^(.*\/providers\/[^/]+\/[^/]+\/[^/]+)\/./.exec(id)?.[1];
   return parent?.includes('/providers/Emulated/') === true ? undefined : parent;
 }
