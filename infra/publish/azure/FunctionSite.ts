@@ -2,12 +2,12 @@ import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { rememberSecret } from '../../../runtime/contracts/text/knownSecrets';
 import { attempt } from '../http/attempt';
 import { type Schedule, schedules } from '../http/Pace';
-import { parseAnswer } from '../http/parseAnswer';
-import { describeFound } from '../../../runtime/contracts/text/describeFound';
+import { type JsonObject, parseAnswer } from '../http/parseAnswer';
 import { clouds } from '../../../runtime/contracts/clouds';
 import { versionTable } from '../../versions/versionTable';
 import { hostUrl } from '../settings/hostUrl';
 import { StepError } from '../StepError';
+import { readFunctionNames, readKeys, readSite } from './readSiteResponses';
 import { sendAsDeployer, type StepContext } from './StepContext';
 
 export interface HostKeys {
@@ -28,10 +28,11 @@ export class FunctionSite {
   /** Looks the app up: that it is there and running, and its hosts where they were not told. */
   async findHosts(): Promise<SiteHosts> {
     const { settings } = this.context;
-    const site = await this.call<{
-      readonly properties?: { readonly state?: string; readonly enabledHostNames?: string[] };
-    }>('GET', '', `Looking up the function app ${settings.siteName}`, schedules.spreading);
-    const { state, enabledHostNames = [] } = site.properties ?? {};
+    const { state, enabledHostNames } = await this.call('GET', '', {
+      attempted: `Looking up the function app ${settings.siteName}`,
+      expected: 'a function app',
+      read: readSite,
+    });
     if (state !== undefined && state !== 'Running') {
       throw new StepError(
         `The function app ${settings.siteName} is ${cleanText(state.toLowerCase(), { longest: 40 })}.`,
@@ -54,53 +55,57 @@ export class FunctionSite {
   }
 
   async readKeys(schedule: Schedule = schedules.spreading): Promise<HostKeys> {
-    const keys = await this.call<{
-      readonly masterKey?: string;
-      readonly functionKeys?: Readonly<Record<string, string>>;
-    }>('POST', '/host/default/listKeys', 'Reading the keys of the function app', schedule);
-    const master = keys.masterKey;
+    const { master, key } = await this.call('POST', '/host/default/listKeys', {
+      attempted: 'Reading the keys of the function app',
+      expected: 'keys',
+      schedule,
+      read: readKeys,
+    });
     if (master === undefined) {
       throw new StepError(
         'Azure Resource Manager gave no key of the function app.',
         'Look whether its host storage can be reached by the app: the keys are kept there.',
       );
     }
-    const key = keys.functionKeys?.['default'] ?? master;
-    return { master: rememberSecret(master), function: rememberSecret(key) };
+    return { master: rememberSecret(master), function: rememberSecret(key ?? master) };
   }
 
   /** Names of the functions that the host has found. */
   async listFunctions(): Promise<readonly string[]> {
-    const list = await this.call<{ readonly value?: readonly { readonly name?: string }[] }>(
-      'GET',
-      '/functions',
-      'Listing the functions',
-      schedules.spreading,
-    );
-    return (list.value ?? []).map(({ name = '' }) => name.split('/').at(-1) ?? '');
+    return await this.call('GET', '/functions', {
+      attempted: 'Listing the functions',
+      expected: 'a list of functions',
+      read: readFunctionNames,
+    });
   }
 
   /** Tells the scale controller of the triggers; without it nothing wakes an app that sleeps. */
   async syncTriggers(): Promise<void> {
-    const attempted = 'Making the triggers known';
-    await this.call('POST', '/host/default/sync', attempted, schedules.spreading);
+    await this.call('POST', '/host/default/sync', {
+      attempted: 'Making the triggers known',
+      expected: 'its acceptance',
+      read: () => true,
+    });
   }
 
-  private async call<T extends object>(
+  private async call<T>(
     method: 'GET' | 'POST',
     path: string,
-    attempted: string,
-    schedule: Schedule,
-  ): Promise<Partial<T>> {
+    { attempted, expected, schedule = schedules.spreading, read }: SiteCall<T>,
+  ): Promise<T> {
     const { settings, pace } = this.context;
     const { azureNativeEnvironment } = clouds[settings.cloud];
     const { site: apiVersion } = versionTable[azureNativeEnvironment].requests;
     const url = `${settings.resourceManagerUrl}${settings.siteId}${path}?api-version=${apiVersion}`;
-    return await pace.until<Partial<T>>(attempted, schedule, async () => {
-      const outcome = await attempt<Partial<T>>(
-        { attempted, settings, url },
+    return await pace.until<T>(attempted, schedule, async () => {
+      const outcome = await attempt<T>(
+        { attempted, settings, url, expected },
         () => sendAsDeployer(this.context, { method, url, timeoutMs: 100_000 }),
-        ({ body }) => ({ done: readAnswer<T>(attempted, url, body) }),
+        ({ body }) => {
+          const object = body.trim() === '' ? {} : parseAnswer(body);
+          const done = object && read(object);
+          return done === undefined ? undefined : { done };
+        },
       );
       const isAbsent = !('done' in outcome) && /ResourceNotFound/.test(outcome.problem);
       return isAbsent ? { ...outcome, mostAttempts: 3 } : outcome;
@@ -108,13 +113,11 @@ export class FunctionSite {
   }
 }
 
-/** Nothing is an answer as well; a page of a proxy is none. */
-function readAnswer<T extends object>(attempted: string, url: string, body: string): Partial<T> {
-  if (body.trim() !== '' && !/^\s*[{[]/.test(body)) {
-    throw new StepError(
-      `${attempted}: ${new URL(url).host} responded with ${describeFound(body)} instead of JSON.`,
-      'Check whether a proxy or firewall responds in place of Azure Resource Manager.',
-    );
-  }
-  return parseAnswer<T>(body);
+interface SiteCall<T> {
+  readonly attempted: string;
+  /** What Azure Resource Manager responds with, as a noun phrase. */
+  readonly expected: string;
+  readonly schedule?: Schedule;
+  /** `undefined`: the response is something else. */
+  readonly read: (body: JsonObject) => T | undefined;
 }

@@ -1,7 +1,7 @@
 import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { attempt } from '../http/attempt';
 import { type Outcome, schedules } from '../http/Pace';
-import { parseAnswer } from '../http/parseAnswer';
+import { type JsonObject, parseAnswer } from '../http/parseAnswer';
 import { StepError } from '../StepError';
 import { readFault } from './readFault';
 import { sendAsDeployer, type StepContext } from './StepContext';
@@ -12,10 +12,8 @@ const succeededStatus = 4;
 const conflictStatus = 5;
 
 interface Deployment {
-  readonly status?: number;
-  readonly status_text?: string;
-  readonly complete?: boolean;
-  readonly progress?: string;
+  readonly status: number | undefined;
+  readonly text: string;
 }
 
 /** The package container refuses the app's identity until its role has spread (core-tools 4346). */
@@ -30,15 +28,16 @@ export async function followDeployment(
   const { settings, pace } = context;
   const attempted = 'Following the deployment';
   const url = statusUrl(scmUrl, location);
+  const expected = 'the status of a deployment';
   const ended = await pace.until<Deployment>(attempted, schedules.deployment, () =>
     attempt(
-      { attempted, settings, url },
+      { attempted, settings, url, expected },
       () => sendAsDeployer(context, { method: 'GET', url, timeoutMs: 60_000 }),
-      ({ body }) => readDeployment(body),
+      ({ status, body }) => readDeployment(status, body),
     ),
   );
   if (ended.status === succeededStatus) return { done: true };
-  const problem = `The platform could not put the package in place: ${readFault(ended.status_text ?? '') || `status ${ended.status}`}`;
+  const problem = `The platform could not put the package in place: ${readFault(ended.text) || `status ${ended.status ?? 'unknown'}`}`;
   if (ended.status === conflictStatus) {
     return {
       problem,
@@ -57,17 +56,26 @@ export async function followDeployment(
   );
 }
 
-function readDeployment(body: string): Outcome<Deployment> {
-  const deployment = parseAnswer<Deployment>(body);
-  const { status, complete, progress } = deployment;
+/** `undefined`: it is not a deployment. While it runs, 202 may come without a body. */
+function readDeployment(httpStatus: number, body: string): Outcome<Deployment> | undefined {
+  const isEmpty = httpStatus === 202 && body.trim() === '';
+  const found: JsonObject = isEmpty ? { complete: false } : (parseAnswer(body) ?? {});
+  const complete = found['complete'];
+  const status = typeof found['status'] === 'number' ? found['status'] : undefined;
+  if (status === undefined && typeof complete !== 'boolean') return undefined;
   const hasEnded =
     complete === true ||
     [failedStatus, succeededStatus, conflictStatus].some((end) => end === status);
-  if (hasEnded) return { done: deployment };
+  if (hasEnded) return { done: { status, text: textOf(found['status_text']) } };
+  const progress = cleanText(textOf(found['progress']), { longest: 200 });
   return {
-    problem: `It is not done yet${progress ? ` (${cleanText(progress, { longest: 200 })})` : ''}.`,
+    problem: `It is not done yet${progress === '' ? '' : ` (${progress})`}.`,
     fix: 'Run pulumi up again.',
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The place that the answer names, if it is of the same host: the token goes there. */

@@ -24,7 +24,7 @@ export async function uploadPackage(
   const url = `${scmUrl}${endpoints[settings.hosting]}`;
   await pace.until(attempted, schedules.spreading, () =>
     attempt(
-      { attempted, settings, url },
+      { attempted, settings, url, expected: 'its acceptance of the package' },
       () =>
         sendAsDeployer(context, {
           method: 'POST',

@@ -2,7 +2,8 @@ import { functionNames } from '../../../runtime/contracts/functionNames';
 import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { type Outcome, schedules } from '../http/Pace';
 import { explainRefusal, explainUnreachable } from '../http/explainRefusal';
-import { parseAnswer } from '../http/parseAnswer';
+import { asTexts, parseAnswer } from '../http/parseAnswer';
+import { wrongForm } from '../http/wrongForm';
 import type { AppClient } from './AppClient';
 import type { FunctionSite } from './FunctionSite';
 import { readFault } from './readFault';
@@ -38,20 +39,17 @@ async function readHost({ settings }: StepContext, app: AppClient): Promise<Trou
   const { host } = new URL(app.url);
   try {
     const answer = await app.readHostStatus();
-    const { state, errors } = parseAnswer<{ state?: string; errors?: readonly string[] }>(
-      answer.body,
-    );
-    if (errors !== undefined && errors.length > 0) {
+    const { state, errors: given } = parseAnswer(answer.body) ?? {};
+    const errors = asTexts(given) ?? [];
+    if (errors.length > 0) {
       const problem = `The package does not start; its host says: ${readFault(errors.join(' '))}`;
       return { problem, fix: lookThere, mostAttempts: attemptsAtErrors };
     }
     if (answer.status === 200 && state === 'Running') return undefined;
-    return answer.status === 200
-      ? {
-          problem: `The host is in the state ${cleanText(state ?? 'unknown', { longest: 40 })}.`,
-          fix: lookThere,
-        }
-      : explainRefusal(answer, host, settings);
+    if (answer.status !== 200) return explainRefusal(answer, host, settings);
+    if (typeof state !== 'string') return wrongForm(host, 'the status of the host', answer.body);
+    const problem = `The host is in the state ${cleanText(state, { longest: 40 })}.`;
+    return { problem, fix: lookThere };
   } catch (error) {
     return explainUnreachable(error, host, settings);
   }
@@ -82,11 +80,14 @@ async function findBundle(
   const { host } = new URL(app.url);
   try {
     const answer = await app.examine('none');
-    const running = parseAnswer<{ bundle?: string }>(answer.body).bundle;
+    const running = parseAnswer(answer.body)?.['bundle'];
     if (running === bundle) return undefined;
-    return running === undefined
-      ? explainRefusal(answer, host, settings)
-      : { problem: 'The app still runs the package before.', fix: 'Restart the app.' };
+    if (typeof running === 'string') {
+      return { problem: 'The app still runs the package before.', fix: 'Restart the app.' };
+    }
+    return answer.status === 200
+      ? wrongForm(host, 'the checks of the app', answer.body)
+      : explainRefusal(answer, host, settings);
   } catch (error) {
     return explainUnreachable(error, host, settings);
   }

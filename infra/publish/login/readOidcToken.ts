@@ -37,7 +37,7 @@ async function askGitHub(url: string, bearer: string, audience: string): Promise
     url: withAudience.href,
     headers: { authorization: `Bearer ${bearer}`, accept: 'application/json' },
   });
-  const value = status === 200 ? parseAnswer<{ readonly value: unknown }>(body).value : undefined;
+  const value = status === 200 ? parseAnswer(body)?.['value'] : undefined;
   if (typeof value !== 'string') {
     throw new StepError(
       `Asked GitHub for a token with the audience ${audience}; it answered with HTTP ${status}${status === 200 ? ` and ${describeFound(body)}` : ''}.`,

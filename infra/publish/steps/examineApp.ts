@@ -4,7 +4,7 @@ import type { StepContext } from '../azure/StepContext';
 import { attempt } from '../http/attempt';
 import { explainUnreachable } from '../http/explainRefusal';
 import type { Outcome } from '../http/Pace';
-import { parseAnswer } from '../http/parseAnswer';
+import { asObject, parseAnswer } from '../http/parseAnswer';
 import type { HttpAnswer } from '../http/sendRequest';
 
 /** A check of the app's doctor, as it answers. */
@@ -33,28 +33,46 @@ export async function examineApp(
   } catch (error) {
     return explainUnreachable(error, new URL(app.url).host, settings);
   }
-  const { bundle, checks } = parseAnswer<Examination>(answer.body);
-  if (Array.isArray(checks)) return { done: { bundle, checks: checks.map(cleanCheck) } };
-  return await attempt(
-    { attempted: 'Asking the app how it is', settings, url: app.url },
+  const examination = readExamination(answer.body);
+  if (examination !== undefined) return { done: examination };
+  const attempted = 'Asking the app how it is';
+  const outcome = await attempt<Examination>(
+    { attempted, settings, url: app.url, expected: 'its checks' },
     () => Promise.resolve(answer),
-    () => ({
-      problem: 'The app answers something else than its checks.',
-      fix: 'See that the runtime of this version is published: npm run publish-runtime -- publish',
-    }),
+    () => undefined,
   );
+  if ('done' in outcome || answer.status >= 400) return outcome;
+  const fix = `See that the runtime of this version is published: npm run publish-runtime -- publish. ${outcome.fix}`;
+  return { ...outcome, fix };
 }
 
-/** The app has cleaned its texts; whether it is the app that answers is not certain. */
-function cleanCheck(check: CheckAnswer): CheckAnswer {
-  const clean = (text: string): string => cleanText(text, { keepLines: true, longest: 16_000 });
+function readExamination(body: string): Examination | undefined {
+  const { bundle, checks } = parseAnswer(body) ?? {};
+  if (!Array.isArray(checks)) return undefined;
+  const read = checks.map(readCheck).filter((check) => check !== undefined);
+  if (read.length < checks.length) return undefined;
+  return { bundle: typeof bundle === 'string' ? bundle : undefined, checks: read };
+}
+
+const results: readonly string[] = ['ok', 'warning', 'failed', 'unknown', 'skipped'];
+
+/** The app has cleaned its texts; whether it is the app that responds is not certain. */
+function readCheck(value: unknown): CheckAnswer | undefined {
+  const { name, result, found, expected, fix } = asObject(value) ?? {};
+  if (typeof name !== 'string' || !isResult(result)) return undefined;
+  const clean = (text: unknown): string =>
+    typeof text === 'string' ? cleanText(text, { keepLines: true, longest: 16_000 }) : '';
   return {
-    ...check,
-    name: cleanText(check.name),
-    found: clean(check.found),
-    expected: clean(check.expected),
-    fix: clean(check.fix),
+    name: cleanText(name),
+    result,
+    found: clean(found),
+    expected: clean(expected),
+    fix: clean(fix),
   };
+}
+
+function isResult(value: unknown): value is CheckAnswer['result'] {
+  return typeof value === 'string' && results.includes(value);
 }
 
 /** Checks that have failed as problem and fix, one below the other. */

@@ -1,24 +1,14 @@
 import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
-import { readFault } from '../azure/readFault';
 import type { StepContext } from '../azure/StepContext';
 import { attempt } from '../http/attempt';
 import { type Outcome, schedules } from '../http/Pace';
-import { parseAnswer } from '../http/parseAnswer';
+import { asTexts, parseAnswer } from '../http/parseAnswer';
 import { consentStep } from './consentStep';
 import { credentialChecks } from './credentialChecks';
 import { explainMissingConsent } from './explainMissingConsent';
 import { waitForChecks } from './waitForChecks';
-
-/** What the app answers; the Starter Kit's contract and more. */
-interface SubscriptionAnswer {
-  readonly outcome: string;
-  /** Text, as in the kit's own flow. */
-  readonly statuscode: string;
-  readonly explanation: string;
-  readonly checks: readonly string[];
-}
 
 /** The API takes few start requests in a quarter of an hour: these few, and no more. */
 const mostStarts = 3;
@@ -42,7 +32,7 @@ export async function subscriptionStep(context: StepContext): Promise<void> {
   const attempted = 'Starting the subscription';
   const explanation = await pace.until<string>(attempted, schedules.spreading, () =>
     attempt(
-      { attempted, settings, url: appUrl },
+      { attempted, settings, url: appUrl, expected: 'the outcome of the start' },
       () => app.startSubscription(),
       ({ body }) => readAnswer(body),
     ),
@@ -50,18 +40,16 @@ export async function subscriptionStep(context: StepContext): Promise<void> {
   say(explanation);
 }
 
-function readAnswer(body: string): Outcome<string> {
-  const {
-    outcome,
-    statuscode = '',
-    explanation,
-    checks = [],
-  } = parseAnswer<SubscriptionAnswer>(body);
-  if (outcome === 'started' || outcome === 'alreadyEnabled')
-    return { done: cleanText(explanation ?? outcome) };
+/** What the app responds with: the Starter Kit's contract, in which `statuscode` is text, and more. */
+function readAnswer(body: string): Outcome<string> | undefined {
+  const { outcome, statuscode, explanation, checks: given } = parseAnswer(body) ?? {};
+  if (typeof outcome !== 'string') return undefined;
+  const text = typeof explanation === 'string' ? explanation : `The app reports: ${outcome}`;
+  if (outcome === 'started' || outcome === 'alreadyEnabled') return { done: cleanText(text) };
+  const checks = asTexts(given) ?? [];
   const isWorthRetrying = statuscode === '401' || Number(statuscode) >= 500;
   return {
-    problem: cleanText(explanation ?? `The app answered: ${readFault(body)}`, { longest: 2_000 }),
+    problem: cleanText(text, { longest: 2_000 }),
     fix: [
       'Check, in this order:',
       ...checks.map((check, index) => `${index + 1}. ${cleanText(check)}`),
