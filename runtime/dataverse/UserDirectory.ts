@@ -1,15 +1,12 @@
 import { isGuid } from '../contracts/isGuid';
-import { joinDistinct } from '../contracts/text/joinDistinct';
+import { isJsonObject } from '../json/isJsonObject';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { Clock } from '../clock/Clock';
-import { AuthorizationError } from '../errors/AuthorizationError';
-import { ConfigurationError } from '../errors/ConfigurationError';
-import { describeError } from '../errors/describeError';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { RetryableError } from '../errors/RetryableError';
+import { toGraphFault } from './explainGraphError';
 import { LruMap } from './LruMap';
 import type { WebClient } from './WebClient';
-import type { WebError } from './WebError';
 
 /** A user as Microsoft Graph tells. */
 export interface DirectoryUser {
@@ -93,7 +90,7 @@ export class UserDirectory {
       return user;
     } catch (error) {
       // Without its user the launch still counts; Graph must not hold it up.
-      const fault = toFault(error);
+      const fault = toGraphFault(error);
       this.reports.onFault(fault);
       if (fault instanceof RetryableError) {
         this.restsUntilMs = this.clock.elapsedMs() + restMs;
@@ -107,52 +104,24 @@ export class UserDirectory {
   private async lookUp({ userId, userKey }: UserReference): Promise<DirectoryUser | null> {
     for (const name of [...(isGuid(userKey) ? [userKey] : []), userId]) {
       if (name === '') continue;
-      const user = await this.graph.getJson<DirectoryUser>({
+      const call = {
         path: `/v1.0/users/${encodeURIComponent(name)}?$select=${fields}`,
         attempted: 'Looking up users in Microsoft Graph',
         // 400: no user can have such a name, as services and SIDs do.
         accept: [400, 404],
-      });
+      };
+      const user = await this.graph.getJson(call, isUserOrError);
       if (user?.id !== undefined) return user;
     }
     return null;
   }
 }
 
+function isUserOrError(value: unknown): value is DirectoryUser {
+  return isJsonObject(value) && (typeof value['id'] === 'string' || isJsonObject(value['error']));
+}
+
 /** What tells users apart. */
 export function userKeyOf({ userId, userKey }: UserReference): string {
   return `${isGuid(userKey) ? userKey.toLowerCase() : ''}|${userId.toLowerCase()}`;
-}
-
-/** A refusal of Graph, for the texts. */
-export function explainGraphError(error: WebError): ConnectorError {
-  const text = `Looking up users in Microsoft Graph: ${joinDistinct([`HTTP ${error.status}`, error.message])}`;
-  if (error.status === 401 || error.status === 403) {
-    return new AuthorizationError({
-      code: 'graph.permission',
-      problem: `${text}.`,
-      fix: 'Give the application user’s registration or identity the application permission User.Read.All of Microsoft Graph, with admin consent. Until then the columns of users stay blank.',
-    });
-  }
-  return new RetryableError({
-    code: 'graph.fault',
-    problem: `${text}.`,
-    fix: itCompletes,
-  });
-}
-
-const itCompletes =
-  'The launches are written without the columns of users, which a later delivery fills.';
-
-/** A network error ends its retries as itself; a missing permission or setting does not pass. */
-function toFault(error: unknown): ConnectorError {
-  const isOwn =
-    error instanceof AuthorizationError ||
-    error instanceof ConfigurationError ||
-    error instanceof RetryableError;
-  if (isOwn && !(error instanceof RetryableError)) return error;
-  const [code, problem] = isOwn
-    ? [error.code, error.problem]
-    : ['graph.fault', `Looking up users in Microsoft Graph: ${describeError(error)}.`];
-  return new RetryableError({ code, problem, fix: itCompletes, cause: error });
 }

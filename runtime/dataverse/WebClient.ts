@@ -103,22 +103,30 @@ export class WebClient {
     }
   }
 
-  /** Reads JSON; `undefined` for 404 where the call accepts it. */
-  async getJson<T>(call: WebCall): Promise<T | undefined> {
+  /**
+   * Reads JSON of the form that is expected, and throws at any other; `undefined` for 404 where the
+   * call accepts it.
+   */
+  async getJson<T>(
+    call: WebCall,
+    isExpected: (value: unknown) => value is T,
+  ): Promise<T | undefined> {
     const answer = await this.send(call);
-    if (answer.status === 404) return undefined;
-    try {
-      return JSON.parse(answer.body) as T;
-    } catch {
-      throw this.unexpected(answer, call);
+    if (answer.status === 404) {
+      // A proxy's page says nothing about what the API has.
+      if (readWebError(404, answer.body).isHtml) throw this.unexpected(answer, call);
+      return undefined;
     }
+    const value = parseJson(answer.body);
+    if (!isExpected(value)) throw this.unexpected(answer, call);
+    return value;
   }
 
   explain(answer: Pick<WebAnswer, 'status' | 'body'>, call: WebCall): ConnectorError {
     return this.options.explain(readWebError(answer.status, answer.body), call);
   }
 
-  /** A success of another form than that of this API. */
+  /** A response of another form than that of this API. */
   unexpected(answer: Pick<WebAnswer, 'status' | 'body'>, call: WebCall): ConnectorError {
     const error = readWebError(answer.status, answer.body);
     return this.options.explain({ ...error, code: undefined, message: error.found }, call);
@@ -183,6 +191,14 @@ export class WebClient {
   private retryAfterMs(headers: WebAnswer['headers']): number | undefined {
     const value = headers['retry-after'];
     return parseRetryAfterHeader(Array.isArray(value) ? value[0] : value, this.options.clock.now());
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json/isJsonObject';
 import type { WebCall, WebClient } from './WebClient';
 
 export interface ListCall extends WebCall {
@@ -24,33 +25,32 @@ export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[
   const pages = new Set<string>();
   for (let path: string | undefined = call.path; path !== undefined;) {
     pages.add(path);
-    const page: ODataPage<T> | null | undefined = await client.getJson({ ...rest, accept, path });
-    if (page === undefined && ifMissing) throw ifMissing();
-    if (!isPage(page)) throw foreign(client, call, page);
+    const page: ODataPage<T> | undefined = await client.getJson(
+      { ...rest, accept, path },
+      isPage<T>,
+    );
+    if (page === undefined) throw ifMissing?.() ?? foreign(client, call);
     for (const row of page.value) rows.push(row);
     path = pathOf(page['@odata.nextLink'], client, call);
     const isEndless = path !== undefined && (pages.has(path) || pages.size >= mostPages);
-    if (isEndless) throw foreign(client, call);
+    if (isEndless) throw foreign(client, call, path);
   }
   return rows;
 }
 
-function isPage<T>(answer: ODataPage<T> | null | undefined): answer is ODataPage<T> {
-  return Array.isArray(answer?.value);
+function isPage<T>(value: unknown): value is ODataPage<T> {
+  return isJsonObject(value) && Array.isArray(value['value']);
 }
 
 /** The next page must be on the same host: it gets the token. */
 function pathOf(link: string | undefined, client: WebClient, call: WebCall): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link, client.origin) ? new URL(link, client.origin) : undefined;
-  if (url?.origin !== client.origin) throw foreign(client, call);
+  if (url?.origin !== client.origin) throw foreign(client, call, link);
   return `${url.pathname}${url.search}`;
 }
 
-/** The answer is well-formed, but none of this API. */
-function foreign(client: WebClient, call: WebCall, page?: unknown): Error {
-  return client.unexpected(
-    { status: 200, body: page === undefined ? '' : JSON.stringify(page) },
-    call,
-  );
+/** A link that leads elsewhere, or in circles: what it is instead of the next page. */
+function foreign(client: WebClient, call: WebCall, link = ''): Error {
+  return client.unexpected({ status: 200, body: link }, call);
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/Clock';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
 import { ServicePause } from '../dataverse/ServicePause';
-import { explainGraphError } from '../dataverse/UserDirectory';
+import { explainGraphError } from '../dataverse/explainGraphError';
 import { WebClient } from '../dataverse/WebClient';
 import { connect } from '../network/connect';
 import type { DataverseSettings, Settings } from '../settings/settings';

@@ -1,5 +1,6 @@
 import { kitVariableKeys, kitVariableNames } from '../contracts/kitVariableNames';
 import { apiRoot, type DataverseClient } from '../dataverse/DataverseClient';
+import { listRows } from '../dataverse/listRows';
 import type { KitEntry } from './KitValues';
 
 const values = 'environmentvariabledefinition_environmentvariablevalue';
@@ -14,9 +15,7 @@ interface Definition {
  * The kit's variables as its flows read them: the value's row wins, else the definition's default.
  * Of a variable of the type Secret Dataverse holds the reference alone, and that is what it gives.
  */
-export async function readKitVariables(
-  client: Pick<DataverseClient, 'getJson'>,
-): Promise<readonly KitEntry[]> {
+export async function readKitVariables(client: DataverseClient): Promise<readonly KitEntry[]> {
   const others = kitVariableKeys
     .map((key) => kitVariableNames[key][0])
     .filter((name) => !name.startsWith('admin_AuditLogs'))
@@ -26,11 +25,11 @@ export async function readKitVariables(
     $filter: `startswith(schemaname,'admin_AuditLogs')${others.join('')}`,
     $expand: `${values}($select=value)`,
   });
-  const answer = await client.getJson<{ readonly value: readonly Definition[] }>({
+  const definitions = await listRows<Definition>(client, {
     path: `${apiRoot}/environmentvariabledefinitions?${query.toString().replaceAll('+', '%20')}`,
     attempted: "Reading the kit's environment variables",
   });
-  return (answer?.value ?? []).map((definition) => ({
+  return definitions.map((definition) => ({
     schemaName: definition.schemaname,
     value: definition[values]?.[0]?.value ?? definition.defaultvalue ?? '',
   }));

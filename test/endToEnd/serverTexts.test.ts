@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import { lookupReason } from '../../infra/errors/explainLookup';
 import { DeployerTokens } from '../../infra/publish/login/DeployerTokens';
 import { explainDataverseError } from '../../runtime/dataverse/explainDataverseError';
-import { explainGraphError } from '../../runtime/dataverse/UserDirectory';
+import { explainGraphError } from '../../runtime/dataverse/explainGraphError';
 import { WebClient, type WebClientOptions } from '../../runtime/dataverse/WebClient';
 import { systemClock } from '../../runtime/clock/Clock';
 import { tableNames } from '../../runtime/contracts/tableNames';

@@ -1,6 +1,7 @@
 import { checkNames } from '../../contracts/checkNames';
 import { apiRoot } from '../../dataverse/DataverseClient';
 import { AuthorizationError } from '../../errors/AuthorizationError';
+import { isJsonObject } from '../../json/isJsonObject';
 import type { Check } from '../Check';
 import { failed, ok, warning } from '../findings';
 import { isKitOn } from '../isKitOn';
@@ -17,10 +18,9 @@ export const dataversePrivilegesCheck: Check = {
     const { client, userId, settings, user } = context.kit();
     let held: readonly HeldPrivilege[];
     try {
-      const answer = await client.getJson<{ readonly RolePrivileges: readonly HeldPrivilege[] }>({
-        path: `${apiRoot}/systemusers(${await userId()})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges`,
-        attempted: 'Looking up the privileges of the application user',
-      });
+      const path = `${apiRoot}/systemusers(${await userId()})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges`;
+      const attempted = 'Looking up the privileges of the application user';
+      const answer = await client.getJson({ path, attempted }, isPrivileges);
       held = answer?.RolePrivileges ?? [];
     } catch (error) {
       if (!(error instanceof AuthorizationError)) throw error;
@@ -43,3 +43,9 @@ export const dataversePrivilegesCheck: Check = {
         );
   },
 };
+
+function isPrivileges(
+  value: unknown,
+): value is { readonly RolePrivileges: readonly HeldPrivilege[] } {
+  return isJsonObject(value) && Array.isArray(value['RolePrivileges']);
+}

@@ -1,5 +1,6 @@
 import { checkNames } from '../../contracts/checkNames';
 import { apiRoot } from '../../dataverse/DataverseClient';
+import { listRows } from '../../dataverse/listRows';
 import type { Check } from '../Check';
 import { failed, ok } from '../findings';
 import { isKitOn } from '../isKitOn';
@@ -12,11 +13,11 @@ export const inventoryCheck: Check = {
   expected: 'The kit’s inventory (admin_apps) has apps.',
   applies: isKitOn,
   run: async (context) => {
-    const answer = await context.kit().client.getJson<{ readonly value: readonly unknown[] }>({
+    const apps = await listRows(context.kit().client, {
       path: `${apiRoot}/admin_apps?$select=admin_appid&$top=1`,
       attempted: 'Looking into the inventory of apps',
     });
-    return (answer?.value ?? []).length > 0
+    return apps.length > 0
       ? ok('The inventory has apps.')
       : failed(
           'The inventory is empty: every launch would wait for its app.',

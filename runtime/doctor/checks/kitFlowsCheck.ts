@@ -1,5 +1,6 @@
 import { checkNames } from '../../contracts/checkNames';
 import { apiRoot } from '../../dataverse/DataverseClient';
+import { listRows } from '../../dataverse/listRows';
 import { syncFlowName } from '../../dataverse/writeHealth';
 import { AuthorizationError } from '../../errors/AuthorizationError';
 import type { Check } from '../Check';
@@ -26,11 +27,11 @@ export const kitFlowsCheck: Check = {
   run: async (context) => {
     const { client, settings } = context.kit();
     try {
-      const answer = await client.getJson<{ readonly value: readonly Workflow[] }>({
+      const rows = await listRows<Workflow>(client, {
         path: `${apiRoot}/workflows?$select=name,statecode&$filter=${encodeURIComponent(filter)}`,
         attempted: 'Looking up the kit’s flows',
       });
-      const flows = (answer?.value ?? []).map(({ name, statecode }) => ({
+      const flows = rows.map(({ name, statecode }) => ({
         name,
         isOn: statecode === 1,
       }));

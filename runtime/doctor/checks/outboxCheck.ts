@@ -12,6 +12,7 @@ const mildCodes = new Set([
   'dataverse.parked',
   'graph.permission',
   'graph.fault',
+  'graph.response',
 ]);
 
 /** Does what was collected come into the kit's table? */

@@ -5,6 +5,7 @@ import type { TableShape } from '../../dataverse/TableShape';
 import { describeUser } from '../../delivery/openDataverse';
 import { dataverseTokens, graphTokens } from '../../delivery/sinkTokens';
 import { ConfigurationError } from '../../errors/ConfigurationError';
+import { isJsonObject } from '../../json/isJsonObject';
 import { connect } from '../../network/connect';
 import type { DataverseSettings, Settings } from '../../settings/settings';
 import type { TokenDependencies } from '../../tokens/createTokenSource';
@@ -70,9 +71,11 @@ export function openKit(
 }
 
 async function whoAmI(client: DataverseClient): Promise<string> {
-  const answer = await client.getJson<{ readonly UserId?: string }>({
-    path: `${apiRoot}/WhoAmI`,
-    attempted: 'Asking Dataverse who the caller is',
-  });
+  const attempted = 'Asking Dataverse who the caller is';
+  const answer = await client.getJson({ path: `${apiRoot}/WhoAmI`, attempted }, isCaller);
   return answer?.UserId ?? '';
+}
+
+function isCaller(value: unknown): value is { readonly UserId: string } {
+  return isJsonObject(value) && typeof value['UserId'] === 'string';
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../../../../runtime/activity/ApiError';
 import { classifyAnswer } from '../../../../runtime/activity/classifyAnswer';
 import { explainDataverseError } from '../../../../runtime/dataverse/explainDataverseError';
-import { explainGraphError } from '../../../../runtime/dataverse/UserDirectory';
+import { explainGraphError } from '../../../../runtime/dataverse/explainGraphError';
 import { readWebError } from '../../../../runtime/dataverse/WebError';
 import { describeError } from '../../../../runtime/errors/describeError';
 import { explainNetworkError } from '../../../../runtime/errors/explainNetworkError';
