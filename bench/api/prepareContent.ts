@@ -24,7 +24,9 @@ export function prepareContent(
 ): PreparedContent {
   const { seed, blobs: count, recordsPerBlob, launchShare, hugeBlobBytes } = data;
   const shape = { blobs: count, recordsPerBlob, launchShare, apps: 300, users: 5_000 };
-  const week = generateWeek({ seed, endTime, tenantId, ...shape });
+  // Deletions take the places of noise.
+  const noDeletions = launchShare < 1 ? {} : { deletes: 0 };
+  const week = generateWeek({ seed, endTime, tenantId, ...shape, ...noDeletions });
   const weekTruth = week.truth();
   let bytes = 0;
   const blobs = week.contents.map(({ contentId, body }): PreparedBlob => {

@@ -20,6 +20,7 @@ export class AdaptiveSlots {
   private limit: number;
   private active = 0;
   private finishedInRound = 0;
+  private isHeldUp = false;
   private readonly waiting: (() => void)[] = [];
   private readonly utilization: () => number;
 
@@ -50,6 +51,11 @@ export class AdaptiveSlots {
     this.serve();
   }
 
+  /** A task waits for what comes after it: this process is idle then, and more tasks would only wait too. */
+  noteHeldUp(): void {
+    this.isHeldUp = true;
+  }
+
   private serve(): void {
     while (this.active < this.limit) {
       const next = this.waiting.shift();
@@ -63,9 +69,11 @@ export class AdaptiveSlots {
     this.finishedInRound = 0;
     const utilization = this.utilization();
     const { fewest, most } = this.options;
-    if (utilization < busyEnough && this.waiting.length > 0) {
+    const isHeldUp = this.isHeldUp;
+    this.isHeldUp = false;
+    if (utilization < busyEnough && !isHeldUp && this.waiting.length > 0) {
       this.limit = Math.min(most, this.limit * 2);
-    } else if (utilization > tooBusy) {
+    } else if (utilization > tooBusy || isHeldUp) {
       this.limit = Math.max(fewest, Math.floor(this.limit * 0.75));
     }
   }

@@ -9,7 +9,7 @@ export interface EventCounts {
 
 /** Enough for full transactions over several days, and little memory. */
 const flushSize = 500;
-const maxBuffered = 4 * flushSize;
+const maxBuffered = 2 * flushSize;
 
 /**
  * Collects the events of a message and writes them to every sink, many at a time. A blob of any

@@ -3,11 +3,17 @@ import type { RecordFilter } from '../events/RecordFilter';
 import type { EventBuffer } from './EventBuffer';
 
 /** Feeds a blob's bytes to the filter and slows the download down to what the sinks take. */
-export function blobConsumer(filter: RecordFilter, buffer: EventBuffer): BodyConsumer {
+export function blobConsumer(
+  filter: RecordFilter,
+  buffer: EventBuffer,
+  onHeldUp: () => void,
+): BodyConsumer {
   return {
     push: (chunk) => {
       filter.push(chunk);
-      return buffer.pressure();
+      const pressure = buffer.pressure();
+      if (pressure) onHeldUp();
+      return pressure;
     },
     end: () => {
       filter.end();

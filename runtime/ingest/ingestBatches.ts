@@ -55,11 +55,14 @@ export async function ingestBatches(
   const buffer = new EventBuffer(options.sinks);
   const progress = await MessageProgress.open(references, options.ledger, buffer);
   const end = new AbortController();
+  const onHeldUp = (): void => {
+    options.downloads.noteHeldUp();
+  };
   const downloads = downloadBlobs(
     progress.pending(),
     { slots: options.downloads, turns: options.turns, ended: end.signal },
     async (blob) => {
-      const outcome = await ingestBlob(blob, { ...options, buffer });
+      const outcome = await ingestBlob(blob, { ...options, buffer, onHeldUp });
       options.access.note(outcome);
       progress.note(outcome);
     },

@@ -15,6 +15,8 @@ export interface IngestBlobOptions {
   readonly client: ActivityClient;
   readonly operations: readonly string[];
   readonly buffer: EventBuffer;
+  /** Called when a sink holds up the download. */
+  readonly onHeldUp?: () => void;
 }
 
 /** What a blob's failure says about the API as a whole, when others fail in the same way. */
@@ -57,7 +59,7 @@ export async function ingestBlob(
             firstMalformed ??= `record ${problem.index}: ${problem.reason}`;
           },
         });
-        return blobConsumer(filter, buffer);
+        return blobConsumer(filter, buffer, options.onHeldUp ?? (() => undefined));
       },
     });
   } catch (error) {

@@ -3,9 +3,10 @@ import { odata } from '@azure/data-tables';
 
 import type { ContentType } from '../contracts/contentTypes';
 import { fromEntity, partitionOf } from './batchEntity';
+import { ContentIds } from './ContentIds';
 
-/** Ids kept at a time, about 5 MB; listings are nearly ordered, so few are read twice. */
-const maxCachedIds = 20_000;
+/** Ids kept at a time, about 3 MB; listings are nearly ordered, so few are read twice. */
+const maxCachedIds = 40_000;
 
 /**
  * Which content ids the ledger has, partition by partition (some hours each). Memory is bounded by
@@ -13,7 +14,7 @@ const maxCachedIds = 20_000;
  * from the ledger if needed.
  */
 export class KnownContent {
-  private readonly partitions = new Map<string, Promise<Set<string>>>();
+  private readonly partitions = new Map<string, Promise<ContentIds>>();
   private readonly sizes = new Map<string, number>();
   private storedPartitions = new Set<string>();
   private storedSinceMs = Number.POSITIVE_INFINITY;
@@ -39,14 +40,14 @@ export class KnownContent {
   }
 
   /** Ids of the partition of that time; the caller adds what it stores. */
-  async idsNear(createdMs: number): Promise<Set<string>> {
+  async idsNear(createdMs: number): Promise<ContentIds> {
     const key = partitionOf(this.contentType, createdMs);
     let ids = this.partitions.get(key);
     if (ids) {
       this.partitions.delete(key);
     } else {
       const isNew = createdMs >= this.storedSinceMs && !this.storedPartitions.has(key);
-      ids = isNew ? Promise.resolve(new Set<string>()) : this.load(key);
+      ids = isNew ? Promise.resolve(new ContentIds()) : this.load(key);
       this.storedPartitions.add(key);
     }
     this.partitions.set(key, ids);
@@ -56,8 +57,8 @@ export class KnownContent {
     return loaded;
   }
 
-  private async load(partitionKey: string): Promise<Set<string>> {
-    const ids = new Set<string>();
+  private async load(partitionKey: string): Promise<ContentIds> {
+    const ids = new ContentIds();
     const rows = this.table.listEntities({
       queryOptions: { filter: odata`PartitionKey eq ${partitionKey}` },
     });

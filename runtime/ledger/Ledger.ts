@@ -40,11 +40,7 @@ export class Ledger {
     const batches: Batch[] = [];
     for (const [key, group] of groupByPartition(listed)) {
       const ids = await known.idsNear(group[0].createdMs);
-      const unknown = group.filter(({ contentId }) => {
-        const isUnknown = !ids.has(contentId);
-        if (isUnknown) ids.add(contentId);
-        return isUnknown;
-      });
+      const unknown = group.filter(({ contentId }) => ids.add(contentId));
       batches.push(...this.toBatches(key, unknown));
     }
     await mapConcurrently(batches, parallelWrites, async (batch) => {

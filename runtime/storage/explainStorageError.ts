@@ -4,6 +4,7 @@ import { joinDistinct } from '../contracts/text/joinDistinct';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { isErrorLike } from '../errors/isErrorLike';
 import type { Problem } from '../status/Problem';
+import type { RetriedError } from './retryPassingFaults';
 
 const checkRoles =
   'Check the key in AUDIT_LOGS_STORAGE (Storage account, Access keys); with AUDIT_LOGS_STORAGE__tableServiceUri and __queueServiceUri check that the identity has the roles Storage Table Data Contributor and Storage Queue Data Contributor (for usage, status and ledger: Storage Table Data Reader). Roles just given take some minutes to act.';
@@ -13,7 +14,7 @@ const checkAddress =
 const checkProxy =
   'Let the proxy pass the hosts of the storage account, or name them in NO_PROXY. Check the proxy’s user and password.';
 
-interface StorageFailure {
+interface StorageFailure extends RetriedError {
   readonly statusCode?: number;
   readonly code?: string;
   readonly request?: { readonly url?: string };
@@ -25,10 +26,33 @@ function proxyOf({ request }: StorageFailure): string | undefined {
   return proxy && describeProxy(proxy);
 }
 
+const waitForIt =
+  'Such faults pass as a rule, and nothing is lost: the next run goes on where this one ended. If they stay, check the health of the storage account (Azure portal, Resource health) and what is in between: proxy, firewall, private endpoint.';
+
+/** Faults of the way or of the service, not of a key or an address. */
+const passingFaults: Readonly<Record<string, string>> = {
+  PARSE_ERROR: 'the response was cut off',
+  ECONNRESET: 'the connection was reset',
+  EPIPE: 'the connection was closed while the request was sent',
+  ETIMEDOUT: 'no complete response came in time',
+  REQUEST_SEND_ERROR: 'the connection broke',
+};
+const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
+
 /** A failure of the project's own storage as a problem with a fix; the service itself answers in XML. */
 export function explainStorageError(error: unknown): Problem {
-  const { statusCode, code } = error as StorageFailure;
+  const { statusCode, code, attempts } = error as StorageFailure;
   const proxy = proxyOf(error as StorageFailure);
+  const tried = attempts === undefined || attempts === 1 ? '' : ` in each of ${attempts} attempts`;
+  const fault = code === undefined ? undefined : passingFaults[code];
+  if (fault !== undefined) {
+    const via = proxy === undefined ? '' : ` through the proxy ${proxy}`;
+    return {
+      code: `storage.network.${code}`,
+      message: `Talking to the storage account${via} failed${tried}: ${fault} (${code}).`,
+      fix: waitForIt,
+    };
+  }
   if (statusCode === undefined) {
     const { code: networkCode, problem } = explainNetworkError(
       'The storage account could not be reached',
@@ -39,17 +63,17 @@ export function explainStorageError(error: unknown): Problem {
   const words = readAnswer(isErrorLike(error) ? error.message : '') ?? code;
   // A refusal of the proxy looks like one of the account, but says nothing of its kind.
   const way = words === undefined && proxy !== undefined ? ` through the proxy ${proxy}` : '';
-  const found = joinDistinct([`HTTP ${statusCode}${way}`, cleanText(words ?? '')], ': ');
+  const found = joinDistinct([`HTTP ${statusCode}${way}${tried}`, cleanText(words ?? '')], ': ');
   return {
     code: `storage.${statusCode}`,
     message: `The storage account answered with ${found}`,
-    fix:
-      way !== ''
-        ? checkProxy
-        : statusCode === 401 || statusCode === 403
-          ? checkRoles
-          : checkAddress,
+    fix: way === '' ? fixOf(statusCode) : checkProxy,
   };
+}
+
+function fixOf(statusCode: number): string {
+  if (passingStatuses.has(statusCode)) return waitForIt;
+  return statusCode === 401 || statusCode === 403 ? checkRoles : checkAddress;
 }
 
 /** Code and first sentence of `<Error><Code>…</Code><Message>…` or of the tables' JSON. */

@@ -1,5 +1,6 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
-import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import { QueueClient } from '@azure/storage-queue';
 
 import { clouds } from '../contracts/clouds';
 import { completeNoProxy, proxyFor } from '../contracts/proxies';
@@ -8,8 +9,8 @@ import { tableNames } from '../contracts/tableNames';
 import { rememberSecret } from '../contracts/text/knownSecrets';
 import type { Settings } from '../settings/settings';
 import { createStorageCredential } from '../tokens/createStorageCredential';
-import { boundWaits } from './boundWaits';
 import { hasStatus } from './hasStatus';
+import { defaultTimes, retryPassingFaults, type StorageFaults } from './retryPassingFaults';
 
 export interface AuditStorage {
   readonly auditLog: TableClient;
@@ -18,11 +19,16 @@ export interface AuditStorage {
   readonly state: TableClient;
   readonly delivery: TableClient;
   readonly ingestQueue: QueueClient;
+  readonly faults: StorageFaults;
 }
 
 /** Clients of the project's own storage account; nothing is requested yet. */
-export function openStorage(settings: Pick<Settings, 'cloud' | 'storage'>): AuditStorage {
-  const open = openClients(settings);
+export function openStorage(
+  settings: Pick<Settings, 'cloud' | 'storage'>,
+  times = defaultTimes,
+): AuditStorage {
+  const faults: StorageFaults = { lostReceives: 0 };
+  const open = openClients(settings, retryPassingFaults(faults, times));
   return {
     auditLog: open.table(tableNames.auditLog),
     apps: open.table(tableNames.apps),
@@ -30,6 +36,7 @@ export function openStorage(settings: Pick<Settings, 'cloud' | 'storage'>): Audi
     state: open.table(tableNames.state),
     delivery: open.table(tableNames.delivery),
     ingestQueue: open.queue(queueNames.ingest),
+    faults,
   };
 }
 
@@ -49,12 +56,6 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
     if (!hasStatus(error, 403)) throw error;
   }
 }
-
-/** A few seconds for a hiccup; an account that stays away is to be told of, not waited for. */
-const delays = { retryDelayInMs: 500, maxRetryDelayInMs: 2_000 };
-const additionalPolicies = [{ policy: boundWaits, position: 'perRetry' as const }];
-const tableOptions = { retryOptions: { maxRetries: 3, ...delays }, additionalPolicies };
-const queueOptions = { retryOptions: { maxTries: 4, tryTimeoutInMs: 30_000, ...delays } };
 
 /** The account's key, or the signature that stands in for it. */
 function rememberKeys(connectionString: string): void {
@@ -86,26 +87,33 @@ function endpointsOf(connectionString: string): readonly string[] {
     .filter((url) => URL.canParse(url));
 }
 
-function openClients({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): ClientFactory {
+/** One policy retries for both; those of the SDK differ from each other. */
+function openClients(
+  { cloud, storage }: Pick<Settings, 'cloud' | 'storage'>,
+  policy: PipelinePolicy,
+): ClientFactory {
+  const additionalPolicies = [{ policy, position: 'perCall' as const }];
+  const tableOptions = { retryOptions: { maxRetries: 0 }, additionalPolicies };
+  // Each client with options of its own: two of one pipeline would add the policy twice.
+  const queueOptions = () => ({ retryOptions: { maxTries: 1 }, additionalPolicies });
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;
     keepDirect(endpointsOf(text));
     rememberKeys(text);
-    const queues = QueueServiceClient.fromConnectionString(text, queueOptions);
     return {
       table: (name) =>
         TableClient.fromConnectionString(text, name, {
           ...tableOptions,
           allowInsecureConnection: true,
         }),
-      queue: (name) => queues.getQueueClient(name),
+      queue: (name) => new QueueClient(text, name, queueOptions()),
     };
   }
   keepDirect([storage.tableServiceUri, storage.queueServiceUri, clouds[cloud].authority]);
   const credential = createStorageCredential({ cloud, storage });
-  const queues = new QueueServiceClient(storage.queueServiceUri, credential, queueOptions);
+  const queues = storage.queueServiceUri.replace(/\/$/, '');
   return {
     table: (name) => new TableClient(storage.tableServiceUri, name, credential, tableOptions),
-    queue: (name) => queues.getQueueClient(name),
+    queue: (name) => new QueueClient(`${queues}/${name}`, credential, queueOptions()),
   };
 }

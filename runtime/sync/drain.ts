@@ -4,6 +4,7 @@ import { runSync } from './runSync';
 import type { SyncResult } from './runSync';
 import type { SyncCounts } from './syncContentType';
 import { addCounts, noIngestCounts } from './ingestCounts';
+import { Outbox } from './Outbox';
 import { QueueWorker } from './QueueWorker';
 import type { EventSink } from '../ingest/EventSink';
 
@@ -52,7 +53,24 @@ export async function drain(runtime: Runtime, options: DrainOptions): Promise<Dr
     worker.finishWhenEmpty();
   });
   const [sync] = await settleBoth(listing, worker.run());
+  await ingestHidden(runtime, worker);
   return { sync, ingest, isStopped: runtime.stopping.aborted };
+}
+
+/**
+ * Messages whose response was lost are hidden for minutes, and would be left to the next run: their
+ * rows get new ones. Rarely, another process holds some of these rows as well, which does no harm.
+ */
+async function ingestHidden(runtime: Runtime, worker: QueueWorker): Promise<void> {
+  const { storage, ledger, queue, settings, stopping } = runtime;
+  if (storage.faults.lostReceives === 0 || stopping.aborted) return;
+  const outbox = new Outbox(queue);
+  for await (const row of ledger.unfinished(settings.contentTypes, 0)) {
+    const blobs = row.counts.pending;
+    if (blobs > 0) await outbox.add({ reference: row.reference, blobs });
+  }
+  await outbox.flush();
+  await worker.run();
 }
 
 /** Waits for both, so that nothing runs on in the background, and throws the first error. */

@@ -29,7 +29,7 @@ export interface SyncContext {
   readonly sinceMs?: number | undefined;
 }
 
-const parallelWindows = 8;
+const parallelWindows = 4;
 
 /**
  * Lists what one content type has to offer and puts what is new into the ledger and the queue.

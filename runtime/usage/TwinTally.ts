@@ -2,19 +2,27 @@ import type { AuditLogRow } from '../auditLog/auditLogRow';
 import type { NewTwins } from './countNewTwins';
 import { isLegacy, isUnified, launchKey } from './launchKey';
 
-/** About 10 MB. */
-const mostLaunches = 50_000;
+/** About 3 MB. */
+const mostLaunches = 15_000;
 
 /**
  * Counts the twins among the rows that one run stores, while it stores them. Reading them back at
  * the end of a first run would take a tenth of its time.
  */
 export class TwinTally {
-  private readonly unified = new Set<string>();
-  private readonly legacy: string[] = [];
+  private unified = new Set<string>();
+  private legacy: string[] = [];
+  private isOver = false;
 
   add(row: AuditLogRow): void {
-    if (!this.isComplete()) return;
+    if (this.isOver) return;
+    if (this.unified.size + this.legacy.length >= mostLaunches) {
+      // Half a tally counts nothing.
+      this.isOver = true;
+      this.unified = new Set();
+      this.legacy = [];
+      return;
+    }
     const key = `${row.partitionKey}T${row.rowKey.slice(0, 8)}|${launchKey(row)}`;
     if (isUnified(row)) this.unified.add(key);
     else if (isLegacy(row)) this.legacy.push(key);
@@ -22,7 +30,7 @@ export class TwinTally {
 
   /** Whether every row was counted; a run with more of them has to read them back. */
   isComplete(): boolean {
-    return this.unified.size + this.legacy.length < mostLaunches;
+    return !this.isOver;
   }
 
   count(): NewTwins {

@@ -44,6 +44,21 @@ describe('AdaptiveSlots', () => {
     expect(slots.size).toBe(16);
   });
 
+  it('takes no more slots while its tasks wait for what comes after them, and gives some back', async () => {
+    const slots = new AdaptiveSlots({ fewest: 16, most: 256, utilization: () => 0.3 });
+    const hold = () =>
+      run(slots, async () => {
+        slots.noteHeldUp();
+        await turns(1);
+      });
+    await Promise.all(Array.from({ length: 500 }, hold));
+    expect(slots.size).toBe(16);
+    await runTasks(slots, 2_000);
+    expect(slots.size).toBe(256);
+    await Promise.all(Array.from({ length: 3_000 }, hold));
+    expect(slots.size).toBe(16);
+  });
+
   it('serves in order', async () => {
     const slots = new AdaptiveSlots({ fewest: 1, most: 1 });
     const served: number[] = [];

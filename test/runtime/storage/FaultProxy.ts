@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to one request to storage. With all but `status` and `refused` it has acted before. */
+export type StorageFault =
+  | { readonly kind: 'reset' }
+  /** The connection breaks in the middle of the body. */
+  | { readonly kind: 'cut' }
+  /** Half of the body, in a response that looks whole. */
+  | { readonly kind: 'cutCleanly' }
+  /** The head of the response, and never its end. */
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string };
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Says which fault a request meets, if any. */
+export type Faults = (request: SeenRequest, index: number) => StorageFault | undefined;
+
+/** A proxy in front of the tables and queues of a storage account, which breaks what it is told to. */
+export class FaultProxy {
+  readonly seen: SeenRequest[] = [];
+  faults: Faults = () => undefined;
+  private readonly servers: Server[] = [];
+
+  /** Starts it and returns the connection string of the account behind it. */
+  async start(connectionString: string): Promise<string> {
+    let text = connectionString;
+    for (const service of ['Table', 'Queue']) {
+      const pattern = new RegExp(`${service}Endpoint=(http://[^/]+)`);
+      const target = pattern.exec(text)?.[1] ?? '';
+      text = text.replace(pattern, `${service}Endpoint=${await this.listen(target)}`);
+    }
+    return text;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.servers.map(async (server) => {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }),
+    );
+  }
+
+  private async listen(target: string): Promise<string> {
+    const server = createServer((incoming, response) => {
+      const { method = '', url = '' } = incoming;
+      const fault = this.faults({ method, url }, this.seen.length);
+      this.seen.push({ method, url });
+      if (fault?.kind === 'status') {
+        incoming.resume();
+        const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+        response.writeHead(fault.status, headers).end('{"odata.error":{"code":"ServerBusy"}}');
+        return;
+      }
+      forward(incoming, target, (answer, body) => {
+        const { socket } = response;
+        if (fault?.kind === 'reset') {
+          socket?.resetAndDestroy();
+          return;
+        }
+        const half = fault === undefined ? body : body.subarray(0, body.length >> 1);
+        const length = fault?.kind === 'cutCleanly' ? half.length : body.length;
+        const headers = { ...answer.headers, 'content-length': String(length) };
+        delete headers['transfer-encoding'];
+        if (answer.statusCode === 204)
+          delete (headers as Partial<typeof headers>)['content-length'];
+        response.writeHead(answer.statusCode ?? 502, headers);
+        if (fault === undefined || fault.kind === 'cutCleanly') response.end(half);
+        else if (fault.kind === 'cut') response.write(half, () => socket?.destroy());
+        else response.write(half);
+      });
+    });
+    this.servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+}
+
+function forward(
+  incoming: IncomingMessage,
+  target: string,
+  done: (answer: IncomingMessage, body: Buffer) => void,
+): void {
+  const { method = '', url = '', headers } = incoming;
+  const outgoing = request(`${target}${url}`, { method, headers }, (answer) => {
+    const parts: Buffer[] = [];
+    answer.on('data', (part: Buffer) => parts.push(part));
+    answer.on('end', () => {
+      done(answer, Buffer.concat(parts));
+    });
+  });
+  incoming.pipe(outgoing);
+}
