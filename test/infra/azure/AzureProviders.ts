@@ -17,6 +17,8 @@ const azureNative = 'azure-native:';
 /** Inputs other than names that Azure cannot change in place, by type. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   'network:PrivateEndpoint': ['subnet', 'privateLinkServiceConnections'],
+  // Of `encryption`, `requireInfrastructureEncryption`: the only part that the program sets.
+  'storage:StorageAccount': ['encryption', 'kind'],
   'web:AppServicePlan': ['reserved', 'kind'],
 };
 

@@ -11,6 +11,7 @@ import {
   zonesGoAfterTheirLinks,
 } from './rules/networkRules';
 import { rolesAreAssignedOnce } from './rules/roleRules';
+import { zonesNeedAConversion } from './rules/storageRules';
 import { SoftDelete } from './SoftDelete';
 
 const rules: readonly ArmRule[] = [
@@ -25,6 +26,7 @@ const rules: readonly ArmRule[] = [
   appsFitTheirPlan,
   usedPlansStay,
   rolesAreAssignedOnce,
+  zonesNeedAConversion,
 ];
 
 /**

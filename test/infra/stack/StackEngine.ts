@@ -154,7 +154,11 @@ function stepOf({ type, name }: ResourceState, kind: Step['kind']): Step {
   return { kind, type, name };
 }
 
+/** As the real engine does: what an ignored input was stays, and what was absent stays absent. */
 function ignoreChanges({ inputs, ignoreChanges: keys }: ResourceGoal, old?: ResourceState): Values {
-  const former = Object.entries(old?.inputs ?? {}).filter(([key]) => keys.includes(key));
-  return old === undefined ? inputs : { ...inputs, ...Object.fromEntries(former) };
+  if (old === undefined) return inputs;
+  const isIgnored = ([key]: readonly [string, unknown]) => keys.includes(key);
+  const asked = Object.entries(inputs).filter((entry) => !isIgnored(entry));
+  const former = Object.entries(old.inputs).filter(isIgnored);
+  return Object.fromEntries([...asked, ...former]);
 }
