@@ -46,6 +46,8 @@ describe('the request budget', () => {
     // Both took part, and what they count is what the API has seen.
     expect(Math.min(...sent)).toBeGreaterThan(20);
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(arrivals.length);
+    // A drain queues again what is pending, and cannot know that the other one has it under way: most
+    // blobs are downloaded twice, which makes this test take twice as long.
     const seconds = ((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)) / 1_000;
     expect(seconds).toBeGreaterThan(7);
     expect(mostOverBudget(arrivals)).toBeLessThanOrEqual(burst + delayed);

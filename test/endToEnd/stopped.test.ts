@@ -96,7 +96,7 @@ describe('runs that end early', () => {
       await expectRestIngested(auditLog, settled);
       await expectTruth(auditLog, week.truth());
     },
-    60_000,
+    120_000,
   );
 
   it('settle what is finished and hand back the rest when the Functions host ends', async () => {
@@ -115,7 +115,7 @@ describe('runs that end early', () => {
     expect(await visibleMessages(auditLog)).toBeGreaterThan(0);
     await expectRestIngested(auditLog, settled);
     await expectTruth(auditLog, week.truth());
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Messages that a worker would get now. */

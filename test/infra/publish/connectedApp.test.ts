@@ -48,13 +48,13 @@ describe('a published app', () => {
 
   it('is not there yet when its consent is asked for in a preview', async () => {
     expect(await run('consent')).toEqual({ code: 0, stdout: 'missing\n', stderr: '' });
-  }, 30_000);
+  }, 60_000);
 
   it('has no consent either for a deployer who cannot log in: other steps tell of that', async () => {
     const broken = { ARM_TENANT_ID: undefined };
 
     expect(await run('consent', broken)).toEqual({ code: 0, stdout: 'missing\n', stderr: '' });
-  }, 30_000);
+  }, 60_000);
 
   it('is published and runs', async () => {
     expect(await run('publish')).toMatchObject({
