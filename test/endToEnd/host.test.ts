@@ -101,6 +101,15 @@ describe('the bundle under the local Functions host', () => {
     expect(tenant.api.stats().requests.stop).toBe(0);
   });
 
+  it('stops the subscription with the master key', async () => {
+    const stopped = await host.send('POST', '/api/stop-subscription', 'master');
+    expect(stopped).toMatchObject({ status: 200, json: { operation: 'stop', statuscode: '200' } });
+    const { json } = await host.send('GET', '/api/subscription/list', 'function');
+    expect(json).toMatchObject({ response: 'NO' });
+    expect(tenant.api.stats().requests.stop).toBe(1);
+    tenant.api.setSubscription('Audit.General', 'enabled');
+  });
+
   it('puts messages aside that fail again and again', async () => {
     hour = tenant.addWeek({
       seed: 2,
@@ -124,6 +133,12 @@ describe('the bundle under the local Functions host', () => {
     expect(status.problems.map(({ code }) => code)).toEqual(['api.accessRefused']);
   }, 60_000);
 
+  it('fails no other invocation', () => {
+    expect(host.failures('sync')).toEqual([]);
+    expect(host.failures('status')).toEqual([]);
+    expect(host.failures('subscription')).toEqual([]);
+  });
+
   it('takes up again what was put aside', async () => {
     tenant.api.setFaults([]);
     // It listens to the same queue, and would take the message that the drain sends itself.
@@ -132,20 +147,6 @@ describe('the bundle under the local Functions host', () => {
     expect(summary.blobs).toMatchObject({ listed: 0, ingested: 40, dead: 0 });
     await expectTruth(auditLog, mergeTruths([week.truth(), hour.truth()]));
   }, 60_000);
-
-  it('stops the subscription with the master key', async () => {
-    const stopped = await host.send('POST', '/api/stop-subscription', 'master');
-    expect(stopped).toMatchObject({ status: 200, json: { operation: 'stop', statuscode: '200' } });
-    const { json } = await host.send('GET', '/api/subscription/list', 'function');
-    expect(json).toMatchObject({ response: 'NO' });
-    expect(tenant.api.stats().requests.stop).toBe(1);
-  });
-
-  it('fails no other invocation', () => {
-    expect(host.failures('sync')).toEqual([]);
-    expect(host.failures('status')).toEqual([]);
-    expect(host.failures('subscription')).toEqual([]);
-  });
 });
 
 async function countPoison(connectionString: string): Promise<number> {
