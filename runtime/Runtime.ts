@@ -22,6 +22,8 @@ export interface Runtime extends Stores {
   readonly turns: Turns;
   readonly checkpoints: CheckpointInterval;
   readonly access: AccessGuard;
+  /** Reports a wait that a person would wonder about. */
+  readonly onLongWait: (wait: LongWait) => void;
   /** Given by `stop`. */
   readonly stopping: AbortSignal;
   /** No further request is sent to the API, no further message taken: the process is to end. */
@@ -39,7 +41,7 @@ const mostDownloads = 256;
 
 export async function openRuntime(
   settings: Settings,
-  onLongWait?: (wait: LongWait) => void,
+  onLongWait: (wait: LongWait) => void = () => undefined,
 ): Promise<Runtime> {
   const stores = openStores(settings);
   const { clock, storage, state } = stores;
@@ -73,6 +75,7 @@ export async function openRuntime(
     turns: new Turns(),
     checkpoints: new CheckpointInterval(clock),
     access: new AccessGuard(),
+    onLongWait,
     stopping: stopping.signal,
     stop: () => {
       stopping.abort();

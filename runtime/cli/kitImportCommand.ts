@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 
+import { reportLongWaits } from '../clock/reportLongWaits';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { writeOutput } from '../files/writeOutput';
 import { readText } from '../events/readText';
@@ -70,7 +71,10 @@ async function importSettings(context: CommandContext, flags: ImportFlags): Prom
   else terminal.out(flags.out === undefined ? text : `${flags.out} is written.`);
 }
 
-async function readSource({ env }: CommandContext, flags: ImportFlags): Promise<KitSource> {
+async function readSource(
+  { env, terminal }: CommandContext,
+  flags: ImportFlags,
+): Promise<KitSource> {
   const { fromFile, fromDataverse } = flags;
   if (fromFile === undefined && fromDataverse === undefined) {
     throw new ConfigurationError({
@@ -92,7 +96,10 @@ async function readSource({ env }: CommandContext, flags: ImportFlags): Promise<
       })),
     };
   }
-  const environment = openKitEnvironment(fromDataverse ?? '', env);
+  const reportWait = reportLongWaits((text) => {
+    terminal.err(text);
+  });
+  const environment = openKitEnvironment(fromDataverse ?? '', env, reportWait);
   try {
     const entries = await readKitVariables(environment.client);
     if (entries.length === 0) throw noKit(environment.url);

@@ -2,7 +2,8 @@
 export interface LongWait {
   /** What waits and why: "Listing Audit.General failed: HTTP 503". */
   readonly reason: string;
-  readonly waitMs: number;
+  /** Absent: something else ends the wait, such as the end of another process's work. */
+  readonly waitMs?: number;
   /** Time since the work that waits began. */
   readonly sinceMs: number;
   /** Time from now on after which it is given up, at the latest. */
@@ -17,10 +18,12 @@ export function describeLongWait(
   { reason, waitMs, sinceMs, atMostMs }: LongWait,
   nowMs: number,
 ): string {
-  const seconds = Math.ceil(waitMs / 1000);
-  const end = timeOf(nowMs + waitMs);
+  const end =
+    waitMs === undefined
+      ? 'until that ends'
+      : `${Math.ceil(waitMs / 1000)} seconds, until ${timeOf(nowMs + waitMs)}`;
   const limit = `since ${timeOf(nowMs - sinceMs)}; it gives up at ${timeOf(nowMs + atMostMs)}`;
-  return `${reason.replace(/\.$/, '')}. Waiting ${seconds} seconds, until ${end} (${limit}).`;
+  return `${reason.replace(/\.$/, '')}. Waiting ${end} (${limit}).`;
 }
 
 function timeOf(ms: number): string {

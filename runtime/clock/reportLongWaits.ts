@@ -1,15 +1,20 @@
 import { describeLongWait, type LongWait, longWaitMs } from './LongWait';
 
-/** Many requests wait for the same thing: only a wait that ends later than all before is reported. */
+/**
+ * Many requests wait for the same thing: only a wait that ends later than all before is reported,
+ * and each whose end is not known.
+ */
 export function reportLongWaits(
   write: (text: string) => void,
   now: () => number = Date.now,
 ): (wait: LongWait) => void {
   let reportedUntilMs = 0;
   return (wait) => {
-    const endsAtMs = now() + wait.waitMs;
-    if (endsAtMs < reportedUntilMs + longWaitMs) return;
-    reportedUntilMs = endsAtMs;
+    if (wait.waitMs !== undefined) {
+      const endsAtMs = now() + wait.waitMs;
+      if (endsAtMs < reportedUntilMs + longWaitMs) return;
+      reportedUntilMs = endsAtMs;
+    }
     write(describeLongWait(wait, now()));
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { RetryableError } from '../errors/RetryableError';
+import type { Attempts } from './Attempts';
 import type { BatchOperation, BatchPart } from './BatchOperation';
 import { checkParts } from './checkParts';
 import { BrokenBatchError, decodeBatch } from './decodeBatch';
@@ -50,7 +51,7 @@ export class DataverseClient extends WebClient {
     attempted: string,
   ): Promise<readonly BatchPart[]> {
     const parts: BatchParts = new Map();
-    const attempts = { failed: 0, throttled: 0, untilMs: this.deadline() };
+    const attempts = this.begin();
     let open = operations.map((_operation, index) => index);
     while (open.length > 0) {
       await this.exchangeAll({ operations, attempted, attempts, parts }, open);
@@ -144,7 +145,7 @@ export class DataverseClient extends WebClient {
 interface Batch {
   readonly operations: readonly BatchOperation[];
   readonly attempted: string;
-  readonly attempts: { failed: number; throttled: number; readonly untilMs: number };
+  readonly attempts: Attempts;
   readonly parts: BatchParts;
 }
 

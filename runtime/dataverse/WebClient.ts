@@ -1,12 +1,15 @@
 import type { Dispatcher } from 'undici';
 
 import type { Clock } from '../clock/Clock';
+import type { LongWait } from '../clock/LongWait';
 import { parseRetryAfterHeader } from '../contracts/parseRetryAfter';
 import { BodyTooLargeError, readBoundedText } from '../contracts/readBoundedText';
 import type { ConnectorError } from '../errors/ConnectorError';
+import { describeError } from '../errors/describeError';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { RetryableError } from '../errors/RetryableError';
 import type { TokenSource } from '../tokens/TokenSource';
+import { type Attempts, beginAttempts, findLongWait } from './Attempts';
 import { ServicePause } from './ServicePause';
 import { readWebError, type WebError } from './WebError';
 
@@ -38,6 +41,7 @@ export interface WebClientOptions {
   readonly pause?: ServicePause;
   /** After this moment (`Clock.elapsedMs`) no pause is waited for any more. */
   readonly untilMs?: number | undefined;
+  readonly onLongWait?: ((wait: LongWait) => void) | undefined;
   /** Of one attempt, from the request to the end of the body; five minutes unless given. */
   readonly answerWithinMs?: number;
 }
@@ -47,8 +51,6 @@ export const maxThrottledAnswers = 60;
 const firstBackoffMs = 250;
 /** Who asks for more than this is left alone until the next run. */
 const longestBackoffMs = 2 * 60_000;
-/** From the first attempt on, pauses included; what is begun by then may end. */
-export const longestCallMs = 30 * 60_000;
 /** The service ends a request after two minutes; an answer may take some more to arrive. */
 const longestAnswerMs = 5 * 60_000;
 /** A page has 5,000 rows at most. */
@@ -73,9 +75,9 @@ export class WebClient {
   }
 
   async send(call: WebCall): Promise<WebAnswer> {
-    const attempts = { failed: 0, throttled: 0, tokens: 0, untilMs: this.deadline() };
+    const attempts = { ...this.begin(), tokens: 0 };
     for (;;) {
-      await this.waitOutPause(call, attempts.untilMs);
+      await this.waitOutPause(call, attempts);
       const token = await this.options.tokens.getToken();
       let answer: WebAnswer;
       try {
@@ -138,28 +140,29 @@ export class WebClient {
   }
 
   /** Waits before another attempt, or throws the error after the last. */
-  protected async backOff(
-    attempts: { failed: number; readonly untilMs: number },
-    error: Error,
-    retryAfterMs?: number,
-  ): Promise<void> {
+  protected async backOff(attempts: Attempts, error: Error, retryAfterMs?: number): Promise<void> {
     attempts.failed += 1;
     if (attempts.failed >= maxAttempts) throw error;
     const waitMs =
       retryAfterMs || firstBackoffMs * 2 ** attempts.failed * (0.5 + Math.random() / 2);
     const { clock } = this.options;
     if (waitMs > longestBackoffMs || clock.elapsedMs() + waitMs > attempts.untilMs) throw error;
+    this.reportWait(attempts, describeError(error), waitMs);
     await clock.wait(waitMs);
   }
 
-  /** When a call that begins now is given up. */
-  protected deadline(): number {
-    const { clock, untilMs = Infinity } = this.options;
-    return Math.min(untilMs, clock.elapsedMs() + longestCallMs);
+  protected begin(): Attempts {
+    return beginAttempts(this.options.clock, this.options.untilMs);
   }
 
-  private async waitOutPause(call: WebCall, untilMs: number): Promise<void> {
-    if (this.pause.endsAtMs > untilMs) {
+  private reportWait(attempts: Attempts, reason: string, waitMs: number): void {
+    const { clock, onLongWait } = this.options;
+    const wait = findLongWait(attempts, clock.elapsedMs(), { reason, waitMs });
+    if (wait) onLongWait?.(wait);
+  }
+
+  private async waitOutPause(call: WebCall, attempts: Attempts): Promise<void> {
+    if (this.pause.endsAtMs > attempts.untilMs) {
       const at = new Date(this.pause.endDateMs).toISOString();
       throw new RetryableError({
         code: 'dataverse.throttled',
@@ -167,6 +170,9 @@ export class WebClient {
         fix: 'It goes on by itself after the pause.',
       });
     }
+    const waitMs = this.pause.endsAtMs - this.options.clock.elapsedMs();
+    const reason = `${call.attempted}: ${this.options.origin} asks to slow down`;
+    this.reportWait(attempts, reason, waitMs);
     await this.pause.waitOut();
   }
 

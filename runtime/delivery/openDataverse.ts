@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/Clock';
+import type { LongWait } from '../clock/LongWait';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
 import { ServicePause } from '../dataverse/ServicePause';
@@ -26,10 +27,11 @@ export function openDataverse(
     readonly pausedUntilMs: number;
     readonly onPause: (untilMs: number) => Promise<void>;
     readonly untilMs: number | undefined;
+    readonly onLongWait: (wait: LongWait) => void;
   },
 ): OpenDataverse {
   const { url } = settings.dataverse;
-  const { clock, untilMs } = options;
+  const { clock, untilMs, onLongWait } = options;
   const graphOrigin = graphOf(settings);
   const dispatcher = connect(url, connections);
   const graphDispatcher = connect(graphOrigin, connections);
@@ -41,6 +43,7 @@ export function openDataverse(
       clock,
       pause: new ServicePause(clock, options.pausedUntilMs, options.onPause),
       untilMs,
+      onLongWait,
       explain: (error, { attempted }) =>
         explainDataverseError(error, { attempted, url, user: describeUser(settings) }),
     }),
@@ -50,6 +53,7 @@ export function openDataverse(
       dispatcher: graphDispatcher,
       clock,
       untilMs,
+      onLongWait,
       explain: explainGraphError,
     }),
     close: async () => {

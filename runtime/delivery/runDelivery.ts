@@ -50,7 +50,11 @@ export async function runDelivery(
   dataverse: DataverseSettings,
   options: DeliveryOptions,
 ): Promise<DeliveryResult | HeldDelivery> {
-  const lease = new SyncLease(runtime.state, runtime.clock, deliveryLeaseKey);
+  const lease = new SyncLease(runtime.state, runtime.clock, {
+    key: deliveryLeaseKey,
+    holder: 'Another delivery',
+    onLongWait: runtime.onLongWait,
+  });
   const held = await lease.acquire(options.waitMs);
   if (held) return { ...held, outbox: await countOutbox(runtime.storage.delivery) };
   try {
@@ -79,6 +83,7 @@ async function deliver(
     {
       clock,
       untilMs,
+      onLongWait: runtime.onLongWait,
       pausedUntilMs: pause?.untilMs ?? 0,
       onPause: async (pausedUntilMs) => {
         await state.update(servicePauseKey, () => ({ untilMs: pausedUntilMs }));

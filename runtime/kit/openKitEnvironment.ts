@@ -1,4 +1,5 @@
 import { systemClock } from '../clock/Clock';
+import type { LongWait } from '../clock/LongWait';
 import { findDataverseCloud } from '../contracts/findDataverseCloud';
 import { settingNames } from '../contracts/settingNames';
 import { DataverseClient } from '../dataverse/DataverseClient';
@@ -31,7 +32,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * An environment that is only read, before there is a connector: as the app registration where the
  * settings name one, else as whoever is signed in (`az login`).
  */
-export function openKitEnvironment(given: string, environment: Environment): KitEnvironment {
+export function openKitEnvironment(
+  given: string,
+  environment: Environment,
+  onLongWait: (wait: LongWait) => void,
+): KitEnvironment {
   const hostCloud = URL.canParse(given) ? findDataverseCloud(new URL(given).hostname) : undefined;
   const reader = new SettingReader({
     ...environment,
@@ -58,6 +63,7 @@ export function openKitEnvironment(given: string, environment: Environment): Kit
       tokens: app === undefined ? signedIn(url, cloud) : asApp(url, app),
       dispatcher,
       clock: systemClock,
+      onLongWait,
       explain: (error, { attempted }) => explainDataverseError(error, { attempted, url, user }),
     }),
     close: () => dispatcher.close(),

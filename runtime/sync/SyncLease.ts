@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import type { Clock } from '../clock/Clock';
+import { type LongWait, longWaitMs } from '../clock/LongWait';
 import type { StateStore } from '../state/StateStore';
 
 interface LeaseState {
@@ -9,12 +10,21 @@ interface LeaseState {
   readonly untilMs: number;
 }
 
-const leaseKey = 'sync-lease';
 const leaseMs = 30_000;
 const renewalMs = 10_000;
 const pollMs = 1_000;
+/** A wait that goes on is reported again. */
+const reportAgainMs = 60_000;
 /** Clocks of two machines may differ by so much. */
 const toleratedSkewMs = 10_000;
+
+export interface LeaseOptions {
+  /** What is leased: another key is another lease. */
+  readonly key?: string;
+  /** Who else may have the lease, as the subject of a sentence. */
+  readonly holder?: string;
+  readonly onLongWait?: (wait: LongWait) => void;
+}
 
 /**
  * One sync at a time, in whatever process: two would enter the same content twice. A process that
@@ -24,6 +34,9 @@ const toleratedSkewMs = 10_000;
  */
 export class SyncLease {
   private readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  private readonly key: string;
+  private readonly holder: string;
+  private readonly onLongWait: LeaseOptions['onLongWait'];
   private timer: NodeJS.Timeout | undefined;
   /** The lease of another as it was first seen. */
   private seen: { readonly lease: LeaseState; readonly atMs: number } | undefined;
@@ -31,20 +44,33 @@ export class SyncLease {
   constructor(
     private readonly store: StateStore,
     private readonly clock: Clock,
-    /** What is leased: another key is another lease. */
-    private readonly key = leaseKey,
-  ) {}
+    { key = 'sync-lease', holder = 'Another sync', onLongWait }: LeaseOptions = {},
+  ) {
+    this.key = key;
+    this.holder = holder;
+    this.onLongWait = onLongWait;
+  }
 
   /** Takes the lease, or returns who has it after so long. */
   async acquire(waitMs = 0): Promise<{ readonly heldBy: string } | undefined> {
     const startedMs = this.clock.elapsedMs();
+    let reportMs = startedMs + longWaitMs;
     for (;;) {
       const held = await this.tryAcquire();
       if (!held) return undefined;
       // No lease is that long. Whether it is renewed shows within its length.
       const isImplausible = held.untilMs > this.clock.now() + leaseMs + toleratedSkewMs;
       const patienceMs = Math.max(waitMs, isImplausible ? leaseMs + pollMs : 0);
-      if (this.clock.elapsedMs() - startedMs >= patienceMs) return { heldBy: held.owner };
+      const nowMs = this.clock.elapsedMs();
+      if (nowMs - startedMs >= patienceMs) return { heldBy: held.owner };
+      if (nowMs >= reportMs) {
+        reportMs = nowMs + reportAgainMs;
+        this.onLongWait?.({
+          reason: `${this.holder} (${held.owner}) is in progress`,
+          sinceMs: nowMs - startedMs,
+          atMostMs: startedMs + patienceMs - nowMs,
+        });
+      }
       await this.clock.wait(pollMs);
     }
   }

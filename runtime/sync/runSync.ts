@@ -44,7 +44,7 @@ export const lastRunKey = 'last-run';
 export async function runSync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
   const startedAt = new Date(runtime.clock.now()).toISOString();
   const counts = options.counts ?? { windows: 0, pages: 0, listed: 0 };
-  const lease = new SyncLease(runtime.state, runtime.clock);
+  const lease = new SyncLease(runtime.state, runtime.clock, { onLongWait: runtime.onLongWait });
   const held = await lease.acquire(options.waitMs);
   if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
   try {

@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 
+import { reportLongWaits } from '../../../runtime/clock/reportLongWaits';
 import { DataverseClient } from '../../../runtime/dataverse/DataverseClient';
 import { explainDataverseError } from '../../../runtime/dataverse/explainDataverseError';
 import { ServicePause } from '../../../runtime/dataverse/ServicePause';
@@ -12,6 +13,7 @@ describe('DataverseClient', () => {
   let clock: FakeClock;
   let tokens: string[];
   let pauses: number[];
+  let reports: string[];
 
   beforeEach(async () => {
     server = new WebServer();
@@ -19,6 +21,7 @@ describe('DataverseClient', () => {
     clock = new FakeClock();
     tokens = ['first', 'second', 'third'];
     pauses = [];
+    reports = [];
   });
   afterEach(async () => {
     await server.stop();
@@ -42,6 +45,10 @@ describe('DataverseClient', () => {
         pauses.push(untilMs);
       }),
       untilMs: more.untilMs,
+      onLongWait: reportLongWaits(
+        (text) => reports.push(text),
+        () => clock.now(),
+      ),
       explain: (error, { attempted }) =>
         explainDataverseError(error, { attempted, url: server.origin, user: 'app' }),
     });
@@ -71,6 +78,24 @@ describe('DataverseClient', () => {
     expect(clock.waits).toEqual([37_000]);
     expect(pauses).toEqual([Date.parse('2026-05-19T13:00:37Z')]);
     expect(dataverse.counts).toEqual({ requests: 2, throttled: 1 });
+  });
+
+  it('reports a long wait once, for all that wait with it, with its reason and its end', async () => {
+    server.answers = [throttled('37'), { status: 200 }];
+    const dataverse = client();
+    await Promise.all([dataverse.send(call), dataverse.send(call)]);
+    await dataverse.send(call);
+    expect(reports).toEqual([
+      `Reading: ${server.origin} asks to slow down. Waiting 37 seconds, until 13:00:37Z (since 13:00:00Z; it gives up at 13:30:00Z).`,
+    ]);
+  });
+
+  it('reports the wait that a fault asks for, and no short one', async () => {
+    server.answers = [{ status: 503 }, { status: 503, headers: { 'retry-after': '90' } }];
+    server.answers.push({ status: 200 });
+    await client().send(call);
+    expect(reports).toHaveLength(1);
+    expect(reports[0]).toMatch(/^Reading.*HTTP 503.*\. Waiting 90 seconds, until 13:01:\d\dZ \(/);
   });
 
   it('keeps to a pause that an earlier process was asked for', async () => {

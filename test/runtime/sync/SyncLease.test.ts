@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
 
 import { systemClock } from '../../../runtime/clock/Clock';
+import { reportLongWaits } from '../../../runtime/clock/reportLongWaits';
 import { StateStore } from '../../../runtime/state/StateStore';
 import { SyncLease } from '../../../runtime/sync/SyncLease';
 import { FakeClock } from '../limiter/FakeClock';
@@ -100,6 +101,37 @@ describe('SyncLease', () => {
       },
     });
     expect(await lease.acquire(60_000)).toEqual({ heldBy: owner });
+  });
+
+  it('reports for whom it waits, after five seconds and then each minute', async () => {
+    const store = await newStore();
+    const clock = new FakeClock(Date.parse('2026-05-19T13:00:00Z'));
+    const reports: string[] = [];
+    const owner = 'elsewhere/999999/1';
+    const renew = () => store.update(leaseKey, () => ({ owner, untilMs: clock.now() + 30_000 }));
+    await renew();
+    const waiting = {
+      now: () => clock.now(),
+      elapsedMs: () => clock.elapsedMs(),
+      wait: async (ms: number) => {
+        await clock.wait(ms);
+        await renew();
+      },
+    };
+    const lease = new SyncLease(store, waiting, {
+      onLongWait: reportLongWaits(
+        (text) => reports.push(text),
+        () => clock.now(),
+      ),
+    });
+    expect(await lease.acquire()).toEqual({ heldBy: owner });
+    expect(await lease.acquire(3_000)).toEqual({ heldBy: owner });
+    expect(reports).toEqual([]);
+    expect(await lease.acquire(120_000)).toEqual({ heldBy: owner });
+    expect(reports).toEqual([
+      'Another sync (elsewhere/999999/1) is in progress. Waiting until that ends (since 13:00:03Z; it gives up at 13:02:03Z).',
+      'Another sync (elsewhere/999999/1) is in progress. Waiting until that ends (since 13:00:03Z; it gives up at 13:02:03Z).',
+    ]);
   });
 
   it('does not wait longer for another process when the clock is set back', async () => {
