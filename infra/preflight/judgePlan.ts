@@ -1,27 +1,31 @@
 import type { Finding } from './Finding';
+import { findNameProblems, type NameFacts } from './findNameProblems';
 import { findRegionProblems } from './findRegionProblems';
 import { findRegistrationProblems } from './findRegistrationProblems';
 import { findRetirements } from './findRetirements';
 import { findVersionProblems } from './findVersionProblems';
 import type { StackPlan } from './planStack';
 import type { Look } from './readCatalogues';
+import type { NameLook } from './readNames';
 
-export interface JudgeFacts {
+export interface JudgeFacts extends NameFacts {
   /** By namespace. */
   readonly looks: ReadonlyMap<string, Look>;
-  readonly subscriptionId: string;
+  /** None: not looked at. */
+  readonly names: readonly NameLook[];
   readonly now: Date;
 }
 
 /** Everything that does not fit between a stack and the subscription's cloud. */
 export function judgePlan(
   { types }: StackPlan,
-  { looks, subscriptionId, now }: JudgeFacts,
+  { looks, names, now, ...facts }: JudgeFacts,
 ): readonly Finding[] {
   return [
-    ...findRegistrationProblems(looks, subscriptionId),
+    ...findRegistrationProblems(looks, facts.subscriptionId),
     ...findVersionProblems(types, looks),
     ...findRegionProblems(types, looks),
+    ...findNameProblems(names, facts),
     ...findRetirements(types, now),
   ];
 }

@@ -1,3 +1,5 @@
+import { asObject, parseObject } from './parseObject';
+
 /** What a subscription's cloud offers of one namespace; lists are empty where nothing is said. */
 export interface Catalogue {
   /** Such as `Registered` or `NotRegistered`. */
@@ -43,20 +45,6 @@ export function parseCatalogue(body: string, namespace: string): Catalogue | und
   }
   const [registrationState] = textsOf([root['registrationState']], patterns.state);
   return { registrationState, types };
-}
-
-function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return asObject(JSON.parse(body));
-  } catch {
-    return undefined;
-  }
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
 }
 
 function textsOf(value: unknown, pattern: RegExp): readonly string[] {

@@ -27,17 +27,10 @@ export async function deployStack(): Promise<StackOutputs> {
   const config = loadConfig();
   useProviderVersions(config.providerVersions);
   const publishes = config.publish && config.scope !== 'identity';
-  const [{ account, permissions }, runtimePackage] = await Promise.all([
+  const [{ account, names, permissions }, runtimePackage] = await Promise.all([
     checkBeforehand(config),
     publishes ? prepareRuntime() : undefined,
   ]);
-  const names = nameResources({
-    prefix: config.namePrefix,
-    project: getProject(),
-    stack: getStack(),
-    subscriptionId: account.subscriptionId,
-    hosting: config.hosting.kind,
-  });
   const closing = new ClosingOrder(await findOpenTargets({ config, names }));
   const context: StackContext = { config, names, tags: config.tags, closing, ...account };
   const found = await findIdentity(context);
@@ -60,11 +53,19 @@ export async function deployStack(): Promise<StackOutputs> {
 /** What is asked of Azure and Entra before the first resource; throws if the stack does not fit. */
 async function checkBeforehand(config: ConnectorConfig) {
   const account: Account = await findAccount(config);
+  const { subscriptionId } = account;
+  const names = nameResources({
+    prefix: config.namePrefix,
+    project: getProject(),
+    stack: getStack(),
+    subscriptionId,
+    hosting: config.hosting.kind,
+  });
   const [permissions] = await Promise.all([
     findPermissions(config),
-    checkAzure(config, account.subscriptionId),
+    checkAzure({ config, names, subscriptionId }),
   ]);
-  return { account, permissions };
+  return { account, names, permissions };
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {

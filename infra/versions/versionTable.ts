@@ -15,8 +15,12 @@ export interface CloudVersions {
 }
 
 export interface RequestVersions {
-  /** `Microsoft.Web/sites`, as the publishing program reads it. */
+  /** `Microsoft.Web/sites`, as the publishing program and the preflight read it. */
   readonly site: string;
+  /** `Microsoft.Storage/storageAccounts`, as the preflight reads it. */
+  readonly storageAccount: string;
+  /** `Microsoft.KeyVault/vaults` and its deleted vaults, as the preflight reads them. */
+  readonly vault: string;
   /** `GET …/providers/{namespace}`, the list of resource types of a subscription. */
   readonly providers: string;
   /** `Microsoft.KeyVault/vaults/secrets`, nested in a deployment template. */
@@ -25,6 +29,8 @@ export interface RequestVersions {
 
 const requests: RequestVersions = {
   site: '2022-03-01',
+  storageAccount: '2023-05-01',
+  vault: '2026-02-01',
   providers: '2021-04-01',
   vaultSecret: '2026-02-01',
 };

@@ -15,8 +15,12 @@ export class SoftDelete {
       throw new ArmError(409, 'Conflict', `${resource.id} is in a deleted but recoverable state`);
     }
     const kept = resource.type === 'keyvault:Vault' ? this.vaults.get(resource.id) : undefined;
+    const recovers = asRecord(resource.inputs['properties'])['createMode'] === 'recover';
+    if (kept === undefined && recovers) {
+      throw new ArmError(404, 'SoftDeletedVaultDoesNotExist', `${resource.id} is not recoverable`);
+    }
     if (kept === undefined) return [];
-    if (asRecord(resource.inputs['properties'])['createMode'] !== 'recover') {
+    if (!recovers) {
       const name = asText(resource.inputs['vaultName']);
       throw new ArmError(
         409,

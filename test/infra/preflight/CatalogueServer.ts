@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import type { Namespace } from './azureCatalogue';
+import { NameDirectory } from './NameDirectory';
 
 export type Reply = (response: ServerResponse) => void;
 
@@ -9,6 +10,7 @@ export type Reply = (response: ServerResponse) => void;
 export class CatalogueServer {
   /** Path, query and authorization of every request. */
   readonly requests: string[] = [];
+  readonly names = new NameDirectory();
   private readonly replies = new Map<string, Reply>();
 
   private constructor(
@@ -27,7 +29,7 @@ export class CatalogueServer {
     return started;
   }
 
-  /** Answers for a namespace, or for all (`*`), in another way. */
+  /** Answers for a namespace, the last part of a path, or all (`*`), in another way. */
   reply(namespace: string, reply: Reply): void {
     this.replies.set(namespace, reply);
   }
@@ -39,10 +41,14 @@ export class CatalogueServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     this.requests.push(`${request.url} ${request.headers.authorization}`);
-    const name = /\/providers\/([^/?]+)\?/.exec(request.url ?? '')?.[1] ?? '';
+    const name = /\/([^/?]+)\?/.exec(request.url ?? '')?.[1] ?? '';
     const reply = this.replies.get(name) ?? this.replies.get('*');
     if (reply !== undefined) {
       reply(response);
+      return;
+    }
+    if (!/\/providers\/[^/]+\?/.test(request.url ?? '')) {
+      void this.names.answer(request, response);
       return;
     }
     const found = this.namespaces.find(({ namespace }) => namespace === name);

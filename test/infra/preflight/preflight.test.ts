@@ -1,6 +1,7 @@
+import type { ArmAccess } from '../../../infra/preflight/askArm';
 import { judgePlan } from '../../../infra/preflight/judgePlan';
 import { namespacesOf, planStack } from '../../../infra/preflight/planStack';
-import { type LookOptions, readCatalogues } from '../../../infra/preflight/readCatalogues';
+import { readCatalogues } from '../../../infra/preflight/readCatalogues';
 import { configOf, facts, government as governmentProviders } from '../config/parse';
 import { azureCatalogue, type Namespace } from './azureCatalogue';
 import { CatalogueServer, sendError } from './CatalogueServer';
@@ -13,18 +14,19 @@ let server: CatalogueServer;
 
 afterEach(() => server.stop());
 
-function access(): LookOptions {
+function access(): ArmAccess {
   const { url: endpoint } = server;
-  return { endpoint, apiVersion: '2021-04-01', subscriptionId, token: 'the-token' };
+  return { endpoint, subscriptionId, token: 'the-token' };
 }
 
 /** What the preflight reports of a stack, a line each. */
 async function check(config: ReturnType<typeof configOf>): Promise<readonly string[]> {
   const plan = planStack(config, '3.28.0');
-  const looks = await readCatalogues(namespacesOf(plan), access());
-  return judgePlan(plan, { looks, subscriptionId, now: facts.now }).map(
-    ({ severity, found, fix }) => `${severity}: ${found} ${fix}`,
-  );
+  const looks = await readCatalogues(namespacesOf(plan), '2021-04-01', access());
+  const { location } = config;
+  const { now } = facts;
+  const seen = { looks, names: [], recoverVault: false, location, subscriptionId, now };
+  return judgePlan(plan, seen).map(({ severity, found, fix }) => `${severity}: ${found} ${fix}`);
 }
 
 function change(
@@ -237,7 +239,10 @@ describe('the preflight on responses that are not what they should be', () => {
     server = await CatalogueServer.start(azureCatalogue('public'));
     server.reply('Microsoft.Web', (response) => response.write('{"namespace":'));
 
-    const looks = await readCatalogues(['Microsoft.Web'], { ...access(), deadlineMs: 100 });
+    const looks = await readCatalogues(['Microsoft.Web'], '2021-04-01', {
+      ...access(),
+      deadlineMs: 100,
+    });
 
     expect(looks.get('Microsoft.Web')).toEqual({
       kind: 'unreadable',

@@ -1,7 +1,11 @@
+import { nameResources } from '../../../infra/names/nameResources';
 import { type ProgramRun, runProgram } from '../engine/runProgram';
 import { standInInvokes } from '../standIn/standInInvokes';
 import { azureCatalogue } from './azureCatalogue';
 import { CatalogueServer } from './CatalogueServer';
+
+// Each test starts the whole program in a process of its own.
+jest.setTimeout(120_000);
 
 const getToken = 'azure-native:authorization:getClientToken';
 
@@ -59,5 +63,28 @@ describe('the program, on an Azure that does not accept its stack', () => {
     expect(warned.messages[0]).toMatch(/^The resource provider Microsoft\.Web is not registered/);
     expect(off.messages).toEqual([]);
     expect(server.requests).toHaveLength(asked);
+  });
+
+  it('reports a vault that is deleted and a name that is taken in the same list', async () => {
+    const { vault, dataStorage } = nameResources({
+      prefix: 'auditlog',
+      project: 'audit-log-connector',
+      stack: 'dev',
+      subscriptionId: '00000000-0000-0000-0000-00000000a2e5',
+      hosting: 'flex',
+    });
+    server.names.deletedVaults.set(`brazilsouth/${vault}`, {});
+    server.names.existing.set(dataStorage, 'of-somebody-else');
+
+    const { code, registrations, messages } = await run({});
+    server.names.deletedVaults.clear();
+    server.names.existing.clear();
+
+    expect(code).not.toBe(0);
+    expect(registrations).toEqual([]);
+    const text = messages.join('\n');
+    expect(text).toContain('found 5 problems in Azure; nothing was made.');
+    expect(text).toContain(`The vault ${vault} was deleted, and Azure keeps it and its name.`);
+    expect(text).toContain(`Azure reports as taken: storage account ${dataStorage}.`);
   });
 });
