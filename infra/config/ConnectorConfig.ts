@@ -86,6 +86,8 @@ export interface VaultConfig {
   readonly softDeleteDays: number;
   /** Take back a vault of this name that was deleted before. */
   readonly recover: boolean;
+  /** With scope `identity`: resource id of the workspace that takes the vault's logs. */
+  readonly logWorkspaceId?: string;
 }
 
 export type HostingConfig =
@@ -103,12 +105,19 @@ export type HostingConfig =
     };
 
 export type NetworkConfig =
-  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'public';
+      /** Absent: the site keeps the rules that it has. */
+      readonly access?: SiteAccess;
+    }
   | {
       readonly kind: 'private';
       /** Address space of the virtual network: a /24 or larger. */
       readonly addressSpace: string;
     };
+
+/** The IPv4 ranges in CIDR form that reach the app and its deployment service, or every address. */
+export type SiteAccess = 'any' | readonly string[];
 
 export interface MonitoringConfig {
   readonly alertEmails: readonly string[];

@@ -54,7 +54,7 @@ export function parseConfig(raw: RawConfig, facts: StackFacts): ParsedConfig {
     posture: parsePosture(reader, protectData),
     registration: parseRegistration(reader, scope),
     ...parseCredential(reader, facts, scope),
-    vault: parseVault(reader, protectData),
+    vault: parseVault(reader, scope, protectData),
     hosting: parseHosting(reader, cloud),
     network: parseNetwork(reader),
     monitoring: parseMonitoring(reader, cloud),

@@ -5,6 +5,7 @@ import type { HostingConfig } from '../config/ConnectorConfig';
 import { commonSite } from './commonSite';
 import { nodeVersion } from './nodeVersion';
 import type { SiteArgs } from './SiteArgs';
+import { siteRestrictions } from './siteRestrictions';
 
 export interface DedicatedAppArgs extends SiteArgs {
   readonly hosting: Extract<HostingConfig, { kind: 'dedicated' }>;
@@ -48,6 +49,7 @@ export class DedicatedApp extends ComponentResource {
           remoteDebuggingEnabled: false,
           // Flex Consumption always does; here only private addresses would go through the network.
           vnetRouteAllEnabled: subnetId !== undefined,
+          ...siteRestrictions(context.config.network),
         },
       },
       { parent: this, dependsOn: [...args.after] },

@@ -5,6 +5,7 @@ import type { HostingConfig } from '../config/ConnectorConfig';
 import { commonSite } from './commonSite';
 import { nodeVersion } from './nodeVersion';
 import type { SiteArgs } from './SiteArgs';
+import { siteRestrictions } from './siteRestrictions';
 
 export interface FlexAppArgs extends SiteArgs {
   readonly hosting: Extract<HostingConfig, { kind: 'flex' }>;
@@ -15,8 +16,9 @@ export interface FlexAppArgs extends SiteArgs {
 /**
  * A function app on Flex Consumption: it costs while it works, and one plan holds one app.
  *
- * No `siteConfig` at all: the SDK would add `netFrameworkVersion` to it, which this plan refuses
- * (pulumi-azure-native#4168), as it refuses most of the rest.
+ * No `siteConfig` among the arguments: the SDK would add `netFrameworkVersion` to it, which this plan
+ * refuses (pulumi-azure-native#4168), as it refuses most of the rest. Access rules, which it takes,
+ * go past the SDK's defaults by a transformation.
  */
 export class FlexApp extends ComponentResource {
   readonly site: web.WebApp;
@@ -37,6 +39,8 @@ export class FlexApp extends ComponentResource {
       },
       { parent: this },
     );
+    const siteConfig = siteRestrictions(context.config.network);
+    const restrictions = Object.keys(siteConfig).length === 0 ? {} : { siteConfig };
     this.site = new web.WebApp(
       `${name}-site`,
       {
@@ -60,7 +64,11 @@ export class FlexApp extends ComponentResource {
           },
         },
       },
-      { parent: this, dependsOn: [...args.after] },
+      {
+        parent: this,
+        dependsOn: [...args.after],
+        transformations: [(made) => ({ ...made, props: { ...made.props, ...restrictions } })],
+      },
     );
     this.registerOutputs({ siteId: this.site.id });
   }

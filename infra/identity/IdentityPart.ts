@@ -10,6 +10,7 @@ import {
 
 import { clouds } from '../../runtime/contracts/clouds';
 import { DeleteLock } from '../locks/DeleteLock';
+import { sendLogs } from '../monitoring/sendLogs';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../StackContext';
 import { vaultUri } from '../vault/vaultUris';
@@ -91,6 +92,19 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       },
       { parent: this, dependsOn: closing.waitFor('vault') },
     );
+    const { logWorkspaceId } = config.vault;
+    if (logWorkspaceId !== undefined) {
+      sendLogs(
+        'vault-logs',
+        {
+          level: config.posture.resourceLogs,
+          kind: 'vault',
+          resourceUri: vault.id,
+          workspaceId: logWorkspaceId,
+        },
+        { parent: this },
+      );
+    }
     if (config.posture.lockData) new DeleteLock('vault-lock', vault.id, { parent: this });
     const usable = (text: Input<string>) => closing.whenUsable('vault', vault, text);
     // Azure's answer would be the same; what is known before needs no answer.

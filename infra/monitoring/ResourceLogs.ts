@@ -1,4 +1,3 @@
-import * as monitor from '@pulumi/azure-native/monitor';
 import {
   ComponentResource,
   type ComponentResourceOptions,
@@ -7,7 +6,8 @@ import {
 } from '@pulumi/pulumi';
 
 import type { PostureConfig } from '../config/ConnectorConfig';
-import { logCategories, type LoggedResource } from './logCategories';
+import type { LoggedResource } from './logCategories';
+import { sendLogs } from './sendLogs';
 
 export interface ResourceLogsArgs {
   readonly level: PostureConfig['resourceLogs'];
@@ -26,19 +26,9 @@ export class ResourceLogs extends ComponentResource {
   constructor(name: string, args: ResourceLogsArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:monitoring:ResourceLogs', name, {}, opts);
     const { level, workspaceId, vaultId, hostStorageId, dataStorageId, siteId } = args;
-    const send = (target: string, resource: LoggedResource, resourceUri: Input<string>) => {
-      const logs = logCategories(level, resource);
-      if (logs.length === 0) return;
-      new monitor.DiagnosticSetting(
-        `${name}-${target}`,
-        {
-          name: 'audit-log-connector',
-          resourceUri,
-          workspaceId,
-          logs: logs.map((category) => ({ ...category })),
-        },
-        { parent: this },
-      );
+    const send = (target: string, kind: LoggedResource, resourceUri: Input<string>) => {
+      const logs = { level, kind, resourceUri, workspaceId };
+      sendLogs(`${name}-${target}`, logs, { parent: this });
     };
     if (vaultId !== undefined) send('vault', 'vault', vaultId);
     for (const [account, id] of [

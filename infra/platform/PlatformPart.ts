@@ -107,7 +107,7 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
       {
         level: context.config.posture.resourceLogs,
         workspaceId: monitoring.workspaceId,
-        // The identity's stack owns the vault, and this one has no rights on it.
+        // The identity's stack owns the vault and its logs; this one has no rights on it.
         vaultId: context.config.scope === 'platform' ? undefined : identity.vaultId,
         hostStorageId: hostStorage.accountId,
         dataStorageId: dataStorage.accountId,

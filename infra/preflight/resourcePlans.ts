@@ -32,7 +32,9 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
     place: 'actionGroupLocation',
   },
   'azure-native:monitor:DiagnosticSetting': {
-    isMade: (config) => inPlatform(config) && config.posture.resourceLogs !== 'off',
+    isMade: (config) =>
+      (inPlatform(config) || config.vault.logWorkspaceId !== undefined) &&
+      config.posture.resourceLogs !== 'off',
   },
   'azure-native:network:PrivateDnsZoneGroup': { isMade: inPrivatePlatform },
   'azure-native:network:PrivateEndpoint': { isMade: inPrivatePlatform, place: 'location' },

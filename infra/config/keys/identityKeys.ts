@@ -69,4 +69,11 @@ export const identityKeys = {
     default: false,
     description: 'Take back the vault of this name that was deleted before',
   },
+  vaultLogWorkspace: {
+    type: 'string',
+    default: '',
+    whenNotSet: "the stack's own workspace; with scope identity no logs",
+    description:
+      'With scope identity: resource id of the workspace that takes the logs of the vault',
+  },
 } as const satisfies Readonly<Record<string, ConfigKey>>;

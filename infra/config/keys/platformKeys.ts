@@ -34,6 +34,13 @@ export const platformKeys = {
     description:
       'With network private: address space of the virtual network, a private /24 or larger',
   },
+  allowedAddresses: {
+    type: 'array',
+    default: [],
+    whenNotSet: 'the site keeps the access rules that it has',
+    description:
+      'With network public: IPv4 addresses and ranges that reach the app and its deployment service, that of pulumi up among them, or any',
+  },
   alertEmails: {
     type: 'array',
     default: [],
@@ -49,12 +56,6 @@ export const platformKeys = {
     type: 'boolean',
     default: true,
     description: 'Encrypt storage twice; fixed when an account is made',
-  },
-  resourceLogs: {
-    type: 'string',
-    default: 'audit',
-    description:
-      'Logs of vault, storage and site in the workspace: audit (secret reads, deletions), all (every request, billed by volume) or off',
   },
   logRetentionDays: {
     type: 'integer',

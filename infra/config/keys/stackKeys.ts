@@ -54,6 +54,12 @@ export const stackKeys = {
     description:
       'With protectData: Azure locks against deletion on audit data and vault; needs the right to create locks',
   },
+  resourceLogs: {
+    type: 'string',
+    default: 'audit',
+    description:
+      'Logs of vault, storage and site in the workspace: audit (secret reads, deletions), all (every request, billed by volume) or off',
+  },
   credential: {
     type: 'string',
     default: 'secret',

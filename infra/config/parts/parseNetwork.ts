@@ -2,22 +2,23 @@ import { removeCommand, setCommand } from '../configCommands';
 import type { ConfigReader } from '../ConfigReader';
 import type { NetworkConfig } from '../ConnectorConfig';
 import { configKeys } from '../keys/configKeys';
+import { formatIpv4Range, isWithin, parseIpv4Range, startOfRange } from '../values/Ipv4Range';
 import { readChoice } from '../values/readChoice';
+import { parseSiteAccess } from './parseSiteAccess';
 
 const kinds = ['public', 'private'] as const;
 /** Subnets for the app and for the private endpoints need a /24; nobody gives a /7 away. */
 const smallestPrefix = 24;
 
-/** Private address ranges of RFC 1918, as their first address and prefix length. */
-const privateRanges = [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const;
+/** Private address ranges of RFC 1918. */
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(
+  (text) => parseIpv4Range(text) ?? [],
+);
 
 /** How the collector's resources are reached. */
 export function parseNetwork(reader: ConfigReader): NetworkConfig {
   const kind = readChoice(reader, 'network', kinds) ?? configKeys.network.default;
+  const access = parseSiteAccess(reader, kind);
   const addressSpace = reader.chosen('addressSpace') ?? configKeys.addressSpace.default;
   if (kind === 'public') {
     if (reader.isChosen('addressSpace')) {
@@ -27,7 +28,7 @@ export function parseNetwork(reader: ConfigReader): NetworkConfig {
         `${removeCommand('addressSpace')}, or: pulumi config set network private`,
       );
     }
-    return { kind };
+    return { kind, ...(access === undefined ? {} : { access }) };
   }
   const fault = findFault(addressSpace);
   if (fault !== undefined) {
@@ -39,38 +40,18 @@ export function parseNetwork(reader: ConfigReader): NetworkConfig {
 
 /** What would be right instead, or undefined if it is right. */
 function findFault(addressSpace: string): string | undefined {
-  const [, text = '', length = ''] = /^([\d.]+)\/(\d{1,2})$/.exec(addressSpace) ?? [];
-  const address = toNumber(text);
-  const prefix = Number(length);
-  if (address === undefined || prefix > 32) {
+  const range = parseIpv4Range(addressSpace);
+  if (range === undefined || !addressSpace.includes('/')) {
     return 'an IPv4 range in CIDR form, such as 10.74.0.0/24';
   }
-  if (prefix > smallestPrefix) {
+  if (range.prefix > smallestPrefix) {
     return `a /${smallestPrefix} or larger, for the subnets of the app and of the private endpoints`;
   }
-  const isPrivate = privateRanges.some(
-    ([start, least]) => prefix >= least && startOf(address, least) === toNumber(start),
-  );
-  if (!isPrivate) {
+  if (!privateRanges.some((outer) => isWithin(range, outer))) {
     return 'a private range, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16';
   }
-  return startOf(address, prefix) === address
+  const start = startOfRange(range);
+  return start.address === range.address
     ? undefined
-    : `the first address of the range, ${toText(startOf(address, prefix))}/${prefix}`;
-}
-
-function toNumber(address: string): number | undefined {
-  const bytes = address.split('.');
-  const isAddress =
-    bytes.length === 4 && bytes.every((byte) => /^(0|[1-9]\d{0,2})$/.test(byte) && +byte < 256);
-  return isAddress ? bytes.reduce((sum, byte) => sum * 256 + Number(byte), 0) : undefined;
-}
-
-function startOf(address: number, prefix: number): number {
-  const size = 2 ** (32 - prefix);
-  return Math.floor(address / size) * size;
-}
-
-function toText(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+    : `the first address of the range, ${formatIpv4Range(start)}`;
 }

@@ -1,7 +1,7 @@
 import type { Values } from '../stack/ResourceState';
 import { armId } from './armId';
 import { type ArmChange, ArmError, type ArmResource, type ArmRule, findArm } from './ArmResource';
-import { appsFitTheirPlan, usedPlansStay } from './rules/hostingRules';
+import { appsFitTheirPlan, flexTakesLittleSiteConfig, usedPlansStay } from './rules/hostingRules';
 import { createsOnlyWhatIsAbsent, globalNamesAreUnique, parentsExist } from './rules/nameRules';
 import {
   appsGetADelegatedSubnet,
@@ -24,6 +24,7 @@ const rules: readonly ArmRule[] = [
   zoneGroupsNeedTheirZones,
   zonesGoAfterTheirLinks,
   appsFitTheirPlan,
+  flexTakesLittleSiteConfig,
   usedPlansStay,
   rolesAreAssignedOnce,
   zonesNeedAConversion,

@@ -15,6 +15,8 @@ type Outcome =
   /** Each stack decides for its own resources. */
   | 'own';
 
+const workspaceId =
+  '/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log-audit';
 const identityStack = 'organization/audit-log-connector/identity';
 
 /** What happens to a platform that sets a key otherwise than its identity (all defaults) does. */
@@ -28,6 +30,7 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   tags: ['{"owner":"other"}', 'own'],
   protectData: ['false', 'own'],
   lockData: ['true', 'own'],
+  resourceLogs: ['all', 'own'],
   credential: ['federated', 'must agree'],
   serveKit: ['true', 'must agree'],
   network: ['private', 'warns of the difference'],
@@ -45,16 +48,17 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   purgeProtection: ['false', 'has no effect in a platform stack'],
   softDeleteDays: ['30', 'has no effect in a platform stack'],
   recoverVault: ['true', 'has no effect in a platform stack'],
+  vaultLogWorkspace: [workspaceId, 'has no effect in a platform stack'],
   hosting: ['dedicated', 'own'],
   instanceMemoryMB: ['512', 'own'],
   maximumInstanceCount: ['100', 'own'],
   planSku: ['P0v3', 'own'],
   planInstanceCount: ['2', 'own'],
   addressSpace: ['10.80.0.0/24', 'own'],
+  allowedAddresses: ['["203.0.113.7"]', 'own'],
   alertEmails: ['["team@example.org"]', 'own'],
   storageRedundancy: ['ZRS', 'own'],
   infrastructureEncryption: ['false', 'own'],
-  resourceLogs: ['all', 'own'],
   logRetentionDays: ['90', 'own'],
   actionGroupLocation: ['westeurope', 'own'],
   contentTypes: ['["Audit.Exchange"]', 'own'],

@@ -1,5 +1,16 @@
 import { ArmError, armOfType, type ArmRule, asRecord, findArm } from '../ArmResource';
 
+/** Of `siteConfig`, as far as refusals were published (Azure/azure-cli#31414 and others). */
+const refusedByFlex = [
+  'ftpsState',
+  'use32BitWorkerProcess',
+  'preWarmedInstanceCount',
+  'netFrameworkVersion',
+  'functionsRuntimeScaleMonitoringEnabled',
+  'linuxFxVersion',
+  'functionAppScaleLimit',
+];
+
 /** One app on a Flex Consumption plan, of its own kind; no such app on another plan. */
 export const appsFitTheirPlan: ArmRule = ({ resource, former, kind, existing }) => {
   const { id, type, inputs } = resource;
@@ -19,6 +30,20 @@ export const appsFitTheirPlan: ArmRule = ({ resource, former, kind, existing }) 
   );
   if (isFlexPlan && others.length > 0) {
     throw new ArmError(409, 'Conflict', `${plan.id} has an app already`);
+  }
+};
+
+export const flexTakesLittleSiteConfig: ArmRule = ({ resource, kind }) => {
+  const { type, inputs } = resource;
+  if (kind === 'delete' || type !== 'web:WebApp' || inputs['functionAppConfig'] === undefined) {
+    return;
+  }
+  const refused = Object.keys(asRecord(inputs['siteConfig'])).filter((name) =>
+    refusedByFlex.includes(name),
+  );
+  if (refused.length > 0) {
+    const names = refused.map((name) => `Site.SiteConfig.${name}`).join(', ');
+    throw new ArmError(400, 'BadRequest', `${names} for Flex Consumption sites is invalid`);
   }
 };
 

@@ -1,0 +1,71 @@
+import { configOf, problemsOf } from './parse';
+
+const accessOf = (allowedAddresses: string) => configOf({ allowedAddresses }).network;
+const fix = "Run: pulumi config set --path 'allowedAddresses[0]' <address>, and so on for [1], [2]";
+const privateProblem = `expected a public address: requests from the internet never come from a private or reserved one. ${fix}`;
+
+describe('allowedAddresses', () => {
+  it('leaves the rules of the site alone when nobody sets it', () => {
+    expect(accessOf('[]')).toEqual({ kind: 'public' });
+  });
+
+  it('takes addresses and ranges, each once, in CIDR form', () => {
+    expect(accessOf('["203.0.113.7", "198.51.100.0/24", "203.0.113.7"]')).toEqual({
+      kind: 'public',
+      access: ['203.0.113.7/32', '198.51.100.0/24'],
+    });
+  });
+
+  it.each(['any', '["Any"]'])('opens the site with %s', (given) => {
+    expect(accessOf(given)).toEqual({ kind: 'public', access: 'any' });
+  });
+
+  it('takes as many as App Service has rules for, less a few for a person', () => {
+    const addresses = (count: number) =>
+      Array.from(
+        { length: count },
+        (_none, index) => `203.0.${Math.floor(index / 250)}.${index % 250}`,
+      );
+
+    expect(problemsOf({ allowedAddresses: JSON.stringify(addresses(500)) })).toEqual([]);
+    expect(problemsOf({ allowedAddresses: JSON.stringify(addresses(501)) })).toEqual([
+      `allowedAddresses has 501 values; expected at most 500; join them to larger ranges. ${fix}`,
+    ]);
+  });
+
+  it('reports everything that is wrong in it at once', () => {
+    const given = ['any', 'office.example.org', '203.0.113.7/33', '2001:db8::1', '198.51.100.9/24'];
+
+    expect(problemsOf({ allowedAddresses: JSON.stringify([...given, '128.0.0.0/1']) })).toEqual([
+      `allowedAddresses has "any" among 6 values; expected "any" alone, or addresses without it. ${fix}`,
+      ...given
+        .slice(1, 4)
+        .map(
+          (text) =>
+            `allowedAddresses has "${text}"; expected an IPv4 address or a range in CIDR form, such as 203.0.113.7 or 198.51.100.0/24. ${fix}`,
+        ),
+      `allowedAddresses has "198.51.100.9/24"; expected the first address of the range, 198.51.100.0/24. ${fix}`,
+      `allowedAddresses has "128.0.0.0/1"; expected a /8 or smaller, or "any" alone to open the app to every address. ${fix}`,
+    ]);
+  });
+
+  it.each([
+    '10.1.2.3',
+    '172.31.0.0/16',
+    '192.168.7.0/24',
+    '100.64.0.1',
+    '127.0.0.1',
+    '169.254.1.1',
+    '255.255.255.255',
+  ])('refuses an address that no request from the internet has: %s', (text) => {
+    expect(problemsOf({ allowedAddresses: text })).toEqual([
+      `allowedAddresses has "${text}"; ${privateProblem}`,
+    ]);
+  });
+
+  it('has no use where the network is private', () => {
+    expect(problemsOf({ network: 'private', allowedAddresses: '203.0.113.7' })).toEqual([
+      'allowedAddresses is "203.0.113.7"; expected no value, because network is private and the app is closed to the internet. Run: pulumi config rm allowedAddresses, or: pulumi config set network public',
+    ]);
+  });
+});
