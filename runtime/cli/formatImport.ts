@@ -30,8 +30,8 @@ UTF-8, UTF-16 and windows-1252 are recognised. A file in another code page needs
 Only the settings of the storage are needed. With AUDIT_LOGS_DATAVERSE_URL and the app registration
 the launches are delivered at the end; without the registration the function app delivers them.
 
-Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read, or when
-no launch or deletion was found in any.`;
+Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read or
+ends in the middle, or when no launch or deletion was found in any.`;
 
 export function importDocument(
   { files, rows }: ImportResult,

@@ -100,7 +100,15 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
     if ('error' in file) {
       context.exitCode = 1;
       terminal.err(`${file.file}: ${file.error.message}\n  ${file.error.fix}`);
-    } else if (file.rows.rejected > 0) {
+      continue;
+    }
+    if (file.isCutOff) {
+      context.exitCode = 1;
+      terminal.err(
+        `${file.file}: the file ends in the middle, so that rows are missing. What was read is stored.\n  Export the file again, and import it: what is stored already stays as it is.`,
+      );
+    }
+    if (file.rows.rejected > 0) {
       const { line, reason } = file.rejections[0] ?? { line: 0, reason: '' };
       terminal.err(
         `${file.file}: ${file.rows.rejected} rows were rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
@@ -111,7 +119,7 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
   if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
     context.exitCode = 1;
     terminal.err(
-      `No launch was found: of ${rows.read} rows ${rows.skipped} are of other operations or empty, and ${rows.rejected} were rejected.\n  Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.`,
+      `No launch was found: of ${rows.read} rows ${rows.skipped} are of other operations or empty, and ${rows.rejected} were rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
     );
   }
 }

@@ -62,12 +62,22 @@ export function outboxCommand(context: CommandContext): Command {
 }
 
 function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
-  if (isDiscarding !== true) return;
+  if (isDiscarding !== true) {
+    if (yes !== true) return;
+    throw new ConfigurationError({
+      code: 'command.confirm',
+      problem: '--yes was given without --discard; there is nothing to confirm.',
+      fix: 'Leave it out, or: audit-log outbox --state rejected --discard --yes',
+    });
+  }
   if (state === undefined || !discardable.includes(state)) {
     throw new ConfigurationError({
       code: 'command.discard',
-      problem: `--discard was given ${state === undefined ? 'without --state' : `with --state ${state}`}; expected --state ${discardable.join(', ')}.`,
-      fix: 'Launches that are pending or incomplete are written by the next delivery: audit-log sync --drain',
+      problem: `--discard was given ${state === undefined ? 'without --state' : `with --state ${state}`}; expected --state ${discardable.join(' or ')}.`,
+      fix:
+        state === undefined
+          ? 'Name the state: audit-log outbox --state rejected --discard --yes'
+          : 'Launches that are pending or incomplete are written by the next delivery: audit-log sync --drain',
     });
   }
   if (yes !== true) {

@@ -21,16 +21,23 @@ export function readPastTime(text: string): number {
   return timeMs;
 }
 
-/** The day of a time, UTC: events are stored by day. */
+/** A first day, UTC: figures are by day, so a time of day is refused rather than ignored. */
 export function readPastDay(text: string): string {
-  return toText(readPastTime(text)).slice(0, 10);
+  const day = readDay(text);
+  readPastTime(day);
+  return day;
 }
 
 /** A last day: it may be yet to come, as the end of this month. */
 export function readDay(text: string): string {
   const timeMs = parseTime(text);
-  if (timeMs === undefined) throw new InvalidArgumentError(`Expected a day, ${timeForm}.`);
-  return toText(timeMs).slice(0, 10);
+  const day = timeMs === undefined ? undefined : toText(timeMs).slice(0, 10);
+  if (day === undefined || text.trim() !== day) {
+    throw new InvalidArgumentError(
+      `Expected a day, UTC, such as ${day ?? '2026-05-19'}, without a time of day.`,
+    );
+  }
+  return day;
 }
 
 function toText(timeMs: number): string {

@@ -18,6 +18,8 @@ export function unknownContentId(
     fix:
       found === undefined
         ? 'Copy the content id from the output of: audit-log ledger'
-        : `Give --state ${found}, if the command takes that state.`,
+        : found === 'ingested' || found === 'pending'
+          ? `The blob is ${found}: there is nothing to queue again. To see it: audit-log ledger --content-id ${contentId}`
+          : `Give --state ${found}.`,
   });
 }

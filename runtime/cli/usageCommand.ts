@@ -15,7 +15,7 @@ import {
 } from './formatUsage';
 import type { CommandContext } from './runCommand';
 import type { Terminal } from './Terminal';
-import { readDay, readPastDay, timeForm } from './timeOptions';
+import { readDay, readPastDay } from './timeOptions';
 import { withStores } from './withStores';
 import { showCell } from './showCell';
 import { tableWidth } from './tableWidth';
@@ -35,7 +35,7 @@ export function usageCommand(context: CommandContext): Command {
   return new Command('usage')
     .description('launches and unique users per app, from the stored events')
     .option('--app <id>', 'only this app')
-    .option('--from <day>', `first day, ${timeForm}`, readPastDay)
+    .option('--from <day>', 'first day, UTC, such as 2026-05-19', readPastDay)
     .option('--to <day>', 'last day, UTC, included', readDay)
     .option('--by-day', 'per app and day')
     .addOption(
@@ -48,7 +48,7 @@ export function usageCommand(context: CommandContext): Command {
     .addOption(
       new Option(
         '--bom',
-        'begin the CSV with a byte order mark, without which Excel garbles umlauts',
+        'with --csv: begin with a byte order mark, without which Excel garbles other letters than ASCII',
       )
         .implies({ csv: true })
         .conflicts(['json', 'events']),

@@ -42,6 +42,7 @@ export class JsonReader {
   private isLineDelimited = false;
   private isSkippingLine = false;
   private isAtLineStart = true;
+  private hasBrokenEnd = false;
   private readonly maxObjectBytes: number;
 
   constructor(private readonly options: JsonReaderOptions) {
@@ -87,8 +88,15 @@ export class JsonReader {
 
   /** The file is over. */
   end(): void {
-    if (this.depth === 0) return;
-    this.break(this.held, 'The file ends within this object: it was cut off.');
+    if (this.depth > 0) {
+      this.hasBrokenEnd = true;
+      this.break(this.held, 'The file ends within this object: it was cut off.');
+    }
+  }
+
+  /** After the end: an array or a page was never closed, so that objects may be missing. */
+  get isCutOff(): boolean {
+    return this.wrappers.length > 0 || this.hasBrokenEnd;
   }
 
   /** Returns whether an object begins. */

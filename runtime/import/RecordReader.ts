@@ -25,6 +25,7 @@ const carriageReturn = 0x0d;
 export class RecordReader {
   /** What was pushed since the unfinished row began. */
   private held: Buffer = Buffer.alloc(0);
+  private endsWithinRow = false;
   private lineStart = 0;
   private line: number;
   private rowLine: number;
@@ -44,6 +45,11 @@ export class RecordReader {
   /** The unfinished row and its line, to go on from there; undefined amid what is skipped. */
   get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
     return this.isSkipping ? undefined : { bytes: this.held, line: this.rowLine };
+  }
+
+  /** After the end: the last row has no end, so that rows may be missing behind it. */
+  get isCutOff(): boolean {
+    return this.endsWithinRow;
   }
 
   push(chunk: Buffer): void {
@@ -72,6 +78,7 @@ export class RecordReader {
     if (bytes.length === 0) return;
     const rowStart = this.endLine(bytes, 0, bytes.length);
     if (rowStart >= bytes.length || this.isSkipping) return;
+    this.endsWithinRow = true;
     this.options.onBroken(
       bytes.subarray(rowStart),
       this.rowLine,

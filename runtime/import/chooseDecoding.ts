@@ -21,12 +21,13 @@ export async function chooseDecoding(
   if (foreign === undefined) return decodeUtf8Or('utf-8');
   const finding = recogniseCodePage(foreign.words);
   if ('name' in finding) return decodeUtf8Or(finding.name);
-  const bytes = foreign.words.slice(0, shownWords).map((word) =>
+  const words = foreign.words.map((word) =>
     word
       .subarray(0, 24)
       .toString('hex')
       .replace(/..(?=.)/g, '$& '),
   );
+  const bytes = [...new Set(words)].slice(0, shownWords);
   throw new DataError({
     code: 'import.encoding',
     problem: `The file is not UTF-8, and its code page is not certain. The first bytes in question are in line ${foreign.line}: ${bytes.join('; ')}.`,

@@ -46,6 +46,8 @@ export interface FileResult {
   readonly rejections: readonly Rejection[];
   /** The line that a stopped import was taken up at, or null. */
   readonly resumedAtLine: number | null;
+  /** The file ends before its last row or array does: rows may be missing. */
+  readonly isCutOff: boolean;
 }
 
 const defaultCheckpointBytes = 4 * 1024 * 1024;
@@ -107,13 +109,16 @@ async function importOpenFile(
   reader.end();
   const { rows, rejections, ...end } = await settle(size, 0);
   await checkpoint?.finish({ rows, rejections, ...end });
-  return { file: name, rows, rejections, resumedAtLine: begun?.line ?? null };
+  const { isCutOff } = reader;
+  return { file: name, rows, rejections, resumedAtLine: begun?.line ?? null, isCutOff };
 }
 
 /** What a file is read with, whatever its form. */
 interface EntryReader {
   push(bytes: Buffer): void;
   end(): void;
+  /** After the end. */
+  readonly isCutOff: boolean;
   readonly unfinished: { readonly bytes: Buffer; readonly line: number } | undefined;
   /** Belongs to the checkpoint of the unfinished row. */
   readonly context: Pick<Progress, 'layout' | 'wrappers'>;

@@ -14,20 +14,31 @@ const recordTypes: Readonly<Record<string, number>> = {
   powerplatformadministratoractivity: 256,
 };
 
+/** What the export has beside the record. */
+export interface ExportEntry {
+  readonly operation: string | undefined;
+  readonly recordId: string | undefined;
+}
+
 /**
  * The event of a record, if it is of a wanted operation, in either record schema. `recordId` is what
  * the export has beside the record.
  */
 export function readEntry(
   record: unknown,
-  recordId: string | undefined,
+  { operation, recordId }: ExportEntry,
   operations: readonly string[],
 ): RowResult {
   if (!isJsonObject(record)) {
     return rejected(`AuditData is valid JSON, but ${kindOf(record)}; expected an object.`);
   }
   const result = toAuditEvent(complete(record, recordId), operations);
-  if (result.kind === 'ignored') return { kind: 'skipped' };
+  if (result.kind === 'ignored') {
+    // The export and its record contradict each other: the record is not whole.
+    return isWanted(operation?.toLowerCase() ?? '', operations) && record['Operation'] === undefined
+      ? rejected(`AuditData has no Operation, though the row is of ${operation}.`)
+      : { kind: 'skipped' };
+  }
   return result.kind === 'malformed' ? rejected(`AuditData, ${result.reason}`) : result;
 }
 

@@ -25,7 +25,7 @@ export function readJsonObject(
   const auditData = find(object, 'auditdata');
   if (auditData === undefined) {
     return 'Operation' in object && 'CreationTime' in object
-      ? readEntry(object, undefined, operations)
+      ? readEntry(object, { operation: undefined, recordId: undefined }, operations)
       : rejected('The object has neither AuditData nor Operation and CreationTime.');
   }
   const operation = textOf(find(object, 'operations') ?? find(object, 'operation'));
@@ -35,7 +35,7 @@ export function readJsonObject(
   const record = typeof auditData === 'string' ? parseJson(auditData) : auditData;
   return record === undefined
     ? rejected('AuditData is not valid JSON: it is cut off or damaged.')
-    : readEntry(record, recordId, operations);
+    : readEntry(record, { operation, recordId }, operations);
 }
 
 /** PowerShell writes `AuditData`, Graph `auditData`. */

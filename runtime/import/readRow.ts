@@ -69,7 +69,7 @@ function readRecord(
   if (json === '' && !auditData.isBroken) return withoutRecord(operation, operations);
   const record = auditData.isBroken ? undefined : parseJson(json);
   if (record === undefined) return rejected(brokenRecord(json, cellCount, columnCount));
-  return readEntry(record, text(columns.recordId), operations);
+  return readEntry(record, { operation, recordId: text(columns.recordId) }, operations);
 }
 
 function missingCells(found: number, { columns, columnCount }: ExportLayout): string {

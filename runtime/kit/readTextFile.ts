@@ -19,7 +19,7 @@ async function readBytes(file: string): Promise<Buffer> {
   } catch (error) {
     throw new ConfigurationError({
       code: 'file.unreadable',
-      problem: `Read ${file}, but could not: ${error instanceof Error ? error.message : String(error)}.`,
+      problem: `Could not read ${file}: ${error instanceof Error ? error.message : String(error)}.`,
       fix: 'Check the path.',
       cause: error,
     });

@@ -10,7 +10,7 @@ export function settingsError(problems: readonly ConfigurationProblem[]): Config
       ...lines,
       '',
     ].join('\n'),
-    fix: 'Mend the settings and restart.',
+    fix: 'Correct the settings and run it again.',
     problems,
     keepLines: true,
   });

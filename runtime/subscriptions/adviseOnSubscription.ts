@@ -32,7 +32,7 @@ export function adviseOnSubscription(
   if (error.meaning === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
     return {
-      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${minutes} minutes. An enabled subscription goes on working meanwhile.`,
+      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${minutes} minutes. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
       checks: [`Wait ${minutes} minutes and start again.`],
     };
   }

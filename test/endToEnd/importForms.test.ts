@@ -93,6 +93,36 @@ describe('importing audit records in other forms', () => {
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('AuditData')]);
   });
 
+  it('fails where a file ends in the middle, and keeps what was read', async () => {
+    for (const [name, text] of [
+      ['open.json', JSON.stringify(powerShell).slice(0, -1)],
+      ['page.json', JSON.stringify(graph).slice(0, -2)],
+      [
+        'object.ndjson',
+        powerShell
+          .map((one) => JSON.stringify(one))
+          .join('\n')
+          .slice(0, -9),
+      ],
+      [
+        'row.csv',
+        [exportHeader, ...records.map((one) => exportRow(JSON.stringify(one)))]
+          .join('\r\n')
+          .slice(0, -9),
+      ],
+    ] as const) {
+      const { code, stderr } = await auditLog.run('import', await write(name, text));
+      expect([code, stderr]).toEqual([1, expect.stringContaining('the file ends in the middle')]);
+    }
+    expect((await auditLog.run('usage', '--events')).stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('rejects a launch whose record does not say what it is', async () => {
+    const file = await write('empty.csv', `${exportHeader}\r\nx,d,256,LaunchPowerApp,u,"{}",,\r\n`);
+    const { code, stderr } = await auditLog.run('import', file);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('AuditData has no Operation')]);
+  });
+
   it('reads standard input', async () => {
     const file = await write(
       'piped.csv',

@@ -10,13 +10,17 @@ export function reportUnknownKeys(reader: ConfigReader, raw: RawConfig): void {
   for (const key of Object.keys(raw.values)
     .filter((name) => !known.includes(name))
     .sort()) {
+    const [parent = '', ...path] = key.split('.');
+    const isPath = path.length > 0 && known.includes(parent);
     const nearest = nearestName(key, configKeyNames);
     reader.report({
       key,
-      given: 'is no key of this project',
+      given: 'is not a key of this project',
       expected: 'one that docs/configuration.md lists',
-      fix:
-        nearest === undefined
+      // Without --path the CLI takes the dot for a part of the name.
+      fix: isPath
+        ? `${removeCommand(key)}, then: pulumi config set --path ${key} <value>`
+        : nearest === undefined
           ? removeCommand(key)
           : `Did you mean ${nearest}? ${removeCommand(key)}, then: pulumi config set ${nearest} <value>`,
     });

@@ -178,7 +178,7 @@ describe('the problems of a stack', () => {
         { namePrfix: 'x' },
         {},
         [
-          'namePrfix is no key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix, then: pulumi config set namePrefix <value>',
+          'namePrfix is not a key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix, then: pulumi config set namePrefix <value>',
         ],
       ],
       [
@@ -186,7 +186,7 @@ describe('the problems of a stack', () => {
         { zzz: 'x' },
         {},
         [
-          'zzz is no key of this project; expected one that docs/configuration.md lists. Run: pulumi config rm zzz',
+          'zzz is not a key of this project; expected one that docs/configuration.md lists. Run: pulumi config rm zzz',
         ],
       ],
     ])('%s', (_title, values, providers, problems) => {

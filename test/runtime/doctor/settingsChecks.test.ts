@@ -34,7 +34,7 @@ describe('the check "settings"', () => {
     );
     expect(found).toContain('That is the authority of GCC High and DoD');
     expect(found).toContain('AUDIT_LOGS_TENANT_ID is not set');
-    expect(fix).toBe('Mend the settings and restart.');
+    expect(fix).toBe('Correct the settings and run it again.');
   });
 
   it('fails when the platform did not resolve a Key Vault reference', async () => {

@@ -70,7 +70,7 @@ describe('the subscription endpoint', () => {
       statuscode: '400',
       outcome: 'failed',
       explanation: expect.stringContaining('AUDIT_LOGS_TENANT_ID is not set') as string,
-      checks: ['Mend the settings and restart.'],
+      checks: ['Correct the settings and run it again.'],
     });
     expect(errors).toHaveLength(1);
   });

@@ -221,7 +221,7 @@ describe('parseSettings', () => {
       /^Read the settings of the audit log connector and found 14 problems:\n1\. AUDIT_LOGS_CLIENT_SECRET holds /,
     );
     expect(error.message).toMatch(
-      /\n14\. AUDIT_LOGS_TENANT is not .*\nMend the settings and restart\.$/,
+      /\n14\. AUDIT_LOGS_TENANT is not .*\nCorrect the settings and run it again\.$/,
     );
   });
 
