@@ -1,12 +1,13 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { ApiError } from '../activity/ApiError';
 import { explainApiError } from '../activity/explainApiError';
+import { ResponseError } from '../activity/ResponseError';
 import type { ContentType } from '../contracts/contentTypes';
 import type { Problem } from '../status/Problem';
 import { listSubscriptions, startSubscription } from './subscriptionCalls';
 
 /**
- * Starts what is not enabled yet and returns a problem for each start that was refused. Lists
+ * Starts what is not enabled yet and returns a problem for each start that did not succeed. Lists
  * first: a start of an enabled subscription is an error, and repeated ones are throttled for 15
  * minutes. Never stops anything; other collectors of the tenant share the subscriptions.
  */
@@ -37,7 +38,7 @@ export async function startIfNeeded(
     return undefined;
   } catch (error) {
     if (error instanceof ApiError && error.meaning === 'alreadyEnabled') return undefined;
-    if (error instanceof ApiError) return explainApiError(error);
+    if (error instanceof ApiError || error instanceof ResponseError) return explainApiError(error);
     throw error;
   }
 }

@@ -34,31 +34,54 @@ function isEnabled(status: unknown): boolean {
   return typeof status !== 'string' || status.toLowerCase() === 'enabled';
 }
 
-/** Starts a subscription and returns the API's answer; an enabled one throws `AF20024`. */
+/**
+ * Starts a subscription and returns the API's own text; an enabled one throws `AF20024`. Only the
+ * documented body is a start (`api.response` else): a sign-in page of a proxy is HTTP 200 as well.
+ */
 export async function startSubscription(
   client: ActivityClient,
   contentType: ContentType,
 ): Promise<string> {
-  return await post(client, 'start', contentType);
+  const attempted = `Starting the subscription to ${contentType}`;
+  const body = await post(client, 'start', contentType, attempted);
+  if (isStarted(parseJson(body), contentType)) return body;
+  const expected = `a JSON object with contentType ${contentType} and status enabled`;
+  throw unexpectedResponse(attempted, expected, body);
 }
 
-/** Stops a subscription for every application of the tenant; content of the pause is lost. */
+/**
+ * Stops a subscription for every application of the tenant; content of the pause is lost. The
+ * documented response is an empty one; any content is `api.response`.
+ */
 export async function stopSubscription(
   client: ActivityClient,
   contentType: ContentType,
 ): Promise<string> {
-  return await post(client, 'stop', contentType);
+  const attempted = `Stopping the subscription to ${contentType}`;
+  const body = await post(client, 'stop', contentType, attempted);
+  if (isEmpty(body)) return body;
+  throw unexpectedResponse(attempted, 'an empty body', body);
+}
+
+function isStarted(body: unknown, contentType: ContentType): boolean {
+  if (!isJsonObject(body)) return false;
+  const { contentType: started, status } = body;
+  if (typeof started !== 'string' || typeof status !== 'string') return false;
+  return started.toLowerCase() === contentType.toLowerCase() && status.toLowerCase() === 'enabled';
+}
+
+function isEmpty(body: string): boolean {
+  if (body.trim() === '') return true;
+  const parsed = parseJson(body);
+  return parsed === null || (isJsonObject(parsed) && Object.keys(parsed).length === 0);
 }
 
 async function post(
   client: ActivityClient,
   operation: 'start' | 'stop',
   contentType: ContentType,
+  attempted: string,
 ): Promise<string> {
-  const answer = await client.call({
-    method: 'POST',
-    url: feedUrl(client.feed, `subscriptions/${operation}`, { contentType }),
-    attempted: `${operation === 'start' ? 'Starting' : 'Stopping'} the subscription to ${contentType}`,
-  });
-  return answer.body;
+  const url = feedUrl(client.feed, `subscriptions/${operation}`, { contentType });
+  return (await client.call({ method: 'POST', url, attempted })).body;
 }

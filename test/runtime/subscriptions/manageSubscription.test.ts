@@ -99,6 +99,56 @@ describe('manageSubscription', () => {
     expect(result).toMatchObject({ operation: 'list', response, outcome, statuscode: 200 });
   });
 
+  it.each([
+    '<html>Sign in</html>',
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"contentType":"Audit.General"}',
+    '{"contentType":"Audit.General","status":"disabled"}',
+    '{"contentType":"Audit.Exchange","status":"enabled"}',
+  ])('does not report a subscription as started when the response is %j', async (body) => {
+    const managed = manage('start', (_request, response) => {
+      response.end(body);
+    });
+    await expect(managed).rejects.toMatchObject({
+      code: 'api.response',
+      message: expect.stringContaining(
+        'Starting the subscription to Audit.General failed: expected a JSON object with contentType Audit.General and status enabled, found ',
+      ) as string,
+    });
+  });
+
+  it('reports a start in any case of the letters', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendJson(response, 200, { contentType: 'audit.general', status: 'Enabled' });
+    });
+    expect(result.outcome).toBe('started');
+  });
+
+  it.each(['', ' \r\n', 'null', '{}'])('reports a stop when the response is %j', async (body) => {
+    const { result } = await manage('stop', (_request, response) => {
+      response.end(body);
+    });
+    expect(result.outcome).toBe('stopped');
+  });
+
+  it.each(['<html>Sign in</html>', 'OK', '[]', '{"status":"enabled"}'])(
+    'does not report a subscription as stopped when the response is %j',
+    async (body) => {
+      const managed = manage('stop', (_request, response) => {
+        response.end(body);
+      });
+      await expect(managed).rejects.toMatchObject({
+        code: 'api.response',
+        message: expect.stringContaining(
+          'Stopping the subscription to Audit.General failed: expected an empty body, found ',
+        ) as string,
+      });
+    },
+  );
+
   it.each(['<html>Sign in</html>', '{"value":[]}', ''])(
     'says clearly that %j is no list of subscriptions',
     async (body) => {
@@ -115,8 +165,12 @@ describe('manageSubscription', () => {
 describe('ensureSubscriptions', () => {
   it('starts only what is not enabled, and never stops anything', async () => {
     const { client, requests } = await openApiTrial((request, response) => {
-      if (request.method === 'POST') sendJson(response, 200, {});
-      else {
+      if (request.method === 'POST') {
+        const contentType = new URL(request.url ?? '', 'http://api').searchParams.get(
+          'contentType',
+        );
+        sendJson(response, 200, { contentType, status: 'enabled', webhook: null });
+      } else {
         sendJson(response, 200, [
           { contentType: 'Audit.General', status: 'enabled' },
           { contentType: 'Audit.SharePoint', status: 'disabled' },
@@ -150,5 +204,17 @@ describe('ensureSubscriptions', () => {
       code: '429',
       message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
     });
+  });
+
+  it('reports a start that a page responds to, and goes on to the other types', async () => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true)
+        response.end('<html>Sign in</html>');
+      else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(problems.get('Audit.General')).toMatchObject({ code: 'api.response' });
   });
 });
