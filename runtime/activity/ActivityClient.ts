@@ -103,7 +103,7 @@ export class ActivityClient {
         await this.backOff(attempts, error);
         continue;
       }
-      if (answer.status >= 200 && answer.status < 300) {
+      if (answer.status === 200) {
         this.options.limiter.succeeded();
         return answer;
       }
@@ -136,7 +136,7 @@ export class ActivityClient {
       attempts.throttled += 1;
       this.counts.throttled += 1;
       await this.options.limiter.throttled(classified.retryAfterMs);
-    } else if (classified.meaning === 'retry') {
+    } else if (isPassing(classified.meaning)) {
       await this.backOff(attempts, error, classified.retryAfterMs);
     } else if (classified.meaning === 'unauthorized' && attempts.tokens < maxTokenRefreshes) {
       attempts.tokens += 1;
@@ -183,6 +183,10 @@ export class ActivityClient {
       atMostMs: longestCallMs - sinceBeginMs,
     });
   }
+}
+
+function isPassing(meaning: AnswerMeaning): boolean {
+  return meaning === 'retry' || meaning === 'notFound';
 }
 
 function isAccessDenied(meaning: AnswerMeaning): boolean {

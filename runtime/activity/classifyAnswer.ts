@@ -6,6 +6,8 @@ export type AnswerMeaning =
   | 'throttled'
   | 'startCoolDown'
   | 'retry'
+  /** 404 or 410 without a code of the API: a proxy says it as well as the service. */
+  | 'notFound'
   | 'unauthorized'
   | 'forbidden'
   | 'alreadyEnabled'
@@ -54,8 +56,12 @@ const meaningOfCode: Readonly<Record<string, AnswerMeaning>> = {
   '429': 'throttled',
 };
 
-/** Decides on the code in the body first, and on the HTTP status only where there is none. */
+/**
+ * Decides on the code in the body first, and on the HTTP status only where there is none. Only the
+ * code says for good that content is missing or has expired.
+ */
 export function classifyAnswer(answer: ApiAnswer): ClassifiedAnswer {
+  if (isPartial(answer.status)) return explainPartial(answer);
   const { code, message } = readError(answer.body);
   const retryAfterMs =
     parseRetryAfterHeader(answer.retryAfter, answer.nowMs) ?? parseRetryAfterText(message);
@@ -66,6 +72,22 @@ export function classifyAnswer(answer: ApiAnswer): ClassifiedAnswer {
     body: answer.body,
     message: message || `HTTP ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`,
     retryAfterMs,
+  };
+}
+
+/** The API documents 200 only. A part of a page or blob (206) or a promise (202) is not content. */
+function isPartial(status: number): boolean {
+  return status > 200 && status < 300;
+}
+
+/** The body is content, perhaps, so that no code is read from it, and no text shown. */
+function explainPartial({ status, retryAfter, nowMs }: ApiAnswer): ClassifiedAnswer {
+  return {
+    meaning: 'retry',
+    status,
+    message: `HTTP ${status}, which is not a complete response.`,
+    body: '',
+    retryAfterMs: parseRetryAfterHeader(retryAfter, nowMs),
   };
 }
 
@@ -85,8 +107,7 @@ function meaningOfStatus(status: number): AnswerMeaning {
   if (status === 429) return 'throttled';
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
-  if (status === 404) return 'missing';
-  if (status === 410) return 'expired';
+  if (status === 404 || status === 410) return 'notFound';
   if (status === 408 || status >= 500) return 'retry';
   return 'refused';
 }

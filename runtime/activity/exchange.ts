@@ -32,7 +32,7 @@ export interface HttpAnswer {
 /**
  * One HTTP exchange over a keep-alive pool, at the lowest level that undici offers: streams and
  * promises per request would cost more than the filter that reads the bytes. The consumer gets
- * the body of a success (an empty one too, which is no content); every other body is kept as
+ * the body of a 200 (an empty one too, which is not content); every other body is kept as
  * text. Rejects on network errors, on what the consumer throws, and at the limits.
  */
 export function exchange(
@@ -82,8 +82,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   ): void {
     this.status = statusCode;
     this.headers = headers;
-    const isSuccess = statusCode >= 200 && statusCode < 300;
-    const consumer = (isSuccess ? this.wanted : undefined) ?? this.kept;
+    const consumer = (statusCode === 200 ? this.wanted : undefined) ?? this.kept;
     try {
       // Heads of the kind 103 may come without end, one in time after the other.
       this.watch.count(0);
@@ -138,7 +137,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   /** Whether an error's text goes on beyond all that is read of it. */
   private isEnoughText(bytes: number): boolean {
-    if (this.status >= 200 && this.status < 300) return false;
+    if (this.status === 200) return false;
     return this.watch.bytes + bytes > textLimits.maxBytes;
   }
 

@@ -23,6 +23,7 @@ const fixes: Readonly<Partial<Record<AnswerMeaning, string>>> = {
   throttled:
     'The tenant’s request quota is used up, perhaps by another collector. Lower AUDIT_LOGS_REQUESTS_PER_MINUTE or ask Microsoft support for a higher limit.',
   missing: checkAudience,
+  notFound: checkAudience,
   retry: 'The service has a fault of its own. The next run carries on where this one stopped.',
 };
 

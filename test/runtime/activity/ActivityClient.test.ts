@@ -80,6 +80,35 @@ describe('ActivityClient', () => {
     });
   });
 
+  it.each([201, 202, 203, 204, 206])(
+    'reads nothing from HTTP %d, and tries again until the response is whole',
+    async (status) => {
+      const text = textConsumer();
+      const { client, audience, requests } = await openApiTrial((_request, response, index) => {
+        response.statusCode = index === 0 ? status : 200;
+        response.end(index === 0 ? '["AF20050"]' : '["whole"]');
+      });
+      const call = { url: `${audience}/feed`, attempted: 'Reading', consume: text.make };
+      expect(await client.call(call)).toMatchObject({ status: 200 });
+      expect(text.text()).toBe('["whole"]');
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  it('gives up on a response that is never whole, and names its status', async () => {
+    const { client, audience, requests } = await openApiTrial((_request, response) => {
+      response.writeHead(206, { 'content-range': 'bytes 0-8/90' });
+      response.end('["secret"]');
+    });
+    const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Reading' }));
+    expect(error).toMatchObject({
+      meaning: 'retry',
+      status: 206,
+      message: 'Reading failed: HTTP 206, which is not a complete response.',
+    });
+    expect(requests).toHaveLength(5);
+  });
+
   it('gives up at the fifth failure, with the last answer', async () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, 500, 'AF50000', 'An internal error occurred. Retry the request.');
@@ -386,7 +415,6 @@ describe('ActivityClient', () => {
 
   it('does not take an answer without a body for content that was read', async () => {
     const { client, audience } = await openApiTrial((_request, response) => {
-      response.statusCode = 204;
       response.end();
     });
     const consumer = textConsumer();

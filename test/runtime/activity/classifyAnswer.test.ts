@@ -53,6 +53,7 @@ describe('classifyAnswer', () => {
     ['AF50006', 403, 'retry'],
     ['AF29999', 400, 'refused'],
     ['AF29999', 503, 'retry'],
+    ['AF29999', 404, 'notFound'],
   ])('takes %s with HTTP %d as %s', (code, status, meaning) => {
     expect(classify(status, errorBody(code))).toMatchObject({ meaning, status, code });
   });
@@ -61,9 +62,9 @@ describe('classifyAnswer', () => {
     [400, 'refused'],
     [401, 'unauthorized'],
     [403, 'forbidden'],
-    [404, 'missing'],
+    [404, 'notFound'],
     [408, 'retry'],
-    [410, 'expired'],
+    [410, 'notFound'],
     [429, 'throttled'],
     [500, 'retry'],
     [502, 'retry'],
@@ -79,6 +80,20 @@ describe('classifyAnswer', () => {
       body: '',
       message: `HTTP ${status}`,
       retryAfterMs: undefined,
+    });
+  });
+
+  it.each([
+    [202, '[]'],
+    [206, '[{"Id":"AF20050"}]'],
+    [206, '{"error":{"code":"AF20051"}}'],
+  ])('takes HTTP %d %s for a response that is not whole, whatever is in it', (status, body) => {
+    expect(classify(status, body, '5')).toEqual({
+      meaning: 'retry',
+      status,
+      message: `HTTP ${status}, which is not a complete response.`,
+      body: '',
+      retryAfterMs: 5_000,
     });
   });
 

@@ -63,6 +63,16 @@ describe('listContent', () => {
     ]);
   });
 
+  it('does not pass a part of a page for the window', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      response.setHeader('content-range', 'bytes 0-99/500');
+      sendJson(response, 206, [entry('a$1')]);
+    });
+    const { contents, receive } = collector();
+    await expect(listContent(client, 'Audit.General', window, receive)).rejects.toThrow('HTTP 206');
+    expect(contents).toEqual([]);
+  });
+
   it('hands nothing over for an empty window', async () => {
     const { client } = await openApiTrial((_request, response) => {
       sendPage(response, []);

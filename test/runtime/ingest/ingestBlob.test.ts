@@ -77,6 +77,24 @@ describe('ingestBlob', () => {
   });
 
   it.each([
+    [202, '[]'],
+    [206, JSON.stringify([launch('id-1')])],
+    [404, ''],
+    [404, '{"Message":"No HTTP resource was found that matches the request."}'],
+    [410, 'Gone'],
+  ])('tries HTTP %d %s again, and then leaves the blob to the next sync', async (status, body) => {
+    const sink = new MemorySink();
+    const { outcome, requests } = await ingest((_request, response) => {
+      response.statusCode = status;
+      response.end(body);
+    }, sink);
+    expect(outcome).toMatchObject({ contentId: blobId, state: 'dead', transient: true });
+    expect(outcome.reason).toContain(`HTTP ${status}`);
+    expect(requests).toHaveLength(5);
+    expect(sink.events).toEqual([]);
+  });
+
+  it.each([
     [404, 'AF20050', 'missing'],
     [400, 'AF20052', 'missing'],
     [410, 'AF20051', 'expired'],
