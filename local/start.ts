@@ -1,17 +1,16 @@
-import { completeNoProxy } from '../runtime/contracts/proxies';
+import { settleProxies } from './settleProxies';
 import { type DemoOptions, demoOptions, helpText } from './start/demoOptions';
 import { ProgressReport } from './start/ProgressReport';
 import { runDemo } from './start/runDemo';
 
 /** `npm start`: the whole product on this machine, against emulators. */
 async function main(args: readonly string[]): Promise<number> {
-  // The emulators are on this machine, and every process that is started inherits this.
-  completeNoProxy(process.env);
   const options = demoOptions(args);
   if (options === undefined) {
     process.stdout.write(helpText);
     return 0;
   }
+  settleProxies(process.env);
   return await runUntilStopped(options);
 }
 

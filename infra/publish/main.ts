@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { normaliseProxies } from '../../runtime/contracts/normaliseProxies';
 import { completeNoProxy } from '../../runtime/contracts/proxies';
 import { cleanText } from '../../runtime/contracts/text/cleanText';
 import type { StepContext } from './azure/StepContext';
@@ -20,6 +21,7 @@ import { subscriptionStep } from './steps/subscriptionStep';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 // Azure's SDK would ask a proxy for what is on this machine, a managed identity's endpoint among it.
+normaliseProxies(process.env);
 completeNoProxy(process.env);
 
 /** Results and progress go to stdout, what went wrong to stderr: Pulumi shows stderr as errors. */

@@ -5,8 +5,8 @@ export function readPort(text: string): number {
   throw new StartError(`--port is "${text}"; expected a number from 0 (any free port) to 65535.`);
 }
 
-/** What the person who started the host can correct; its stack would show nothing more. */
-class StartError extends Error {
+/** What the person who started it can correct; its stack would show nothing more. */
+export class StartError extends Error {
   override readonly name = 'StartError';
 }
 

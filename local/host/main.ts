@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { completeNoProxy } from '../../runtime/contracts/proxies';
+import { settleProxies } from '../settleProxies';
 import { explainStart, readPort } from './explainStart';
 import { formatLogLine } from './formatLogLine';
 import type { HostReport } from './hostMessages';
@@ -29,9 +29,6 @@ const { values: flags } = parseArgs({
   },
 });
 
-// Azure's SDK would ask a proxy for the emulators on this machine.
-completeNoProxy(process.env);
-
 // As in the worker: an unhandled rejection or exception ends the process and all that runs in it.
 process.on('uncaughtException', (error) => {
   process.stderr.write(`Worker uncaught exception: ${error.stack ?? error.message}\n`);
@@ -48,6 +45,7 @@ if (flags.help) {
 }
 
 async function main(): Promise<void> {
+  settleProxies(process.env);
   const report = (message: HostReport): void => void process.send?.(message);
   const hasParent = process.send !== undefined;
   const lockMs = flags['queue-lock-ms'];

@@ -1,3 +1,5 @@
+import { readProxyUrl } from './readProxyUrl';
+
 type Environment = Record<string, string | undefined>;
 
 /** The proxy of a request, and the variable that names it. */
@@ -9,6 +11,9 @@ export interface Proxy {
 /** Which proxy Node's, Azure's and Pulumi's libraries take for HTTPS, in the order of all of them. */
 const httpsVariables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'] as const;
 const httpVariables = ['HTTP_PROXY', 'ALL_PROXY'] as const;
+
+/** In upper case; each may also be written in lower case. */
+export const proxyVariables: readonly string[] = httpsVariables;
 
 /**
  * What never leaves the machine: loopback addresses, and the endpoint of managed identities
@@ -22,14 +27,25 @@ export function proxyFor(address: string, environment: Environment): Proxy | und
   if (isDirect(target, environment)) return undefined;
   const names = target.protocol === 'https:' ? httpsVariables : httpVariables;
   for (const name of names) {
-    const variable = read(name, environment) === undefined ? name.toLowerCase() : name;
-    const value = read(variable, environment);
-    if (value === undefined) continue;
-    const text = value.includes('://') ? value : `http://${value}`;
-    if (!URL.canParse(text)) continue;
-    return { url: new URL(text), variable };
+    const found = readEither(name, environment);
+    const reading = found && readProxyUrl(found.value);
+    // What cannot be used is reported by `findProxyProblems`.
+    if (reading && 'url' in reading) return { url: reading.url, variable: found.variable };
   }
   return undefined;
+}
+
+/**
+ * The variables that are used, as they are spelt, with their values: the first one for HTTPS, and
+ * `HTTP_PROXY`. A later one may be meant for other programs, which know more schemes.
+ */
+export function takenProxies(
+  environment: Readonly<Environment>,
+): readonly { readonly variable: string; readonly value: string }[] {
+  const set = httpsVariables.filter((name) => readEither(name, environment) !== undefined);
+  return set
+    .filter((name, position) => position === 0 || name === 'HTTP_PROXY')
+    .flatMap((name) => readEither(name, environment) ?? []);
 }
 
 /** `http://proxy.example.com:3128 (HTTPS_PROXY)`: without user and password. */
@@ -43,10 +59,7 @@ export function describeProxy({ url, variable }: Proxy): string {
  * does. Without a proxy nothing changes.
  */
 export function completeNoProxy(environment: Environment, hosts: readonly string[] = []): void {
-  const hasProxy = [...httpsVariables].some(
-    (name) => (read(name, environment) ?? read(name.toLowerCase(), environment)) !== undefined,
-  );
-  if (!hasProxy) return;
+  if (takenProxies(environment).length === 0) return;
   const listed = entriesOf(environment);
   const missing = [...directNames, ...hosts].filter((name) => !listed.includes(name));
   if (missing.length === 0) return;
@@ -73,7 +86,18 @@ function entriesOf(environment: Environment): readonly string[] {
   return text.split(/[,\s]+/).filter((entry) => entry !== '');
 }
 
-function read(name: string, environment: Environment): string | undefined {
+function readEither(
+  name: string,
+  environment: Readonly<Environment>,
+): { variable: string; value: string } | undefined {
+  for (const variable of [name, name.toLowerCase()]) {
+    const value = read(variable, environment);
+    if (value !== undefined) return { variable, value };
+  }
+  return undefined;
+}
+
+function read(name: string, environment: Readonly<Environment>): string | undefined {
   const value = environment[name]?.trim();
   return value === '' ? undefined : value;
 }

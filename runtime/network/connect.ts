@@ -2,6 +2,7 @@ import type { OnReadOpts } from 'node:net';
 
 import { Agent, type Dispatcher, Pool, ProxyAgent, setGlobalDispatcher } from 'undici';
 
+import { normaliseProxies } from '../contracts/normaliseProxies';
 import { completeNoProxy, describeProxy, type Proxy, proxyFor } from '../contracts/proxies';
 import { NamedProxy } from './NamedProxy';
 
@@ -41,6 +42,7 @@ export function connect(origin: string, options: ConnectionOptions): Dispatcher 
  * at the start of a process; without a proxy it changes nothing.
  */
 export function applyProxyPolicy(): void {
+  normaliseProxies(process.env);
   completeNoProxy(process.env);
   const example = 'https://login.microsoftonline.com';
   const hasProxy = proxyFor(example, { ...process.env, NO_PROXY: '', no_proxy: '' }) !== undefined;

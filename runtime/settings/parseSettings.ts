@@ -10,6 +10,7 @@ import { parseOperations } from './parseOperations';
 import { parseRequestsPerMinute } from './parseRequestsPerMinute';
 import { parseSchedule } from './parseSchedule';
 import { parseStorage } from './parseStorage';
+import { reportProxies } from './reportProxies';
 import { reportUnknownNames } from './reportUnknownNames';
 import { SettingReader } from './SettingReader';
 import type { Settings } from './settings';
@@ -44,6 +45,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const storage = parseStorage(reader);
   const dataverse = parseDataverse(reader, cloud);
   reportUnknownNames(reader, environment);
+  reportProxies(reader, environment);
 
   if (
     reader.problems.length > 0 ||

@@ -4,6 +4,7 @@ import { parseContentTypes } from './parseContentTypes';
 import { parseDataverse } from './parseDataverse';
 import { parseOperations } from './parseOperations';
 import { parseStorage } from './parseStorage';
+import { reportProxies } from './reportProxies';
 import { reportUnknownNames } from './reportUnknownNames';
 import { SettingReader } from './SettingReader';
 import type { Settings } from './settings';
@@ -37,6 +38,7 @@ export function parseStorageSettings(
   };
   const dataverse = parseDataverse(reader, parsed.cloud);
   reportUnknownNames(reader, environment);
+  reportProxies(reader, environment);
   if (reader.problems.length > 0 || !isComplete(parsed)) throw settingsError(reader.problems);
   return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) };
 }

@@ -56,6 +56,30 @@ describe('audit-log behind a proxy', () => {
     expect(proxy.asked).toContain('launches.table.core.windows.net:443');
   }, 60_000);
 
+  it('takes a proxy whose variable has no scheme', async () => {
+    const bare = { HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
+    const local = new AuditLog({ ...bare, AUDIT_LOGS_STORAGE: storage.next() });
+    const { code, messages } = await local.run('usage');
+    expect([code, messages]).toEqual([0, '']);
+    expect(proxy.asked).toEqual([]);
+
+    const away = local.with({
+      AUDIT_LOGS_STORAGE: `DefaultEndpointsProtocol=https;AccountName=launches;AccountKey=${key};EndpointSuffix=core.windows.net`,
+    });
+    expect((await away.run('usage')).stderr).toContain(named);
+    expect(proxy.asked).toContain('launches.table.core.windows.net:443');
+  }, 60_000);
+
+  it('names a variable that cannot be used, with the other problems', async () => {
+    const auditLog = new AuditLog({ all_proxy: 'http://user:hidden-word@127.0.0.1:99999' });
+    const { code, stderr } = await auditLog.run('usage');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('AUDIT_LOGS_STORAGE');
+    expect(stderr).toContain('all_proxy (not shown) names no proxy that can be used: its port is');
+    expect(stderr).not.toContain('hidden-word');
+  }, 60_000);
+
   it('reaches what is on this machine directly', async () => {
     const tenant = await EmulatedTenant.start();
     try {

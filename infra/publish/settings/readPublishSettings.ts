@@ -1,4 +1,5 @@
 import { type CloudName, cloudNames, clouds } from '../../../runtime/contracts/clouds';
+import { findProxyProblems } from '../../../runtime/contracts/normaliseProxies';
 import { publishVariables as names, type PublishVariable } from '../publishVariables';
 import { StepError } from '../StepError';
 import { hostUrl, isLoopback } from './hostUrl';
@@ -63,9 +64,13 @@ export function readPublishSettings(environment: Environment): PublishSettings {
     waitFactor,
     ...endpoints(cloud, loopback),
   };
+  const proxies = findProxyProblems(environment);
+  if (proxies.length > 0 && problems.length === 0) {
+    throw new StepError(proxies.map(({ problem }) => problem).join('\n'), proxies[0]?.fix ?? '');
+  }
   if (problems.length > 0) {
     throw new StepError(
-      problems.join('\n'),
+      [...proxies.map(({ problem, fix }) => `${problem} ${fix}`), ...problems].join('\n'),
       'Take the variables from the stack: pulumi stack output publishVariables --json > variables.json, and name that file with --variables.',
     );
   }
