@@ -8,14 +8,15 @@ import type { DrainProgress } from '../sync/drain';
 import { expectHistory } from '../sync/expectHistory';
 import { openSinks } from '../sync/openSinks';
 import { runSync } from '../sync/runSync';
-import type { SyncResult } from '../sync/runSync';
 import { summarize } from '../sync/summarize';
 import type { DrainSummary } from '../sync/summarize';
 import { findTwinsOfRun } from '../usage/findTwinsOfRun';
 import { reachMs } from '../windows/planWindows';
 import { deliverNow, reportDelivery } from './deliverNow';
+import { formatListing } from './formatListing';
 import { formatSummary } from './formatSummary';
 import { holdMemory } from './holdMemory';
+import { reportSync } from './reportSync';
 import type { CommandContext } from './runCommand';
 import { stopOnSignals } from './stopOnSignals';
 import { readPastTime, timeForm } from './timeOptions';
@@ -72,17 +73,13 @@ async function runListing(
     runSync(runtime, { sinceMs: flags.since }),
   );
   context.terminal.endProgress();
-  report(context, result);
-  const { windows, pages, listed, problems } = result;
-  if (flags.json === true) {
-    context.terminal.out(JSON.stringify({ windows, pages, listed, problems }));
-  } else {
-    const found =
-      listed === 0
-        ? 'there is no new content.'
-        : `${listed} new blobs are queued. The function app ingests what is queued, or: audit-log sync --drain`;
-    context.terminal.out(`${windows} windows and ${pages} pages listed; ${found}`);
-  }
+  reportSync(context, result);
+  const { windows, pages, listed, problems, heldBy } = result;
+  context.terminal.out(
+    flags.json === true
+      ? JSON.stringify({ windows, pages, listed, problems, heldBy })
+      : formatListing(result),
+  );
 }
 
 async function runDrain(
@@ -118,7 +115,7 @@ async function runDrain(
   const delivery = result.isStopped ? undefined : await deliverNow(context, runtime, result.sync);
   const summary = summarize(runtime, result, { twins, startedMs, delivery });
   context.terminal.endProgress();
-  report(context, result.sync);
+  reportSync(context, result.sync);
   if (delivery) reportDelivery(context, delivery);
   printSummary(context, summary, flags.json === true);
 }
@@ -137,18 +134,6 @@ function printSummary(context: CommandContext, summary: DrainSummary, isJson: bo
     );
   }
   context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));
-}
-
-function report(context: CommandContext, result: SyncResult): void {
-  if (result.heldBy !== undefined) {
-    context.terminal.err(
-      `Another sync (${result.heldBy}) is listing content at this moment, so nothing was listed here.`,
-    );
-  }
-  for (const problem of result.problems) {
-    context.exitCode = 1;
-    context.terminal.err(`${problem.message}\n  ${problem.fix}`);
-  }
 }
 
 /** What a drain is likely to wait for, judged by what it has done so far. */

@@ -1,3 +1,4 @@
+import type { ActivityClient } from '../activity/ActivityClient';
 import { noDeliveryCounts } from '../delivery/DeliveryCounts';
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import type { Runtime } from '../Runtime';
@@ -27,6 +28,8 @@ export interface DrainSummary {
   readonly throttled: number;
   readonly seconds: number;
   readonly peakMemoryBytes: number;
+  /** Present when another sync had the lease: this run listed nothing, and only ingested. */
+  readonly heldBy?: string;
   /** Present, and true, when a signal ended the run early. */
   readonly stopped?: boolean;
 }
@@ -50,7 +53,7 @@ export interface DataverseSummary {
 
 /** `twins` are rows as well, kept beside the launches that count: `written` leaves them out. */
 export function summarize(
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'clock'> & { readonly client: Pick<ActivityClient, 'counts'> },
   result: DrainResult,
   run: {
     readonly twins: NewTwins;
@@ -75,6 +78,7 @@ export function summarize(
     seconds: Math.round(runtime.clock.elapsedMs() - run.startedMs) / 1000,
     // `maxRSS` is in kilobytes on every platform.
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    ...(sync.heldBy === undefined ? {} : { heldBy: sync.heldBy }),
     ...(result.isStopped ? { stopped: true } : {}),
   };
 }
