@@ -1,6 +1,9 @@
 import { parseRetryAfterHeader, parseRetryAfterText } from '../contracts/parseRetryAfter';
 import { cleanText } from '../contracts/text/cleanText';
 
+/** So much of a page is looked through for its words. */
+const longestPage = 20_000;
+
 /** What an answer other than 200 means, and so how it is handled. */
 export type AnswerMeaning =
   | 'throttled'
@@ -142,6 +145,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Cleans first: without its tags, a secret that they split is not found. */
 function excerpt(body: string): string {
-  return cleanText(body.replace(/<[^<>]*>/g, ' '), { longest: 120 });
+  const clean = cleanText(body, { longest: longestPage });
+  return cleanText(clean.replace(/<[^<>]*>/g, ' '), { longest: 120 });
 }

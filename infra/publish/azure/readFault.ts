@@ -1,10 +1,18 @@
 import { cleanText } from '../../../runtime/contracts/text/cleanText';
 import { joinDistinct } from '../../../runtime/contracts/text/joinDistinct';
 
+/** So much of a page is looked through for its words. */
+const longestPage = 20_000;
+
 /** What a service says of itself in an error: the message of its JSON, the text of its page. */
 export function readFault(body: string): string {
-  const text = messageOf(body) ?? body.replace(/<(script|style)[\s\S]*?<\/\1>|<[^<>]+>/gi, ' ');
-  return cleanText(text);
+  return cleanText(messageOf(body) ?? wordsOf(body));
+}
+
+/** Cleans first: without its tags, a secret that they split is not found. */
+function wordsOf(page: string): string {
+  const clean = cleanText(page, { longest: longestPage });
+  return clean.replace(/<(script|style)[\s\S]*?<\/\1>|<[^<>]+>/gi, ' ');
 }
 
 function messageOf(body: string): string | undefined {

@@ -9,7 +9,7 @@ export interface TextLayer {
 const mostLayers = 4;
 
 const encoded =
-  /%[0-9a-f]{2}|\\(?:u00[0-9a-f]{2}|["\\/nrt])|&#(?:x0*[0-9a-f]{1,2}|0*\d{1,3});|&[a-z]{2,6};/gi;
+  /%[0-9a-f]{2}|\\(?:u00[0-9a-f]{2}|x[0-9a-f]{2}|["\\/nrt])|&#(?:x0*[0-9a-f]{1,2}|0*\d{1,3});|&[a-z]{2,6};/gi;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -73,6 +73,7 @@ function decodeOnce({ text, starts }: TextLayer): TextLayer | undefined {
 function decode(code: string): string | undefined {
   if (code.startsWith('%')) return toAscii(Number.parseInt(code.slice(1), 16));
   if (/^\\u/i.test(code)) return toAscii(Number.parseInt(code.slice(2), 16));
+  if (/^\\x/i.test(code)) return toAscii(Number.parseInt(code.slice(2), 16));
   if (code.startsWith('\\')) return escaped[code.charAt(1)] ?? code.charAt(1);
   if (/^&#x/i.test(code)) return toAscii(Number.parseInt(code.slice(3), 16));
   if (code.startsWith('&#')) return toAscii(Number.parseInt(code.slice(2), 10));

@@ -1,12 +1,25 @@
+import { isTelling } from './isTelling';
+import { joinPieces } from './joinPieces';
+
 /** Tokens live for an hour: this many cover every resource, and the ones just replaced. */
 const mostSecrets = 100;
-/** Shorter texts are words of ordinary sentences. */
+/** Shorter texts are words of ordinary sentences; so many characters in sequence are a finding. */
 const shortest = 8;
-/** So much of a secret's beginning or end is as good as the secret: somebody may have cut it. */
-const telling = 16;
+
+const keyed = 4;
+/** A million slots, a few of a hundred of which are used by the tokens of a process. */
+const slotBits = 20;
 
 /** The secrets that this process sends, in lower case, the latest at the end. */
 const secrets = new Set<string>();
+
+/** Every sequence of `shortest` characters of the secrets, and slots for how those begin. */
+interface Sequences {
+  readonly all: ReadonlySet<string>;
+  readonly beginnings: Uint8Array;
+}
+/** Undefined after a new secret: most secrets change without an error text before the next. */
+let sequences: Sequences | undefined;
 
 /**
  * Registers a secret that this process sends (token, client secret, key, signature), so that
@@ -15,50 +28,69 @@ const secrets = new Set<string>();
 export function rememberSecret(secret: string): string {
   const known = lowerCase(secret.trim());
   if (known.length < shortest) return secret;
-  secrets.delete(known);
+  if (!secrets.delete(known)) sequences = undefined;
   secrets.add(known);
   const [oldest] = secrets;
   if (secrets.size > mostSecrets && oldest !== undefined) secrets.delete(oldest);
   return secret;
 }
 
-/** Where registered secrets, their beginnings and their ends are in a text: pairs of start and end. */
+export function knowsSecrets(): boolean {
+  return secrets.size > 0;
+}
+
+/**
+ * Where registered secrets and parts of them are in a text: pairs of start and end. A part has 8
+ * characters or more, and is not a word, an id or a host that a secret happens to contain.
+ */
 export function findKnownSecrets(text: string): [start: number, end: number][] {
+  if (secrets.size === 0) return [];
+  sequences ??= collectSequences();
+  const { all, beginnings } = sequences;
   const lower = lowerCase(text);
-  return [...secrets].flatMap((secret) => findSecret(lower, secret));
-}
-
-function findSecret(text: string, secret: string): [number, number][] {
   const found: [number, number][] = [];
-  const head = secret.slice(0, telling);
-  for (let at = text.indexOf(head); at !== -1; at = text.indexOf(head, at + 1)) {
-    let length = head.length;
-    while (length < secret.length && text[at + length] === secret[length]) length += 1;
-    found.push([at, at + length]);
+  let key = 0;
+  let searched = 0;
+  for (let at = 0; at < lower.length; at += 1) {
+    key = nextKey(key, lower, at);
+    const start = at - keyed + 1;
+    if (start < searched || beginnings[slotOf(key)] === 0) continue;
+    if (!all.has(lower.slice(start, start + shortest))) continue;
+    searched = start + 1;
+    while (all.has(lower.slice(searched, searched + shortest))) searched += 1;
+    const end = searched - 1 + shortest;
+    if (isTelling(text, start, end, secrets)) found.push([start, end]);
   }
-  const tail = secret.slice(-telling);
-  for (let at = text.indexOf(tail); at !== -1; at = text.indexOf(tail, at + 1)) {
-    let length = tail.length;
-    while (
-      length < secret.length &&
-      text[at + tail.length - length - 1] === secret.at(-length - 1)
-    ) {
-      length += 1;
+  return found;
+}
+
+function collectSequences(): Sequences {
+  const all = new Set<string>();
+  const beginnings = new Uint8Array(1 << slotBits);
+  for (const secret of [...secrets].flatMap((known) => [known, joinPieces(known).text])) {
+    let key = 0;
+    for (let at = 0; at < secret.length; at += 1) {
+      key = nextKey(key, secret, at);
+      if (at >= keyed - 1) beginnings[slotOf(key)] = 1;
+      if (at + shortest <= secret.length) all.add(secret.slice(at, at + shortest));
     }
-    found.push([at + tail.length - length, at + tail.length]);
   }
-  return [...found, ...findCutOff(text, secret)];
+  return { all, beginnings };
 }
 
-/** A beginning at the very end of the text, where the text itself was cut off. */
-function findCutOff(text: string, secret: string): [number, number][] {
-  for (let length = Math.min(telling, secret.length) - 1; length >= shortest; length -= 1) {
-    if (text.endsWith(secret.slice(0, length))) return [[text.length - length, text.length]];
-  }
-  return [];
+/** The next value of a key of the last four characters: cheaper to look up than a sequence. */
+function nextKey(key: number, text: string, at: number): number {
+  return (key >>> 8) | (text.charCodeAt(at) << 24);
 }
 
-/** Of ASCII alone: `toLowerCase` changes the length of some texts. */
+/** The slot of a key in `beginnings`. */
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e_37_79_b1) >>> (32 - slotBits);
+}
+
+/** Of ASCII alone where `toLowerCase` changes the length of the text. */
 function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import { decodeLayers } from './decodeLayers';
+import { findHiddenSecrets } from './findHiddenSecrets';
 import { findKnownSecrets } from './knownSecrets';
 import { mayHoldSecret, secretPatterns } from './secretPatterns';
 
@@ -6,13 +7,14 @@ type Range = readonly [start: number, end: number];
 
 const redacted = '[redacted]';
 
-/** Runs of base64, broken into lines or not. */
-const base64 = /[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+/** Runs of base64, also in lines with margins, or in pieces between blanks that are not words. */
+const base64 =
+  /[A-Za-z0-9+/_-]{20,}(?:(?:\r?\n[ \t]{0,8}|[ \t]{1,4}(?=[a-z]{0,20}[A-Z0-9+/=]))[A-Za-z0-9+/_-]{4,})*={0,2}/g;
 
 /**
  * Replaces secrets, and query strings whole, by `[redacted]`. First the secrets that this process
  * has sent, then everything that looks like one; both as they are and encoded for URLs, JSON and
- * HTML, nested in each other, and in base64.
+ * HTML, nested in each other, and in base64; those that it knows also in pieces and in hex.
  */
 export function redact(text: string): string {
   const ranges = findSecrets(text);
@@ -28,7 +30,7 @@ export function redact(text: string): string {
 
 function findSecrets(text: string): Range[] {
   return decodeLayers(text).flatMap(({ text: layer, starts }) => {
-    const ranges = [...findPlain(layer), ...findBase64(layer)];
+    const ranges = [...findPlain(layer), ...findBase64(layer), ...findHiddenSecrets(layer)];
     return starts === undefined
       ? ranges
       : ranges.map(([start, end]): Range => [starts[start] ?? start, starts[end] ?? end]);
@@ -47,9 +49,10 @@ function findPlain(text: string): Range[] {
   return ranges;
 }
 
-function findBase64(text: string): Range[] {
+/** Of base64 in base64 too, but not deeper. */
+function findBase64(text: string, depth = 2): Range[] {
   return [...text.matchAll(base64)]
-    .filter(([run]) => hidesSecret(run))
+    .filter(([run]) => hidesSecret(run, depth))
     .map((match): Range => [match.index, match.index + match[0].length]);
 }
 
@@ -59,14 +62,17 @@ const onlyHex = /^[0-9a-f]*(?:-[0-9a-f]*)*$/i;
 const readable = /[\u0020-\u007e]{8}/;
 
 /** What precedes the run may be of the same characters, so that each alignment is tried. */
-function hidesSecret(run: string): boolean {
+function hidesSecret(run: string, depth: number): boolean {
   if (onlyHex.test(run)) return false;
   return [0, 1, 2, 3].some((skipped) => {
     const bytes = Buffer.from(run.slice(skipped), 'base64');
     // UTF-16 has a zero byte in each character.
     const decoded = bytes.toString('latin1').replaceAll('\0', '');
     if (!readable.test(decoded)) return false;
-    return decodeLayers(decoded).some((layer) => findPlain(layer.text).length > 0);
+    return decodeLayers(decoded).some(
+      ({ text }) =>
+        findPlain(text).length > 0 || (depth > 1 && findBase64(text, depth - 1).length > 0),
+    );
   });
 }
 

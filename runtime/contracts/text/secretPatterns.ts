@@ -82,6 +82,8 @@ export const secretPatterns: readonly RegExp[] = [
   /(?<secret>[\w.~-]{3}\dQ~[\w.~-]{30,})/dg,
   /(?<![\w+/])(?<secret>[\w+/]{86}==)/dg,
   /(?<![\w-])(?<secret>[\w-]{40,60}AzFu[\w-]{4,10}={0,2})/dg,
+  // What Azure Storage repeats of a request that it did not authenticate.
+  /\bMAC signature found in the HTTP request[\s"']{1,4}(?<secret>[^\s"'<>&%]+)/dgi,
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?<secret>[\s\S]+?)(?:-----END|$)/dg,
 ];
 
