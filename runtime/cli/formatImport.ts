@@ -21,7 +21,8 @@ export interface ImportDocument {
 export const importHelp = `
 An export is the file that Microsoft Purview gives for an audit search: Audit, Search, Export. These
 can be imported as well: the CSV and JSON of Search-UnifiedAuditLog (| ConvertTo-Json), one JSON
-object a line, pages of audit records of Microsoft Graph, and records of the Management Activity API.
+object a line, pages of audit records of Microsoft Graph, records of the Management Activity API, and
+the output of usage --events --json.
 Launches go where those of a sync go, each once: importing a file again changes nothing. An import
 that is stopped goes on where it was, when it is started again.
 

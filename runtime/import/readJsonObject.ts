@@ -2,12 +2,14 @@ import { isJsonObject } from '../json/isJsonObject';
 import { parseJson } from '../json/parseJson';
 import type { DecodeText } from './decodeText';
 import { isOtherOperation, readEntry, rejected, type RowResult, withoutRecord } from './readEntry';
+import { isStoredEvent, readStoredEvent } from './readStoredEvent';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads one object of a JSON file: what `Search-UnifiedAuditLog | ConvertTo-Json` writes, a record of
- * Microsoft Graph, whose `auditData` is an object, or a record of the Management Activity API itself.
+ * Microsoft Graph, whose `auditData` is an object, a record of the Management Activity API itself, or a
+ * line of `usage --events --json`.
  */
 export function readJsonObject(
   bytes: Buffer,
@@ -24,6 +26,7 @@ export function readJsonObject(
   if (!isJsonObject(object)) return rejected('The object is not valid JSON.');
   const auditData = find(object, 'auditdata');
   if (auditData === undefined) {
+    if (isStoredEvent(object)) return readStoredEvent(object, operations);
     return 'Operation' in object && 'CreationTime' in object
       ? readEntry(object, { operation: undefined, recordId: undefined }, operations)
       : rejected('The object has neither AuditData nor Operation and CreationTime.');

@@ -123,6 +123,18 @@ describe('importing audit records in other forms', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('AuditData has no Operation')]);
   });
 
+  it('brings the events back that a removed stack has left', async () => {
+    const legacy = unifiedRecord({ Id: id(4), UserId: 'b@contoso.com' });
+    await auditLog.run('import', await write('all.json', JSON.stringify([...records, legacy])));
+    const events = (await auditLog.run('usage', '--events', '--json')).stdout;
+    const usage = (await auditLog.run('usage', '--json')).json();
+    const later = new AuditLog({ AUDIT_LOGS_STORAGE: storage.next() });
+    const restored = await later.run('import', await write('events.ndjson', events), '--json');
+    expect(restored.json<ImportSummary>().rows).toMatchObject({ taken: 4, rejected: 0 });
+    expect((await later.run('usage', '--json')).json()).toEqual(usage);
+    expect((await later.run('usage', '--events', '--json')).stdout).toBe(events);
+  });
+
   it('reads standard input', async () => {
     const file = await write(
       'piped.csv',
