@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 
 import type { Runtime } from '../Runtime';
+import { cleanText } from '../contracts/text/cleanText';
+import type { IngestCounts } from '../ingest/ingestBatches';
 import { drain } from '../sync/drain';
 import type { DrainProgress } from '../sync/drain';
 import { expectHistory } from '../sync/expectHistory';
@@ -117,7 +119,17 @@ async function runDrain(
   context.terminal.endProgress();
   reportSync(context, result.sync);
   if (delivery) reportDelivery(context, delivery);
+  reportMalformed(context, result.ingest);
   printSummary(context, summary, flags.json === true);
+}
+
+/** A record that cannot be read stays so, and the others of its blob are ingested: no failure. */
+function reportMalformed({ terminal }: CommandContext, ingest: IngestCounts): void {
+  const { malformed } = ingest.records;
+  if (malformed === 0) return;
+  terminal.err(
+    `${malformed} records could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. See the blobs and the reasons with: audit-log ledger`,
+  );
 }
 
 function printSummary(context: CommandContext, summary: DrainSummary, isJson: boolean): void {

@@ -32,6 +32,8 @@ export interface IngestCounts {
   readonly blobs: Readonly<Record<Exclude<BlobState, 'pending'>, number>>;
   readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
   readonly events: { readonly written: number; readonly alreadyPresent: number };
+  /** The first record that could not be read: its content, its place and the reason. */
+  readonly firstMalformed?: string | undefined;
 }
 
 export interface IngestResult extends IngestCounts {
@@ -123,11 +125,14 @@ function rejectWhenStopped({ clock, stopping }: IngestOptions, ended: AbortSigna
 function countOutcomes(outcomes: readonly BlobOutcome[]): Omit<IngestCounts, 'events'> {
   const blobs = { ingested: 0, expired: 0, missing: 0, dead: 0 };
   const records = { seen: 0, kept: 0, malformed: 0 };
+  let firstMalformed: string | undefined;
   for (const outcome of outcomes) {
     if (outcome.state !== 'pending') blobs[outcome.state] += 1;
     records.seen += outcome.seen ?? 0;
     records.kept += outcome.kept ?? 0;
     records.malformed += outcome.malformed ?? 0;
+    if (outcome.malformed)
+      firstMalformed ??= `content ${outcome.contentId}, ${outcome.reason ?? ''}`;
   }
-  return { blobs, records };
+  return { blobs, records, ...(firstMalformed === undefined ? {} : { firstMalformed }) };
 }

@@ -23,5 +23,6 @@ export function addCounts(a: IngestCounts, b: IngestCounts): IngestCounts {
       written: a.events.written + b.events.written,
       alreadyPresent: a.events.alreadyPresent + b.events.alreadyPresent,
     },
+    firstMalformed: a.firstMalformed ?? b.firstMalformed,
   };
 }

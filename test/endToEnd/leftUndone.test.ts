@@ -1,6 +1,7 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 
 import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
+import { cutRecordsIntoBlobs } from '../../local/data/cutRecordsIntoBlobs';
 import { queueNames } from '../../runtime/contracts/queueNames';
 import { AuditLog } from './harness/AuditLog';
 import type { StatusDocument, SyncSummary } from './harness/documents';
@@ -39,6 +40,40 @@ describe('what a sync leaves undone', () => {
     const repeated = await auditLog.run('sync', '--drain', '--json');
     expect(repeated.code).toBe(0);
     expect(repeated.json<SyncSummary>().blobs).toMatchObject({ ingested: 12, dead: 0 });
+  }, 60_000);
+
+  it('is reported where records cannot be read, and the others are ingested', async () => {
+    const record = {
+      CreationTime: '2026-05-19T13:17:34',
+      RecordType: 45,
+      Operation: 'LaunchPowerApp',
+      Workload: 'PowerApps',
+      UserId: 'amber@contoso.com',
+      AppName: '6c39e97c-6ddd-4a37-afd4-494a605925cf',
+    };
+    const records = [
+      { ...record, Id: 'f0a1c2d3-0000-4000-8000-000000000001' },
+      record,
+      { ...record, Id: 'f0a1c2d3-0000-4000-8000-000000000002', CreationTime: 'yesterday' },
+    ];
+    const own = await EmulatedTenant.start();
+    own.api.add(
+      cutRecordsIntoBlobs(
+        records.map((each) => JSON.stringify(each)),
+        { endTime: new Date(Date.now() - 30 * 60_000).toISOString(), recordsPerBlob: 3 },
+      ),
+    );
+    const auditLog = new AuditLog(own.settings(storage.next()));
+    const { code, messages, json } = await auditLog.run('sync', '--drain', '--json');
+    const ledger = await auditLog.run('ledger');
+    await own.stop();
+
+    expect(code).toBe(0);
+    expect(json<SyncSummary>().records).toEqual({ seen: 3, kept: 1, malformed: 2 });
+    expect(messages).toMatch(
+      /^2 records could not be read\. The first: content \S+, record 1: Id: expected a text, found [^\n]+\. See the blobs and the reasons with: audit-log ledger\n$/,
+    );
+    expect(ledger.stdout).toContain('record 1: Id: expected a text');
   }, 60_000);
 
   it('is an exit code and a command to run where a person has to act', async () => {
