@@ -77,6 +77,12 @@ describe('a known secret in pieces', () => {
     expectNothingLeft(message.replaceAll(' ', ''));
   });
 
+  it('is removed from a page where only the tags show what is a secret', () => {
+    const body = '<table><td>x-functions-key</td><td>k1-abc</td></table>';
+    const { message } = classifyAnswer({ status: 502, body, nowMs: 0 });
+    expect(message).toBe('HTTP 502: x-functions-key [redacted]');
+  });
+
   it('is removed from a very long text within a moment', () => {
     const text = `${'The quick brown fox, 12 jumps. '.repeat(1_900)} ${folded('<wbr>')}`;
     expect(cleanText(text, { longest: 65_000 })).toMatch(/jumps\. \[redacted\]$/);
