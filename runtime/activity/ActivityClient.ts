@@ -100,7 +100,7 @@ export class ActivityClient {
           call.limits,
         );
       } catch (error) {
-        await this.backOff(attempts, error);
+        await this.backOff(attempts, nameAttempt(error, attempted));
         continue;
       }
       if (answer.status === 200) {
@@ -187,6 +187,11 @@ export class ActivityClient {
 
 function isPassing(meaning: AnswerMeaning): boolean {
   return meaning === 'retry' || meaning === 'notFound';
+}
+
+/** An exchange does not know what it is for. */
+function nameAttempt(error: unknown, attempted: string): unknown {
+  return error instanceof ResponseError ? new ResponseError(error, attempted) : error;
 }
 
 function isAccessDenied(meaning: AnswerMeaning): boolean {

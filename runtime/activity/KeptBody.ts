@@ -1,6 +1,7 @@
 import type { BodyConsumer } from './exchange';
+import { textLimits } from './ResponseWatch';
 
-const maxKeptBytes = 64 * 1024;
+const maxKeptBytes = textLimits.maxBytes;
 
 /** Keeps the beginning of a body as text. */
 export class KeptBody implements BodyConsumer {

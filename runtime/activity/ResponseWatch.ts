@@ -70,9 +70,11 @@ export class ResponseWatch {
   }
 }
 
+export const tooLargeCode = 'api.tooLarge';
+
 export function tooLarge(maxBytes: number): ResponseError {
   return new ResponseError({
-    code: 'api.tooLarge',
+    code: tooLargeCode,
     problem: `the response is larger than ${Math.round(maxBytes / mebibyte)} MB`,
     fix: 'Check whether a proxy or firewall responds in place of the API; else report it to Microsoft support.',
     isFinal: true,

@@ -2,6 +2,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 import type { BodyConsumer } from './exchange';
+import { ResponseError } from './ResponseError';
 import { tooLarge } from './ResponseWatch';
 
 /**
@@ -18,8 +19,18 @@ export function decodedConsumer(
     .toLowerCase();
   if (encoding === '' || encoding === 'identity') return consumer;
   const decoder = createDecoder(encoding);
-  if (!decoder) throw new Error(`The body has the unknown Content-Encoding "${encoding}".`);
-  return new DecodingConsumer(decoder, consumer, maxBytes);
+  if (!decoder) throw undecodable(`its body has the unknown Content-Encoding "${encoding}"`);
+  return new DecodingConsumer(decoder, consumer, maxBytes, encoding);
+}
+
+export const undecodableCode = 'api.encoding';
+
+function undecodable(problem: string): ResponseError {
+  return new ResponseError({
+    code: undecodableCode,
+    problem,
+    fix: 'The next run repeats it. If it stays, check whether a proxy or firewall changes the responses of the API.',
+  });
 }
 
 function createDecoder(encoding: string): Transform | undefined {
@@ -36,17 +47,26 @@ class DecodingConsumer implements BodyConsumer {
     private readonly decoder: Transform,
     consumer: BodyConsumer,
     maxBytes: number,
+    encoding: string,
   ) {
+    let failure: Error | undefined;
+    decoder.once('error', (error) => {
+      failure = error;
+    });
     this.finished = (async () => {
       let bytes = 0;
       for await (const chunk of decoder) {
+        const part = (chunk as Buffer).subarray(0, maxBytes - bytes);
         bytes += (chunk as Buffer).length;
+        await consumer.push(part);
         // A few megabytes can unpack to any length.
         if (bytes > maxBytes) throw tooLarge(maxBytes);
-        await consumer.push(chunk as Buffer);
       }
       await consumer.end();
-    })();
+    })().catch((error: unknown) => {
+      if (failure === undefined || error !== failure) throw error;
+      throw undecodable(`its body is not the "${encoding}" that it claims (${failure.message})`);
+    });
     // The error is reported by the next push or by end; until then nobody listens.
     this.finished.catch(() => undefined);
   }

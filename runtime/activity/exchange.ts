@@ -1,8 +1,15 @@
 import type { Dispatcher } from 'undici';
 
-import { decodedConsumer } from './decodedConsumer';
+import { decodedConsumer, undecodableCode } from './decodedConsumer';
 import { KeptBody } from './KeptBody';
-import { contentLimits, type ResponseLimits, ResponseWatch, textLimits } from './ResponseWatch';
+import { ResponseError } from './ResponseError';
+import {
+  contentLimits,
+  type ResponseLimits,
+  ResponseWatch,
+  textLimits,
+  tooLargeCode,
+} from './ResponseWatch';
 
 /**
  * Takes a body as it arrives. A returned promise holds the connection until it settles. The memory
@@ -25,7 +32,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case, as Node gives them: the API's own spelling varies. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** At most 64 KB; empty where a consumer took the body. */
+  /** At most 1 MB; empty where a consumer took the body. */
   readonly body: string;
 }
 
@@ -86,7 +93,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     try {
       // Heads of the kind 103 may come without end, one in time after the other.
       this.watch.count(0);
-      const { maxBytes } = this.limits;
+      const { maxBytes } = statusCode === 200 ? this.limits : textLimits;
       this.consumer = decodedConsumer(consumer, headers['content-encoding'], maxBytes);
     } catch (error) {
       this.fail(controller, error);
@@ -108,9 +115,12 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     const finish = async (): Promise<void> => {
       await this.pending;
       await this.consumer.end();
-      this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
+      this.answer();
     };
-    finish().catch(this.reject);
+    finish().catch((error: unknown) => {
+      if (this.isErrorText(error)) this.answer();
+      else this.reject(error);
+    });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -141,14 +151,25 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     return this.watch.bytes + bytes > textLimits.maxBytes;
   }
 
+  /** Whether this concerns only an error's text, too long or not decodable: the status stays. */
+  private isErrorText(error: unknown): boolean {
+    if (this.status === 200 || !(error instanceof ResponseError)) return false;
+    return error.code === undecodableCode || error.code === tooLargeCode;
+  }
+
+  private answer(): void {
+    this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
+  }
+
   /** The status and the beginning say what there is to know. */
   private cutText(controller: Dispatcher.DispatchController): void {
-    this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
+    this.answer();
     controller.abort(new Error('The rest of an error text is not read.'));
   }
 
   /** Reports the consumer's error first: after the abort undici would report only its own. */
   private fail(controller: Dispatcher.DispatchController, error: unknown): void {
+    if (this.isErrorText(error)) return this.cutText(controller);
     this.reject(error);
     controller.abort(error instanceof Error ? error : new Error(String(error)));
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ContentType } from '../contracts/contentTypes';
-import { NotAJsonArrayError } from '../json/errors';
+import { NotAJsonArrayError, TruncatedJsonError } from '../json/errors';
 import { isJsonObject } from '../json/isJsonObject';
 import { JsonArrayScanner } from '../json/JsonArrayScanner';
 import { parseJson } from '../json/parseJson';
@@ -100,8 +100,12 @@ async function callForPage(client: ActivityClient, call: ApiCall): Promise<HttpA
   try {
     return await client.call(call);
   } catch (error) {
-    if (!(error instanceof NotAJsonArrayError)) throw error;
-    throw unexpectedResponse(call.attempted, 'a JSON array of content', error.firstBytes);
+    if (error instanceof NotAJsonArrayError) {
+      throw unexpectedResponse(call.attempted, 'a JSON array of content', error.firstBytes);
+    }
+    if (!(error instanceof TruncatedJsonError)) throw error;
+    const problem = 'the page of content ends early';
+    throw new ResponseError({ code: 'api.response', problem, fix: reportListing }, call.attempted);
   }
 }
 

@@ -18,11 +18,14 @@ function toCell(value: Value): string {
   return /[",;\t|]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Fillers of Hangul, variation selectors and the empty Braille cell are letters, marks and symbols to Unicode. */
+const invisibleStart = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]+/u;
+
 /**
  * Leading white space and invisible characters may be dropped by the reader. NFKC makes ordinary
  * signs of full-width and small ones.
  */
 function isFormula(text: string): boolean {
-  const [first = ''] = text.replace(/^[\s\p{C}]+/u, '').normalize('NFKC');
+  const [first = ''] = text.replace(invisibleStart, '').normalize('NFKC');
   return /^[\t\r\n]/.test(text) || '=+-@\u2212'.includes(first || ' ');
 }

@@ -106,12 +106,17 @@ export class AppInventory {
   ): Promise<ReadonlyMap<string, AppDetails>> {
     const select = depth === 'plain' ? columns : [...columns, ...detailColumns];
     const filter = appIds.map((appId) => `admin_appid eq ${appId}`).join(' or ');
-    const records = await listRows<AppRecord>(this.client, {
+    const call = {
       path:
         `${apiRoot}/admin_apps?$select=${select.join(',')}&$filter=${encodeURIComponent(filter)}` +
         (depth === 'all' ? `&$expand=${environmentColumn}` : ''),
       attempted: 'Looking up apps in the inventory',
-    });
+    };
+    const records = await listRows<AppRecord>(this.client, call);
+    for (const record of records) {
+      if (typeof record.admin_appid === 'string') continue;
+      throw this.client.unexpected({ status: 200, body: JSON.stringify(record) }, call);
+    }
     return new Map(records.map(toAppDetails).map((app) => [app.appId, app]));
   }
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/ConfigurationError';
 import { isJsonObject } from '../json/isJsonObject';
 import type { WebCall, WebClient } from './WebClient';
 
@@ -32,14 +33,18 @@ export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[
     if (page === undefined) throw ifMissing?.() ?? foreign(client, call);
     for (const row of page.value) rows.push(row);
     path = pathOf(page['@odata.nextLink'], client, call);
-    const isEndless = path !== undefined && (pages.has(path) || pages.size >= mostPages);
-    if (isEndless) throw foreign(client, call, path);
+    if (path !== undefined && (pages.has(path) || pages.size >= mostPages)) {
+      const what = pages.has(path) ? 'repeats itself' : 'leads on';
+      throw endless(client, call, `${what} after ${pages.size} pages`);
+    }
   }
   return rows;
 }
 
 function isPage<T>(value: unknown): value is ODataPage<T> {
-  return isJsonObject(value) && Array.isArray(value['value']);
+  if (!isJsonObject(value)) return false;
+  const rows = value['value'];
+  return Array.isArray(rows) && rows.every(isJsonObject);
 }
 
 /** The next page must be on the same host: it gets the token. */
@@ -50,7 +55,15 @@ function pathOf(link: string | undefined, client: WebClient, call: WebCall): str
   return `${url.pathname}${url.search}`;
 }
 
-/** A link that leads elsewhere, or in circles: what it is instead of the next page. */
+function endless(client: WebClient, call: WebCall, what: string): Error {
+  return new ConfigurationError({
+    code: 'dataverse.address',
+    problem: `${call.attempted} at ${client.origin}: there is no last page, @odata.nextLink ${what}.`,
+    fix: 'Check whether a proxy responds in place of the service; else report it to Microsoft support.',
+  });
+}
+
+/** A link that leads elsewhere: what it is instead of the next page. */
 function foreign(client: WebClient, call: WebCall, link = ''): Error {
   return client.unexpected({ status: 200, body: link }, call);
 }

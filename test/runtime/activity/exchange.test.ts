@@ -196,11 +196,30 @@ describe('exchange', () => {
     const consumer = new SlowConsumer();
     const answer = await get((_request, response) => {
       response.statusCode = 500;
-      response.end('x'.repeat(1_000_000));
+      response.end('x'.repeat(3_000_000));
     }, consumer);
     expect(answer.status).toBe(500);
-    expect(answer.body).toBe('x'.repeat(65_536));
+    expect(answer.body).toMatch(/^x{500000}/);
+    expect(answer.body.length).toBeLessThanOrEqual(1_048_576);
     expect(consumer.pushes).toBe(0);
+  });
+
+  it('unpacks no more than the beginning of a refusal, and keeps its status', async () => {
+    const packed = gzipSync(Buffer.alloc(200 * 1_048_576, 'x'));
+    const answer = await get((_request, response) => {
+      response.writeHead(403, { 'content-encoding': 'gzip' });
+      response.end(packed);
+    }, new SlowConsumer());
+    expect(answer.status).toBe(403);
+    expect(answer.body).toBe('x'.repeat(1_048_576));
+  });
+
+  it.each(['gzip', 'zstd'])('keeps the status of a refusal that is no %s', async (encoding) => {
+    const answer = await get((_request, response) => {
+      response.writeHead(403, { 'content-encoding': encoding });
+      response.end('{"error":{"code":"AF10001"}}');
+    }, new SlowConsumer());
+    expect(answer).toMatchObject({ status: 403, body: '' });
   });
 
   it('gives the names of headers in lower case', async () => {

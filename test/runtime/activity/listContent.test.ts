@@ -237,7 +237,12 @@ describe('listContent', () => {
 
   it.each([
     ['no array', '{"value":[]}', /expected a JSON array of content, found a JSON object "{/],
-    ['half a page', '[{"contentId":"a$1"},', /./],
+    [
+      'half a page',
+      '[{"contentId":"a$1"},',
+      /^Listing .* failed: the page of content ends early\.$/,
+    ],
+    ['an empty page', '', /^Listing .* failed: the page of content ends early\.$/],
     [
       'an HTML page',
       '<html>Sign in</html>',
@@ -250,6 +255,31 @@ describe('listContent', () => {
     const listed = listContent(client, 'Audit.General', window, collector().receive);
     await expect(listed).rejects.toThrow(message);
     expect(requests).toHaveLength(5);
+  });
+
+  it('names the window and the fix where a page is not of its encoding', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end('[]');
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({
+      code: 'api.encoding',
+      message:
+        'Listing Audit.General from 2026-05-19T00:00:00 to 2026-05-19T06:00:00 failed: its body is not the "gzip" that it claims (incorrect header check).',
+      fix: expect.stringContaining('proxy'),
+    });
+  });
+
+  it('reads the code and the words of a long refusal', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendJson(response, 403, {
+        more: 'x'.repeat(200_000),
+        error: { code: 'AF10001', message: 'The permission set is missing.' },
+      });
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toThrow('AF10001: The permission set is missing.');
   });
 
   it.each(['identity', 'gzip'])(

@@ -36,8 +36,11 @@ describe('listRows', () => {
 
   it('follows the pages to their end', async () => {
     const link = `${server.origin}/api/data/v9.2/admin_apps?$skiptoken=2%20x`;
-    server.answers = [json({ value: [1, 2], '@odata.nextLink': link }), json({ value: [3] })];
-    expect(await listRows(client, call)).toEqual([1, 2, 3]);
+    server.answers = [
+      json({ value: [{ a: 1 }, { a: 2 }], '@odata.nextLink': link }),
+      json({ value: [{ a: 3 }] }),
+    ];
+    expect(await listRows(client, call)).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
     expect(server.seen[1]?.url).toBe('/api/data/v9.2/admin_apps?$skiptoken=2%20x');
   });
 
@@ -51,7 +54,7 @@ describe('listRows', () => {
   });
 
   it('takes an answer without rows for an error, never for an empty list', async () => {
-    for (const answer of [{}, null, [], { value: {} }]) {
+    for (const answer of [{}, null, [], { value: {} }, { value: [null, 5] }]) {
       server.answers = [json(answer)];
       await expect(listRows(client, call)).rejects.toMatchObject({ code: 'dataverse.address' });
     }
