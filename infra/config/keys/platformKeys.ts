@@ -44,8 +44,8 @@ export const platformKeys = {
   alertEmails: {
     type: 'array',
     default: [],
-    whenNotSet: 'nobody is told',
-    description: 'Who is told of alarms',
+    whenNotSet: 'no address',
+    description: 'Addresses that receive alarms',
   },
   storageRedundancy: {
     type: 'string',
