@@ -12,7 +12,8 @@ export function expectHarmless(text: string, secrets: Iterable<string>): void {
     for (const form of formsOf(secret)) expect(text.toLowerCase()).not.toContain(form);
   }
   expect(obeyed.exec(text)?.[0]).toBeUndefined();
-  expect(text).not.toMatch(/^\s*Forged/m);
+  // Lists of the doctor wrap at spaces, and indent what follows by more.
+  expect(text).not.toMatch(/^\s{0,12}Forged/m);
   expect(text).not.toMatch(/x{2001}/);
 }
 
