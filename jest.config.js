@@ -8,6 +8,8 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/CountReporter.js'],
   // Many tests start processes: more workers than this would make them wait for each other.
   maxWorkers: 2,
+  // Jest keeps what files leave behind: a worker that holds gigabytes spends its time collecting garbage.
+  workerIdleMemoryLimit: '800MB',
   // What is normal on a busy machine; no test waits so long when all is well.
   testTimeout: 30_000,
   // A dynamic import names its file with an extension; of the sources it is `.ts`.
