@@ -1,12 +1,11 @@
 import type { TableClient } from '@azure/data-tables';
 
 import { mapConcurrently } from '../concurrency/mapConcurrently';
-import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { AuditEvent } from '../events/AuditEvent';
 import type { EventSink, WriteCounts } from '../ingest/EventSink';
 import { toAuditLogRow } from './auditLogRow';
 import type { AuditLogRow } from './auditLogRow';
-import { maxTransactionRows } from '../storage/transactionsOf';
+import { transactionsOf } from '../storage/transactionsOf';
 import { insertRows } from './insertRows';
 import { markDeletedApps } from './markDeletedApps';
 import { TwinTally } from '../usage/TwinTally';
@@ -37,16 +36,14 @@ export class AuditLogSink implements EventSink {
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = events.filter((event) => event.operation === deleteOperation);
-    const rows = new Map<string, AuditLogRow>();
+    const rows: AuditLogRow[] = [];
     for (const event of events) {
       if (event.operation === deleteOperation) continue;
       const row = toAuditLogRow(event, this.run);
-      if (!this.stored.has(keyOf(row))) rows.set(keyOf(row), row);
+      if (!this.stored.has(keyOf(row))) rows.push(row);
     }
     const [inserted] = await Promise.all([
-      mapConcurrently(transactionsOf([...rows.values()]), parallelTransactions, (part) =>
-        this.insert(part),
-      ),
+      mapConcurrently(transactionsOf(rows), parallelTransactions, (part) => this.insert(part)),
       markDeletedApps(this.tables.apps, deletions),
     ]);
     const written = inserted.reduce((sum, count) => sum + count, 0);
@@ -66,14 +63,4 @@ export class AuditLogSink implements EventSink {
 
 function keyOf(row: AuditLogRow): string {
   return `${row.partitionKey}/${row.rowKey}`;
-}
-
-function transactionsOf(rows: readonly AuditLogRow[]): AuditLogRow[][] {
-  const byDay = new Map<string, AuditLogRow[]>();
-  for (const row of rows) {
-    const day = byDay.get(row.partitionKey);
-    if (day) day.push(row);
-    else byDay.set(row.partitionKey, [row]);
-  }
-  return [...byDay.values()].flatMap((day) => splitIntoParts(day, maxTransactionRows));
 }

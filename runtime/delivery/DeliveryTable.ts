@@ -1,14 +1,10 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
-import { insertRows } from '../auditLog/insertRows';
-import { mapConcurrently } from '../concurrency/mapConcurrently';
+import { insertAll } from '../auditLog/insertAll';
 import { changeRows } from '../storage/changeRows';
 import { readRows } from '../storage/readRows';
-import { transactionsOf } from '../storage/transactionsOf';
 import { type DeliveryRow, type DeliveryState, readDeliveryRow } from './DeliveryRow';
-
-const parallelTransactions = 8;
 
 /** The outbox of the Dataverse sink: what is to be written, what waits for its app, what was refused. */
 export class DeliveryTable {
@@ -16,9 +12,7 @@ export class DeliveryTable {
 
   /** Resolves when all rows are durable; those that are there already stay. */
   async add(rows: readonly DeliveryRow[]): Promise<void> {
-    await mapConcurrently(transactionsOf(rows), parallelTransactions, (part) =>
-      insertRows(this.table, part),
-    );
+    await insertAll(this.table, rows);
   }
 
   /** Removes rows; one that is removed already is not an error. */

@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
-import { insertRows } from '../auditLog/insertRows';
+import { insertAll } from '../auditLog/insertAll';
 import { mapConcurrently } from '../concurrency/mapConcurrently';
 import { readText } from '../events/readText';
 import { changeRows } from '../storage/changeRows';
-import { transactionsOf } from '../storage/transactionsOf';
 import { launchKey } from '../usage/launchKey';
 import type { DeliveryRow } from './DeliveryRow';
 import { mergeSpans } from './mergeSpans';
@@ -62,9 +61,7 @@ export class LegacyMarks {
       rowKey: `${momentKey(row).slice(11)}|${row.eventId}`,
       eventId: row.eventId,
     }));
-    await mapConcurrently(transactionsOf(marks), parallelRequests, (part) =>
-      insertRows(this.table, part),
-    );
+    await insertAll(this.table, marks);
   }
 
   /** Resolves when each mark durably names its twin. */

@@ -2,7 +2,7 @@ import { splitIntoParts } from '../concurrency/splitIntoParts';
 import type { TableRow } from './TableRow';
 
 /** Limit of a Table transaction; all its rows share one partition. */
-export const maxTransactionRows = 100;
+const maxTransactionRows = 100;
 
 /** Rows of one partition, a hundred at a time, each row once: the last of several wins. */
 export function transactionsOf<T extends TableRow>(rows: readonly T[]): T[][] {
