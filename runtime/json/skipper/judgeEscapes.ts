@@ -9,7 +9,8 @@ const letterU = 0x75;
 /** Gives up records with a backslash outside of strings, or with a key that is written with `\u`. */
 export function judgeEscapes(scan: Scan): Code {
   const { block, escaped, escapes, strings } = scan;
-  return when(i64.isNotZero(escaped), [
+  // A block's last byte may be a backslash: what it escapes is in the next block.
+  return when(i64.isNotZero(i64.or(escaped, escapes)), [
     // There it escapes nothing, but the strings were found as if it did.
     when(i64.isNotZero(i64.and(escapes, i64.not(strings))), scan.giveUpRecord),
     scan.toEachBit(

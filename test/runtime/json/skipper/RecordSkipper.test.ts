@@ -58,6 +58,7 @@ describe('RecordSkipper', () => {
     '{"Operation":"Other","Operation":"LaunchPowerApp"}',
     '{"a":"b\\\\","Operation":"LaunchPowerApp"}',
     '{"a":\\"b","c":"\\"}',
+    '{"a":"b"\\"}',
   ])('leaves %s to the caller, wherever it stands in a block', (record) => {
     for (let length = 0; length < 130; length++) {
       const first = `{${pad(length)}}`;
