@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 
+import { guardFormula } from '../contracts/text/guardFormula';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { explainFileError, refuseFile } from '../files/explainFileError';
 import type { Progress } from './Checkpoint';
@@ -112,7 +113,7 @@ function refuseRejects(name: string, found: string): ConfigurationError {
   );
 }
 
-/** Always in quotes: the rows are full of commas, and of quotes that do not fit. */
+/** Always in quotes, because the rows are full of commas and of unmatched quotes. */
 function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${guardFormula(text).replaceAll('"', '""')}"`;
 }

@@ -41,6 +41,17 @@ describe('the file of rejected rows', () => {
   });
 
   it.each([
+    ['rejects.csv', 'file,line,reason,row\r\n"a.csv","2","\'=cmd","\'+1,""x"""\r\n'],
+    ['rejects.ndjson', '{"file":"a.csv","line":2,"reason":"=cmd","text":"+1,\\"x\\""}\n'],
+  ])('gives a spreadsheet no formula in %s', async (name, content) => {
+    const rejects = await RejectsFile.open(inFolder(name));
+    await rejects.begin(undefined);
+    rejects.add({ file: 'a.csv', line: 2, reason: '=cmd', text: '+1,"x"' });
+    await rejects.close();
+    expect(readFileSync(inFolder(name), 'utf8')).toBe(content);
+  });
+
+  it.each([
     ['a link', 'it is a link (ELOOP)', (file: string) => symlinkSync(inFolder('victim'), file)],
     ['a hard link', 'a second name', (file: string) => linkSync(inFolder('victim'), file)],
     ['a FIFO', 'not a plain file', (file: string) => execFileSync('mkfifo', [file])],
