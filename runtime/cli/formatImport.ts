@@ -2,6 +2,7 @@ import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { mostRejections, type Rejection, type RowCounts } from '../import/ImportCounts';
 import type { FileFailure, ImportResult } from '../import/importFiles';
 import type { FileResult } from '../import/importFile';
+import { readPeakMemory } from '../sync/readPeakMemory';
 import { type DataverseSummary, summarizeDelivery } from '../sync/summarize';
 
 /** The contract of `import --json`. */
@@ -56,8 +57,7 @@ export function importDocument(
     dryRun: run.isDryRun,
     ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
     seconds: run.seconds,
-    // `maxRSS` is in kilobytes on every platform.
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: readPeakMemory(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import type { Runtime } from '../Runtime';
 import type { NewTwins } from '../usage/countNewTwins';
 import type { DrainResult } from './drain';
+import { readPeakMemory } from './readPeakMemory';
 
 /** The contract of `sync --drain --json`. */
 export interface DrainSummary {
@@ -27,6 +28,7 @@ export interface DrainSummary {
   readonly requests: number;
   readonly throttled: number;
   readonly seconds: number;
+  /** Of this process alone: see `readPeakMemory`. */
   readonly peakMemoryBytes: number;
   /** Present when another sync had the lease: this run listed nothing, and only ingested. */
   readonly heldBy?: string;
@@ -76,8 +78,7 @@ export function summarize(
     requests: runtime.client.counts.requests,
     throttled: runtime.client.counts.throttled,
     seconds: Math.round(runtime.clock.elapsedMs() - run.startedMs) / 1000,
-    // `maxRSS` is in kilobytes on every platform.
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: readPeakMemory(),
     ...(sync.heldBy === undefined ? {} : { heldBy: sync.heldBy }),
     ...(result.isStopped ? { stopped: true } : {}),
   };

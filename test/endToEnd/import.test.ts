@@ -97,6 +97,14 @@ describe('importing exports of the Purview audit search', () => {
     await expectTruth(reader(), truth);
   }, 60_000);
 
+  it('reports the peak memory of its own process, and not of the process that started it', async () => {
+    const held = Buffer.alloc(512 * 1024 * 1024, 1);
+    const file = await write('one.ndjson', launch(1));
+    const { json } = await auditLog.run('import', file, '--dry-run', '--json');
+    expect(held).toHaveLength(512 * 1024 * 1024);
+    expect(json<ImportSummary>().peakMemoryBytes).toBeLessThan(held.length);
+  });
+
   it('stores what a sync has stored no second time', async () => {
     const other = await EmulatedKit.start();
     try {
