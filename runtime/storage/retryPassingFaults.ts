@@ -1,6 +1,3 @@
-import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import {
   isRestError,
   type PipelinePolicy,
@@ -10,7 +7,10 @@ import {
   type SendRequest,
 } from '@azure/core-rest-pipeline';
 
+import { type Clock, systemClock } from '../clock/Clock';
+
 export interface RetryTimes {
+  readonly clock: Clock;
   /** For one attempt, body included: the SDK's own time-out ends with the head of the response. */
   readonly attemptMs: number;
   /** No further attempt begins after so long. */
@@ -32,7 +32,12 @@ export interface RetriedError {
   readonly attempts?: number;
 }
 
-export const defaultTimes: RetryTimes = { attemptMs: 30_000, totalMs: 60_000, firstDelayMs: 300 };
+export const defaultTimes: RetryTimes = {
+  clock: systemClock,
+  attemptMs: 30_000,
+  totalMs: 60_000,
+  firstDelayMs: 300,
+};
 
 const maxAttempts = 6;
 /** An address that nobody listens at is rarely a passing fault. */
@@ -61,19 +66,20 @@ const passingCodes = new Set([
  * so every write of this product is safe to repeat.
  */
 export function retryPassingFaults(faults: StorageFaults, times = defaultTimes): PipelinePolicy {
+  const { clock } = times;
   return {
     name: 'retryPassingFaults',
     async sendRequest(request, next) {
       // A compressed body that is cut off would never end in the SDK's decoder.
       request.headers.delete('Accept-Encoding');
-      const startedMs = performance.now();
+      const startedMs = clock.elapsedMs();
       for (let attempts = 1; ; attempts += 1) {
-        const outcome = await tryOnce(request, next, times.attemptMs);
+        const outcome = await tryOnce(request, next, times);
         const limit = limitOf(outcome);
-        const isLate = performance.now() - startedMs >= times.totalMs;
+        const isLate = clock.elapsedMs() - startedMs >= times.totalMs;
         if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
         if (attempts >= limit || isLate) return finish(outcome, attempts);
-        await sleep(delayMs(outcome, attempts, times.firstDelayMs));
+        await clock.wait(delayMs(outcome, attempts, times.firstDelayMs));
       }
     },
   };
@@ -84,13 +90,14 @@ type Outcome = { readonly response: PipelineResponse } | { readonly error: unkno
 async function tryOnce(
   request: PipelineRequest,
   next: SendRequest,
-  attemptMs: number,
+  { clock, attemptMs }: RetryTimes,
 ): Promise<Outcome> {
   const callerSignal = request.abortSignal;
   const late = new AbortController();
-  const timer = setTimeout(() => {
-    late.abort();
-  }, attemptMs);
+  const ended = new AbortController();
+  void clock.wait(attemptMs, ended.signal).then(() => {
+    if (!ended.signal.aborted) late.abort();
+  });
   request.abortSignal = late.signal;
   try {
     return { response: await next(request) };
@@ -99,7 +106,7 @@ async function tryOnce(
     const message = `No complete response came within ${attemptMs / 1000} seconds.`;
     return { error: new RestError(message, { code: 'ETIMEDOUT', request }) };
   } finally {
-    clearTimeout(timer);
+    ended.abort();
     if (callerSignal) request.abortSignal = callerSignal;
     else delete request.abortSignal;
   }

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What happens to one request to storage. With all but `status` and `refused` it has acted before. */
@@ -17,6 +24,9 @@ export interface SeenRequest {
   readonly url: string;
 }
 
+/** Node reports here that the head of a response has arrived at one of its HTTP clients. */
+const headReceived = 'http.client.response.finish';
+
 /** Says which fault a request meets, if any. */
 export type Faults = (request: SeenRequest, index: number) => StorageFault | undefined;
 
@@ -24,6 +34,8 @@ export type Faults = (request: SeenRequest, index: number) => StorageFault | und
 export class FaultProxy {
   readonly seen: SeenRequest[] = [];
   faults: Faults = () => undefined;
+  /** Called when a client of this process has received all that it gets of a response that stalls. */
+  onStall: () => void = () => undefined;
   private readonly servers: Server[] = [];
 
   /** Starts it and returns the connection string of the account behind it. */
@@ -44,6 +56,23 @@ export class FaultProxy {
         await new Promise((resolve) => server.close(resolve));
       }),
     );
+  }
+
+  private stall(response: ServerResponse, half: Buffer): void {
+    if (half.length === 0) {
+      // The head alone would be the whole response.
+      this.onStall();
+      return;
+    }
+    const { remotePort } = response.req.socket;
+    const onHead = (message: unknown): void => {
+      const { response: received } = message as { readonly response: IncomingMessage };
+      if (received.socket.localPort !== remotePort) return;
+      unsubscribe(headReceived, onHead);
+      this.onStall();
+    };
+    subscribe(headReceived, onHead);
+    response.write(half);
   }
 
   private async listen(target: string): Promise<string> {
@@ -72,7 +101,7 @@ export class FaultProxy {
         response.writeHead(answer.statusCode ?? 502, headers);
         if (fault === undefined || fault.kind === 'cutCleanly') response.end(half);
         else if (fault.kind === 'cut') response.write(half, () => socket?.destroy());
-        else response.write(half);
+        else this.stall(response, half);
       });
     });
     this.servers.push(server);

@@ -2,6 +2,7 @@ import { startAzurite } from '../../../local/azurite/startAzurite';
 import type { RunningAzurite } from '../../../local/azurite/startAzurite';
 import { insertRows } from '../../../runtime/auditLog/insertRows';
 import { parseSettings } from '../../../runtime/settings/parseSettings';
+import type { Settings } from '../../../runtime/settings/settings';
 import { changeRows } from '../../../runtime/storage/changeRows';
 import { explainStorageError } from '../../../runtime/storage/explainStorageError';
 import {
@@ -9,10 +10,13 @@ import {
   openStorage,
   prepareStorage,
 } from '../../../runtime/storage/openStorage';
+import { defaultTimes } from '../../../runtime/storage/retryPassingFaults';
 import { FaultProxy, type StorageFault } from './FaultProxy';
+import { StallClock } from './StallClock';
 
-/** Soon enough for a test, and in proportion to the real ones. */
-const times = { attemptMs: 400, totalMs: 10_000, firstDelayMs: 5 };
+const clock = new StallClock();
+/** Long enough in total for every attempt to run into its limit. */
+const times = { ...defaultTimes, clock, totalMs: 600_000 };
 
 const faults: Readonly<Record<string, StorageFault>> = {
   'a connection that is reset': { kind: 'reset' },
@@ -44,12 +48,14 @@ const operations: Readonly<Record<string, (storage: AuditStorage) => Promise<unk
 
 let azurite: RunningAzurite;
 let proxy: FaultProxy;
+let settings: Settings;
 let storage: AuditStorage;
 
 beforeAll(async () => {
   azurite = await startAzurite();
   proxy = new FaultProxy();
-  const settings = parseSettings({
+  proxy.onStall = () => clock.passLimits();
+  settings = parseSettings({
     AUDIT_LOGS_TENANT_ID: '11111111-1111-4111-8111-111111111111',
     AUDIT_LOGS_CLIENT_ID: '11111111-1111-4111-8111-111111111112',
     AUDIT_LOGS_CLIENT_SECRET: 'secret',
@@ -59,6 +65,9 @@ beforeAll(async () => {
   await prepareStorage(storage);
   await storage.state.createEntity({ ...row, partitionKey: 'seed', rowKey: 'seed' });
 }, 60_000);
+beforeEach(() => {
+  clock.delays.length = 0;
+});
 afterEach(() => {
   proxy.faults = () => undefined;
 });
@@ -126,9 +135,24 @@ describe('storage', () => {
     expect(problem.fix).toMatch(/^Such faults pass as a rule/);
   });
 
+  it('begins no attempt after a minute, however few there were', async () => {
+    const { state } = openStorage(settings, { ...defaultTimes, clock });
+    fail({ kind: 'stall' }, 100);
+    const before = proxy.seen.length;
+    await expect(state.getEntity('seed', 'seed')).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    expect(proxy.seen.length - before).toBe(2);
+  });
+
+  it('waits a second where the response asks for it', async () => {
+    fail({ kind: 'status', status: 503, retryAfter: '1' }, 2);
+    await storage.state.getEntity('seed', 'seed');
+    expect(clock.delays).toEqual([1_000, 1_000]);
+  });
+
   it('does not wait as long as a Retry-After of an hour says', async () => {
     fail({ kind: 'status', status: 503, retryAfter: '3600' }, 1);
     await storage.state.getEntity('seed', 'seed');
+    expect(clock.delays).toEqual([4_000]);
   });
 
   it.each([404, 403, 409])('asks once where the response is HTTP %d', async (status) => {
