@@ -1,6 +1,6 @@
 import type { TableClient, TableEntityQueryOptions, TableEntityResult } from '@azure/data-tables';
 
-import { isMissingTable } from './isMissingTable';
+import { isMissingTableOrQueue } from './isMissingTableOrQueue';
 
 /**
  * The rows of a table; none if the table does not exist yet. A command that only reads creates no
@@ -13,6 +13,6 @@ export async function* readRows(
   try {
     yield* table.listEntities({ queryOptions });
   } catch (error) {
-    if (!isMissingTable(error)) throw error;
+    if (!isMissingTableOrQueue(error)) throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { checkNames } from '../../contracts/checkNames';
 import { hasStatus } from '../../storage/hasStatus';
+import { isMissingTableOrQueue } from '../../storage/isMissingTableOrQueue';
 import type { AuditStorage } from '../../storage/openStorage';
 import type { Check } from '../Check';
 import { ok } from '../findings';
@@ -41,7 +42,7 @@ async function isTableAbsent(table: TableClient): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
-    return isContainerMissing(error) ? table.tableName : undefined;
+    return isMissingTableOrQueue(error) ? table.tableName : undefined;
   }
 }
 
@@ -52,15 +53,9 @@ async function isQueueAbsent({ ingestQueue }: AuditStorage): Promise<string | un
     await ingestQueue.deleteMessage(nothing.message, nothing.message);
   } catch (error) {
     if (hasStatus(error, 401) || hasStatus(error, 403) || !hasAnyStatus(error)) throw error;
-    return isContainerMissing(error) ? ingestQueue.name : undefined;
+    return isMissingTableOrQueue(error) ? ingestQueue.name : undefined;
   }
   return undefined;
-}
-
-function isContainerMissing(error: unknown): boolean {
-  return /TableNotFound|QueueNotFound|table specified does not exist|queue does not exist/i.test(
-    JSON.stringify(error) + String(error),
-  );
 }
 
 function hasAnyStatus(error: unknown): boolean {
