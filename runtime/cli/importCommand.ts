@@ -4,6 +4,7 @@ import { Command } from 'commander';
 
 import { settingNames } from '../contracts/settingNames';
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
+import { requireOneStandardInput } from '../files/standardInput';
 import { checkRejectsName } from '../import/checkRejectsName';
 import type { FileProgress } from '../import/importFile';
 import { importFiles, type ImportResult } from '../import/importFiles';
@@ -53,6 +54,7 @@ async function runImport(
 ): Promise<void> {
   const startedMs = performance.now();
   const { terminal, env } = context;
+  requireOneStandardInput(names);
   const encoding = flags.encoding === undefined ? undefined : parseEncodingName(flags.encoding);
   const settings = parseStorageSettings(env);
   const isDryRun = flags.dryRun === true;

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { KitVariable } from '../contracts/kitVariables';
 import { kitVariableNames } from '../contracts/kitVariableNames';
 import { ConfigurationError } from '../errors/ConfigurationError';
+import { requireOneStandardInput } from '../files/standardInput';
 import { writeOutput } from '../files/writeOutput';
 import { parseDeploymentSettings } from '../kit/DeploymentSettings';
 import { fillDeploymentSettings } from '../kit/fillDeploymentSettings';
@@ -56,6 +57,7 @@ export function kitSettingsCommand(context: CommandContext): Command {
 
 async function makeSettings(context: CommandContext, flags: KitFlags): Promise<void> {
   const { env, terminal } = context;
+  requireOneStandardInput([flags.outputs, flags.merge]);
   if (flags.plainSecret === true && flags.out === undefined) throw refuseTerminal();
   const { variables: known, serveKit }: KitOutputs =
     flags.outputs === undefined

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 
+import { standardInput } from '../files/standardInput';
 import { EventBuffer } from '../ingest/EventBuffer';
 import type { EventSink } from '../ingest/EventSink';
 import type { StateStore } from '../state/StateStore';
@@ -15,7 +16,7 @@ import { readJsonObject } from './readJsonObject';
 import { readRow } from './readRow';
 import type { RejectsFile } from './RejectsFile';
 import { RowTally } from './RowTally';
-import { spoolInput, standardInput } from './spoolInput';
+import { spoolInput } from './spoolInput';
 
 export interface ImportFileOptions {
   readonly sinks: readonly EventSink[];

@@ -29,13 +29,13 @@ export function readLayout(head: Buffer): ExportLayout {
   for (let line = 1; line <= mostPrefaceLines && start < head.length; line += 1) {
     const { end, next, newline } = findLineEnd(head, start);
     const text = head.subarray(start, end);
-    first ??= text.toString('utf8');
+    if (text.toString('utf8').trim() !== '') first ??= text.toString('utf8');
     const found = findColumns(text);
     if (found) return { ...found, newline, headerBytes: next, firstLine: line + 1 };
     if (!isPreface(text.toString('utf8'))) break;
     start = next;
   }
-  throw wrongHeader(first ?? '');
+  throw first === undefined ? noText(head) : wrongHeader(first);
 }
 
 function findLineEnd(
@@ -92,14 +92,23 @@ function isPreface(text: string): boolean {
   return /^\s*$|^"?sep=.?.?"?\s*$|^#TYPE/i.test(text);
 }
 
-function wrongHeader(line: string): DataError {
-  const isEmpty = line.trim() === '';
-  const found = isEmpty
-    ? 'nothing'
-    : `"${line.slice(0, longestQuote)}${line.length > longestQuote ? '…' : ''}"`;
+const expected =
+  'expected the header of a Purview audit search export, such as RecordId,CreationDate,RecordType,Operation,UserId,AuditData';
+
+function noText(head: Buffer): DataError {
+  const found = head.length === 0 ? 'is empty' : 'begins with blank lines';
   return new DataError({
-    code: isEmpty ? 'import.empty' : 'import.header',
-    problem: `The file begins with ${found}; expected the header of a Purview audit search export, such as RecordId,CreationDate,RecordType,Operation,UserId,AuditData.`,
+    code: 'import.empty',
+    problem: `The file ${found}; ${expected}.`,
+    fix: 'Check that the export or the command that wrote it has ended without an error. Then export again, and import that file.',
+  });
+}
+
+function wrongHeader(line: string): DataError {
+  const found = `${line.slice(0, longestQuote)}${line.length > longestQuote ? '…' : ''}`;
+  return new DataError({
+    code: 'import.header',
+    problem: `The file begins with "${found}"; ${expected}.`,
     fix: 'In Microsoft Purview choose Audit, open the finished search, Export, and import that file as it was downloaded.',
   });
 }

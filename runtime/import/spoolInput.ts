@@ -3,9 +3,6 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The name that stands for standard input. */
-export const standardInput = '-';
-
 /**
  * Standard input as a file, which can be read from the beginning as often as needed. It names people:
  * only its owner may read it, and it has no name any more once it is open, where the system allows that.

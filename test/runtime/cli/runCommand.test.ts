@@ -36,6 +36,8 @@ describe('audit-log', () => {
     [['usage', '--from', '26.11.2026'], 'Expected a day, UTC'],
     [['usage', '--from', '2026-05-19T13:00'], 'without a time of day'],
     [['usage', '--to', '2026-05-19 10:00'], 'without a time of day'],
+    [['import', '-', 'a.csv', '-'], 'Standard input (-) was given more than once'],
+    [['kit-settings', '--outputs', '-', '--merge', '-'], 'Standard input (-) was given more than'],
     [['outbox', '--yes'], '--yes was given without --discard'],
     [['outbox', '--discard', '--yes'], 'audit-log outbox --state rejected --discard --yes'],
     [['usage', '--from', '9999-01-01'], 'is in the future'],

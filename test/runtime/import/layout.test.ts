@@ -48,7 +48,14 @@ describe('the header of an export', () => {
       'The file begins with "name,age"; expected the header of a Purview audit search export',
     );
     expect(() => readLayout(Buffer.from('{"Id":"AuditData"}'))).toThrow('expected the header');
-    expect(() => readLayout(Buffer.alloc(0))).toThrow('The file begins with nothing');
+    expect(() => readLayout(Buffer.from('\n\nname,age\n'))).toThrow('begins with "name,age"');
+  });
+
+  it('is missing from an empty file, which is reported as that', () => {
+    expect(() => readLayout(Buffer.alloc(0))).toThrow(
+      'The file is empty; expected the header of a Purview audit search export',
+    );
+    expect(() => readLayout(Buffer.from('\r\n \r\n'.repeat(9)))).toThrow('begins with blank lines');
   });
 });
 
