@@ -33,8 +33,11 @@ export function ledgerCommand(context: CommandContext): Command {
             context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
           }
         }
-        if (flags.contentId === undefined || shown > 0) return;
-        throw unknownContentId(flags.contentId, { wanted: flags.state, found });
+        if (shown > 0) return;
+        if (flags.contentId !== undefined) {
+          throw unknownContentId(flags.contentId, { wanted: flags.state, found });
+        }
+        if (flags.json !== true) context.terminal.out(formatNone(flags.state));
       });
     });
 }
@@ -47,6 +50,12 @@ export function isWanted(
     (state === undefined || blob.state === state) &&
     (contentId === undefined || blob.contentId === contentId)
   );
+}
+
+function formatNone(state: BlobState | undefined): string {
+  return state === undefined
+    ? 'The ledger is empty: no content has been listed yet.'
+    : `No blob is in the state ${state}.`;
 }
 
 function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntry): string {

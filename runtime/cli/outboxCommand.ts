@@ -51,11 +51,7 @@ export function outboxCommand(context: CommandContext): Command {
               : `${discarded} ${state} launches were deleted from the outbox.`,
           );
         } else {
-          for await (const page of outbox.pages(state, () => rowsAtOnce)) {
-            for (const row of page) {
-              context.terminal.out(flags.json === true ? toJson(row) : formatRow(row));
-            }
-          }
+          await printRows(context, outbox, { state, isJson: flags.json === true });
         }
       });
     });
@@ -87,6 +83,19 @@ function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
       fix: 'To confirm, repeat the command with --yes.',
     });
   }
+}
+
+async function printRows(
+  { terminal }: CommandContext,
+  outbox: DeliveryTable,
+  { state, isJson }: { readonly state: DeliveryState; readonly isJson: boolean },
+): Promise<void> {
+  let shown = 0;
+  for await (const page of outbox.pages(state, () => rowsAtOnce)) {
+    for (const row of page) terminal.out(isJson ? toJson(row) : formatRow(row));
+    shown += page.length;
+  }
+  if (shown === 0 && !isJson) terminal.out(`No launch is in the state ${state}.`);
 }
 
 async function discard(outbox: DeliveryTable, state: DeliveryState): Promise<number> {

@@ -5,6 +5,7 @@ import { deriveDailyUsage } from '../usage/deriveDailyUsage';
 import type { DailyUsage } from '../usage/deriveDailyUsage';
 import { readEvents } from '../usage/readEvents';
 import { readUsage } from '../usage/readUsage';
+import { requireKnownApp } from '../usage/requireKnownApp';
 import { resolveTwins } from '../usage/resolveTwins';
 import { commandNeeds } from './commandNeeds';
 import {
@@ -34,7 +35,7 @@ interface UsageFlags {
 export function usageCommand(context: CommandContext): Command {
   return new Command('usage')
     .description('launches and unique users per app, from the stored events')
-    .option('--app <id>', 'only this app')
+    .option('--app <id>', 'only this app; an id that was never stored is an error')
     .option('--from <day>', 'first day, UTC, such as 2026-05-19', readPastDay)
     .option('--to <day>', 'last day, UTC, included', readDay)
     .option('--by-day', 'per app and day')
@@ -62,6 +63,7 @@ export function usageCommand(context: CommandContext): Command {
         });
       }
       await withStores(context, commandNeeds.usage, async (stores) => {
+        await requireKnownApp(stores.storage.auditLog, toQuery(flags));
         if (flags.events === true) await printEvents(context, stores, flags);
         else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
         else await printUsage(context, stores, flags);
@@ -105,7 +107,9 @@ async function printEvents(
   stores: Stores,
   flags: UsageFlags,
 ): Promise<void> {
+  let isEmpty = true;
   for await (const event of resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)))) {
+    isEmpty = false;
     const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
       event;
     const shown = {
@@ -133,6 +137,7 @@ async function printEvents(
             .join('  '),
     );
   }
+  if (isEmpty && flags.json !== true) terminal.out('No events are stored for this period.');
 }
 
 function toQuery({ app, from, to }: UsageFlags): {

@@ -17,6 +17,14 @@ const reading = [
   ['ledger', '--json'],
 ] as const;
 
+/** Lists that have nothing to show. */
+const empty = [
+  [['ledger'], 'The ledger is empty: no content has been listed yet.'],
+  [['ledger', '--state', 'dead'], 'No blob is in the state dead.'],
+  [['outbox', '--state', 'rejected'], 'No launch is in the state rejected.'],
+  [['usage', '--events'], 'No events are stored for this period.'],
+] as const;
+
 const insecure = { allowInsecureConnection: true };
 
 describe('the commands that only read', () => {
@@ -54,7 +62,12 @@ describe('the commands that only read', () => {
 
     const usage = await reader.run('usage');
     expect(usage).toMatchObject({ code: 0, stdout: 'No launches are stored for this period.\n' });
-    expect(await reader.run('ledger')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    for (const [command, text] of empty) {
+      const { code, stdout, stderr } = await reader.run(...command);
+      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${text}\n`, stderr: '' });
+      const json = await reader.run(...command, '--json');
+      expect(json).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    }
     const status = await reader.run('status', '--json');
     expect(status.code).toBe(1);
     expect(status.json<StatusDocument>().problems.map(({ code }) => code)).toEqual([
