@@ -2,6 +2,7 @@ import { systemClock } from '../clock/Clock';
 import type { LongWait } from '../clock/LongWait';
 import { findDataverseCloud } from '../contracts/findDataverseCloud';
 import { settingNames } from '../contracts/settingNames';
+import { cleanText } from '../contracts/text/cleanText';
 import { DataverseClient } from '../dataverse/DataverseClient';
 import { explainDataverseError } from '../dataverse/explainDataverseError';
 import { connect } from '../network/connect';
@@ -9,7 +10,7 @@ import { parseAudience } from '../settings/parseAudience';
 import { parseAuthority } from '../settings/parseAuthority';
 import { parseCloud } from '../settings/parseCloud';
 import { parseCredential } from '../settings/parseCredential';
-import { parseDataverseUrl } from '../settings/parseDataverseUrl';
+import { readDataverseUrl } from '../settings/parseDataverseUrl';
 import { requireGuid } from '../settings/parseGuid';
 import { SettingReader } from '../settings/SettingReader';
 import { settingsError } from '../settings/settingsError';
@@ -28,9 +29,12 @@ export interface KitEnvironment {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const option = '--from-dataverse';
+
 /**
  * An environment that is only read, before there is a connector: as the app registration where the
- * settings name one, else as whoever is signed in (`az login`).
+ * settings name one, else as the account that is signed in (`az login`). `given`: the value of
+ * `--from-dataverse`, which an error names.
  */
 export function openKitEnvironment(
   given: string,
@@ -41,14 +45,19 @@ export function openKitEnvironment(
   const reader = new SettingReader({
     ...environment,
     [settingNames.cloud]: environment[settingNames.cloud]?.trim() || hostCloud,
-    [settingNames.dataverseUrl]: given,
   });
   const cloud = parseCloud(reader);
-  const url = parseDataverseUrl(reader, cloud);
-  const app = reader.isSet(settingNames.clientId) ? readApp(reader) : undefined;
-  if (reader.problems.length > 0 || url === undefined || cloud === undefined) {
-    throw settingsError(reader.problems);
+  const found = readDataverseUrl(given.trim(), cloud);
+  if ('expected' in found) {
+    const shown = cleanText(given, { longest: 120 });
+    const problem = `${option} is "${shown}"; expected ${found.expected}.`;
+    reader.report(option, problem, found.fix);
   }
+  const app = reader.isSet(settingNames.clientId) ? readApp(reader) : undefined;
+  if (reader.problems.length > 0 || 'expected' in found || cloud === undefined) {
+    throw settingsError(reader.problems, option);
+  }
+  const url = found.origin;
   const user =
     app === undefined ? 'identity that is signed in' : `app registration ${app.clientId}`;
   const dispatcher = connect(url, {

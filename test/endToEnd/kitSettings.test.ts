@@ -244,6 +244,25 @@ describe('audit-log kit-settings', () => {
       expectSettings(json());
     }, 60_000);
 
+    it.each(['foo', 'http://org.crm.dynamics.com', 'https://org.example.com'])(
+      'names the option where its URL is %s',
+      async (url) => {
+        const { code, stderr } = await auditLog.run(
+          'kit-settings',
+          'import',
+          '--from-dataverse',
+          url,
+        );
+
+        expect(code).toBe(1);
+        expect(stderr).toContain(`1. --from-dataverse is "${url}"; expected `);
+        expect(stderr).toContain('Copy "Environment URL" from the environment\'s details');
+        // Neither a setting that the person never set, nor advice to remove it.
+        expect(stderr).not.toMatch(/AUDIT_LOGS_DATAVERSE_URL|remove the setting/);
+      },
+      30_000,
+    );
+
     it('tells what role a reader needs', async () => {
       kit.dataverse.configure({
         users: kit.dataverse.settings.users.map((user) => ({
