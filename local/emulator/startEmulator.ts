@@ -3,6 +3,7 @@ import { generateWeek } from '../data/generateWeek';
 import { startEntra } from '../entra/startEntra';
 import type { EmulatorOptions } from './EmulatorOptions';
 import { EmulatorClock } from './EmulatorClock';
+import { kitVariableSeeds } from './kitVariableSeeds';
 import { startControl } from './startControl';
 import { addKitUsers, fillKit, kitResources, startKit } from './startKit';
 
@@ -55,6 +56,7 @@ export async function startEmulator(
   if (kit !== undefined) {
     addKitUsers(kit, entra.settings);
     fillKit(kit, week.truth('withLate'));
+    kit.dataverse.addVariables(kitVariableSeeds({ tenantId, clientId }));
   }
   const parts = {
     options,
