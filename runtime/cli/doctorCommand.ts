@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { reportLongWaits } from '../clock/reportLongWaits';
 import type { CheckReport } from '../doctor/Check';
 import { checksFor } from '../doctor/allChecks';
 import { openDoctorContext } from '../doctor/DoctorContext';
@@ -39,7 +40,11 @@ export function doctorCommand(context: CommandContext): Command {
 }
 
 async function examine(context: CommandContext): Promise<readonly CheckReport[]> {
-  const opened = openDoctorContext(context.env);
+  const opened = openDoctorContext(context.env, {
+    onLongWait: reportLongWaits((text) => {
+      context.terminal.err(text);
+    }),
+  });
   try {
     return await runChecks(checksFor(context.env), opened, {
       onLate: () => {

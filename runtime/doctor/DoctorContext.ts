@@ -1,5 +1,6 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { type Clock, systemClock } from '../clock/Clock';
+import type { LongWait } from '../clock/LongWait';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { parseSettings } from '../settings/parseSettings';
 import type { Settings } from '../settings/settings';
@@ -45,14 +46,16 @@ export interface DoctorContext {
 export interface DoctorParts {
   readonly clock?: Clock;
   readonly fetchHttp?: typeof fetch;
+  /** Told of a wait that a person would wonder about. */
+  readonly onLongWait?: (wait: LongWait) => void;
 }
 
 /** Opens what the checks look at. Doing so, and looking, changes nothing anywhere. */
 export function openDoctorContext(
   environment: Environment,
-  { clock: base = systemClock, fetchHttp: ask = fetch }: DoctorParts = {},
+  { clock: base = systemClock, fetchHttp: ask = fetch, onLongWait }: DoctorParts = {},
 ): DoctorContext {
-  const closing = closingParts(base, ask);
+  const closing = closingParts(base, ask, onLongWait);
   const { clock, fetchHttp } = closing;
   const parts = { fetch: fetchHttp, environment };
   const settings = once(() => parseSettings(environment));

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import type { Clock } from '../../clock/Clock';
+import type { LongWait } from '../../clock/LongWait';
 
 /** Network and time that end when the doctor does, so that no check outlives its report. */
 export interface ClosingParts {
@@ -8,13 +9,19 @@ export interface ClosingParts {
   readonly fetchHttp: typeof fetch;
   /** Connections that are cut at the end. */
   readonly keep: <T extends Dispatcher>(dispatcher: T) => T;
+  /** Told of a wait that a person would wonder about. */
+  readonly onLongWait: (wait: LongWait) => void;
   readonly close: () => Promise<void>;
 }
 
 /** Less than a check has: the reason is worth more than the statement that there was no answer. */
 export const answerWithinMs = 10_000;
 
-export function closingParts(clock: Clock, ask: typeof fetch): ClosingParts {
+export function closingParts(
+  clock: Clock,
+  ask: typeof fetch,
+  onLongWait: ClosingParts['onLongWait'] = () => undefined,
+): ClosingParts {
   const end = new AbortController();
   const dispatchers: Dispatcher[] = [];
   return {
@@ -32,6 +39,7 @@ export function closingParts(clock: Clock, ask: typeof fetch): ClosingParts {
       dispatchers.push(dispatcher);
       return dispatcher;
     },
+    onLongWait,
     close: async () => {
       end.abort();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));

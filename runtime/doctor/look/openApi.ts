@@ -16,7 +16,7 @@ const ownBudget = {
 export function openApi(
   { audience, tenantId, publisherId }: Settings,
   tokens: TokenSource,
-  { clock, keep }: ClosingParts,
+  { clock, keep, onLongWait }: ClosingParts,
 ): ActivityClient {
   return new ActivityClient({
     feed: { audience, tenantId, publisherId },
@@ -30,6 +30,7 @@ export function openApi(
       }),
     ),
     clock,
+    onLongWait,
     maxAttempts: 3,
   });
 }

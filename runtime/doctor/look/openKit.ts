@@ -30,7 +30,7 @@ const patienceMs = 15_000;
 
 export function openKit(
   settings: Settings,
-  { clock, keep, parts }: ClosingParts & { readonly parts: Partial<TokenDependencies> },
+  { clock, keep, parts, onLongWait }: ClosingParts & { readonly parts: Partial<TokenDependencies> },
 ): KitAccess {
   const { dataverse } = settings;
   if (dataverse === undefined) {
@@ -54,6 +54,7 @@ export function openKit(
     tokens,
     dispatcher,
     clock,
+    onLongWait,
     untilMs: clock.elapsedMs() + patienceMs,
     explain: (error, { attempted }) => explainDataverseError(error, { attempted, url, user }),
   });

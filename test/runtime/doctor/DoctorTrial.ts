@@ -5,6 +5,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 import type { DataverseSettings } from '../../../local/dataverse/DataverseSettings';
 import type { EntraSettings } from '../../../local/entra/EntraSettings';
 import { type Clock, systemClock } from '../../../runtime/clock/Clock';
+import type { LongWait } from '../../../runtime/clock/LongWait';
 import type { CheckName } from '../../../runtime/contracts/checkNames';
 import { checksFor } from '../../../runtime/doctor/allChecks';
 import type { CheckReport } from '../../../runtime/doctor/Check';
@@ -79,9 +80,14 @@ export class DoctorTrial {
     names: readonly CheckName[],
     changes: Environment = {},
     clock: Clock = systemClock,
+    onLongWait?: (wait: LongWait) => void,
   ): Promise<readonly CheckReport[]> {
     const environment = { ...this.environment, ...changes };
-    const opened = openDoctorContext(environment, { clock, fetchHttp: this.trustingFetch });
+    const opened = openDoctorContext(environment, {
+      clock,
+      fetchHttp: this.trustingFetch,
+      ...(onLongWait ? { onLongWait } : {}),
+    });
     try {
       const wanted = checksFor(environment).filter(({ name }) => names.includes(name));
       return await runChecks(wanted, opened);

@@ -1,4 +1,6 @@
 import { kitFlows } from '../../../local/dataverse/kitFlows';
+import { type Clock, systemClock } from '../../../runtime/clock/Clock';
+import { describeLongWait } from '../../../runtime/clock/LongWait';
 import { leastPrivileges } from '../../endToEnd/harness/EmulatedKit';
 import { ForeignServer } from '../../endToEnd/harness/ForeignServer';
 import { DoctorTrial } from './DoctorTrial';
@@ -112,6 +114,32 @@ describe('the check "dataverse-user"', () => {
       result: 'failed',
       found: expect.stringContaining('its limits ask for a pause until'),
     });
+  });
+
+  it('reports a wait that Dataverse asks for', async () => {
+    trial.kit.dataverse.addFault({
+      fault: { type: 'error', status: 429, code: '0x80072322', retryAfter: '6' },
+      times: 1,
+    });
+    let skippedMs = 0;
+    const clock: Clock = {
+      now: () => systemClock.now() + skippedMs,
+      elapsedMs: () => systemClock.elapsedMs() + skippedMs,
+      wait: async (ms, stop) => {
+        // Longer ones are the doctor's own deadlines.
+        if (ms > 6_000) return await systemClock.wait(ms, stop);
+        skippedMs += ms;
+      },
+    };
+    const waits: string[] = [];
+    const [report] = await trial.examine(['dataverse-user'], {}, clock, (wait) => {
+      waits.push(describeLongWait(wait, clock.now()));
+    });
+
+    expect(report).toMatchObject({ result: 'ok' });
+    expect(waits).toEqual([
+      expect.stringMatching(/^Asking Dataverse who the caller is.* Waiting 6 seconds, until /),
+    ]);
   });
 
   it('leaves what is in the environment alone when it has failed', async () => {
