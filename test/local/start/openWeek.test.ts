@@ -51,6 +51,29 @@ describe('the week of a folder', () => {
     );
   });
 
+  it.each([
+    ['a file', '/dev/null', 'not a folder'],
+    ['a path below a file', '/dev/null/week', 'not a folder'],
+    // Node's own recursive mkdir never ends there.
+    ['a place where the system makes no folders', '/proc/week/inner', 'makes no folders there'],
+    ['a name that is too long', `/tmp/${'w'.repeat(300)}`, 'too long'],
+  ])('cannot be in %s, which is reported', async (_place, name, reason) => {
+    const error = new RegExp(`^--folder: ${name} cannot be used: .*${reason}.*\\. Name an empty`);
+    await expect(openWeek(name, nowMs, 10)).rejects.toThrow(error);
+  });
+
+  it('is made with the folders above it', async () => {
+    const inner = path.join(folder, 'one', 'two');
+
+    expect(await openWeek(inner, nowMs, 10)).toMatchObject({ isContinued: false });
+  });
+
+  it('is reported when its record is damaged', async () => {
+    await writeFile(path.join(folder, 'audit-log-week.json'), '{"endTime":');
+
+    await expect(openWeek(folder, nowMs, 10)).rejects.toThrow('it is damaged. Name a new folder.');
+  });
+
   it('leaves a folder with other files alone', async () => {
     await writeFile(path.join(folder, 'thesis.txt'), '');
 
