@@ -5,6 +5,8 @@ import { clouds } from '../../runtime/contracts/clouds';
 import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { normaliseLocation } from '../config/locations';
 import { DeploymentError } from '../errors/DeploymentError';
+import { lookupReason } from '../errors/explainLookup';
+import { loginCommands } from '../errors/loginCommands';
 import { isLoopback } from '../publish/settings/hostUrl';
 import { publishVariables } from '../publish/publishVariables';
 import type { StackContext } from '../StackContext';
@@ -55,7 +57,7 @@ async function look(
   { config, names, subscriptionId }: PreflightPlace,
 ): Promise<Seen> {
   const access = await findAccess(config, subscriptionId);
-  if (typeof access === 'string') {
+  if ('reason' in access) {
     return { looks: new Map(), names: [], barrier: [nothingRead(access)] };
   }
   const versions = versionTable[clouds[config.cloud].azureNativeEnvironment].requests;
@@ -68,25 +70,45 @@ async function look(
   return { looks, names: nameLooks, barrier: [] };
 }
 
-/** How to ask Azure Resource Manager, or why that is not possible. */
+/** Why Azure Resource Manager cannot be asked: completes "because", and what to do. */
+interface Barrier {
+  readonly reason: string;
+  readonly fix: string;
+}
+
 async function findAccess(
   { cloud }: ConnectorConfig,
   subscriptionId: string,
-): Promise<ArmAccess | string> {
-  const barrier = hasOwnCloud() ? 'the provider has a metadata host of its own' : await whyNotAsk();
-  if (barrier !== undefined) return barrier;
-  // An error of the login is reported where the program asks for the account.
-  const { token } = await authorization.getClientToken().catch(() => ({ token: undefined }));
-  if (!token) return 'the azure-native provider returned no token';
+): Promise<ArmAccess | Barrier> {
+  if (hasOwnCloud()) {
+    const reason = 'the azure-native provider has a metadata host of its own (metadataHost)';
+    return { reason, fix: 'Check them by hand, or set: pulumi config set preflight off.' };
+  }
+  const oldNode = await whyNotAsk();
+  if (oldNode !== undefined) {
+    return { reason: oldNode, fix: 'Install Node 22 or newer, so that Pulumi finds it first.' };
+  }
+  const token = await readToken();
+  if (typeof token !== 'string') return { ...token, fix: loginCommands(cloud) };
   const endpoint = standIn() ?? clouds[cloud].resourceManagerEndpoint;
   return { endpoint, subscriptionId, token };
 }
 
-function nothingRead(reason: string): Finding {
+/** The provider's token, or why there is none. */
+async function readToken(): Promise<string | Pick<Barrier, 'reason'>> {
+  try {
+    const { token } = await authorization.getClientToken();
+    return token || { reason: 'the azure-native provider returned no token' };
+  } catch (error) {
+    return { reason: `the azure-native provider returned no token (${lookupReason(error)})` };
+  }
+}
+
+function nothingRead({ reason, fix }: Barrier): Finding {
   return {
     severity: 'warning',
-    found: `The preflight could not ask Azure Resource Manager: ${reason}. API versions, regions, registration and names were not compared.`,
-    fix: 'The deployment continues.',
+    found: `The preflight could not ask Azure Resource Manager, because ${reason}. It did not compare API versions, regions, registration and names. The deployment continues, and Azure reports such problems later.`,
+    fix: `To have them compared: ${fix}`,
   };
 }
 

@@ -41,18 +41,7 @@ async function main(args: string[]): Promise<void> {
     say(publishHelp);
     return;
   }
-  const open = () => openContext({ ...readVariables(flags.variables), ...process.env });
-  if (step === 'consent') {
-    // The program asks this on its way: whatever is wrong is for the other steps to report.
-    say(
-      await Promise.resolve()
-        .then(open)
-        .then(ask(flags.wait))
-        .catch(() => 'missing'),
-    );
-    return;
-  }
-  const context = open();
+  const context = openContext({ ...readVariables(flags.variables), ...process.env });
   const packagePath = flags.package === undefined ? undefined : fromHere(flags.package);
   switch (step) {
     case 'publish':
@@ -61,6 +50,9 @@ async function main(args: string[]): Promise<void> {
       return await subscriptionStep(context);
     case 'check':
       return await checkStep(context, packagePath);
+    case 'consent':
+      // This one word on stdout is all that the program reads.
+      return say(await ask(context, flags.wait));
     default:
       throw new StepError(`There is no step "${step}".`, publishHelp);
   }
@@ -93,14 +85,12 @@ function openContext(environment: Environment): StepContext {
   };
 }
 
-/** Its one word on stdout is all that the program reads. */
-function ask(waits: boolean): (context: StepContext) => Promise<string> {
+async function ask(context: StepContext, waits: boolean): Promise<string> {
   const silent = () => undefined;
-  return (context) =>
-    consentStep(
-      { ...context, say: silent, pace: new Pace(context.settings.waitFactor, silent) },
-      waits ? schedules.spreading : schedules.once,
-    );
+  return await consentStep(
+    { ...context, say: silent, pace: new Pace(context.settings.waitFactor, silent) },
+    waits ? schedules.spreading : schedules.once,
+  );
 }
 
 function readVariables(file: string | undefined): Environment {

@@ -1,6 +1,7 @@
 import { local } from '@pulumi/command';
 import * as pulumi from '@pulumi/pulumi';
 
+import { lookupReason } from '../errors/explainLookup';
 import type { ConsentState } from '../identity/IdentityOutputs';
 import { type ConsentFacts, type SiteFacts, siteVariables, stepCommand } from './publicationSteps';
 import { requiredConsent } from './requiredConsent';
@@ -26,13 +27,15 @@ export function probeConsent(
   const missing = consent.apply(({ missing: all }) => {
     const required = requiredConsent(all);
     if (required.length === 0) return pulumi.output(required);
-    const asked = pulumi.all([facts, isReady]).apply(([environment]) =>
-      local.runOutput({
-        command: isPreview ? stepCommand('consent') : `${stepCommand('consent')} --wait`,
-        environment,
-      }),
-    );
-    return asked.apply(({ stdout }) => (stdout?.trim() === 'granted' ? [] : required));
+    const asked = pulumi
+      .all([facts, isReady])
+      .apply(([environment]) =>
+        askApp(
+          isPreview ? stepCommand('consent') : `${stepCommand('consent')} --wait`,
+          environment,
+        ),
+      );
+    return asked.apply((word) => (word === 'granted' ? [] : required));
   });
   return {
     consent: missing.apply((left) => (left.length === 0 ? 'granted' : 'missing')),
@@ -41,4 +44,20 @@ export function probeConsent(
       .all([missing, consent])
       .apply(([left, { link }]) => (left.length === 0 ? '' : (link ?? ''))),
   };
+}
+
+/** The word that the step prints. A step that fails is a warning: the other steps need the same login. */
+async function askApp(
+  command: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  try {
+    const { stdout } = await local.run({ command, environment });
+    return stdout?.trim();
+  } catch (error) {
+    await pulumi.log.warn(
+      `Could not ask the app whether an administrator has consented, so the stack continues as without consent: ${lookupReason(error)}`,
+    );
+    return undefined;
+  }
 }

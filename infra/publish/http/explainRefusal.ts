@@ -20,21 +20,37 @@ const waitForRoles =
   'Roles just given take minutes to act: run pulumi up again. If it stays: whoever runs this needs Website Contributor on the app (docs/publish.md lists the actions).';
 const runInside =
   'Run the step from a machine or runner inside the network: pulumi stack output publishVariables --json > variables.json, then npm run publish-runtime -- publish --variables variables.json (and the steps subscription and check). With "publish: false" in the stack, pulumi up leaves them out.';
-const blockedPattern = /Ip Forbidden|has blocked your access|public network access is disabled/i;
+const allowAddress =
+  'Add the public address of this machine, with the next free number: pulumi config set --path \'allowedAddresses[0]\' <address>. Then run pulumi up ("Allowed addresses" in docs/security.md). If the stack has no allowedAddresses, somebody made the rules by hand: add the address there. With "network: private", run the step inside the network.';
+/** App Service's own pages: of the deployment site, and of the app. */
+const blockedPattern = /Ip Forbidden|has blocked your access/i;
+const closedPattern = /public network access is disabled/i;
 /** A DNS zone that was just linked lets the name resolve to the public address for a while. */
 const attemptsWhenBlocked = 4;
 
 /** Why an answer of Azure is not the hoped-for one, as a reason to try again or to stop. */
-export function explainRefusal(answer: HttpAnswer, host: string, { siteName }: Reached): Refusal {
+export function explainRefusal(
+  answer: HttpAnswer,
+  host: string,
+  { siteName, network }: Reached,
+): Refusal {
   const fault = readFault(answer.body);
   const problem = `${host} answered with HTTP ${answer.status}${fault === '' ? '.' : `: ${fault}`}`;
   const retryAfterMs = parseRetryAfterHeader(answer.header('retry-after'), Date.now());
-  if (answer.status === 403 && blockedPattern.test(answer.body)) {
-    return {
-      problem: `${host} lets nobody in from here (HTTP 403): its public access is off.`,
-      fix: runInside,
-      mostAttempts: attemptsWhenBlocked,
-    };
+  const isBlocked = blockedPattern.test(answer.body);
+  if (answer.status === 403 && (isBlocked || closedPattern.test(answer.body))) {
+    const mostAttempts = attemptsWhenBlocked;
+    return isBlocked && network === 'public'
+      ? {
+          problem: `${host} does not allow the address of this machine (HTTP 403).`,
+          fix: allowAddress,
+          mostAttempts,
+        }
+      : {
+          problem: `${host} lets nobody in from here (HTTP 403): its public access is off.`,
+          fix: runInside,
+          mostAttempts,
+        };
   }
   switch (answer.status) {
     case 401:

@@ -9,13 +9,16 @@ import { waitForChecks } from './waitForChecks';
 /**
  * Returns whether the app's token has the role by now: `granted` or `missing`. Asks again by the
  * schedule until the app has a token to look at. The program asks this in a preview too, where the
- * app may not exist: whatever goes wrong then means `missing`, at once.
+ * app may not exist: an app that does not respond means `missing`, at once.
+ *
+ * @throws StepError if the deployer cannot sign in.
  */
 export async function consentStep(
   context: StepContext,
   schedule: Schedule = schedules.once,
 ): Promise<'granted' | 'missing'> {
   const { settings } = context;
+  await context.tokens.get();
   try {
     const site = new FunctionSite(context);
     const appUrl = settings.appUrl ?? (await site.findHosts()).appUrl;

@@ -22,7 +22,10 @@ describe('the program, on an Azure that does not accept its stack', () => {
 
   afterAll(() => server.stop());
 
-  async function run(config: Readonly<Record<string, string>>): Promise<ProgramRun> {
+  async function run(
+    config: Readonly<Record<string, string>>,
+    invokes: typeof standInInvokes = {},
+  ): Promise<ProgramRun> {
     return await runProgram({
       config: {
         'azure-native:location': 'brazilsouth',
@@ -31,7 +34,7 @@ describe('the program, on an Azure that does not accept its stack', () => {
       },
       now: '2027-02-27T00:00:00Z',
       isPreview: true,
-      invokes: { ...standInInvokes, [getToken]: () => ({ token: 'of the deployer' }) },
+      invokes: { ...standInInvokes, [getToken]: () => ({ token: 'of the deployer' }), ...invokes },
       environment: { PUBLISH_RESOURCE_MANAGER: server.url },
     });
   }
@@ -64,6 +67,32 @@ describe('the program, on an Azure that does not accept its stack', () => {
     expect(off.messages).toEqual([]);
     expect(server.requests).toHaveLength(asked);
   });
+
+  it.each<[string, () => Record<string, unknown>, string]>([
+    ['no token', () => ({}), ''],
+    [
+      'an error',
+      () => {
+        throw new Error('ERROR: Please run az login');
+      },
+      ' (ERROR: Please run az login)',
+    ],
+  ])(
+    'warns where the provider returns %s: what was not done, why, and how to sign in',
+    async (_what, answer, reason) => {
+      // The retirements of API versions need no Azure, and are reported beside it.
+      const warning = { 'audit-log-connector:preflight': 'warn' };
+      const { code, messages } = await run(warning, { [getToken]: answer });
+
+      expect(code).toBe(0);
+      expect(messages).toContain(
+        `The preflight could not ask Azure Resource Manager, because the azure-native provider returned no token${reason}. ` +
+          'It did not compare API versions, regions, registration and names. The deployment continues, and Azure reports such problems later. ' +
+          'To have them compared: Sign in with the Azure CLI: az cloud set --name AzureCloud && az login. ' +
+          'In a pipeline set ARM_CLIENT_ID, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID, with ARM_USE_OIDC=true or ARM_CLIENT_SECRET.',
+      );
+    },
+  );
 
   it('reports a vault that is deleted and a name that is taken in the same list', async () => {
     const { vault, dataStorage } = nameResources({

@@ -1,4 +1,4 @@
-import { output } from '@pulumi/pulumi';
+import { log, output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import type { ConsentState } from '../../../infra/identity/IdentityOutputs';
@@ -141,6 +141,26 @@ describe('the publication', () => {
 
     expect(asked).toEqual(['npm run --silent publish-runtime -- consent']);
     expect(find('check').inputs['triggers']).toContain('granted');
+  });
+
+  it('warns with the reason where the app cannot be asked, and goes on as without consent', async () => {
+    const warn = jest.spyOn(log, 'warn').mockResolvedValue(undefined);
+    const { find } = await record(missing, {
+      invokes: {
+        'command:local:run': () => {
+          // As the engine words it, for gRPC.
+          const details =
+            'invocation of command:local:run returned an error: exit status 1: not set: ARM_TENANT_ID.';
+          throw Object.assign(new Error(details), { details });
+        },
+      },
+    });
+
+    expect(find('check').inputs['triggers']).toContain('missing');
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^Could not ask the app .* not set: ARM_TENANT_ID\.$/)],
+    ]);
+    warn.mockRestore();
   });
 
   it('takes an engine that answers nothing for a consent that is missing', async () => {

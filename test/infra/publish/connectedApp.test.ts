@@ -50,11 +50,24 @@ describe('a published app', () => {
     expect(await run('consent')).toEqual({ code: 0, stdout: 'missing\n', stderr: '' });
   }, 60_000);
 
-  it('has no consent either for a deployer who cannot log in: other steps tell of that', async () => {
-    const broken = { ARM_TENANT_ID: undefined };
+  it.each<[string, Variables, string]>([
+    ['a variable is missing', { PUBLISH_CLOUD: 'gc' }, 'PUBLISH_CLOUD is "gc"; expected one of'],
+    ['the login is incomplete', { ARM_TENANT_ID: undefined }, 'not set: ARM_TENANT_ID.'],
+    [
+      'the login fails',
+      { ARM_CLIENT_SECRET: 'wrong~secret.value' },
+      'Logging in to Azure by client',
+    ],
+  ])(
+    'gives no word on consent where %s, but the error',
+    async (_what, broken, problem) => {
+      const { code, stdout, stderr } = await run('consent', broken);
 
-    expect(await run('consent', broken)).toEqual({ code: 0, stdout: 'missing\n', stderr: '' });
-  }, 60_000);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(problem);
+    },
+    60_000,
+  );
 
   it('is published and runs', async () => {
     expect(await run('publish')).toMatchObject({

@@ -176,6 +176,17 @@ describe('the step publish', () => {
     60_000,
   );
 
+  it('names the list of addresses where a public app does not allow this machine', async () => {
+    const fault = { status: 403, body: '<h1>Error 403 - Ip Forbidden</h1>' };
+    trial.app.faults.uploads.push(...Array.from({ length: 4 }, () => fault));
+    const { code, stderr } = await trial.run(['publish']);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('does not allow the address of this machine (HTTP 403).');
+    expect(stderr).toContain("pulumi config set --path 'allowedAddresses[0]' <address>");
+    expect(stderr).not.toContain('Website Contributor');
+  }, 60_000);
+
   it('reports the host’s own words about a package that does not start', async () => {
     const zip = await makeZip({
       'host.json': '{"version":"2.0"}',
