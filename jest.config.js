@@ -3,8 +3,9 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Tests run the bundle as processes of their own; it is made once, before them.
-  globalSetup: '<rootDir>/test/buildRuntimeOnce.js',
+  // The bundle, which tests run as processes of their own, and the Azurites are made once for all.
+  globalSetup: '<rootDir>/test/prepareRun.js',
+  globalTeardown: '<rootDir>/test/endRun.js',
   reporters: ['default', '<rootDir>/test/CountReporter.js'],
   // Many tests start processes: more workers than this would make them wait for each other.
   maxWorkers: 2,

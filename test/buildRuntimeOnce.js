@@ -7,7 +7,7 @@ const { bundleIsCurrent } = require('../build/bundleIsCurrent.js');
 const root = path.resolve(__dirname, '..');
 
 /** Builds the bundle if its sources have changed, so that no two tests build it at a time. */
-module.exports = function buildRuntimeOnce() {
+exports.buildRuntimeOnce = function buildRuntimeOnce() {
   if (bundleIsCurrent(root, path.join(root, 'dist'))) return;
   const build = spawnSync(
     process.execPath,

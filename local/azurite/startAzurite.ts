@@ -17,7 +17,7 @@ export interface RunningAzurite {
   readonly blobUrl: string;
   readonly queueUrl: string;
   readonly tableUrl: string;
-  /** Where the data is kept. */
+  /** Where the data is kept, unless it is in memory. */
   readonly folder: string;
   readonly pid: number;
   stop(): Promise<void>;
@@ -28,6 +28,8 @@ export interface AzuriteOptions {
   readonly folder?: string;
   /** Accounts beside the usual one: each is an empty storage of its own, at no further process. */
   readonly accounts?: readonly string[];
+  /** Keeps no data on the disk: faster, and lost when it ends. `folder` is not used then. */
+  readonly inMemory?: boolean;
 }
 
 /** Starts the installed Azurite on free ports and returns once all three services listen. */
@@ -38,7 +40,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
       await rm(folder, { recursive: true, force: true });
     }
   };
-  const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder)], {
+  const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder, options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Azurite takes its accounts from here only; the usual one has to be named again then.
     env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
@@ -62,12 +64,13 @@ function azuriteScript(): string {
   return join(require.resolve('azurite/package.json'), '..', 'dist', 'src', 'azurite.js');
 }
 
-function azuriteArguments(folder: string): readonly string[] {
+function azuriteArguments(folder: string, { inMemory = false }: AzuriteOptions): readonly string[] {
   // Port 0 asks the system for a free port; the line "is successfully listening at" tells which.
   // Telemetry would be a network call, and nothing here may need a network.
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry'];
-  return ['--location', folder, ...ports, ...flags];
+  const data = inMemory ? ['--inMemoryPersistence'] : ['--location', folder];
+  return [...data, ...ports, ...flags];
 }
 
 function accountList(accounts: readonly string[]): string {

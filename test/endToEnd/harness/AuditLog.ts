@@ -41,8 +41,8 @@ export class AuditLog {
 
   start(...args: readonly string[]): RunningCommand {
     const child = spawn(node, [path.join(projectRoot, 'bin', 'audit-log.js'), ...args], {
-      // Nothing of the test's own environment but what a process needs.
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.environment },
+      // Nothing of the test's own environment but what a process needs, and what starts it faster.
+      env: { ...pick('PATH', 'HOME', 'NODE_COMPILE_CACHE'), ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return { ended: this.watch(child), kill: (signal = 'SIGKILL') => void child.kill(signal) };
@@ -71,6 +71,10 @@ export class AuditLog {
           .map((line) => JSON.parse(line) as T),
     };
   }
+}
+
+function pick(...names: readonly string[]): Environment {
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
 const progressLine =

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,7 +28,19 @@ describe('startAzurite', () => {
     await rm(folder, { recursive: true });
 
     expect(entity['figure']).toBe(7);
-  }, 20_000);
+  }, 60_000);
+
+  it('leaves nothing on the disk when its data is in memory', async () => {
+    const azurite = await startAzurite({ inMemory: true });
+    const table = tableClient(azurite.connectionString);
+    await table.createTable();
+    await table.createEntity({ partitionKey: 'p', rowKey: 'r', figure: 7 });
+    const entity = await table.getEntity('p', 'r');
+    const files = await readdir(azurite.folder);
+    await azurite.stop();
+
+    expect([entity['figure'], files]).toEqual([7, []]);
+  }, 60_000);
 
   it('keeps the data of further accounts apart', async () => {
     const azurite = await startAzurite({ accounts: ['first', 'second'] });
@@ -41,7 +53,7 @@ describe('startAzurite', () => {
     await azurite.stop();
 
     expect(entity['account']).toBe('first');
-  }, 20_000);
+  }, 60_000);
 
   it('ends its process and removes the temporary folder on stop', async () => {
     const azurite = await startAzurite();
@@ -51,7 +63,7 @@ describe('startAzurite', () => {
 
     expect(() => process.kill(azurite.pid, 0)).toThrow('ESRCH');
     expect(existsSync(azurite.folder)).toBe(false);
-  }, 20_000);
+  }, 60_000);
 
   it('says why when Azurite dies at the start', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'azurite-test-'));
@@ -62,5 +74,5 @@ describe('startAzurite', () => {
       /ended with exit code 1 before it listened[\s\S]*EEXIST/,
     );
     await rm(folder, { recursive: true });
-  }, 20_000);
+  }, 60_000);
 });

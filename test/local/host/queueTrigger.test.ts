@@ -1,5 +1,5 @@
 import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
-import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
+import { FreshStorage } from '../../endToEnd/harness/FreshStorage';
 import { type StartedHost, StartedHosts } from './startedHosts';
 
 interface LoggedMessage {
@@ -9,17 +9,19 @@ interface LoggedMessage {
 
 describe('the queue trigger of the local host', () => {
   const hosts = new StartedHosts();
-  let azurite: RunningAzurite;
+  let storage: FreshStorage;
+  let connectionString: string;
   let service: QueueServiceClient;
 
   beforeAll(async () => {
-    [azurite] = await Promise.all([startAzurite(), hosts.build()]);
-    service = QueueServiceClient.fromConnectionString(azurite.connectionString);
+    [storage] = await Promise.all([FreshStorage.start(), hosts.build()]);
+    connectionString = storage.next();
+    service = QueueServiceClient.fromConnectionString(connectionString);
   });
 
   afterAll(async () => {
     await hosts.stop();
-    await azurite.stop();
+    await storage.stop();
   });
 
   async function startOn(
@@ -32,7 +34,7 @@ describe('the queue trigger of the local host', () => {
       {
         TICK_SCHEDULE: '0 0 0 1 1 *',
         WORK_QUEUE: queueName,
-        SAMPLE_STORAGE: azurite.connectionString,
+        SAMPLE_STORAGE: connectionString,
       },
       queueLockMs,
     );

@@ -1,25 +1,26 @@
 import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 
-import { startAzurite } from '../../../local/azurite/startAzurite';
-import type { RunningAzurite } from '../../../local/azurite/startAzurite';
+import { FreshStorage } from '../../endToEnd/harness/FreshStorage';
 
-/** One Azurite for the tests of a file, with a new table or queue for each that asks. */
+/** One account for the tests of a file, with a new table or queue for each that asks. */
 export class TestStorage {
-  private azurite: RunningAzurite | undefined;
+  private storage: FreshStorage | undefined;
+  private connection = '';
   private count = 0;
 
   async start(): Promise<void> {
-    this.azurite = await startAzurite();
+    this.storage = await FreshStorage.start();
+    this.connection = this.storage.next();
   }
 
   async stop(): Promise<void> {
-    await this.azurite?.stop();
+    await this.storage?.stop();
   }
 
   async newTable(): Promise<TableClient> {
     this.count += 1;
-    const table = TableClient.fromConnectionString(this.connection(), `table${this.count}`, {
+    const table = TableClient.fromConnectionString(this.connection, `table${this.count}`, {
       allowInsecureConnection: true,
     });
     await table.createTable();
@@ -28,13 +29,8 @@ export class TestStorage {
 
   async newQueue(): Promise<QueueClient> {
     this.count += 1;
-    const queue = new QueueClient(this.connection(), `queue${this.count}`);
+    const queue = new QueueClient(this.connection, `queue${this.count}`);
     await queue.create();
     return queue;
-  }
-
-  private connection(): string {
-    if (!this.azurite) throw new Error('Azurite is not started.');
-    return this.azurite.connectionString;
   }
 }

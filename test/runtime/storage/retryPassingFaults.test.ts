@@ -1,5 +1,3 @@
-import { startAzurite } from '../../../local/azurite/startAzurite';
-import type { RunningAzurite } from '../../../local/azurite/startAzurite';
 import { insertRows } from '../../../runtime/auditLog/insertRows';
 import { parseSettings } from '../../../runtime/settings/parseSettings';
 import type { Settings } from '../../../runtime/settings/settings';
@@ -11,6 +9,7 @@ import {
   prepareStorage,
 } from '../../../runtime/storage/openStorage';
 import { defaultTimes } from '../../../runtime/storage/retryPassingFaults';
+import { FreshStorage } from '../../endToEnd/harness/FreshStorage';
 import { FaultProxy, type StorageFault } from './FaultProxy';
 import { StallClock } from './StallClock';
 
@@ -46,20 +45,20 @@ const operations: Readonly<Record<string, (storage: AuditStorage) => Promise<unk
   'looks at messages': ({ ingestQueue }) => ingestQueue.peekMessages(),
 };
 
-let azurite: RunningAzurite;
+let account: FreshStorage;
 let proxy: FaultProxy;
 let settings: Settings;
 let storage: AuditStorage;
 
 beforeAll(async () => {
-  azurite = await startAzurite();
+  account = await FreshStorage.start();
   proxy = new FaultProxy();
   proxy.onStall = () => clock.passLimits();
   settings = parseSettings({
     AUDIT_LOGS_TENANT_ID: '11111111-1111-4111-8111-111111111111',
     AUDIT_LOGS_CLIENT_ID: '11111111-1111-4111-8111-111111111112',
     AUDIT_LOGS_CLIENT_SECRET: 'secret',
-    AUDIT_LOGS_STORAGE: await proxy.start(azurite.connectionString),
+    AUDIT_LOGS_STORAGE: await proxy.start(account.next()),
   });
   storage = openStorage(settings, times);
   await prepareStorage(storage);
@@ -73,7 +72,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await proxy.stop();
-  await azurite.stop();
+  await account.stop();
 });
 
 /** The first so many requests from now on meet the fault. */
