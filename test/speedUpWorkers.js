@@ -1,0 +1,23 @@
+'use strict';
+
+/**
+ * Jest runs every test in an `AsyncLocalStorage`. Node 22 then tracks each promise through
+ * `async_hooks`, and Pulumi's SDK makes hundreds of thousands of promises in a test. Node 24 keeps the
+ * storage in the promise itself by default; this flag is its name in Node 22.
+ */
+const asyncContextFrame = '--experimental-async-context-frame';
+
+const flags = [
+  asyncContextFrame,
+  // Most promises are garbage at once: in a larger young generation, few are copied before they are.
+  '--max-semi-space-size=64',
+];
+
+/**
+ * Doubles the speed of the tests that run Pulumi programs in their own process. Jest passes the
+ * arguments of this process on to its workers. The processes that tests start do not inherit them.
+ */
+exports.speedUpWorkers = function speedUpWorkers() {
+  const known = flags.filter((flag) => process.allowedNodeEnvironmentFlags.has(flag.split('=')[0]));
+  process.execArgv.push(...known);
+};
