@@ -9,6 +9,7 @@ import { CheckpointInterval } from './ingest/CheckpointInterval';
 import { Ledger } from './ledger/Ledger';
 import { RequestLimiter } from './limiter/RequestLimiter';
 import { SharedBudget } from './limiter/SharedBudget';
+import { endOnStop, fetchUntil } from './network/endOnStop';
 import type { Settings } from './settings/settings';
 import { prepareStorage } from './storage/openStorage';
 import { openStores, type Stores } from './Stores';
@@ -48,6 +49,7 @@ export async function openRuntime(
   await prepareStorage(storage);
   const dispatcher = openConnections(settings.audience, mostDownloads);
   const stopping = new AbortController();
+  endOnStop(dispatcher, stopping.signal);
   const feed = {
     audience: settings.audience,
     tenantId: settings.tenantId,
@@ -59,7 +61,7 @@ export async function openRuntime(
     ledger: new Ledger(storage.ledger, (contentId) => contentUrl(feed, contentId)),
     client: new ActivityClient({
       feed,
-      tokens: createTokenSource(settings),
+      tokens: createTokenSource(settings, { fetch: fetchUntil(stopping.signal) }),
       limiter: new RequestLimiter(
         new SharedBudget(state, settings.requestsPerMinute, clock),
         clock,

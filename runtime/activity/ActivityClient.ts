@@ -4,6 +4,7 @@ import type { Clock } from '../clock/Clock';
 import { type LongWait, longWaitMs } from '../clock/LongWait';
 import { describeError } from '../errors/describeError';
 import { RetryableError } from '../errors/RetryableError';
+import { StoppedError } from '../errors/StoppedError';
 import { SinkError } from '../ingest/SinkError';
 import type { RequestLimiter } from '../limiter/RequestLimiter';
 import { isStorageError } from '../storage/isStorageError';
@@ -100,6 +101,8 @@ export class ActivityClient {
           call.limits,
         );
       } catch (error) {
+        const isStopped = this.options.stop?.aborted === true && isWorthRetrying(error);
+        if (isStopped) throw new StoppedError();
         await this.backOff(attempts, nameAttempt(error, attempted));
         continue;
       }

@@ -1,5 +1,6 @@
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { runDelivery } from '../delivery/runDelivery';
+import { twinSettleMs } from '../delivery/settleTwins';
 import { formatReasons } from '../status/findDataverseProblems';
 import type { Runtime } from '../Runtime';
 import type { SyncResult } from '../sync/runSync';
@@ -12,13 +13,14 @@ const budgetMs = 4 * 60 * 60_000;
 const waitMs = 5 * 60_000;
 
 /**
- * The delivery at the end of a drain, where the Dataverse sink is on. Everything that was listed is
- * ingested by then, so that no RecordType 45 event needs to wait.
+ * The delivery at the end of a drain, where the Dataverse sink is on. A lease of its own protects it
+ * from a second one. Everything that was listed is ingested by then, so that no RecordType 45 event
+ * needs to wait, except where another run is still at work (`heldBy`): it may bring the twin.
  */
 export async function deliverNow(
   context: CommandContext,
   runtime: Runtime,
-  sync: Pick<SyncResult, 'problems'>,
+  sync: Pick<SyncResult, 'problems' | 'heldBy'>,
 ): Promise<DeliveryResult | HeldDelivery | undefined> {
   const { dataverse } = runtime.settings;
   if (dataverse === undefined) return undefined;
@@ -27,7 +29,7 @@ export async function deliverNow(
     () => 'Dataverse, or another delivery',
     (show) =>
       runDelivery(runtime, dataverse, {
-        settleMs: 0,
+        settleMs: sync.heldBy === undefined ? 0 : twinSettleMs,
         budgetMs,
         waitMs,
         isSyncFailed: sync.problems.length > 0,
@@ -47,8 +49,9 @@ export function reportDelivery(
 ): void {
   const { terminal } = context;
   if ('heldBy' in delivery) {
+    context.exitCode = 1;
     terminal.err(
-      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment; it goes on.`,
+      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment, so nothing was delivered here. ${delivery.outbox.pending} launches or deletions wait.\n  The other process, or the next delivery, writes them. To see what is left: audit-log status`,
     );
     return;
   }

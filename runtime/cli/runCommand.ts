@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
   exitCode: number;
+  /** Of the signal that stopped the run; it wins over every other. */
+  stopCode?: number;
   /** Something is still under way that nobody waits for: the process ends without it. */
   isLeaving: boolean;
 }
@@ -48,10 +50,11 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       return error.exitCode;
     }
     reportFailure(context.terminal, error, argv.includes('--json'));
-    return 1;
+    context.exitCode = 1;
   }
-  if (context.isLeaving) await leave(context.exitCode);
-  return context.exitCode;
+  const exitCode = context.stopCode ?? context.exitCode;
+  if (context.isLeaving) await leave(exitCode);
+  return exitCode;
 }
 
 /** Ends the process as soon as all that was printed is written. */

@@ -11,14 +11,14 @@ const graceMs = 8_000;
  * back into the queue. A second signal, or the end of the grace period, ends the process at once.
  */
 export async function stopOnSignals<T>(
-  context: CommandContext,
+  context: Pick<CommandContext, 'terminal' | 'stopCode' | 'isLeaving'>,
   runtime: Pick<Runtime, 'stop'>,
   work: () => Promise<T>,
 ): Promise<T> {
   const stop = (signal: 'SIGINT' | 'SIGTERM'): void => {
     const exitCode = 128 + constants.signals[signal];
     if (context.isLeaving) process.exit(exitCode);
-    context.exitCode = exitCode;
+    context.stopCode = exitCode;
     context.isLeaving = true;
     context.terminal.err(
       `${signal}: stopping. What is finished is being settled, and the rest goes back into the queue. Another ${signal} ends the process at once.`,

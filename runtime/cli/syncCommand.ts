@@ -76,10 +76,10 @@ async function runListing(
   );
   context.terminal.endProgress();
   reportSync(context, result);
-  const { windows, pages, listed, problems, heldBy } = result;
+  const { windows, pages, listed, problems, heldBy, isStopped: stopped } = result;
   context.terminal.out(
     flags.json === true
-      ? JSON.stringify({ windows, pages, listed, problems, heldBy })
+      ? JSON.stringify({ windows, pages, listed, problems, heldBy, stopped })
       : formatListing(result),
   );
 }
@@ -114,13 +114,26 @@ async function runDrain(
     result.isStopped || (isFirstRun && sink.twins.isComplete())
       ? sink.twins.count()
       : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
-  const delivery = result.isStopped ? undefined : await deliverNow(context, runtime, result.sync);
-  const summary = summarize(runtime, result, { twins, startedMs, delivery });
+  const { problems, heldBy = result.leftTo } = result.sync;
+  const delivery = result.isStopped
+    ? undefined
+    : await deliverNow(context, runtime, { problems, ...(heldBy === undefined ? {} : { heldBy }) });
+  const isStopped = runtime.stopping.aborted;
+  const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
   context.terminal.endProgress();
   reportSync(context, result.sync);
+  if (result.leftTo !== undefined) reportLeft(context, result.leftTo);
   if (delivery) reportDelivery(context, delivery);
   reportMalformed(context, result.ingest);
   printSummary(context, summary, flags.json === true);
+}
+
+/** Another drain has taken blobs from the queue and is not done with them. */
+function reportLeft(context: CommandContext, leftTo: string): void {
+  context.exitCode = 1;
+  context.terminal.err(
+    `Another drain (${leftTo}) is still ingesting what it has taken from the queue.\n  This run has nothing left to do. To see what is pending: audit-log status`,
+  );
 }
 
 /** A record that cannot be read stays so, and the others of its blob are ingested: no failure. */

@@ -7,8 +7,11 @@ export interface Clock {
   now(): number;
   /** Milliseconds since a fixed moment of this process. It never goes back: for waits and deadlines. */
   elapsedMs(): number;
-  /** Resolves after that time, or as soon as the signal is given: a timer left behind keeps a process. */
-  wait(ms: number, stop?: AbortSignal): Promise<void>;
+  /**
+   * Resolves after that time, or as soon as the signal is given: a timer left behind keeps a process.
+   * The signal is not optional, so that no wait of a run forgets that the run may be stopped.
+   */
+  wait(ms: number, stop: AbortSignal | undefined): Promise<void>;
 }
 
 /** Node takes a longer one for a millisecond. */

@@ -40,12 +40,12 @@ export class ServicePause {
     await this.onPause(this.endDateMs);
   }
 
-  /** Waits until it is over, also when it is made longer meanwhile. */
-  async waitOut(): Promise<void> {
+  /** Waits until it is over, also when it is made longer meanwhile, or until the signal is given. */
+  async waitOut(stop: AbortSignal | undefined): Promise<void> {
     for (;;) {
       const waitMs = this.untilMs - this.clock.elapsedMs();
-      if (waitMs <= 0) return;
-      await this.clock.wait(waitMs);
+      if (waitMs <= 0 || stop?.aborted === true) return;
+      await this.clock.wait(waitMs, stop);
     }
   }
 }

@@ -4,6 +4,7 @@ import { mapConcurrently } from '../concurrency/mapConcurrently';
 import type { Clock } from '../clock/Clock';
 import type { ConnectorError } from '../errors/ConnectorError';
 import { RetryableError } from '../errors/RetryableError';
+import { StoppedError } from '../errors/StoppedError';
 import { toGraphFault } from './explainGraphError';
 import { LruMap } from './LruMap';
 import type { WebClient } from './WebClient';
@@ -89,6 +90,7 @@ export class UserDirectory {
       this.reports.onSuccess();
       return user;
     } catch (error) {
+      if (error instanceof StoppedError) throw error;
       // Without its user the launch still counts; Graph must not hold it up.
       const fault = toGraphFault(error);
       this.reports.onFault(fault);

@@ -8,6 +8,7 @@ import type { ConnectorError } from '../errors/ConnectorError';
 import { describeError } from '../errors/describeError';
 import { explainNetworkError } from '../errors/explainNetworkError';
 import { RetryableError } from '../errors/RetryableError';
+import { StoppedError } from '../errors/StoppedError';
 import type { TokenSource } from '../tokens/TokenSource';
 import { type Attempts, beginAttempts, findLongWait } from './Attempts';
 import { ServicePause } from './ServicePause';
@@ -42,6 +43,8 @@ export interface WebClientOptions {
   /** After this moment (`Clock.elapsedMs`) no pause is waited for any more. */
   readonly untilMs?: number | undefined;
   readonly onLongWait?: ((wait: LongWait) => void) | undefined;
+  /** Once it is given, waits end and no further request is sent: `send` throws `StoppedError`. */
+  readonly stop?: AbortSignal | undefined;
   /** Of one attempt, from the request to the end of the body; five minutes unless given. */
   readonly answerWithinMs?: number;
 }
@@ -78,11 +81,13 @@ export class WebClient {
     const attempts = { ...this.begin(), tokens: 0 };
     for (;;) {
       await this.waitOutPause(call, attempts);
-      const token = await this.options.tokens.getToken();
+      this.checkStop();
+      const token = await this.token();
       let answer: WebAnswer;
       try {
         answer = await this.exchange(call, token);
       } catch (error) {
+        this.checkStop();
         const explained = explainNetworkError(call.attempted, error);
         if (error instanceof BodyTooLargeError) throw explained;
         await this.backOff(attempts, explained);
@@ -148,7 +153,8 @@ export class WebClient {
     const { clock } = this.options;
     if (waitMs > longestBackoffMs || clock.elapsedMs() + waitMs > attempts.untilMs) throw error;
     this.reportWait(attempts, describeError(error), waitMs);
-    await clock.wait(waitMs);
+    await clock.wait(waitMs, this.options.stop);
+    this.checkStop();
   }
 
   protected begin(): Attempts {
@@ -173,7 +179,20 @@ export class WebClient {
     const waitMs = this.pause.endsAtMs - this.options.clock.elapsedMs();
     const reason = `${call.attempted}: ${this.options.origin} asks to slow down`;
     this.reportWait(attempts, reason, waitMs);
-    await this.pause.waitOut();
+    await this.pause.waitOut(this.options.stop);
+  }
+
+  private checkStop(): void {
+    if (this.options.stop?.aborted === true) throw new StoppedError();
+  }
+
+  private async token(): Promise<string> {
+    try {
+      return await this.options.tokens.getToken();
+    } catch (error) {
+      this.checkStop();
+      throw error;
+    }
   }
 
   private async exchange(call: WebCall, token: string): Promise<WebAnswer> {

@@ -6,6 +6,7 @@ import { ServicePause } from '../dataverse/ServicePause';
 import { explainGraphError } from '../dataverse/explainGraphError';
 import { WebClient } from '../dataverse/WebClient';
 import { connect } from '../network/connect';
+import { endOnStop, fetchUntil } from '../network/endOnStop';
 import type { DataverseSettings, Settings } from '../settings/settings';
 import { findIdentity } from '../tokens/createTokenSource';
 import { dataverseTokens, graphOf, graphTokens } from './sinkTokens';
@@ -28,36 +29,43 @@ export function openDataverse(
     readonly onPause: (untilMs: number) => Promise<void>;
     readonly untilMs: number | undefined;
     readonly onLongWait: (wait: LongWait) => void;
+    readonly stop: AbortSignal;
   },
 ): OpenDataverse {
   const { url } = settings.dataverse;
-  const { clock, untilMs, onLongWait } = options;
+  const { clock, untilMs, onLongWait, stop } = options;
   const graphOrigin = graphOf(settings);
   const dispatcher = connect(url, connections);
   const graphDispatcher = connect(graphOrigin, connections);
+  const opened = [dispatcher, graphDispatcher];
+  const undo = opened.map((one) => endOnStop(one, stop));
+  const tokenParts = { fetch: fetchUntil(stop) };
   return {
     client: new DataverseClient({
       origin: url,
-      tokens: dataverseTokens(settings),
+      tokens: dataverseTokens(settings, tokenParts),
       dispatcher,
       clock,
       pause: new ServicePause(clock, options.pausedUntilMs, options.onPause),
       untilMs,
       onLongWait,
+      stop,
       explain: (error, { attempted }) =>
         explainDataverseError(error, { attempted, url, user: describeUser(settings) }),
     }),
     graph: new WebClient({
       origin: graphOrigin,
-      tokens: graphTokens(settings),
+      tokens: graphTokens(settings, tokenParts),
       dispatcher: graphDispatcher,
       clock,
       untilMs,
       onLongWait,
+      stop,
       explain: explainGraphError,
     }),
     close: async () => {
-      await Promise.all([dispatcher.close(), graphDispatcher.close()]);
+      for (const forget of undo) forget();
+      await Promise.all(opened.map((one) => (stop.aborted ? one.destroy() : one.close())));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { AppInventory } from '../dataverse/AppInventory';
 import { UserDirectory } from '../dataverse/UserDirectory';
 import { writeHealth } from '../dataverse/writeHealth';
+import { StoppedError } from '../errors/StoppedError';
 import type { Runtime } from '../Runtime';
 import type { DataverseSettings } from '../settings/settings';
 import { explainFailure } from '../status/explainFailure';
@@ -44,19 +45,26 @@ export interface DeliveryOptions {
 /**
  * Empties the outbox into the Starter Kit's tables, one process at a time. Never throws: a Dataverse
  * that is down, and whatever else goes wrong here, is a problem in the result and in `status`.
+ * Undefined: the run was stopped while it waited for another delivery.
  */
 export async function runDelivery(
   runtime: Runtime,
   dataverse: DataverseSettings,
   options: DeliveryOptions,
-): Promise<DeliveryResult | HeldDelivery> {
+): Promise<DeliveryResult | HeldDelivery | undefined> {
   const lease = new SyncLease(runtime.state, runtime.clock, {
     key: deliveryLeaseKey,
     holder: 'Another delivery',
     onLongWait: runtime.onLongWait,
+    stop: runtime.stopping,
   });
-  const held = await lease.acquire(options.waitMs);
-  if (held) return { ...held, outbox: await countOutbox(runtime.storage.delivery) };
+  try {
+    const held = await lease.acquire(options.waitMs);
+    if (held) return { ...held, outbox: await countOutbox(runtime.storage.delivery) };
+  } catch (error) {
+    if (error instanceof StoppedError) return undefined;
+    throw error;
+  }
   try {
     return await deliver(runtime, dataverse, options);
   } finally {
@@ -84,6 +92,7 @@ async function deliver(
       clock,
       untilMs,
       onLongWait: runtime.onLongWait,
+      stop: runtime.stopping,
       pausedUntilMs: pause?.untilMs ?? 0,
       onPause: async (pausedUntilMs) => {
         await state.update(servicePauseKey, () => ({ untilMs: pausedUntilMs }));
@@ -106,9 +115,11 @@ async function deliver(
     await completeRows(context, mayGoOn);
     await moveLastLaunches(context);
   } catch (error) {
-    problem = explainFailure(error);
+    // A stop is not a failure, and does not show that an earlier one is over.
+    problem = error instanceof StoppedError ? (last?.problem ?? null) : explainFailure(error);
   }
-  await reportHealth(runtime, dataverse, open, { options, problem, warnings, last });
+  if (!runtime.stopping.aborted)
+    await reportHealth(runtime, dataverse, open, { options, problem, warnings, last });
   countRequests(counts, open);
   await open.close();
   const outbox = await countOutbox(runtime.storage.delivery);

@@ -5,6 +5,12 @@ import type { DeliveryRow } from './DeliveryRow';
 import { findUnifiedTwins } from './findUnifiedTwins';
 import { type LegacyMark, type LegacyMarks, momentKey } from './LegacyMarks';
 
+/**
+ * How long a RecordType 45 event waits for its twin while others still list or ingest: until the next
+ * hourly sync has listed what came since.
+ */
+export const twinSettleMs = 65 * 60_000;
+
 /** What is to become of the launches of a page. */
 export interface SettledLaunches {
   readonly rows: readonly DeliveryRow[];

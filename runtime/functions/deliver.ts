@@ -1,12 +1,11 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
 import { runDelivery } from '../delivery/runDelivery';
+import { twinSettleMs } from '../delivery/settleTwins';
 import type { Runtime } from '../Runtime';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
-/** One sync: a RecordType 45 event waits for its twin until the next has listed what came since. */
-const settleMs = 65 * 60_000;
 /** Less than the five minutes between two runs. */
 const budgetMs = 270_000;
 
@@ -25,7 +24,12 @@ export async function deliverHere(
 ): Promise<void> {
   const { dataverse } = runtime.settings;
   if (dataverse === undefined) return;
-  const result = await runDelivery(runtime, dataverse, { ...options, settleMs, budgetMs });
+  const result = await runDelivery(runtime, dataverse, {
+    ...options,
+    settleMs: twinSettleMs,
+    budgetMs,
+  });
+  if (result === undefined) return;
   context.log(JSON.stringify({ event: 'deliver', ...result }));
   if ('heldBy' in result) return;
   for (const problem of [...(result.problem ? [result.problem] : []), ...result.warnings]) {

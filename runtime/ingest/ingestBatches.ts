@@ -5,6 +5,7 @@ import type { Turns } from '../concurrency/Turns';
 import { StoppedError } from '../errors/StoppedError';
 import type { BatchReference, BlobOutcome, BlobState } from '../ledger/BlobEntry';
 import type { Ledger } from '../ledger/Ledger';
+import { underWayMs } from '../network/endOnStop';
 import type { AccessGuard } from './AccessGuard';
 import type { CheckpointInterval } from './CheckpointInterval';
 import { downloadBlobs } from './downloadBlobs';
@@ -40,9 +41,6 @@ export interface IngestResult extends IngestCounts {
   /** Rows that a stop left unfinished; they need a message again. */
   readonly left: readonly BatchReference[];
 }
-
-/** Downloads under way when the process is to end may end themselves within this. */
-const underWayMs = 1_000;
 
 /**
  * Ingests the pending blobs of one message: download and filter, make the events durable, and

@@ -79,7 +79,8 @@ export function retryPassingFaults(faults: StorageFaults, times = defaultTimes):
         const isLate = clock.elapsedMs() - startedMs >= times.totalMs;
         if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
         if (attempts >= limit || isLate) return finish(outcome, attempts);
-        await clock.wait(delayMs(outcome, attempts, times.firstDelayMs));
+        // Not until the run is stopped: what is finished is settled in this storage after a stop.
+        await clock.wait(delayMs(outcome, attempts, times.firstDelayMs), undefined);
       }
     },
   };

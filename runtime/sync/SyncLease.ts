@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 
 import type { Clock } from '../clock/Clock';
 import { type LongWait, longWaitMs } from '../clock/LongWait';
+import { StoppedError } from '../errors/StoppedError';
 import type { StateStore } from '../state/StateStore';
 
 interface LeaseState {
@@ -24,6 +25,8 @@ export interface LeaseOptions {
   /** Who else may have the lease, as the subject of a sentence. */
   readonly holder?: string;
   readonly onLongWait?: (wait: LongWait) => void;
+  /** Ends a wait for the lease. */
+  readonly stop?: AbortSignal;
 }
 
 /**
@@ -37,6 +40,7 @@ export class SyncLease {
   private readonly key: string;
   private readonly holder: string;
   private readonly onLongWait: LeaseOptions['onLongWait'];
+  private readonly stop: AbortSignal | undefined;
   private timer: NodeJS.Timeout | undefined;
   /** The lease of another as it was first seen. */
   private seen: { readonly lease: LeaseState; readonly atMs: number } | undefined;
@@ -44,18 +48,20 @@ export class SyncLease {
   constructor(
     private readonly store: StateStore,
     private readonly clock: Clock,
-    { key = 'sync-lease', holder = 'Another sync', onLongWait }: LeaseOptions = {},
+    { key = 'sync-lease', holder = 'Another sync', onLongWait, stop }: LeaseOptions = {},
   ) {
     this.key = key;
     this.holder = holder;
     this.onLongWait = onLongWait;
+    this.stop = stop;
   }
 
-  /** Takes the lease, or returns who has it after so long. */
+  /** Takes the lease, or returns who has it after so long. Throws `StoppedError` once the run is stopped. */
   async acquire(waitMs = 0): Promise<{ readonly heldBy: string } | undefined> {
     const startedMs = this.clock.elapsedMs();
     let reportMs = startedMs + longWaitMs;
     for (;;) {
+      if (this.stop?.aborted === true) throw new StoppedError();
       const held = await this.tryAcquire();
       if (!held) return undefined;
       // No lease is that long. Whether it is renewed shows within its length.
@@ -71,7 +77,7 @@ export class SyncLease {
           atMostMs: startedMs + patienceMs - nowMs,
         });
       }
-      await this.clock.wait(pollMs);
+      await this.clock.wait(pollMs, this.stop);
     }
   }
 

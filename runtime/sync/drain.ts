@@ -1,4 +1,5 @@
 import type { IngestCounts } from '../ingest/ingestBatches';
+import { StoppedError } from '../errors/StoppedError';
 import type { Runtime } from '../Runtime';
 import { runSync } from './runSync';
 import type { SyncResult } from './runSync';
@@ -6,6 +7,8 @@ import type { SyncCounts } from './syncContentType';
 import { addCounts, noIngestCounts } from './ingestCounts';
 import { Outbox } from './Outbox';
 import { QueueWorker } from './QueueWorker';
+import { requeueUnfinished } from './requeueUnfinished';
+import { SyncLease } from './SyncLease';
 import type { EventSink } from '../ingest/EventSink';
 
 export interface DrainOptions {
@@ -24,37 +27,87 @@ export interface DrainResult {
   readonly ingest: IngestCounts;
   /** The process was asked to stop: what is not done is in the queue or will be listed again. */
   readonly isStopped: boolean;
+  /** Another drain that is still at work on its part, though this one waited for it. */
+  readonly leftTo?: string;
 }
 
 /** A listing takes minutes at most; its lease ends half a minute after its process. */
 const leaseWaitMs = 10 * 60 * 1000;
 
 /**
- * A whole run in one process: lists, and works the queue off meanwhile, until the windows are
- * read and the queue is empty. Several processes may drain the same queue.
+ * A whole run in one process: lists, and ingests what is queued meanwhile, until the windows are
+ * read and the queue is empty. Several processes may drain the same queue: only the first one queues
+ * again at once what is pending, because for the others that is what the first one works on. The
+ * others do so when the first one has ended.
  */
 export async function drain(runtime: Runtime, options: DrainOptions): Promise<DrainResult> {
+  const lease = new SyncLease(runtime.state, runtime.clock, {
+    key: 'drain-lease',
+    holder: 'Another drain',
+    onLongWait: runtime.onLongWait,
+    stop: runtime.stopping,
+  });
+  const other = await lease.acquire();
+  try {
+    return await drainBeside(other?.heldBy, lease, runtime, options);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function drainBeside(
+  other: string | undefined,
+  lease: SyncLease,
+  runtime: Runtime,
+  options: DrainOptions,
+): Promise<DrainResult> {
   const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
   let ingest = noIngestCounts;
   const worker = new QueueWorker(runtime, options.sinks, (done) => {
     ingest = addCounts(ingest, done);
     options.onProgress?.({ ...counts, ingest });
   });
-  const listing = runSync(runtime, {
-    sinceMs: options.sinceMs,
-    idleMs: 0,
-    waitMs: leaseWaitMs,
-    counts,
-    onSent: () => {
-      worker.wake();
-      options.onProgress?.({ ...counts, ingest });
-    },
-  }).finally(() => {
+  const onSent = (): void => {
+    worker.wake();
+    options.onProgress?.({ ...counts, ingest });
+  };
+  const list = async (): Promise<[SyncResult, string | undefined]> => {
+    const sync = await runSync(runtime, {
+      sinceMs: options.sinceMs,
+      ...(other === undefined ? { idleMs: 0 } : {}),
+      waitMs: leaseWaitMs,
+      counts,
+      onSent,
+    });
+    return [sync, other === undefined ? undefined : await takeOver(lease, runtime, onSent)];
+  };
+  const listing = list().finally(() => {
     worker.finishWhenEmpty();
   });
-  const [sync] = await settleBoth(listing, worker.run());
+  const [[sync, leftTo]] = await settleBoth(listing, worker.run());
   await ingestHidden(runtime, worker);
-  return { sync, ingest, isStopped: runtime.stopping.aborted };
+  const isStopped = runtime.stopping.aborted;
+  return { sync, ingest, isStopped, ...(leftTo === undefined ? {} : { leftTo }) };
+}
+
+/**
+ * When the other drain has ended, or died: queues again what it left pending. Returns who is still at
+ * work after the longest wait.
+ */
+async function takeOver(
+  lease: SyncLease,
+  runtime: Runtime,
+  onSent: () => void,
+): Promise<string | undefined> {
+  try {
+    const held = await lease.acquire(leaseWaitMs);
+    if (held) return held.heldBy;
+  } catch (error) {
+    if (error instanceof StoppedError) return undefined;
+    throw error;
+  }
+  await requeueUnfinished(runtime, new Outbox(runtime.queue, onSent), 0);
+  return undefined;
 }
 
 /**

@@ -44,21 +44,41 @@ export const lastRunKey = 'last-run';
 export async function runSync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
   const startedAt = new Date(runtime.clock.now()).toISOString();
   const counts = options.counts ?? { windows: 0, pages: 0, listed: 0 };
-  const lease = new SyncLease(runtime.state, runtime.clock, { onLongWait: runtime.onLongWait });
-  const held = await lease.acquire(options.waitMs);
-  if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
+  const lease = new SyncLease(runtime.state, runtime.clock, {
+    onLongWait: runtime.onLongWait,
+    stop: runtime.stopping,
+  });
+  try {
+    const held = await lease.acquire(options.waitMs);
+    if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
+    return await runHeld(runtime, options, { counts, startedAt, lease });
+  } catch (error) {
+    if (!(error instanceof StoppedError)) throw error;
+    const finishedAt = new Date(runtime.clock.now()).toISOString();
+    return { ...counts, startedAt, finishedAt, problems: [], isStopped: true };
+  }
+}
+
+async function runHeld(
+  runtime: Runtime,
+  options: SyncOptions,
+  run: {
+    readonly counts: SyncCounts;
+    readonly startedAt: string;
+    readonly lease: SyncLease;
+  },
+): Promise<SyncResult> {
+  const { counts, startedAt } = run;
   try {
     const problems = await syncAll(runtime, options, counts);
     return await recordRun(runtime, { ...counts, startedAt, problems });
   } catch (error) {
-    if (error instanceof StoppedError) {
-      const finishedAt = new Date(runtime.clock.now()).toISOString();
-      return { ...counts, startedAt, finishedAt, problems: [], isStopped: true };
+    if (!(error instanceof StoppedError)) {
+      await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] });
     }
-    await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] });
     throw error;
   } finally {
-    await lease.release();
+    await run.lease.release();
   }
 }
 

@@ -30,7 +30,7 @@ export interface DrainSummary {
   readonly seconds: number;
   /** Of this process alone: see `readPeakMemory`. */
   readonly peakMemoryBytes: number;
-  /** Present when another sync had the lease: this run listed nothing, and only ingested. */
+  /** Present when another run held up a part of this one: it did not list, or did not wait for all blobs. */
   readonly heldBy?: string;
   /** Present, and true, when a signal ended the run early. */
   readonly stopped?: boolean;
@@ -51,6 +51,8 @@ export interface DataverseSummary {
   readonly pending: number;
   readonly requests: number;
   readonly throttled: number;
+  /** Present when another process delivered at that time: this run delivered nothing. */
+  readonly heldBy?: string;
 }
 
 /** `twins` are rows as well, kept beside the launches that count: `written` leaves them out. */
@@ -64,6 +66,7 @@ export function summarize(
   },
 ): DrainSummary {
   const { sync, ingest } = result;
+  const heldBy = sync.heldBy ?? result.leftTo;
   return {
     windows: sync.windows,
     pages: sync.pages,
@@ -79,7 +82,7 @@ export function summarize(
     throttled: runtime.client.counts.throttled,
     seconds: Math.round(runtime.clock.elapsedMs() - run.startedMs) / 1000,
     peakMemoryBytes: readPeakMemory(),
-    ...(sync.heldBy === undefined ? {} : { heldBy: sync.heldBy }),
+    ...(heldBy === undefined ? {} : { heldBy }),
     ...(result.isStopped ? { stopped: true } : {}),
   };
 }
@@ -100,5 +103,6 @@ export function summarizeDelivery(delivery: DeliveryResult | HeldDelivery): Data
     pending,
     requests,
     throttled,
+    ...('heldBy' in delivery ? { heldBy: delivery.heldBy } : {}),
   };
 }

@@ -20,6 +20,8 @@ export interface CommandResult {
 
 export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
+  /** Resolves when stderr matches; rejects when the command ends without it. */
+  whenPrinted(pattern: RegExp): Promise<void>;
   /** As `kill -9` unless another signal is given: no handler of the process runs. */
   kill(signal?: NodeJS.Signals): void;
 }
@@ -45,7 +47,11 @@ export class AuditLog {
       env: { ...pick('PATH', 'HOME', 'NODE_COMPILE_CACHE'), ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return { ended: this.watch(child), kill: (signal = 'SIGKILL') => void child.kill(signal) };
+    return {
+      ended: this.watch(child),
+      kill: (signal = 'SIGKILL') => void child.kill(signal),
+      whenPrinted: (pattern) => whenPrinted(child, pattern),
+    };
   }
 
   private async watch(child: ChildProcess): Promise<CommandResult> {
@@ -75,6 +81,19 @@ export class AuditLog {
 
 function pick(...names: readonly string[]): Environment {
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
+function whenPrinted(child: ChildProcess, pattern: RegExp): Promise<void> {
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (text: string) => {
+      printed += text;
+      if (pattern.test(printed)) resolve();
+    });
+    child.once('close', () => {
+      reject(new Error(`It ended without printing ${pattern}: ${printed}`));
+    });
+  });
 }
 
 const progressLine =

@@ -7,7 +7,7 @@ function timers(): number {
 describe('systemClock', () => {
   it('waits', async () => {
     const startedMs = systemClock.elapsedMs();
-    await systemClock.wait(20);
+    await systemClock.wait(20, undefined);
     expect(systemClock.elapsedMs() - startedMs).toBeGreaterThanOrEqual(19);
   });
 

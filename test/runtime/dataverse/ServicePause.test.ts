@@ -5,7 +5,7 @@ const nowMs = Date.parse('2026-05-19T13:00:00Z');
 
 async function waited(clock: FakeClock, pause: ServicePause): Promise<number> {
   const beforeMs = clock.elapsedMs();
-  await pause.waitOut();
+  await pause.waitOut(undefined);
   return clock.elapsedMs() - beforeMs;
 }
 
