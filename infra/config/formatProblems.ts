@@ -1,8 +1,9 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { ConfigProblem } from './ConfigProblem';
 
 /** All problems as one text for a terminal: each with what is wrong, then what to do. */
 export function formatProblems(stack: string, problems: readonly ConfigProblem[]): string {
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const count = formatCount(problems.length, 'problem');
   const items = problems.map(
     ({ key, given, expected, fix }, index) =>
       `  ${index + 1}. ${key} ${given}; expected ${expected}.\n     ${fix}`,

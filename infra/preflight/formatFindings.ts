@@ -1,8 +1,9 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { Finding } from './Finding';
 
 /** All problems as one text for a terminal. */
 export function formatFindings(stack: string, problems: readonly Finding[]): string {
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const count = formatCount(problems.length, 'problem');
   const items = problems.map(({ found, fix }, index) => `  ${index + 1}. ${found}\n     ${fix}`);
   return (
     `The preflight of stack ${stack} found ${count} in Azure; nothing was made.\n\n` +

@@ -1,3 +1,4 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { Truth } from '../data/computeTruth';
 import type { DashboardMeasures } from './measureDashboard';
 
@@ -31,9 +32,13 @@ function compareIds(found: readonly string[], wanted: readonly string[]): string
   const missing = wanted.filter((id) => !there.has(id));
   const foreign = found.filter((id) => !known.has(id));
   return [
-    ...(missing.length > 0 ? [`${missing.length} rows are missing, such as ${missing[0]}.`] : []),
+    ...(missing.length > 0
+      ? [`${formatCount(missing.length, 'row is', 'rows are')} missing, such as ${missing[0]}.`]
+      : []),
     ...(foreign.length > 0
-      ? [`${foreign.length} rows are no launch of the week, such as ${foreign[0]}.`]
+      ? [
+          `${formatCount(foreign.length, 'row is', 'rows are')} not in the week, such as ${foreign[0]}.`,
+        ]
       : []),
   ];
 }
@@ -55,5 +60,5 @@ function compareFigures(dashboard: DashboardMeasures, other: ShownUsage, whose: 
 }
 
 function describe(measures: { readonly launches: number; readonly uniqueUsers: number }): string {
-  return `${measures.launches} launches by ${measures.uniqueUsers} users`;
+  return `${formatCount(measures.launches, 'launch', 'launches')} by ${formatCount(measures.uniqueUsers, 'user')}`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { Truth } from '../data/computeTruth';
 
 /** A line of `audit-log usage --events --json`. */
@@ -15,20 +16,23 @@ export function compareWithTruth(events: readonly ShownEvent[], truth: Truth): r
   const found = new Set(counted.map(({ id }) => id));
   const wanted = new Set(truth.launchIds);
   return [
-    tell(
+    report(
       truth.launchIds.filter((id) => !found.has(id)),
-      'are missing',
+      ['launch is missing', 'launches are missing'],
     ),
-    tell(
+    report(
       [...found].filter((id) => !wanted.has(id)),
-      'do not belong to the week',
+      ['launch does not belong to the week', 'launches do not belong to the week'],
     ),
     counted.length === found.size
       ? undefined
-      : `${counted.length - found.size} launches are counted twice.`,
+      : `${formatCount(counted.length - found.size, 'launch is', 'launches are')} counted twice.`,
   ].filter((line) => line !== undefined);
 }
 
-function tell(ids: readonly string[], what: string): string | undefined {
-  return ids.length === 0 ? undefined : `${ids.length} launches ${what}, such as ${ids[0]}.`;
+function report(
+  ids: readonly string[],
+  [one, many]: readonly [string, string],
+): string | undefined {
+  return ids.length === 0 ? undefined : `${formatCount(ids.length, one, many)}, such as ${ids[0]}.`;
 }

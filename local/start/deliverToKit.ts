@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { OutboxFigures } from './checkKit';
 import type { KitEnvironment } from './KitEnvironment';
 import type { ProgressReport } from './ProgressReport';
@@ -31,7 +32,10 @@ async function showProgress(
 ): Promise<void> {
   while (!isDone()) {
     const { created, requests } = await kit.stats();
-    if (!isDone()) report.progress(`  Delivering: ${created} rows in ${requests} requests so far…`);
+    if (!isDone())
+      report.progress(
+        `  Delivering: ${formatCount(created, 'row')} in ${formatCount(requests, 'request')} so far…`,
+      );
     await delay(progressMs);
   }
 }

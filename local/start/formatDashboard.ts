@@ -1,3 +1,4 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { DashboardMeasures } from './measureDashboard';
 import type { ShownUsage } from './compareDashboard';
 
@@ -12,7 +13,13 @@ export function formatDashboard(dashboard: DashboardMeasures, usage: ShownUsage)
   return [
     ['App', 'Launches', 'Unique users', 'Audit Log: launches', 'users'],
     ...lines,
-    [`All ${lines.length} apps`, dashboard.launches, dashboard.uniqueUsers, launches, uniqueUsers],
+    [
+      `All ${formatCount(lines.length, 'app')}`,
+      dashboard.launches,
+      dashboard.uniqueUsers,
+      launches,
+      uniqueUsers,
+    ],
   ]
     .map(([name, ...figures]) => `${String(name).padEnd(32)}${figures.map(align).join('')}`)
     .join('\n');

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { writeFileAtomically } from '../../build/writeFileAtomically';
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 
 const recordFile = 'audit-log-week.json';
 const dayMs = 86_400_000;
@@ -35,7 +36,7 @@ export async function openWeek(
   }
   if (kept.blobs !== blobs) {
     throw new Error(
-      `--folder: the week in ${folder} has ${kept.blobs} blobs. Give --blobs ${kept.blobs}, or name a new folder.`,
+      `--folder: the week in ${folder} has ${formatCount(kept.blobs, 'blob')}. Give --blobs ${kept.blobs}, or name a new folder.`,
     );
   }
   return { endTime: kept.endTime, isContinued: true };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import { type AppStatus, callFunctionApp, type SubscriptionReply } from './callFunctionApp';
 import { compareWithTruth, type ShownEvent } from './compareWithTruth';
 import type { DemoOptions } from './demoOptions';
@@ -63,7 +64,7 @@ async function collectWeek(
   const late = second.ledger.ingested - first.ledger.ingested;
   if (late > 0) {
     report.line(
-      `  ${late} blobs became visible late; the second sync took them, and nothing else.`,
+      `  ${formatCount(late, 'blob')} became visible late; the second sync took them, and nothing else.`,
     );
   }
   return await showResult(system, report);
@@ -112,7 +113,7 @@ async function showProgress(
 
 function describe({ ledger, recordsKept }: AppStatus): string {
   const waiting = ledger.pending === 0 ? '' : `, ${ledger.pending} waiting`;
-  return `${ledger.ingested} blobs ingested${waiting}, ${recordsKept} records kept`;
+  return `${formatCount(ledger.ingested, 'blob')} ingested${waiting}, ${formatCount(recordsKept, 'record')} kept`;
 }
 
 async function showResult(system: DemoSystem, report: ProgressReport): Promise<number> {
@@ -132,8 +133,8 @@ async function showResult(system: DemoSystem, report: ProgressReport): Promise<n
     return 1;
   }
   report.line(
-    `All ${truth.launches} launches of the week are there, none twice: ${truth.recordsSeen} records in ${truth.blobs} blobs were read,\n` +
-      `and ${truth.twinIds.length} launches that both Power Apps schemas report are counted once.\n`,
+    `All of the week is there, none twice: ${formatCount(truth.launches, 'launch', 'launches')}. ${formatCount(truth.recordsSeen, 'record')} in ${formatCount(truth.blobs, 'blob')} were read,\n` +
+      `and ${formatCount(truth.twinIds.length, 'launch', 'launches')} that both Power Apps schemas report counted once.\n`,
   );
   return 0;
 }

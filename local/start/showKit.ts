@@ -1,3 +1,4 @@
+import { formatCount } from '../../runtime/contracts/text/formatCount';
 import type { DataverseStats } from '../dataverse/DataverseCounters';
 import { checkKit, type KitFindings } from './checkKit';
 import type { ShownUsage } from './compareDashboard';
@@ -42,8 +43,8 @@ export async function showKit(
     return 1;
   }
   report.line(
-    `The dashboard, the Audit Log and the emulator agree on all ${dashboard.launches} launches by ${dashboard.uniqueUsers} users,\n` +
-      `app by app and row by row, and on the ${truth.deletes.length} deleted apps.\n`,
+    `The dashboard, the Audit Log and the emulator agree on all ${formatCount(dashboard.launches, 'launch', 'launches')} by ${formatCount(dashboard.uniqueUsers, 'user')},\n` +
+      `app by app and row by row, and on the ${formatCount(truth.deletes.length, 'deleted app')}.\n`,
   );
   return 0;
 }
@@ -58,19 +59,19 @@ async function deliverThrice(
   const first = await deliverToKit(system, report, stop);
   const early = await kit.stats();
   report.line(
-    `  ${early.created} rows were created; ${first.parked} launches are parked: their app is not in the kit’s inventory yet.`,
+    `  ${formatCount(early.created, 'row was', 'rows were')} created; ${formatCount(first.parked, 'launch is', 'launches are')} parked: their app is not in the kit’s inventory yet.`,
   );
   await kit.enterLateApp();
   await deliverToKit(system, report, stop);
   const late = await kit.stats();
   report.line(
-    `  "${kit.lateApp.appName}" entered the inventory: the next delivery brought its ${late.created - early.created} launches.`,
+    `  "${kit.lateApp.appName}" entered the inventory: the next delivery brought its ${formatCount(late.created - early.created, 'launch', 'launches')}.`,
   );
   const last = await deliverToKit(system, report, stop);
   const end = await kit.stats();
   const idleWrites = end.created + end.updated - late.created - late.updated;
   report.line(
-    `  One more delivery wrote ${idleWrites === 0 ? 'nothing' : `${idleWrites} rows`}, in ${end.requests - late.requests} requests.`,
+    `  One more delivery wrote ${idleWrites === 0 ? 'nothing' : formatCount(idleWrites, 'row')}, in ${formatCount(end.requests - late.requests, 'request')}.`,
   );
   return { outbox: { first, last }, idleWrites };
 }
@@ -78,7 +79,7 @@ async function deliverThrice(
 function describeCost(stats: DataverseStats, rows: number): string {
   const { requests, created, refusedBy, rowsWrittenAgain, updateDataRuns } = stats;
   const perRow = requests / Math.max(1, rows);
-  return `  ${requests} requests for ${created} rows: ${perRow.toFixed(3)} a row. ${refusedBy['412'] ?? 0} rows were there already, ${rowsWrittenAgain} were written twice.
-  The kit’s flow "Update Data (V2)" would have run ${updateDataRuns} times: once a row.
+  return `  ${formatCount(requests, 'request')} for ${formatCount(created, 'row')}: ${perRow.toFixed(3)} a row. ${formatCount(refusedBy['412'] ?? 0, 'row was', 'rows were')} there already, ${formatCount(rowsWrittenAgain, 'row was', 'rows were')} written twice.
+  The kit’s flow "Update Data (V2)" would have run ${formatCount(updateDataRuns, 'time')}: once a row.
 `;
 }

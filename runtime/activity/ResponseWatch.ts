@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { ResponseError } from './ResponseError';
 
 /** How much a response may take. */
@@ -84,7 +85,7 @@ export function tooLarge(maxBytes: number): ResponseError {
 function tooSlow(bytes: number, elapsedMs: number): ResponseError {
   return new ResponseError({
     code: 'api.tooSlow',
-    problem: `only ${bytes} bytes of the response arrived in ${Math.round(elapsedMs / 1000)} seconds`,
+    problem: `only ${formatCount(bytes, 'byte')} of the response arrived in ${formatCount(Math.round(elapsedMs / 1000), 'second')}`,
     fix: 'The next run repeats it. If it stays, check the line, and whether a proxy or firewall holds responses back.',
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ContentType } from '../contracts/contentTypes';
+import { formatCount } from '../contracts/text/formatCount';
 import { NotAJsonArrayError, TruncatedJsonError } from '../json/errors';
 import { isJsonObject } from '../json/isJsonObject';
 import { JsonArrayScanner } from '../json/JsonArrayScanner';
@@ -116,7 +117,7 @@ function checkChain(attempted: string, pages: number, elapsedMs: number): void {
   throw listingError(
     attempted,
     'listing.endless',
-    `there is no last page after ${pages} pages and ${minutes} minutes`,
+    `there is no last page after ${formatCount(pages, 'page')} and ${formatCount(minutes, 'minute')}`,
   );
 }
 

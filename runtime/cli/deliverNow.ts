@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { runDelivery } from '../delivery/runDelivery';
 import { twinSettleMs } from '../delivery/settleTwins';
@@ -35,7 +36,7 @@ export async function deliverNow(
         isSyncFailed: sync.problems.length > 0,
         onProgress: ({ delivered, alreadyPresent, requests }) => {
           show(
-            `${delivered} launches delivered to Dataverse, ${alreadyPresent} already there, ${requests} requests`,
+            `${formatCount(delivered, 'launch', 'launches')} delivered to Dataverse, ${alreadyPresent} already there, ${formatCount(requests, 'request')}`,
           );
         },
       }),
@@ -59,13 +60,13 @@ export function reportDelivery(
   const { outbox, counts, problem } = delivery;
   if (outbox.rejected > 0) {
     terminal.err(
-      `Dataverse refused ${outbox.rejected} launches. ${formatReasons(outbox.reasons.rejected)}\n  Correct the cause, then run: audit-log redrive`,
+      `Dataverse refused ${formatCount(outbox.rejected, 'launch', 'launches')}. ${formatReasons(outbox.reasons.rejected)}\n  Correct the cause, then run: audit-log redrive`,
     );
   }
   if (problem) terminal.err(`${problem.message}\n  ${problem.fix}`);
   else if (outbox.pending > 0) {
     terminal.err(
-      `${outbox.pending} launches or deletions still wait to be written into Dataverse.\n  The next delivery tries them again: audit-log sync --drain`,
+      `${formatCount(outbox.pending, 'launch or deletion still waits', 'launches or deletions still wait')} to be written into Dataverse.\n  The next delivery tries them again: audit-log sync --drain`,
     );
   }
   if (problem || outbox.pending > 0 || counts.rejected > 0) context.exitCode = 1;

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { checkGroups, type CheckReport } from '../doctor/Check';
 import { allChecks } from '../doctor/allChecks';
 import type { Marks } from './chooseMarks';
@@ -41,9 +42,6 @@ function summarize(reports: readonly CheckReport[]): string {
   const counts = results
     .map((result) => [result, reports.filter((report) => report.result === result).length] as const)
     .filter(([, count]) => count > 0)
-    .map(
-      ([result, count]) =>
-        `${count} ${count === 1 && result === 'warning' ? 'warning' : plural[result]}`,
-    );
-  return `${reports.length} checks: ${counts.join(', ')}.`;
+    .map(([result, count]) => formatCount(count, result, plural[result]));
+  return `${formatCount(reports.length, 'check')}: ${counts.join(', ')}.`;
 }

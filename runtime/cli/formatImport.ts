@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { mostRejections, type Rejection, type RowCounts } from '../import/ImportCounts';
 import type { FileFailure, ImportResult } from '../import/importFiles';
@@ -66,7 +67,9 @@ export function formatImport(document: ImportDocument): string {
   const { dryRun, dataverse, seconds, peakMemoryBytes } = document;
   const lines = document.files.map((file) => `${file.file}\n${formatFile(file, dryRun)}`);
   if (document.files.length > 1) {
-    lines.push(`All ${document.files.length} files\n${formatRows(document.rows, dryRun)}`);
+    lines.push(
+      `All ${formatCount(document.files.length, 'file')}\n${formatRows(document.rows, dryRun)}`,
+    );
   }
   if (dataverse) {
     const { delivered, alreadyPresent, parked, rejected, pending } = dataverse;
@@ -88,5 +91,5 @@ function formatFile(file: FileResult | FileFailure, dryRun: boolean): string {
 function formatRows(rows: RowCounts, dryRun: boolean): string {
   const { read, taken, alreadyPresent, skipped, rejected } = rows;
   const verb = dryRun ? 'to be taken' : 'taken';
-  return `  ${read} rows read: ${taken} ${verb}, ${alreadyPresent} already present, ${skipped} skipped, ${rejected} rejected`;
+  return `  ${formatCount(read, 'row')} read: ${taken} ${verb}, ${alreadyPresent} already present, ${skipped} skipped, ${rejected} rejected`;
 }

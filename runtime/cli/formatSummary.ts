@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { DataverseSummary, DrainSummary } from '../sync/summarize';
 
 /** The summary of a drain for people. */
@@ -12,7 +13,7 @@ export function formatSummary(summary: DrainSummary): string {
     ['Records', `${records.seen} read, ${records.kept} kept, ${records.malformed} malformed`],
     [
       'Events',
-      `${events.written} written, ${events.alreadyPresent} already present, ${events.twins} twins`,
+      `${events.written} written, ${events.alreadyPresent} already present, ${formatCount(events.twins, 'twin')}`,
     ],
     ...formatDataverse(summary.dataverse),
     ['Requests', `${summary.requests}, ${summary.throttled} throttled`],
@@ -31,7 +32,7 @@ function formatDataverse(dataverse: DataverseSummary | undefined): [string, stri
   return [
     [
       'Dataverse',
-      `${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${unrepresentable} not representable, ${incomplete} incomplete, ${pending} pending; ${requests} requests, ${throttled} throttled`,
+      `${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${unrepresentable} not representable, ${incomplete} incomplete, ${pending} pending; ${formatCount(requests, 'request')}, ${throttled} throttled`,
     ],
   ];
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { DailyUsage } from '../usage/deriveDailyUsage';
 import type { UsageReport } from '../usage/readUsage';
 import { formatCsv } from './formatCsv';
@@ -17,7 +18,7 @@ export function formatUsage(usage: UsageReport, width?: number): string {
         app.uniqueUsers,
         app.lastLaunch,
       ]),
-      [`All ${usage.apps.length} apps`, usage.launches, usage.uniqueUsers, ''],
+      [`All ${formatCount(usage.apps.length, 'app')}`, usage.launches, usage.uniqueUsers, ''],
     ],
     width,
   );

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 
 import { settingNames } from '../contracts/settingNames';
+import { formatCount } from '../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../delivery/DeliveryResult';
 import { requireOneStandardInput } from '../files/standardInput';
 import { checkRejectsName } from '../import/checkRejectsName';
@@ -113,7 +114,7 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
     if (file.rows.rejected > 0) {
       const { line, reason } = file.rejections[0] ?? { line: 0, reason: '' };
       terminal.err(
-        `${file.file}: ${file.rows.rejected} rows were rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
+        `${file.file}: ${formatCount(file.rows.rejected, 'row was', 'rows were')} rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
       );
     }
   }
@@ -121,7 +122,7 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
   if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
     context.exitCode = 1;
     terminal.err(
-      `No launch was found: of ${rows.read} rows ${rows.skipped} are of other operations or empty, and ${rows.rejected} were rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
+      `No launch was found: of ${formatCount(rows.read, 'row')}, ${rows.skipped} ${rows.skipped === 1 ? 'is' : 'are'} of other operations or empty, and ${rows.rejected} ${rows.rejected === 1 ? 'was' : 'were'} rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
     );
   }
 }
@@ -150,5 +151,5 @@ function print(
 }
 
 function formatProgress({ file, percent, read, rejected }: FileProgress): string {
-  return `${file}: ${Math.floor(percent)} %, ${read} rows read, ${rejected} rejected`;
+  return `${file}: ${Math.floor(percent)} %, ${formatCount(read, 'row')} read, ${rejected} rejected`;
 }

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 
 import type { KitVariable } from '../contracts/kitVariables';
 import { kitVariableNames } from '../contracts/kitVariableNames';
+import { formatCount } from '../contracts/text/formatCount';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { requireOneStandardInput } from '../files/standardInput';
 import { writeOutput } from '../files/writeOutput';
@@ -87,7 +88,7 @@ async function makeSettings(context: CommandContext, flags: KitFlags): Promise<v
     terminal.out(text);
   } else {
     terminal.out(
-      `${flags.out} is written, with ${variables.length} variables. pac solution import --settings-file ${flags.out} takes it.`,
+      `${flags.out} is written, with ${formatCount(variables.length, 'variable')}. pac solution import --settings-file ${flags.out} takes it.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 
 import { cleanText } from '../contracts/text/cleanText';
+import { formatCount } from '../contracts/text/formatCount';
 import { blobStates } from '../ledger/BlobEntry';
 import type { BlobEntry, BlobState } from '../ledger/BlobEntry';
 import { commandNeeds } from './commandNeeds';
@@ -68,7 +69,8 @@ function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntr
 }
 
 function format(blob: BlobEntry): string {
-  const records = blob.seen === undefined ? '' : `  ${blob.seen} records, ${blob.kept ?? 0} kept`;
+  const records =
+    blob.seen === undefined ? '' : `  ${formatCount(blob.seen, 'record')}, ${blob.kept ?? 0} kept`;
   const reason = blob.reason === undefined ? '' : `  ${cleanText(blob.reason)}`;
   const isTriedAgain = blob.state === 'dead' && blob.transient === true;
   const next = isTriedAgain ? '  (the next sync tries it again)' : '';

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 
+import { formatCount } from '../contracts/text/formatCount';
 import { countOutbox, type OutboxCounts } from '../delivery/countOutbox';
 import { type DeliveryRow, type DeliveryState, states } from '../delivery/DeliveryRow';
 import { DeliveryTable } from '../delivery/DeliveryTable';
@@ -48,7 +49,7 @@ export function outboxCommand(context: CommandContext): Command {
           context.terminal.out(
             flags.json === true
               ? JSON.stringify({ state, discarded })
-              : `${discarded} ${state} launches were deleted from the outbox.`,
+              : `${formatCount(discarded, `${state} launch was`, `${state} launches were`)} deleted from the outbox.`,
           );
         } else {
           await printRows(context, outbox, { state, isJson: flags.json === true });

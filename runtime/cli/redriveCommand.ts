@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 
+import { formatCount } from '../contracts/text/formatCount';
 import { DeliveryTable } from '../delivery/DeliveryTable';
 import { redriveRejected } from '../delivery/redriveRejected';
 import type { BlobState } from '../ledger/BlobEntry';
@@ -69,10 +70,14 @@ function format(
   state: BlobState,
 ): string {
   const sentences = [
-    ...(rejected === 0 ? [] : [`${rejected} launches that Dataverse refused are tried again.`]),
+    ...(rejected === 0
+      ? []
+      : [
+          `${formatCount(rejected, 'launch that Dataverse refused is', 'launches that Dataverse refused are')} tried again.`,
+        ]),
     queued === 0
       ? `There is nothing to queue again: no blob is in the state ${state}.`
-      : `${queued} ${queued === 1 ? 'blob is' : 'blobs are'} queued again. The function app ingests what is queued, or: audit-log sync --drain`,
+      : `${formatCount(queued, 'blob is', 'blobs are')} queued again. The function app ingests what is queued, or: audit-log sync --drain`,
   ];
   return sentences.join(' ');
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { formatCount } from '../contracts/text/formatCount';
 import { formatOutbox } from '../delivery/formatOutbox';
 import type { DataverseStatus } from '../status/readDataverseStatus';
 import { readStatus } from '../status/readStatus';
@@ -22,14 +23,16 @@ export function statusCommand(context: CommandContext): Command {
 function format(status: Status): string {
   const { ledger } = status;
   const loss =
-    status.hoursUntilLoss === null ? '' : `, first to expire in ${status.hoursUntilLoss} hours`;
+    status.hoursUntilLoss === null
+      ? ''
+      : `, first to expire in ${formatCount(status.hoursUntilLoss, 'hour')}`;
   const lines = [
     status.healthy ? 'Healthy' : 'Not healthy',
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
-    `Backlog       ${status.backlogBlobs} blobs, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
     ...(status.waiting ? [formatWaiting(status.waiting)] : []),
-    `Ledger        ${ledger.ingested} ingested (${status.recordsKept} records kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
+    `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
     ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
     ...status.problems.map(
       (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
@@ -52,7 +55,7 @@ function formatWaiting({
       return `Waiting       Unchanged since ${unchangedSince}. ${again}
               To see the queue, this identity needs the role Storage Queue Data Reader.`;
     default:
-      return `Waiting       ${queueMessages} messages are queued or in progress, the last change was at ${unchangedSince}.
+      return `Waiting       ${formatCount(queueMessages, 'message is', 'messages are')} queued or in progress, the last change was at ${unchangedSince}.
               ${again}`;
   }
 }

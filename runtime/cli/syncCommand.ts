@@ -4,6 +4,7 @@ import { Command } from 'commander';
 
 import type { Runtime } from '../Runtime';
 import { cleanText } from '../contracts/text/cleanText';
+import { formatCount } from '../contracts/text/formatCount';
 import type { IngestCounts } from '../ingest/ingestBatches';
 import { drain } from '../sync/drain';
 import type { DrainProgress } from '../sync/drain';
@@ -141,7 +142,7 @@ function reportMalformed({ terminal }: CommandContext, ingest: IngestCounts): vo
   const { malformed } = ingest.records;
   if (malformed === 0) return;
   terminal.err(
-    `${malformed} records could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. See the blobs and the reasons with: audit-log ledger`,
+    `${formatCount(malformed, 'record')} could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. See the blobs and the reasons with: audit-log ledger`,
   );
 }
 
@@ -150,12 +151,12 @@ function printSummary(context: CommandContext, summary: DrainSummary, isJson: bo
   if (dead > 0) {
     context.exitCode = 1;
     context.terminal.err(
-      `${dead} blobs could not be ingested. See which, why, and which of them the next sync tries again with: audit-log ledger --state dead`,
+      `${formatCount(dead, 'blob')} could not be ingested. See which, why, and which of them the next sync tries again with: audit-log ledger --state dead`,
     );
   }
   if (missing + expired > 0) {
     context.terminal.err(
-      `${missing + expired} blobs are lost, because the API does not have them any more (${expired} expired, ${missing} missing). See which with: audit-log ledger --state expired, or --state missing`,
+      `${formatCount(missing + expired, 'blob is', 'blobs are')} lost, because the API does not have them any more (${expired} expired, ${missing} missing). See which with: audit-log ledger --state expired, or --state missing`,
     );
   }
   context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));
@@ -176,5 +177,5 @@ function countDone({ ingest }: DrainProgress): number {
 function formatProgress(progress: DrainProgress): string {
   const { windows, listed, ingest } = progress;
   const done = countDone(progress);
-  return `${windows} windows, ${listed} new blobs listed, ${done} done, ${ingest.records.seen} records read, ${ingest.records.kept} kept`;
+  return `${formatCount(windows, 'window')}, ${formatCount(listed, 'new blob')} listed, ${done} done, ${formatCount(ingest.records.seen, 'record')} read, ${ingest.records.kept} kept`;
 }

@@ -1,3 +1,5 @@
+import { formatCount } from '../contracts/text/formatCount';
+
 /** A wait that a person would wonder about. */
 export interface LongWait {
   /** What waits and why: "Listing Audit.General failed: HTTP 503". */
@@ -21,7 +23,7 @@ export function describeLongWait(
   const end =
     waitMs === undefined
       ? 'until that ends'
-      : `${Math.ceil(waitMs / 1000)} seconds, until ${timeOf(nowMs + waitMs)}`;
+      : `${formatCount(Math.ceil(waitMs / 1000), 'second')}, until ${timeOf(nowMs + waitMs)}`;
   const limit = `since ${timeOf(nowMs - sinceMs)}; it gives up at ${timeOf(nowMs + atMostMs)}`;
   return `${reason.replace(/\.$/, '')}. Waiting ${end} (${limit}).`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { BatchOperation, BatchPart } from './BatchOperation';
 import { BrokenBatchError } from './decodeBatch';
 
@@ -15,7 +16,7 @@ export function checkParts(
   const isWhole = parts.length === operations.length;
   if (!isWhole && (parts.length > operations.length || !isStopped)) {
     throw new BrokenBatchError(
-      `The answer to a batch of ${operations.length} has ${parts.length} parts.`,
+      `The answer to a batch of ${formatCount(operations.length, 'operation')} has ${formatCount(parts.length, 'part')}.`,
     );
   }
   parts.forEach((part, index) => {

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { ConfigurationError } from '../errors/ConfigurationError';
 import { isJsonObject } from '../json/isJsonObject';
 import type { WebCall, WebClient } from './WebClient';
@@ -35,7 +36,7 @@ export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[
     path = pathOf(page['@odata.nextLink'], client, call);
     if (path !== undefined && (pages.has(path) || pages.size >= mostPages)) {
       const what = pages.has(path) ? 'repeats itself' : 'leads on';
-      throw endless(client, call, `${what} after ${pages.size} pages`);
+      throw endless(client, call, `${what} after ${formatCount(pages.size, 'page')}`);
     }
   }
   return rows;

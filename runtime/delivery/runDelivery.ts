@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { AppInventory } from '../dataverse/AppInventory';
 import { UserDirectory } from '../dataverse/UserDirectory';
 import { writeHealth } from '../dataverse/writeHealth';
@@ -209,7 +210,7 @@ function judgeRows(
   }
   warnings.report('rows', {
     code: 'dataverse.postponed',
-    message: `Dataverse reported a fault of its own for ${postponed} rows, in all attempts.`,
+    message: `Dataverse reported a fault of its own for ${formatCount(postponed, 'row')}, in all attempts.`,
     fix: 'The next delivery tries them again. If this stays, look at the plug-ins and flows of the table admin_auditlogs in the environment.',
   });
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../clock/Clock';
 import type { CheckName } from '../contracts/checkNames';
 import { cleanText } from '../contracts/text/cleanText';
+import { formatCount } from '../contracts/text/formatCount';
 import { explainFailure } from '../status/explainFailure';
 import type { Check, CheckReport, Finding } from './Check';
 import type { DoctorContext } from './DoctorContext';
@@ -90,7 +91,7 @@ async function inTime(
 function late(limitMs: number): Finding {
   const seconds = Math.max(0, Math.round(limitMs / 1000));
   return failed(
-    `There was no answer within ${seconds} seconds.`,
+    `There was no answer within ${formatCount(seconds, 'second')}.`,
     'Check the route, the firewall and the DNS between this process and that host (private endpoints included), then ask again.',
   );
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { parseJson } from '../json/parseJson';
 import { type DecodeText, decodeUtf8 } from './decodeText';
 import type { ExportLayout } from './ExportLayout';
@@ -73,17 +74,17 @@ function readRecord(
 }
 
 function missingCells(found: number, { columns, columnCount }: ExportLayout): string {
-  return `The row ends in its ${ordinal(found)} of ${columnCount} cells; AuditData is the ${ordinal(columns.auditData + 1)}.`;
+  return `The row ends in its ${ordinal(found)} of ${formatCount(columnCount, 'cell')}; AuditData is the ${ordinal(columns.auditData + 1)}.`;
 }
 
 function brokenRecord(json: string, cells: number, columnCount: number): string {
   if (json.length >= excelCellLength - 1 && json.length <= excelCellLength) {
-    return `AuditData is cut off at ${json.length} characters, which is all that a cell of Excel holds: import the file as it was downloaded.`;
+    return `AuditData is cut off at ${formatCount(json.length, 'character')}, which is all that a cell of Excel holds: import the file as it was downloaded.`;
   }
   if (cells > columnCount) {
-    return `The row has more than the ${columnCount} cells of the header: the quotes around AuditData are lost.`;
+    return `The row has more than the ${formatCount(columnCount, 'cell')} of the header: the quotes around AuditData are lost.`;
   }
-  return `AuditData is not valid JSON (${json.length} characters): it is cut off or damaged.`;
+  return `AuditData is not valid JSON (${formatCount(json.length, 'character')}): it is cut off or damaged.`;
 }
 
 function ordinal(count: number): string {

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { AuthorizationError } from '../errors/AuthorizationError';
 import { describeError } from '../errors/describeError';
 import { RetryableError } from '../errors/RetryableError';
@@ -21,7 +22,7 @@ export class AccessGuard {
       throw new AuthorizationError({
         code: 'api.accessRefused',
         problem:
-          `Reading content was refused ${this.refusals} times in a row. ` +
+          `Reading content was refused ${formatCount(this.refusals, 'time')} in a row. ` +
           `The API's answer: ${refusal.message}`,
         fix: 'Check that the registration still has the application permission ActivityFeed.Read with admin consent, and that tenant and audience are right.',
         cause: refusal,
@@ -30,7 +31,7 @@ export class AccessGuard {
     if (outage && this.outages >= mostInARow) {
       throw new RetryableError({
         code: 'api.outage',
-        problem: `Reading content failed for ${this.outages} blobs in a row, each after several attempts. The last: ${describeError(outage)}`,
+        problem: `Reading content failed for ${formatCount(this.outages, 'blob')} in a row, each after several attempts. The last: ${describeError(outage)}`,
         fix: 'Check the network to the Management API, or wait for the service to recover. What was not read stays pending, and the next run carries on.',
         cause: outage,
       });

@@ -1,5 +1,6 @@
 import { type SettingName, settingNames } from '../contracts/settingNames';
 import { cleanText } from '../contracts/text/cleanText';
+import { formatCount } from '../contracts/text/formatCount';
 import type { ConfigurationProblem } from '../errors/ConfigurationError';
 
 /** Whatever stands in these may be a secret, also when somebody mixed them up. */
@@ -86,7 +87,7 @@ export class SettingReader {
 }
 
 function mask(value: string): string {
-  return `a value of ${value.length} characters (not shown)`;
+  return `a value of ${formatCount(value.length, 'character')} (not shown)`;
 }
 
 function quote(value: string): string {

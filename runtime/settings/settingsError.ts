@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { ConfigurationError, type ConfigurationProblem } from '../errors/ConfigurationError';
 
 /** All that is wrong with the settings, in one error. `option`: was read together with them. */
@@ -10,7 +11,7 @@ export function settingsError(
   return new ConfigurationError({
     code: 'settings.invalid',
     problem: [
-      `Read ${read}the settings of the audit log connector and found ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:`,
+      `Read ${read}the settings of the audit log connector and found ${formatCount(problems.length, 'problem')}:`,
       ...lines,
       '',
     ].join('\n'),

@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 
+import { formatCount } from '../contracts/text/formatCount';
 import { hasStatus } from '../storage/hasStatus';
 
 interface StateRow {
@@ -89,5 +90,7 @@ export class StateStore {
 }
 
 function tooManyConflicts(key: string): Error {
-  return new Error(`The state "${key}" could not be written: it changed ${maxConflicts} times.`);
+  return new Error(
+    `The state "${key}" could not be written: it changed ${formatCount(maxConflicts, 'time')}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../contracts/text/cleanText';
+import { formatCount } from '../contracts/text/formatCount';
 
 /** What is wrong, in words that lead to the fix; the shape that `status --json` shows. */
 export interface Problem {
@@ -32,6 +33,6 @@ export function cleanProblems(problems: readonly Problem[]): Problem[] {
   });
   const left = clean.length - kept.length;
   if (left === 0) return kept;
-  const message = `There are ${left} more problems, which are not listed.`;
+  const message = `${formatCount(left, 'more problem is', 'more problems are')} not listed.`;
   return [...kept, { code: 'problems.more', message, fix: 'Correct the listed ones first.' }];
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import type { RefusalReason } from '../delivery/countOutbox';
 import type { DataverseStatus } from './readDataverseStatus';
 import type { Problem } from './Problem';
@@ -24,7 +25,7 @@ function pendingProblems({ pending, oldestPending }: DataverseStatus, nowMs: num
   return [
     {
       code: 'dataverse.behind',
-      message: `${pending} launches wait to be written into Dataverse, the first since ${oldestPending}.`,
+      message: `${formatCount(pending, 'launch waits', 'launches wait')} to be written into Dataverse, the first since ${oldestPending}.`,
       fix: 'See that the function "deliver" of the function app is enabled; or write them now with: audit-log sync --drain',
     },
   ];
@@ -35,7 +36,7 @@ function rejectedProblems({ rejected, reasons }: DataverseStatus): Problem[] {
   return [
     {
       code: 'dataverse.rejected',
-      message: `Dataverse refused ${rejected} launches. ${formatReasons(reasons.rejected)}`,
+      message: `Dataverse refused ${formatCount(rejected, 'launch', 'launches')}. ${formatReasons(reasons.rejected)}`,
       fix: 'Correct the cause, then run: audit-log redrive. To give these launches up: audit-log outbox --state rejected --discard',
     },
   ];
@@ -52,7 +53,7 @@ function parkedProblems(status: DataverseStatus, nowMs: number): Problem[] {
   return [
     {
       code: 'dataverse.parked',
-      message: `${parked} launches of ${parkedApps} apps wait for their apps to come into the kit's inventory, the first since ${oldestParked}.`,
+      message: `${formatCount(parked, 'launch', 'launches')} of ${formatCount(parkedApps, 'app')} ${parked === 1 ? 'waits' : 'wait'} for their apps to come into the kit's inventory, the first since ${oldestParked}.`,
       fix: 'See that the kit\'s inventory flows ("Admin | Sync Template v4 (Apps)" and its driver) run and cover all environments. Apps that were deleted before the inventory saw them never come; their launches do no harm here.',
     },
   ];

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { findDataverseProblems } from './findDataverseProblems';
 import type { Problem } from './Problem';
 import type { Status } from './readStatus';
@@ -46,7 +47,7 @@ function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
   return [
     {
       code: 'sync.stale',
-      message: `The last sync ended ${Math.floor(hours)} hours ago, at ${lastRun.finishedAt}.`,
+      message: `The last sync ended ${formatCount(Math.floor(hours), 'hour')} ago, at ${lastRun.finishedAt}.`,
       fix: 'See that the function app is running and that its function "sync" is enabled.',
     },
   ];
@@ -72,7 +73,7 @@ function backlogProblems(
   return [
     {
       code: 'backlog.expiring',
-      message: `Content waits (${backlogBlobs} blobs pending${givenUp}), and the first of it expires in ${hoursUntilLoss} hours.`,
+      message: `Content waits (${formatCount(backlogBlobs, 'blob')} pending${givenUp}), and the first of it expires in ${formatCount(hoursUntilLoss, 'hour')}.`,
       fix: 'Work it off now with: audit-log sync --drain',
     },
   ];
@@ -85,8 +86,10 @@ function deadProblems(dead: number, toRetry: number): Problem[] {
   const parts = [
     ...(toRetry === 0
       ? []
-      : [`${toRetry} blobs could not be read; the next sync tries them again.`]),
-    ...(final === 0 ? [] : [`${final} blobs were given up.`]),
+      : [
+          `${formatCount(toRetry, 'blob')} could not be read; the next sync tries ${toRetry === 1 ? 'it' : 'them'} again.`,
+        ]),
+    ...(final === 0 ? [] : [`${formatCount(final, 'blob was', 'blobs were')} given up.`]),
   ];
   const fix =
     final === 0

@@ -1,3 +1,4 @@
+import { formatCount } from '../contracts/text/formatCount';
 import { describeProxy, proxyFor } from '../contracts/proxies';
 import { cleanText } from '../contracts/text/cleanText';
 import { joinDistinct } from '../contracts/text/joinDistinct';
@@ -43,7 +44,10 @@ const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
 export function explainStorageError(error: unknown): Problem {
   const { statusCode, code, attempts } = error as StorageFailure;
   const proxy = proxyOf(error as StorageFailure);
-  const tried = attempts === undefined || attempts === 1 ? '' : ` in each of ${attempts} attempts`;
+  const tried =
+    attempts === undefined || attempts === 1
+      ? ''
+      : ` in each of ${formatCount(attempts, 'attempt')}`;
   const fault = code === undefined ? undefined : passingFaults[code];
   if (fault !== undefined) {
     const via = proxy === undefined ? '' : ` through the proxy ${proxy}`;

@@ -10,6 +10,7 @@ import {
 import type { TableClient } from '@azure/data-tables';
 import { RestError } from '@azure/data-tables';
 
+import { formatCount } from '../contracts/text/formatCount';
 import { insertBody } from './insertBody';
 import type { TableRow } from './TableRow';
 
@@ -71,7 +72,7 @@ function requireResults(response: PipelineResponse, rows: number): void {
   const statuses = statusesOf(response);
   if (statuses.some(isRefusal) || statuses.length === rows) return;
   throw new RestError(
-    `A transaction of ${rows} rows was answered with ${statuses.length} results.`,
+    `A transaction of ${formatCount(rows, 'row')} was answered with ${formatCount(statuses.length, 'result')}.`,
     {
       code: RestError.PARSE_ERROR,
       statusCode: response.status,

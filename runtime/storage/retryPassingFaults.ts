@@ -8,6 +8,7 @@ import {
 } from '@azure/core-rest-pipeline';
 
 import { type Clock, systemClock } from '../clock/Clock';
+import { formatCount } from '../contracts/text/formatCount';
 
 export interface RetryTimes {
   readonly clock: Clock;
@@ -104,7 +105,7 @@ async function tryOnce(
     return { response: await next(request) };
   } catch (error) {
     if (!late.signal.aborted) return { error };
-    const message = `No complete response came within ${attemptMs / 1000} seconds.`;
+    const message = `No complete response came within ${formatCount(attemptMs / 1000, 'second')}.`;
     return { error: new RestError(message, { code: 'ETIMEDOUT', request }) };
   } finally {
     ended.abort();

@@ -1,6 +1,7 @@
 import type { ApiError } from '../activity/ApiError';
 import type { AnswerMeaning } from '../activity/classifyAnswer';
 import type { ContentType } from '../contracts/contentTypes';
+import { formatCount } from '../contracts/text/formatCount';
 import { auditingAdvice } from './auditingAdvice';
 
 export interface SubscriptionAdvice {
@@ -32,8 +33,8 @@ export function adviseOnSubscription(
   if (error.meaning === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
     return {
-      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${minutes} minutes. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
-      checks: [`Wait ${minutes} minutes and start again.`],
+      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
+      checks: [`Wait ${formatCount(minutes, 'minute')} and start again.`],
     };
   }
   return {

@@ -268,7 +268,7 @@ describe('importing exports of the Purview audit search', () => {
   it('asks for the storage, and for nothing else', async () => {
     const { code, messages } = await new AuditLog({}).run('import', 'x.csv');
     expect(code).toBe(1);
-    expect(messages).toContain('found a problem:');
+    expect(messages).toContain('found 1 problem:');
     expect(messages).toContain('No storage is set');
   });
 

@@ -81,7 +81,7 @@ describe('the commands that only read', () => {
   it('ask for the storage, and for nothing else', async () => {
     const { code, stderr } = await new AuditLog({}).run('usage');
     expect(code).toBe(1);
-    expect(stderr).toContain('found a problem');
+    expect(stderr).toContain('found 1 problem');
     expect(stderr).toContain('AUDIT_LOGS_STORAGE');
     expect(stderr).not.toContain('AUDIT_LOGS_TENANT_ID');
   }, 30_000);

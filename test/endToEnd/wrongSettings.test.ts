@@ -103,7 +103,7 @@ describe('settings that are wrong', () => {
   it.each(wrong)('says what is wrong with %s: %s', async (name, value, remedy) => {
     const result = await auditLog.with({ [name]: value }).run('sync', '--drain');
     expect(result).toMatchObject({ code: 1, stdout: '' });
-    expect(result.stderr).toContain('found a problem');
+    expect(result.stderr).toContain('found 1 problem');
     expect(result.stderr).toContain(name);
     expect(result.stderr).toMatch(remedy);
     expect(result.stderr).not.toMatch(/\n\s+at /);

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import { removeCommand, setCommand } from '../configCommands';
 import type { ConfigReader } from '../ConfigReader';
 import type { SecretConfig } from '../ConnectorConfig';
@@ -26,7 +27,7 @@ export function checkPasswordEnd(
       unpin,
     );
   } else if (days > maximumDays) {
-    const past = `its password would end on ${endDay}, in ${days} days, past the policy (secretMaximumDays) of ${maximumDays}`;
+    const past = `its password would end on ${endDay}, in ${formatCount(days, 'day')}, past the policy (secretMaximumDays) of ${maximumDays}`;
     if (isPinned) {
       reader.refuse('secretGeneration', `at most ${due}: ${past}`, unpin);
     } else {
@@ -36,7 +37,7 @@ export function checkPasswordEnd(
     }
   } else if (days <= noticeDays) {
     reader.warn(
-      `The client secret in use ends on ${endDay}, in ${days} days. Rotate it now. ${removeCommand('secretGeneration')}, then: pulumi up`,
+      `The client secret in use ends on ${endDay}, in ${formatCount(days, 'day')}. Rotate it now. ${removeCommand('secretGeneration')}, then: pulumi up`,
     );
   } else if (generation < due) {
     reader.warn(

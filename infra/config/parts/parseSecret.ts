@@ -1,3 +1,4 @@
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import { setCommand } from '../configCommands';
 import type { ConfigReader } from '../ConfigReader';
 import type { ConnectorConfig, SecretConfig } from '../ConnectorConfig';
@@ -40,7 +41,7 @@ function refusePeriod(reader: ConfigReader, rotationDays: number, maximumDays: n
   const most = Math.floor(maximumDays / 2);
   reader.refuse(
     'secretRotationDays',
-    `at most ${most} days: a password lives for two periods, so that it would end after ${2 * rotationDays} days, past the policy (secretMaximumDays) of ${maximumDays}`,
+    `at most ${formatCount(most, 'day')}: a password lives for two periods, so that it would end after ${formatCount(2 * rotationDays, 'day')}, past the policy (secretMaximumDays) of ${maximumDays}`,
     `${setCommand('secretRotationDays', String(most))}, or raise secretMaximumDays if the organisation allows it`,
   );
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import { removeCommand } from '../configCommands';
 import { type ConfigReader, quote } from '../ConfigReader';
 import type { NetworkConfig, SiteAccess } from '../ConnectorConfig';
@@ -50,10 +51,16 @@ export function parseSiteAccess(
   const entries = given.filter((text) => text.toLowerCase() !== any);
   if (entries.length === 0) return any;
   if (entries.length < given.length) {
-    refuse(`has "${any}" among ${given.length} values`, `"${any}" alone, or addresses without it`);
+    refuse(
+      `has "${any}" among ${formatCount(given.length, 'value')}`,
+      `"${any}" alone, or addresses without it`,
+    );
   }
   if (entries.length > mostRanges) {
-    refuse(`has ${entries.length} values`, `at most ${mostRanges}; join them to larger ranges`);
+    refuse(
+      `has ${formatCount(entries.length, 'value')}`,
+      `at most ${mostRanges}; join them to larger ranges`,
+    );
   }
   return entries.flatMap((text) => {
     const range = parseIpv4Range(text);

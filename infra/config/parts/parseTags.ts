@@ -1,3 +1,4 @@
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import type { ConfigReader } from '../ConfigReader';
 
 type Tags = Readonly<Record<string, string>>;
@@ -34,7 +35,7 @@ export function parseTags(reader: ConfigReader): Tags {
   if (names.length > mostTags) {
     reader.report({
       key: 'tags',
-      given: `has ${names.length} names`,
+      given: `has ${formatCount(names.length, 'name')}`,
       expected: `at most ${mostTags}, because Azure takes 50 and some are the connector's own`,
       fix: fixInFile,
     });
@@ -54,7 +55,7 @@ function reportFault(reader: ConfigReader, name: string, value: string): void {
     );
   }
   if (value.length > longestValue) {
-    const given = `has ${value.length} characters`;
+    const given = `has ${formatCount(value.length, 'character')}`;
     reportTag(reader, name, given, `a value of at most ${longestValue}`);
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import { StepError } from '../StepError';
 
 /** How an attempt ended: with a result, or with a reason to try again. */
@@ -53,7 +54,7 @@ export class Pace {
       if ('done' in outcome) return outcome.done;
       const most = Math.min(attempts, outcome.mostAttempts ?? attempts);
       if (number >= most) {
-        const effort = number === 1 ? '' : ` (after ${number} attempts)`;
+        const effort = number === 1 ? '' : ` (after ${formatCount(number, 'attempt')})`;
         throw new StepError(`${attempted}${effort}: ${outcome.problem}`, outcome.fix);
       }
       const reason = firstLine(outcome.problem);

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../runtime/contracts/text/formatCount';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
@@ -16,7 +17,9 @@ export async function publishStep(
   requireSame(zip, settings.packageSha256);
   const site = new FunctionSite(context);
   const { scmUrl, appUrl } = await site.findHosts();
-  say(`Publishing ${zip.bytes} bytes (sha256 ${zip.sha256}) to ${new URL(scmUrl).host}.`);
+  say(
+    `Publishing ${formatCount(zip.bytes, 'byte')} (sha256 ${zip.sha256}) to ${new URL(scmUrl).host}.`,
+  );
   await uploadPackage(context, scmUrl, zip.path);
   say('The package is in place; waiting until the app runs it.');
   await waitForApp(context, site, new AppClient(appUrl, await site.readKeys()), zip.bundle);

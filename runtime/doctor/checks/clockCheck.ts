@@ -1,4 +1,5 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatCount } from '../../contracts/text/formatCount';
 import type { Check } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
@@ -28,6 +29,9 @@ export const clockCheck: Check = {
 function describeSkew(aheadMs: number): string {
   const seconds = Math.round(Math.abs(aheadMs) / 1000);
   if (seconds <= 1) return 'right to a second';
-  const time = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+  const time =
+    seconds < 120
+      ? formatCount(seconds, 'second')
+      : formatCount(Math.round(seconds / 60), 'minute');
   return `${time} ${aheadMs > 0 ? 'fast' : 'slow'}`;
 }

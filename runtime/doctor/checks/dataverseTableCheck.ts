@@ -1,4 +1,5 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatCount } from '../../contracts/text/formatCount';
 import { AuthorizationError } from '../../errors/AuthorizationError';
 import type { Check } from '../Check';
 import { ok, warning } from '../findings';
@@ -14,7 +15,7 @@ export const dataverseTableCheck: Check = {
   run: async (context) => {
     try {
       const { columns } = await context.kit().shape();
-      return ok(`admin_auditlog is there, with ${columns.size} columns.`);
+      return ok(`admin_auditlog is there, with ${formatCount(columns.size, 'column')}.`);
     } catch (error) {
       // The sink does without: it then writes the columns that every release has.
       const isHidden = error instanceof AuthorizationError && error.code === 'dataverse.privilege';

@@ -1,4 +1,5 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatCount } from '../../contracts/text/formatCount';
 import type { Check } from '../Check';
 import { ok, skipped, warning } from '../findings';
 
@@ -14,7 +15,7 @@ export const launchesCheck: Check = {
       return skipped('No content was ingested yet.');
     }
     const { operations, contentTypes } = context.settings();
-    const found = `${status.ledger.ingested} content blobs ingested, ${status.recordsKept} records kept (${operations.join(', ')}).`;
+    const found = `${formatCount(status.ledger.ingested, 'content blob')} ingested, ${formatCount(status.recordsKept, 'record')} kept (${operations.join(', ')}).`;
     if (status.recordsKept > 0) return ok(found);
     return warning(
       found,

@@ -1,4 +1,5 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatCount } from '../../contracts/text/formatCount';
 import type { Check, Finding } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
@@ -12,7 +13,7 @@ export const secretCheck: Check = {
   name: checkNames.secret,
   group: 'Entra',
   needs: [checkNames.settings, checkNames.vault],
-  expected: `The client secret is valid for ${soonDays} days and more.`,
+  expected: `The client secret is valid for ${formatCount(soonDays, 'day')} and more.`,
   run: async (context) => {
     switch (context.settings().credential.kind) {
       case 'federated':
@@ -41,6 +42,6 @@ function judge(expiresAtMs: number | undefined, nowMs: number): Finding {
     return failed(`The client secret ended on ${day}, says Key Vault.`, renew);
   }
   return days < soonDays
-    ? warning(`The client secret ends on ${day}, in ${days} days.`, renew)
-    : ok(`The client secret ends on ${day}, in ${days} days.`);
+    ? warning(`The client secret ends on ${day}, in ${formatCount(days, 'day')}.`, renew)
+    : ok(`The client secret ends on ${day}, in ${formatCount(days, 'day')}.`);
 }

@@ -1,4 +1,5 @@
 import { checkNames } from '../../contracts/checkNames';
+import { formatCount } from '../../contracts/text/formatCount';
 import { findProblems } from '../../status/findProblems';
 import type { Problem } from '../../status/Problem';
 import type { Status } from '../../status/readStatus';
@@ -51,5 +52,5 @@ function stuckWatermark({ lastRun, watermark }: Status): readonly Problem[] {
 
 function describe({ lastRun, watermark, backlogBlobs }: Status, nowMs: number): string {
   const ageMs = nowMs - Date.parse(lastRun?.finishedAt ?? '');
-  return `The last sync ended ${formatAge(ageMs)} ago; watermark ${watermark ?? 'none'}; ${backlogBlobs} blobs wait.`;
+  return `The last sync ended ${formatAge(ageMs)} ago; watermark ${watermark ?? 'none'}; ${formatCount(backlogBlobs, 'blob waits', 'blobs wait')}.`;
 }
