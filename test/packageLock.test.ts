@@ -6,6 +6,7 @@ interface LockedPackage {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
   /** Part of another package's archive, whose integrity covers it. */
   readonly inBundle?: boolean;
 }
@@ -30,6 +31,20 @@ describe('package-lock.json', () => {
 
   it('names no registry: each machine takes the packages from its own', () => {
     expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  // npm warns of the others, and newer releases do not run their scripts: `node` would be missing.
+  it('decides on every package with an install script, and on no other', () => {
+    const { allowScripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      readonly allowScripts?: Readonly<Record<string, boolean>>;
+    };
+    const withScripts = locked
+      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+      .map(([name]) => name.replace(/^.*node_modules\//, ''));
+
+    expect(Object.keys(allowScripts ?? {}).sort()).toEqual([...new Set(withScripts)].sort());
   });
 });
 
