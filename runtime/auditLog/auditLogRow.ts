@@ -18,7 +18,10 @@ export interface AuditLogRow extends Omit<
   readonly run: string;
 }
 
-/** Longest text stored; one hundred rows have to fit into a transaction of 4 MB. */
+/**
+ * Longest text stored. A table takes 32,768 characters a value, but a hundred rows have to fit into a
+ * transaction of 4 MB.
+ */
 const maxTextLength = 1_000;
 
 export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
@@ -57,7 +60,9 @@ export function toKey(text: string): string {
     .replace(/\p{Surrogate}$/u, '');
 }
 
-/** As much of a text as is stored. */
+/** As much of a text as is stored; never half a character. */
 export function clip(text: string): string {
-  return text.length <= maxTextLength ? text : text.slice(0, maxTextLength);
+  return text.length <= maxTextLength
+    ? text
+    : text.slice(0, maxTextLength).replace(/[\ud800-\udbff]$/, '');
 }

@@ -35,6 +35,11 @@ describe('toAuditLogRow', () => {
     const row = toAuditLogRow(auditEvent({ appName: 'x'.repeat(100_000) }), 'run');
     expect(row.appName).toBe('x'.repeat(1_000));
   });
+
+  it('does not cut a character in two', () => {
+    const row = toAuditLogRow(auditEvent({ appName: `${'x'.repeat(999)}😀` }), 'run');
+    expect(row.appName).toBe('x'.repeat(999));
+  });
 });
 
 describe('toKey', () => {
