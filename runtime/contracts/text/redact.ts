@@ -49,7 +49,10 @@ function findPlain(text: string): Range[] {
   return ranges;
 }
 
-/** Of base64 in base64 too, but not deeper. */
+/**
+ * Of base64 in base64 too, but not deeper. A run with a secret in it goes whole: nobody reads base64
+ * as it is, and a part that stays could be decoded, with what a pattern missed of the secret.
+ */
 function findBase64(text: string, depth = 2): Range[] {
   return [...text.matchAll(base64)]
     .filter(([run]) => hidesSecret(run, depth))

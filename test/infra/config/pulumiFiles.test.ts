@@ -98,6 +98,19 @@ describe('the stack files', () => {
     );
   });
 
+  // `pulumi stack init` and `pulumi config set` write the file again, and drop quotes.
+  it.each(files)('%s means the same with quotes and without them', (file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const bare = text.replaceAll(/^( {2}\S+: )'(\w+)'$/gm, '$1$2');
+    const quoted = bare.replaceAll(/^( {2}\S+: )(\w+)$/gm, "$1'$2'");
+
+    expect([bare, quoted].map((form) => parseText(file, form).config)).toEqual([
+      parseFile(file).config,
+      parseFile(file).config,
+    ]);
+    expect(quoted).not.toBe(bare);
+  });
+
   it('run as well with what is commented out in them', () => {
     for (const file of files) {
       const text = readFileSync(path.join(root, file), 'utf8');

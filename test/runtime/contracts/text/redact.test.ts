@@ -39,6 +39,11 @@ describe('redact', () => {
       `dump: ${Buffer.from('GET / HTTP/1.1\r\nAuthorization: Bearer abc').toString('base64')}`,
       'dump: [redacted]',
     ],
+    [
+      'a long run of base64 whole, and leaves the words around it',
+      `The proxy refused ${Buffer.from(`${'x'.repeat(9_000)} password=abc`).toString('base64')} with HTTP 403.`,
+      'The proxy refused [redacted] with HTTP 403.',
+    ],
     ['cookies', 'Cookie: a=1; b=2\nHost: x', 'Cookie: [redacted]\nHost: x'],
     ['a JWT', 'got eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln as token', 'got [redacted] as token'],
     ['a JWT cut short', 'token eyJhbGciOiJSUzI1NiIsInR5cCI6Ik', 'token [redacted]'],
