@@ -31,13 +31,13 @@ export function checkKit(findings: KitFindings, truth: Truth): readonly string[]
   return [
     ...compareDashboard(dashboard, usage, truth),
     ...compareDeletions(findings, truth),
-    ...expectFigure('launches of the late app parked at first', outbox.first.parked, late),
-    ...expectFigure('launches parked in the end', outbox.last.parked, 0),
-    ...expectFigure('launches rejected', outbox.last.rejected, 0),
-    ...expectFigure('launches pending', outbox.last.pending, 0),
-    ...expectFigure('rows written by a delivery with nothing to do', idleWrites, 0),
-    ...expectFigure('runs of Update Data (V2)', stats.updateDataRuns, dashboard.launches),
-    ...expectFigure('rows written more than once', stats.rowsWrittenAgain, 0),
+    ...expectFigure('Launches of the late app parked at first', outbox.first.parked, late),
+    ...expectFigure('Launches parked in the end', outbox.last.parked, 0),
+    ...expectFigure('Launches rejected', outbox.last.rejected, 0),
+    ...expectFigure('Launches pending', outbox.last.pending, 0),
+    ...expectFigure('Rows written by a delivery with nothing to do', idleWrites, 0),
+    ...expectFigure('Runs of Update Data (V2)', stats.updateDataRuns, dashboard.launches),
+    ...expectFigure('Rows written more than once', stats.rowsWrittenAgain, 0),
   ];
 }
 
@@ -52,12 +52,12 @@ function compareDeletions(
   const wanted = new Set(deletes.map(({ appId }) => appId).filter((id) => id !== lateAppId));
   return [
     ...expectFigure(
-      'deleted apps marked',
+      'Deleted apps marked',
       marked.filter((id) => wanted.has(id)).length,
       wanted.size,
     ),
     ...expectFigure(
-      'apps marked as deleted that are not',
+      'Apps marked as deleted that are not',
       marked.filter((id) => !wanted.has(id)).length,
       0,
     ),
@@ -65,5 +65,5 @@ function compareDeletions(
 }
 
 function expectFigure(what: string, found: number, wanted: number): readonly string[] {
-  return found === wanted ? [] : [`${found} ${what}; ${wanted} expected.`];
+  return found === wanted ? [] : [`${what}: ${found}; expected: ${wanted}.`];
 }

@@ -133,8 +133,8 @@ async function showResult(system: DemoSystem, report: ProgressReport): Promise<n
     return 1;
   }
   report.line(
-    `All of the week is there, none twice: ${formatCount(truth.launches, 'launch', 'launches')}. ${formatCount(truth.recordsSeen, 'record')} in ${formatCount(truth.blobs, 'blob')} were read,\n` +
-      `and ${formatCount(truth.twinIds.length, 'launch', 'launches')} that both Power Apps schemas report counted once.\n`,
+    `All ${formatCount(truth.launches, 'launch of the week is', 'launches of the week are')} there, none twice: ${formatCount(truth.recordsSeen, 'record')} in ${formatCount(truth.blobs, 'blob')} were read,\n` +
+      `and ${formatCount(truth.twinIds.length, 'launch that both Power Apps schemas report is', 'launches that both Power Apps schemas report are')} counted once.\n`,
   );
   return 0;
 }

@@ -42,6 +42,8 @@ function summarize(reports: readonly CheckReport[]): string {
   const counts = results
     .map((result) => [result, reports.filter((report) => report.result === result).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([result, count]) => formatCount(count, result, plural[result]));
+    .map(([result, count]) =>
+      formatCount(count, result === 'warning' ? 'warning' : plural[result], plural[result]),
+    );
   return `${formatCount(reports.length, 'check')}: ${counts.join(', ')}.`;
 }

@@ -98,7 +98,7 @@ describe('faults of Dataverse that concern a part of the work', () => {
       unifiedRecord({ Id: id(2), CreationTime: '2026-05-20T13:17:34' }),
     );
     expect([code, dataverse.delivered, dataverse.pending]).toEqual([1, 1, 1]);
-    expect(messages).toContain('1 rows, in all attempts');
+    expect(messages).toContain('1 row, in all attempts');
     expect(await status()).toMatchObject([{ code: 'dataverse.postponed' }]);
 
     kit.dataverse.setFaults([]);

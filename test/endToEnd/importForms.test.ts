@@ -87,7 +87,7 @@ describe('importing audit records in other forms', () => {
     const other = powerShell.map((one) => ({ ...one, Operations: 'FileAccessed' }));
     const file = await write('other.json', JSON.stringify(other));
     const { code, stderr } = await auditLog.run('import', file);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('of 3 rows 3 are of other')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('of 3 rows, 3 are of other')]);
     const strange = await write('strange.json', JSON.stringify([{ hello: 1 }]));
     const refused = await auditLog.run('import', strange);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('AuditData')]);

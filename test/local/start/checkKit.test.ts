@@ -36,12 +36,12 @@ describe('checking the emulated Starter Kit', () => {
   it('tells rows that are missing or foreign, and whose figures differ', () => {
     const dashboard = { ...figures, ids: ['1', '2', 'y'], apps: [app('x', 2, 2)] };
     expect(checkKit({ ...sound, dashboard }, truth)).toEqual([
-      '1 rows are missing, such as 3.',
-      '1 rows are no launch of the week, such as y.',
-      'App x: 2 launches by 2 users; the Audit Log has 2 launches by 1 users.',
-      'App late: nothing; the Audit Log has 1 launches by 1 users.',
-      'App x: 2 launches by 2 users; the emulator has 2 launches by 1 users.',
-      'App late: nothing; the emulator has 1 launches by 1 users.',
+      '1 row is missing, such as 3.',
+      '1 row is not in the week, such as y.',
+      'App x: 2 launches by 2 users; the Audit Log has 2 launches by 1 user.',
+      'App late: nothing; the Audit Log has 1 launch by 1 user.',
+      'App x: 2 launches by 2 users; the emulator has 2 launches by 1 user.',
+      'App late: nothing; the emulator has 1 launch by 1 user.',
     ]);
   });
 
@@ -61,15 +61,15 @@ describe('checking the emulated Starter Kit', () => {
       stats: { updateDataRuns: 8, rowsWrittenAgain: 9 },
     };
     expect(checkKit(findings, truth)).toEqual([
-      '0 deleted apps marked; 1 expected.',
-      '1 apps marked as deleted that are not; 0 expected.',
-      '0 launches of the late app parked at first; 1 expected.',
-      '4 launches parked in the end; 0 expected.',
-      '5 launches rejected; 0 expected.',
-      '6 launches pending; 0 expected.',
-      '7 rows written by a delivery with nothing to do; 0 expected.',
-      '8 runs of Update Data (V2); 3 expected.',
-      '9 rows written more than once; 0 expected.',
+      'Deleted apps marked: 0; expected: 1.',
+      'Apps marked as deleted that are not: 1; expected: 0.',
+      'Launches of the late app parked at first: 0; expected: 1.',
+      'Launches parked in the end: 4; expected: 0.',
+      'Launches rejected: 5; expected: 0.',
+      'Launches pending: 6; expected: 0.',
+      'Rows written by a delivery with nothing to do: 7; expected: 0.',
+      'Runs of Update Data (V2): 8; expected: 3.',
+      'Rows written more than once: 9; expected: 0.',
     ]);
   });
 });

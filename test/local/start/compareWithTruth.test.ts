@@ -22,9 +22,9 @@ describe('comparing the Audit Log with what the emulator knows', () => {
 
   it('tells what is missing, what is too much and what is counted twice', () => {
     expect(compareWithTruth([launch('a'), launch('a'), launch('x')], truth)).toEqual([
-      '1 launches are missing, such as b.',
-      '1 launches do not belong to the week, such as x.',
-      '1 launches are counted twice.',
+      '1 launch is missing, such as b.',
+      '1 launch does not belong to the week, such as x.',
+      '1 launch is counted twice.',
     ]);
   });
 });

@@ -222,7 +222,7 @@ describe('the check "outbox"', () => {
     await park('parked', 1, 1);
     expect(await trial.check('outbox')).toEqual({
       result: 'ok',
-      found: '2 launches pending, 1 parked for 1 apps, 0 rejected.',
+      found: '2 launches pending, 1 parked for 1 app, 0 rejected.',
       fix: '',
     });
   });
@@ -243,7 +243,7 @@ describe('the check "outbox"', () => {
     await park('pending', 1, 10);
     expect(await trial.check('outbox')).toMatchObject({
       result: 'failed',
-      found: expect.stringContaining('1 launches wait to be written into Dataverse'),
+      found: expect.stringContaining('1 launch waits to be written into Dataverse'),
       fix: expect.stringContaining('"deliver"'),
     });
   });

@@ -46,7 +46,7 @@ describe('findDataverseProblems', () => {
       oldestParked: '2026-05-12T12:00:00Z',
     });
     expect(problems.map(([code]) => code)).toEqual(['dataverse.behind', 'dataverse.parked']);
-    expect(problems[1]?.[1]).toContain('2 launches of 1 apps');
+    expect(problems[1]?.[1]).toContain('2 launches of 1 app');
   });
 
   it('gives the cause of a failed delivery in place of its effect', () => {

@@ -98,7 +98,7 @@ describe('findProblems', () => {
   it.each([
     [2, 0, '2 blobs were given up.', 'Correct the cause, then run: audit-log redrive'],
     [2, 2, '2 blobs could not be read; the next sync tries them again.', 'If they stay after'],
-    [3, 2, '2 blobs could not be read; the next sync tries them again. 1 blobs were given', 'redr'],
+    [3, 2, '2 blobs could not be read; the next sync tries them again. 1 blob was given', 'redr'],
   ])(
     'advises to redrive of %d dead, %d to be tried again, only the rest',
     (dead, deadToRetry, says, fix) => {
