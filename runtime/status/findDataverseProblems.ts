@@ -53,7 +53,7 @@ function parkedProblems(status: DataverseStatus, nowMs: number): Problem[] {
   return [
     {
       code: 'dataverse.parked',
-      message: `${formatCount(parked, 'launch', 'launches')} of ${formatCount(parkedApps, 'app')} ${parked === 1 ? 'waits' : 'wait'} for their apps to come into the kit's inventory, the first since ${oldestParked}.`,
+      message: `${formatCount(parked, 'launch', 'launches')} of ${formatCount(parkedApps, 'app')} ${parked === 1 ? 'waits for its app' : 'wait for their apps'} to come into the kit's inventory, the first since ${oldestParked}.`,
       fix: 'See that the kit\'s inventory flows ("Admin | Sync Template v4 (Apps)" and its driver) run and cover all environments. Apps that were deleted before the inventory saw them never come; their launches do no harm here.',
     },
   ];

@@ -234,7 +234,7 @@ describe('the check "outbox"', () => {
     const { result, found, fix } = await trial.check('outbox');
     expect(result).toBe('warning');
     expect(found).toContain('A plug-in said no.');
-    expect(found).toContain("wait for their apps to come into the kit's inventory");
+    expect(found).toContain("1 launch of 1 app waits for its app to come into the kit's inventory");
     expect(fix).toContain('audit-log redrive');
   });
 
