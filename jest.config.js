@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // The bundle, which tests run as processes of their own, and the Azurites are made once for all.
+  // The bundles, which tests run as processes of their own, and the Azurites are made once for all.
   globalSetup: '<rootDir>/test/prepareRun.js',
   globalTeardown: '<rootDir>/test/endRun.js',
   reporters: ['default', '<rootDir>/test/CountReporter.js'],

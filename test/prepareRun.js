@@ -3,6 +3,7 @@
 const path = require('node:path');
 const { AzuritePool } = require('./azurite/AzuritePool.ts');
 const { buildRuntimeOnce } = require('./buildRuntimeOnce.js');
+const { bundlePublishing } = require('./infra/publish/publishProgram.ts');
 const { speedUpWorkers } = require('./speedUpWorkers.js');
 
 /** Makes once what the test files share; `endRun` ends it. */
@@ -11,6 +12,7 @@ module.exports = async function prepareRun() {
   process.env.NODE_COMPILE_CACHE ??= path.resolve(__dirname, '..', 'dist', 'compile-cache');
   speedUpWorkers();
   buildRuntimeOnce();
+  await bundlePublishing();
   globalThis.azuritePool = await AzuritePool.open();
   process.env.TEST_AZURITE_POOL = globalThis.azuritePool.url;
 };

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 
+import { projectRoot } from '../../../build/runtimePaths';
 import { type RunningAppService, startAppService } from '../../../local/appService/startAppService';
 import { type RunningEntra, startEntra } from '../../../local/entra/startEntra';
 import { clouds } from '../../../runtime/contracts/clouds';
 import { refuseLeaks } from '../../endToEnd/harness/refuseLeaks';
+import { fromBundle } from './publishProgram';
 
 export const siteId =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-audit/providers/Microsoft.Web/sites/audit-app';
 
-const root = path.resolve(__dirname, '..', '..', '..');
 export const deployer = {
   tenantId: '7c1f0b52-36ad-4a5e-9f0e-2b8d1c3a4e55',
   clientId: '2d9e8f10-5b4c-4d3a-8e21-0f1a2b3c4d5e',
@@ -59,9 +59,13 @@ export class PublishTrial {
     });
   }
 
-  /** Runs a step as `npm run publish-runtime` does, in a process of its own. */
-  async run(args: readonly string[], changes: Variables = {}): Promise<StepResult> {
-    const result = await runStep(args, { ...this.variables, ...changes });
+  /** Runs a step in a process of its own; `program` is the bundle or the sources. */
+  async run(
+    args: readonly string[],
+    changes: Variables = {},
+    program: readonly string[] = fromBundle,
+  ): Promise<StepResult> {
+    const result = await runStep([...program, ...args], { ...this.variables, ...changes });
     refuseLeaks(result.stdout + result.stderr, {
       AUDIT_LOGS_CLIENT_SECRET: deployer.clientSecret,
     });
@@ -73,17 +77,14 @@ export class PublishTrial {
   }
 }
 
-/** The command in a process that has these variables and nothing else of the test's own. */
-export async function runStep(args: readonly string[], variables: Variables): Promise<StepResult> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(root, 'infra', 'publish', 'main.ts'), ...args],
-    {
-      cwd: root,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/** Node in a process that has these variables and nothing else of the test's own. */
+async function runStep(nodeArgs: readonly string[], variables: Variables): Promise<StepResult> {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, nodeArgs, {
+    cwd: projectRoot,
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
