@@ -7,12 +7,14 @@ import { tooLarge } from './ResponseWatch';
 
 /**
  * The consumer behind the decoder that `Content-Encoding` asks for. Whether the service
- * compresses is undocumented, so a plain body passes untouched.
+ * compresses is undocumented, so a plain body passes untouched. `onFailure` gets an error as soon as it
+ * happens: decoding runs on after `push`, and the server may never send another part.
  */
 export function decodedConsumer(
   consumer: BodyConsumer,
   contentEncoding: string | string[] | undefined,
   maxBytes: number,
+  onFailure: (error: unknown) => void,
 ): BodyConsumer {
   const encoding = String(contentEncoding ?? 'identity')
     .trim()
@@ -20,7 +22,7 @@ export function decodedConsumer(
   if (encoding === '' || encoding === 'identity') return consumer;
   const decoder = createDecoder(encoding);
   if (!decoder) throw undecodable(`its body has the unknown Content-Encoding "${encoding}"`);
-  return new DecodingConsumer(decoder, consumer, maxBytes, encoding);
+  return new DecodingConsumer(decoder, { consumer, maxBytes, encoding, onFailure });
 }
 
 export const undecodableCode = 'api.encoding';
@@ -45,9 +47,17 @@ class DecodingConsumer implements BodyConsumer {
 
   constructor(
     private readonly decoder: Transform,
-    consumer: BodyConsumer,
-    maxBytes: number,
-    encoding: string,
+    {
+      consumer,
+      maxBytes,
+      encoding,
+      onFailure,
+    }: {
+      readonly consumer: BodyConsumer;
+      readonly maxBytes: number;
+      readonly encoding: string;
+      readonly onFailure: (error: unknown) => void;
+    },
   ) {
     let failure: Error | undefined;
     decoder.once('error', (error) => {
@@ -67,8 +77,7 @@ class DecodingConsumer implements BodyConsumer {
       if (failure === undefined || error !== failure) throw error;
       throw undecodable(`its body is not the "${encoding}" that it claims (${failure.message})`);
     });
-    // The error is reported by the next push or by end; until then nobody listens.
-    this.finished.catch(() => undefined);
+    this.finished.catch(onFailure);
   }
 
   push(chunk: Buffer): Promise<void> | undefined {

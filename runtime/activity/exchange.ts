@@ -94,7 +94,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
       // Heads of the kind 103 may come without end, one in time after the other.
       this.watch.count(0);
       const { maxBytes } = statusCode === 200 ? this.limits : textLimits;
-      this.consumer = decodedConsumer(consumer, headers['content-encoding'], maxBytes);
+      this.consumer = decodedConsumer(consumer, headers['content-encoding'], maxBytes, (error) => {
+        this.fail(controller, error);
+      });
     } catch (error) {
       this.fail(controller, error);
     }

@@ -214,6 +214,27 @@ describe('exchange', () => {
     expect(answer.body).toBe('x'.repeat(1_048_576));
   });
 
+  it.each([
+    ['a small bomb', gzipSync(Buffer.alloc(8 * 1_048_576, 'x')), 'x'.repeat(1_048_576)],
+    ['not what it claims', Buffer.from('{"error":{"code":"AF10001"}}'), ''],
+  ])('does not wait for the end of a compressed refusal that is %s', async (_case, sent, body) => {
+    // Less than the decoder takes in without asking for a pause.
+    expect(sent.length).toBeLessThan(16 * 1024);
+    const answer = await get((_request, response) => {
+      response.writeHead(403, { 'content-encoding': 'gzip' });
+      response.write(sent);
+    }, new SlowConsumer());
+    expect(answer).toMatchObject({ status: 403, body });
+  });
+
+  it('does not wait for the end of a content that is not what it claims', async () => {
+    const got = get((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.write('["plain"]');
+    }, new SlowConsumer());
+    await expect(got).rejects.toMatchObject({ code: 'api.encoding' });
+  });
+
   it.each(['gzip', 'zstd'])('keeps the status of a refusal that is no %s', async (encoding) => {
     const answer = await get((_request, response) => {
       response.writeHead(403, { 'content-encoding': encoding });
