@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import { ConfigurationError } from '../errors/ConfigurationError';
-import { manageSubscription } from '../subscriptions/manageSubscription';
+import { manageSubscriptions } from '../subscriptions/manageSubscription';
 import type {
   SubscriptionAnswer,
   SubscriptionOperation,
@@ -59,13 +59,9 @@ async function manage(
   operation: SubscriptionOperation,
   flags: SubscriptionFlags,
 ): Promise<void> {
-  const answers = await withRuntime(context, async (runtime) => {
-    const all: SubscriptionAnswer[] = [];
-    for (const contentType of runtime.settings.contentTypes) {
-      all.push(await manageSubscription(runtime.client, operation, contentType));
-    }
-    return all;
-  });
+  const answers = await withRuntime(context, ({ client, settings }) =>
+    manageSubscriptions(client, operation, settings.contentTypes),
+  );
   if (answers.some((answer) => answer.outcome === 'failed')) context.exitCode = 1;
   if (flags.json === true) context.terminal.out(JSON.stringify(toDocument(answers)));
   else for (const answer of answers) print(context, answer);

@@ -1,9 +1,10 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { ApiError } from '../activity/ApiError';
 import { explainApiError } from '../activity/explainApiError';
-import { ResponseError } from '../activity/ResponseError';
 import type { ContentType } from '../contracts/contentTypes';
+import { ConnectorError } from '../errors/ConnectorError';
 import type { Problem } from '../status/Problem';
+import { isStorageError } from '../storage/isStorageError';
 import { listSubscriptions, startSubscription } from './subscriptionCalls';
 
 /**
@@ -38,7 +39,8 @@ export async function startIfNeeded(
     return undefined;
   } catch (error) {
     if (error instanceof ApiError && error.meaning === 'alreadyEnabled') return undefined;
-    if (error instanceof ApiError || error instanceof ResponseError) return explainApiError(error);
-    throw error;
+    // No token, no storage: the other starts would fare no better.
+    if (error instanceof ConnectorError || isStorageError(error)) throw error;
+    return explainApiError(error);
   }
 }

@@ -1,6 +1,10 @@
 import type { ActivityClient } from '../activity/ActivityClient';
 import { ApiError } from '../activity/ApiError';
+import { explainApiError } from '../activity/explainApiError';
 import type { ContentType } from '../contracts/contentTypes';
+import { ConnectorError } from '../errors/ConnectorError';
+import { explainStorageError } from '../storage/explainStorageError';
+import { isStorageError } from '../storage/isStorageError';
 import { adviseOnSubscription } from './adviseOnSubscription';
 import { listSubscriptions, startSubscription, stopSubscription } from './subscriptionCalls';
 
@@ -19,6 +23,49 @@ export interface SubscriptionAnswer {
   /** One sentence, and what to check where it failed. */
   readonly explanation: string;
   readonly checks: readonly string[];
+}
+
+/**
+ * Starts, stops or looks up the subscriptions of several content types. An unusable response to one
+ * of them, or none, is its own answer and holds up no other. Throws what ends the first request and
+ * so all of them: no token, no storage.
+ */
+export async function manageSubscriptions(
+  client: ActivityClient,
+  operation: SubscriptionOperation,
+  contentTypes: readonly ContentType[],
+): Promise<SubscriptionAnswer[]> {
+  const answers: SubscriptionAnswer[] = [];
+  for (const contentType of contentTypes) {
+    try {
+      answers.push(await manageSubscription(client, operation, contentType));
+    } catch (error) {
+      const isCommon = error instanceof ConnectorError || isStorageError(error);
+      if (isCommon && answers.length === 0) throw error;
+      answers.push(failedAnswer(operation, contentType, error));
+    }
+  }
+  return answers;
+}
+
+/** As the kit has it where the API gave nothing usable: `Failed` and 400. */
+function failedAnswer(
+  operation: SubscriptionOperation,
+  contentType: ContentType,
+  error: unknown,
+): SubscriptionAnswer {
+  const { message, fix } = isStorageError(error)
+    ? explainStorageError(error)
+    : explainApiError(error);
+  return {
+    operation,
+    contentType,
+    response: 'Failed',
+    statuscode: 400,
+    outcome: 'failed',
+    explanation: `Could not ${operation} the subscription to ${contentType}. ${message}`,
+    checks: [fix],
+  };
 }
 
 /**

@@ -1,6 +1,19 @@
+import type { ServerResponse } from 'node:http';
+
+import { AuthorizationError } from '../../../runtime/errors/AuthorizationError';
 import { ensureSubscriptions } from '../../../runtime/subscriptions/ensureSubscriptions';
-import { manageSubscription } from '../../../runtime/subscriptions/manageSubscription';
-import { closeApiTrials, openApiTrial, sendError, sendJson, tenantId } from '../activity/apiTrial';
+import {
+  manageSubscription,
+  manageSubscriptions,
+} from '../../../runtime/subscriptions/manageSubscription';
+import {
+  closeApiTrials,
+  FakeTokens,
+  openApiTrial,
+  sendError,
+  sendJson,
+  tenantId,
+} from '../activity/apiTrial';
 import type { Answer } from '../activity/apiTrial';
 
 afterEach(closeApiTrials);
@@ -162,6 +175,37 @@ describe('manageSubscription', () => {
   );
 });
 
+describe('manageSubscriptions', () => {
+  const contentTypes = ['Audit.General', 'Audit.Exchange'] as const;
+  const started = { contentType: 'Audit.Exchange', status: 'enabled', webhook: null };
+
+  it.each([
+    ['a page', (response: ServerResponse) => void response.end('<html>Sign in</html>')],
+    ['no response', (response: ServerResponse) => void response.destroy()],
+  ])('goes on to the other types when one gets %s, and reports both', async (_case, reply) => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.url?.includes('Audit.General') === true) reply(response);
+      else sendJson(response, 200, started);
+    });
+    const answers = await manageSubscriptions(client, 'start', contentTypes);
+    expect(answers).toMatchObject([
+      { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
+      { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
+    ]);
+    const [failed] = answers;
+    expect(failed?.explanation).toMatch(/^Could not start the subscription to Audit\.General\. /);
+    expect(failed?.checks).toEqual([expect.stringContaining('AUDIT_LOGS_AUDIENCE')]);
+  });
+
+  it('ends at once when there is no token', async () => {
+    const refused = new AuthorizationError({ code: 'entra.refused', problem: 'No.', fix: 'Ask.' });
+    const tokens = new FakeTokens();
+    tokens.getToken = () => Promise.reject(refused);
+    const { client } = await openApiTrial(() => undefined, { tokens });
+    await expect(manageSubscriptions(client, 'start', contentTypes)).rejects.toBe(refused);
+  });
+});
+
 describe('ensureSubscriptions', () => {
   it('starts only what is not enabled, and never stops anything', async () => {
     const { client, requests } = await openApiTrial((request, response) => {
@@ -204,6 +248,17 @@ describe('ensureSubscriptions', () => {
       code: '429',
       message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
     });
+  });
+
+  it('reports a start that gets no response, and goes on to the other types', async () => {
+    const { client, requests } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true) response.destroy();
+      else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(requests.at(-1)?.path).toContain('Audit.Exchange');
   });
 
   it('reports a start that a page responds to, and goes on to the other types', async () => {
