@@ -41,26 +41,32 @@ const leaseWaitMs = 10 * 60 * 1000;
  * others do so when the first one has ended.
  */
 export async function drain(runtime: Runtime, options: DrainOptions): Promise<DrainResult> {
+  const failed = new AbortController();
   const lease = new SyncLease(runtime.state, runtime.clock, {
     key: 'drain-lease',
     holder: 'Another drain',
     onLongWait: runtime.onLongWait,
-    stop: runtime.stopping,
+    stop: AbortSignal.any([runtime.stopping, failed.signal]),
   });
   const other = await lease.acquire();
   try {
-    return await drainBeside(other?.heldBy, lease, runtime, options);
+    return await drainBeside({ other: other?.heldBy, lease, failed }, runtime, options);
   } finally {
     await lease.release();
   }
 }
 
 async function drainBeside(
-  other: string | undefined,
-  lease: SyncLease,
+  run: {
+    readonly other: string | undefined;
+    readonly lease: SyncLease;
+    /** Ends the wait for the other drain. */
+    readonly failed: AbortController;
+  },
   runtime: Runtime,
   options: DrainOptions,
 ): Promise<DrainResult> {
+  const { other, lease, failed } = run;
   const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
   let ingest = noIngestCounts;
   const worker = new QueueWorker(runtime, options.sinks, (done) => {
@@ -84,7 +90,11 @@ async function drainBeside(
   const listing = list().finally(() => {
     worker.finishWhenEmpty();
   });
-  const [[sync, leftTo]] = await settleBoth(listing, worker.run());
+  const ingesting = worker.run().catch((error: unknown) => {
+    failed.abort();
+    throw error;
+  });
+  const [[sync, leftTo]] = await settleBoth(listing, ingesting);
   await ingestHidden(runtime, worker);
   const isStopped = runtime.stopping.aborted;
   return { sync, ingest, isStopped, ...(leftTo === undefined ? {} : { leftTo }) };
