@@ -34,7 +34,7 @@ Only the settings of the storage are needed. With AUDIT_LOGS_DATAVERSE_URL and t
 the launches are delivered at the end; without the registration the function app delivers them.
 
 Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read or
-ends in the middle, or when no launch or deletion was found in any.`;
+ends in the middle, when pages of Microsoft Graph are missing, or when no launch or deletion was found in any.`;
 
 export function importDocument(
   { files, rows }: ImportResult,

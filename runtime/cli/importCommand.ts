@@ -97,7 +97,8 @@ function isRegistered(env: NodeJS.ProcessEnv): boolean {
   );
 }
 
-function report(context: CommandContext, { files, rows }: ImportResult, flags: ImportFlags): void {
+function report(context: CommandContext, result: ImportResult, flags: ImportFlags): void {
+  const { files, rows } = result;
   const { terminal } = context;
   for (const file of files) {
     if ('error' in file) {
@@ -118,11 +119,24 @@ function report(context: CommandContext, { files, rows }: ImportResult, flags: I
       );
     }
   }
+  reportMorePages(context, result);
   const isRead = !files.some((file) => 'error' in file);
   if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
     context.exitCode = 1;
     terminal.err(
       `No launch was found: of ${formatCount(rows.read, 'row')}, ${rows.skipped} ${rows.skipped === 1 ? 'is' : 'are'} of other operations or empty, and ${rows.rejected} ${rows.rejected === 1 ? 'was' : 'were'} rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
+    );
+  }
+}
+
+/** A page that names a next one is fine where a file of the same import ends the list. */
+function reportMorePages(context: CommandContext, { files }: ImportResult): void {
+  const pages = files.flatMap((file) => ('error' in file || file.lastPage === null ? [] : [file]));
+  if (pages.some(({ lastPage }) => lastPage === 'last')) return;
+  for (const { file } of pages) {
+    context.exitCode = 1;
+    context.terminal.err(
+      `${file}: the list goes on after this page (@odata.nextLink), so that records are missing. What was read is stored.\n  Save the pages that follow as well, and import all of them together: what is stored already stays as it is.`,
     );
   }
 }

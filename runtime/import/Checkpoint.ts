@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { StateStore } from '../state/StateStore';
 import type { ExportLayout } from './ExportLayout';
 import type { Rejection, RowCounts } from './ImportCounts';
-import type { JsonWrapper } from './JsonReader';
+import type { JsonWrapper, LastPage } from './JsonReader';
 
 /** How far a file is imported: everything before the offset is durable in every sink. */
 export interface Progress {
@@ -17,6 +17,7 @@ export interface Progress {
   /** What the reader knew at the offset: the layout of the rows, or what encloses the objects. */
   readonly layout?: ExportLayout;
   readonly wrappers?: readonly JsonWrapper[];
+  readonly lastPage?: LastPage;
 }
 
 interface CheckpointState extends Progress {

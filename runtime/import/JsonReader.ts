@@ -1,11 +1,16 @@
 /** What encloses the objects of a JSON file: arrays, and pages of Microsoft Graph. */
 export type JsonWrapper = 'array' | 'page';
 
+/** Whether the last page of a file names a next one (`@odata.nextLink`): then there are more records. */
+export type LastPage = 'more' | 'last';
+
 export interface JsonReaderOptions {
   /** Number of the line that is pushed first. */
   readonly firstLine: number;
   /** What encloses the first byte; none at the beginning of a file. */
   readonly wrappers?: readonly JsonWrapper[];
+  /** What an earlier part of the file said. */
+  readonly lastPage?: LastPage;
   /** A whole object; the bytes are valid during the call only. */
   readonly onObject: (object: Buffer, line: number) => void;
   readonly onBroken: (bytes: Buffer, line: number, reason: string) => void;
@@ -16,6 +21,10 @@ export interface JsonReaderOptions {
 const defaultMaxObjectBytes = 4 * 1024 * 1024;
 const [quote, backslash, newline] = [0x22, 0x5c, 0x0a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** As OData 4 and 3 write it. */
+const nextLinks: readonly string[] = ['@odata.nextLink', 'odata.nextLink'];
+const longestNextLink = 15;
+const [colon, comma] = [0x3a, 0x2c];
 const blanks = new Set([0x20, 0x09, 0x0d, newline]);
 /** Between objects, and around them in a page. */
 const separators = new Set([...blanks, 0x2c, 0x3a, closeBrace, closeBracket, openBracket]);
@@ -43,24 +52,40 @@ export class JsonReader {
   private isSkippingLine = false;
   private isAtLineStart = true;
   private hasBrokenEnd = false;
+  /** The object under way has a link, and so has the page that it may turn out to be. */
+  private isLinked = false;
+  /** The text that is read beside the objects of a page, the one before it, and whether a colon came between. */
+  private beside = { text: '', last: '', isValue: false };
+  private pageState: LastPage | undefined;
   private readonly maxObjectBytes: number;
 
   constructor(private readonly options: JsonReaderOptions) {
     this.line = options.firstLine;
     this.objectLine = options.firstLine;
     this.wrappers = [...(options.wrappers ?? [])];
+    this.pageState = options.lastPage;
     this.maxObjectBytes = options.maxObjectBytes ?? defaultMaxObjectBytes;
   }
 
   /** The unfinished object and its line, to go on from there; undefined amid what is skipped. */
   get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
-    if (this.isSkippingLine || (this.depth === 0 && this.isInString)) return undefined;
+    const isBeside = this.depth === 0 && (this.isInString || nextLinks.includes(this.beside.last));
+    if (this.isSkippingLine || isBeside) return undefined;
     return { bytes: this.held, line: this.depth === 0 ? this.line : this.objectLine };
   }
 
   /** What encloses the unfinished object. */
-  get context(): { readonly wrappers: readonly JsonWrapper[] } {
-    return { wrappers: [...this.wrappers] };
+  get context(): { readonly wrappers: readonly JsonWrapper[]; readonly lastPage?: LastPage } {
+    const { pageState } = this;
+    return {
+      wrappers: [...this.wrappers],
+      ...(pageState === undefined ? {} : { lastPage: pageState }),
+    };
+  }
+
+  /** Undefined where the file has no pages. */
+  get lastPage(): LastPage | undefined {
+    return this.pageState;
   }
 
   push(chunk: Buffer): void {
@@ -107,24 +132,44 @@ export class JsonReader {
     }
     // Texts beside the objects of a page, such as its link to the next.
     if (this.isInString) {
-      if (byte === newline) this.isInString = false;
-      else if (this.isEscaped) this.isEscaped = false;
-      else if (byte === backslash) this.isEscaped = true;
-      else if (byte === quote) this.isInString = false;
+      this.readBeside(byte);
       return false;
     }
+    if (byte === colon) this.beside.isValue = true;
+    if (byte === comma) this.beside = { text: '', last: '', isValue: false };
     if (byte === openBrace) {
       this.depth = 1;
       this.objectLine = this.line;
       this.beganLine = this.isAtLineStart;
       this.key = { start: 0, end: 0 };
+      this.isLinked = false;
       return true;
     }
     if (byte === openBracket) this.wrappers.push('array');
     else if (byte === closeBracket || byte === closeBrace) this.wrappers.pop();
-    else if (byte === quote && this.wrappers.includes('page')) this.isInString = true;
+    else if (byte === quote && this.wrappers.includes('page')) this.beginBeside();
     else if (!separators.has(byte) && !this.wrappers.includes('page')) this.skipLine();
     return false;
+  }
+
+  private beginBeside(): void {
+    const { last, isValue } = this.beside;
+    if (isValue && nextLinks.includes(last)) this.pageState = 'more';
+    this.beside = { text: '', last, isValue: false };
+    this.isInString = true;
+  }
+
+  private readBeside(byte: number): void {
+    const { text } = this.beside;
+    if (byte === newline) this.isInString = false;
+    else if (this.isEscaped) this.isEscaped = false;
+    else if (byte === backslash) this.isEscaped = true;
+    else if (byte === quote) {
+      this.isInString = false;
+      this.beside = { text: '', last: text, isValue: false };
+    } else if (text.length <= longestNextLink) {
+      this.beside.text += String.fromCharCode(byte);
+    }
   }
 
   /** Returns where the object under way begins: nowhere any more when it has ended. */
@@ -145,7 +190,10 @@ export class JsonReader {
     }
     if (byte === quote) {
       this.isInString = true;
-      if (this.depth === 1) this.key.start = at + 1;
+      if (this.depth === 1) {
+        if (this.isValueOfLink(bytes, at)) this.isLinked = true;
+        this.key.start = at + 1;
+      }
     } else if (byte === openBrace || byte === openBracket) {
       const { key } = this;
       const isPage =
@@ -154,6 +202,8 @@ export class JsonReader {
         bytes.toString('latin1', key.start, key.end) === 'value';
       if (isPage) {
         this.wrappers.push('page', 'array');
+        this.pageState = this.isLinked ? 'more' : 'last';
+        this.beside = { text: '', last: '', isValue: false };
         this.depth = 0;
         return at + 1;
       }
@@ -167,6 +217,15 @@ export class JsonReader {
       }
     }
     return start;
+  }
+
+  private isValueOfLink(bytes: Buffer, at: number): boolean {
+    const { start, end } = this.key;
+    if (end - start > longestNextLink || end - start < longestNextLink - 1) return false;
+    if (!nextLinks.includes(bytes.toString('latin1', start, end))) return false;
+    let before = at - 1;
+    while (blanks.has(bytes[before] ?? 0)) before -= 1;
+    return bytes[before] === colon;
   }
 
   /** An object that has a line for itself, outside of any array, is one of many lines. */

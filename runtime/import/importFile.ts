@@ -9,7 +9,7 @@ import { Checkpoint, type Progress } from './Checkpoint';
 import { fileProblem } from './fileProblem';
 import type { Rejection, RowCounts } from './ImportCounts';
 import { CsvReader } from './CsvReader';
-import { JsonReader } from './JsonReader';
+import { JsonReader, type LastPage } from './JsonReader';
 import { openExport, type OpenExport } from './openExport';
 import { lengthInFile, readChunks } from './readChunks';
 import { readJsonObject } from './readJsonObject';
@@ -49,6 +49,8 @@ export interface FileResult {
   readonly resumedAtLine: number | null;
   /** The file ends before its last row or array does: rows may be missing. */
   readonly isCutOff: boolean;
+  /** `more`: the file ends with a page that names a next one. Null: the file has no pages. */
+  readonly lastPage: LastPage | null;
 }
 
 const defaultCheckpointBytes = 4 * 1024 * 1024;
@@ -110,8 +112,9 @@ async function importOpenFile(
   reader.end();
   const { rows, rejections, ...end } = await settle(size, 0);
   await checkpoint?.finish({ rows, rejections, ...end });
-  const { isCutOff } = reader;
-  return { file: name, rows, rejections, resumedAtLine: begun?.line ?? null, isCutOff };
+  const { isCutOff, lastPage = null } = reader;
+  const resumedAtLine = begun?.line ?? null;
+  return { file: name, rows, rejections, resumedAtLine, isCutOff, lastPage };
 }
 
 /** What a file is read with, whatever its form. */
@@ -120,9 +123,10 @@ interface EntryReader {
   end(): void;
   /** After the end. */
   readonly isCutOff: boolean;
+  readonly lastPage?: LastPage | undefined;
   readonly unfinished: { readonly bytes: Buffer; readonly line: number } | undefined;
   /** Belongs to the checkpoint of the unfinished row. */
-  readonly context: Pick<Progress, 'layout' | 'wrappers'>;
+  readonly context: Pick<Progress, 'layout' | 'wrappers' | 'lastPage'>;
 }
 
 function openReader(
@@ -151,6 +155,7 @@ function openReader(
   return new JsonReader({
     firstLine,
     ...(begun?.wrappers ? { wrappers: begun.wrappers } : {}),
+    ...(begun?.lastPage ? { lastPage: begun.lastPage } : {}),
     onObject: (object, line) => {
       tally.add(readJsonObject(object, operations, decode), object, line);
     },

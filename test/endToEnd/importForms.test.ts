@@ -55,6 +55,16 @@ describe('importing audit records in other forms', () => {
     })),
   };
 
+  it('reports that a page names a next one, unless the rest is imported with it', async () => {
+    const more = await write('page-1.json', JSON.stringify({ '@odata.nextLink': 'x', ...graph }));
+    const rest = await write('page-2.json', JSON.stringify(graph));
+    const alone = await auditLog.run('import', more, '--json');
+    expect(alone.code).toBe(1);
+    expect(alone.messages).toMatch(/^\S*page-1\.json: the list goes on after this page/);
+    expect(alone.json()).toMatchObject({ rows: { taken: 3 }, files: [{ lastPage: 'more' }] });
+    expect(await auditLog.run('import', more, rest)).toMatchObject({ code: 0, messages: '' });
+  });
+
   it.each([
     ['an array of PowerShell', JSON.stringify(powerShell)],
     ['an indented array of PowerShell', JSON.stringify(powerShell, null, 2)],

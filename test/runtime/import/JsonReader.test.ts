@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 
-import { JsonReader } from '../../../runtime/import/JsonReader';
+import { JsonReader, type LastPage } from '../../../runtime/import/JsonReader';
 
 interface Cut {
   readonly objects: readonly unknown[];
   readonly lines: readonly number[];
   readonly broken: readonly (readonly [line: number, reason: string])[];
+  readonly lastPage: LastPage | undefined;
 }
 
 function cut(text: string, pieceBytes = Infinity, maxObjectBytes = 1_000): Cut {
@@ -25,7 +26,7 @@ function cut(text: string, pieceBytes = Infinity, maxObjectBytes = 1_000): Cut {
   const step = Math.min(pieceBytes, bytes.length);
   for (let at = 0; at < bytes.length; at += step) reader.push(bytes.subarray(at, at + step));
   reader.end();
-  return { objects, lines, broken };
+  return { objects, lines, broken, lastPage: reader.lastPage };
 }
 
 const records = [{ a: 1 }, { b: { c: ['}', '{', '\\"'] } }, { d: 'value', e: [1, { f: 2 }] }];
@@ -56,6 +57,28 @@ describe('JsonReader', () => {
     for (const pieceBytes of [1, 7, 64, Infinity]) {
       const { objects, broken } = cut(text, pieceBytes);
       expect([objects, broken]).toEqual([records, []]);
+    }
+  });
+
+  const link = { '@odata.nextLink': 'https://graph.microsoft.com/v1.0/x?$skiptoken=1' };
+  it.each([
+    ['no page', JSON.stringify([link]), undefined],
+    ['a page that is the last', JSON.stringify({ '@odata.context': 'x', value: records }), 'last'],
+    ['a link before its records', JSON.stringify({ ...link, value: records }), 'more'],
+    ['a link after its records', JSON.stringify({ value: records, ...link }, null, 2), 'more'],
+    ['an empty page with a link', JSON.stringify({ ...link, value: [] }), 'more'],
+    ['a link that is null', '{"@odata.nextLink":null,"a":"b","value":[{}],"c":"d"}', 'last'],
+    ['a null behind its records', '{"value":[{}],"@odata.nextLink":null,"c":"d"}', 'last'],
+    ['a record with a link', JSON.stringify({ value: [link, { a: link }] }), 'last'],
+    ['a last page behind it', `{"value":[],"@odata.nextLink":"x"}\n{"value":[]}`, 'last'],
+    [
+      'two pages with links',
+      `{"odata.nextLink":"x","value":[]}\n{"value":[],"odata.nextLink":"y"}`,
+      'more',
+    ],
+  ])('reports for %s whether more pages exist', (_form, text, expected) => {
+    for (const pieceBytes of [1, 7, 64, Infinity]) {
+      expect(cut(text, pieceBytes).lastPage).toBe(expected);
     }
   });
 
