@@ -48,6 +48,7 @@ export function answerFault(
       });
       return true;
     case 'slow':
+    case 'held':
     case 'truncated':
       return false;
   }

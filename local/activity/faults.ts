@@ -23,6 +23,8 @@ export type Fault =
   | { readonly type: 'reset' }
   /** The right answer, late. */
   | { readonly type: 'slow'; readonly delayMs: number }
+  /** The right answer, once something has happened; only a program of the same process can say what. */
+  | { readonly type: 'held'; readonly until: Promise<unknown> }
   /** No answer, ever. */
   | { readonly type: 'hang' }
   /** Half of the right body; `kept`: the length announced is the whole one and the connection breaks. */

@@ -37,7 +37,9 @@ export function serveFeed(state: ActivityState): RequestListener {
       answer({ request, response, feed, inMinute, fault }, state);
     };
     const delayMs = settings.latencyMs + (fault?.type === 'slow' ? fault.delayMs : 0);
-    if (delayMs === 0) {
+    if (fault?.type === 'held') {
+      void fault.until.then(proceed);
+    } else if (delayMs === 0) {
       proceed();
     } else {
       setTimeout(proceed, delayMs);
