@@ -12,16 +12,16 @@ describe('what a sync leaves undone', () => {
   let storage: FreshStorage;
   let tenant: EmulatedTenant;
   /** Takes ten seconds, in which it only waits: the other tests need not wait for it. */
-  let waiting: Promise<CommandResult>;
+  let heldUp: Promise<CommandResult>;
 
   beforeAll(async () => {
     await ensureRuntimeBuilt();
     [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
     tenant.addWeek({ blobs: 12, recordsPerBlob: 10, launchShare: 0.2 });
-    waiting = waitForABlob(storage.next());
+    heldUp = waitForABlob(storage.next());
   }, 60_000);
   afterAll(async () => {
-    await waiting;
+    await heldUp;
     await Promise.all([storage.stop(), tenant.stop()]);
   });
 
@@ -99,7 +99,7 @@ describe('what a sync leaves undone', () => {
   }, 60_000);
 
   it('is shown while it lasts: what the run waits for, and since when', async () => {
-    const { code, stderr, messages } = await waiting;
+    const { code, stderr, messages } = await heldUp;
     expect({ code, messages }).toEqual({ code: 0, messages: '' });
     expect(stderr).toMatch(waits);
   }, 60_000);
