@@ -4,9 +4,9 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // The bundles, which tests run as processes of their own, and the Azurites are made once for all.
-  globalSetup: '<rootDir>/test/prepareRun.js',
-  globalTeardown: '<rootDir>/test/endRun.js',
-  reporters: ['default', '<rootDir>/test/CountReporter.js'],
+  globalSetup: '<rootDir>/test/setup/prepareRun.js',
+  globalTeardown: '<rootDir>/test/setup/endRun.js',
+  reporters: ['default', '<rootDir>/test/setup/CountReporter.js'],
   // Many tests start processes: more workers than this would make them wait for each other.
   maxWorkers: 2,
   // Jest keeps what files leave behind: a worker that holds gigabytes spends its time collecting garbage.
@@ -16,7 +16,7 @@ module.exports = {
   moduleNameMapper: {
     // A dynamic import names its file with an extension; of the sources it is `.ts`.
     '^(\\./(?:handlers|cli/runCommand))\\.js$': '$1',
-    '^(?:typescript|@npmcli/arborist)$': '<rootDir>/test/unusedBySdk.js',
+    '^(?:typescript|@npmcli/arborist)$': '<rootDir>/test/setup/unusedBySdk.js',
   },
   transform: {
     '\\.ts$': [

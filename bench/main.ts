@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { projectRoot } from '../build/runtimePaths';
 import { type BenchOptions, helpText, readBenchOptions } from './BenchOptions';
-import type { CaseResult } from './cases/CaseResult';
+import type { CaseResult } from './report/CaseResult';
 import { buildBaseline } from './measure/buildBaseline';
 import { buildSnapshot } from './measure/buildSnapshot';
 import { printTable } from './report/printTable';

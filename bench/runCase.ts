@@ -1,8 +1,8 @@
 import type { BenchOptions, CaseName } from './BenchOptions';
-import { backlog } from './cases/backlog';
+import { backlog } from './cases/backlog/backlog';
 import { allKept } from './cases/allKept';
-import type { BenchContext } from './cases/BenchContext';
-import type { CaseResult } from './cases/CaseResult';
+import type { BenchContext } from './measure/BenchContext';
+import type { CaseResult } from './report/CaseResult';
 import { coldLoad } from './cases/coldLoad';
 import { dataverse } from './cases/dataverse';
 import { filterAlone } from './cases/filterAlone';

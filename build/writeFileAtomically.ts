@@ -3,7 +3,7 @@ import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 
 /**
  * Writes beside the file and renames: another process sees the old or the new, never a half.
- * Replaces plain files only. The runtime has its own function (`runtime/files/writeOutput.ts`),
+ * Replaces plain files only. The runtime has its own function (`runtime/operations/files/writeOutput.ts`),
  * which knows secrets, links and pipes; the build stands alone.
  */
 export async function writeFileAtomically(file: string, contents: Uint8Array): Promise<void> {

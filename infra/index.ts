@@ -2,7 +2,7 @@
 import './startup/trimSdk';
 
 import { dropScopeFrames } from './errors/dropScopeFrames';
-import { deployStack } from './program/deployStack';
+import { deployStack } from './stack/deployStack';
 
 // Pulumi calls what a program exports, and takes its result for the stack's outputs.
 export = () =>

@@ -1,7 +1,7 @@
-import { settleProxies } from './settleProxies';
-import { type DemoOptions, demoOptions, helpText } from './start/demoOptions';
-import { ProgressReport } from './start/ProgressReport';
-import { runDemo } from './start/runDemo';
+import { settleProxies } from './host/process/settleProxies';
+import { type DemoOptions, demoOptions, helpText } from './demo/system/demoOptions';
+import { ProgressReport } from './demo/system/ProgressReport';
+import { runDemo } from './demo/runDemo';
 
 /** `npm start`: the whole product on this machine, against emulators. */
 async function main(args: readonly string[]): Promise<number> {

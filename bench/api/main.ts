@@ -1,4 +1,4 @@
-import { startEntra } from '../../local/entra/startEntra';
+import { startEntra } from '../../local/emulators/entra/startEntra';
 import type { ApiQuestion, ApiReady, BenchData } from './ApiMessage';
 import { prepareContent } from './prepareContent';
 import { startFastApi } from './startFastApi';

@@ -1,7 +1,10 @@
-import type { Content, StreamedBody } from '../../local/activity/Content';
-import { streamedLength, streamedRecords } from '../../local/activity/streamChunks';
+import type { Content, StreamedBody } from '../../local/emulators/activity/state/Content';
+import {
+  streamedLength,
+  streamedRecords,
+} from '../../local/emulators/activity/responses/streamChunks';
 import { generateWeek } from '../../local/data/generateWeek';
-import { writeAppRecord } from '../../local/data/writeAppRecord';
+import { writeAppRecord } from '../../local/data/week/writeAppRecord';
 import type { BenchData, BenchTruth } from './ApiMessage';
 
 /** A blob as it lies ready: its whole answer, headers included, or what is streamed. */

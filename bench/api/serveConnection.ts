@@ -1,8 +1,11 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 
-import type { StreamedBody } from '../../local/activity/Content';
-import { streamChunks, streamedLength } from '../../local/activity/streamChunks';
+import type { StreamedBody } from '../../local/emulators/activity/state/Content';
+import {
+  streamChunks,
+  streamedLength,
+} from '../../local/emulators/activity/responses/streamChunks';
 import { answerHead } from './prepareContent';
 
 /** Answers one request; undefined for what is unknown. */

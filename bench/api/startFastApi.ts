@@ -1,18 +1,24 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-import type { ActivityReply } from '../../local/activity/activityErrors';
-import { ActivityCounters } from '../../local/activity/ActivityCounters';
-import { completeActivitySettings } from '../../local/activity/ActivitySettings';
-import type { ActivityState } from '../../local/activity/ActivityState';
-import { answerContentList } from '../../local/activity/answerContentList';
-import { answerList, answerStart } from '../../local/activity/answerSubscriptions';
-import { ContentStore } from '../../local/activity/ContentStore';
-import { FaultBook } from '../../local/activity/FaultBook';
-import { PageBook } from '../../local/activity/PageBook';
-import { parseFeedRequest, readParameters } from '../../local/activity/parseFeedRequest';
-import type { FeedRequest } from '../../local/activity/parseFeedRequest';
-import { SubscriptionBook } from '../../local/activity/SubscriptionBook';
+import type { ActivityReply } from '../../local/emulators/activity/state/activityErrors';
+import { ActivityCounters } from '../../local/emulators/activity/state/ActivityCounters';
+import { completeActivitySettings } from '../../local/emulators/activity/state/ActivitySettings';
+import type { ActivityState } from '../../local/emulators/activity/state/ActivityState';
+import { serveContentList } from '../../local/emulators/activity/responses/serveContentList';
+import {
+  answerList,
+  answerStart,
+} from '../../local/emulators/activity/responses/serveSubscriptions';
+import { ContentStore } from '../../local/emulators/activity/state/ContentStore';
+import { FaultBook } from '../../local/emulators/activity/state/FaultBook';
+import { PageBook } from '../../local/emulators/activity/state/PageBook';
+import {
+  parseFeedRequest,
+  readParameters,
+} from '../../local/emulators/activity/state/parseFeedRequest';
+import type { FeedRequest } from '../../local/emulators/activity/state/parseFeedRequest';
+import { SubscriptionBook } from '../../local/emulators/activity/state/SubscriptionBook';
 import type { ApiCounts } from './ApiMessage';
 import type { PreparedContent } from './prepareContent';
 import { serveConnection } from './serveConnection';
@@ -95,7 +101,7 @@ function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState):
     case 'list':
       return answerList(state);
     case 'content':
-      return answerContentList(readParameters(query), tenant, state);
+      return serveContentList(readParameters(query), tenant, state);
     default:
       return { status: 404, body: {} };
   }

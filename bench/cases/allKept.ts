@@ -1,12 +1,12 @@
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 import {
   isWithinMemory,
   measureMemory,
   memoryColumns,
   memoryFigures,
   memoryRow,
-} from './measureMemory';
+} from './backlog/measureMemory';
 
 /** Blobs of which no record, half of them, and every one is a launch: memory must not follow. */
 export async function allKept(context: BenchContext, blobs: number): Promise<CaseResult> {

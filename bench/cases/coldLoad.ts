@@ -1,8 +1,8 @@
 import { compileProbe } from '../measure/compileProbe';
 import { measureProcess } from '../measure/measureProcess';
 import { formatFigure } from '../report/formatFigure';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 
 const loads = 7;
 const allowedMs = 150;

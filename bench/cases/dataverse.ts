@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startActivityApi } from '../../local/activity/startActivityApi';
+import { startActivityApi } from '../../local/emulators/activity/startActivityApi';
 import { startAzurite } from '../../local/azurite/startAzurite';
 import { generateWeek } from '../../local/data/generateWeek';
-import { type RunningDataverse, startDataverse } from '../../local/dataverse/startDataverse';
-import { startEntra } from '../../local/entra/startEntra';
+import {
+  type RunningDataverse,
+  startDataverse,
+} from '../../local/emulators/dataverse/startDataverse';
+import { startEntra } from '../../local/emulators/entra/startEntra';
 import { measureProcess } from '../measure/measureProcess';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 
 const tenantId = '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10';
 const clientId = '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21';

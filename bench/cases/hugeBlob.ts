@@ -1,12 +1,12 @@
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 import {
   isWithinMemory,
   measureMemory,
   memoryColumns,
   memoryFigures,
   memoryRow,
-} from './measureMemory';
+} from './backlog/measureMemory';
 
 /** One blob far larger than the memory allowed, among small ones; a launch is first and last in it. */
 export async function hugeBlob(context: BenchContext, bytes: number): Promise<CaseResult> {

@@ -8,9 +8,9 @@ import { generateWeek } from '../../local/data/generateWeek';
 import { exportHeader, exportRow } from '../../local/data/writeExport';
 import { measureProcess, type ProcessCost } from '../measure/measureProcess';
 import { formatFigure } from '../report/formatFigure';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
-import { peakMegabytesAllowed } from './peerFigures';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
+import { peakMegabytesAllowed } from './backlog/peerFigures';
 
 interface ImportSummary {
   readonly rows: Readonly<

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startAzurite } from '../../local/azurite/startAzurite';
-import { Random } from '../../local/data/Random';
+import { Random } from '../../local/data/week/Random';
 import { spawnApi } from '../api/spawnApi';
 import type { BenchData } from '../api/ApiMessage';
 import { measureProcess } from '../measure/measureProcess';
 import { formatFigure } from '../report/formatFigure';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
-import { checkDelivery, type DeliveredEvent } from './checkDelivery';
-import { type DrainSummary, settingsFor } from './collect';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
+import { checkDelivery, type DeliveredEvent } from './backlog/checkDelivery';
+import { type DrainSummary, settingsFor } from './backlog/collect';
 
 /** Runs that are killed with signal 9 at moments drawn from a seed. */
 interface Campaign {

@@ -1,13 +1,13 @@
 import { formatFigure } from '../report/formatFigure';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 import {
   isWithinMemory,
   measureMemory,
   memoryColumns,
   memoryFigures,
   memoryRow,
-} from './measureMemory';
+} from './backlog/measureMemory';
 
 /** Noise of the garbage collector's own timing, which two equal runs differ by as well. */
 const growthAllowed = 1.1;

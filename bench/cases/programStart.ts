@@ -1,15 +1,15 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { prepareRuntime } from '../../infra/publish/prepareRuntime';
-import { runProgram } from '../../test/infra/engine/runProgram';
+import { prepareRuntime } from '../../build/prepareRuntime';
+import { runProgram } from '../../test/harness/engine/runProgram';
 import { goldenStacks } from '../../test/infra/golden/stacks';
 import { withNamespace } from '../../test/infra/golden/withNamespace';
-import { standInInvokes } from '../../test/infra/standIn/standInInvokes';
-import { standInId, standInOutputs } from '../../test/infra/standIn/standInOutputs';
+import { standInInvokes } from '../../test/harness/standIn/standInInvokes';
+import { standInId, standInOutputs } from '../../test/harness/standIn/standInOutputs';
 import { formatFigure } from '../report/formatFigure';
-import type { BenchContext } from './BenchContext';
-import type { CaseResult } from './CaseResult';
+import type { BenchContext } from '../measure/BenchContext';
+import type { CaseResult } from '../report/CaseResult';
 
 const stacks = ['commercial-secret-flex-public', 'gccHigh-secret-dedicated-private-kit'] as const;
 const allowedMs = 3_000;

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
 
-import { coreApi } from '../../local/host/coreApi';
-import { FunctionApp } from '../../local/host/FunctionApp';
-import { supplyModule } from '../../local/host/supplyModule';
+import { coreApi } from '../../local/host/app/coreApi';
+import { FunctionApp } from '../../local/host/app/FunctionApp';
+import { supplyModule } from '../../local/host/app/supplyModule';
 
 // Loads the deployable folder once, as the Functions worker does, in a fresh process.
 const [folder = ''] = process.argv.slice(2);

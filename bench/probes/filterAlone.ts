@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 import { generateWeek } from '../../local/data/generateWeek';
-import { RecordFilter } from '../../runtime/events/RecordFilter';
+import { RecordFilter } from '../../runtime/pipeline/ingest/RecordFilter';
 
 // The filter by itself: bodies lie in memory, and arrive in chunks as large as a socket's.
 const chunkBytes = 65_536;

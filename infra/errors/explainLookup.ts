@@ -1,4 +1,4 @@
-import { cleanText } from '../../runtime/contracts/text/cleanText';
+import { cleanText } from '../../contracts/text/cleanText';
 import { DeploymentError } from './DeploymentError';
 
 const longestReason = 600;

@@ -1,25 +1,25 @@
 import * as authorization from '@pulumi/azure-native/authorization';
 import { Config, getStack, log } from '@pulumi/pulumi';
 
-import { clouds } from '../../runtime/contracts/clouds';
-import type { ConnectorConfig } from '../config/ConnectorConfig';
-import { normaliseLocation } from '../config/locations';
+import { clouds } from '../../contracts/clouds/clouds';
+import type { ConnectorConfig } from '../config/reader/ConnectorConfig';
+import { normaliseLocation } from '../config/values/locations';
 import { DeploymentError } from '../errors/DeploymentError';
 import { lookupReason } from '../errors/explainLookup';
-import { loginCommands } from '../errors/loginCommands';
-import { isLoopback } from '../publish/settings/hostUrl';
-import { publishVariables } from '../publish/publishVariables';
-import type { StackContext } from '../StackContext';
+import { loginCommands } from '../../contracts/clouds/loginCommands';
+import { isLoopback } from '../../contracts/clouds/hostUrl';
+import { publishVariables } from '../../contracts/publish/publishVariables';
+import type { StackContext } from '../components/context/StackContext';
 import { sdkRelease } from '../versions/sdkRelease';
-import { versionTable } from '../versions/versionTable';
-import { type ArmAccess, whyNotAsk } from './askArm';
-import type { Finding } from './Finding';
-import { formatFindings } from './formatFindings';
-import { type JudgeFacts, judgePlan } from './judgePlan';
-import { planNames } from './planNames';
-import { namespacesOf, planStack, type StackPlan } from './planStack';
-import { readCatalogues } from './readCatalogues';
-import { readNames } from './readNames';
+import { versionTable } from '../../contracts/versions/versionTable';
+import { type ArmAccess, whyNotAsk } from './catalogue/askArm';
+import type { Finding } from './problems/Finding';
+import { formatFindings } from './problems/formatFindings';
+import { type JudgeFacts, judgePlan } from './problems/judgePlan';
+import { planNames } from './plan/planNames';
+import { namespacesOf, planStack, type StackPlan } from './plan/planStack';
+import { readCatalogues } from './catalogue/readCatalogues';
+import { readNames } from './catalogue/readNames';
 
 export type PreflightPlace = Pick<StackContext, 'config' | 'names' | 'subscriptionId'>;
 

@@ -1,6 +1,6 @@
-import type { AppEvent } from './AppEvent';
-import { groupBy } from './groupBy';
-import type { PlannedBlob } from './planWeek';
+import type { AppEvent } from './week/AppEvent';
+import { groupBy } from './week/groupBy';
+import type { PlannedBlob } from './week/planWeek';
 
 export interface AppTruth {
   readonly appId: string;

@@ -1,8 +1,8 @@
-import type { ContentType } from '../../runtime/contracts/contentTypes';
-import type { Content } from '../activity/Content';
-import { groupBy } from './groupBy';
-import { Random } from './Random';
-import { timeBlob } from './timeBlob';
+import type { ContentType } from '../../contracts/names/contentTypes';
+import type { Content } from '../emulators/activity/state/Content';
+import { groupBy } from './week/groupBy';
+import { Random } from './week/Random';
+import { timeBlob } from './week/timeBlob';
 
 export interface CutOptions {
   readonly endTime: string;

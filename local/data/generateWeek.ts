@@ -1,11 +1,11 @@
-import type { Content } from '../activity/Content';
+import type { Content } from '../emulators/activity/state/Content';
 import { computeTruth, type Truth } from './computeTruth';
-import { makeNoise } from './makeNoise';
-import { seedDigits } from './makeRecordId';
-import { planWeek } from './planWeek';
-import { Random } from './Random';
-import { completeWeekOptions, type WeekRequest } from './WeekOptions';
-import { writeBlob } from './writeBlob';
+import { makeNoise } from './week/makeNoise';
+import { seedDigits } from './week/makeRecordId';
+import { planWeek } from './week/planWeek';
+import { Random } from './week/Random';
+import { completeWeekOptions, type WeekRequest } from './week/WeekOptions';
+import { writeBlob } from './week/writeBlob';
 
 export interface GeneratedWeek {
   /** In the order of availability; bodies are made when they are asked for. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { settleProxies } from '../settleProxies';
-import { explainStart, readPort } from './explainStart';
-import { formatLogLine } from './formatLogLine';
-import type { HostReport } from './hostMessages';
-import { serveHostCommands } from './serveHostCommands';
-import { startHost } from './startHost';
+import { settleProxies } from './process/settleProxies';
+import { explainStart, readPort } from './process/explainStart';
+import { formatLogLine } from './process/formatLogLine';
+import type { HostReport } from './process/hostMessages';
+import { serveHostCommands } from './process/serveHostCommands';
+import { startHost } from './triggers/startHost';
 
 const help = `Usage: npm run host -- [--folder <folder>] [--port <port>]
 

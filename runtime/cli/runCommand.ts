@@ -1,34 +1,23 @@
 import { Command, CommanderError } from 'commander';
 
-import { commandNeeds, rolesNeeded, settingsNeeded } from './commandNeeds';
-import { applyProxyPolicy } from '../network/connect';
-import { doctorCommand } from './doctorCommand';
-import { importCommand } from './importCommand';
-import { kitSettingsCommand } from './kitSettingsCommand';
-import { ledgerCommand } from './ledgerCommand';
-import { openStandardOutput } from './openStandardOutput';
-import { outboxCommand } from './outboxCommand';
+import type { CommandContext } from './context/CommandContext';
+import { commandNeeds, rolesNeeded, settingsNeeded } from './context/commandNeeds';
+import { applyProxyPolicy } from '../clients/http/connect';
+import { doctorCommand } from './commands/doctorCommand';
+import { importCommand } from './commands/importCommand';
+import { kitSettingsCommand } from './commands/kitSettingsCommand';
+import { ledgerCommand } from './commands/ledgerCommand';
+import { openStandardOutput } from './output/openStandardOutput';
+import { outboxCommand } from './commands/outboxCommand';
 import { readVersion } from './readVersion';
-import { redriveCommand } from './redriveCommand';
-import { reportFailure } from './reportFailure';
-import { statusCommand } from './statusCommand';
-import { subscriptionCommand } from './subscriptionCommand';
-import { syncCommand } from './syncCommand';
-import { openTerminal } from './Terminal';
-import type { Terminal } from './Terminal';
-import { usageCommand } from './usageCommand';
+import { redriveCommand } from './commands/redriveCommand';
+import { reportFailure } from './context/reportFailure';
+import { statusCommand } from './commands/statusCommand';
+import { subscriptionCommand } from './commands/subscriptionCommand';
+import { syncCommand } from './commands/syncCommand';
+import { openTerminal } from './output/Terminal';
+import { usageCommand } from './commands/usageCommand';
 import { settingsHelp } from './settingsHelp';
-
-/** What every command gets, and where it leaves its exit code. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly env: NodeJS.ProcessEnv;
-  exitCode: number;
-  /** Of the signal that stopped the run; it wins over every other. */
-  stopCode?: number;
-  /** Something is still under way that nobody waits for: the process ends without it. */
-  isLeaving: boolean;
-}
 
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
 export async function runCommand(argv: readonly string[]): Promise<number> {

@@ -1,8 +1,8 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
-import { runDelivery } from '../delivery/runDelivery';
-import { twinSettleMs } from '../delivery/settleTwins';
-import type { Runtime } from '../Runtime';
+import { runDelivery } from '../pipeline/deliver/runDelivery';
+import { twinSettleMs } from '../pipeline/deliver/steps/settleTwins';
+import type { Runtime } from '../pipeline/Runtime';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
-import { checksFor } from '../doctor/allChecks';
-import { openDoctorContext } from '../doctor/DoctorContext';
-import { runChecks } from '../doctor/runChecks';
+import { checksFor } from '../operations/doctor/allChecks';
+import { openDoctorContext } from '../operations/doctor/checks/DoctorContext';
+import { runChecks } from '../operations/doctor/runChecks';
 import { reportErrors } from './reportErrors';
 
 /**

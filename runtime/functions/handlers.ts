@@ -1,4 +1,4 @@
-import { applyProxyPolicy } from '../network/connect';
+import { applyProxyPolicy } from '../clients/http/connect';
 
 /** What the registered functions run; loading it loads everything. */
 export { doctor } from './doctor';

@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 
-import { ingestBatches } from '../ingest/ingestBatches';
-import { readMessage } from '../queue/message';
-import { recordIngestFailure } from '../status/ingestFailure';
-import { openSinks } from '../sync/openSinks';
+import { ingestBatches } from '../pipeline/ingest/ingestBatches';
+import { readMessage } from '../stores/queue/message';
+import { recordIngestFailure } from '../pipeline/ingestFailure';
+import { openSinks } from '../pipeline/sync/openSinks';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 

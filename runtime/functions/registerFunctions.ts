@@ -1,8 +1,12 @@
 import { app } from '@azure/functions';
 
-import { dataverseFunctionNames, functionNames, stopRoute } from '../contracts/functionNames';
-import { queueNames } from '../contracts/queueNames';
-import { settingNames } from '../contracts/settingNames';
+import {
+  dataverseFunctionNames,
+  functionNames,
+  stopRoute,
+} from '../../contracts/names/functionNames';
+import { queueNames } from '../../contracts/names/queueNames';
+import { settingNames } from '../../contracts/names/settingNames';
 
 const defaultSchedule = '0 0 * * * *';
 /** Every five minutes, beside the full ones at which `sync` begins. */

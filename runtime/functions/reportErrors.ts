@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 
-import { describeError } from '../errors/describeError';
+import { describeError } from '../domain/errors/describeError';
 
 /**
  * Runs a handler's work. The worker passes on an error's message only, so that the causes have to

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { reportLongWaits } from '../clock/reportLongWaits';
-import { openRuntime } from '../Runtime';
-import type { Runtime } from '../Runtime';
+import { reportLongWaits } from '../domain/time/reportLongWaits';
+import { openRuntime } from '../pipeline/Runtime';
+import type { Runtime } from '../pipeline/Runtime';
 import { parseSettings } from '../settings/parseSettings';
 
 /** The host logs what a worker writes there; a wait belongs to no invocation alone. */

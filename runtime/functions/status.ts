@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
-import { readStatus } from '../status/readStatus';
+import { readStatus } from '../operations/status/readStatus';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 

@@ -1,10 +1,13 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
-import type { ContentType } from '../contracts/contentTypes';
-import { stopRoute } from '../contracts/functionNames';
-import { manageSubscription, subscriptionOperations } from '../subscriptions/manageSubscription';
-import type { SubscriptionOperation } from '../subscriptions/manageSubscription';
-import { toFailedReply, toReply } from '../subscriptions/SubscriptionReply';
+import type { ContentType } from '../../contracts/names/contentTypes';
+import { stopRoute } from '../../contracts/names/functionNames';
+import {
+  manageSubscription,
+  subscriptionOperations,
+} from '../operations/subscriptions/manageSubscription';
+import type { SubscriptionOperation } from '../operations/subscriptions/manageSubscription';
+import { toFailedReply, toReply } from '../operations/subscriptions/SubscriptionReply';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 

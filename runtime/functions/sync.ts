@@ -1,7 +1,7 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
-import { expectHistory } from '../sync/expectHistory';
-import { runSync } from '../sync/runSync';
+import { markBackfillNeeded } from '../pipeline/sync/markBackfillNeeded';
+import { runSync } from '../pipeline/sync/runSync';
 import { deliverHere } from './deliver';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
@@ -10,7 +10,7 @@ import { withSharedRuntime } from './sharedRuntime';
 export async function sync(_timer: Timer, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
     withSharedRuntime(async (runtime) => {
-      await expectHistory(runtime);
+      await markBackfillNeeded(runtime);
       const result = await runSync(runtime);
       context.log(JSON.stringify({ event: 'sync', ...result }));
       for (const problem of result.problems) context.warn(JSON.stringify(problem));

@@ -1,4 +1,9 @@
-import type { CredentialSettings, DataverseSettings, Settings, StorageSettings } from './settings';
+import type {
+  CredentialSettings,
+  DataverseSettings,
+  Settings,
+  StorageSettings,
+} from './values/settings';
 
 /** The settings as a flat record that is safe in a log: no secret, no key, no signature. */
 export function describeSettings(

@@ -1,20 +1,20 @@
-import { settingNames } from '../contracts/settingNames';
-import { parseAudience } from './parseAudience';
-import { parseAuthority } from './parseAuthority';
-import { parseCloud } from './parseCloud';
-import { parseContentTypes } from './parseContentTypes';
-import { parseCredential } from './parseCredential';
-import { parseDataverse } from './parseDataverse';
-import { readGuid, requireGuid } from './parseGuid';
-import { parseOperations } from './parseOperations';
-import { parseRequestsPerMinute } from './parseRequestsPerMinute';
-import { parseSchedule } from './parseSchedule';
-import { parseStorage } from './parseStorage';
-import { reportProxies } from './reportProxies';
-import { reportUnknownNames } from './reportUnknownNames';
-import { SettingReader } from './SettingReader';
-import type { Settings } from './settings';
-import { settingsError } from './settingsError';
+import { settingNames } from '../../contracts/names/settingNames';
+import { parseAudience } from './parts/parseAudience';
+import { parseAuthority } from './parts/parseAuthority';
+import { parseCloud } from './parts/parseCloud';
+import { parseContentTypes } from './parts/parseContentTypes';
+import { parseCredential } from './parts/parseCredential';
+import { parseDataverse } from './parts/parseDataverse';
+import { readGuid, requireGuid } from './values/parseGuid';
+import { parseOperations } from './parts/parseOperations';
+import { parseRequestsPerMinute } from './parts/parseRequestsPerMinute';
+import { parseSchedule } from './parts/parseSchedule';
+import { parseStorage } from './parts/parseStorage';
+import { reportProxies } from './parts/reportProxies';
+import { reportUnknownNames } from './parts/reportUnknownNames';
+import { SettingReader } from './values/SettingReader';
+import type { Settings } from './values/settings';
+import { settingsError } from './values/settingsError';
 
 /** The runtime's settings; throws one ConfigurationError that lists everything that is wrong. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {

@@ -1,14 +1,14 @@
-import { settingNames } from '../contracts/settingNames';
-import { parseCloud } from './parseCloud';
-import { parseContentTypes } from './parseContentTypes';
-import { parseDataverse } from './parseDataverse';
-import { parseOperations } from './parseOperations';
-import { parseStorage } from './parseStorage';
-import { reportProxies } from './reportProxies';
-import { reportUnknownNames } from './reportUnknownNames';
-import { SettingReader } from './SettingReader';
-import type { Settings } from './settings';
-import { settingsError } from './settingsError';
+import { settingNames } from '../../contracts/names/settingNames';
+import { parseCloud } from './parts/parseCloud';
+import { parseContentTypes } from './parts/parseContentTypes';
+import { parseDataverse } from './parts/parseDataverse';
+import { parseOperations } from './parts/parseOperations';
+import { parseStorage } from './parts/parseStorage';
+import { reportProxies } from './parts/reportProxies';
+import { reportUnknownNames } from './parts/reportUnknownNames';
+import { SettingReader } from './values/SettingReader';
+import type { Settings } from './values/settings';
+import { settingsError } from './values/settingsError';
 
 /** What a command needs that asks neither Entra nor the Management Activity API. */
 export type StorageOnlySettings = Pick<

@@ -1,4 +1,4 @@
-import { type SettingName, settingNames } from '../contracts/settingNames';
+import { type SettingName, settingNames } from '../../contracts/names/settingNames';
 
 export interface SettingReference {
   readonly name: SettingName;

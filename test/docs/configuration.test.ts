@@ -1,10 +1,10 @@
 import { parse as parseYaml } from 'yaml';
 
-import { formatProblems } from '../../infra/config/formatProblems';
+import { formatProblems } from '../../infra/config/reader/formatProblems';
 import type { ConfigKey } from '../../infra/config/keys/ConfigKey';
 import { configKeyNames, configKeys } from '../../infra/config/keys/configKeys';
-import { locationsOf } from '../../infra/config/locations';
-import { cloudNames, clouds } from '../../runtime/contracts/clouds';
+import { locationsOf } from '../../infra/config/values/locations';
+import { cloudNames, clouds } from '../../contracts/clouds/clouds';
 import { parse } from '../infra/config/parse';
 import { codeRows, readDocument } from './markdown';
 

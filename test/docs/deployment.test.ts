@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { configKeyNames } from '../../infra/config/keys/configKeys';
-import { roleIds } from '../../infra/roles/roleIds';
-import { roleMatrix } from '../../infra/roles/roleMatrix';
-import { clouds } from '../../runtime/contracts/clouds';
+import { roleIds } from '../../infra/components/roles/roleIds';
+import { roleMatrix } from '../../infra/components/roles/roleMatrix';
+import { clouds } from '../../contracts/clouds/clouds';
 import { goldenStacks } from '../infra/golden/stacks';
 import { codeRows, projectRoot, readDocument } from './markdown';
 import { roleNames } from './roleNames';

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { checkNames } from '../../runtime/contracts/checkNames';
-import { commandNeeds, rolesNeeded, settingsNeeded } from '../../runtime/cli/commandNeeds';
-import { allChecks } from '../../runtime/doctor/allChecks';
+import { checkNames } from '../../contracts/names/checkNames';
+import { commandNeeds, rolesNeeded, settingsNeeded } from '../../runtime/cli/context/commandNeeds';
+import { allChecks } from '../../runtime/operations/doctor/allChecks';
 import { settingsReference } from '../../runtime/settings/settingsReference';
-import { entraRefusals } from '../../runtime/tokens/entraRefusals';
+import { entraRefusals } from '../../runtime/clients/entra/errors/entraRefusals';
 import { codeRows, documents, projectRoot, readDocument } from './markdown';
 
 function commandsOfHelp(): readonly string[] {

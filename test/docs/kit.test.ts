@@ -1,6 +1,6 @@
-import { cloudNames, clouds } from '../../runtime/contracts/clouds';
-import { kitVariables } from '../../runtime/contracts/kitVariables';
-import { leastPrivileges } from '../endToEnd/harness/EmulatedKit';
+import { cloudNames, clouds } from '../../contracts/clouds/clouds';
+import { kitVariables } from '../../contracts/kit/kitVariables';
+import { leastPrivileges } from '../harness/system/EmulatedKit';
 import { codeRows, readDocument } from './markdown';
 
 const page = readDocument('docs/kit.md');

@@ -1,4 +1,4 @@
-import type { RoleName } from '../../infra/roles/roleIds';
+import type { RoleName } from '../../infra/components/roles/roleIds';
 
 /** What Azure calls each role: "Azure built-in roles". */
 export const roleNames: Readonly<Record<RoleName, string>> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { runProgram } from './engine/runProgram';
+import { runProgram } from '../harness/engine/runProgram';
 
 describe('the Pulumi program', () => {
   it('runs with nothing configured on providers that tell nothing but the inputs', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-import { RecordingProxy } from '../RecordingProxy';
+import { RecordingProxy } from '../harness/system/RecordingProxy';
 
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
 const withCases = variables.flatMap((name) => [name, name.toLowerCase()]);

@@ -1,5 +1,5 @@
-import { setCommand } from '../configCommands';
-import type { ConfigReader } from '../ConfigReader';
+import { setCommand } from '../reader/configCommands';
+import type { ConfigReader } from '../reader/ConfigReader';
 import type { KeyOfType } from '../keys/configKeys';
 
 /** `true` or `false`; the fallback if it is not set or neither. */

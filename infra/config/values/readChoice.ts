@@ -1,5 +1,5 @@
-import { suggestCommand } from '../configCommands';
-import type { ConfigReader } from '../ConfigReader';
+import { suggestCommand } from '../reader/configCommands';
+import type { ConfigReader } from '../reader/ConfigReader';
 import type { KeyOfType } from '../keys/configKeys';
 
 /** One of some words, in its canonical spelling; undefined if it is not set or none of them. */

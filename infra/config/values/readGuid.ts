@@ -1,6 +1,6 @@
-import { isGuid } from '../../../runtime/contracts/isGuid';
-import { setCommand } from '../configCommands';
-import type { ConfigReader } from '../ConfigReader';
+import { isGuid } from '../../../contracts/values/isGuid';
+import { setCommand } from '../reader/configCommands';
+import type { ConfigReader } from '../reader/ConfigReader';
 import type { KeyOfType } from '../keys/configKeys';
 
 export const expectedGuid = 'a GUID such as 01234567-89ab-cdef-0123-456789abcdef';

@@ -1,5 +1,5 @@
-import { setCommand } from '../configCommands';
-import type { ConfigReader } from '../ConfigReader';
+import { setCommand } from '../reader/configCommands';
+import type { ConfigReader } from '../reader/ConfigReader';
 import { configKeys, type KeyOfType } from '../keys/configKeys';
 
 export interface Bounds {

@@ -1,4 +1,4 @@
-import type { ConfigReader } from '../ConfigReader';
+import type { ConfigReader } from '../reader/ConfigReader';
 import type { KeyOfType } from '../keys/configKeys';
 
 /** A list of texts, without blanks and repetitions; empty if it is not set or no list. */

@@ -1,4 +1,7 @@
-import { permissionIds, type PermissionValue } from '../../identity/permissions';
+import {
+  permissionIds,
+  type PermissionValue,
+} from '../../components/identity/permissions/permissions';
 
 /** Named here once more on purpose: what the program asks for does not widen what is allowed. */
 const allowed = [

@@ -1,7 +1,7 @@
-import { firstPartyApps } from '../../../runtime/contracts/firstPartyApps';
-import { resourceTypes } from '../resourceTypes';
-import { ifKnown } from '../ifKnown';
-import { type Inputs, ruleFor } from '../ruleFor';
+import { firstPartyApps } from '../../../contracts/names/firstPartyApps';
+import { resourceTypes } from '../values/resourceTypes';
+import { ifKnown } from '../values/ifKnown';
+import { type Inputs, ruleFor } from '../values/ruleFor';
 import { allowedPermissions } from './allowedPermissions';
 
 /** What the registration asks for. */

@@ -1,6 +1,6 @@
-import { resourceTypes } from '../resourceTypes';
-import { isSet } from '../isSet';
-import { type Inputs, ruleFor } from '../ruleFor';
+import { resourceTypes } from '../values/resourceTypes';
+import { isSet } from '../values/isSet';
+import { type Inputs, ruleFor } from '../values/ruleFor';
 
 /** What Flex takes of it, and the SDK does not add to. */
 const accessRules = [

@@ -1,10 +1,10 @@
 import type { StackValidationPolicy } from '@pulumi/policy';
 
-import { clouds } from '../../../runtime/contracts/clouds';
-import { settingNames } from '../../../runtime/contracts/settingNames';
-import { ifKnown } from '../ifKnown';
-import { resourceTypes } from '../resourceTypes';
-import type { Inputs } from '../ruleFor';
+import { clouds } from '../../../contracts/clouds/clouds';
+import { settingNames } from '../../../contracts/names/settingNames';
+import { ifKnown } from '../values/ifKnown';
+import { resourceTypes } from '../values/resourceTypes';
+import type { Inputs } from '../values/ruleFor';
 
 const governmentLocation = /^(usgov|usdod)/;
 /** Resources without a region of their own, such as DNS zones and action groups. */

@@ -1,6 +1,6 @@
-import { isSet } from '../isSet';
-import { resourceTypes } from '../resourceTypes';
-import { ruleFor } from '../ruleFor';
+import { isSet } from '../values/isSet';
+import { resourceTypes } from '../values/resourceTypes';
+import { ruleFor } from '../values/ruleFor';
 
 export const passwordsEnd = ruleFor({
   name: 'passwords-end',

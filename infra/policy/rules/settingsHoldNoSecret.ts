@@ -1,7 +1,7 @@
-import { settingNames } from '../../../runtime/contracts/settingNames';
-import { ifKnown } from '../ifKnown';
-import { resourceTypes } from '../resourceTypes';
-import { type Inputs, ruleFor } from '../ruleFor';
+import { settingNames } from '../../../contracts/names/settingNames';
+import { ifKnown } from '../values/ifKnown';
+import { resourceTypes } from '../values/resourceTypes';
+import { type Inputs, ruleFor } from '../values/ruleFor';
 
 const vaultReference = /^@Microsoft\.KeyVault\(.+\)$/;
 const secretInValue = /AccountKey=|SharedAccessKey=|SharedAccessSignature=|[?&]sig=/i;

@@ -1,6 +1,6 @@
-import { ifKnown } from '../ifKnown';
-import { resourceTypes } from '../resourceTypes';
-import { ruleFor } from '../ruleFor';
+import { ifKnown } from '../values/ifKnown';
+import { resourceTypes } from '../values/resourceTypes';
+import { ruleFor } from '../values/ruleFor';
 
 const required: readonly (readonly [property: string, value: unknown])[] = [
   ['allowSharedKeyAccess', false],

@@ -1,6 +1,6 @@
-import { ifKnown } from '../ifKnown';
-import { resourceTypes } from '../resourceTypes';
-import { type Inputs, ruleFor } from '../ruleFor';
+import { ifKnown } from '../values/ifKnown';
+import { resourceTypes } from '../values/resourceTypes';
+import { type Inputs, ruleFor } from '../values/ruleFor';
 
 export const vaultUsesRoles = ruleFor({
   name: 'vault-uses-roles',

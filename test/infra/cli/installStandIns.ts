@@ -8,7 +8,7 @@ const packages = ['azure-native', 'azuread', 'command'] as const;
  * finds when the folder leads the PATH.
  */
 export function installStandIns(folder: string): void {
-  const entry = path.resolve(__dirname, '..', 'standIn', 'main.ts');
+  const entry = path.resolve(__dirname, '..', '..', 'harness', 'standIn', 'main.ts');
   const tsx = require.resolve('tsx');
   for (const name of packages) {
     const file = path.join(folder, `pulumi-resource-${name}`);

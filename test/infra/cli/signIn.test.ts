@@ -1,4 +1,4 @@
-import { faultsVariable } from '../standIn/standInFaults';
+import { faultsVariable } from '../../harness/standIn/standInFaults';
 import { findPulumi } from './findPulumi';
 import { PulumiCli } from './PulumiCli';
 

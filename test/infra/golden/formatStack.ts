@@ -1,5 +1,5 @@
 import { sdkRelease } from '../../../infra/versions/sdkRelease';
-import { isSecretValue, type Registration, type WireValue } from '../engine/Registration';
+import { isSecretValue, type Registration, type WireValue } from '../../harness/engine/Registration';
 
 const outputSignature = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const signatureKey = '4dabf18193072939515e22adb298388d';

@@ -15,8 +15,8 @@ import {
 } from '@pulumi/pulumi/proto/analyzer_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
-import { firstPartyApps } from '../../../runtime/contracts/firstPartyApps';
-import { resourceTypes } from '../../../infra/policy/resourceTypes';
+import { firstPartyApps } from '../../../contracts/names/firstPartyApps';
+import { resourceTypes } from '../../../infra/policy/values/resourceTypes';
 
 const packFolder = path.resolve(__dirname, '..', '..', '..', 'infra', 'policy');
 

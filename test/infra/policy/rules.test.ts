@@ -1,5 +1,5 @@
 import { rules } from '../../../infra/policy/rules';
-import { resourceTypes } from '../../../infra/policy/resourceTypes';
+import { resourceTypes } from '../../../infra/policy/values/resourceTypes';
 import { findViolations } from './findViolations';
 
 const managementApi = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';

@@ -1,9 +1,9 @@
-import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
-import { nameResources } from '../../../infra/names/nameResources';
-import { findNameProblems } from '../../../infra/preflight/findNameProblems';
-import { planNames } from '../../../infra/preflight/planNames';
-import { readNames } from '../../../infra/preflight/readNames';
-import { versionTable } from '../../../infra/versions/versionTable';
+import type { ConnectorConfig } from '../../../infra/config/reader/ConnectorConfig';
+import { nameResources } from '../../../infra/components/names/nameResources';
+import { findNameProblems } from '../../../infra/preflight/problems/findNameProblems';
+import { planNames } from '../../../infra/preflight/plan/planNames';
+import { readNames } from '../../../infra/preflight/catalogue/readNames';
+import { versionTable } from '../../../contracts/versions/versionTable';
 import { CatalogueServer, sendError } from './CatalogueServer';
 
 const subscriptionId = '00000000-0000-0000-0000-00000000a2e5';

@@ -1,7 +1,7 @@
-import type { ArmAccess } from '../../../infra/preflight/askArm';
-import { judgePlan } from '../../../infra/preflight/judgePlan';
-import { namespacesOf, planStack } from '../../../infra/preflight/planStack';
-import { readCatalogues } from '../../../infra/preflight/readCatalogues';
+import type { ArmAccess } from '../../../infra/preflight/catalogue/askArm';
+import { judgePlan } from '../../../infra/preflight/problems/judgePlan';
+import { namespacesOf, planStack } from '../../../infra/preflight/plan/planStack';
+import { readCatalogues } from '../../../infra/preflight/catalogue/readCatalogues';
 import { configOf, facts, government as governmentProviders } from '../config/parse';
 import { azureCatalogue, type Namespace } from './azureCatalogue';
 import { CatalogueServer, sendError } from './CatalogueServer';

@@ -1,6 +1,6 @@
-import { nameResources } from '../../../infra/names/nameResources';
-import { type ProgramRun, runProgram } from '../engine/runProgram';
-import { standInInvokes } from '../standIn/standInInvokes';
+import { nameResources } from '../../../infra/components/names/nameResources';
+import { type ProgramRun, runProgram } from '../../harness/engine/runProgram';
+import { standInInvokes } from '../../harness/standIn/standInInvokes';
 import { azureCatalogue } from './azureCatalogue';
 import { CatalogueServer } from './CatalogueServer';
 

@@ -1,7 +1,7 @@
-import { armOfType } from '../azure/ArmResource';
-import { findOutages, findWorkingApps, packageId } from '../azure/reach';
-import { TrialStack } from '../azure/TrialStack';
-import type { Pick, StackRun } from '../stack/StackRun';
+import { armOfType } from '../../harness/azure/ArmResource';
+import { findOutages, findWorkingApps, packageId } from '../../harness/azure/reach';
+import { TrialStack } from '../../harness/azure/TrialStack';
+import type { Pick, StackRun } from '../../harness/stack/StackRun';
 
 type Config = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { findWorkingApps } from '../azure/reach';
+import { findWorkingApps } from '../../harness/azure/reach';
 import { type RunOutcome, TransitionTrial } from './TransitionTrial';
 
 const flex = { hosting: 'flex' };

@@ -1,6 +1,6 @@
-import { armOfType } from '../azure/ArmResource';
-import { findWorkingApps } from '../azure/reach';
-import type { Pick } from '../stack/StackRun';
+import { armOfType } from '../../harness/azure/ArmResource';
+import { findWorkingApps } from '../../harness/azure/reach';
+import type { Pick } from '../../harness/stack/StackRun';
 import { TransitionTrial } from './TransitionTrial';
 
 /** A stack of 100 resources runs dozens of times. */

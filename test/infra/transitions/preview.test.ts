@@ -1,5 +1,5 @@
-import { EmulatedAzure } from '../azure/EmulatedAzure';
-import { TrialStack } from '../azure/TrialStack';
+import { EmulatedAzure } from '../../harness/azure/EmulatedAzure';
+import { TrialStack } from '../../harness/azure/TrialStack';
 
 const config = { cloud: 'commercial', protectData: 'false' };
 const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';

@@ -1,4 +1,4 @@
-import { armOfType } from '../azure/ArmResource';
+import { armOfType } from '../../harness/azure/ArmResource';
 import { TransitionTrial } from './TransitionTrial';
 
 /** A stack of 100 resources runs several times. */

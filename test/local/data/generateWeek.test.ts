@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Content } from '../../../local/activity/Content';
+import type { Content } from '../../../local/emulators/activity/state/Content';
 import { type GeneratedWeek, generateWeek } from '../../../local/data/generateWeek';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../local/host/Clock';
+import type { Clock } from '../../../local/host/timer/Clock';
 
 interface Call {
   readonly atMs: number;

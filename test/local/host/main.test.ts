@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { hostScript } from '../../../local/host/hostScript';
+import { hostScript } from '../../../local/host/process/hostScript';
 import { StartedHosts } from './startedHosts';
 
 describe('the command line of the local host', () => {

@@ -1,5 +1,5 @@
 import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
-import { FreshStorage } from '../../endToEnd/harness/FreshStorage';
+import { FreshStorage } from '../../harness/system/FreshStorage';
 import { type StartedHost, StartedHosts } from './startedHosts';
 
 interface LoggedMessage {

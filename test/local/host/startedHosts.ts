@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildRuntime } from '../../../build/buildRuntime';
-import type { HostLogLine } from '../../../local/host/hostLog';
-import { type SpawnedHost, spawnHost } from '../../../local/host/spawnHost';
+import type { HostLogLine } from '../../../local/host/app/hostLog';
+import { type SpawnedHost, spawnHost } from '../../../local/host/process/spawnHost';
 
 export interface StartedHost extends SpawnedHost {
   readonly lines: readonly HostLogLine[];

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../../runtime/errors/ConfigurationError';
+import { ConfigurationError } from '../../../runtime/domain/errors/ConfigurationError';
 import { parseSettings } from '../../../runtime/settings/parseSettings';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,86 @@
+import { startAzurite } from '../../../local/azurite/startAzurite';
+import type { ApiCounts, BenchTruth } from '../../api/ApiMessage';
+import type { SpawnedApi } from '../../api/spawnApi';
+import { measureProcess, type ProcessCost } from '../../measure/measureProcess';
+import { readCpuSeconds } from '../../measure/readCpuSeconds';
+import type { BenchContext } from '../../measure/BenchContext';
+import { checkDelivery, type DeliveredEvent, type Delivery } from './checkDelivery';
+
+/** The parts of `sync --drain --json` that are looked at. */
+export interface DrainSummary {
+  readonly pages: number;
+  readonly blobs: { readonly listed: number; readonly ingested: number; readonly dead: number };
+  readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
+}
+
+/** One whole run of the collector, from an empty store. */
+export interface CollectorRun {
+  readonly cost: Omit<ProcessCost, 'stdout'>;
+  readonly summary: DrainSummary;
+  readonly truth: BenchTruth;
+  readonly delivery: Delivery;
+  readonly api: ApiCounts;
+  /** What Azurite needed meanwhile: not counted, but it shares the machine. */
+  readonly storeCpuSeconds: number | undefined;
+}
+
+/** Drains the API once into a fresh store; only the collecting process is measured. */
+export async function collect(
+  context: BenchContext,
+  api: SpawnedApi,
+  latencyMs: number,
+): Promise<CollectorRun> {
+  const azurite = await startAzurite();
+  try {
+    const { scratchFolder, snapshot, nodeArgs } = context;
+    const env = settingsFor(api, azurite.connectionString);
+    const command = { script: snapshot.bin, env, scratchFolder };
+    await api.configure({ latencyMs: 0 });
+    await measureProcess({ ...command, args: ['subscription', 'start', '--json'] });
+    await api.configure({ latencyMs });
+    const storeBefore = await readCpuSeconds(azurite.pid);
+    const { stdout, ...cost } = await measureProcess({
+      ...command,
+      nodeArgs,
+      args: ['sync', '--drain', '--json'],
+    });
+    const counts = await api.configure({ latencyMs: 0 });
+    const storeAfter = await readCpuSeconds(azurite.pid);
+    const usage = await measureProcess({ ...command, args: ['usage', '--events', '--json'] });
+    const events = usage.stdout.split('\n').filter((line) => line !== '');
+    return {
+      cost,
+      summary: JSON.parse(stdout) as DrainSummary,
+      truth: api.truth,
+      delivery: checkDelivery(
+        api.truth,
+        events.map((line) => JSON.parse(line) as DeliveredEvent),
+      ),
+      api: counts,
+      storeCpuSeconds:
+        storeBefore === undefined || storeAfter === undefined
+          ? undefined
+          : storeAfter - storeBefore,
+    };
+  } finally {
+    await azurite.stop();
+  }
+}
+
+/** Settings of a collector of this API, with its state in the storage given. */
+export function settingsFor(
+  { address }: SpawnedApi,
+  storage: string,
+): Readonly<Record<string, string>> {
+  return {
+    NODE_EXTRA_CA_CERTS: address.caCertificate,
+    AUDIT_LOGS_TENANT_ID: address.tenantId,
+    AUDIT_LOGS_CLIENT_ID: address.clientId,
+    AUDIT_LOGS_CLIENT_SECRET: address.clientSecret,
+    AUDIT_LOGS_AUDIENCE: address.audience,
+    AUDIT_LOGS_AUTHORITY: address.authority,
+    AUDIT_LOGS_STORAGE: storage,
+    // The quota is the service's; what is measured is the collector.
+    AUDIT_LOGS_REQUESTS_PER_MINUTE: '100000000',
+  };
+}

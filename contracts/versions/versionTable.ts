@@ -1,0 +1,58 @@
+import type { Cloud } from '../clouds/clouds';
+
+type Environment = Cloud['azureNativeEnvironment'];
+
+/** Which API versions Azure Resource Manager (ARM) is called with in one of the two Azure clouds. */
+export interface CloudVersions {
+  /**
+   * Release of the azure-native provider by module, such as `web: '3.15.0'`. Each release sends one
+   * fixed API version per resource type. A module that is not listed uses the release of the
+   * installed SDK.
+   */
+  readonly providers: Readonly<Record<string, string>>;
+  /** API versions of the requests and nested templates that this project writes itself. */
+  readonly requests: RequestVersions;
+}
+
+export interface RequestVersions {
+  /** `Microsoft.Web/sites`, as the publishing program and the preflight read it. */
+  readonly site: string;
+  /** `Microsoft.Storage/storageAccounts`, as the preflight reads it. */
+  readonly storageAccount: string;
+  /** `Microsoft.KeyVault/vaults` and its deleted vaults, as the preflight reads them. */
+  readonly vault: string;
+  /** `GET …/providers/{namespace}`, the list of resource types of a subscription. */
+  readonly providers: string;
+  /** `Microsoft.KeyVault/vaults/secrets`, nested in a deployment template. */
+  readonly vaultSecret: string;
+}
+
+const requests: RequestVersions = {
+  site: '2022-03-01',
+  storageAccount: '2023-05-01',
+  vault: '2026-02-01',
+  providers: '2021-04-01',
+  vaultSecret: '2026-02-01',
+};
+
+/**
+ * The one place for API versions (docs/adr/0016-provider-versions-per-cloud.md). Azure Government
+ * accepted Microsoft.Web 2024-04-01 and refused 2024-11-01 (Azure/azure-cli#31916, #31943); the
+ * provider 3.15.0 is the last that sends 2024-04-01.
+ */
+export const versionTable: Readonly<Record<Environment, CloudVersions>> = {
+  public: { providers: {}, requests },
+  usgovernment: { providers: { web: '3.15.0' }, requests },
+};
+
+/** API versions that Azure stops serving: all before `firstKept`, on the day `end` (UTC). */
+export interface Retirement {
+  readonly namespace: string;
+  readonly firstKept: string;
+  readonly end: string;
+}
+
+/** "Prepare for Key Vault API version 2026-02-01" (learn.microsoft.com), of the control plane alone. */
+export const retirements: readonly Retirement[] = [
+  { namespace: 'Microsoft.KeyVault', firstKept: '2026-02-01', end: '2027-02-27' },
+];

@@ -1,0 +1,14 @@
+import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ClosingOrder } from './ClosingOrder';
+import type { ResourceNames } from '../names/ResourceNames';
+
+/** What every component of a stack is told; read once, before the first resource. */
+export interface StackContext {
+  readonly config: ConnectorConfig;
+  readonly names: ResourceNames;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tenantId: string;
+  /** Azure subscription of the provider. */
+  readonly subscriptionId: string;
+  readonly closing: ClosingOrder;
+}

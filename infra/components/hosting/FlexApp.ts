@@ -1,0 +1,75 @@
+import * as web from '@pulumi/azure-native/web';
+import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+
+import type { HostingConfig } from '../../config/reader/ConnectorConfig';
+import { commonSite } from './commonSite';
+import { nodeVersion } from './nodeVersion';
+import type { SiteArgs } from './SiteArgs';
+import { siteRestrictions } from './siteRestrictions';
+
+export interface FlexAppArgs extends SiteArgs {
+  readonly hosting: Extract<HostingConfig, { kind: 'flex' }>;
+  /** Container that the package is published to, and read from by the same identity. */
+  readonly deploymentContainerUrl: Input<string>;
+}
+
+/**
+ * A function app on Flex Consumption: it costs while it works, and one plan holds one app.
+ *
+ * No `siteConfig` among the arguments: the SDK would add `netFrameworkVersion` to it, which this plan
+ * refuses (pulumi-azure-native#4168), as it refuses most of the rest. Access rules, which it takes,
+ * go past the SDK's defaults by a transformation.
+ */
+export class FlexApp extends ComponentResource {
+  readonly site: web.WebApp;
+
+  constructor(name: string, args: FlexAppArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:hosting:FlexApp', name, {}, opts);
+    const { context, resourceGroupName, hosting, deploymentContainerUrl, readyIdentityId } = args;
+    const plan = new web.AppServicePlan(
+      `${name}-plan`,
+      {
+        resourceGroupName,
+        name: context.names.plan,
+        location: context.config.location,
+        tags: { ...context.tags },
+        kind: 'functionapp',
+        reserved: true,
+        sku: { name: 'FC1', tier: 'FlexConsumption' },
+      },
+      { parent: this },
+    );
+    const siteConfig = siteRestrictions(context.config.network);
+    const restrictions = Object.keys(siteConfig).length === 0 ? {} : { siteConfig };
+    this.site = new web.WebApp(
+      `${name}-site`,
+      {
+        ...commonSite(args),
+        serverFarmId: plan.id,
+        functionAppConfig: {
+          deployment: {
+            storage: {
+              type: web.FunctionsDeploymentStorageType.BlobContainer,
+              value: deploymentContainerUrl,
+              authentication: {
+                type: web.AuthenticationType.UserAssignedIdentity,
+                userAssignedIdentityResourceId: readyIdentityId,
+              },
+            },
+          },
+          runtime: { name: web.RuntimeName.Node, version: nodeVersion },
+          scaleAndConcurrency: {
+            instanceMemoryMB: hosting.instanceMemoryMB,
+            maximumInstanceCount: hosting.maximumInstanceCount,
+          },
+        },
+      },
+      {
+        parent: this,
+        dependsOn: [...args.after],
+        transformations: [(made) => ({ ...made, props: { ...made.props, ...restrictions } })],
+      },
+    );
+    this.registerOutputs({ siteId: this.site.id });
+  }
+}

@@ -1,0 +1,38 @@
+import * as azuread from '@pulumi/azuread';
+import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
+
+import type { Cloud } from '../../../../contracts/clouds/clouds';
+
+export interface FederatedCredentialArgs {
+  /** `/applications/<object id>` of the registration. */
+  readonly applicationId: Input<string>;
+  /** Unique in the registration, which several stacks may share: the identity's name. */
+  readonly displayName: string;
+  /** Object id of a user-assigned identity of the same tenant; Entra takes no other kind. */
+  readonly identityPrincipalId: Input<string>;
+  readonly cloud: Pick<Cloud, 'authority' | 'tokenExchangeAudience'>;
+  readonly tenantId: string;
+}
+
+/**
+ * Lets a managed identity sign in as the app registration: the credential without a secret. Entra
+ * checks none of its values here; a wrong one fails when the first token is asked for, which is
+ * what the check after publishing does.
+ */
+export class FederatedCredential extends azuread.ApplicationFederatedIdentityCredential {
+  constructor(name: string, args: FederatedCredentialArgs, opts?: CustomResourceOptions) {
+    const { applicationId, displayName, identityPrincipalId, cloud, tenantId } = args;
+    super(
+      name,
+      {
+        applicationId,
+        displayName,
+        description: 'Managed identity of the audit log collector',
+        issuer: `${cloud.authority}/${tenantId}/v2.0`,
+        subject: identityPrincipalId,
+        audiences: [cloud.tokenExchangeAudience],
+      },
+      opts,
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import type { SecretConfig } from '../../../config/reader/ConnectorConfig';
+import { passwordEnd } from '../../../config/values/rotation';
+
+/** One of the two passwords that take turns. */
+export interface PlannedPassword {
+  /** `a` holds odd generations, `b` even ones. */
+  readonly slot: 'a' | 'b';
+  readonly generation: number;
+  /** RFC 3339, UTC. */
+  readonly endDate: string;
+  /** What people see of it in Entra. */
+  readonly displayName: string;
+}
+
+export interface PasswordPlan {
+  /** The password in use: what the vault holds. */
+  readonly current: PlannedPassword;
+  /** The one before it, which still works; absent in the first generation, which has none. */
+  readonly previous: PlannedPassword | undefined;
+}
+
+/**
+ * The passwords of a generation. One generation more, and `current` becomes `previous` without any
+ * change while the other slot is replaced: nobody can still use the password that goes, since its
+ * turn ended a whole period ago.
+ */
+export function passwordPlan(secret: SecretConfig): PasswordPlan {
+  const { generation } = secret;
+  return {
+    current: planPassword(secret, generation),
+    previous: generation > 1 ? planPassword(secret, generation - 1) : undefined,
+  };
+}
+
+function planPassword(secret: SecretConfig, generation: number): PlannedPassword {
+  const { description, firstDay, rotationDays } = secret;
+  return {
+    slot: generation % 2 === 1 ? 'a' : 'b',
+    generation,
+    endDate: toRfc3339(passwordEnd(firstDay, rotationDays, generation)),
+    displayName: `${description} (generation ${generation})`,
+  };
+}
+
+/** Whole seconds, as Entra gives it back: with milliseconds each refresh would show a difference. */
+function toRfc3339(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,49 @@
+import type { Consent } from '../../../config/reader/ConnectorConfig';
+import { grantedPermissions } from './grantedPermissions';
+import type { ConsentState } from './IdentityOutputs';
+import { describePermission, type Permission } from './permissions';
+
+export interface ConsentFacts {
+  readonly consent: Consent;
+  /** Entra authority of the cloud, without a tenant. */
+  readonly authority: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Whether the registration was there before the stack and says itself what it asks for. */
+  readonly isExisting: boolean;
+  /** What the registration asks for. */
+  readonly permissions: readonly Permission[];
+}
+
+/** Application permissions need no more than these roles, as the API is not Microsoft Graph. */
+const openedBy =
+  'a Cloud Application Administrator, an Application Administrator or a Privileged Role Administrator';
+
+/**
+ * Link: "Grant tenant-wide admin consent to an application". It needs no redirect address, as the
+ * consent is kept before Entra looks for one.
+ */
+export function consentState(facts: ConsentFacts): ConsentState {
+  const granted = grantedPermissions(facts.consent, facts.permissions);
+  const missing = facts.permissions.filter((permission) => !granted.includes(permission));
+  const isComplete = missing.length === 0;
+  return {
+    granted: granted.map(describePermission),
+    missing: missing.map(describePermission),
+    link: isComplete
+      ? undefined
+      : `${facts.authority}/${facts.tenantId}/adminconsent?client_id=${facts.clientId}`,
+    openedBy: isComplete ? undefined : openedBy,
+    hint: isComplete ? undefined : hintFor(facts),
+  };
+}
+
+function hintFor({ isExisting }: ConsentFacts): string {
+  const afterwards =
+    'After the consent Entra shows AADSTS500113 (no reply address), since the registration signs ' +
+    'nobody in; the consent is given all the same.';
+  return isExisting
+    ? 'The link grants what the registration asks for under "API permissions": the missing ones ' +
+        `have to be there, unless they are granted already. ${afterwards}`
+    : afterwards;
+}

@@ -1,0 +1,73 @@
+import * as azuread from '@pulumi/azuread';
+import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+
+import { firstPartyApps } from '../../../../contracts/names/firstPartyApps';
+import type { ManagementApi } from './ManagementApi';
+import type { Permission } from '../permissions/permissions';
+import type { RegisteredApp } from './RegisteredApp';
+
+export interface AppRegistrationArgs {
+  readonly displayName: string;
+  /**
+   * Object ids. Who deploys with the right `Application.ReadWrite.OwnedBy` must be among them. None:
+   * Entra makes the one who deploys the owner.
+   */
+  readonly owners: readonly string[];
+  readonly api: ManagementApi;
+  /** Asked for as far as the API publishes them. */
+  readonly permissions: readonly Permission[];
+}
+
+/**
+ * A new app registration that asks for the permissions of the Microsoft exercise. Asking is not
+ * having: AdminConsent grants.
+ *
+ * `preventDuplicateNames`: names are not unique in Entra, so a registration that was made by hand
+ * would get a silent twin. With the check the deployment says so, and the existing one can be used
+ * instead.
+ */
+export class AppRegistration extends ComponentResource implements RegisteredApp {
+  readonly clientId: Output<string>;
+  readonly applicationId: Output<string>;
+  /** Object id of the service principal: whom permissions are granted to. */
+  readonly principalId: Output<string>;
+
+  constructor(name: string, args: AppRegistrationArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:identity:AppRegistration', name, {}, opts);
+    const owners = args.owners.length === 0 ? {} : { owners: [...args.owners] };
+    const application = new azuread.Application(
+      name,
+      {
+        displayName: args.displayName,
+        ...owners,
+        preventDuplicateNames: true,
+        signInAudience: 'AzureADMyOrg',
+        requiredResourceAccesses: [
+          {
+            resourceAppId: firstPartyApps.office365Management,
+            resourceAccesses: args.api
+              .offeredOf(args.permissions)
+              .apply((offered) =>
+                all(
+                  offered.map((permission) =>
+                    args.api.idOf(permission).apply((id) => ({ id, type: permission.type })),
+                  ),
+                ),
+              ),
+          },
+        ],
+      },
+      { parent: this },
+    );
+    const principal = new azuread.ServicePrincipal(
+      name,
+      { clientId: application.clientId, ...owners },
+      { parent: this },
+    );
+
+    this.clientId = application.clientId;
+    this.applicationId = application.id;
+    this.principalId = principal.objectId;
+    this.registerOutputs({ clientId: this.clientId });
+  }
+}

@@ -1,0 +1,75 @@
+import * as applicationinsights from '@pulumi/azure-native/applicationinsights';
+import * as operationalinsights from '@pulumi/azure-native/operationalinsights';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+} from '@pulumi/pulumi';
+
+import { assignedOnce } from '../names/assignedOnce';
+import type { StackContext } from '../context/StackContext';
+import { AlertEmails } from './AlertEmails';
+import { hasEntraTelemetry } from './hasEntraTelemetry';
+
+export interface MonitoringArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+}
+
+/** Where the app's logs go, and whom alarms will tell. The alarms themselves are not made here yet. */
+export class Monitoring extends ComponentResource {
+  readonly workspaceId: Output<string>;
+  readonly applicationInsightsId: Output<string>;
+  /** Where telemetry is sent; its key opens nothing where `hasEntraTelemetry`. */
+  readonly connectionString: Output<string>;
+  /** Absent when the stack names no addresses. */
+  readonly actionGroupId: Output<string> | undefined;
+
+  constructor(name: string, args: MonitoringArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:monitoring:Monitoring', name, {}, opts);
+    const { context, resourceGroupName } = args;
+    const { config, names } = context;
+    const shared = { resourceGroupName, location: config.location, tags: { ...context.tags } };
+    const workspace = new operationalinsights.Workspace(
+      `${name}-workspace`,
+      {
+        ...shared,
+        workspaceName: names.workspace,
+        sku: { name: operationalinsights.WorkspaceSkuNameEnum.PerGB2018 },
+        retentionInDays: config.monitoring.logRetentionDays,
+        // Its own keys; Application Insights does not use them.
+        features: { disableLocalAuth: true },
+      },
+      { parent: this },
+    );
+    const component = new applicationinsights.Component(
+      `${name}-insights`,
+      {
+        ...shared,
+        resourceName: names.applicationInsights,
+        kind: 'web',
+        applicationType: applicationinsights.ApplicationType.Web,
+        workspaceResourceId: workspace.id,
+        disableLocalAuth: hasEntraTelemetry(config.cloud),
+      },
+      { parent: this },
+    );
+    this.workspaceId = workspace.id;
+    this.applicationInsightsId = component.id;
+    this.connectionString = assignedOnce({
+      resource: component,
+      resourceGroupName,
+      value: component.connectionString,
+      read: async (group) => {
+        const place = { resourceGroupName: group, resourceName: names.applicationInsights };
+        return (await applicationinsights.getComponent(place, { parent: this })).connectionString;
+      },
+    });
+    this.actionGroupId =
+      config.monitoring.alertEmails.length === 0
+        ? undefined
+        : new AlertEmails(`${name}-alerts`, args, { parent: this }).actionGroupId;
+    this.registerOutputs({ workspaceId: this.workspaceId });
+  }
+}

@@ -1,0 +1,90 @@
+import * as storage from '@pulumi/azure-native/storage';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  type Resource,
+} from '@pulumi/pulumi';
+
+import { clouds } from '../../../contracts/clouds/clouds';
+import { queueNames } from '../../../contracts/names/queueNames';
+import { tableNames } from '../../../contracts/names/tableNames';
+import { DeleteLock } from '../locks/DeleteLock';
+import { toKebabCase } from '../names/toKebabCase';
+import { targetId } from '../network/targetId';
+import type { StackContext } from '../context/StackContext';
+import { fixedAtCreation, hardenedAccount } from './hardenedAccount';
+import { storageEndpoint, type StorageService } from './storageEndpoint';
+
+export interface DataStorageArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+}
+
+/**
+ * The account of the audit data: the tables and queues that the runtime names, made here so that
+ * its identity need not make any.
+ *
+ * The guard against loss is `protect`: Azure Tables have neither soft delete nor versions nor an
+ * immutability policy, and the runtime must update rows anyway. There is no blob container: the
+ * runtime keeps no blobs yet, and an archive will bring its own with its rules.
+ */
+export class DataStorage extends ComponentResource {
+  readonly accountId: Output<string>;
+  readonly accountName: Output<string>;
+  readonly queueServiceUri: Output<string>;
+  readonly tableServiceUri: Output<string>;
+  /** All that must be done before the account is of use; without the account while it closes. */
+  readonly usable: readonly Resource[];
+
+  constructor(name: string, args: DataStorageArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:storage:DataStorage', name, {}, opts);
+    const { context, resourceGroupName } = args;
+    const { cloud, protectData } = context.config;
+    const guarded = { parent: this, protect: protectData };
+    const { closing, names } = context;
+    const { dataStorage } = names;
+    const account = new storage.StorageAccount(
+      `${name}-account`,
+      { accountName: dataStorage, resourceGroupName, ...hardenedAccount(context) },
+      {
+        ...guarded,
+        ignoreChanges: fixedAtCreation,
+        dependsOn: closing.waitFor('dataStorage'),
+      },
+    );
+    if (context.config.posture.lockData) {
+      new DeleteLock(`${name}-lock`, account.id, { parent: this });
+    }
+    const known = (text: Input<string>) => closing.whenUsable('dataStorage', account, text);
+    const accountName = known(dataStorage);
+    const tables = Object.entries(tableNames).map(
+      ([key, tableName]) =>
+        new storage.Table(
+          `${name}-table-${toKebabCase(key)}`,
+          { accountName, resourceGroupName, tableName },
+          guarded,
+        ),
+    );
+    // Queued work is in the ledger too, but what is dead is told only by the poison queue.
+    const queues = Object.entries(queueNames).map(
+      ([key, queueName]) =>
+        new storage.Queue(
+          `${name}-queue-${toKebabCase(key)}`,
+          { accountName, resourceGroupName, queueName },
+          guarded,
+        ),
+    );
+
+    const { storageSuffix } = clouds[cloud];
+    const endpoint = (service: StorageService) =>
+      known(storageEndpoint(service, { accountName: dataStorage, storageSuffix }));
+    this.accountId = known(targetId('dataStorage', context, resourceGroupName));
+    this.accountName = accountName;
+    this.queueServiceUri = endpoint('queue');
+    this.tableServiceUri = endpoint('table');
+    this.usable = [...closing.unlessClosing('dataStorage', account), ...tables, ...queues];
+    this.registerOutputs({ accountName: this.accountName });
+  }
+}

@@ -1,0 +1,13 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { Finding } from './Finding';
+
+/** All problems as one text for a terminal. */
+export function formatFindings(stack: string, problems: readonly Finding[]): string {
+  const count = formatCount(problems.length, 'problem');
+  const items = problems.map(({ found, fix }, index) => `  ${index + 1}. ${found}\n     ${fix}`);
+  return (
+    `The preflight of stack ${stack} found ${count} in Azure; nothing was made.\n\n` +
+    `${items.join('\n\n')}\n\n` +
+    'To continue in spite of this: pulumi config set preflight warn'
+  );
+}

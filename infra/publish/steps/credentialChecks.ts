@@ -1,9 +1,0 @@
-import { checkNames } from '../../../runtime/contracts/checkNames';
-
-/** Checks of the app's doctor from its settings to the roles of its token, as `only` takes them. */
-export const credentialChecks = [
-  checkNames.settings,
-  checkNames.token,
-  checkNames.tokenTarget,
-  checkNames.roles,
-].join(',');

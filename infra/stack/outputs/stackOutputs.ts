@@ -1,0 +1,103 @@
+import { all, type Output, output } from '@pulumi/pulumi';
+
+import { clouds } from '../../../contracts/clouds/clouds';
+import { kitVariables } from '../../../contracts/kit/kitVariables';
+import { identityKeys } from '../../components/identity/permissions/identityKeys';
+import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
+import type { PlatformOutputs } from '../parts/PlatformOutputs';
+import type { PublishedRuntime } from '../parts/publishRuntime';
+import type { StackContext } from '../../components/context/StackContext';
+import { dataverseSteps } from './dataverseSteps';
+
+export interface DeployedStack {
+  readonly context: StackContext;
+  readonly resourceGroupName: Output<string>;
+  readonly identity: IdentityOutputs;
+  /** Absent with scope `identity`. */
+  readonly platform: PlatformOutputs | undefined;
+  /** Absent with scope `identity`. */
+  readonly runtime: PublishedRuntime | undefined;
+}
+
+export type StackOutputs = Readonly<Record<string, unknown>>;
+
+/** What the next person needs: an administrator, a pipeline, the kit's import. No secret is in it. */
+export function stackOutputs(stack: DeployedStack): StackOutputs {
+  const { context, identity, platform, runtime } = stack;
+  const { config, tenantId } = context;
+  const cloud = clouds[config.cloud];
+  const outputs = {
+    cloud: config.cloud,
+    tenantId,
+    clientId: identity.clientId,
+    /** The Management Activity API: the kit's "Audit Logs - Audience". */
+    audience: cloud.audience,
+    authority: cloud.authority,
+    consent: identity.consent,
+    resourceGroupName: stack.resourceGroupName,
+    vaultName: identity.vaultName,
+    vaultUri: identity.vaultUri,
+    secretUri: orNull(identity.secretUri),
+    secretExpiry: orNull(identity.secretExpiry),
+    ...(platform === undefined ? {} : exportPlatform(platform)),
+    runtimeCheck: runtime?.report,
+    publishVariables: runtime?.variables,
+    /** Whether Dataverse may read the secret that the variables name. */
+    serveKit: identity.serveKit,
+    kitVariables: all([identity.clientId, identity.kitSecretReference]).apply(
+      ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
+    ),
+    nextSteps: listSteps(stack),
+    // For a stack with scope platform; it reads this one output.
+    identity: config.scope === 'platform' ? undefined : exportIdentity(context, identity),
+  };
+  // Pulumi warns of each output that has no value.
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
+
+function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
+  return value.apply((known) => known ?? null);
+}
+
+/** The identity's, and those of the environment that the platform's settings name. */
+function listSteps({ context, identity, platform }: DeployedStack): Output<readonly string[]> {
+  const { cloud, collector } = context.config;
+  const { dataverse } = collector;
+  if (platform === undefined || dataverse === undefined) return identity.nextSteps;
+  return all([identity.nextSteps, identity.clientId, identity.identityClientId]).apply(
+    ([steps, clientId, identityClientId]) => [
+      ...steps,
+      ...dataverseSteps({ cloud, dataverse, clientId, identityClientId }),
+    ],
+  );
+}
+
+/** The settings themselves are the app's; their hash tells whether they are the ones of this run. */
+function exportPlatform(platform: PlatformOutputs): Omit<PlatformOutputs, 'settings'> {
+  return {
+    functionAppId: platform.functionAppId,
+    functionAppName: platform.functionAppName,
+    functionAppUrl: platform.functionAppUrl,
+    hostName: platform.hostName,
+    scmHostName: platform.scmHostName,
+    settingsHash: platform.settingsHash,
+    hostStorageName: platform.hostStorageName,
+    hostStorageBlobUri: platform.hostStorageBlobUri,
+    dataStorageName: platform.dataStorageName,
+    dataStorageTableUri: platform.dataStorageTableUri,
+    dataStorageQueueUri: platform.dataStorageQueueUri,
+    workspaceId: platform.workspaceId,
+    applicationInsightsId: platform.applicationInsightsId,
+    actionGroupId: platform.actionGroupId,
+    virtualNetworkId: platform.virtualNetworkId,
+  };
+}
+
+function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Output<unknown> {
+  return output({
+    cloud: config.cloud,
+    credential: config.credential.kind,
+    network: config.network.kind,
+    ...Object.fromEntries(identityKeys.map((key) => [key, identity[key]])),
+  });
+}

@@ -1,0 +1,166 @@
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  type Resource,
+} from '@pulumi/pulumi';
+
+import { FunctionApp } from '../../components/hosting/FunctionApp';
+import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
+import { Monitoring } from '../../components/monitoring/Monitoring';
+import { ResourceLogs } from '../../components/monitoring/ResourceLogs';
+import { PrivateNetwork } from '../../components/network/PrivateNetwork';
+import { targetId } from '../../components/network/targetId';
+import { RoleAssignments } from '../../components/roles/RoleAssignments';
+import type { StackContext } from '../../components/context/StackContext';
+import { DataStorage } from '../../components/storage/DataStorage';
+import { HostStorage } from '../../components/storage/HostStorage';
+import type { PlatformOutputs } from './PlatformOutputs';
+import { platformSettings } from './platformSettings';
+
+export interface PlatformPartArgs {
+  readonly context: StackContext;
+  /** From this stack or, by a stack reference, from the one with the identity. */
+  readonly identity: IdentityOutputs;
+  readonly resourceGroupName: Input<string>;
+}
+
+/**
+ * What a pipeline without any Entra rights deploys daily: monitoring, storage, roles on them, the
+ * network and the function app. Publishing the runtime into it is `Publication`'s, which depends on
+ * all that is `usable`: with a private network also on the app's endpoint.
+ */
+export class PlatformPart extends ComponentResource implements PlatformOutputs {
+  readonly functionAppId: Output<string>;
+  readonly functionAppName: Output<string>;
+  readonly functionAppUrl: Output<string>;
+  readonly hostName: Output<string>;
+  readonly scmHostName: Output<string>;
+  readonly settings: Output<Readonly<Record<string, string>>>;
+  readonly settingsHash: Output<string>;
+  readonly hostStorageName: Output<string>;
+  readonly hostStorageBlobUri: Output<string>;
+  readonly dataStorageName: Output<string>;
+  readonly dataStorageTableUri: Output<string>;
+  readonly dataStorageQueueUri: Output<string>;
+  readonly workspaceId: Output<string>;
+  readonly applicationInsightsId: Output<string>;
+  readonly actionGroupId: Output<string> | undefined;
+  readonly virtualNetworkId: Output<string> | undefined;
+  /** All that must be done before the app works; without the accounts that close after it. */
+  readonly usable: readonly Resource[];
+
+  constructor(name: string, args: PlatformPartArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:platform:PlatformPart', name, {}, opts);
+    const { context, identity, resourceGroupName } = args;
+    const { network: networkConfig } = context.config;
+    const place = { context, resourceGroupName };
+    const parent = { parent: this };
+    const monitoring = new Monitoring('monitoring', place, parent);
+    const hostStorage = new HostStorage('host-storage', place, parent);
+    const dataStorage = new DataStorage('data-storage', place, parent);
+    const network =
+      networkConfig.kind === 'private'
+        ? new PrivateNetwork('network', { ...place, ...networkConfig }, parent)
+        : undefined;
+    const roles = new RoleAssignments(
+      'roles',
+      {
+        identityId: identity.identityId,
+        principalId: identity.identityPrincipalId,
+        scopes: {
+          hostStorage: hostStorage.accountId,
+          dataStorage: dataStorage.accountId,
+          applicationInsights: monitoring.applicationInsightsId,
+        },
+        subscriptionId: context.subscriptionId,
+      },
+      parent,
+    );
+    const accesses =
+      network === undefined ? [] : openTargets({ network, hostStorage, dataStorage, identity });
+    const siteIsOpen = context.closing.closesLast('site');
+    const openSite = (after: readonly Resource[]) =>
+      network?.open('site', {
+        targetName: context.names.functionApp,
+        targetId: targetId('site', context, resourceGroupName),
+        after,
+      }) ?? [];
+    const app = new FunctionApp(
+      'function-app',
+      {
+        ...place,
+        // On the way back, the vault opens before the app leaves the network, as the accounts do.
+        readyIdentityId: all([roles.readyIdentityId, identity.vaultId]).apply(([ready]) => ready),
+        subnetId: network?.appSubnetId,
+        deploymentContainerUrl: hostStorage.deploymentContainerUrl,
+        settings: platformSettings({ context, identity, hostStorage, dataStorage, monitoring }),
+        after: [...accesses, ...(siteIsOpen ? openSite([]) : [])],
+      },
+      parent,
+    );
+    if (!siteIsOpen) openSite([app]);
+    new ResourceLogs(
+      'resource-logs',
+      {
+        level: context.config.posture.resourceLogs,
+        workspaceId: monitoring.workspaceId,
+        // The identity's stack owns the vault and its logs; this one has no rights on it.
+        vaultId: context.config.scope === 'platform' ? undefined : identity.vaultId,
+        hostStorageId: hostStorage.accountId,
+        dataStorageId: dataStorage.accountId,
+        siteId: app.siteId,
+      },
+      parent,
+    );
+    this.functionAppId = app.siteId;
+    this.functionAppName = app.siteName;
+    this.functionAppUrl = app.url;
+    this.hostName = app.hostName;
+    this.scmHostName = app.scmHostName;
+    this.settings = app.settings;
+    this.settingsHash = app.settingsHash;
+    this.hostStorageName = hostStorage.accountName;
+    this.hostStorageBlobUri = hostStorage.blobServiceUri;
+    this.dataStorageName = dataStorage.accountName;
+    this.dataStorageTableUri = dataStorage.tableServiceUri;
+    this.dataStorageQueueUri = dataStorage.queueServiceUri;
+    this.workspaceId = monitoring.workspaceId;
+    this.applicationInsightsId = monitoring.applicationInsightsId;
+    this.actionGroupId = monitoring.actionGroupId;
+    this.virtualNetworkId = network?.virtualNetworkId;
+    this.usable = [
+      monitoring,
+      ...hostStorage.usable,
+      ...dataStorage.usable,
+      ...(network ? [network] : []),
+      roles,
+      app,
+    ];
+    this.registerOutputs({ functionAppUrl: app.url });
+  }
+}
+
+interface PrivateTargets {
+  readonly network: PrivateNetwork;
+  readonly hostStorage: HostStorage;
+  readonly dataStorage: DataStorage;
+  readonly identity: IdentityOutputs;
+}
+
+/** The app starts with all that it reads and writes in reach. */
+function openTargets({ network, hostStorage, dataStorage, identity }: PrivateTargets) {
+  const { vaultName, vaultId } = identity;
+  const account = (storage: HostStorage | DataStorage) => ({
+    targetName: storage.accountName,
+    targetId: storage.accountId,
+    after: storage.usable,
+  });
+  return [
+    ...network.open('hostStorage', account(hostStorage)),
+    ...network.open('dataStorage', account(dataStorage)),
+    ...network.open('vault', { targetName: vaultName, targetId: vaultId, after: [] }),
+  ];
+}

@@ -1,0 +1,22 @@
+import { activityError, type ActivityReply } from '../state/activityErrors';
+import type { ActivityState } from '../state/ActivityState';
+import { checkSubscription } from './serveSubscriptions';
+import type { StoredContent } from '../state/ContentStore';
+
+/** Finds the blob of `GET audit/{contentId}`, or says why it cannot be had. */
+export function findBlob(givenId: string, state: ActivityState): StoredContent | ActivityReply {
+  const { settings, store } = state;
+  // `$` needs no escape in a path; a client that escapes it nevertheless is served.
+  const contentId = givenId.includes('%') ? decodeURIComponent(givenId) : givenId;
+  if (contentId === '' || contentId.includes('/')) {
+    return activityError('AF20052', [contentId], settings.statuses);
+  }
+  const stored = store.find(contentId);
+  if (stored === undefined || !stored.available || stored.content.missing === true) {
+    return activityError('AF20050', [contentId], settings.statuses);
+  }
+  if (stored.expirationMs <= settings.now()) {
+    return activityError('AF20051', [contentId], settings.statuses);
+  }
+  return checkSubscription(stored.content.contentType, state) ?? stored;
+}

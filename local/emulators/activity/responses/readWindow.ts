@@ -1,0 +1,55 @@
+import { activityError, type ActivityReply } from '../state/activityErrors';
+import type { ActivitySettings } from '../state/ActivitySettings';
+
+export interface Window {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+const day = 86_400_000;
+// The three documented forms; a fraction and a `Z` are accepted in practice (facts §5.1).
+const time = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?Z?)?$/;
+
+/** Reads `startTime` and `endTime` under the rules of facts §5.2. */
+export function readWindow(
+  parameters: ReadonlyMap<string, string>,
+  settings: ActivitySettings,
+): Window | ActivityReply {
+  const refuse = (): ActivityReply =>
+    activityError(
+      settings.overlongWindow === 'AF20030' ? 'AF20030' : 'AF20055',
+      [],
+      settings.statuses,
+    );
+  const nowMs = settings.now();
+  const start = parameters.get('starttime');
+  const end = parameters.get('endtime');
+  if (start === undefined && end === undefined) {
+    return { startMs: nowMs - day, endMs: nowMs };
+  }
+  if (start === undefined || end === undefined) {
+    return refuse();
+  }
+  const startMs = parseTime(start);
+  const endMs = parseTime(end);
+  if (startMs === undefined || endMs === undefined) {
+    const name = startMs === undefined ? 'startTime' : 'endTime';
+    return activityError('AF20002', [name, 'datetime'], settings.statuses);
+  }
+  if (startMs >= endMs || startMs < nowMs - 7 * day - settings.retentionSlackMs) {
+    return refuse();
+  }
+  if (endMs - startMs <= day) {
+    return { startMs, endMs };
+  }
+  return settings.overlongWindow === 'partial' ? { startMs, endMs: startMs + day } : refuse();
+}
+
+function parseTime(text: string): number | undefined {
+  if (!time.test(text)) {
+    return undefined;
+  }
+  const zoned = text.length === 10 || text.endsWith('Z') ? text : `${text}Z`;
+  const parsed = Date.parse(zoned);
+  return Number.isNaN(parsed) ? undefined : parsed;
+}

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { unzipSync } from 'fflate';
+
+import { type SpawnedHost, spawnHost } from '../../host/process/spawnHost';
+import type { AppServiceOptions } from './AppServiceOptions';
+
+/** A package that was unpacked and started, or could not be. */
+export class AppInstance {
+  private constructor(
+    private readonly folder: string,
+    readonly host: SpawnedHost | undefined,
+    /** Why the host could not start the package; a package without functions it runs, idly. */
+    readonly failure: string | undefined,
+  ) {}
+
+  static async start(
+    zip: Uint8Array,
+    settings: AppServiceOptions['settings'],
+  ): Promise<AppInstance> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'app-service-'));
+    for (const [name, contents] of Object.entries(unzipSync(zip))) {
+      const file = path.join(folder, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, contents);
+    }
+    try {
+      return new AppInstance(folder, await spawnHost({ folder, env: settings }), undefined);
+    } catch (error) {
+      const reason = reasonOf(error);
+      // The local host takes that for a mistake; the real one does not.
+      const isEmpty = reason.includes('registered no functions');
+      return new AppInstance(folder, undefined, isEmpty ? undefined : reason);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.host?.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The host's own text; the stack below it is the local host's matter. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = /^\w*Error: .*$/m.exec(text)?.[0] ?? text;
+  return `Worker was unable to load entry point "index.js": ${line}`;
+}

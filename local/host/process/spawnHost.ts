@@ -1,0 +1,148 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { HostAddress, HostCommand, HostReport } from './hostMessages';
+import type { HostLogger } from '../app/hostLog';
+import { hostScript } from './hostScript';
+import type { InvocationOutcome } from '../app/invoke';
+
+export interface SpawnHostOptions {
+  readonly folder: string;
+  /**
+   * The app's settings, on top of this process's environment. As in Azure they also override
+   * host.json: `AzureFunctionsJobHost__extensions__queues__visibilityTimeout`.
+   */
+  readonly env: Readonly<Record<string, string>>;
+  readonly port?: number;
+  readonly queueLockMs?: number;
+  readonly logger?: HostLogger;
+  /** What the app writes to stdout and stderr by itself. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export interface SpawnedHost extends HostAddress {
+  readonly pid: number;
+  /** Every invocation that has ended, oldest first. */
+  readonly invocations: readonly InvocationOutcome[];
+  runTimer(name: string): Promise<InvocationOutcome>;
+  whenQueueIdle(): Promise<void>;
+  /** Exit code and what was written last, once the process has ended for whatever reason. */
+  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
+  stop(): Promise<void>;
+}
+
+const keptOutputCharacters = 8_000;
+
+/**
+ * Starts the host in a process of its own, in which the app may end the process without ending this
+ * one, and where its modules are loaded by Node alone (a test runner replaces `require`).
+ */
+export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost> {
+  const child = fork(await hostScript(), hostArguments(options), {
+    // Not those of this process: they may name a transpiling loader.
+    execArgv: [],
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = watchEnd(child, options.onOutput);
+  const invocations: InvocationOutcome[] = [];
+  child.on('message', (message) => {
+    const report = message as HostReport;
+    if (report.type === 'log') {
+      options.logger?.(report.line);
+    } else if (report.type === 'invocation') {
+      invocations.push(report.outcome);
+    }
+  });
+  const address = await startedAddress(child, ended);
+  const ask = commandSender(child, ended);
+  return {
+    ...address,
+    pid: child.pid ?? 0,
+    invocations,
+    ended,
+    async runTimer(name) {
+      const outcome = await ask('runTimer', name);
+      if (outcome === undefined) {
+        throw new Error(`The host did not tell how the timer "${name}" ended.`);
+      }
+      return outcome;
+    },
+    async whenQueueIdle() {
+      await ask('whenQueueIdle');
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+      }
+      await ended;
+    },
+  };
+}
+
+function hostArguments(options: SpawnHostOptions): readonly string[] {
+  const { queueLockMs } = options;
+  return [
+    '--folder',
+    options.folder,
+    '--port',
+    String(options.port ?? 0),
+    ...(queueLockMs === undefined ? [] : ['--queue-lock-ms', `${queueLockMs}`]),
+  ];
+}
+
+async function watchEnd(
+  child: ChildProcess,
+  onOutput: SpawnHostOptions['onOutput'],
+): SpawnedHost['ended'] {
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-keptOutputCharacters);
+    onOutput?.(chunk.toString());
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
+function startedAddress(child: ChildProcess, ended: SpawnedHost['ended']): Promise<HostAddress> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      const report = message as HostReport;
+      if (report.type === 'started') {
+        const { url, keys, functions } = report;
+        resolve({ url, keys, functions });
+      }
+    });
+    void ended.then(({ code, output }) =>
+      reject(new Error(`The host ended with code ${code} instead of starting:\n${output}`)),
+    );
+  });
+}
+
+function commandSender(
+  child: ChildProcess,
+  ended: SpawnedHost['ended'],
+): (command: HostCommand['command'], name?: string) => Promise<InvocationOutcome | undefined> {
+  let lastId = 0;
+  return (command, name) =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      const id = lastId;
+      const onMessage = (message: unknown): void => {
+        const report = message as HostReport;
+        if (report.type === 'done' && report.id === id) {
+          child.off('message', onMessage);
+          resolve(report.outcome);
+        } else if (report.type === 'failed' && report.id === id) {
+          child.off('message', onMessage);
+          reject(new Error(report.message));
+        }
+      };
+      child.on('message', onMessage);
+      void ended.then(({ code, output }) =>
+        reject(new Error(`The host ended with code ${code} before it answered:\n${output}`)),
+      );
+      child.send({ id, command, ...(name === undefined ? {} : { name }) } satisfies HostCommand);
+    });
+}

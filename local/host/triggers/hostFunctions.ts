@@ -1,0 +1,29 @@
+import type { FunctionApp, RegisteredFunction } from '../app/FunctionApp';
+import { type FunctionTrigger, functionTrigger } from './functionTrigger';
+import { isDisabled, type Settings } from '../settings/settings';
+
+export type HostFunction =
+  | {
+      readonly name: string;
+      readonly registered: RegisteredFunction;
+      readonly trigger: FunctionTrigger;
+    }
+  | { readonly name: string; readonly notListening: string };
+
+/**
+ * The functions of an app, each with its trigger or with the reason why it is not listened to. As
+ * in the host, one function in error does not keep the others from running.
+ */
+export function hostFunctions(app: FunctionApp, settings: Settings): readonly HostFunction[] {
+  return [...app.functions.values()].map((registered) => {
+    const { name } = registered.metadata;
+    if (isDisabled(name, settings)) {
+      return { name, notListening: 'it is disabled by a setting' };
+    }
+    try {
+      return { name, registered, trigger: functionTrigger(registered.metadata, settings) };
+    } catch (error) {
+      return { name, notListening: error instanceof Error ? error.message : String(error) };
+    }
+  });
+}

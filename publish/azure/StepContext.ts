@@ -1,0 +1,29 @@
+import type { DeployerTokens } from '../login/DeployerTokens';
+import type { HttpRequest, HttpResponse } from '../http/sendRequest';
+import { sendRequest } from '../http/sendRequest';
+import type { RetrySchedule } from '../http/RetrySchedule';
+import type { PublishSettings } from '../settings/PublishSettings';
+
+/** What every step works with. */
+export interface StepContext {
+  readonly settings: PublishSettings;
+  readonly pace: RetrySchedule;
+  readonly tokens: DeployerTokens;
+  /** Progress, on stdout. */
+  readonly say: (line: string) => void;
+}
+
+/** Sends a request with the deployer's token; one that is refused is replaced, once. */
+export async function sendAsDeployer(
+  { tokens }: Pick<StepContext, 'tokens'>,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const send = async (): Promise<HttpResponse> => {
+    const headers = { ...request.headers, authorization: `Bearer ${await tokens.get()}` };
+    return await sendRequest({ ...request, headers });
+  };
+  const answer = await send();
+  if (answer.status !== 401) return answer;
+  tokens.renew();
+  return await send();
+}

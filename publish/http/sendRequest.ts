@@ -1,0 +1,86 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+
+import { proxyFor } from '../../contracts/http/proxies';
+import { readBoundedText } from '../../contracts/http/readBoundedText';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A file that is streamed as the body. */
+  readonly file?: string;
+  readonly timeoutMs?: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: string;
+  header(name: string): string | undefined;
+}
+
+/** Azure's front end ends any request after 230 s. */
+const longestAnswerMs = 240_000;
+/** A package of some megabytes goes up even on a slow line. */
+const longestUploadMs = 20 * 60_000;
+/** Logs of a deployment are the longest texts. */
+const longestBodyBytes = 16 * 1024 * 1024;
+
+/** By the address of the proxy; the empty one is none. */
+const agents = new Map<string, Dispatcher>();
+
+/**
+ * Sends one request, through the proxy that the environment names, if there is one. Redirects are not
+ * followed: nobody here redirects, and the token must not go elsewhere.
+ */
+export async function sendRequest({
+  method,
+  url,
+  headers = {},
+  file,
+  timeoutMs = longestAnswerMs,
+}: HttpRequest): Promise<HttpResponse> {
+  const length = file === undefined ? 0 : (await stat(file)).size;
+  const answer = await request(url, {
+    method,
+    dispatcher: agentFor(url),
+    headers: {
+      'user-agent': 'audit-log-connector',
+      ...headers,
+      ...(method === 'POST' ? { 'content-length': String(length) } : {}),
+    },
+    body: file === undefined ? null : createReadStream(file),
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    // Of the whole exchange: those above begin anew with each byte that arrives.
+    signal: AbortSignal.timeout(file === undefined ? timeoutMs : longestUploadMs),
+  });
+  const body = await readBoundedText(answer.body, longestBodyBytes);
+  return {
+    status: answer.statusCode,
+    body,
+    header: (name) => {
+      const value = answer.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+  };
+}
+
+/** Lets the process end; an open agent keeps connections for a while. */
+export async function closeConnections(): Promise<void> {
+  await Promise.all([...agents.values()].map((agent) => agent.close()));
+  agents.clear();
+}
+
+function agentFor(url: string): Dispatcher {
+  const proxy = proxyFor(url, process.env)?.url.href ?? '';
+  const agent =
+    agents.get(proxy) ??
+    (proxy === ''
+      ? new Agent({ connect: { timeout: 15_000 } })
+      : new ProxyAgent({ uri: proxy, requestTls: { timeout: 15_000 } }));
+  agents.set(proxy, agent);
+  return agent;
+}

@@ -1,0 +1,39 @@
+import { checkNames, deploymentChecks } from '../../contracts/names/checkNames';
+import { AppClient } from '../azure/AppClient';
+import { FunctionSite } from '../azure/FunctionSite';
+import type { StepContext } from '../azure/StepContext';
+import type { CheckAnswer } from './examineApp';
+import { explainMissingConsent } from './explainMissingConsent';
+import { readPackage } from './readPackage';
+import { waitForChecks } from './waitForChecks';
+
+/** Proves that the app answers, and has a token with the right roles. */
+export async function checkStep(
+  context: StepContext,
+  packagePath: string | undefined,
+): Promise<void> {
+  const { settings, say } = context;
+  const isConsentMissing = settings.missingConsent.length > 0;
+  const zip = await readPackage(packagePath);
+  // A check by hand may be of a package published earlier or elsewhere: then any will do.
+  const isMeant = packagePath !== undefined || zip.sha256 === settings.packageSha256;
+  const site = new FunctionSite(context);
+  const { appUrl } = await site.findHosts();
+  const app = new AppClient(appUrl, await site.readKeys());
+  const { checks } = await waitForChecks(context, app, {
+    attempted: `Checking ${settings.siteName}`,
+    only: deploymentChecks.join(','),
+    bundle: isMeant ? zip.bundle : undefined,
+    mayFail: isConsentMissing ? [checkNames.roles, checkNames.subscription] : [],
+  });
+  for (const check of checks) say(toLine(check));
+  const hasRoles = checks.some(
+    ({ name, result }) => name === checkNames.roles && result !== 'failed',
+  );
+  if (isConsentMissing && !hasRoles) say(explainMissingConsent(settings));
+}
+
+function toLine({ name, result, found, fix }: CheckAnswer): string {
+  const advice = result === 'ok' || fix === '' ? '' : ` ${fix}`;
+  return `${result.padEnd(8)}${name}: ${found}${advice}`;
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+
+import { Command } from 'commander';
+
+import { settingNames } from '../../../contracts/names/settingNames';
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
+import { requireOneStandardInput } from '../../operations/files/standardInput';
+import { checkRejectsName } from '../../operations/import/checkRejectsName';
+import type { FileProgress } from '../../operations/import/importFile';
+import { importFiles, type ImportResult } from '../../operations/import/importFiles';
+import { openImportStore } from '../../operations/import/ImportStore';
+import { parseEncodingName } from '../../operations/import/encoding/parseEncodingName';
+import { RejectsFile } from '../../operations/import/RejectsFile';
+import { parseSettings } from '../../settings/parseSettings';
+import { parseStorageSettings } from '../../settings/parseStorageSettings';
+import { deliverNow, reportDelivery } from '../context/deliverNow';
+import { formatImport, importDocument, importHelp } from '../output/formatImport';
+import { holdMemory } from '../context/holdMemory';
+import type { CommandContext } from '../context/CommandContext';
+import { withProgress } from '../context/withProgress';
+import { withRuntime } from '../context/withRuntime';
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly restart?: boolean;
+  readonly rejects?: string;
+  readonly encoding?: string;
+  readonly json?: boolean;
+}
+
+export function importCommand(context: CommandContext): Command {
+  return new Command('import')
+    .description('import history from exports of the Microsoft Purview audit search (CSV or JSON)')
+    .argument('<files...>', 'exports as they were downloaded, of any size; - reads standard input')
+    .option('--dry-run', 'read and count only; nothing is written')
+    .option('--rejects <file>', 'write rejected rows into this file, CSV or .ndjson')
+    .option(
+      '--encoding <name>',
+      'read the files in this encoding, such as windows-1250 or shift_jis',
+    )
+    .option('--restart', 'begin with the first row, even where an import was stopped')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', importHelp)
+    .action(async (names: string[], flags: ImportFlags) => {
+      holdMemory();
+      await runImport(context, names, flags);
+    });
+}
+
+async function runImport(
+  context: CommandContext,
+  names: readonly string[],
+  flags: ImportFlags,
+): Promise<void> {
+  const startedMs = performance.now();
+  const { terminal, env } = context;
+  requireOneStandardInput(names);
+  const encoding = flags.encoding === undefined ? undefined : parseEncodingName(flags.encoding);
+  const settings = parseStorageSettings(env);
+  const isDryRun = flags.dryRun === true;
+  const canDeliver = !isDryRun && settings.dataverse !== undefined && isRegistered(env);
+  // What is wrong with the rest is told now, and not when the import is done.
+  if (canDeliver) parseSettings(env);
+  if (flags.rejects !== undefined) await checkRejectsName(flags.rejects, names);
+  const store = await openImportStore(settings, { run: randomUUID(), isDryRun });
+  const rejects = flags.rejects === undefined ? undefined : await RejectsFile.open(flags.rejects);
+  const waitsFor = (): string => 'the storage account, or for the file';
+  const result = await withProgress(terminal, waitsFor, (show) =>
+    importFiles(names, {
+      sinks: store.sinks,
+      operations: settings.operations,
+      encoding,
+      state: isDryRun ? undefined : store.state,
+      isRestart: flags.restart === true,
+      rejects,
+      onProgress: (progress) => {
+        show(formatProgress(progress));
+      },
+    }),
+  );
+  await rejects?.close();
+  const delivery = canDeliver
+    ? await withRuntime(context, (runtime) => deliverNow(context, runtime, { problems: [] }))
+    : undefined;
+  terminal.endProgress();
+  report(context, result, flags);
+  if (delivery) reportDelivery(context, delivery);
+  else if (store.isDelivering && result.rows.taken > 0) reportOutbox(context);
+  print(context, result, { flags, delivery, seconds: (performance.now() - startedMs) / 1000 });
+}
+
+/** Without an app registration the launches wait for whoever delivers: the function app. */
+function isRegistered(env: NodeJS.ProcessEnv): boolean {
+  return [settingNames.clientId, settingNames.tenantId].some(
+    (name) => (env[name] ?? '').trim() !== '',
+  );
+}
+
+function report(context: CommandContext, result: ImportResult, flags: ImportFlags): void {
+  const { files, rows } = result;
+  const { terminal } = context;
+  for (const file of files) {
+    if ('error' in file) {
+      context.exitCode = 1;
+      terminal.err(`${file.file}: ${file.error.message}\n  ${file.error.fix}`);
+      continue;
+    }
+    if (file.isCutOff) {
+      context.exitCode = 1;
+      terminal.err(
+        `${file.file}: the file ends in the middle, so that rows are missing. What was read is stored.\n  Export the file again, and import it: what is stored already stays as it is.`,
+      );
+    }
+    if (file.rows.rejected > 0) {
+      const { line, reason } = file.rejections[0] ?? { line: 0, reason: '' };
+      terminal.err(
+        `${file.file}: ${formatCount(file.rows.rejected, 'row was', 'rows were')} rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
+      );
+    }
+  }
+  reportMorePages(context, result);
+  const isRead = !files.some((file) => 'error' in file);
+  if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
+    context.exitCode = 1;
+    terminal.err(
+      `No launch was found: of ${formatCount(rows.read, 'row')}, ${rows.skipped} ${rows.skipped === 1 ? 'is' : 'are'} of other operations or empty, and ${rows.rejected} ${rows.rejected === 1 ? 'was' : 'were'} rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
+    );
+  }
+}
+
+/** A page that names a next one is fine where a file of the same import ends the list. */
+function reportMorePages(context: CommandContext, { files }: ImportResult): void {
+  const pages = files.flatMap((file) => ('error' in file || file.lastPage === null ? [] : [file]));
+  if (pages.some(({ lastPage }) => lastPage === 'last')) return;
+  for (const { file } of pages) {
+    context.exitCode = 1;
+    context.terminal.err(
+      `${file}: the list goes on after this page (@odata.nextLink), so that records are missing. What was read is stored.\n  Save the pages that follow as well, and import all of them together: what is stored already stays as it is.`,
+    );
+  }
+}
+
+function reportOutbox({ terminal }: CommandContext): void {
+  terminal.err(
+    'The launches are in the outbox for Dataverse. The function app delivers them within minutes, or: audit-log sync --drain',
+  );
+}
+
+function print(
+  { terminal }: CommandContext,
+  result: ImportResult,
+  run: {
+    readonly flags: ImportFlags;
+    readonly delivery: DeliveryResult | HeldDelivery | undefined;
+    readonly seconds: number;
+  },
+): void {
+  const document = importDocument(result, {
+    isDryRun: run.flags.dryRun === true,
+    seconds: Math.round(run.seconds * 1000) / 1000,
+    delivery: run.delivery,
+  });
+  terminal.out(run.flags.json === true ? JSON.stringify(document) : formatImport(document));
+}
+
+function formatProgress({ file, percent, read, rejected }: FileProgress): string {
+  return `${file}: ${Math.floor(percent)} %, ${formatCount(read, 'row')} read, ${rejected} rejected`;
+}

@@ -1,0 +1,78 @@
+import { Command, Option } from 'commander';
+
+import { cleanText } from '../../../contracts/text/cleanText';
+import { formatCount } from '../../../contracts/text/formatCount';
+import { blobStates } from '../../domain/events/BlobEntry';
+import type { BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+import { commandNeeds } from '../context/commandNeeds';
+import type { CommandContext } from '../context/CommandContext';
+import { unknownContentId } from '../context/unknownContentId';
+import { withStores } from '../context/withStores';
+import { showCell } from '../output/text/showCell';
+
+interface LedgerFlags {
+  readonly state?: BlobState;
+  readonly contentId?: string;
+  readonly json?: boolean;
+}
+
+export function ledgerCommand(context: CommandContext): Command {
+  return new Command('ledger')
+    .description('what became of each content blob that was ever listed, one line each')
+    .addOption(new Option('--state <state>', 'only blobs in this state').choices(blobStates))
+    .option('--content-id <id>', 'only this blob')
+    .option('--json', 'print one JSON object a line (NDJSON)')
+    .action(async (flags: LedgerFlags) => {
+      await withStores(context, commandNeeds.ledger, async (stores) => {
+        let shown = 0;
+        let found: BlobState | undefined;
+        for await (const { contentType, blobs } of stores.ledger.batches()) {
+          for (const blob of blobs) {
+            if (blob.contentId === flags.contentId) found = blob.state;
+            if (!isWanted(blob, flags)) continue;
+            shown += 1;
+            context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
+          }
+        }
+        if (shown > 0) return;
+        if (flags.contentId !== undefined) {
+          throw unknownContentId(flags.contentId, { wanted: flags.state, found });
+        }
+        if (flags.json !== true) context.terminal.out(formatNone(flags.state));
+      });
+    });
+}
+
+export function isWanted(
+  blob: BlobEntry,
+  { state, contentId }: Pick<LedgerFlags, 'state' | 'contentId'>,
+): boolean {
+  return (
+    (state === undefined || blob.state === state) &&
+    (contentId === undefined || blob.contentId === contentId)
+  );
+}
+
+function formatNone(state: BlobState | undefined): string {
+  return state === undefined
+    ? 'The ledger is empty: no content has been listed yet.'
+    : `No blob is in the state ${state}.`;
+}
+
+function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntry): string {
+  return JSON.stringify({
+    contentType,
+    ...blob,
+    contentCreated: new Date(createdMs).toISOString(),
+    contentExpiration: new Date(expiresMs).toISOString(),
+  });
+}
+
+function format(blob: BlobEntry): string {
+  const records =
+    blob.seen === undefined ? '' : `  ${formatCount(blob.seen, 'record')}, ${blob.kept ?? 0} kept`;
+  const reason = blob.reason === undefined ? '' : `  ${cleanText(blob.reason)}`;
+  const isTriedAgain = blob.state === 'dead' && blob.transient === true;
+  const next = isTriedAgain ? '  (the next sync tries it again)' : '';
+  return `${new Date(blob.createdMs).toISOString()}  ${blob.state.padEnd(8)}  ${showCell(blob.contentId)}${records}${reason}${next}`;
+}

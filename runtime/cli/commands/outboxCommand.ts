@@ -1,0 +1,125 @@
+import { Command, Option } from 'commander';
+
+import { formatCount } from '../../../contracts/text/formatCount';
+import { countOutbox, type OutboxCounts } from '../../stores/outbox/countOutbox';
+import { type DeliveryState, type OutboxRow, states } from '../../stores/outbox/OutboxRow';
+import { OutboxTable } from '../../stores/outbox/OutboxTable';
+import { formatOutbox } from '../../stores/outbox/formatOutbox';
+import { ConfigurationError } from '../../domain/errors/ConfigurationError';
+import { commandNeeds } from '../context/commandNeeds';
+import type { CommandContext } from '../context/CommandContext';
+import { withStores } from '../context/withStores';
+
+interface OutboxFlags {
+  readonly state?: DeliveryState;
+  readonly discard?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const rowsAtOnce = 1_000;
+/** What waits by itself is not given up: pending rows are written, incomplete ones are rows already. */
+const discardable: readonly DeliveryState[] = ['rejected', 'unrepresentable', 'parked'];
+
+export function outboxCommand(context: CommandContext): Command {
+  return new Command('outbox')
+    .description('show the launches that wait for Dataverse or were refused, and why')
+    .addOption(
+      new Option('--state <state>', 'list the launches in this state').choices(
+        Object.values(states),
+      ),
+    )
+    .option(
+      '--discard',
+      'delete the launches in that state from the outbox; they stay in usage (needs the roles of redrive)',
+    )
+    .option('--yes', 'confirm --discard')
+    .option('--json', 'print JSON: one document, or with --state one object a line (NDJSON)')
+    .action(async (flags: OutboxFlags) => {
+      check(flags);
+      const needs = flags.discard === true ? commandNeeds.redrive : commandNeeds.outbox;
+      await withStores(context, needs, async ({ storage }) => {
+        const outbox = new OutboxTable(storage.delivery);
+        const { state } = flags;
+        if (state === undefined) {
+          const counts = await countOutbox(storage.delivery);
+          context.terminal.out(flags.json === true ? JSON.stringify(counts) : format(counts));
+        } else if (flags.discard === true) {
+          const discarded = await discard(outbox, state);
+          context.terminal.out(
+            flags.json === true
+              ? JSON.stringify({ state, discarded })
+              : `${formatCount(discarded, `${state} launch was`, `${state} launches were`)} deleted from the outbox.`,
+          );
+        } else {
+          await printRows(context, outbox, { state, isJson: flags.json === true });
+        }
+      });
+    });
+}
+
+function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
+  if (isDiscarding !== true) {
+    if (yes !== true) return;
+    throw new ConfigurationError({
+      code: 'command.confirm',
+      problem: '--yes was given without --discard; there is nothing to confirm.',
+      fix: 'Leave it out, or: audit-log outbox --state rejected --discard --yes',
+    });
+  }
+  if (state === undefined || !discardable.includes(state)) {
+    throw new ConfigurationError({
+      code: 'command.discard',
+      problem: `--discard was given ${state === undefined ? 'without --state' : `with --state ${state}`}; expected --state ${discardable.join(' or ')}.`,
+      fix:
+        state === undefined
+          ? 'Name the state: audit-log outbox --state rejected --discard --yes'
+          : 'Launches that are pending or incomplete are written by the next delivery: audit-log sync --drain',
+    });
+  }
+  if (yes !== true) {
+    throw new ConfigurationError({
+      code: 'command.confirm',
+      problem: `--discard deletes all ${state} launches from the outbox: they will never be rows in Dataverse.`,
+      fix: 'To confirm, repeat the command with --yes.',
+    });
+  }
+}
+
+async function printRows(
+  { terminal }: CommandContext,
+  outbox: OutboxTable,
+  { state, isJson }: { readonly state: DeliveryState; readonly isJson: boolean },
+): Promise<void> {
+  let shown = 0;
+  for await (const page of outbox.pages(state, () => rowsAtOnce)) {
+    for (const row of page) terminal.out(isJson ? toJson(row) : formatRow(row));
+    shown += page.length;
+  }
+  if (shown === 0 && !isJson) terminal.out(`No launch is in the state ${state}.`);
+}
+
+async function discard(outbox: OutboxTable, state: DeliveryState): Promise<number> {
+  let count = 0;
+  for await (const page of outbox.pages(state, () => rowsAtOnce)) {
+    await outbox.remove(page);
+    count += page.length;
+  }
+  return count;
+}
+
+function format(counts: OutboxCounts): string {
+  const reasons = Object.entries(counts.reasons).flatMap(([state, list]) =>
+    list.map(({ reason, rows }) => `  ${rows} ${state}: ${reason}`),
+  );
+  return [formatOutbox(counts), ...reasons].join('\n');
+}
+
+function toJson(row: OutboxRow): string {
+  const { eventId: id, time, operation, recordType, appId, userId, queuedAt, reason } = row;
+  return JSON.stringify({ id, time, operation, recordType, appId, userId, queuedAt, reason });
+}
+
+function formatRow({ time, operation, eventId, appId, userId, reason = '' }: OutboxRow): string {
+  return [time, operation, eventId, appId, userId, reason].filter((text) => text !== '').join('  ');
+}

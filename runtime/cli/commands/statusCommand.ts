@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+
+import { formatCount } from '../../../contracts/text/formatCount';
+import { formatOutbox } from '../../stores/outbox/formatOutbox';
+import type { DataverseStatus } from '../../operations/status/readDataverseStatus';
+import { readStatus } from '../../operations/status/readStatus';
+import type { Status } from '../../operations/status/Status';
+import { commandNeeds } from '../context/commandNeeds';
+import type { CommandContext } from '../context/CommandContext';
+import { withStores } from '../context/withStores';
+
+export function statusCommand(context: CommandContext): Command {
+  return new Command('status')
+    .description('how far the connector is, what waits, and what is wrong; exit code 1 if anything')
+    .option('--json', 'print one JSON document')
+    .action(async (flags: { json?: boolean }) => {
+      const status = await withStores(context, commandNeeds.status, readStatus);
+      if (!status.healthy) context.exitCode = 1;
+      context.terminal.out(flags.json === true ? JSON.stringify(status) : format(status));
+    });
+}
+
+function format(status: Status): string {
+  const { ledger } = status;
+  const loss =
+    status.hoursUntilLoss === null
+      ? ''
+      : `, first to expire in ${formatCount(status.hoursUntilLoss, 'hour')}`;
+  const lines = [
+    status.healthy ? 'Healthy' : 'Not healthy',
+    `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
+    `Watermark     ${status.watermark ?? 'none'}`,
+    `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    ...(status.waiting ? [formatWaiting(status.waiting)] : []),
+    `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
+    ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
+    ...status.problems.map(
+      (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
+function formatWaiting({
+  queueMessages,
+  unchangedSince,
+  queuedAgainAfter,
+}: NonNullable<Status['waiting']>): string {
+  const again = `What no message holds is queued again by the first sync that starts after ${queuedAgainAfter}.`;
+  switch (queueMessages) {
+    case 0:
+      return `Waiting       No message holds these blobs, and nothing has changed since ${unchangedSince}: their run was interrupted.
+              The first sync that starts after ${queuedAgainAfter} queues them again; at once: audit-log sync --drain`;
+    case null:
+      return `Waiting       Unchanged since ${unchangedSince}. ${again}
+              To see the queue, this identity needs the role Storage Queue Data Reader.`;
+    default:
+      return `Waiting       ${formatCount(queueMessages, 'message is', 'messages are')} queued or in progress, the last change was at ${unchangedSince}.
+              ${again}`;
+  }
+}
+
+function formatDataverse(dataverse: DataverseStatus): string {
+  return `Dataverse     ${formatOutbox(dataverse)}; ${dataverse.url}`;
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+
+import { Command } from 'commander';
+
+import type { Runtime } from '../../pipeline/Runtime';
+import { cleanText } from '../../../contracts/text/cleanText';
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { IngestCounts } from '../../pipeline/ingest/ingestBatches';
+import { drain } from '../../pipeline/drain/drain';
+import type { DrainProgress } from '../../pipeline/drain/drain';
+import { markBackfillNeeded } from '../../pipeline/sync/markBackfillNeeded';
+import { openSinks } from '../../pipeline/sync/openSinks';
+import { runSync } from '../../pipeline/sync/runSync';
+import { summarize } from '../../pipeline/drain/summarize';
+import type { DrainSummary } from '../../pipeline/drain/summarize';
+import { findTwinsOfRun } from '../../pipeline/usage/findTwinsOfRun';
+import { reachMs } from '../../domain/windows/planWindows';
+import { deliverNow, reportDelivery } from '../context/deliverNow';
+import { formatListing } from '../output/formatListing';
+import { formatSummary } from '../output/formatSummary';
+import { holdMemory } from '../context/holdMemory';
+import { reportSync } from '../context/reportSync';
+import type { CommandContext } from '../context/CommandContext';
+import { stopOnSignals } from '../context/stopOnSignals';
+import { readPastTime, timeForm } from '../context/timeOptions';
+import { withProgress } from '../context/withProgress';
+import { withRuntime } from '../context/withRuntime';
+
+interface SyncFlags {
+  readonly drain?: boolean;
+  readonly json?: boolean;
+  readonly since?: number;
+}
+
+export function syncCommand(context: CommandContext): Command {
+  return new Command('sync')
+    .description(
+      'list new content and queue it; with --drain also ingest it here, until the queue is empty',
+    )
+    .option('--drain', 'work the queue off in this process and print a summary')
+    .option(
+      '--since <time>',
+      `list again from this time on, seven days back at most; ${timeForm}`,
+      readPastTime,
+    )
+    .option('--json', 'print one JSON document')
+    .action(async (flags: SyncFlags) => {
+      holdMemory();
+      reportReach(context, flags.since);
+      await withRuntime(context, (runtime) =>
+        stopOnSignals(context, runtime, () =>
+          flags.drain === true
+            ? runDrain(context, runtime, flags)
+            : runListing(context, runtime, flags),
+        ),
+      );
+    });
+}
+
+/** What the API does not list any more is not an error: the rest is listed. */
+function reportReach({ terminal }: CommandContext, sinceMs: number | undefined): void {
+  const oldestMs = Date.now() - reachMs;
+  if (sinceMs === undefined || sinceMs >= oldestMs) return;
+  terminal.err(
+    `--since ${new Date(sinceMs).toISOString()} is out of reach, because the API lists content of the last seven days only. This run lists from ${new Date(oldestMs).toISOString()} on. For what is older: audit-log import`,
+  );
+}
+
+async function runListing(
+  context: CommandContext,
+  runtime: Runtime,
+  flags: SyncFlags,
+): Promise<void> {
+  const waitsFor = (): string => 'the listing of the Management Activity API';
+  const result = await withProgress(context.terminal, waitsFor, () =>
+    runSync(runtime, { sinceMs: flags.since }),
+  );
+  context.terminal.endProgress();
+  reportSync(context, result);
+  const { windows, pages, listed, problems, heldBy, isStopped: stopped } = result;
+  context.terminal.out(
+    flags.json === true
+      ? JSON.stringify({ windows, pages, listed, problems, heldBy, stopped })
+      : formatListing(result),
+  );
+}
+
+async function runDrain(
+  context: CommandContext,
+  runtime: Runtime,
+  flags: SyncFlags,
+): Promise<void> {
+  const startedMs = runtime.clock.elapsedMs();
+  const run = randomUUID();
+  const sinks = openSinks(runtime, run);
+  const sink = sinks.auditLog;
+  await markBackfillNeeded(runtime);
+  const isFirstRun = await runtime.ledger.isEmpty();
+  let last: DrainProgress | undefined;
+  const result = await withProgress(
+    context.terminal,
+    () => whatDrainAwaits(last),
+    (show) =>
+      drain(runtime, {
+        sinceMs: flags.since,
+        sinks: sinks.all,
+        onProgress: (progress) => {
+          last = progress;
+          show(formatProgress(progress));
+        },
+      }),
+  );
+  // Only a first run can be sure that no twin of its launches was stored before.
+  const twins =
+    result.isStopped || (isFirstRun && sink.twins.isComplete())
+      ? sink.twins.count()
+      : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
+  const { problems, heldBy = result.leftTo } = result.sync;
+  const delivery = result.isStopped
+    ? undefined
+    : await deliverNow(context, runtime, { problems, ...(heldBy === undefined ? {} : { heldBy }) });
+  const isStopped = runtime.stopping.aborted;
+  const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
+  context.terminal.endProgress();
+  reportSync(context, result.sync);
+  if (result.leftTo !== undefined) reportLeft(context, result.leftTo);
+  if (delivery) reportDelivery(context, delivery);
+  reportMalformed(context, result.ingest);
+  printSummary(context, summary, flags.json === true);
+}
+
+/** Another drain has taken blobs from the queue and is not done with them. */
+function reportLeft(context: CommandContext, leftTo: string): void {
+  context.exitCode = 1;
+  context.terminal.err(
+    `Another drain (${leftTo}) is still ingesting what it has taken from the queue.\n  This run has nothing left to do. To see what is pending: audit-log status`,
+  );
+}
+
+/** A record that cannot be read stays so, and the others of its blob are ingested: no failure. */
+function reportMalformed({ terminal }: CommandContext, ingest: IngestCounts): void {
+  const { malformed } = ingest.records;
+  if (malformed === 0) return;
+  terminal.err(
+    `${formatCount(malformed, 'record')} could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. See the blobs and the reasons with: audit-log ledger`,
+  );
+}
+
+function printSummary(context: CommandContext, summary: DrainSummary, isJson: boolean): void {
+  const { dead, missing, expired } = summary.blobs;
+  if (dead > 0) {
+    context.exitCode = 1;
+    context.terminal.err(
+      `${formatCount(dead, 'blob')} could not be ingested. See which, why, and which of them the next sync tries again with: audit-log ledger --state dead`,
+    );
+  }
+  if (missing + expired > 0) {
+    context.terminal.err(
+      `${formatCount(missing + expired, 'blob is', 'blobs are')} lost, because the API does not have them any more (${expired} expired, ${missing} missing). See which with: audit-log ledger --state expired, or --state missing`,
+    );
+  }
+  context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));
+}
+
+/** What a drain is likely to wait for, judged by what it has done so far. */
+function whatDrainAwaits(progress: DrainProgress | undefined): string {
+  if (progress === undefined) return 'the first listing, or another sync that is listing';
+  return countDone(progress) < progress.listed
+    ? 'content from the Management Activity API, and for the storage account'
+    : 'the listing of the Management Activity API, and for work in the queue';
+}
+
+function countDone({ ingest }: DrainProgress): number {
+  return Object.values(ingest.blobs).reduce((sum, count) => sum + count, 0);
+}
+
+function formatProgress(progress: DrainProgress): string {
+  const { windows, listed, ingest } = progress;
+  const done = countDone(progress);
+  return `${formatCount(windows, 'window')}, ${formatCount(listed, 'new blob')} listed, ${done} done, ${formatCount(ingest.records.seen, 'record')} read, ${ingest.records.kept} kept`;
+}

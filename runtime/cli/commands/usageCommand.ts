@@ -1,0 +1,149 @@
+import { Command, Option } from 'commander';
+
+import type { Stores } from '../../stores/Stores';
+import { deriveDailyUsage } from '../../domain/usage/deriveDailyUsage';
+import type { DailyUsage } from '../../domain/usage/deriveDailyUsage';
+import { readEvents } from '../../stores/auditLog/readEvents';
+import { readUsage } from '../../pipeline/usage/readUsage';
+import { requireKnownApp } from '../../pipeline/usage/requireKnownApp';
+import { resolveTwins } from '../../domain/usage/resolveTwins';
+import { commandNeeds } from '../context/commandNeeds';
+import {
+  formatDailyUsage,
+  formatDailyUsageAsCsv,
+  formatUsage,
+  formatUsageAsCsv,
+} from '../output/formatUsage';
+import type { CommandContext } from '../context/CommandContext';
+import type { Terminal } from '../output/Terminal';
+import { readDay, readPastDay } from '../context/timeOptions';
+import { withStores } from '../context/withStores';
+import { showCell } from '../output/text/showCell';
+import { tableWidth } from '../output/text/tableWidth';
+
+interface UsageFlags {
+  readonly app?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly byDay?: boolean;
+  readonly events?: boolean;
+  readonly csv?: boolean;
+  readonly bom?: boolean;
+  readonly json?: boolean;
+}
+
+export function usageCommand(context: CommandContext): Command {
+  return new Command('usage')
+    .description('launches and unique users per app, from the stored events')
+    .option('--app <id>', 'only this app; an id that was never stored is an error')
+    .option('--from <day>', 'first day, UTC, such as 2026-05-19', readPastDay)
+    .option('--to <day>', 'last day, UTC, included', readDay)
+    .option('--by-day', 'per app and day')
+    .addOption(
+      new Option('--events', 'the stored events themselves, one a line').conflicts([
+        'byDay',
+        'csv',
+      ]),
+    )
+    .addOption(new Option('--csv', 'print CSV').conflicts('json'))
+    .addOption(
+      new Option(
+        '--bom',
+        'with --csv: begin with a byte order mark, without which Excel garbles other letters than ASCII',
+      )
+        .implies({ csv: true })
+        .conflicts(['json', 'events']),
+    )
+    .option('--json', 'print one JSON document; with --events one a line')
+    .action(async (flags: UsageFlags, command: Command) => {
+      const { from, to } = flags;
+      if (from !== undefined && to !== undefined && from > to) {
+        command.error(`error: --from ${from} is after --to ${to}; swap them.`, {
+          code: 'usage.period',
+        });
+      }
+      await withStores(context, commandNeeds.usage, async (stores) => {
+        await requireKnownApp(stores.storage.auditLog, toQuery(flags));
+        if (flags.events === true) await printEvents(context, stores, flags);
+        else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
+        else await printUsage(context, stores, flags);
+      });
+    });
+}
+
+async function printUsage(
+  { terminal }: CommandContext,
+  stores: Stores,
+  flags: UsageFlags,
+): Promise<void> {
+  const usage = await readUsage(stores.storage, toQuery(flags));
+  if (flags.json === true) terminal.out(JSON.stringify(usage));
+  else if (flags.csv === true) printCsv(terminal, formatUsageAsCsv(usage), flags);
+  else terminal.out(formatUsage(usage, tableWidth(process.stdout)));
+}
+
+async function printDailyUsage(
+  { terminal }: CommandContext,
+  stores: Stores,
+  flags: UsageFlags,
+): Promise<void> {
+  const days: DailyUsage[] = [];
+  const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
+  for await (const row of deriveDailyUsage(events)) days.push(row);
+  if (flags.json === true) terminal.out(JSON.stringify({ days }));
+  else if (flags.csv === true) printCsv(terminal, formatDailyUsageAsCsv(days), flags);
+  else terminal.out(formatDailyUsage(days, tableWidth(process.stdout)));
+}
+
+/** Programs would take the mark for a part of the first name, so it is written on request alone. */
+function printCsv(terminal: Terminal, text: string, { bom }: UsageFlags): void {
+  // `out` would escape the mark; the cells are clean already.
+  if (bom === true) terminal.outPainted(`\ufeff${text}`);
+  else terminal.out(text);
+}
+
+async function printEvents(
+  { terminal }: CommandContext,
+  stores: Stores,
+  flags: UsageFlags,
+): Promise<void> {
+  let isEmpty = true;
+  for await (const event of resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)))) {
+    isEmpty = false;
+    const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
+      event;
+    const shown = {
+      id,
+      operation,
+      creationTime,
+      recordType,
+      appId,
+      appName,
+      environmentId,
+      userId,
+    };
+    terminal.out(
+      flags.json === true
+        ? JSON.stringify({ ...shown, twinOf: event.twinOf ?? null })
+        : [
+            creationTime,
+            operation,
+            appId,
+            userId,
+            id,
+            ...(event.twinOf === undefined ? [] : ['(twin)']),
+          ]
+            .map(showCell)
+            .join('  '),
+    );
+  }
+  if (isEmpty && flags.json !== true) terminal.out('No events are stored for this period.');
+}
+
+function toQuery({ app, from, to }: UsageFlags): {
+  fromDay?: string | undefined;
+  toDay?: string | undefined;
+  appId?: string | undefined;
+} {
+  return { fromDay: from, toDay: to, appId: app };
+}

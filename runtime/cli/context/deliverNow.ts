@@ -1,0 +1,73 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
+import { runDelivery } from '../../pipeline/deliver/runDelivery';
+import { twinSettleMs } from '../../pipeline/deliver/steps/settleTwins';
+import { formatReasons } from '../../operations/status/findDataverseProblems';
+import type { Runtime } from '../../pipeline/Runtime';
+import type { SyncResult } from '../../pipeline/sync/runSync';
+import type { CommandContext } from './CommandContext';
+import { withProgress } from './withProgress';
+
+/** A backlog of millions takes hours under the service protection limits; the next run goes on. */
+const budgetMs = 4 * 60 * 60_000;
+/** A delivery of the function app ends in less. */
+const waitMs = 5 * 60_000;
+
+/**
+ * The delivery at the end of a drain, where the Dataverse sink is on. A lease of its own protects it
+ * from a second one. Everything that was listed is ingested by then, so that no RecordType 45 event
+ * needs to wait, except where another run is still at work (`heldBy`): it may bring the twin.
+ */
+export async function deliverNow(
+  context: CommandContext,
+  runtime: Runtime,
+  sync: Pick<SyncResult, 'problems' | 'heldBy'>,
+): Promise<DeliveryResult | HeldDelivery | undefined> {
+  const { dataverse } = runtime.settings;
+  if (dataverse === undefined) return undefined;
+  return await withProgress(
+    context.terminal,
+    () => 'Dataverse, or another delivery',
+    (show) =>
+      runDelivery(runtime, dataverse, {
+        settleMs: sync.heldBy === undefined ? 0 : twinSettleMs,
+        budgetMs,
+        waitMs,
+        isSyncFailed: sync.problems.length > 0,
+        onProgress: ({ delivered, alreadyPresent, requests }) => {
+          show(
+            `${formatCount(delivered, 'launch', 'launches')} delivered to Dataverse, ${alreadyPresent} already there, ${formatCount(requests, 'request')}`,
+          );
+        },
+      }),
+  );
+}
+
+/** Reports what went wrong. A delivery that left something undone is not a success. */
+export function reportDelivery(
+  context: CommandContext,
+  delivery: DeliveryResult | HeldDelivery,
+): void {
+  const { terminal } = context;
+  if ('heldBy' in delivery) {
+    context.exitCode = 1;
+    terminal.err(
+      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment, so nothing was delivered here. ${formatCount(delivery.outbox.pending, 'launch or deletion waits', 'launches or deletions wait')}.\n  The other process, or the next delivery, writes them. To see what is left: audit-log status`,
+    );
+    return;
+  }
+  for (const { message, fix } of delivery.warnings) terminal.err(`${message}\n  ${fix}`);
+  const { outbox, counts, problem } = delivery;
+  if (outbox.rejected > 0) {
+    terminal.err(
+      `Dataverse refused ${formatCount(outbox.rejected, 'launch', 'launches')}. ${formatReasons(outbox.reasons.rejected)}\n  Correct the cause, then run: audit-log redrive`,
+    );
+  }
+  if (problem) terminal.err(`${problem.message}\n  ${problem.fix}`);
+  else if (outbox.pending > 0) {
+    terminal.err(
+      `${formatCount(outbox.pending, 'launch or deletion still waits', 'launches or deletions still wait')} to be written into Dataverse.\n  The next delivery tries them again: audit-log sync --drain`,
+    );
+  }
+  if (problem || outbox.pending > 0 || counts.rejected > 0) context.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+import { constants } from 'node:os';
+
+import type { Runtime } from '../../pipeline/Runtime';
+import type { CommandContext } from './CommandContext';
+
+/** Container engines kill a process ten seconds after they asked it to end. */
+const graceMs = 8_000;
+
+/**
+ * Ends a run in good order on SIGINT and SIGTERM: what is finished is settled, and what is not goes
+ * back into the queue. A second signal, or the end of the grace period, ends the process at once.
+ */
+export async function stopOnSignals<T>(
+  context: Pick<CommandContext, 'terminal' | 'stopCode' | 'isLeaving'>,
+  runtime: Pick<Runtime, 'stop'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stop = (signal: 'SIGINT' | 'SIGTERM'): void => {
+    const exitCode = 128 + constants.signals[signal];
+    if (context.isLeaving) process.exit(exitCode);
+    context.stopCode = exitCode;
+    context.isLeaving = true;
+    context.terminal.err(
+      `${signal}: stopping. What is finished is being settled, and the rest goes back into the queue. Another ${signal} ends the process at once.`,
+    );
+    runtime.stop();
+    setTimeout(() => process.exit(exitCode), graceMs).unref();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work();
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}

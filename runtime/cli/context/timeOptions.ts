@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+
+import { parseTime } from '../../domain/time/parseTime';
+
+/** For the help of an option: how times are written. */
+export const timeForm = 'such as 2026-05-19 or 2026-05-19T13:00; UTC unless it names a zone';
+
+/** A time that has passed, in milliseconds since 1970. */
+export function readPastTime(text: string): number {
+  const timeMs = parseTime(text);
+  if (timeMs === undefined) {
+    throw new InvalidArgumentError(
+      `Expected a day or a time, ${timeForm} (2026-05-19T13:00+02:00).`,
+    );
+  }
+  if (timeMs > Date.now()) {
+    throw new InvalidArgumentError(
+      `${toText(timeMs)} is in the future; it is ${toText(Date.now())} now. Give a time that has passed.`,
+    );
+  }
+  return timeMs;
+}
+
+/** A first day, UTC: figures are by day, so a time of day is refused rather than ignored. */
+export function readPastDay(text: string): string {
+  const day = readDay(text);
+  readPastTime(day);
+  return day;
+}
+
+/** A last day: it may be yet to come, as the end of this month. */
+export function readDay(text: string): string {
+  const timeMs = parseTime(text);
+  const day = timeMs === undefined ? undefined : toText(timeMs).slice(0, 10);
+  if (day === undefined || text.trim() !== day) {
+    throw new InvalidArgumentError(
+      `Expected a day, UTC, such as ${day ?? '2026-05-19'}, without a time of day.`,
+    );
+  }
+  return day;
+}
+
+function toText(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,94 @@
+import { createInterface } from 'node:readline/promises';
+
+import { cleanText } from '../../../contracts/text/cleanText';
+import { escapeControls } from '../../../contracts/text/escapeControls';
+
+/**
+ * Where a command writes: results to `out`, everything else to `err`. What is written here never
+ * obeys a control character of a name or a message, whoever forgot to escape it.
+ */
+export interface Terminal {
+  out(text: string): void;
+  /** As `out`, with colours of our own; the text around them has to be clean. */
+  outPainted(text: string): void;
+  err(text: string): void;
+  /** Replaces the last progress line on a terminal; writes plain lines, seldom, elsewhere. */
+  progress(text: string): void;
+  /** Ends a progress line, so that other output starts on a line of its own. */
+  endProgress(): void;
+  /** The line that a person types; `undefined` where there is no terminal, and so nobody to ask. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+const plainProgressMs = 5_000;
+const longestMessage = 64_000;
+
+export function openTerminal(
+  stdout: Pick<NodeJS.WritableStream, 'write'>,
+  stderr: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean },
+): Terminal {
+  let lastMs = -Infinity;
+  let last = '';
+  let isOpen = false;
+  const endProgress = (): void => {
+    if (isOpen) stderr.write('\n');
+    isOpen = false;
+  };
+  return {
+    out: (text) => {
+      endProgress();
+      stdout.write(`${escapeControls(text, { keepLines: true })}\n`);
+    },
+    outPainted: (text) => {
+      endProgress();
+      stdout.write(`${text}\n`);
+    },
+    err: (text) => {
+      endProgress();
+      stderr.write(`${cleanText(text, { keepLines: true, longest: longestMessage })}\n`);
+    },
+    progress: (given) => {
+      const text = escapeControls(given);
+      if (text === last) return;
+      const nowMs = performance.now();
+      if (stderr.isTTY === true) {
+        if (nowMs - lastMs < 100) return;
+        stderr.write(`\r\u001b[K${text}`);
+        isOpen = true;
+      } else {
+        if (nowMs - lastMs < plainProgressMs) return;
+        stderr.write(`${text}\n`);
+      }
+      last = text;
+      lastMs = nowMs;
+    },
+    endProgress,
+    ask: async (question) => {
+      if (stdin?.isTTY !== true || stderr.isTTY !== true) return undefined;
+      endProgress();
+      return await readLine(question, stdin, stderr);
+    },
+  };
+}
+
+/** An input that ends (Ctrl-D) is an empty line. */
+async function readLine(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<string> {
+  const lines = createInterface({ input, output });
+  const ended = new AbortController();
+  lines.once('close', () => {
+    ended.abort();
+  });
+  try {
+    return await lines.question(question, { signal: ended.signal });
+  } catch (error) {
+    if (!ended.signal.aborted) throw error;
+    return '';
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,16 @@
+import { escapeControls } from '../../../contracts/text/escapeControls';
+import { guardFormula } from '../../../contracts/text/guardFormula';
+
+type Value = string | number | boolean;
+
+/** CSV as of RFC 4180, a line each row: control characters are shown as in JSON, line ends among them. */
+export function formatCsv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+  return [columns, ...rows].map((row) => row.map(toCell).join()).join('\r\n');
+}
+
+function toCell(value: Value): string {
+  if (typeof value !== 'string') return String(value);
+  const safe = escapeControls(guardFormula(value));
+  // A semicolon or a tab separates cells where the reader's language uses a decimal comma.
+  return /[",;\t|]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

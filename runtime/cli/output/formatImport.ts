@@ -1,0 +1,99 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
+import {
+  mostRejections,
+  type Rejection,
+  type RowCounts,
+} from '../../operations/import/ImportCounts';
+import type { FileFailure, ImportResult } from '../../operations/import/importFiles';
+import type { FileResult } from '../../operations/import/importFile';
+import { readPeakMemory } from '../../pipeline/drain/readPeakMemory';
+import { type DataverseSummary, summarizeDelivery } from '../../pipeline/drain/summarize';
+
+/** The contract of `import --json`. */
+export interface ImportDocument {
+  /** Of the only file; with several files see `files`. */
+  readonly file?: string;
+  readonly rows: RowCounts;
+  /** The first hundred. */
+  readonly rejections: readonly (Rejection & { readonly file?: string })[];
+  readonly files: readonly (FileResult | FileFailure)[];
+  readonly dryRun: boolean;
+  readonly dataverse?: DataverseSummary;
+  readonly seconds: number;
+  readonly peakMemoryBytes: number;
+}
+
+export const importHelp = `
+An export is the file that Microsoft Purview gives for an audit search: Audit, Search, Export. These
+can be imported as well: the CSV and JSON of Search-UnifiedAuditLog (| ConvertTo-Json), one JSON
+object a line, pages of audit records of Microsoft Graph, records of the Management Activity API, and
+the output of usage --events --json.
+Launches go where those of a sync go, each once: importing a file again changes nothing. An import
+that is stopped goes on where it was, when it is started again.
+
+UTF-8, UTF-16 and windows-1252 are recognised. A file in another code page needs --encoding.
+
+Only the settings of the storage are needed. With AUDIT_LOGS_DATAVERSE_URL and the app registration
+the launches are delivered at the end; without the registration the function app delivers them.
+
+Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read or
+ends in the middle, when pages of Microsoft Graph are missing, or when no launch or deletion was found in any.`;
+
+export function importDocument(
+  { files, rows }: ImportResult,
+  run: {
+    readonly isDryRun: boolean;
+    readonly seconds: number;
+    readonly delivery: DeliveryResult | HeldDelivery | undefined;
+  },
+): ImportDocument {
+  const isOne = files.length === 1;
+  const rejections = files.flatMap((file) =>
+    'error' in file
+      ? []
+      : file.rejections.map((one) => (isOne ? one : { file: file.file, ...one })),
+  );
+  return {
+    ...(isOne && files[0] ? { file: files[0].file } : {}),
+    rows,
+    rejections: rejections.slice(0, mostRejections),
+    files,
+    dryRun: run.isDryRun,
+    ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
+    seconds: run.seconds,
+    peakMemoryBytes: readPeakMemory(),
+  };
+}
+
+/** The same for people. */
+export function formatImport(document: ImportDocument): string {
+  const { dryRun, dataverse, seconds, peakMemoryBytes } = document;
+  const lines = document.files.map((file) => `${file.file}\n${formatFile(file, dryRun)}`);
+  if (document.files.length > 1) {
+    lines.push(
+      `All ${formatCount(document.files.length, 'file')}\n${formatRows(document.rows, dryRun)}`,
+    );
+  }
+  if (dataverse) {
+    const { delivered, alreadyPresent, parked, rejected, pending } = dataverse;
+    lines.push(
+      `${'Dataverse'.padEnd(18)} ${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${pending} pending`,
+    );
+  }
+  const megabytes = Math.round(peakMemoryBytes / 1024 / 1024);
+  lines.push(`${'Time, peak memory'.padEnd(18)} ${seconds.toFixed(1)} s, ${megabytes} MB`);
+  return lines.join('\n');
+}
+
+function formatFile(file: FileResult | FileFailure, dryRun: boolean): string {
+  if ('error' in file) return `  not imported: ${file.error.message}`;
+  const resumed = file.resumedAtLine === null ? '' : `\n  resumed at line ${file.resumedAtLine}`;
+  return formatRows(file.rows, dryRun) + resumed;
+}
+
+function formatRows(rows: RowCounts, dryRun: boolean): string {
+  const { read, taken, alreadyPresent, skipped, rejected } = rows;
+  const verb = dryRun ? 'to be taken' : 'taken';
+  return `  ${formatCount(read, 'row')} read: ${taken} ${verb}, ${alreadyPresent} already present, ${skipped} skipped, ${rejected} rejected`;
+}

@@ -1,0 +1,18 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { SyncResult } from '../../pipeline/sync/runSync';
+
+/** What a listing found, for people. Only a complete listing shows that there is nothing new. */
+export function formatListing(result: SyncResult): string {
+  const { windows, pages } = result;
+  if (result.heldBy !== undefined) return 'Nothing was listed.';
+  return `${formatCount(windows, 'window')} and ${formatCount(pages, 'page')} listed; ${describeNew(result)}`;
+}
+
+function describeNew({ listed, problems, isStopped }: SyncResult): string {
+  if (listed > 0) {
+    return `${formatCount(listed, 'new blob is', 'new blobs are')} queued. The function app ingests what is queued, or: audit-log sync --drain`;
+  }
+  return problems.length > 0 || isStopped === true
+    ? 'no new content was found so far, and the listing is not complete.'
+    : 'there is no new content.';
+}

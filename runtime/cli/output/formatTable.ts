@@ -1,0 +1,58 @@
+import { showCell } from './text/showCell';
+import { cutToWidth, textWidth } from './text/textWidth';
+
+const gap = '  ';
+/** What a column keeps on a narrow terminal. */
+const narrowest = 8;
+
+/**
+ * A table for people, a line each row; columns whose header ends in ">" are aligned to the right.
+ * Where the lines would have more columns than `width`, the widest texts are cut. Figures are whole.
+ */
+export function formatTable(
+  headers: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  width = Infinity,
+): string {
+  const isRight = headers.map((header) => header.endsWith('>'));
+  const cells = [headers.map((header) => header.replace(/>$/, '')), ...rows.map(toTexts)];
+  const wanted = headers.map((_header, column) =>
+    cells.reduce((widest, row) => Math.max(widest, textWidth(row[column] ?? '')), 0),
+  );
+  const widths = shrink(wanted, isRight, width - gap.length * (headers.length - 1));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const columns = widths[column] ?? 0;
+          const text = cutToWidth(cell, columns);
+          const blanks = ' '.repeat(Math.max(0, columns - textWidth(text)));
+          return isRight[column] ? blanks + text : text + blanks;
+        })
+        .join(gap)
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Takes what is too much from the widest text columns, down to what they must keep. */
+function shrink(wanted: readonly number[], isFixed: readonly boolean[], room: number): number[] {
+  const widths = [...wanted];
+  for (let excess = sum(widths) - room; excess > 0;) {
+    const texts = widths.map((width, column) => (isFixed[column] ? 0 : width));
+    const [second = 0, widest = 0] = texts.toSorted((a, b) => a - b).slice(-2);
+    if (widest <= narrowest) break;
+    const step = Math.min(excess, Math.max(1, widest - Math.max(second, narrowest)));
+    widths[texts.indexOf(widest)] = widest - step;
+    excess -= step;
+  }
+  return widths;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+function toTexts(row: readonly (string | number)[]): string[] {
+  return row.map((cell) => showCell(String(cell)));
+}

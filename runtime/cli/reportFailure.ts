@@ -1,9 +1,0 @@
-import { explainFailure } from '../status/explainFailure';
-import type { Terminal } from './Terminal';
-
-/** One clear message on stderr; with `--json` a document on stdout as well. */
-export function reportFailure(terminal: Terminal, error: unknown, isJson: boolean): void {
-  const problem = explainFailure(error);
-  terminal.err(`${problem.message}\n${problem.fix}`.trim());
-  if (isJson) terminal.out(JSON.stringify({ error: problem }));
-}

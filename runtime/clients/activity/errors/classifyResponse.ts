@@ -1,0 +1,155 @@
+import {
+  parseRetryAfterHeader,
+  parseRetryAfterText,
+} from '../../../../contracts/http/parseRetryAfter';
+import { cleanText } from '../../../../contracts/text/cleanText';
+
+/** So much of a page is looked through for its words. */
+const longestPage = 20_000;
+
+/** What an answer other than 200 means, and so how it is handled. */
+export type ErrorKind =
+  | 'throttled'
+  | 'startCoolDown'
+  | 'retry'
+  /** 404 or 410 without a code of the API: a proxy says it as well as the service. */
+  | 'notFound'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'alreadyEnabled'
+  | 'notSubscribed'
+  | 'windowRefused'
+  | 'stalePage'
+  | 'missing'
+  | 'expired'
+  | 'configuration'
+  | 'refused';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter?: string | undefined;
+  readonly nowMs: number;
+}
+
+export interface ClassifiedAnswer {
+  readonly meaning: ErrorKind;
+  readonly status: number;
+  /** `AF…` code of the body, when there is one. */
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly body: string;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Codes of the Management Activity API; the HTTP status of most is undocumented and varies. */
+const meaningOfCode: Readonly<Record<string, ErrorKind>> = {
+  AF10001: 'forbidden',
+  AF20010: 'configuration',
+  AF20011: 'configuration',
+  AF20012: 'configuration',
+  AF20013: 'configuration',
+  AF20022: 'notSubscribed',
+  AF20023: 'notSubscribed',
+  AF20024: 'alreadyEnabled',
+  AF20030: 'windowRefused',
+  AF20031: 'stalePage',
+  AF20050: 'missing',
+  AF20051: 'expired',
+  AF20052: 'missing',
+  AF20055: 'windowRefused',
+  AF429: 'throttled',
+  '429': 'throttled',
+};
+
+/**
+ * Decides on the code in the body first, and on the HTTP status only where there is none. Only the
+ * code says for good that content is missing or has expired.
+ */
+export function classifyResponse(answer: ApiAnswer): ClassifiedAnswer {
+  if (isPartial(answer.status)) return explainPartial(answer);
+  const { code, message } = readError(answer.body);
+  const retryAfterMs =
+    parseRetryAfterHeader(answer.retryAfter, answer.nowMs) ?? parseRetryAfterText(message);
+  return {
+    meaning: meaningOf(answer.status, code, message || answer.body),
+    status: answer.status,
+    code,
+    body: answer.body,
+    message: message || `HTTP ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`,
+    retryAfterMs,
+  };
+}
+
+/** The API documents 200 only. A part of a page or blob (206) or a promise (202) is not content. */
+function isPartial(status: number): boolean {
+  return status > 200 && status < 300;
+}
+
+/** The body is content, perhaps, so that no code is read from it, and no text shown. */
+function explainPartial({ status, retryAfter, nowMs }: ApiAnswer): ClassifiedAnswer {
+  return {
+    meaning: 'retry',
+    status,
+    message: `HTTP ${status}, which is not a complete response.`,
+    body: '',
+    retryAfterMs: parseRetryAfterHeader(retryAfter, nowMs),
+  };
+}
+
+function meaningOf(status: number, code: string | undefined, message: string): ErrorKind {
+  if (/subscription start requests/i.test(message)) return 'startCoolDown';
+  // With auditing off the usual error names no code: "DataServiceException: Tenant … does not exist."
+  if (/Tenant \S+ does not exist/i.test(message)) return 'configuration';
+  const known = code === undefined ? undefined : meaningOfCode[code.toUpperCase()];
+  if (known) return known;
+  if (code !== undefined && /^AF5\d+/i.test(code)) return 'retry';
+  // A page of a proxy or gateway says nothing about the content.
+  if (status === 404 && /^\s*</.test(message)) return 'retry';
+  return meaningOfStatus(status);
+}
+
+function meaningOfStatus(status: number): ErrorKind {
+  if (status === 429) return 'throttled';
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 408 || status >= 500) return 'retry';
+  return 'refused';
+}
+
+function readError(body: string): { code?: string; message: string } {
+  const parsed = parseJson(body);
+  const error = isObject(parsed) ? (parsed['error'] ?? parsed['Error'] ?? parsed) : undefined;
+  if (!isObject(error)) return readCode(body);
+  const code = error['code'] ?? error['Code'];
+  const message = error['message'] ?? error['Message'];
+  return {
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    message: typeof message === 'string' ? message : '',
+  };
+}
+
+/** Microsoft prints the throttling answer with single quotes, which is no JSON. */
+function readCode(body: string): { code?: string; message: string } {
+  const code = /\bAF\d{2,5}\b/.exec(body)?.[0];
+  return { ...(code === undefined ? {} : { code }), message: '' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Cleans first: without its tags, a secret that they split is not found. */
+function excerpt(body: string): string {
+  const clean = cleanText(body, { longest: longestPage });
+  return cleanText(clean.replace(/<[^<>]*>/g, ' '), { longest: 120 });
+}

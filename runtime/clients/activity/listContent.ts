@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { formatCount } from '../../../contracts/text/formatCount';
+import { NotAJsonArrayError, TruncatedJsonError } from '../../scan/bytes/errors';
+import { isJsonObject } from '../../domain/json/isJsonObject';
+import { JsonArrayScanner } from '../../scan/JsonArrayScanner';
+import { parseJson } from '../../domain/json/parseJson';
+import type { ListedContent } from '../../domain/events/BlobEntry';
+import { dayMs, formatWindowTime } from '../../domain/windows/planWindows';
+import type { ContentWindow } from '../../domain/windows/planWindows';
+import type { ActivityClient, ApiCall } from './ActivityClient';
+import { ApiError } from './errors/ApiError';
+import type { HttpResponse } from './http/sendRequest';
+import type { BodyConsumer } from './http/BodyConsumer';
+import { feedUrl, pinnedUrl } from './requestUrl';
+import { ResponseError } from './errors/ResponseError';
+import { pageLimits } from './http/ResponseWatch';
+import { unexpectedResponse } from './errors/unexpectedResponse';
+
+/** Takes what a page lists, some hundred entries at a time; the download waits for it. */
+export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
+
+const handOverSize = 1_000;
+const maxRestarts = 3;
+/** The largest tenants make 40,000 blobs in the 24 hours of a window. */
+const mostPages = 10_000;
+const longestListingMs = 60 * 60_000;
+const reportListing =
+  'The window is listed again by the next run. If it stays, check whether a proxy responds in place of the API; else report it to Microsoft support.';
+
+/**
+ * Lists one window to its last page and returns the number of pages. A page may be handed over
+ * again after a fault: the receiver knows by content id what it has.
+ */
+export async function listContent(
+  client: ActivityClient,
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+  onSkipped: (reason: string) => void = () => undefined,
+): Promise<number> {
+  const receiveInTurn = inTurn(receive);
+  for (let restarts = 0; ; restarts += 1) {
+    try {
+      return await listPages(client, contentType, window, receiveInTurn, onSkipped);
+    } catch (error) {
+      // A page id outlived its listing: the window starts again from its first page.
+      const isStale = error instanceof ApiError && error.meaning === 'stalePage';
+      if (!isStale || restarts >= maxRestarts) throw error;
+    }
+  }
+}
+
+/**
+ * One hand-over after the other, those of an attempt that broke off included. When one fails, so
+ * do all after it: its content is not in the ledger, and the window must not pass for listed.
+ */
+function inTurn(receive: ContentReceiver): ContentReceiver {
+  let last: Promise<void> = Promise.resolve();
+  return (contents) => {
+    last = last.then(() => receive(contents));
+    return last;
+  };
+}
+
+async function listPages(
+  client: ActivityClient,
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+  onSkipped: (reason: string) => void,
+): Promise<number> {
+  const attempted = `Listing ${contentType} from ${formatWindowTime(window.startMs)} to ${formatWindowTime(window.endMs)}`;
+  let url: string | undefined = feedUrl(client.feed, 'subscriptions/content', {
+    contentType,
+    startTime: formatWindowTime(window.startMs),
+    endTime: formatWindowTime(window.endMs),
+  });
+  /** Hashes: an address may be long, and a chain as well. */
+  const visited = new Set<string>();
+  const sinceMs = client.elapsedMs();
+  while (url !== undefined) {
+    checkChain(attempted, visited.size, client.elapsedMs() - sinceMs);
+    const mark = createHash('sha256').update(url).digest('base64');
+    if (visited.has(mark)) {
+      throw listingError(attempted, 'listing.loop', 'NextPageUri repeats itself');
+    }
+    visited.add(mark);
+    const answer: HttpResponse = await callForPage(client, {
+      url,
+      attempted,
+      limits: pageLimits,
+      consume: () => pageConsumer(contentType, window, receive, onSkipped),
+    });
+    url = nextPage(client, answer, attempted);
+  }
+  return visited.size;
+}
+
+async function callForPage(client: ActivityClient, call: ApiCall): Promise<HttpResponse> {
+  try {
+    return await client.call(call);
+  } catch (error) {
+    if (error instanceof NotAJsonArrayError) {
+      throw unexpectedResponse(call.attempted, 'a JSON array of content', error.firstBytes);
+    }
+    if (!(error instanceof TruncatedJsonError)) throw error;
+    const problem = 'the page of content ends early';
+    throw new ResponseError({ code: 'api.response', problem, fix: reportListing }, call.attempted);
+  }
+}
+
+/** Pages may follow each other without end, each with an address of its own. */
+function checkChain(attempted: string, pages: number, elapsedMs: number): void {
+  if (pages < mostPages && elapsedMs <= longestListingMs) return;
+  const minutes = Math.round(elapsedMs / 60_000);
+  throw listingError(
+    attempted,
+    'listing.endless',
+    `there is no last page after ${formatCount(pages, 'page')} and ${formatCount(minutes, 'minute')}`,
+  );
+}
+
+function listingError(attempted: string, code: string, problem: string): ResponseError {
+  return new ResponseError({ code, problem, fix: reportListing, isFinal: true }, attempted);
+}
+
+/** The header in any case: Node gives names in lower case. */
+function nextPage(
+  client: ActivityClient,
+  answer: HttpResponse,
+  attempted: string,
+): string | undefined {
+  const header = answer.headers['nextpageuri'];
+  const next = Array.isArray(header) ? header[0] : header;
+  if (next === undefined || next.trim() === '') return undefined;
+  const url = pinnedUrl(client.feed, next.trim());
+  if (url === undefined) {
+    throw listingError(
+      attempted,
+      'listing.address',
+      `NextPageUri leaves ${client.feed.audience}, and no token is sent elsewhere`,
+    );
+  }
+  return url;
+}
+
+/** Reads a page entry by entry: a page may be of any length. */
+function pageConsumer(
+  contentType: ContentType,
+  window: ContentWindow,
+  receive: ContentReceiver,
+  onSkipped: (reason: string) => void,
+): BodyConsumer {
+  let contents: ListedContent[] = [];
+  const handOver = (): Promise<void> => {
+    const full = contents;
+    contents = [];
+    return receive(full);
+  };
+  const scanner = new JsonArrayScanner({
+    onElement: (bytes) => {
+      const content = toListedContent(parseJson(bytes.toString('utf8')), contentType, window);
+      if (content) contents.push(content);
+      else onSkipped('it has no contentId');
+    },
+    // One bad entry holds up none of the others.
+    onMalformed: ({ reason }) => {
+      onSkipped(reason);
+    },
+  });
+  return {
+    push: (chunk) => {
+      scanner.push(chunk);
+      return contents.length >= handOverSize ? handOver() : undefined;
+    },
+    end: () => {
+      scanner.end();
+      return contents.length > 0 ? handOver() : undefined;
+    },
+  };
+}
+
+/** Only the id is indispensable; a window stands in for dates that cannot be read. */
+function toListedContent(
+  entry: unknown,
+  contentType: ContentType,
+  window: ContentWindow,
+): ListedContent | undefined {
+  if (!isJsonObject(entry)) return undefined;
+  const { contentId, contentUri, contentCreated, contentExpiration } = entry;
+  if (typeof contentId !== 'string' || contentId === '') return undefined;
+  const createdMs = readTime(contentCreated) ?? window.startMs;
+  return {
+    contentType,
+    contentId,
+    contentUri: typeof contentUri === 'string' ? contentUri : '',
+    createdMs,
+    expiresMs: readTime(contentExpiration) ?? createdMs + 7 * dayMs,
+  };
+}
+
+function readTime(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
+  const timeMs = Date.parse(hasZone ? value : `${value}Z`);
+  // Table storage refuses dates before 1601, such as .NET's smallest.
+  return Number.isNaN(timeMs) || timeMs < 0 ? undefined : timeMs;
+}

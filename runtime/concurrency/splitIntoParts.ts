@@ -1,6 +1,0 @@
-/** The items in order, in parts of `size`; the last part holds the rest. */
-export function splitIntoParts<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_part, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}

@@ -1,7 +1,0 @@
-/** Columns of a Dataverse table as this environment has them: they vary with the kit's version. */
-export interface TableShape {
-  /** Logical names; lower case. */
-  readonly columns: ReadonlySet<string>;
-  /** Longest text of a column, in UTF-16 units. */
-  readonly maxLengths: ReadonlyMap<string, number>;
-}

@@ -1,0 +1,61 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+
+/** A content blob as a listing names it. */
+export interface ListedContent {
+  readonly contentType: ContentType;
+  readonly contentId: string;
+  readonly contentUri: string;
+  /** Milliseconds since 1970. */
+  readonly createdMs: number;
+  /** From the wire; the documented seven days are not what the service always says. */
+  readonly expiresMs: number;
+}
+
+/**
+ * `pending` until a blob reaches one of the four end states: `ingested` (its records are durable
+ * in every sink), `expired` and `missing` (the API has it no more), `dead` (given up, with the
+ * reason).
+ */
+export const blobStates = ['pending', 'ingested', 'expired', 'missing', 'dead'] as const;
+export type BlobState = (typeof blobStates)[number];
+
+/** One content blob in the ledger. */
+export interface BlobEntry {
+  readonly contentId: string;
+  /** Only where it is not the usual `{root}/audit/{contentId}`. */
+  readonly contentUri?: string | undefined;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+  readonly state: BlobState;
+  readonly seen?: number | undefined;
+  readonly kept?: number | undefined;
+  readonly malformed?: number | undefined;
+  readonly reason?: string | undefined;
+  /** A dead blob that the next run tries again: what stopped it may have passed. */
+  readonly transient?: boolean | undefined;
+}
+
+/** What came of one attempt at a blob. */
+export type BlobOutcome = Pick<
+  BlobEntry,
+  'contentId' | 'state' | 'seen' | 'kept' | 'malformed' | 'reason' | 'transient'
+>;
+
+/** Where a batch of blobs stands in the ledger. */
+export interface BatchReference {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+/** A ledger row: up to `maxBatchBlobs` blobs of one content type and some hours. */
+export interface Batch {
+  readonly reference: BatchReference;
+  readonly contentType: ContentType;
+  readonly blobs: readonly BlobEntry[];
+}
+
+/**
+ * Blobs of a row, and about those of a message: enough to spread the cost of storing them thin,
+ * and few enough for a row (1 MB) and for the work that a crash repeats.
+ */
+export const maxBatchBlobs = 256;

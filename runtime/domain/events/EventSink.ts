@@ -1,0 +1,13 @@
+import type { AuditEvent } from './AuditEvent';
+
+/** Where launch events go. Writing the same event twice must leave one. */
+export interface EventSink {
+  readonly name: string;
+  /** Resolves when the events are durable. */
+  write(events: readonly AuditEvent[]): Promise<WriteCounts>;
+}
+
+export interface WriteCounts {
+  readonly written: number;
+  readonly alreadyPresent: number;
+}

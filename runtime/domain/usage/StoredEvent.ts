@@ -1,0 +1,13 @@
+/** An event of the Audit Log as usage reads it. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly operation: string;
+  /** `2026-05-19T13:17:34Z`. */
+  readonly creationTime: string;
+  readonly recordType: number;
+  readonly appId: string;
+  readonly appName: string;
+  readonly environmentId: string;
+  readonly userId: string;
+  readonly run: string;
+}

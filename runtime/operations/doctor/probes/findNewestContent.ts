@@ -1,0 +1,48 @@
+import type { ActivityClient } from '../../../clients/activity/ActivityClient';
+import { listContent } from '../../../clients/activity/listContent';
+import type { Clock } from '../../../domain/time/Clock';
+import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
+import type { ContentType } from '../../../../contracts/names/contentTypes';
+import { type ContentWindow, dayMs, hourMs, reachMs } from '../../../domain/windows/planWindows';
+
+/** When the newest content of each content type became available; `undefined`: none in a week. */
+export type NewestContent = ReadonlyMap<ContentType, number | undefined>;
+
+/** Looks back in growing steps and stops at the first content: mostly one request for each type. */
+export async function findNewestContent(
+  client: ActivityClient,
+  contentTypes: readonly ContentType[],
+  clock: Clock,
+): Promise<NewestContent> {
+  const windows = windowsBack(Math.floor(clock.now() / 1000) * 1000 + 1000);
+  const found = new Map<ContentType, number | undefined>();
+  await mapConcurrently([...contentTypes], contentTypes.length, async (contentType) => {
+    found.set(contentType, await findNewest(client, contentType, windows));
+  });
+  return found;
+}
+
+/** An hour, the rest of six hours, of a day, then day by day: a window has 24 hours at most. */
+function windowsBack(endMs: number): readonly ContentWindow[] {
+  const days = [2, 3, 4, 5, 6].map((day) => day * dayMs);
+  const agesMs = [0, hourMs, 6 * hourMs, dayMs, ...days, Math.floor(reachMs / 1000) * 1000];
+  return agesMs
+    .slice(1)
+    .map((ageMs, index) => ({ startMs: endMs - ageMs, endMs: endMs - (agesMs[index] ?? 0) }));
+}
+
+async function findNewest(
+  client: ActivityClient,
+  contentType: ContentType,
+  windows: readonly ContentWindow[],
+): Promise<number | undefined> {
+  for (const window of windows) {
+    let newestMs = 0;
+    await listContent(client, contentType, window, (contents) => {
+      for (const { createdMs } of contents) newestMs = Math.max(newestMs, createdMs);
+      return Promise.resolve();
+    });
+    if (newestMs > 0) return newestMs;
+  }
+  return undefined;
+}

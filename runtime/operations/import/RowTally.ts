@@ -1,0 +1,70 @@
+import type { EventBuffer } from '../../pipeline/ingest/EventBuffer';
+import type { Progress } from './Checkpoint';
+import type { DecodeText } from './encoding/decodeText';
+import { mostRejections, noRows, type Rejection, type RowCounts } from './ImportCounts';
+import type { RowResult } from './formats/readEntry';
+import type { RejectsFile } from './RejectsFile';
+
+export interface RowTallyOptions {
+  readonly buffer: EventBuffer;
+  /** For the rows that are written into the file of rejected ones. */
+  readonly decode: DecodeText;
+  readonly rejects: RejectsFile | undefined;
+  readonly file: string;
+  /** What an import that was stopped had counted. */
+  readonly begun: Progress | undefined;
+}
+
+/** Passes the events of rows on and counts what becomes of the rows. */
+export class RowTally {
+  readonly rejections: Rejection[];
+  private readonly before: RowCounts;
+  private readCount = 0;
+  private skippedCount = 0;
+  private rejectedCount = 0;
+
+  constructor(private readonly options: RowTallyOptions) {
+    this.before = options.begun?.rows ?? noRows;
+    this.rejections = [...(options.begun?.rejections ?? [])];
+  }
+
+  /** What was taken and what was there is known of events that are flushed. */
+  get rows(): RowCounts {
+    const { written, alreadyPresent } = this.options.buffer.counts;
+    return {
+      read: this.before.read + this.readCount,
+      taken: this.before.taken + written,
+      alreadyPresent: this.before.alreadyPresent + alreadyPresent,
+      skipped: this.before.skipped + this.skippedCount,
+      rejected: this.before.rejected + this.rejectedCount,
+    };
+  }
+
+  /** Counts what became of a row, and passes its event on. */
+  add(result: RowResult, row: Buffer, line: number): void {
+    if (result.kind === 'rejected') {
+      this.reject(row, line, result.reason);
+      return;
+    }
+    this.readCount += 1;
+    if (result.kind === 'event') this.options.buffer.add(result.event);
+    else this.skippedCount += 1;
+  }
+
+  reject(row: Buffer, line: number, reason: string): void {
+    this.readCount += 1;
+    this.rejectedCount += 1;
+    if (this.rejections.length < mostRejections) this.rejections.push({ line, reason });
+    const { rejects, file } = this.options;
+    rejects?.add({ file, line, reason, text: this.textOf(row).trimEnd() });
+  }
+
+  private textOf(row: Buffer): string {
+    try {
+      return this.options.decode(row);
+    } catch {
+      // Perhaps that is why it was rejected; byte by byte nothing of it is lost.
+      return row.toString('latin1');
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { DataError } from '../../../../domain/errors/DataError';
+import type { ColumnName, ExportLayout } from '../ExportLayout';
+import { splitCells, textOf } from './splitCells';
+import { splitRow } from './splitRow';
+
+/**
+ * Names of the columns, in any case and order. The plural is that of the PowerShell command
+ * Search-UnifiedAuditLog.
+ */
+const namesOfColumns: Readonly<Record<string, ColumnName>> = {
+  recordid: 'recordId',
+  identity: 'recordId',
+  creationdate: 'creationDate',
+  recordtype: 'recordType',
+  operation: 'operation',
+  operations: 'operation',
+  auditdata: 'auditData',
+};
+
+const delimiters = [0x2c, 0x3b, 0x09];
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+const mostPrefaceLines = 5;
+const longestQuote = 100;
+
+/** Finds the header in the beginning of a file (UTF-8); throws when it is of something else. */
+export function readLayout(head: Buffer): ExportLayout {
+  let start = 0;
+  let first: string | undefined;
+  for (let line = 1; line <= mostPrefaceLines && start < head.length; line += 1) {
+    const { end, next, newline } = findLineEnd(head, start);
+    const text = head.subarray(start, end);
+    if (text.toString('utf8').trim() !== '') first ??= text.toString('utf8');
+    const found = findColumns(text);
+    if (found) return { ...found, newline, headerBytes: next, firstLine: line + 1 };
+    if (!isPreface(text.toString('utf8'))) break;
+    start = next;
+  }
+  throw first === undefined ? noText(head) : wrongHeader(first);
+}
+
+function findLineEnd(
+  head: Buffer,
+  start: number,
+): { readonly end: number; readonly next: number; readonly newline: number } {
+  const feed = head.indexOf(lineFeed, start);
+  const end = feed === -1 ? head.length : feed;
+  // Old Excels on a Mac end lines with a CR alone.
+  const lone = head.subarray(start, end).indexOf(carriageReturn);
+  if (lone !== -1 && start + lone < end - 1) {
+    return { end: start + lone, next: start + lone + 1, newline: carriageReturn };
+  }
+  const isPair = lone !== -1 && feed !== -1;
+  if (lone !== -1 && !isPair) return { end: end - 1, next: end, newline: carriageReturn };
+  return { end: isPair ? end - 1 : end, next: Math.min(end + 1, head.length), newline: lineFeed };
+}
+
+/** A header is short, and has no record in it. */
+const longestHeader = 4_000;
+const brace = 0x7b;
+
+/** The layout from a header within the file on, where exports were joined; undefined for a row. */
+export function readFurtherHeader(row: Buffer, layout: ExportLayout): ExportLayout | undefined {
+  if (row.length > longestHeader || row.includes(brace)) return undefined;
+  const found = findColumns(row);
+  return found && { ...layout, ...found };
+}
+
+function findColumns(
+  line: Buffer,
+): Pick<ExportLayout, 'delimiter' | 'columns' | 'columnCount'> | undefined {
+  for (const delimiter of delimiters) {
+    const { row, cells } = splitRow(line, delimiter);
+    const columns: Partial<Record<ColumnName, number>> = {};
+    cells.forEach((cell, index) => {
+      const name = namesOfColumns[textOf(row, cell).trim().toLowerCase()];
+      // Search-UnifiedAuditLog has its record id last; a column of that very name goes first.
+      if (name !== undefined) columns[name] ??= index;
+    });
+    const { auditData } = columns;
+    if (auditData === undefined || (cells.length === 1 && hasOtherDelimiter(line))) continue;
+    return { delimiter, columns: { ...columns, auditData }, columnCount: cells.length };
+  }
+  return undefined;
+}
+
+function hasOtherDelimiter(line: Buffer): boolean {
+  return delimiters.some((delimiter) => splitCells(line, delimiter).length > 1);
+}
+
+/** `sep=;` is for Excel, `#TYPE …` from Windows PowerShell. */
+function isPreface(text: string): boolean {
+  return /^\s*$|^"?sep=.?.?"?\s*$|^#TYPE/i.test(text);
+}
+
+const expected =
+  'expected the header of a Purview audit search export, such as RecordId,CreationDate,RecordType,Operation,UserId,AuditData';
+
+function noText(head: Buffer): DataError {
+  const found = head.length === 0 ? 'is empty' : 'begins with blank lines';
+  return new DataError({
+    code: 'import.empty',
+    problem: `The file ${found}; ${expected}.`,
+    fix: 'Check that the export or the command that wrote it has ended without an error. Then export again, and import that file.',
+  });
+}
+
+function wrongHeader(line: string): DataError {
+  const found = `${line.slice(0, longestQuote)}${line.length > longestQuote ? '…' : ''}`;
+  return new DataError({
+    code: 'import.header',
+    problem: `The file begins with "${found}"; ${expected}.`,
+    fix: 'In Microsoft Purview choose Audit, open the finished search, Export, and import that file as it was downloaded.',
+  });
+}

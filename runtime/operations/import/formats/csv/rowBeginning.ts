@@ -1,0 +1,33 @@
+import type { ColumnName, ExportLayout } from '../ExportLayout';
+import { splitCells, textOf } from './splitCells';
+
+/** What the cells of a row look like; nothing within a record's JSON looks like several of them. */
+const shapes: Partial<Readonly<Record<ColumnName, RegExp>>> = {
+  recordId: /^[\w-]{16,64}$/,
+  creationDate: /^\s*\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}(?!\d)/,
+  recordType: /^\w+$/,
+  operation: /^[^"{}[\]:]{1,100}$/,
+  auditData: /^\s*\{/,
+};
+/** These alone are enough: an indented record has lines of any kind. */
+const telling: readonly ColumnName[] = ['recordId', 'creationDate', 'auditData'];
+
+/** A test whether a line looks like the beginning of a row of this file. */
+export function rowBeginning(layout: ExportLayout): (line: Buffer) => boolean {
+  const { delimiter, columns } = layout;
+  const expected = (Object.keys(shapes) as ColumnName[])
+    .map((name) => ({ name, index: columns[name] ?? Infinity, shape: shapes[name] }))
+    .filter(({ index }) => index <= columns.auditData);
+  return (line) => {
+    const cells = splitCells(line, delimiter, columns.auditData + 1);
+    if (cells.length < Math.min(2, layout.columnCount)) return false;
+    const seen = expected.filter(({ index }) => index < cells.length);
+    return (
+      seen.some(({ name }) => telling.includes(name)) &&
+      seen.every(({ index, shape }) => {
+        const cell = cells[index];
+        return cell !== undefined && shape?.test(textOf(line, cell)) === true;
+      })
+    );
+  };
+}

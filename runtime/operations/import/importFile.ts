@@ -1,0 +1,172 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+
+import { standardInput } from '../files/standardInput';
+import { EventBuffer } from '../../pipeline/ingest/EventBuffer';
+import type { EventSink } from '../../domain/events/EventSink';
+import type { StateStore } from '../../stores/state/StateStore';
+import { Checkpoint, type Progress } from './Checkpoint';
+import { fileProblem } from './formats/fileProblem';
+import type { Rejection, RowCounts } from './ImportCounts';
+import { CsvReader } from './formats/csv/CsvReader';
+import { JsonReader, type LastPage } from './formats/json/JsonReader';
+import { openExport, type OpenExport } from './openExport';
+import { lengthInFile, readChunks } from './formats/readChunks';
+import { readJsonObject } from './formats/json/readJsonObject';
+import { readRow } from './formats/csv/readRow';
+import type { RejectsFile } from './RejectsFile';
+import { RowTally } from './RowTally';
+import { spoolInput } from './spoolInput';
+
+export interface ImportFileOptions {
+  readonly sinks: readonly EventSink[];
+  readonly operations: readonly string[];
+  /** As `TextDecoder` names it; absent: it is recognised. */
+  readonly encoding?: string | undefined;
+  /** Absent in a dry run, which leaves no trace. */
+  readonly state: StateStore | undefined;
+  /** Begins with the first row, whatever was done before. */
+  readonly isRestart: boolean;
+  readonly rejects: RejectsFile | undefined;
+  readonly onProgress: (progress: FileProgress) => void;
+  /** How much is read between two checkpoints. */
+  readonly checkpointBytes?: number;
+}
+
+export interface FileProgress {
+  readonly file: string;
+  /** Of the bytes of the file. */
+  readonly percent: number;
+  readonly read: number;
+  readonly rejected: number;
+}
+
+export interface FileResult {
+  readonly file: string;
+  readonly rows: RowCounts;
+  readonly rejections: readonly Rejection[];
+  /** The line that a stopped import was taken up at, or null. */
+  readonly resumedAtLine: number | null;
+  /** The file ends before its last row or array does: rows may be missing. */
+  readonly isCutOff: boolean;
+  /** `more`: the file ends with a page that names a next one. Null: the file has no pages. */
+  readonly lastPage: LastPage | null;
+}
+
+const defaultCheckpointBytes = 4 * 1024 * 1024;
+
+/**
+ * Imports one export, row by row as it is read. Now and then everything read so far is made
+ * durable and noted, so that an import which is stopped goes on from there.
+ */
+export async function importFile(name: string, options: ImportFileOptions): Promise<FileResult> {
+  const file =
+    name === standardInput
+      ? await spoolInput()
+      : await open(name, 'r').catch((error: unknown) => {
+          throw fileProblem(name, error);
+        });
+  try {
+    return await importOpenFile(file, name, options);
+  } finally {
+    await file.close();
+  }
+}
+
+async function importOpenFile(
+  file: FileHandle,
+  name: string,
+  options: ImportFileOptions,
+): Promise<FileResult> {
+  const source = await openExport(file, name, options.encoding);
+  const { size, encoding, start } = source;
+  const { state, operations, rejects } = options;
+  const identity = [...operations, ...(options.encoding === undefined ? [] : [options.encoding])];
+  const checkpoint = state && (await Checkpoint.of(file, size, identity, state));
+  const begun = await findBegun(checkpoint, options);
+  const buffer = new EventBuffer(options.sinks);
+  const label = path.basename(name);
+  const tally = new RowTally({ buffer, decode: source.decode, rejects, file: label, begun });
+  const reader = openReader(source, { begun, tally, operations });
+  /** Everything read so far, durable. */
+  const settle = async (offset: number, line: number): Promise<Progress> => {
+    await buffer.flush();
+    const rejectsBytes = (await rejects?.flush()) ?? 0;
+    return { offset, line, rows: tally.rows, rejections: tally.rejections, rejectsBytes };
+  };
+  let saved = begun?.offset ?? start.offset;
+  for await (const { bytes, endOffset } of readChunks(file, encoding, saved)) {
+    reader.push(bytes);
+    await buffer.pressure();
+    const { read, rejected } = tally.rows;
+    options.onProgress({ file: label, percent: (endOffset / size) * 100, read, rejected });
+    const { unfinished } = reader;
+    if (!unfinished || endOffset - saved < (options.checkpointBytes ?? defaultCheckpointBytes)) {
+      continue;
+    }
+    const offset = endOffset - lengthInFile(unfinished.bytes, encoding);
+    const progress = await settle(offset, unfinished.line);
+    await checkpoint?.save({ ...progress, ...reader.context });
+    saved = endOffset;
+  }
+  reader.end();
+  const { rows, rejections, ...end } = await settle(size, 0);
+  await checkpoint?.finish({ rows, rejections, ...end });
+  const { isCutOff, lastPage = null } = reader;
+  const resumedAtLine = begun?.line ?? null;
+  return { file: name, rows, rejections, resumedAtLine, isCutOff, lastPage };
+}
+
+/** What a file is read with, whatever its form. */
+interface EntryReader {
+  push(bytes: Buffer): void;
+  end(): void;
+  /** After the end. */
+  readonly isCutOff: boolean;
+  readonly lastPage?: LastPage | undefined;
+  readonly unfinished: { readonly bytes: Buffer; readonly line: number } | undefined;
+  /** Belongs to the checkpoint of the unfinished row. */
+  readonly context: Pick<Progress, 'layout' | 'wrappers' | 'lastPage'>;
+}
+
+function openReader(
+  { form, decode, start }: OpenExport,
+  run: {
+    readonly begun: Progress | undefined;
+    readonly tally: RowTally;
+    readonly operations: readonly string[];
+  },
+): EntryReader {
+  const { begun, tally, operations } = run;
+  const firstLine = begun?.line ?? start.line;
+  const onBroken = (row: Buffer, line: number, reason: string): void => {
+    tally.reject(row, line, reason);
+  };
+  if (form.kind === 'csv') {
+    return new CsvReader({
+      layout: begun?.layout ?? form.layout,
+      firstLine,
+      onRow: (row, line, layout) => {
+        tally.add(readRow(row, layout, operations, decode), row, line);
+      },
+      onBroken,
+    });
+  }
+  return new JsonReader({
+    firstLine,
+    ...(begun?.wrappers ? { wrappers: begun.wrappers } : {}),
+    ...(begun?.lastPage ? { lastPage: begun.lastPage } : {}),
+    onObject: (object, line) => {
+      tally.add(readJsonObject(object, operations, decode), object, line);
+    },
+    onBroken,
+  });
+}
+
+async function findBegun(
+  checkpoint: Checkpoint | undefined,
+  { isRestart, rejects }: ImportFileOptions,
+): Promise<Progress | undefined> {
+  const begun = isRestart ? undefined : await checkpoint?.read();
+  return rejects === undefined || (await rejects.begin(begun)) ? begun : undefined;
+}

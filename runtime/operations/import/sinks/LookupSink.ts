@@ -1,0 +1,50 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { toAuditLogRow } from '../../../stores/auditLog/auditLogRow';
+import { RecentKeys } from '../../../stores/auditLog/RecentKeys';
+import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
+import type { AuditEvent } from '../../../domain/events/AuditEvent';
+import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
+import { hasStatus } from '../../../stores/tables/hasStatus';
+import { findKnownDeletions } from './findKnownDeletions';
+
+const parallelReads = 16;
+const recentKeys = 50_000;
+
+/** The sink of a dry run: tells what would be written, and writes nothing. */
+export class LookupSink implements EventSink {
+  readonly name = 'dry run';
+  /** A row that a file has twice would be there at its second time. */
+  private readonly seen = new RecentKeys(recentKeys);
+
+  constructor(
+    private readonly tables: { readonly auditLog: TableClient; readonly apps: TableClient },
+  ) {}
+
+  async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
+    const deletions = await findKnownDeletions(this.tables.apps, events);
+    const launches = events.filter(({ operation }) => operation !== 'DeletePowerApp');
+    const found = await mapConcurrently(launches, parallelReads, (event) => this.isStored(event));
+    const alreadyPresent = found.filter(Boolean).length;
+    return {
+      written: launches.length - alreadyPresent + deletions.unknown,
+      alreadyPresent: alreadyPresent + deletions.known,
+    };
+  }
+
+  private async isStored(event: AuditEvent): Promise<boolean> {
+    const { partitionKey, rowKey } = toAuditLogRow(event, '');
+    const key = `${partitionKey}/${rowKey}`;
+    if (this.seen.has(key)) return true;
+    this.seen.add(key);
+    try {
+      await this.tables.auditLog.getEntity(partitionKey, rowKey, {
+        queryOptions: { select: ['rowKey'] },
+      });
+      return true;
+    } catch (error) {
+      if (hasStatus(error, 404)) return false;
+      throw error;
+    }
+  }
+}

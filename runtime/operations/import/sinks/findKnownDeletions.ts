@@ -1,0 +1,32 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { toKey } from '../../../stores/auditLog/auditLogRow';
+import { appsPartition, type DeletedApp } from '../../../stores/auditLog/markDeletedApps';
+import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
+import type { AuditEvent } from '../../../domain/events/AuditEvent';
+import { hasStatus } from '../../../stores/tables/hasStatus';
+
+const parallelReads = 8;
+
+/** Of the deletions among some events, how many their apps are marked with already. */
+export async function findKnownDeletions(
+  apps: TableClient,
+  events: readonly AuditEvent[],
+): Promise<{ readonly known: number; readonly unknown: number }> {
+  const deletions = events.filter(({ operation }) => operation === 'DeletePowerApp');
+  const found = await mapConcurrently(deletions, parallelReads, (event) => isKnown(apps, event));
+  const known = found.filter(Boolean).length;
+  return { known, unknown: deletions.length - known };
+}
+
+/** A deletion that names no app marks none, and is never new. */
+async function isKnown(apps: TableClient, event: AuditEvent): Promise<boolean> {
+  if (event.appId === '') return true;
+  try {
+    const app = await apps.getEntity<DeletedApp>(appsPartition, toKey(event.appId));
+    return app.deletedOn >= new Date(event.creationTime);
+  } catch (error) {
+    if (hasStatus(error, 404)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { CloudName } from '../../../../contracts/clouds/clouds';
+import { clouds } from '../../../../contracts/clouds/clouds';
+import { cleanText } from '../../../../contracts/text/cleanText';
+import { type Finding, finding, titleOf } from './Finding';
+import type { KitValues } from './KitValues';
+import { readFlag } from './readFlag';
+
+/** Variables that have no setting here, and what holds in their place. */
+export function explainUnused(values: KitValues, cloud: CloudName): readonly Finding[] {
+  const { useGraphApi, minutesToLookBack, endTimeMinutesAgo, graphUrl } = values;
+  const findings: Finding[] = [];
+  if (readFlag(useGraphApi) === true) {
+    findings.push(
+      finding(
+        'warning',
+        ['useGraphApi'],
+        `${titleOf('useGraphApi')} is yes; the connector always asks the Management API. That needs another permission and a subscription, and reaches back seven days, no further.`,
+        'Grant the registration the application permission ActivityFeed.Read of the Office 365 Management APIs, then: audit-log subscription start. AuditLogsQuery.Read.All is not needed any more once the kit’s flow is off.',
+      ),
+    );
+  } else if (useGraphApi !== undefined && readFlag(useGraphApi) === undefined) {
+    findings.push(
+      finding(
+        'warning',
+        ['useGraphApi'],
+        `${titleOf('useGraphApi')} is "${useGraphApi.slice(0, 40)}", which is neither yes nor no; the kit's flows take it for no.`,
+        'Set it to no.',
+      ),
+    );
+  }
+  if (minutesToLookBack !== undefined || endTimeMinutesAgo !== undefined) {
+    findings.push(
+      finding(
+        'note',
+        ['minutesToLookBack', 'endTimeMinutesAgo'],
+        'The windows of time need no setting: the connector remembers how far it has read, and reads again what may come late.',
+      ),
+    );
+  }
+  const own = clouds[cloud].graphEndpoint;
+  if (graphUrl !== undefined && graphUrl.replace(/\/+$/, '').toLowerCase() !== own) {
+    findings.push(
+      finding(
+        'warning',
+        ['graphUrl'],
+        `${titleOf('graphUrl')} is "${cleanText(graphUrl, { longest: 120 })}"; Microsoft Graph of ${clouds[cloud].displayName} is ${own}/. The connector takes that by itself.`,
+        `Set it to ${own}/ for the kit's other flows.`,
+      ),
+    );
+  } else if (graphUrl !== undefined && !graphUrl.endsWith('/')) {
+    findings.push(
+      finding(
+        'warning',
+        ['graphUrl'],
+        `${titleOf('graphUrl')} has no slash at its end; the kit's flows add "beta/…" right behind it.`,
+        `Set it to ${own}/.`,
+      ),
+    );
+  }
+  return findings;
+}

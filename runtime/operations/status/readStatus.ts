@@ -1,0 +1,125 @@
+import type { BlobState } from '../../domain/events/BlobEntry';
+import type { BatchSummary } from '../../stores/ledger/batchEntity';
+import type { Stores } from '../../stores/Stores';
+import { lastRunKey } from '../../pipeline/sync/runSync';
+import type { SyncResult } from '../../pipeline/sync/runSync';
+import { watermarkKey } from '../../domain/windows/watermark';
+import type { Watermark } from '../../domain/windows/watermark';
+import { hasStatus } from '../../stores/tables/hasStatus';
+import type { Status } from './Status';
+import { findProblems } from './findProblems';
+import { findWaiting } from './findWaiting';
+import type { IngestFailure } from '../../pipeline/ingestFailure';
+import { ingestFailureKey } from '../../pipeline/ingestFailure';
+import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
+import { readDataverseStatus } from './readDataverseStatus';
+
+const hourMs = 3_600_000;
+
+/** What the status is read from. */
+export type StatusSource = Pick<
+  Stores,
+  'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue'
+>;
+
+/** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
+export async function readStatus(runtime: StatusSource): Promise<Status> {
+  const [lastRun, ingestFailure, watermarks, ledger, dataverse, queueMessages] = await Promise.all([
+    runtime.state.read<SyncResult>(lastRunKey),
+    runtime.state.read<IngestFailure>(ingestFailureKey),
+    readWatermarks(runtime),
+    tallyLedger(runtime.ledger.summaries()),
+    readDataverseStatus(runtime),
+    countMessages(runtime.queue),
+  ]);
+  const nowMs = runtime.clock.now();
+  const facts = {
+    lastRun: lastRun ? { ...lastRun, problems: cleanProblems(lastRun.problems) } : null,
+    ingestFailure: ingestFailure ? cleanProblem(ingestFailure) : null,
+    watermark: earliest(Object.values(watermarks)),
+    watermarks,
+    backlogBlobs: ledger.counts.pending,
+    waiting: findWaiting(ledger.counts.pending, queueMessages, ledger.pendingChangedMs),
+    oldestPending: toIso(ledger.oldestPendingMs),
+    hoursUntilLoss:
+      ledger.nextExpiryMs === undefined
+        ? null
+        : Math.round(((ledger.nextExpiryMs - nowMs) / hourMs) * 10) / 10,
+    ledger: ledger.counts,
+    deadToRetry: ledger.toRetry,
+    recordsKept: ledger.kept,
+    dataverse,
+  };
+  const problems = findProblems(facts, nowMs);
+  return { healthy: problems.length === 0, ...facts, problems };
+}
+
+/** ISO times compare as text; a content type without one was never listed. */
+function earliest(times: readonly (string | null)[]): string | null {
+  const known = times.filter((time) => time !== null);
+  return known.length < times.length ? null : (known.sort()[0] ?? null);
+}
+
+async function readWatermarks(runtime: StatusSource): Promise<Record<string, string | null>> {
+  const entries = await Promise.all(
+    runtime.settings.contentTypes.map(async (contentType) => {
+      const state = await runtime.state.read<Watermark>(watermarkKey(contentType));
+      return [contentType, state?.watermark ?? null] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Null where the identity may read tables only. */
+async function countMessages(queue: StatusSource['queue']): Promise<number | null> {
+  try {
+    return await queue.length();
+  } catch (error) {
+    if (hasStatus(error, 404)) return 0;
+    if (hasStatus(error, 403)) return null;
+    throw error;
+  }
+}
+
+interface LedgerTally {
+  readonly counts: Record<BlobState, number>;
+  kept: number;
+  toRetry: number;
+  /** When a row with pending blobs was last written. */
+  pendingChangedMs: number | undefined;
+  oldestPendingMs: number | undefined;
+  nextExpiryMs: number | undefined;
+}
+
+async function tallyLedger(summaries: AsyncIterable<BatchSummary>): Promise<LedgerTally> {
+  const tally: LedgerTally = {
+    counts: { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 },
+    kept: 0,
+    toRetry: 0,
+    pendingChangedMs: undefined,
+    oldestPendingMs: undefined,
+    nextExpiryMs: undefined,
+  };
+  for await (const summary of summaries) {
+    for (const state of Object.keys(tally.counts) as BlobState[]) {
+      tally.counts[state] += summary.counts[state];
+    }
+    tally.kept += summary.kept;
+    tally.toRetry += summary.toRetry;
+    if (summary.counts.pending > 0) {
+      tally.pendingChangedMs = Math.max(tally.pendingChangedMs ?? 0, summary.changedMs);
+    }
+    tally.oldestPendingMs = earlier(tally.oldestPendingMs, summary.oldestPendingMs);
+    tally.nextExpiryMs = earlier(tally.nextExpiryMs, summary.nextExpiryMs);
+  }
+  return tally;
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
+}
+
+function toIso(timeMs: number | undefined): string | null {
+  return timeMs === undefined ? null : new Date(timeMs).toISOString();
+}

@@ -1,0 +1,49 @@
+import type { ApiError } from '../../clients/activity/errors/ApiError';
+import type { ErrorKind } from '../../clients/activity/errors/classifyResponse';
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { formatCount } from '../../../contracts/text/formatCount';
+import { auditingAdvice } from '../../clients/activity/errors/auditingAdvice';
+
+export interface SubscriptionAdvice {
+  readonly explanation: string;
+  readonly checks: readonly string[];
+}
+
+/** Microsoft's own list after a failed start (the kit's set-up, step 10), each with how to check. */
+const checkAuditing = `${auditingAdvice.isOn} ${auditingAdvice.switchOn}`;
+const checkRecentSwitch = auditingAdvice.recentSwitch;
+const checkRegistration =
+  'Registration and consent: Entra admin centre, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
+const checkSettings =
+  'Settings: AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID and AUDIT_LOGS_CLOUD (or AUDIT_LOGS_AUDIENCE) must belong to the same tenant and cloud.';
+
+const checksByMeaning: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
+  forbidden: [checkRegistration, checkSettings],
+  unauthorized: [checkSettings, checkRegistration],
+  configuration: [checkAuditing, checkRecentSwitch, checkSettings],
+  startCoolDown: [],
+  throttled: [],
+};
+
+/** What to tell and what to check when the API refused an operation. */
+export function adviseOnSubscription(
+  error: ApiError,
+  contentType: ContentType,
+): SubscriptionAdvice {
+  if (error.meaning === 'startCoolDown') {
+    const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
+    return {
+      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
+      checks: [`Wait ${formatCount(minutes, 'minute')} and start again.`],
+    };
+  }
+  return {
+    explanation: `The subscription to ${contentType} could not be changed. ${error.message}`,
+    checks: checksByMeaning[error.meaning] ?? [
+      checkAuditing,
+      checkRecentSwitch,
+      checkRegistration,
+      checkSettings,
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import type { Problem } from '../../domain/problems/Problem';
+import type { OutboxCounts } from '../../stores/outbox/countOutbox';
+import type { DeliveryCounts } from './context/DeliveryCounts';
+import type { DeliveryWarning } from './context/DeliveryWarnings';
+
+/** How a delivery ended; kept for `status`. */
+export interface DeliveryResult {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly counts: DeliveryCounts;
+  readonly outbox: OutboxCounts;
+  /** What ended it before the outbox was empty. */
+  readonly problem: Problem | null;
+  /** What did not end it, from this delivery or an earlier one, as long as it stands. */
+  readonly warnings: readonly DeliveryWarning[];
+}
+
+/** Another process delivers at this moment; nothing was done. */
+export interface HeldDelivery {
+  readonly heldBy: string;
+  readonly outbox: OutboxCounts;
+}
+
+export const lastDeliveryKey = 'last-delivery';
+export const deliveryLeaseKey = 'delivery-lease';
+export const servicePauseKey = 'dataverse-pause';

@@ -1,0 +1,143 @@
+import type { IngestCounts } from '../ingest/ingestBatches';
+import { StoppedError } from '../../domain/errors/StoppedError';
+import type { Runtime } from '../Runtime';
+import { runSync } from '../sync/runSync';
+import type { SyncResult } from '../sync/runSync';
+import type { SyncCounts } from '../sync/syncContentType';
+import { addCounts, noIngestCounts } from './ingestCounts';
+import { MessageBatcher } from '../sync/MessageBatcher';
+import { QueueWorker } from './QueueWorker';
+import { requeueUnfinished } from '../sync/requeueUnfinished';
+import { SyncLease } from '../../stores/state/SyncLease';
+import type { EventSink } from '../../domain/events/EventSink';
+
+export interface DrainOptions {
+  readonly sinceMs?: number | undefined;
+  readonly sinks: readonly EventSink[];
+  /** Called now and then with what is done so far. */
+  readonly onProgress?: (progress: DrainProgress) => void;
+}
+
+export interface DrainProgress extends SyncCounts {
+  readonly ingest: IngestCounts;
+}
+
+export interface DrainResult {
+  readonly sync: SyncResult;
+  readonly ingest: IngestCounts;
+  /** The process was asked to stop: what is not done is in the queue or will be listed again. */
+  readonly isStopped: boolean;
+  /** Another drain that is still at work on its part, though this one waited for it. */
+  readonly leftTo?: string;
+}
+
+/** A listing takes minutes at most; its lease ends half a minute after its process. */
+const leaseWaitMs = 10 * 60 * 1000;
+
+/**
+ * A whole run in one process: lists, and ingests what is queued meanwhile, until the windows are
+ * read and the queue is empty. Several processes may drain the same queue: only the first one queues
+ * again at once what is pending, because for the others that is what the first one works on. The
+ * others do so when the first one has ended.
+ */
+export async function drain(runtime: Runtime, options: DrainOptions): Promise<DrainResult> {
+  const failed = new AbortController();
+  const lease = new SyncLease(runtime.state, runtime.clock, {
+    key: 'drain-lease',
+    holder: 'Another drain',
+    onLongWait: runtime.onLongWait,
+    stop: AbortSignal.any([runtime.stopping, failed.signal]),
+  });
+  const other = await lease.acquire();
+  try {
+    return await drainBeside({ other: other?.heldBy, lease, failed }, runtime, options);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function drainBeside(
+  run: {
+    readonly other: string | undefined;
+    readonly lease: SyncLease;
+    /** Ends the wait for the other drain. */
+    readonly failed: AbortController;
+  },
+  runtime: Runtime,
+  options: DrainOptions,
+): Promise<DrainResult> {
+  const { other, lease, failed } = run;
+  const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
+  let ingest = noIngestCounts;
+  const worker = new QueueWorker(runtime, options.sinks, (done) => {
+    ingest = addCounts(ingest, done);
+    options.onProgress?.({ ...counts, ingest });
+  });
+  const onSent = (): void => {
+    worker.wake();
+    options.onProgress?.({ ...counts, ingest });
+  };
+  const list = async (): Promise<[SyncResult, string | undefined]> => {
+    const sync = await runSync(runtime, {
+      sinceMs: options.sinceMs,
+      ...(other === undefined ? { idleMs: 0 } : {}),
+      waitMs: leaseWaitMs,
+      counts,
+      onSent,
+    });
+    return [sync, other === undefined ? undefined : await takeOver(lease, runtime, onSent)];
+  };
+  const listing = list().finally(() => {
+    worker.finishWhenEmpty();
+  });
+  const ingesting = worker.run().catch((error: unknown) => {
+    failed.abort();
+    throw error;
+  });
+  const [[sync, leftTo]] = await settleBoth(listing, ingesting);
+  await ingestHidden(runtime, worker);
+  const isStopped = runtime.stopping.aborted;
+  return { sync, ingest, isStopped, ...(leftTo === undefined ? {} : { leftTo }) };
+}
+
+/**
+ * When the other drain has ended, or died: queues again what it left pending. Returns who is still at
+ * work after the longest wait.
+ */
+async function takeOver(
+  lease: SyncLease,
+  runtime: Runtime,
+  onSent: () => void,
+): Promise<string | undefined> {
+  try {
+    const held = await lease.acquire(leaseWaitMs);
+    if (held) return held.heldBy;
+  } catch (error) {
+    if (error instanceof StoppedError) return undefined;
+    throw error;
+  }
+  await requeueUnfinished(runtime, new MessageBatcher(runtime.queue, onSent), 0);
+  return undefined;
+}
+
+/**
+ * Messages whose response was lost are hidden for minutes, and would be left to the next run: their
+ * rows get new ones. Rarely, another process holds some of these rows as well, which does no harm.
+ */
+async function ingestHidden(runtime: Runtime, worker: QueueWorker): Promise<void> {
+  const { storage, ledger, queue, settings, stopping } = runtime;
+  if (storage.faults.lostReceives === 0 || stopping.aborted) return;
+  const outbox = new MessageBatcher(queue);
+  for await (const row of ledger.unfinished(settings.contentTypes, 0)) {
+    const blobs = row.counts.pending;
+    if (blobs > 0) await outbox.add({ reference: row.reference, blobs });
+  }
+  await outbox.flush();
+  await worker.run();
+}
+
+/** Waits for both, so that nothing runs on in the background, and throws the first error. */
+async function settleBoth<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return await Promise.all([first, second]);
+}

@@ -1,0 +1,65 @@
+import type { AuditEvent } from '../../domain/events/AuditEvent';
+import type { EventSink } from '../../domain/events/EventSink';
+import { SinkError } from '../../domain/errors/SinkError';
+
+export interface EventCounts {
+  written: number;
+  alreadyPresent: number;
+}
+
+/** Enough for full transactions over several days, and little memory. */
+const flushSize = 500;
+const maxBuffered = 2 * flushSize;
+
+/**
+ * Collects the events of a message and writes them to every sink, many at a time. A blob of any
+ * size passes: when the sinks fall behind, `pressure` holds the download up.
+ */
+export class EventBuffer {
+  readonly counts: EventCounts = { written: 0, alreadyPresent: 0 };
+  private events: AuditEvent[] = [];
+  private writing = 0;
+  private tail: Promise<void> = Promise.resolve();
+  private failure: SinkError | undefined;
+
+  constructor(private readonly sinks: readonly EventSink[]) {}
+
+  add(event: AuditEvent): void {
+    this.events.push(event);
+    if (this.events.length >= flushSize) this.startWrite();
+  }
+
+  /** Something to wait for before more is read, or nothing. Throws when a sink has failed. */
+  pressure(): Promise<void> | undefined {
+    if (this.failure) throw this.failure;
+    return this.writing + this.events.length >= maxBuffered ? this.tail : undefined;
+  }
+
+  /** Resolves when everything added so far is durable in every sink. */
+  async flush(): Promise<void> {
+    this.startWrite();
+    await this.tail;
+    if (this.failure) throw this.failure;
+  }
+
+  private startWrite(): void {
+    const events = this.events;
+    if (events.length === 0) return;
+    this.events = [];
+    this.writing += events.length;
+    this.tail = this.tail
+      .then(() => this.write(events))
+      .catch((error: unknown) => {
+        this.failure ??= new SinkError(error);
+      })
+      .finally(() => {
+        this.writing -= events.length;
+      });
+  }
+
+  private async write(events: readonly AuditEvent[]): Promise<void> {
+    const [first] = await Promise.all(this.sinks.map((sink) => sink.write(events)));
+    this.counts.written += first?.written ?? 0;
+    this.counts.alreadyPresent += first?.alreadyPresent ?? 0;
+  }
+}

@@ -1,0 +1,87 @@
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import type { BatchReference, BlobEntry, BlobOutcome } from '../../domain/events/BlobEntry';
+import type { Ledger, SeenBatch } from '../../stores/ledger/Ledger';
+import type { EventBuffer } from './EventBuffer';
+import type { FailureSignal } from './ingestBlob';
+
+const parallelRows = 8;
+
+/**
+ * The ledger rows of one message and what came of their blobs so far. Outcomes are written only
+ * after the events of their blobs are durable in every sink.
+ */
+export class MessageProgress {
+  /** What is in the ledger now. */
+  readonly settled: BlobOutcome[] = [];
+  private unsettled = new Map<string, BlobOutcome>();
+  /** Failures that others share, perhaps: whether it is the blob or the API shows at the end. */
+  private readonly setbacks = new Map<string, BlobOutcome>();
+  private tail: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly ledger: Ledger,
+    private readonly rows: SeenBatch[],
+    private readonly buffer: EventBuffer,
+  ) {}
+
+  static async open(
+    references: readonly BatchReference[],
+    ledger: Ledger,
+    buffer: EventBuffer,
+  ): Promise<MessageProgress> {
+    const rows = await mapConcurrently(references, parallelRows, (reference) =>
+      ledger.read(reference),
+    );
+    return new MessageProgress(
+      ledger,
+      rows.filter((row) => row !== undefined),
+      buffer,
+    );
+  }
+
+  pending(): BlobEntry[] {
+    return this.rows.flatMap(({ batch }) => batch.blobs.filter(isPending));
+  }
+
+  /** Rows with blobs that still have to be read. */
+  left(): BatchReference[] {
+    return this.rows
+      .filter(({ batch }) => batch.blobs.some(isPending))
+      .map(({ batch }) => batch.reference);
+  }
+
+  note({ refusal, outage, ...outcome }: BlobOutcome & FailureSignal): void {
+    const kind = refusal || outage ? this.setbacks : this.unsettled;
+    kind.set(outcome.contentId, outcome);
+  }
+
+  /** Writes what is finished by now into the ledger, except for failures that may be the API's. */
+  settleFinished(): Promise<void> {
+    this.tail = this.tail.then(() => this.settle());
+    return this.tail;
+  }
+
+  /** At the end of the message: the failures as well. */
+  settleAll(): Promise<void> {
+    for (const outcome of this.setbacks.values()) this.unsettled.set(outcome.contentId, outcome);
+    this.setbacks.clear();
+    return this.settleFinished();
+  }
+
+  private async settle(): Promise<void> {
+    const outcomes = this.unsettled;
+    if (outcomes.size === 0) return;
+    this.unsettled = new Map();
+    await this.buffer.flush();
+    await mapConcurrently([...this.rows.keys()], parallelRows, async (index) => {
+      const row = this.rows[index];
+      if (row?.batch.blobs.some(({ contentId }) => outcomes.has(contentId)) !== true) return;
+      this.rows[index] = await this.ledger.settle(row, outcomes);
+    });
+    this.settled.push(...outcomes.values());
+  }
+}
+
+function isPending({ state }: BlobEntry): boolean {
+  return state === 'pending';
+}

@@ -1,0 +1,136 @@
+import type { ActivityClient } from '../../clients/activity/ActivityClient';
+import type { Clock } from '../../domain/time/Clock';
+import type { AdaptiveSemaphore } from '../../domain/concurrency/AdaptiveSemaphore';
+import type { Turns } from '../../domain/concurrency/Turns';
+import { StoppedError } from '../../domain/errors/StoppedError';
+import type { BatchReference, BlobOutcome, BlobState } from '../../domain/events/BlobEntry';
+import type { Ledger } from '../../stores/ledger/Ledger';
+import { underWayMs } from '../../clients/http/endOnStop';
+import type { CircuitBreaker } from './CircuitBreaker';
+import type { CheckpointInterval } from './CheckpointInterval';
+import { downloadBlobs } from './downloadBlobs';
+import { EventBuffer } from './EventBuffer';
+import type { EventSink } from '../../domain/events/EventSink';
+import { ingestBlob } from './ingestBlob';
+import { MessageProgress } from './MessageProgress';
+
+export interface IngestOptions {
+  readonly client: ActivityClient;
+  readonly ledger: Ledger;
+  readonly sinks: readonly EventSink[];
+  readonly operations: readonly string[];
+  readonly clock: Clock;
+  /** Downloads at a time, shared by all messages of the process. */
+  readonly downloads: AdaptiveSemaphore;
+  readonly turns: Turns;
+  readonly checkpoints: CheckpointInterval;
+  readonly access: CircuitBreaker;
+  /** The process is to end: what is finished is settled, and what is not is returned. */
+  readonly stopping: AbortSignal;
+}
+
+export interface IngestCounts {
+  readonly blobs: Readonly<Record<Exclude<BlobState, 'pending'>, number>>;
+  readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
+  readonly events: { readonly written: number; readonly alreadyPresent: number };
+  /** The first record that could not be read: its content, its place and the reason. */
+  readonly firstMalformed?: string | undefined;
+}
+
+export interface IngestResult extends IngestCounts {
+  /** Rows that a stop left unfinished; they need a message again. */
+  readonly left: readonly BatchReference[];
+}
+
+/**
+ * Ingests the pending blobs of one message: download and filter, make the events durable, and
+ * only then write the outcomes into the ledger; every few seconds, and at the end. Stopped at any
+ * point, the message comes back and finds the rest still pending; the events' keys make a second
+ * writing harmless. A failure is thrown after what is finished is settled.
+ */
+export async function ingestBatches(
+  references: readonly BatchReference[],
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const buffer = new EventBuffer(options.sinks);
+  const progress = await MessageProgress.open(references, options.ledger, buffer);
+  const end = new AbortController();
+  const onHeldUp = (): void => {
+    options.downloads.noteHeldUp();
+  };
+  const downloads = downloadBlobs(
+    progress.pending(),
+    { slots: options.downloads, turns: options.turns, ended: end.signal },
+    async (blob) => {
+      const outcome = await ingestBlob(blob, { ...options, buffer, onHeldUp });
+      options.access.note(outcome);
+      progress.note(outcome);
+    },
+  );
+  const counts = (): IngestCounts => ({
+    ...countOutcomes(progress.settled),
+    events: { ...buffer.counts },
+  });
+  try {
+    await Promise.race([
+      downloads,
+      settleNowAndThen(progress, options, end.signal),
+      rejectWhenStopped(options, end.signal),
+    ]);
+    await progress.settleAll();
+    return { ...counts(), left: [] };
+  } catch (error) {
+    end.abort();
+    const isStopped = error instanceof StoppedError;
+    if (!isStopped) await downloads.catch(() => undefined);
+    const settling = progress.settleFinished();
+    if (isStopped) {
+      await settling;
+      return { ...counts(), left: progress.left() };
+    }
+    await settling.catch(() => undefined);
+    throw error;
+  } finally {
+    end.abort();
+  }
+}
+
+/** Ends only with a failure; the end of the message is awaited elsewhere. */
+async function settleNowAndThen(
+  progress: MessageProgress,
+  { clock, checkpoints }: IngestOptions,
+  ended: AbortSignal,
+): Promise<never> {
+  for (;;) {
+    await clock.wait(checkpoints.nextMs(), ended);
+    if (ended.aborted) return await new Promise<never>(() => undefined);
+    await progress.settleFinished();
+  }
+}
+
+function rejectWhenStopped({ clock, stopping }: IngestOptions, ended: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const onStop = (): void => {
+      void clock.wait(underWayMs, ended).then(() => {
+        reject(new StoppedError());
+      });
+    };
+    if (stopping.aborted) onStop();
+    else stopping.addEventListener('abort', onStop, { once: true, signal: ended });
+  });
+}
+
+function countOutcomes(outcomes: readonly BlobOutcome[]): Omit<IngestCounts, 'events'> {
+  const blobs = { ingested: 0, expired: 0, missing: 0, dead: 0 };
+  const records = { seen: 0, kept: 0, malformed: 0 };
+  let firstMalformed: string | undefined;
+  for (const outcome of outcomes) {
+    if (outcome.state !== 'pending') blobs[outcome.state] += 1;
+    records.seen += outcome.seen ?? 0;
+    records.kept += outcome.kept ?? 0;
+    records.malformed += outcome.malformed ?? 0;
+    if (outcome.malformed)
+      firstMalformed ??= `content ${outcome.contentId}, ${outcome.reason ?? ''}`;
+  }
+  return { blobs, records, ...(firstMalformed === undefined ? {} : { firstMalformed }) };
+}

@@ -1,0 +1,20 @@
+import { AuditLogSink } from '../../stores/auditLog/AuditLogSink';
+import { OutboxSink } from '../../stores/outbox/OutboxSink';
+import { OutboxTable } from '../../stores/outbox/OutboxTable';
+import type { EventSink } from '../../domain/events/EventSink';
+import type { Runtime } from '../Runtime';
+
+/** Where events go, by the settings. */
+export interface Sinks {
+  readonly auditLog: AuditLogSink;
+  /** All that are switched on, the Audit Log first: its counts are those of a run. */
+  readonly all: readonly EventSink[];
+}
+
+/** Opens the sinks for one run or one message. */
+export function openSinks(runtime: Runtime, run: string): Sinks {
+  const auditLog = new AuditLogSink(runtime.storage, run);
+  if (runtime.settings.dataverse === undefined) return { auditLog, all: [auditLog] };
+  const outbox = new OutboxTable(runtime.storage.delivery);
+  return { auditLog, all: [auditLog, new OutboxSink(outbox, () => runtime.clock.now())] };
+}

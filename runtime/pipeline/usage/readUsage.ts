@@ -1,0 +1,54 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { appsPartition } from '../../stores/auditLog/markDeletedApps';
+import { readRows } from '../../stores/tables/readRows';
+import { deriveUsage } from '../../domain/usage/deriveUsage';
+import type { AppUsage } from '../../domain/usage/deriveUsage';
+import type { EventQuery } from '../../stores/auditLog/readEvents';
+import { readEvents } from '../../stores/auditLog/readEvents';
+import { resolveTwins } from '../../domain/usage/resolveTwins';
+
+/** The contract of `usage --json`. */
+export interface UsageReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly apps: readonly (AppUsage & {
+    readonly deleted: boolean;
+    readonly deletedOn: string | null;
+  })[];
+  readonly launches: number;
+  readonly uniqueUsers: number;
+}
+
+/** Usage of a period; without bounds, from the first stored launch to the last. */
+export async function readUsage(
+  tables: { readonly auditLog: TableClient; readonly apps: TableClient },
+  query: EventQuery,
+): Promise<UsageReport> {
+  const [usage, deletions] = await Promise.all([
+    deriveUsage(resolveTwins(readEvents(tables.auditLog, query))),
+    readDeletions(tables.apps),
+  ]);
+  const times = usage.apps.flatMap((app) => [app.firstLaunch, app.lastLaunch]).sort();
+  return {
+    from: query.fromDay ?? times[0] ?? null,
+    to: query.toDay ?? times.at(-1) ?? null,
+    apps: usage.apps.map((app) => {
+      const deletedOn = deletions.get(app.appId) ?? null;
+      return { ...app, deleted: deletedOn !== null, deletedOn };
+    }),
+    launches: usage.launches,
+    uniqueUsers: usage.uniqueUsers,
+  };
+}
+
+async function readDeletions(table: TableClient): Promise<Map<string, string>> {
+  const deletions = new Map<string, string>();
+  const rows = readRows(table, { filter: odata`PartitionKey eq ${appsPartition}` });
+  for await (const row of rows) {
+    const deletedOn = row['deletedOn'];
+    deletions.set(String(row['appId']), deletedOn instanceof Date ? deletedOn.toISOString() : '');
+  }
+  return deletions;
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../domain/time/Clock';
+import { systemClock } from '../domain/time/Clock';
+import { Ledger } from './ledger/Ledger';
+import { WorkQueue } from './queue/WorkQueue';
+import type { StorageOnlySettings } from '../settings/parseStorageSettings';
+import { StateStore } from './state/StateStore';
+import type { AuditStorage } from './storage/openStorage';
+import { openStorage } from './storage/openStorage';
+
+/** The project's own storage account: all that a command needs which asks neither Entra nor the API. */
+export interface Stores {
+  readonly settings: StorageOnlySettings;
+  readonly clock: Clock;
+  readonly storage: AuditStorage;
+  readonly state: StateStore;
+  readonly ledger: Ledger;
+  readonly queue: WorkQueue;
+}
+
+/** Opens the stores. Sends no request, and so creates nothing. */
+export function openStores(settings: StorageOnlySettings): Stores {
+  const storage = openStorage(settings);
+  return {
+    settings,
+    clock: systemClock,
+    storage,
+    state: new StateStore(storage.state),
+    ledger: new Ledger(storage.ledger),
+    queue: new WorkQueue(storage.ingestQueue),
+  };
+}

@@ -1,0 +1,59 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { readText } from '../../domain/events/readText';
+import type { StoredEvent } from '../../domain/usage/StoredEvent';
+import { readRows } from '../tables/readRows';
+
+export interface EventQuery {
+  /** First and last day, `2026-05-19`, both included. */
+  readonly fromDay?: string | undefined;
+  readonly toDay?: string | undefined;
+  readonly appId?: string | undefined;
+}
+
+const columns = [
+  'partitionKey',
+  'rowKey',
+  'eventId',
+  'operation',
+  'recordType',
+  'appId',
+  'appName',
+  'environmentId',
+  'userId',
+  'run',
+];
+
+/** Streams stored events in the order of day and second. */
+export async function* readEvents(
+  table: TableClient,
+  query: EventQuery = {},
+): AsyncGenerator<StoredEvent> {
+  const filter = toFilter(query);
+  const rows = readRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
+  for await (const row of rows) {
+    const text = (name: string): string => readText(row[name]);
+    yield {
+      id: text('eventId'),
+      operation: text('operation'),
+      creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+      recordType: Number(row['recordType']),
+      appId: text('appId'),
+      appName: text('appName'),
+      environmentId: text('environmentId'),
+      userId: text('userId'),
+      run: text('run'),
+    };
+  }
+}
+
+function toFilter({ fromDay, toDay, appId }: EventQuery): string {
+  return [
+    fromDay === undefined ? '' : odata`PartitionKey ge ${fromDay}`,
+    toDay === undefined ? '' : odata`PartitionKey le ${toDay}`,
+    appId === undefined ? '' : odata`appId eq ${appId.toLowerCase()}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' and ');
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import { chunk } from '../../domain/concurrency/chunk';
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { hasStatus } from '../tables/hasStatus';
+import { readRows } from '../tables/readRows';
+import type {
+  Batch,
+  BatchReference,
+  BlobEntry,
+  BlobOutcome,
+  ListedContent,
+} from '../../domain/events/BlobEntry';
+import { maxBatchBlobs } from '../../domain/events/BlobEntry';
+import { fromEntity, partitionOf, summaryColumns, toEntity, toSummary } from './batchEntity';
+import type { BatchSummary } from './batchEntity';
+import type { KnownContent } from './KnownContent';
+import { mergeOutcomes } from './mergeOutcomes';
+
+/** A row as it was read or written last. */
+export interface SeenBatch {
+  readonly batch: Batch;
+  readonly etag: string;
+}
+
+const parallelWrites = 8;
+const maxConflicts = 20;
+
+/**
+ * Every content blob that was ever listed, and what became of it. A row holds up to 256 blobs:
+ * one row per blob would cost more than downloading the blob.
+ */
+export class Ledger {
+  constructor(
+    private readonly table: TableClient,
+    /** The usual place of a blob: `record` stores only what differs. Absent: it stores every place. */
+    private readonly usualUri: (contentId: string) => string | undefined = () => undefined,
+  ) {}
+
+  /** Stores what is not known yet as pending and returns it. Known content is left alone. */
+  async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
+    const batches: Batch[] = [];
+    for (const [key, group] of groupByPartition(listed)) {
+      const ids = await known.idsNear(group[0].createdMs);
+      const unknown = group.filter(({ contentId }) => ids.add(contentId));
+      batches.push(...this.toBatches(key, unknown));
+    }
+    await mapConcurrently(batches, parallelWrites, async (batch) => {
+      await this.insert(batch);
+    });
+    return batches;
+  }
+
+  async read(reference: BatchReference): Promise<SeenBatch | undefined> {
+    try {
+      const entity = await this.table.getEntity(reference.partitionKey, reference.rowKey);
+      return { batch: fromEntity(entity), etag: entity.etag };
+    } catch (error) {
+      if (hasStatus(error, 404)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Writes what came of a batch's blobs and returns the row as it is now. */
+  async settle(seen: SeenBatch, outcomes: ReadonlyMap<string, BlobOutcome>): Promise<SeenBatch> {
+    return await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
+  }
+
+  /** Makes blobs pending again and says how many; `undefined` when the row is gone. */
+  async reopen(
+    reference: BatchReference,
+    isWanted: (blob: BlobEntry) => boolean,
+  ): Promise<number | undefined> {
+    const seen = await this.read(reference);
+    if (!seen) return undefined;
+    const count = seen.batch.blobs.filter(isWanted).length;
+    if (count > 0) {
+      await this.rewrite(seen, (blobs) =>
+        blobs.map((blob) => (isWanted(blob) ? toPending(blob) : blob)),
+      );
+    }
+    return count;
+  }
+
+  /** Rows with pending blobs, or with dead ones that may be tried again. */
+  async *unfinished(
+    contentTypes: readonly ContentType[],
+    sinceMs: number,
+  ): AsyncGenerator<BatchSummary> {
+    for (const contentType of contentTypes) {
+      const from = partitionOf(contentType, sinceMs);
+      const rows = this.table.listEntities({
+        queryOptions: {
+          filter: `${odata`PartitionKey ge ${from} and PartitionKey lt ${`${contentType}|~`}`} and (open eq true or retry eq true)`,
+          select: summaryColumns,
+        },
+      });
+      for await (const row of rows) {
+        yield toSummary(row);
+      }
+    }
+  }
+
+  /** Whether nothing was ever listed. */
+  async isEmpty(): Promise<boolean> {
+    for await (const _row of this.table.listEntities({ queryOptions: { select: ['rowKey'] } })) {
+      return false;
+    }
+    return true;
+  }
+
+  /** Counts of every row, for status. */
+  async *summaries(): AsyncGenerator<BatchSummary> {
+    for await (const row of readRows(this.table, { select: summaryColumns })) yield toSummary(row);
+  }
+
+  /** Every row with its blobs, oldest hour first. */
+  async *batches(): AsyncGenerator<Batch> {
+    for await (const row of readRows(this.table)) yield fromEntity(row);
+  }
+
+  /** The key is random: a row that exists is this one, whose answer was lost. */
+  private async insert(batch: Batch): Promise<void> {
+    try {
+      await this.table.createEntity(toEntity(batch));
+    } catch (error) {
+      if (!hasStatus(error, 409)) throw error;
+    }
+  }
+
+  private async rewrite(
+    seen: SeenBatch,
+    change: (blobs: readonly BlobEntry[]) => BlobEntry[],
+  ): Promise<SeenBatch> {
+    let current: SeenBatch | undefined = seen;
+    for (let conflicts = 0; current && conflicts < maxConflicts; conflicts += 1) {
+      const { batch, etag }: SeenBatch = current;
+      const changed = { ...batch, blobs: change(batch.blobs) };
+      try {
+        const written = await this.table.updateEntity(toEntity(changed), 'Replace', { etag });
+        // Without an ETag in the response the next write meets a conflict and reads the row.
+        return { batch: changed, etag: written.etag ?? etag };
+      } catch (error) {
+        if (!hasStatus(error, 412)) throw error;
+        current = await this.read(batch.reference);
+      }
+    }
+    throw new Error('A ledger row could not be written: it kept changing.');
+  }
+
+  private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {
+    const [first] = contents;
+    if (!first) return [];
+    return chunk(contents, maxBatchBlobs).map((part) => ({
+      reference: { partitionKey, rowKey: randomUUID() },
+      contentType: first.contentType,
+      blobs: part.map((content) => this.toEntry(content)),
+    }));
+  }
+
+  private toEntry(content: ListedContent): BlobEntry {
+    const { contentId, contentUri, createdMs, expiresMs } = content;
+    const isUsual = contentUri === '' || contentUri === this.usualUri(contentId);
+    return {
+      contentId,
+      ...(isUsual ? {} : { contentUri }),
+      createdMs,
+      expiresMs,
+      state: 'pending',
+    };
+  }
+}
+
+function groupByPartition(
+  listed: readonly ListedContent[],
+): ReadonlyMap<string, readonly [ListedContent, ...ListedContent[]]> {
+  const groups = new Map<string, [ListedContent, ...ListedContent[]]>();
+  for (const content of listed) {
+    const key = partitionOf(content.contentType, content.createdMs);
+    const group = groups.get(key);
+    if (group) group.push(content);
+    else groups.set(key, [content]);
+  }
+  return groups;
+}
+
+function toPending(blob: BlobEntry): BlobEntry {
+  const { contentId, contentUri, createdMs, expiresMs } = blob;
+  return {
+    contentId,
+    ...(contentUri === undefined ? {} : { contentUri }),
+    createdMs,
+    expiresMs,
+    state: 'pending',
+  };
+}

@@ -1,0 +1,153 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { readText } from '../../domain/events/readText';
+import type { Batch, BatchReference, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+import { blobStates } from '../../domain/events/BlobEntry';
+
+/**
+ * A batch as a Table entity. Counts and dates stand in columns of their own, so that status needs
+ * no blob lists; the list is JSON in `blobs0`, `blobs1`, … since a property holds 32 K characters.
+ * Its times are milliseconds since 1970: to write them for people would cost more than all the rest.
+ */
+export type BatchEntity = Record<string, string | number | boolean | Date> & {
+  partitionKey: string;
+  rowKey: string;
+};
+
+export type StateCounts = Readonly<Record<BlobState, number>>;
+
+export interface BatchSummary {
+  readonly reference: BatchReference;
+  readonly counts: StateCounts;
+  readonly kept: number;
+  /** Dead blobs that the next sync tries again. */
+  readonly toRetry: number;
+  /** When the row was last written. */
+  readonly changedMs: number;
+  readonly oldestPendingMs: number | undefined;
+  readonly nextExpiryMs: number | undefined;
+}
+
+/** Columns of a summary; reading them leaves the blob lists where they are. */
+export const summaryColumns = [
+  'partitionKey',
+  'rowKey',
+  ...blobStates,
+  'kept',
+  'retry',
+  'toRetry',
+  'timestamp',
+  'oldestPending',
+  'nextExpiry',
+];
+
+const maxPropertyCharacters = 30_000;
+
+export function toEntity(batch: Batch): BatchEntity {
+  const unfinished = batch.blobs.filter(isUnfinished);
+  const toRetry = batch.blobs.filter(isTriedAgain).length;
+  const entity: BatchEntity = {
+    partitionKey: batch.reference.partitionKey,
+    rowKey: batch.reference.rowKey,
+    open: batch.blobs.some((blob) => blob.state === 'pending'),
+    retry: toRetry > 0,
+    toRetry,
+    ...countStates(batch.blobs),
+    kept: batch.blobs.reduce((sum, blob) => sum + (blob.kept ?? 0), 0),
+  };
+  if (unfinished.length > 0) {
+    entity['oldestPending'] = new Date(Math.min(...unfinished.map((blob) => blob.createdMs)));
+    entity['nextExpiry'] = new Date(Math.min(...unfinished.map((blob) => blob.expiresMs)));
+  }
+  cut(JSON.stringify(batch.blobs)).forEach((part, index) => {
+    entity[`blobs${index}`] = part;
+  });
+  return entity;
+}
+
+export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
+  const reference = {
+    partitionKey: String(entity['partitionKey']),
+    rowKey: String(entity['rowKey']),
+  };
+  let text = '';
+  for (let index = 0; typeof entity[`blobs${index}`] === 'string'; index += 1) {
+    text += String(entity[`blobs${index}`]);
+  }
+  return {
+    reference,
+    contentType: contentTypeOf(reference),
+    blobs: JSON.parse(text) as BlobEntry[],
+  };
+}
+
+export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSummary {
+  const count = (name: string): number => Number(entity[name] ?? 0);
+  return {
+    reference: {
+      partitionKey: String(entity['partitionKey']),
+      rowKey: String(entity['rowKey']),
+    },
+    counts: {
+      pending: count('pending'),
+      ingested: count('ingested'),
+      expired: count('expired'),
+      missing: count('missing'),
+      dead: count('dead'),
+    },
+    kept: count('kept'),
+    // Rows of earlier releases tell only whether there are any.
+    toRetry:
+      entity['retry'] === true ? count(entity['toRetry'] === undefined ? 'dead' : 'toRetry') : 0,
+    changedMs: Date.parse(readText(entity['timestamp'])) || 0,
+    oldestPendingMs: toMs(entity['oldestPending']),
+    nextExpiryMs: toMs(entity['nextExpiry']),
+  };
+}
+
+/** As long as a listing window: few rows, and few ids to know at a time on a busy tenant. */
+const partitionMs = 6 * 60 * 60 * 1000;
+
+/** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
+export function partitionOf(contentType: ContentType, createdMs: number): string {
+  const startMs = Math.floor(createdMs / partitionMs) * partitionMs;
+  let hour = hours.get(startMs);
+  if (hour === undefined) {
+    // Neighbours in a listing share their hours; dates cost more than all else about an entry.
+    if (hours.size > 100) hours.clear();
+    hour = new Date(startMs).toISOString().slice(0, 13);
+    hours.set(startMs, hour);
+  }
+  return `${contentType}|${hour}`;
+}
+
+const hours = new Map<number, string>();
+
+function contentTypeOf(reference: BatchReference): ContentType {
+  return reference.partitionKey.split('|')[0] as ContentType;
+}
+
+function isUnfinished(blob: BlobEntry): boolean {
+  return blob.state === 'pending' || isTriedAgain(blob);
+}
+
+function isTriedAgain(blob: BlobEntry): boolean {
+  return blob.state === 'dead' && blob.transient === true;
+}
+
+function countStates(blobs: readonly BlobEntry[]): StateCounts {
+  const counts = { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 };
+  for (const blob of blobs) counts[blob.state] += 1;
+  return counts;
+}
+
+function cut(text: string): string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += maxPropertyCharacters) {
+    parts.push(text.slice(start, start + maxPropertyCharacters));
+  }
+  return parts;
+}
+
+function toMs(value: unknown): number | undefined {
+  return value instanceof Date ? value.getTime() : undefined;
+}

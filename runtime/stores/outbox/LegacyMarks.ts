@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { insertAll } from '../tables/insertAll';
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import { readText } from '../../domain/events/readText';
+import { changeRows } from '../tables/changeRows';
+import { launchKey } from '../../domain/usage/launchKey';
+import type { OutboxRow } from './OutboxRow';
+import { mergeSpans } from './mergeSpans';
+
+/** Says that a launch's row in Dataverse is the one of its RecordType 45 event. */
+export interface LegacyMark {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly eventId: string;
+  /** The RecordType 256 event of the same launch, which came later and is no row. */
+  readonly twinId: string;
+}
+
+const parallelRequests = 8;
+
+/**
+ * Which RecordType 45 events became rows of the environment (docs/adr/0010). A mark is written
+ * before its row is sent, so that the twin that comes later knows of it whatever happened between.
+ */
+export class LegacyMarks {
+  constructor(
+    private readonly table: TableClient,
+    /** Host of the environment: another one starts without marks. */
+    private readonly environment: string,
+  ) {}
+
+  /** The marks in the seconds of these rows, by `momentKey`. */
+  async find(rows: readonly OutboxRow[]): Promise<Map<string, LegacyMark[]>> {
+    const found = new Map<string, LegacyMark[]>();
+    const spans = mergeSpans(rows.map(({ time }) => time));
+    await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
+      const filter = odata`PartitionKey eq ${this.partitionOf(day)} and RowKey ge ${from} and RowKey lt ${`${to}~`}`;
+      for await (const entity of this.table.listEntities({ queryOptions: { filter } })) {
+        const rowKey = readText(entity.rowKey);
+        const key = `${day}T${rowKey.slice(0, rowKey.indexOf('|'))}`;
+        const mark: LegacyMark = {
+          partitionKey: readText(entity.partitionKey),
+          rowKey,
+          eventId: readText(entity['eventId']),
+          twinId: readText(entity['twinId']),
+        };
+        found.set(key, [...(found.get(key) ?? []), mark]);
+      }
+    });
+    return found;
+  }
+
+  /** A mark that is there stays as it is, with its twin. */
+  async add(rows: readonly OutboxRow[]): Promise<void> {
+    const marks = rows.map((row) => ({
+      partitionKey: this.partitionOf(row.time.slice(0, 10)),
+      rowKey: `${momentKey(row).slice(11)}|${row.eventId}`,
+      eventId: row.eventId,
+    }));
+    await insertAll(this.table, marks);
+  }
+
+  /** Resolves when each mark durably names its twin. */
+  async noteTwins(marks: readonly LegacyMark[]): Promise<void> {
+    await changeRows(
+      this.table,
+      'merge',
+      marks.map(({ partitionKey, rowKey, twinId }) => ({ partitionKey, rowKey, twinId })),
+    );
+  }
+
+  private partitionOf(day: string): string {
+    return `legacy|${this.environment}|${day}`;
+  }
+}
+
+/** Launches with the same one are the same launch: `2026-05-19T13:17:34-` and a digest of the rest. */
+export function momentKey(row: Pick<OutboxRow, 'time' | 'operation' | 'appId' | 'userId'>): string {
+  const digest = createHash('sha256').update(launchKey(row)).digest('hex').slice(0, 32);
+  return `${row.time.slice(0, 19)}-${digest}`;
+}

@@ -1,0 +1,124 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { appsPartition } from '../auditLog/markDeletedApps';
+import { readText } from '../../domain/events/readText';
+import type { StateStore } from '../state/StateStore';
+import { type OutboxRow, toDeliveryRow } from './OutboxRow';
+import { deliveredOperations } from './OutboxSink';
+import type { OutboxTable } from './OutboxTable';
+
+/** How far the Audit Log's history is in the outbox. */
+interface HistoryState {
+  /** Of which environment; another one gets all of it again. */
+  readonly url: string;
+  /** The day to go on with. */
+  readonly day: string;
+  readonly isDone: boolean;
+}
+
+export interface HistorySources {
+  readonly auditLog: TableClient;
+  readonly apps: TableClient;
+  readonly state: StateStore;
+}
+
+const historyKey = 'dataverse-history';
+const rowsAtOnce = 1_000;
+
+/**
+ * Puts what the Audit Log table holds into the outbox, once for each environment, so that a sink
+ * that is switched on later gets the history as well. Stopped anywhere, it goes on with the day.
+ */
+export async function enqueueHistory(
+  outbox: OutboxTable,
+  url: string,
+  sources: HistorySources,
+  now: () => number,
+): Promise<void> {
+  const state = await sources.state.read<HistoryState>(historyKey);
+  const current = state?.url === url ? state : { url, day: '', isDone: false };
+  if (current.isDone) return;
+  await enqueueDeletions(outbox, sources.apps, now);
+  await enqueueLaunches(outbox, current, sources, now);
+  await sources.state.update<HistoryState>(historyKey, () => ({ ...current, isDone: true }));
+}
+
+/** Whether this storage feeds an environment, be it by settings of another process. */
+export async function hasDeliveryHistory(state: StateStore): Promise<boolean> {
+  return (await state.read<HistoryState>(historyKey)) !== undefined;
+}
+
+/** Where nothing was collected yet there is no history: what is to come goes to the sink itself. */
+export async function noteMissingHistory(url: string, sources: HistorySources): Promise<void> {
+  const state = await sources.state.read<HistoryState>(historyKey);
+  if (state?.url === url) return;
+  const rows = sources.auditLog.listEntities({ queryOptions: { select: ['rowKey'] } });
+  for await (const _row of rows) return;
+  await sources.state.update<HistoryState>(historyKey, () => ({ url, day: '', isDone: true }));
+}
+
+async function enqueueLaunches(
+  outbox: OutboxTable,
+  state: HistoryState,
+  sources: HistorySources,
+  now: () => number,
+): Promise<void> {
+  const rows = sources.auditLog.listEntities({
+    queryOptions: { filter: odata`PartitionKey ge ${state.day}` },
+  });
+  let part: OutboxRow[] = [];
+  for await (const entity of rows) {
+    const row = toRow(entity, now());
+    if (deliveredOperations.has(row.operation)) part.push(row);
+    if (part.length < rowsAtOnce) continue;
+    await outbox.add(part);
+    part = [];
+    const day = row.time.slice(0, 10);
+    await sources.state.update<HistoryState>(historyKey, () => ({ ...state, day }));
+  }
+  await outbox.add(part);
+}
+
+function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {
+  const text = (name: string): string => readText(entity[name]);
+  return toDeliveryRow({
+    id: text('eventId'),
+    creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+    operation: text('operation'),
+    recordType: Number(entity['recordType']),
+    workload: text('workload'),
+    appId: text('appId'),
+    userId: text('userId'),
+    userKey: text('userKey'),
+    queuedAt: new Date(nowMs),
+  });
+}
+
+async function enqueueDeletions(
+  outbox: OutboxTable,
+  apps: TableClient,
+  now: () => number,
+): Promise<void> {
+  const filter = odata`PartitionKey eq ${appsPartition}`;
+  const rows: OutboxRow[] = [];
+  for await (const entity of apps.listEntities({ queryOptions: { filter } })) {
+    const deletedOn = entity['deletedOn'];
+    if (!(deletedOn instanceof Date)) continue;
+    rows.push(
+      toDeliveryRow({
+        id: readText(entity['deleteEventId']),
+        creationTime: deletedOn.toISOString().replace(/\.\d+Z$/, 'Z'),
+        operation: 'DeletePowerApp',
+        recordType: -1,
+        workload: '',
+        appId: readText(entity['appId']),
+        userId: readText(entity['deletedBy']),
+        userKey: '',
+        queuedAt: new Date(now()),
+      }),
+    );
+    if (rows.length >= rowsAtOnce) await outbox.add(rows.splice(0));
+  }
+  await outbox.add(rows);
+}

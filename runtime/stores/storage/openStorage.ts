@@ -1,0 +1,119 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { TableClient } from '@azure/data-tables';
+import { QueueClient } from '@azure/storage-queue';
+
+import { clouds } from '../../../contracts/clouds/clouds';
+import { completeNoProxy, proxyFor } from '../../../contracts/http/proxies';
+import { queueNames } from '../../../contracts/names/queueNames';
+import { tableNames } from '../../../contracts/names/tableNames';
+import { rememberSecret } from '../../../contracts/text/knownSecrets';
+import type { Settings } from '../../settings/values/settings';
+import { createStorageCredential } from '../../clients/entra/credentials/createStorageCredential';
+import { hasStatus } from '../tables/hasStatus';
+import { defaultTimes, retryPassingFaults, type StorageFaults } from './retryPassingFaults';
+
+export interface AuditStorage {
+  readonly auditLog: TableClient;
+  readonly apps: TableClient;
+  readonly ledger: TableClient;
+  readonly state: TableClient;
+  readonly delivery: TableClient;
+  readonly ingestQueue: QueueClient;
+  readonly faults: StorageFaults;
+}
+
+/** Clients of the project's own storage account; nothing is requested yet. */
+export function openStorage(
+  settings: Pick<Settings, 'cloud' | 'storage'>,
+  times = defaultTimes,
+): AuditStorage {
+  const faults: StorageFaults = { lostReceives: 0 };
+  const open = openClients(settings, retryPassingFaults(faults, times));
+  return {
+    auditLog: open.table(tableNames.auditLog),
+    apps: open.table(tableNames.apps),
+    ledger: open.table(tableNames.ledger),
+    state: open.table(tableNames.state),
+    delivery: open.table(tableNames.delivery),
+    ingestQueue: open.queue(queueNames.ingest),
+    faults,
+  };
+}
+
+/**
+ * Makes what is missing, so that a new account needs no preparation. Identities that may not
+ * create (the deployed one need not) find everything made by the deployment.
+ */
+export async function prepareStorage(storage: AuditStorage): Promise<void> {
+  try {
+    await Promise.all([
+      ...[storage.auditLog, storage.apps, storage.ledger, storage.state, storage.delivery].map(
+        (table) => table.createTable(),
+      ),
+      storage.ingestQueue.createIfNotExists(),
+    ]);
+  } catch (error) {
+    if (!hasStatus(error, 403)) throw error;
+  }
+}
+
+/** The account's key, or the signature that stands in for it. */
+function rememberKeys(connectionString: string): void {
+  rememberSecret(/\bAccountKey=([^;]+)/.exec(connectionString)?.[1] ?? '');
+  const signature = /\bSharedAccessSignature=([^;]+)/.exec(connectionString)?.[1];
+  rememberSecret(new URLSearchParams(signature).get('sig') ?? '');
+}
+
+interface ClientFactory {
+  table(name: string): TableClient;
+  queue(name: string): QueueClient;
+}
+
+/** The SDK compares the names in NO_PROXY literally, and knows neither ports nor wildcards. */
+function keepDirect(urls: readonly string[]): void {
+  const direct = urls.filter((url) => proxyFor(url, process.env) === undefined);
+  completeNoProxy(
+    process.env,
+    direct.map((url) => new URL(url).hostname),
+  );
+}
+
+function endpointsOf(connectionString: string): readonly string[] {
+  const read = (name: string): string | undefined =>
+    new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([^;]+)`, 'i').exec(connectionString)?.[1]?.trim();
+  const suffix = `${read('AccountName') ?? ''}.{}.${read('EndpointSuffix') ?? 'core.windows.net'}`;
+  return ['table', 'queue']
+    .map((kind) => read(`${kind}Endpoint`) ?? `https://${suffix.replace('{}', kind)}`)
+    .filter((url) => URL.canParse(url));
+}
+
+/** One policy retries for both; those of the SDK differ from each other. */
+function openClients(
+  { cloud, storage }: Pick<Settings, 'cloud' | 'storage'>,
+  policy: PipelinePolicy,
+): ClientFactory {
+  const additionalPolicies = [{ policy, position: 'perCall' as const }];
+  const tableOptions = { retryOptions: { maxRetries: 0 }, additionalPolicies };
+  // Each client with options of its own: two of one pipeline would add the policy twice.
+  const queueOptions = () => ({ retryOptions: { maxTries: 1 }, additionalPolicies });
+  if (storage.kind === 'connectionString') {
+    const text = storage.connectionString;
+    keepDirect(endpointsOf(text));
+    rememberKeys(text);
+    return {
+      table: (name) =>
+        TableClient.fromConnectionString(text, name, {
+          ...tableOptions,
+          allowInsecureConnection: true,
+        }),
+      queue: (name) => new QueueClient(text, name, queueOptions()),
+    };
+  }
+  keepDirect([storage.tableServiceUri, storage.queueServiceUri, clouds[cloud].authority]);
+  const credential = createStorageCredential({ cloud, storage });
+  const queues = storage.queueServiceUri.replace(/\/$/, '');
+  return {
+    table: (name) => new TableClient(storage.tableServiceUri, name, credential, tableOptions),
+    queue: (name) => new QueueClient(`${queues}/${name}`, credential, queueOptions()),
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  isRestError,
+  type PipelinePolicy,
+  type PipelineRequest,
+  type PipelineResponse,
+  RestError,
+  type SendRequest,
+} from '@azure/core-rest-pipeline';
+
+import { type Clock, systemClock } from '../../domain/time/Clock';
+import { formatCount } from '../../../contracts/text/formatCount';
+
+export interface RetryTimes {
+  readonly clock: Clock;
+  /** For one attempt, body included: the SDK's own time-out ends with the head of the response. */
+  readonly attemptMs: number;
+  /** No further attempt begins after so long. */
+  readonly totalMs: number;
+  readonly firstDelayMs: number;
+}
+
+/** What happened at one storage account since its clients were made. */
+export interface StorageFaults {
+  /**
+   * Responses that were lost while messages were received. The service has hidden those messages,
+   * and nobody works on them until they become visible again.
+   */
+  lostReceives: number;
+}
+
+/** An error of the last attempt, with how many there were. */
+export interface RetriedError {
+  readonly attempts?: number;
+}
+
+export const defaultTimes: RetryTimes = {
+  clock: systemClock,
+  attemptMs: 30_000,
+  totalMs: 60_000,
+  firstDelayMs: 300,
+};
+
+const maxAttempts = 6;
+/** An address that nobody listens at is rarely a passing fault. */
+const maxAttemptsUnreachable = 4;
+const longestDelayMs = 4_000;
+
+const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
+const unreachableCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+const passingCodes = new Set([
+  ...unreachableCodes,
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  RestError.REQUEST_SEND_ERROR,
+  // The body was cut off, or is not what its head announced.
+  RestError.PARSE_ERROR,
+]);
+
+/**
+ * Sends requests to tables and queues again after faults that pass: connections that are reset,
+ * bodies that are cut off, HTTP 408, 429 and 5xx, and no response in time. It is in the place of the
+ * SDK's own policies, which give up at a body that is cut off, wait without a limit for one that
+ * stalls and as long as `Retry-After` says. A request may have acted although its response was lost,
+ * so every write of this product is safe to repeat.
+ */
+export function retryPassingFaults(faults: StorageFaults, times = defaultTimes): PipelinePolicy {
+  const { clock } = times;
+  return {
+    name: 'retryPassingFaults',
+    async sendRequest(request, next) {
+      // A compressed body that is cut off would never end in the SDK's decoder.
+      request.headers.delete('Accept-Encoding');
+      const startedMs = clock.elapsedMs();
+      for (let attempts = 1; ; attempts += 1) {
+        const outcome = await tryOnce(request, next, times);
+        const limit = limitOf(outcome);
+        const isLate = clock.elapsedMs() - startedMs >= times.totalMs;
+        if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
+        if (attempts >= limit || isLate) return finish(outcome, attempts);
+        // Not until the run is stopped: what is finished is settled in this storage after a stop.
+        await clock.wait(delayMs(outcome, attempts, times.firstDelayMs), undefined);
+      }
+    },
+  };
+}
+
+type Outcome = { readonly response: PipelineResponse } | { readonly error: unknown };
+
+async function tryOnce(
+  request: PipelineRequest,
+  next: SendRequest,
+  { clock, attemptMs }: RetryTimes,
+): Promise<Outcome> {
+  const callerSignal = request.abortSignal;
+  const late = new AbortController();
+  const ended = new AbortController();
+  void clock.wait(attemptMs, ended.signal).then(() => {
+    if (!ended.signal.aborted) late.abort();
+  });
+  request.abortSignal = late.signal;
+  try {
+    return { response: await next(request) };
+  } catch (error) {
+    if (!late.signal.aborted) return { error };
+    const message = `No complete response came within ${formatCount(attemptMs / 1000, 'second')}.`;
+    return { error: new RestError(message, { code: 'ETIMEDOUT', request }) };
+  } finally {
+    ended.abort();
+    if (callerSignal) request.abortSignal = callerSignal;
+    else delete request.abortSignal;
+  }
+}
+
+function finish(outcome: Outcome, attempts: number): PipelineResponse {
+  if ('response' in outcome) return outcome.response;
+  const { error } = outcome;
+  throw typeof error === 'object' && error !== null ? Object.assign(error, { attempts }) : error;
+}
+
+/** The attempts that an outcome is worth; 1 for what repeating does not change. */
+function limitOf(outcome: Outcome): number {
+  const status = statusOf(outcome);
+  if (status !== undefined && passingStatuses.has(status)) return maxAttempts;
+  if (!('error' in outcome) || !isRestError(outcome.error)) return 1;
+  const { code = '' } = outcome.error;
+  if (!passingCodes.has(code)) return 1;
+  return unreachableCodes.has(code) ? maxAttemptsUnreachable : maxAttempts;
+}
+
+function statusOf(outcome: Outcome): number | undefined {
+  if ('response' in outcome) return outcome.response.status;
+  return isRestError(outcome.error) ? outcome.error.statusCode : undefined;
+}
+
+function delayMs(outcome: Outcome, attempts: number, firstDelayMs: number): number {
+  const response =
+    'response' in outcome
+      ? outcome.response
+      : isRestError(outcome.error)
+        ? outcome.error.response
+        : undefined;
+  const asked = Number(response?.headers.get('Retry-After')) * 1_000;
+  const ownMs = firstDelayMs * 2 ** (attempts - 1) * (0.75 + Math.random() / 2);
+  return Math.min(longestDelayMs, asked > 0 ? asked : ownMs);
+}
+
+/** `GET …/‹queue›/messages` hides what it returns, unless it only peeks. */
+function isReceive({ method, url }: PipelineRequest): boolean {
+  return method === 'GET' && /\/messages\?/.test(url) && !url.includes('peekonly');
+}

@@ -1,0 +1,157 @@
+import { QueueServiceClient } from '@azure/storage-queue';
+
+import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import { mergeTruths } from '../../../local/emulators/control/mergeTruths';
+import { queueNames } from '../../../contracts/names/queueNames';
+import { AuditLog } from '../../harness/system/AuditLog';
+import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
+import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
+import { expectTruth } from '../../harness/records/expectTruth';
+import { FreshStorage } from '../../harness/system/FreshStorage';
+import { FunctionHost } from '../../harness/system/FunctionHost';
+
+describe('the bundle under the local Functions host', () => {
+  let storage: FreshStorage;
+  let tenant: EmulatedTenant;
+  let host: FunctionHost;
+  let auditLog: AuditLog;
+  let week: GeneratedWeek;
+  let hour: GeneratedWeek;
+
+  beforeAll(async () => {
+    const folder = await ensureRuntimeBuilt();
+    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    week = tenant.addWeek({ blobs: 300, recordsPerBlob: 20, launchShare: 0.1 });
+    auditLog = new AuditLog(tenant.settings(storage.next()));
+    host = await FunctionHost.start(folder, auditLog.environment);
+  }, 60_000);
+
+  afterAll(async () => {
+    await host.stop();
+    await Promise.all([storage.stop(), tenant.stop()]);
+  });
+
+  it('starts a sync for the holder of the master key only', async () => {
+    expect(await host.send('POST', '/admin/functions/sync', 'none')).toMatchObject({ status: 401 });
+    expect(await host.send('POST', '/admin/functions/sync', 'function')).toMatchObject({
+      status: 401,
+    });
+    expect(tenant.api.stats().total).toBe(0);
+  });
+
+  it('lists on the timer, ingests from the queue, and stores the truth', async () => {
+    const synced = host.whenLogs('sync');
+    expect(await host.send('POST', '/admin/functions/sync', 'master')).toMatchObject({
+      status: 202,
+    });
+    expect(await synced).toMatchObject({ event: 'sync', listed: 300, problems: [] });
+    await host.whenQueueIdle();
+
+    await expectTruth(auditLog, week.truth());
+    expect(tenant.api.stats()).toMatchObject({
+      requests: { blob: 300, start: 1, stop: 0 },
+      withoutPublisherIdentifier: 0,
+    });
+  }, 60_000);
+
+  it('answers for its status', async () => {
+    expect(await host.send('GET', '/api/status', 'none')).toMatchObject({ status: 401 });
+    const { status, json } = await host.send('GET', '/api/status', 'function');
+    expect(status).toBe(200);
+    expect(json as StatusDocument).toMatchObject({
+      healthy: true,
+      backlogBlobs: 0,
+      ledger: { pending: 0, ingested: 300, dead: 0 },
+    });
+  });
+
+  it('answers for subscriptions as the Starter Kit expects it', async () => {
+    expect(await host.send('GET', '/api/subscription/list', 'none')).toMatchObject({ status: 401 });
+    const { status, json } = await host.send('GET', '/api/subscription/list', 'function');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      operation: 'list',
+      response: 'YES',
+      statuscode: '200',
+    });
+    const started = await host.send('POST', '/api/subscription/start', 'function');
+    expect(started.json).toMatchObject({
+      operation: 'start',
+      response: expect.stringContaining('AF20024') as string,
+      statuscode: '400',
+    });
+    // The input as the kit's set-up wizard names it.
+    const listed = await host.send('POST', '/api/subscription', 'function', { text: 'List' });
+    expect(listed).toMatchObject({
+      status: 200,
+      json: { operation: 'list', response: 'YES', statuscode: '200' },
+    });
+    // A link that somebody follows must change nothing.
+    const followed = await host.send('GET', '/api/subscription/stop', 'function');
+    expect(followed.status).toBe(400);
+    // The key that monitoring has must not stop the tenant's subscription, in whatever form.
+    for (const path of ['/api/subscription/stop', '/api/subscription?operation=stop']) {
+      expect(await host.send('POST', path, 'function')).toMatchObject({ status: 403 });
+    }
+    const asked = await host.send('POST', '/api/subscription', 'function', { text: 'Stop' });
+    expect(asked).toMatchObject({ status: 403, json: { operation: 'stop', statuscode: '403' } });
+    const refused = await host.send('POST', '/api/stop-subscription', 'function');
+    expect(refused.status).toBe(401);
+    expect(tenant.api.stats().requests.stop).toBe(0);
+  });
+
+  it('stops the subscription with the master key', async () => {
+    const stopped = await host.send('POST', '/api/stop-subscription', 'master');
+    expect(stopped).toMatchObject({ status: 200, json: { operation: 'stop', statuscode: '200' } });
+    const { json } = await host.send('GET', '/api/subscription/list', 'function');
+    expect(json).toMatchObject({ response: 'NO' });
+    expect(tenant.api.stats().requests.stop).toBe(1);
+    tenant.api.setSubscription('Audit.General', 'enabled');
+  });
+
+  it('puts messages aside that fail again and again', async () => {
+    hour = tenant.addWeek({
+      seed: 2,
+      days: 1 / 24,
+      marginMinutes: 0,
+      blobs: 40,
+      deletes: 0,
+      endTime: new Date(Date.now() - 60_000).toISOString(),
+    });
+    tenant.api.setFaults([{ fault: '401', kind: 'blob' }]);
+    expect(await host.runTimer('sync')).toMatchObject({ functionName: 'sync' });
+    await host.whenQueueIdle();
+
+    expect(host.failures('ingest')).toHaveLength(5);
+    expect(host.failures('ingest')[0]).toMatch(/Reading content was refused 20 times in a row/);
+    expect(await countPoison(auditLog.environment['AUDIT_LOGS_STORAGE'] ?? '')).toBe(1);
+    await expectTruth(auditLog, week.truth());
+    const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
+    expect(status.ledger).toMatchObject({ pending: 40, ingested: 300 });
+    expect(status.healthy).toBe(false);
+    expect(status.problems.map(({ code }) => code)).toEqual(['api.accessRefused']);
+  }, 60_000);
+
+  it('fails no other invocation', () => {
+    expect(host.failures('sync')).toEqual([]);
+    expect(host.failures('status')).toEqual([]);
+    expect(host.failures('subscription')).toEqual([]);
+  });
+
+  it('takes up again what was put aside', async () => {
+    tenant.api.setFaults([]);
+    // It listens to the same queue, and would take the message that the drain sends itself.
+    await host.stop();
+    const summary = (await auditLog.run('sync', '--drain', '--json')).json<SyncSummary>();
+    expect(summary.blobs).toMatchObject({ listed: 0, ingested: 40, dead: 0 });
+    await expectTruth(auditLog, mergeTruths([week.truth(), hour.truth()]));
+  }, 60_000);
+});
+
+async function countPoison(connectionString: string): Promise<number> {
+  const queue = QueueServiceClient.fromConnectionString(connectionString).getQueueClient(
+    queueNames.poison,
+  );
+  return (await queue.getProperties()).approximateMessagesCount ?? 0;
+}

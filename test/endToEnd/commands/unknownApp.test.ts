@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import { unifiedRecord } from '../../runtime/domain/events/records';
+import { AuditLog } from '../../harness/system/AuditLog';
+import { FreshStorage } from '../../harness/system/FreshStorage';
+
+// The app of `unifiedRecord`, and its id with two digits that changed places.
+const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
+const misspelt = '6c39e97c-6ddd-4a37-afd4-494a605952cf';
+
+describe('usage of one app', () => {
+  let storage: FreshStorage;
+  let folder: string;
+  let auditLog: AuditLog;
+
+  beforeAll(async () => {
+    await ensureRuntimeBuilt();
+    [storage, folder] = await Promise.all([
+      FreshStorage.start(),
+      mkdtemp(path.join(tmpdir(), 'unknown-app-')),
+    ]);
+    auditLog = new AuditLog({ AUDIT_LOGS_STORAGE: storage.next() });
+    const file = path.join(folder, 'records.json');
+    await writeFile(file, JSON.stringify([unifiedRecord()]));
+    expect(await auditLog.run('import', file)).toMatchObject({ code: 0 });
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all([storage.stop(), rm(folder, { recursive: true })]);
+  });
+
+  it.each([[[]], [['--by-day']], [['--csv']], [['--events']], [['--from', '2026-05-19']]])(
+    'is an error with %j where the app was never stored, and names the nearest',
+    async (options) => {
+      const { code, stdout, stderr } = await auditLog.run('usage', '--app', misspelt, ...options);
+
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(`No event of the app "${misspelt}" was ever stored.`);
+      expect(stderr).toContain(`Did you mean ${appId}`);
+    },
+    30_000,
+  );
+
+  it('is an error for a program too, and where nothing is near', async () => {
+    const { code, stderr, json } = await auditLog.run('usage', '--app', 'nope', '--json');
+
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({ error: { code: 'usage.unknownApp' } });
+    expect(stderr).toContain('Copy the app id from the output of: audit-log usage --csv');
+  }, 30_000);
+
+  it('is empty, and no error, where a stored app has no launches in the period', async () => {
+    const period = ['--to', '2026-05-01'];
+    const empty = await auditLog.run('usage', '--app', appId, ...period);
+    const stored = await auditLog.run('usage', '--app', appId.toUpperCase());
+
+    expect(empty).toMatchObject({ code: 0, stdout: 'No launches are stored for this period.\n' });
+    expect(stored).toMatchObject({ code: 0 });
+    expect(stored.stdout).toContain('2026-05-19');
+  }, 30_000);
+});

@@ -1,0 +1,114 @@
+import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import { AuditLog } from '../../harness/system/AuditLog';
+import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';
+import { EmulatedKit } from '../../harness/system/EmulatedKit';
+import { expectTruth } from '../../harness/records/expectTruth';
+import { FreshStorage } from '../../harness/system/FreshStorage';
+import { dashboardOf, dashboardOfTruth } from '../../harness/records/dashboard';
+
+const weekOptions = {
+  blobs: 400,
+  recordsPerBlob: 50,
+  launchShare: 0.1,
+  legacyShare: 0.3,
+  twinShare: 0.3,
+  duplicateShare: 0.02,
+  deletes: 3,
+} as const;
+
+describe('the Starter Kit’s table as a sink', () => {
+  let storage: FreshStorage;
+  let kit: EmulatedKit;
+  let auditLog: AuditLog;
+  let week: GeneratedWeek;
+
+  beforeAll(async () => {
+    await ensureRuntimeBuilt();
+    [storage, kit] = await Promise.all([FreshStorage.start(), EmulatedKit.start()]);
+    week = kit.tenant.addWeek(weekOptions);
+    kit.addApps(week.truth().apps.map(({ appId, appName }) => ({ id: appId, name: appName })));
+    auditLog = new AuditLog(kit.settings(storage.next()));
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all([storage.stop(), kit.stop()]);
+  });
+
+  it('has exactly one row for each launch of a week, in far fewer requests than rows', async () => {
+    const truth = week.truth();
+    const { code, json, messages } = await auditLog.run('sync', '--drain', '--json');
+    expect([code, messages]).toEqual([0, '']);
+    const { dataverse } = json<DataverseSyncSummary>();
+    expect(dataverse).toMatchObject({
+      delivered: truth.launches,
+      alreadyPresent: 0,
+      twins: truth.twinIds.length,
+      deletions: truth.deletes.length,
+      parked: 0,
+      rejected: 0,
+      pending: 0,
+    });
+    expect(truth.twinIds.length).toBeGreaterThan(100);
+    expect([...kit.rows().keys()].sort()).toEqual(truth.launchIds.toSorted());
+    expect(dataverse.requests / truth.launches).toBeLessThan(0.03);
+    await expectTruth(auditLog, truth);
+  }, 60_000);
+
+  it('gives the dashboard its own measures: launches and users by app and month', () => {
+    const dashboard = dashboardOf(kit.rows());
+    const { launches, uniqueUsers } = week.truth();
+    expect(dashboard.all).toEqual({ launches, uniqueUsers });
+    expect(dashboard).toEqual(dashboardOfTruth(week));
+  });
+
+  it('marks deleted apps, and makes none', () => {
+    const truth = week.truth();
+    const apps = kit.dataverse.rows('admin_apps');
+    expect(apps.length).toBe(truth.apps.length);
+    const deleted = apps.filter((app) => app['admin_appdeleted'] === true);
+    expect(deleted.map((app) => String(app['admin_appid'])).toSorted()).toEqual(
+      truth.deletes.map(({ appId }) => appId).sort(),
+    );
+  });
+
+  it('writes nothing a second time, and asks for nothing when there is nothing to do', async () => {
+    const before = kit.dataverse.stats();
+    const { dataverse } = (
+      await auditLog.run('sync', '--drain', '--json')
+    ).json<DataverseSyncSummary>();
+    expect(dataverse).toMatchObject({ delivered: 0, alreadyPresent: 0, requests: 0 });
+    expect(kit.dataverse.stats()).toEqual(before);
+    expect(before.rowsWrittenAgain).toBe(0);
+    expect(before.updateDataRuns).toBe(week.truth().launches);
+  });
+
+  it('gives an environment that is switched on later the whole history, once', async () => {
+    const other = await EmulatedKit.start();
+    try {
+      const { apps, launches, launchIds } = week.truth();
+      other.addApps(apps.map(({ appId, appName }) => ({ id: appId, name: appName })));
+      const { tenant } = kit;
+      tenant.entra.configure({ audiences: [tenant.api.audience, other.dataverse.url] });
+      other.dataverse.configure({
+        tenantId: tenant.entra.settings.tenantId,
+        users: other.dataverse.settings.users,
+      });
+      const later = auditLog.with({ AUDIT_LOGS_DATAVERSE_URL: other.dataverse.url });
+      const { code, json } = await later.run('sync', '--drain', '--json');
+      expect(code).toBe(0);
+      expect(json<DataverseSyncSummary>().dataverse).toMatchObject({ delivered: launches });
+      expect([...other.rows().keys()].sort()).toEqual(launchIds.toSorted());
+      const again = (await later.run('sync', '--drain', '--json')).json<DataverseSyncSummary>();
+      expect(again.dataverse).toMatchObject({ delivered: 0, requests: 0 });
+    } finally {
+      await other.stop();
+    }
+  }, 60_000);
+
+  it('is healthy in the end', async () => {
+    const { code, json } = await auditLog.run('status', '--json');
+    expect(json<StatusDocument>().problems).toEqual([]);
+    expect(code).toBe(0);
+  });
+});

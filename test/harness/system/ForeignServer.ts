@@ -1,0 +1,26 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+
+import { close, listen } from '../../../local/emulators/entra/listen';
+
+/** A server that is no part of the tenant, and remembers who called with what. */
+export class ForeignServer {
+  readonly requests: IncomingHttpHeaders[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<ForeignServer> {
+    const server = createServer((request, response) => {
+      foreign.requests.push(request.headers);
+      response.end('[]');
+    });
+    const foreign = new ForeignServer(server, `http://127.0.0.1:${await listen(server)}`);
+    return foreign;
+  }
+
+  async stop(): Promise<void> {
+    await close(this.server);
+  }
+}

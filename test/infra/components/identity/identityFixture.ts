@@ -1,0 +1,142 @@
+import { output } from '@pulumi/pulumi';
+
+import type { ConnectorConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type { PermissionChoice } from '../../../../infra/components/identity/permissions/choosePermissions';
+import { permissions } from '../../../../infra/components/identity/permissions/permissions';
+import { IdentityPart } from '../../../../infra/components/identity/IdentityPart';
+import { nameResources } from '../../../../infra/components/names/nameResources';
+import { ClosingOrder } from '../../../../infra/components/context/ClosingOrder';
+import type { StackContext } from '../../../../infra/components/context/StackContext';
+import {
+  type ComponentOptions,
+  type ComponentRecording,
+  recordComponents,
+} from '../../../harness/engine/recordComponents';
+
+export const tenantId = '11111111-1111-1111-1111-111111111111';
+export const subscriptionId = '22222222-2222-2222-2222-222222222222';
+export const existingClientId = '33333333-3333-3333-3333-333333333333';
+
+export const secret = {
+  description: 'Audit log collector',
+  firstDay: '2026-01-01',
+  rotationDays: 90,
+  generation: 1,
+};
+
+const config: ConnectorConfig = {
+  cloud: 'commercial',
+  scope: 'all',
+  identityStack: undefined,
+  namePrefix: 'audit',
+  location: 'westeurope',
+  resourceGroup: undefined,
+  tags: {},
+  protectData: true,
+  posture: {
+    lockData: false,
+    infrastructureEncryption: true,
+    storageRedundancy: 'LRS',
+    resourceLogs: 'audit',
+  },
+  registration: {
+    existingClientId: undefined,
+    displayName: 'Audit log connector',
+    owners: [],
+    consent: 'all',
+  },
+  credential: { kind: 'secret', secret },
+  vault: { purgeProtection: false, softDeleteDays: 30, recover: false },
+  serveKit: false,
+  hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
+  network: { kind: 'public' },
+  monitoring: { alertEmails: [], logRetentionDays: 30, actionGroupLocation: 'Global' },
+  collector: {
+    contentTypes: undefined,
+    operations: undefined,
+    schedule: undefined,
+    requestsPerMinute: undefined,
+    publisherId: undefined,
+    dataverse: undefined,
+  },
+  preflight: 'stop',
+  providerVersions: {},
+  publish: true,
+};
+
+type Overrides = Partial<Omit<ConnectorConfig, 'registration'>> & {
+  readonly registration?: Partial<ConnectorConfig['registration']>;
+};
+
+export function contextWith(overrides: Overrides = {}): StackContext {
+  const registration = { ...config.registration, ...overrides.registration };
+  return {
+    config: { ...config, ...overrides, registration },
+    names: nameResources({
+      prefix: 'audit',
+      project: 'connector',
+      stack: 'test',
+      subscriptionId,
+      hosting: 'flex',
+    }),
+    tags: { workload: 'audit' },
+    tenantId,
+    subscriptionId,
+    closing: new ClosingOrder(new Set()),
+  };
+}
+
+/** Answers of providers as far as this part reads them. */
+export const answers: NonNullable<ComponentOptions['answers']> = {
+  'azuread:index/application:Application': () => ({
+    id: '/applications/app-object',
+    clientId: 'new-client',
+  }),
+  'azuread:index/servicePrincipal:ServicePrincipal': (_inputs, name) => ({
+    objectId: `${name} object`,
+    appRoleIds: { 'ActivityFeed.Read': 'feed-role', 'ServiceHealth.Read': 'health-role' },
+    oauth2PermissionScopeIds: { 'ActivityFeed.Read': 'feed-scope' },
+  }),
+  'azuread:index/applicationPassword:ApplicationPassword': (_inputs, name) => ({
+    value: `${name} value`,
+    keyId: `${name} key`,
+  }),
+  'azure-native:managedidentity:UserAssignedIdentity': () => ({
+    clientId: 'identity-client',
+    principalId: 'identity-principal',
+  }),
+};
+
+export const invokes: NonNullable<ComponentOptions['invokes']> = {
+  'azuread:index/getApplication:getApplication': ({ clientId }) => ({
+    objectId: `object of ${String(clientId)}`,
+  }),
+  'azuread:index/getServicePrincipal:getServicePrincipal': ({ clientId }) => ({
+    objectId: `principal of ${String(clientId)}`,
+  }),
+};
+
+export function recordIdentity(
+  overrides: Overrides = {},
+  options: ComponentOptions = { answers, invokes },
+  choice: PermissionChoice = { permissions, areKnown: true },
+): Promise<ComponentRecording<IdentityPart>> {
+  const context = contextWith(overrides);
+  return recordComponents(
+    () =>
+      new IdentityPart('identity', {
+        context,
+        permissions: choice,
+        resourceGroupName: output('rg-test'),
+      }),
+    options,
+  );
+}
+
+/** Resources without the components that hold them, as `Type name`. */
+export function listOf({ registrations }: ComponentRecording<unknown>): string[] {
+  return registrations
+    .filter(({ isCustom }) => isCustom)
+    .map(({ type, name }) => `${type.split(':').at(-1)} ${name}`)
+    .sort();
+}

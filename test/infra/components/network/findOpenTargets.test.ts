@@ -1,0 +1,75 @@
+import { findOpenTargets } from '../../../../infra/components/network/findOpenTargets';
+import type { StackContext } from '../../../../infra/components/context/StackContext';
+import { recordComponents } from '../../../harness/engine/recordComponents';
+
+type Place = Parameters<typeof findOpenTargets>[0];
+type Answer = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+const names = {
+  resourceGroup: 'rg',
+  hostStorage: 'sthost',
+  dataStorage: 'stdata',
+  vault: 'kv',
+  functionApp: 'func',
+} as StackContext['names'];
+
+async function look(config: object, answers: Readonly<Record<string, Answer>>) {
+  const place = {
+    config: { network: { kind: 'private' }, scope: 'all', providerVersions: {}, ...config },
+    names,
+  } as Place;
+  const invokes = Object.fromEntries(
+    Object.entries(answers).map(([token, answer]) => [`azure-native:${token}`, answer]),
+  );
+  const { built } = await recordComponents(() => findOpenTargets(place), { invokes });
+  return [...(await built)].sort();
+}
+
+const account: Answer = ({ accountName }) => ({
+  id: `/${String(accountName)}`,
+  ...(accountName === 'sthost' ? { publicNetworkAccess: 'Disabled' } : {}),
+});
+
+describe('the look at what is open', () => {
+  it('finds what exists and takes traffic from the internet', async () => {
+    const found = await look(
+      {},
+      {
+        'storage:getStorageAccount': account,
+        'keyvault:getVault': () => ({ id: '/kv', properties: { publicNetworkAccess: 'Enabled' } }),
+        'web:getWebApp': () => ({ id: '/func', publicNetworkAccess: 'Disabled' }),
+      },
+    );
+
+    expect(found).toEqual(['dataStorage', 'vault']);
+  });
+
+  it('looks at no vault of another stack, and at nothing of a public one', async () => {
+    const vault = { 'keyvault:getVault': () => ({ id: '/kv', properties: {} }) };
+
+    expect(await look({ scope: 'platform' }, vault)).toEqual([]);
+    expect(await look({ network: { kind: 'public' } }, vault)).toEqual([]);
+    expect(await look({ scope: 'identity' }, vault)).toEqual([]);
+    expect(await look({}, vault)).toEqual(['vault']);
+  });
+
+  it('takes what is not there for absent without a word, and warns where it may not look', async () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const refuse = (message: string) => () => {
+      throw Object.assign(new Error(message), { details: message });
+    };
+    const found = await look(
+      {},
+      {
+        'storage:getStorageAccount': refuse('Status=404 Code="ResourceNotFound"'),
+        'keyvault:getVault': refuse('Status=403 Code="AuthorizationFailed"'),
+      },
+    );
+
+    expect(found).toEqual([]);
+    expect(warn.mock.calls.flat()).toEqual([
+      expect.stringMatching(/Could not read whether vault .*AuthorizationFailed.*role Reader/),
+    ]);
+    warn.mockRestore();
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+
+import { formatCidr, parseCidr, sizeOf } from '../../../../infra/components/network/parseCidr';
+import { planSubnets } from '../../../../infra/components/network/planSubnets';
+
+const spaces = (shortest: number, longest: number) =>
+  fc
+    .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: shortest, max: longest }))
+    .map(([address, prefixLength]) => formatCidr({ network: address, prefixLength }));
+
+describe('the subnets of a network', () => {
+  it('are the first three of 64 addresses', () => {
+    expect(planSubnets('10.20.0.0/16')).toEqual({
+      flex: '10.20.0.0/26',
+      dedicated: '10.20.0.64/26',
+      endpoints: '10.20.0.128/26',
+    });
+    expect(planSubnets('192.168.255.77/24')).toEqual({
+      flex: '192.168.255.0/26',
+      dedicated: '192.168.255.64/26',
+      endpoints: '192.168.255.128/26',
+    });
+  });
+
+  it('are inside of the network and apart from each other, whatever it is', () => {
+    fc.assert(
+      fc.property(spaces(0, 24), (space) => {
+        const whole = parseCidr(space);
+        const plan = planSubnets(space);
+        const ranges = [plan.flex, plan.dedicated, plan.endpoints].map(parseCidr).map((subnet) => ({
+          first: subnet.network,
+          next: subnet.network + sizeOf(subnet.prefixLength),
+        }));
+        const [flex, dedicated, endpoints] = ranges;
+
+        expect(flex!.first).toBeGreaterThanOrEqual(whole.network);
+        expect(flex!.next).toBeLessThanOrEqual(dedicated!.first);
+        expect(dedicated!.next).toBeLessThanOrEqual(endpoints!.first);
+        expect(endpoints!.next).toBeLessThanOrEqual(whole.network + sizeOf(whole.prefixLength));
+      }),
+    );
+  });
+
+  it('need a /24 at least', () => {
+    fc.assert(
+      fc.property(spaces(25, 32), (space) => {
+        expect(() => planSubnets(space)).toThrow(/is too small; expected a prefix of \/24 or less/);
+      }),
+    );
+  });
+
+  it.each(['10.0.0.0', '10.0.0/16', '10.0.0.256/16', '10.0.0.0/33', 'ten', ''])(
+    'cannot be made of "%s"',
+    (text) => {
+      expect(() => planSubnets(text)).toThrow(RangeError);
+    },
+  );
+});

@@ -1,0 +1,206 @@
+import { output } from '@pulumi/pulumi';
+
+import type { ConnectorConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type {
+  ConsentState,
+  IdentityOutputs,
+} from '../../../../infra/components/identity/permissions/IdentityOutputs';
+import { ClosingOrder } from '../../../../infra/components/context/ClosingOrder';
+import { PlatformPart } from '../../../../infra/stack/parts/PlatformPart';
+import { type CloudName, cloudNames, clouds } from '../../../../contracts/clouds/clouds';
+import { recordComponents } from '../../../harness/engine/recordComponents';
+import type { Registration } from '../../../harness/engine/Registration';
+
+export interface PlatformChoice {
+  readonly cloud: CloudName;
+  readonly hosting: 'flex' | 'dedicated';
+  readonly network: 'public' | 'private';
+}
+
+export const platformChoices: readonly PlatformChoice[] = cloudNames.flatMap((cloud) =>
+  (['flex', 'dedicated'] as const)
+    .filter((hosting) => hosting === 'dedicated' || clouds[cloud].flexConsumption)
+    .flatMap((hosting) =>
+      (['public', 'private'] as const).map((network) => ({ cloud, hosting, network })),
+    ),
+);
+
+export const ids = {
+  subscription: '44444444-4444-4444-8444-444444444444',
+  tenant: '11111111-1111-4111-8111-111111111111',
+  client: '22222222-2222-4222-8222-222222222222',
+  identityClient: '33333333-3333-4333-8333-333333333333',
+  principal: '55555555-5555-4555-8555-555555555555',
+  identity: '/subscriptions/4/resourceGroups/rg/providers/M.MI/userAssignedIdentities/id-al',
+  vault: '/subscriptions/4/resourceGroups/rg/providers/M.KV/vaults/kv-al',
+};
+
+export class PlatformRecording {
+  constructor(
+    readonly part: PlatformPart,
+    readonly registrations: readonly Registration[],
+  ) {}
+
+  ofType(type: string): readonly Registration[] {
+    return this.registrations.filter((one) => one.type === `azure-native:${type}`);
+  }
+
+  /** The only one of its type. */
+  one(type: string): Registration {
+    const [found, ...rest] = this.ofType(type);
+    if (found === undefined || rest.length > 0) {
+      throw new Error(`${this.ofType(type).length} registrations of ${type}`);
+    }
+    return found;
+  }
+
+  /** Names of all that a resource waits for, directly or by way of others. */
+  waitsFor(registration: Registration): ReadonlySet<string> {
+    const seen = new Set<string>();
+    const visit = ({ dependencies }: Registration) => {
+      for (const name of dependencies.map((urn) => urn.split('::').at(-1) ?? '')) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        this.registrations.filter((one) => one.name === name).forEach(visit);
+      }
+    };
+    visit(registration);
+    return seen;
+  }
+}
+
+type Answers = NonNullable<NonNullable<Parameters<typeof recordComponents>[1]>['answers']>;
+
+const recordings = new Map<string, Promise<PlatformRecording>>();
+
+/** The platform part as it registers itself; the engine answers inputs alone. Recorded once each. */
+export function recordPlatform(
+  choice: PlatformChoice,
+  overrides: Partial<ConnectorConfig> = {},
+): Promise<PlatformRecording> {
+  const key = JSON.stringify([choice, overrides]);
+  const recording = recordings.get(key) ?? recordAnswered(choice, overrides, {});
+  recordings.set(key, recording);
+  return recording;
+}
+
+/** The same with answers of the engine, by type. */
+export async function recordAnswered(
+  choice: PlatformChoice,
+  overrides: Partial<ConnectorConfig>,
+  answers: Answers,
+): Promise<PlatformRecording> {
+  const { built, registrations } = await recordComponents(
+    () =>
+      new PlatformPart('platform', {
+        context: contextFor({ ...configFor(choice), ...overrides }),
+        identity: identityFor(choice.cloud),
+        resourceGroupName: 'rg-al',
+      }),
+    { answers },
+  );
+  return new PlatformRecording(built, registrations);
+}
+
+function contextFor(config: ConnectorConfig) {
+  return {
+    config,
+    names: {
+      resourceGroup: 'rg-al',
+      identity: 'id-al',
+      vault: 'kv-al',
+      vaultSecret: 'client',
+      vaultSecretDeployment: 'secret-audit',
+      hostStorage: 'stalhost',
+      dataStorage: 'staldata',
+      plan: 'asp-al',
+      functionApp: 'func-al',
+      workspace: 'log-al',
+      applicationInsights: 'appi-al',
+      actionGroup: 'ag-al',
+      actionGroupShort: 'al',
+      virtualNetwork: 'vnet-al',
+    },
+    tags: { team: 'platform' },
+    tenantId: ids.tenant,
+    subscriptionId: ids.subscription,
+    closing: new ClosingOrder(new Set()),
+  };
+}
+
+function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig {
+  const isPublic = clouds[cloud].azureNativeEnvironment === 'public';
+  return {
+    cloud,
+    scope: 'platform',
+    identityStack: 'org/identity',
+    namePrefix: 'al',
+    location: isPublic ? 'westeurope' : 'usgovvirginia',
+    resourceGroup: undefined,
+    tags: {},
+    protectData: true,
+    posture: {
+      lockData: false,
+      infrastructureEncryption: true,
+      storageRedundancy: 'LRS',
+      resourceLogs: 'audit',
+    },
+    registration: {
+      existingClientId: undefined,
+      displayName: 'Audit log connector',
+      owners: [],
+      consent: 'all',
+    },
+    credential: {
+      kind: 'secret',
+      secret: { description: 'd', firstDay: '2026-01-01', rotationDays: 90, generation: 1 },
+    },
+    vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
+    serveKit: false,
+    hosting:
+      hosting === 'flex'
+        ? { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 }
+        : { kind: 'dedicated', planSku: 'P0v3', instanceCount: 1 },
+    network:
+      network === 'public' ? { kind: 'public' } : { kind: 'private', addressSpace: '10.1.0.0/24' },
+    monitoring: { alertEmails: [], logRetentionDays: 90, actionGroupLocation: 'Global' },
+    collector: {
+      contentTypes: undefined,
+      operations: undefined,
+      schedule: undefined,
+      requestsPerMinute: undefined,
+      publisherId: undefined,
+      dataverse: undefined,
+    },
+    preflight: 'stop',
+    providerVersions: {},
+    publish: false,
+  };
+}
+
+function identityFor(cloud: CloudName): IdentityOutputs {
+  const vaultUri = `https://kv-al.${clouds[cloud].keyVaultSuffix}/`;
+  return {
+    tenantId: output(ids.tenant),
+    clientId: output(ids.client),
+    consent: output<ConsentState>({
+      granted: [],
+      missing: [],
+      link: undefined,
+      openedBy: undefined,
+      hint: undefined,
+    }),
+    identityId: output(ids.identity),
+    identityClientId: output(ids.identityClient),
+    identityPrincipalId: output(ids.principal),
+    vaultId: output(ids.vault),
+    vaultName: output('kv-al'),
+    vaultUri: output(vaultUri),
+    secretUri: output<string | undefined>(`${vaultUri}secrets/client`),
+    kitSecretReference: output<string | undefined>(undefined),
+    secretExpiry: output<string | undefined>(undefined),
+    secretKeyId: output<string | undefined>('password-key'),
+    serveKit: output(false),
+    nextSteps: output<readonly string[]>([]),
+  };
+}

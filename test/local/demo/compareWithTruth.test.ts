@@ -1,0 +1,30 @@
+import type { Truth } from '../../../local/data/computeTruth';
+import { compareWithTruth, type ShownEvent } from '../../../local/demo/compareWithTruth';
+
+const truth = { launchIds: ['a', 'b'] } as unknown as Truth;
+const launch = (id: string, twinOf: string | null = null): ShownEvent => ({
+  id,
+  operation: 'LaunchPowerApp',
+  twinOf,
+});
+
+describe('comparing the Audit Log with what the emulator knows', () => {
+  it('has nothing to say when each launch is there once; twins and other operations do not count', () => {
+    const events = [
+      launch('b'),
+      launch('a'),
+      launch('twin', 'a'),
+      { id: 'd', operation: 'DeletePowerApp', twinOf: null },
+    ];
+
+    expect(compareWithTruth(events, truth)).toEqual([]);
+  });
+
+  it('tells what is missing, what is too much and what is counted twice', () => {
+    expect(compareWithTruth([launch('a'), launch('a'), launch('x')], truth)).toEqual([
+      '1 launch is missing, such as b.',
+      '1 launch does not belong to the week, such as x.',
+      '1 launch is counted twice.',
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import { cutToWidth } from '../../../../runtime/cli/output/text/textWidth';
+import { formatUsage, formatUsageAsCsv } from '../../../../runtime/cli/output/formatUsage';
+import type { UsageReport } from '../../../../runtime/pipeline/usage/readUsage';
+
+function usageOf(...apps: Partial<UsageReport['apps'][number]>[]): UsageReport {
+  return {
+    from: '2026-05-18T08:00:00Z',
+    to: '2026-05-19T13:17:34Z',
+    apps: apps.map((app) => ({
+      appId: 'app-1',
+      appName: 'Expenses',
+      environmentId: 'env-1',
+      launches: 12,
+      uniqueUsers: 3,
+      firstLaunch: '2026-05-18T08:00:00Z',
+      lastLaunch: '2026-05-19T13:17:34Z',
+      deleted: false,
+      deletedOn: null,
+      ...app,
+    })),
+    launches: 112,
+    uniqueUsers: 7,
+  };
+}
+
+describe('formatUsage', () => {
+  it('lines the figures up, and marks apps that were deleted or have no name', () => {
+    const usage = usageOf(
+      {},
+      { appName: '', deleted: true, launches: 100 },
+      { appName: '', appId: '', launches: 0 },
+    );
+    expect(formatUsage(usage).split('\n')).toEqual([
+      'App               Launches  Unique users  Last launch',
+      'Expenses                12             3  2026-05-19T13:17:34Z',
+      'app-1 (deleted)        100             3  2026-05-19T13:17:34Z',
+      '(app id unknown)         0             3  2026-05-19T13:17:34Z',
+      'All 3 apps             112             7',
+    ]);
+  });
+
+  it('says so when there is nothing', () => {
+    expect(formatUsage(usageOf())).toBe('No launches are stored for this period.');
+  });
+});
+
+describe('formatUsageAsCsv', () => {
+  const header = 'appId,appName,environmentId,launches,uniqueUsers,firstLaunch,lastLaunch,deleted';
+
+  it('writes one line per app below the names of the columns', () => {
+    expect(formatUsageAsCsv(usageOf({}, { appId: 'app-2', deleted: true }))).toBe(
+      [
+        header,
+        'app-1,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false',
+        'app-2,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,true',
+      ].join('\r\n'),
+    );
+    expect(formatUsageAsCsv(usageOf())).toBe(header);
+  });
+
+  it.each([
+    ['Travel, and more', '"Travel, and more"'],
+    ['The "new" app', '"The ""new"" app"'],
+    ['Two\nlines', 'Two\\nlines'],
+    ['\u001b[2J\u202egnp', '\\u001b[2J\\u202egnp'],
+    ['half; =1+1', '"half; =1+1"'],
+    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@sum', "'@sum"],
+    ['\t=1', "'\\t=1"],
+    ['\n=1', "'\\n=1"],
+    ['\r=1', "'\\r=1"],
+    ['\u200b =1', "'\\u200b =1"],
+    ['＝1+1', "'＝1+1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠sum', "'＠sum"],
+    ['﹦1', "'﹦1"],
+    ['−1', "'−1"],
+    ['Ünïcode 😀', 'Ünïcode 😀'],
+  ])('writes the name %j so that a spreadsheet shows it and runs nothing', (appName, cell) => {
+    const [, line] = formatUsageAsCsv(usageOf({ appName })).split('\r\n');
+    expect(line).toBe(`app-1,${cell},env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false`);
+  });
+});
+
+describe('a table of usage', () => {
+  it('keeps a name in its row and its cell, whatever control characters it has', () => {
+    const lines = formatUsage(
+      usageOf({ appName: 'Budget\r\nAll 99 apps        1000\u001b[2K\u202e' }),
+    ).split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/^Budget\\r\\nAll 99 apps 1000\\u001b\[2K\\u202e {2}/);
+  });
+
+  it('cuts a long name to the width of the terminal, and no figure', () => {
+    const usage = usageOf({ appName: 'x'.repeat(1_000) }, { appName: 'Short' });
+    const lines = formatUsage(usage, 80).split('\n');
+    expect(lines.map((line) => line.length).filter((length) => length > 80)).toEqual([]);
+    expect(lines[1]).toMatch(/^x{10,}… +12 +3 {2}2026-05-19T13:17:34Z$/);
+  });
+
+  it('counts wide characters as two columns and marks as none', () => {
+    const usage = usageOf({ appName: '経費申請' }, { appName: 'Cafe\u0301 👩‍👩‍👧' });
+    expect(formatUsage(usage).split('\n')).toEqual([
+      'App         Launches  Unique users  Last launch',
+      '経費申請          12             3  2026-05-19T13:17:34Z',
+      'Cafe\u0301 👩‍👩‍👧           12             3  2026-05-19T13:17:34Z',
+      'All 2 apps       112             7',
+    ]);
+  });
+
+  it('cuts wide characters where they end', () => {
+    expect(cutToWidth('経費申請', 6)).toBe('経費…');
+    expect(cutToWidth('経費申請', 8)).toBe('経費申請');
+    expect(cutToWidth('a経b', 3)).toBe('a…');
+  });
+});

@@ -1,0 +1,313 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+import { listContent } from '../../../../runtime/clients/activity/listContent';
+import type { ContentReceiver } from '../../../../runtime/clients/activity/listContent';
+import type { ListedContent } from '../../../../runtime/domain/events/BlobEntry';
+import { closeApiTrials, openApiTrial, sendError, sendJson, tenantId } from './apiTrial';
+
+afterEach(closeApiTrials);
+
+const window = {
+  startMs: Date.parse('2026-05-19T00:00:00Z'),
+  endMs: Date.parse('2026-05-19T06:00:00Z'),
+};
+const firstPath = `/api/v1.0/${tenantId}/activity/feed/subscriptions/content?contentType=Audit.General&startTime=2026-05-19T00:00:00&endTime=2026-05-19T06:00:00&PublisherIdentifier=${tenantId}`;
+
+function entry(contentId: string, more: object = {}): object {
+  return {
+    contentType: 'Audit.General',
+    contentId,
+    contentUri: `https://manage.office.com/api/v1.0/x/activity/feed/audit/${contentId}`,
+    contentCreated: '2026-05-19T01:02:03.456Z',
+    contentExpiration: '2026-05-26T01:02:03.456Z',
+    ...more,
+  };
+}
+
+function collector(): { contents: ListedContent[]; sizes: number[]; receive: ContentReceiver } {
+  const contents: ListedContent[] = [];
+  const sizes: number[] = [];
+  return {
+    contents,
+    sizes,
+    receive: (part) => {
+      sizes.push(part.length);
+      contents.push(...part);
+      return Promise.resolve();
+    },
+  };
+}
+
+function sendPage(response: ServerResponse, entries: readonly object[], next?: string): void {
+  if (next !== undefined) response.setHeader('NextPageUri', next);
+  sendJson(response, 200, entries);
+}
+
+describe('listContent', () => {
+  it('asks for the window in the documented form and reads what is listed', async () => {
+    const { client, requests } = await openApiTrial((_request, response) => {
+      sendPage(response, [entry('a$1')]);
+    });
+    const { contents, receive } = collector();
+    expect(await listContent(client, 'Audit.General', window, receive)).toBe(1);
+    expect(requests.map(({ path }) => path)).toEqual([firstPath]);
+    expect(contents).toEqual([
+      {
+        contentType: 'Audit.General',
+        contentId: 'a$1',
+        contentUri: 'https://manage.office.com/api/v1.0/x/activity/feed/audit/a$1',
+        createdMs: Date.parse('2026-05-19T01:02:03.456Z'),
+        expiresMs: Date.parse('2026-05-26T01:02:03.456Z'),
+      },
+    ]);
+  });
+
+  it('does not pass a part of a page for the window', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      response.setHeader('content-range', 'bytes 0-99/500');
+      sendJson(response, 206, [entry('a$1')]);
+    });
+    const { contents, receive } = collector();
+    await expect(listContent(client, 'Audit.General', window, receive)).rejects.toThrow('HTTP 206');
+    expect(contents).toEqual([]);
+  });
+
+  it('hands nothing over for an empty window', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, []);
+    });
+    const { sizes, receive } = collector();
+    expect(await listContent(client, 'Audit.General', window, receive)).toBe(1);
+    expect(sizes).toEqual([]);
+  });
+
+  it.each(['NextPageUri', 'nextPageUri', 'NEXTPAGEURI', 'Nextpageuri'])(
+    'follows %s until there is none, with PublisherIdentifier added',
+    async (header) => {
+      const trial = await openApiTrial((_request, response, index) => {
+        if (index < 2)
+          response.setHeader(header, `${trial.audience}/api/v1/next?nextPage=${index}`);
+        sendJson(response, 200, [entry(`a$${index}`)]);
+      });
+      const { contents, receive } = collector();
+      expect(await listContent(trial.client, 'Audit.General', window, receive)).toBe(3);
+      expect(contents.map(({ contentId }) => contentId)).toEqual(['a$0', 'a$1', 'a$2']);
+      expect(trial.requests.map(({ path }) => path)).toEqual([
+        firstPath,
+        `/api/v1/next?nextPage=0&PublisherIdentifier=${tenantId}`,
+        `/api/v1/next?nextPage=1&PublisherIdentifier=${tenantId}`,
+      ]);
+    },
+  );
+
+  it('takes an empty NextPageUri for the last page', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, [entry('a$1')], ' ');
+    });
+    expect(await listContent(client, 'Audit.General', window, collector().receive)).toBe(1);
+  });
+
+  it('ends a chain of pages without an end, by its length', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      sendPage(response, [], `${trial.audience}/api/v1/next?nextPage=${index}`);
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({
+      code: 'listing.endless',
+      message:
+        'Listing Audit.General from 2026-05-19T00:00:00 to 2026-05-19T06:00:00 failed: there is no last page after 10000 pages and 0 minutes.',
+    });
+    expect(trial.requests).toHaveLength(10_000);
+  }, 120_000);
+
+  it('ends a chain of pages without an end, by its time', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      trial.clock.advance(60_000);
+      sendPage(response, [], `${trial.audience}/api/v1/next?nextPage=${index}`);
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({ code: 'listing.endless' });
+    expect(trial.requests.length).toBeLessThan(70);
+  });
+
+  it('sends no token to a host that NextPageUri makes up', async () => {
+    const { client, requests } = await openApiTrial((_request, response) => {
+      sendPage(response, [entry('a$1')], 'https://example.com/next');
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toThrow(
+      'Listing Audit.General from 2026-05-19T00:00:00 to 2026-05-19T06:00:00 failed: NextPageUri leaves',
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  it('does not go round in circles when NextPageUri repeats itself', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      sendPage(response, [], `${trial.audience}/next?nextPage=${index % 2}`);
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toThrow('NextPageUri repeats itself');
+    expect(trial.requests).toHaveLength(3);
+  });
+
+  it('starts the window again when a page id has become stale', async () => {
+    const trial = await openApiTrial((_request, response, index) => {
+      if (index === 1) sendError(response, 400, 'AF20031', 'Invalid nextPage Input: 7.');
+      else if (index === 3) sendPage(response, [entry('b$1')]);
+      else sendPage(response, [entry('a$1')], `${trial.audience}/next?nextPage=7`);
+    });
+    const { contents, receive } = collector();
+    await listContent(trial.client, 'Audit.General', window, receive);
+    expect(contents.map(({ contentId }) => contentId)).toEqual(['a$1', 'a$1', 'b$1']);
+  });
+
+  it('gives up on page ids that are always stale', async () => {
+    const trial = await openApiTrial((request, response) => {
+      if (request.url === firstPath) sendPage(response, [], `${trial.audience}/next?nextPage=7`);
+      else sendError(response, 400, 'AF20031', 'Invalid nextPage Input: 7.');
+    });
+    const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({ meaning: 'stalePage' });
+    expect(trial.requests).toHaveLength(8);
+  });
+
+  it('hands a long page over in parts, and waits until each is taken', async () => {
+    const count = 30_000;
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(
+        response,
+        Array.from({ length: count }, (_value, index) => entry(`a$${index}`)),
+      );
+    });
+    let isBusy = false;
+    let overlaps = 0;
+    const sizes: number[] = [];
+    await listContent(client, 'Audit.General', window, async (contents) => {
+      if (isBusy) overlaps += 1;
+      isBusy = true;
+      await new Promise((resolve) => setImmediate(resolve));
+      isBusy = false;
+      sizes.push(contents.length);
+    });
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(count);
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(Math.max(...sizes)).toBeLessThan(count / 4);
+    expect(overlaps).toBe(0);
+  });
+
+  it('stands in for dates that are absent, have no zone, or cannot be read', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, [
+        entry('a$1', { contentCreated: undefined, contentExpiration: undefined }),
+        entry('a$2', { contentCreated: '2026-05-19T01:02:03', contentExpiration: 'soon' }),
+        entry('a$3', { contentCreated: '2026-05-19T03:02:03+02:00' }),
+        entry('a$4', { contentUri: undefined }),
+      ]);
+    });
+    const { contents, receive } = collector();
+    await listContent(client, 'Audit.General', window, receive);
+    expect(
+      contents.map(({ createdMs, expiresMs, contentUri }) => [
+        new Date(createdMs).toISOString(),
+        new Date(expiresMs).toISOString(),
+        contentUri.slice(-3),
+      ]),
+    ).toEqual([
+      ['2026-05-19T00:00:00.000Z', '2026-05-26T00:00:00.000Z', 'a$1'],
+      ['2026-05-19T01:02:03.000Z', '2026-05-26T01:02:03.000Z', 'a$2'],
+      ['2026-05-19T01:02:03.000Z', '2026-05-26T01:02:03.456Z', 'a$3'],
+      ['2026-05-19T01:02:03.456Z', '2026-05-26T01:02:03.456Z', ''],
+    ]);
+  });
+
+  it('skips and tells of an entry that names no content, and takes the others', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, [entry('a$1'), { contentUri: 'x' }, null as never, entry('a$2')]);
+    });
+    const { receive, contents } = collector();
+    const skipped: string[] = [];
+    const pages = await listContent(client, 'Audit.General', window, receive, (reason) => {
+      skipped.push(reason);
+    });
+    expect(pages).toBe(1);
+    expect(contents.map(({ contentId }) => contentId)).toEqual(['a$1', 'a$2']);
+    expect(skipped).toEqual(['it has no contentId', 'expected an object']);
+  });
+
+  it.each([
+    ['no array', '{"value":[]}', /expected a JSON array of content, found a JSON object "{/],
+    [
+      'half a page',
+      '[{"contentId":"a$1"},',
+      /^Listing .* failed: the page of content ends early\.$/,
+    ],
+    ['an empty page', '', /^Listing .* failed: the page of content ends early\.$/],
+    [
+      'an HTML page',
+      '<html>Sign in</html>',
+      /expected a JSON array of content, found an HTML page "Sign in"/,
+    ],
+  ])('does not take %s for a listed window', async (_case, body, message) => {
+    const { client, requests } = await openApiTrial((_request, response) => {
+      response.end(body);
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toThrow(message);
+    expect(requests).toHaveLength(5);
+  });
+
+  it('names the window and the fix where a page is not of its encoding', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end('[]');
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toMatchObject({
+      code: 'api.encoding',
+      message:
+        'Listing Audit.General from 2026-05-19T00:00:00 to 2026-05-19T06:00:00 failed: its body is not the "gzip" that it claims (incorrect header check).',
+      fix: expect.stringContaining('proxy'),
+    });
+  });
+
+  it('reads the code and the words of a long refusal', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendJson(response, 403, {
+        more: 'x'.repeat(200_000),
+        error: { code: 'AF10001', message: 'The permission set is missing.' },
+      });
+    });
+    const listed = listContent(client, 'Audit.General', window, collector().receive);
+    await expect(listed).rejects.toThrow('AF10001: The permission set is missing.');
+  });
+
+  it.each(['identity', 'gzip'])(
+    'fails when the ledger did not take a first attempt that a second one repeats (%s)',
+    async (encoding) => {
+      const text = JSON.stringify(Array.from({ length: 1_500 }, () => entry('a$1')));
+      const page = encoding === 'gzip' ? gzipSync(text) : Buffer.from(text);
+      const { client } = await openApiTrial((_request, response, index) => {
+        response.writeHead(200, {
+          'content-length': page.length,
+          'content-encoding': encoding,
+        });
+        // The first time all but the end arrives, is handed over, and then the connection breaks.
+        response.write(page.subarray(0, index > 0 ? page.length : page.length - 9));
+        if (index > 0) response.end();
+        else breakConnection = () => response.socket?.resetAndDestroy();
+      });
+      let breakConnection: (() => void) | undefined;
+      let calls = 0;
+      const listed = listContent(client, 'Audit.General', window, async () => {
+        calls += 1;
+        if (calls > 1) return;
+        breakConnection?.();
+        // Longer than the second attempt takes.
+        for (let turn = 0; turn < 500; turn += 1) await new Promise((r) => setImmediate(r));
+        throw Object.assign(new Error('the row is too large'), { name: 'RestError' });
+      });
+      await expect(listed).rejects.toThrow('the row is too large');
+    },
+  );
+});

@@ -1,0 +1,124 @@
+import { findProblems } from '../../../../runtime/operations/status/findProblems';
+
+const nowMs = Date.parse('2026-05-19T13:00:00Z');
+type Facts = Parameters<typeof findProblems>[0];
+
+const lastRun = {
+  windows: 28,
+  pages: 28,
+  listed: 5,
+  startedAt: '2026-05-19T12:00:00.000Z',
+  finishedAt: '2026-05-19T12:00:30.000Z',
+  problems: [],
+};
+const fine: Facts = {
+  lastRun,
+  ingestFailure: null,
+  watermark: '2026-05-19T11:45:00.000Z',
+  watermarks: { 'Audit.General': '2026-05-19T11:45:00.000Z' },
+  backlogBlobs: 3,
+  waiting: null,
+  oldestPending: '2026-05-19T11:00:00.000Z',
+  hoursUntilLoss: 160,
+  ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
+  deadToRetry: 0,
+  recordsKept: 40,
+  dataverse: null,
+};
+
+function codes(facts: Partial<Facts>): string[] {
+  return findProblems({ ...fine, ...facts }, nowMs).map(({ code }) => code);
+}
+
+describe('findProblems', () => {
+  it('finds nothing wrong with a connector that keeps up', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ backlogBlobs: 0, oldestPending: null, hoursUntilLoss: null })).toEqual([]);
+  });
+
+  it('tells why ingesting failed for as long as content waits', () => {
+    const ingestFailure = {
+      at: '2026-05-19T12:30:00.000Z',
+      code: 'api.accessRefused',
+      message: 'Reading content was refused.',
+      fix: 'Check the consent.',
+    };
+    expect(findProblems({ ...fine, ingestFailure }, nowMs)).toEqual([
+      {
+        code: 'api.accessRefused',
+        message: 'Ingesting failed at 2026-05-19T12:30:00.000Z: Reading content was refused.',
+        fix: 'Check the consent.',
+      },
+    ]);
+    expect(codes({ ingestFailure, backlogBlobs: 0, hoursUntilLoss: null })).toEqual([]);
+    expect(codes({ ingestFailure: { ...ingestFailure, at: '2026-05-19T09:59:00.000Z' } })).toEqual(
+      [],
+    );
+  });
+
+  it('says that no sync has run, and how to run one', () => {
+    expect(findProblems({ ...fine, lastRun: null }, nowMs)).toEqual([
+      {
+        code: 'sync.neverRan',
+        message: 'No sync has run yet.',
+        fix: 'Wait for the next full hour, or run: audit-log sync --drain',
+      },
+    ]);
+  });
+
+  it.each([
+    ['2026-05-19T10:00:01.000Z', []],
+    ['2026-05-19T10:00:00.000Z', ['sync.stale']],
+    ['2026-05-12T10:00:00.000Z', ['sync.stale']],
+  ])('judges a last run that ended at %s', (finishedAt, expected) => {
+    expect(codes({ lastRun: { ...lastRun, finishedAt } })).toEqual(expected);
+  });
+
+  it('passes on what the last run met', () => {
+    const problem = { code: 'AF10001', message: 'No permission.', fix: 'Consent.' };
+    expect(findProblems({ ...fine, lastRun: { ...lastRun, problems: [problem] } }, nowMs)).toEqual([
+      problem,
+    ]);
+  });
+
+  it.each([
+    [48, []],
+    [47.9, ['backlog.expiring']],
+    [0, ['backlog.expiring']],
+    [-3, ['backlog.expiring']],
+  ])('warns when the first content is lost in %d hours', (hoursUntilLoss, expected) => {
+    expect(codes({ hoursUntilLoss })).toEqual(expected);
+  });
+
+  it('reports what was given up, but not what the API had no more', () => {
+    expect(codes({ ledger: { ...fine.ledger, dead: 2 } })).toEqual(['ledger.dead']);
+    expect(codes({ ledger: { ...fine.ledger, missing: 9, expired: 9 } })).toEqual([]);
+  });
+
+  it.each([
+    [2, 0, '2 blobs were given up.', 'Correct the cause, then run: audit-log redrive'],
+    [2, 2, '2 blobs could not be read; the next sync tries them again.', 'If they stay after'],
+    [3, 2, '2 blobs could not be read; the next sync tries them again. 1 blob was given', 'redr'],
+  ])(
+    'advises to redrive of %d dead, %d to be tried again, only the rest',
+    (dead, deadToRetry, says, fix) => {
+      const [problem] = findProblems(
+        { ...fine, ledger: { ...fine.ledger, dead }, deadToRetry },
+        nowMs,
+      );
+      expect(problem?.message).toContain(says);
+      expect(problem?.fix).toContain(fix);
+      expect(problem?.fix.includes('redrive')).toBe(dead > deadToRetry);
+    },
+  );
+
+  it('reports everything together', () => {
+    expect(
+      codes({
+        lastRun: { ...lastRun, finishedAt: '2026-05-18T00:00:00.000Z' },
+        hoursUntilLoss: 1,
+        ledger: { ...fine.ledger, dead: 1 },
+      }),
+    ).toEqual(['sync.stale', 'backlog.expiring', 'ledger.dead']);
+  });
+});

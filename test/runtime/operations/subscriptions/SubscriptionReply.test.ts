@@ -1,0 +1,48 @@
+import { RetryableError } from '../../../../runtime/domain/errors/RetryableError';
+import {
+  toFailedReply,
+  toReply,
+} from '../../../../runtime/operations/subscriptions/SubscriptionReply';
+
+describe('the reply of the subscription endpoint', () => {
+  it('holds three texts, as the kit’s flow answers', () => {
+    const reply = toReply({
+      operation: 'list',
+      response: 'NO',
+      statuscode: 200,
+      contentType: 'Audit.General',
+      outcome: 'disabled',
+      explanation: 'The subscription to Audit.General is disabled.',
+      checks: [],
+    });
+
+    expect(reply).toEqual({
+      operation: 'list',
+      response: 'NO',
+      statuscode: '200',
+      contentType: 'Audit.General',
+      outcome: 'disabled',
+      explanation: 'The subscription to Audit.General is disabled.',
+      checks: [],
+    });
+  });
+
+  it('tells what may pass by itself from what will not', () => {
+    const passing = new RetryableError({ code: 'network', problem: 'No answer.', fix: 'Wait.' });
+
+    expect(toFailedReply('start', passing)).toEqual({
+      operation: 'start',
+      response: 'Failed',
+      statuscode: '503',
+      outcome: 'failed',
+      explanation: 'No answer.',
+      checks: ['Wait.'],
+    });
+    expect(toFailedReply('stop', new Error('Broken.'))).toMatchObject({
+      operation: 'stop',
+      response: 'Failed',
+      statuscode: '400',
+      checks: [],
+    });
+  });
+});

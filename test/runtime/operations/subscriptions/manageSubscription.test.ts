@@ -1,0 +1,275 @@
+import type { ServerResponse } from 'node:http';
+
+import { AuthorizationError } from '../../../../runtime/domain/errors/AuthorizationError';
+import { ensureSubscriptions } from '../../../../runtime/pipeline/sync/ensureSubscriptions';
+import {
+  manageSubscription,
+  manageSubscriptions,
+} from '../../../../runtime/operations/subscriptions/manageSubscription';
+import {
+  closeApiTrials,
+  FakeTokens,
+  openApiTrial,
+  sendError,
+  sendJson,
+  tenantId,
+} from '../../clients/activity/apiTrial';
+import type { Answer } from '../../clients/activity/apiTrial';
+
+afterEach(closeApiTrials);
+
+const root = `/api/v1.0/${tenantId}/activity/feed/subscriptions`;
+const coolDown = 'Too many frequent subscription start requests. Please retry again after 8m 46s.';
+
+async function manage(operation: 'start' | 'stop' | 'list', answer: Answer) {
+  const { client, requests } = await openApiTrial(answer);
+  const result = await manageSubscription(client, operation, 'Audit.General');
+  return { result, requests: requests.map(({ method, path }) => `${method} ${path}`) };
+}
+
+describe('manageSubscription', () => {
+  it('starts, and gives the API’s own answer', async () => {
+    const body = { contentType: 'Audit.General', status: 'enabled', webhook: null };
+    const { result, requests } = await manage('start', (_request, response) => {
+      sendJson(response, 200, body);
+    });
+    expect(requests).toEqual([
+      `POST ${root}/start?contentType=Audit.General&PublisherIdentifier=${tenantId}`,
+    ]);
+    expect(result).toMatchObject({
+      operation: 'start',
+      response: JSON.stringify(body),
+      statuscode: 200,
+      outcome: 'started',
+      checks: [],
+    });
+  });
+
+  it('takes a start of what is enabled for a success, with the API’s own answer', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(
+        response,
+        400,
+        'AF20024',
+        'The subscription is already enabled. No property change.',
+      );
+    });
+    expect(result).toMatchObject({
+      statuscode: 400,
+      outcome: 'alreadyEnabled',
+      response:
+        '{"error":{"code":"AF20024","message":"The subscription is already enabled. No property change."}}',
+      checks: [],
+    });
+  });
+
+  it('says how long the service wants to be left alone', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(response, 403, '429', coolDown);
+    });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      statuscode: 403,
+      checks: ['Wait 9 minutes and start again.'],
+    });
+  });
+
+  it.each([
+    ['AF10001', 403, 'Registration and consent'],
+    ['AF20011', 400, 'Is auditing on?'],
+    ['AF20001', 400, 'Is auditing on?'],
+  ])('says first what to check after %s', async (code, status, check) => {
+    const { result } = await manage('start', (_request, response) => {
+      sendError(response, status, code);
+    });
+    expect(result).toMatchObject({ outcome: 'failed', statuscode: status });
+    expect(result.checks[0]).toContain(check);
+  });
+
+  it('stops, and warns whom it concerns', async () => {
+    const { result, requests } = await manage('stop', (_request, response) => {
+      response.end();
+    });
+    expect(requests).toEqual([
+      `POST ${root}/stop?contentType=Audit.General&PublisherIdentifier=${tenantId}`,
+    ]);
+    expect(result).toMatchObject({ outcome: 'stopped', statuscode: 200, response: '' });
+    expect(result.explanation).toContain('every collector of the tenant');
+  });
+
+  it.each([
+    ['enabled', [{ contentType: 'Audit.General', status: 'enabled' }], 'YES', 'enabled'],
+    ['in another case', [{ contentType: 'audit.general', status: 'Enabled' }], 'YES', 'enabled'],
+    ['without a status', [{ contentType: 'Audit.General', webhook: null }], 'YES', 'enabled'],
+    ['disabled', [{ contentType: 'Audit.General', status: 'disabled' }], 'NO', 'disabled'],
+    ['of others only', [{ contentType: 'Audit.Exchange', status: 'enabled' }], 'NO', 'absent'],
+    ['not there', [], 'NO', 'absent'],
+  ])('looks up a subscription that is %s', async (_case, entries, response, outcome) => {
+    const { result, requests } = await manage('list', (_request, answer) => {
+      sendJson(answer, 200, entries);
+    });
+    expect(requests).toEqual([`GET ${root}/list?PublisherIdentifier=${tenantId}`]);
+    expect(result).toMatchObject({ operation: 'list', response, outcome, statuscode: 200 });
+  });
+
+  it.each([
+    '<html>Sign in</html>',
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"contentType":"Audit.General"}',
+    '{"contentType":"Audit.General","status":"disabled"}',
+    '{"contentType":"Audit.Exchange","status":"enabled"}',
+  ])('does not report a subscription as started when the response is %j', async (body) => {
+    const managed = manage('start', (_request, response) => {
+      response.end(body);
+    });
+    await expect(managed).rejects.toMatchObject({
+      code: 'api.response',
+      message: expect.stringContaining(
+        'Starting the subscription to Audit.General failed: expected a JSON object with contentType Audit.General and status enabled, found ',
+      ) as string,
+    });
+  });
+
+  it('reports a start in any case of the letters', async () => {
+    const { result } = await manage('start', (_request, response) => {
+      sendJson(response, 200, { contentType: 'audit.general', status: 'Enabled' });
+    });
+    expect(result.outcome).toBe('started');
+  });
+
+  it.each(['', ' \r\n', 'null', '{}'])('reports a stop when the response is %j', async (body) => {
+    const { result } = await manage('stop', (_request, response) => {
+      response.end(body);
+    });
+    expect(result.outcome).toBe('stopped');
+  });
+
+  it.each(['<html>Sign in</html>', 'OK', '[]', '{"status":"enabled"}'])(
+    'does not report a subscription as stopped when the response is %j',
+    async (body) => {
+      const managed = manage('stop', (_request, response) => {
+        response.end(body);
+      });
+      await expect(managed).rejects.toMatchObject({
+        code: 'api.response',
+        message: expect.stringContaining(
+          'Stopping the subscription to Audit.General failed: expected an empty body, found ',
+        ) as string,
+      });
+    },
+  );
+
+  it.each(['<html>Sign in</html>', '{"value":[]}', ''])(
+    'says clearly that %j is no list of subscriptions',
+    async (body) => {
+      const managed = manage('list', (_request, response) => {
+        response.end(body);
+      });
+      await expect(managed).rejects.toThrow(
+        'Listing the subscriptions failed: expected a JSON array of subscriptions, found ',
+      );
+    },
+  );
+});
+
+describe('manageSubscriptions', () => {
+  const contentTypes = ['Audit.General', 'Audit.Exchange'] as const;
+  const started = { contentType: 'Audit.Exchange', status: 'enabled', webhook: null };
+
+  it.each([
+    ['a page', (response: ServerResponse) => void response.end('<html>Sign in</html>')],
+    ['no response', (response: ServerResponse) => void response.destroy()],
+  ])('goes on to the other types when one gets %s, and reports both', async (_case, reply) => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.url?.includes('Audit.General') === true) reply(response);
+      else sendJson(response, 200, started);
+    });
+    const answers = await manageSubscriptions(client, 'start', contentTypes);
+    expect(answers).toMatchObject([
+      { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
+      { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
+    ]);
+    const [failed] = answers;
+    expect(failed?.explanation).toMatch(/^Could not start the subscription to Audit\.General\. /);
+    expect(failed?.checks).toEqual([expect.stringContaining('AUDIT_LOGS_AUDIENCE')]);
+  });
+
+  it('ends at once when there is no token', async () => {
+    const refused = new AuthorizationError({ code: 'entra.refused', problem: 'No.', fix: 'Ask.' });
+    const tokens = new FakeTokens();
+    tokens.getToken = () => Promise.reject(refused);
+    const { client } = await openApiTrial(() => undefined, { tokens });
+    await expect(manageSubscriptions(client, 'start', contentTypes)).rejects.toBe(refused);
+  });
+});
+
+describe('ensureSubscriptions', () => {
+  it('starts only what is not enabled, and never stops anything', async () => {
+    const { client, requests } = await openApiTrial((request, response) => {
+      if (request.method === 'POST') {
+        const contentType = new URL(request.url ?? '', 'http://api').searchParams.get(
+          'contentType',
+        );
+        sendJson(response, 200, { contentType, status: 'enabled', webhook: null });
+      } else {
+        sendJson(response, 200, [
+          { contentType: 'Audit.General', status: 'enabled' },
+          { contentType: 'Audit.SharePoint', status: 'disabled' },
+          { contentType: 'DLP.All', status: 'enabled' },
+        ]);
+      }
+    });
+    const problems = await ensureSubscriptions(client, [
+      'Audit.General',
+      'Audit.SharePoint',
+      'Audit.Exchange',
+    ]);
+    expect(problems.size).toBe(0);
+    expect(requests.map(({ method, path }) => `${method} ${path.split('&')[0]}`)).toEqual([
+      `GET ${root}/list?PublisherIdentifier=${tenantId}`,
+      `POST ${root}/start?contentType=Audit.SharePoint`,
+      `POST ${root}/start?contentType=Audit.Exchange`,
+    ]);
+  });
+
+  it('goes on to the other types when one is refused, and reports that one', async () => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true) {
+        sendError(response, 403, '429', coolDown);
+      } else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(problems.get('Audit.General')).toMatchObject({
+      code: '429',
+      message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
+    });
+  });
+
+  it('reports a start that gets no response, and goes on to the other types', async () => {
+    const { client, requests } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true) response.destroy();
+      else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(requests.at(-1)?.path).toContain('Audit.Exchange');
+  });
+
+  it('reports a start that a page responds to, and goes on to the other types', async () => {
+    const { client } = await openApiTrial((request, response) => {
+      if (request.method === 'GET') sendJson(response, 200, []);
+      else if (request.url?.includes('Audit.General') === true)
+        response.end('<html>Sign in</html>');
+      else sendError(response, 400, 'AF20024');
+    });
+    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
+    expect([...problems.keys()]).toEqual(['Audit.General']);
+    expect(problems.get('Audit.General')).toMatchObject({ code: 'api.response' });
+  });
+});

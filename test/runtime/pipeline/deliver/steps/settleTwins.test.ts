@@ -1,0 +1,94 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { AuditLogSink } from '../../../../../runtime/stores/auditLog/AuditLogSink';
+import { toDeliveryRow } from '../../../../../runtime/stores/outbox/OutboxRow';
+import { LegacyMarks } from '../../../../../runtime/stores/outbox/LegacyMarks';
+import { settleTwins } from '../../../../../runtime/pipeline/deliver/steps/settleTwins';
+import type { AuditEvent } from '../../../../../runtime/domain/events/AuditEvent';
+import { auditEvent } from '../../../stores/auditLog/auditEvent';
+import { TestStorage } from '../../../stores/storage/TestStorage';
+
+const queuedAt = new Date('2026-05-19T14:00:00Z');
+const guid = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
+const row = (event: Partial<AuditEvent>) => toDeliveryRow({ ...auditEvent(event), queuedAt });
+const legacy = (last: number, more: Partial<AuditEvent> = {}) =>
+  row({ id: guid(last), recordType: 45, workload: 'PowerApps', ...more });
+const unified = (last: number, more: Partial<AuditEvent> = {}) => row({ id: guid(last), ...more });
+
+describe('settleTwins', () => {
+  const storage = new TestStorage();
+  let auditLog: TableClient;
+  let apps: TableClient;
+  let marks: LegacyMarks;
+
+  beforeAll(async () => {
+    await storage.start();
+  });
+  beforeEach(async () => {
+    [auditLog, apps] = [await storage.newTable(), await storage.newTable()];
+    marks = new LegacyMarks(await storage.newTable(), 'org.crm.dynamics.com');
+  });
+  afterAll(async () => {
+    await storage.stop();
+  });
+
+  const settle = (
+    rows: readonly ReturnType<typeof row>[],
+    settledBefore = '2026-05-20T00:00:00Z',
+  ) => settleTwins(rows, { auditLog, marks, settledBeforeMs: Date.parse(settledBefore) });
+
+  it('prefers the newer schema within a page', async () => {
+    const [old, fresh] = [legacy(1), unified(2)];
+    expect(await settle([old, fresh])).toEqual({ rows: [fresh], twins: [old], held: [] });
+  });
+
+  it('does not give a launch up for one that can be no row', async () => {
+    const old = legacy(1);
+    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: 'no guid' })]);
+    expect(await settle([old])).toEqual({ rows: [old], twins: [], held: [] });
+  });
+
+  it('knows the newer one from the Audit Log, also where its page was long ago', async () => {
+    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
+    const old = legacy(1, { userId: 'AMBERR@contoso.onmicrosoft.com' });
+    expect(await settle([old])).toMatchObject({ rows: [], twins: [old] });
+  });
+
+  it('takes launches of other seconds, users and apps for other launches', async () => {
+    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
+    const others = [
+      legacy(3, { creationTime: '2026-05-19T13:17:35Z' }),
+      legacy(4, { userId: 'b@contoso.com' }),
+      legacy(5, { appId: guid(9) }),
+    ];
+    expect((await settle(others)).rows).toEqual(others);
+  });
+
+  it('holds a young one back, and lets it go when it has settled', async () => {
+    const old = legacy(1);
+    expect(await settle([old], '2026-05-19T13:59:59Z')).toMatchObject({ rows: [], held: [old] });
+    expect(await settle([old], '2026-05-19T14:00:00Z')).toMatchObject({ rows: [old], held: [] });
+  });
+
+  it('goes on with one whose writing was interrupted, though its twin has come since', async () => {
+    const old = legacy(1);
+    await marks.add([old]);
+    const fresh = unified(2);
+    expect(await settle([fresh])).toMatchObject({ rows: [], twins: [fresh] });
+    expect(await settle([old, fresh])).toMatchObject({ rows: [old], twins: [fresh] });
+  });
+
+  it('lets a row of the older schema stand for one launch only', async () => {
+    await marks.add([legacy(1)]);
+    const [fresh, second] = [unified(2), unified(3)];
+    expect(await settle([fresh, second])).toMatchObject({ rows: [second], twins: [fresh] });
+    expect(await settle([second, fresh])).toMatchObject({ rows: [second], twins: [fresh] });
+  });
+
+  it('knows nothing of the rows of another environment', async () => {
+    await marks.add([legacy(1)]);
+    marks = new LegacyMarks(await storage.newTable(), 'other.crm.dynamics.com');
+    const fresh = unified(2);
+    expect(await settle([fresh])).toMatchObject({ rows: [fresh], twins: [] });
+  });
+});

@@ -1,0 +1,60 @@
+import type { BatchReference } from '../../../../runtime/domain/events/BlobEntry';
+import { maxBatchBlobs } from '../../../../runtime/domain/events/BlobEntry';
+import type { WorkQueue } from '../../../../runtime/stores/queue/WorkQueue';
+import { MessageBatcher } from '../../../../runtime/pipeline/sync/MessageBatcher';
+
+function openTrial(failures = 0) {
+  const sent: string[][] = [];
+  let sends = 0;
+  let announced = 0;
+  const queue = {
+    send: async (references: readonly BatchReference[]) => {
+      sends += 1;
+      if (sends <= failures) throw new Error('the queue is away');
+      sent.push(references.map(({ rowKey }) => rowKey));
+    },
+  } as unknown as WorkQueue;
+  const outbox = new MessageBatcher(queue, () => {
+    announced += 1;
+  });
+  const add = (rowKey: string, blobs: number): Promise<void> =>
+    outbox.add({ reference: { partitionKey: 'p', rowKey }, blobs });
+  return { outbox, add, sent, announced: () => announced };
+}
+
+describe('MessageBatcher', () => {
+  it('puts small batches together into one message', async () => {
+    const { outbox, add, sent, announced } = openTrial();
+    await add('a', 1);
+    await add('b', 2);
+    expect(sent).toEqual([]);
+    await outbox.flush();
+    expect(sent).toEqual([['a', 'b']]);
+    expect(announced()).toBe(1);
+  });
+
+  it('sends a message as soon as it is full', async () => {
+    const { outbox, add, sent } = openTrial();
+    await add('a', maxBatchBlobs - 1);
+    await add('b', 1);
+    await add('c', 1);
+    expect(sent).toEqual([['a', 'b']]);
+    await outbox.flush();
+    expect(sent).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('sends nothing twice, also when several add at a time', async () => {
+    const { outbox, add, sent } = openTrial();
+    await Promise.all(Array.from({ length: 9 }, (_v, index) => add(`${index}`, maxBatchBlobs)));
+    await outbox.flush();
+    await outbox.flush();
+    expect(sent.flat().sort()).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+  });
+
+  it('says when the queue does not take a message', async () => {
+    const { outbox, add, announced } = openTrial(1);
+    await add('a', 1);
+    await expect(outbox.flush()).rejects.toThrow('the queue is away');
+    expect(announced()).toBe(0);
+  });
+});

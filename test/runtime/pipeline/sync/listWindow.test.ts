@@ -1,0 +1,81 @@
+import { listWindow } from '../../../../runtime/pipeline/sync/listWindow';
+import { closeApiTrials, openApiTrial, sendError, sendJson } from '../../clients/activity/apiTrial';
+import type { Answer } from '../../clients/activity/apiTrial';
+
+afterEach(closeApiTrials);
+
+const nowMs = Date.parse('2026-05-19T13:00:00Z');
+/** The oldest window of a first run, which began three minutes ago. */
+const oldest = {
+  startMs: Date.parse('2026-05-12T13:02:00Z'),
+  endMs: Date.parse('2026-05-12T18:00:00Z'),
+};
+
+async function list(answer: Answer, window = oldest) {
+  const { client, requests } = await openApiTrial(answer);
+  let starts = 0;
+  const pages = listWindow(window, {
+    client,
+    contentType: 'Audit.General',
+    receive: () => Promise.resolve(),
+    subscribe: () => {
+      starts += 1;
+      return Promise.resolve();
+    },
+    now: () => nowMs,
+  });
+  const outcome = await pages.catch((error: unknown) => error);
+  const startTimes = requests.map(({ path }) => /startTime=([^&]*)/.exec(path)?.[1]);
+  return { outcome, starts, startTimes };
+}
+
+describe('listWindow', () => {
+  it('lists without further ado', async () => {
+    const { outcome, starts } = await list((_request, response) => {
+      sendJson(response, 200, []);
+    });
+    expect(outcome).toBe(1);
+    expect(starts).toBe(0);
+  });
+
+  it.each(['AF20022', 'AF20023'])('starts the subscription on %s and lists again', async (code) => {
+    const { outcome, starts } = await list((_request, response, index) => {
+      if (index === 0) sendError(response, 400, code);
+      else sendJson(response, 200, []);
+    });
+    expect(outcome).toBe(1);
+    expect(starts).toBe(1);
+  });
+
+  it('starts once only, and then says what the API says', async () => {
+    const { outcome, starts } = await list((_request, response) => {
+      sendError(response, 400, 'AF20022', 'No subscription found for the specified content type.');
+    });
+    expect(outcome).toMatchObject({ meaning: 'notSubscribed' });
+    expect(starts).toBe(1);
+  });
+
+  it.each(['AF20030', 'AF20055'])(
+    'moves a start that has slipped over the seven-day edge on %s',
+    async (code) => {
+      const { outcome, startTimes } = await list((_request, response, index) => {
+        if (index === 0) sendError(response, 400, code);
+        else sendJson(response, 200, []);
+      });
+      expect(outcome).toBe(1);
+      expect(startTimes).toEqual(['2026-05-12T13:02:00', '2026-05-12T13:05:00']);
+    },
+  );
+
+  it('does not move the start of a window that is refused for another reason', async () => {
+    const recent = {
+      startMs: Date.parse('2026-05-18T12:00:00Z'),
+      endMs: Date.parse('2026-05-18T18:00:00Z'),
+    };
+    const { outcome, startTimes } = await list((_request, response) => {
+      sendError(response, 400, 'AF20055');
+    }, recent);
+    expect(outcome).toMatchObject({ meaning: 'windowRefused' });
+    expect(startTimes).toHaveLength(1);
+  });
+});

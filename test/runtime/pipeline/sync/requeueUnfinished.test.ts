@@ -1,0 +1,73 @@
+import type { BatchReference } from '../../../../runtime/domain/events/BlobEntry';
+import type { Runtime } from '../../../../runtime/pipeline/Runtime';
+import { MessageBatcher } from '../../../../runtime/pipeline/sync/MessageBatcher';
+import { requeueUnfinished } from '../../../../runtime/pipeline/sync/requeueUnfinished';
+
+const nowMs = Date.parse('2026-05-19T13:00:00Z');
+const hourMs = 3_600_000;
+
+interface Row {
+  readonly rowKey: string;
+  readonly pending: number;
+  readonly dead: number;
+  /** Of the dead ones, those that may be tried again. */
+  readonly passing: number;
+  readonly changedAgoMs: number;
+}
+
+async function requeue(rows: readonly Row[], idleMs: number): Promise<string[]> {
+  const sent: string[] = [];
+  const queue = {
+    send: async (references: readonly BatchReference[]) => {
+      sent.push(...references.map(({ rowKey }) => rowKey));
+    },
+  };
+  const ledger = {
+    async *unfinished(contentTypes: readonly string[], sinceMs: number) {
+      expect(contentTypes).toEqual(['Audit.General']);
+      expect(sinceMs).toBe(nowMs - 30 * 24 * hourMs);
+      for (const { rowKey, pending, dead, changedAgoMs } of rows) {
+        yield {
+          reference: { partitionKey: 'p', rowKey },
+          counts: { pending, dead, ingested: 0, expired: 0, missing: 0 },
+          changedMs: nowMs - changedAgoMs,
+        };
+      }
+    },
+    reopen: async ({ rowKey }: BatchReference) =>
+      rows.find((row) => row.rowKey === rowKey)?.passing,
+  };
+  const runtime = {
+    clock: { now: () => nowMs },
+    settings: { contentTypes: ['Audit.General'] },
+    ledger,
+  } as unknown as Runtime;
+  await requeueUnfinished(runtime, new MessageBatcher(queue as never), idleMs);
+  return sent;
+}
+
+const row = { pending: 1, dead: 0, passing: 0, changedAgoMs: 3 * hourMs };
+
+describe('requeueUnfinished', () => {
+  it('sends what has been pending for long, and leaves what is being worked on', async () => {
+    const rows = [
+      { ...row, rowKey: 'idle' },
+      { ...row, rowKey: 'fresh', changedAgoMs: hourMs },
+    ];
+    expect(await requeue(rows, 2 * hourMs)).toEqual(['idle']);
+  });
+
+  it('sends everything that is pending when it is asked to wait for nothing', async () => {
+    expect(await requeue([{ ...row, rowKey: 'fresh', changedAgoMs: 0 }], 0)).toEqual(['fresh']);
+  });
+
+  it('tries again at once what died of something passing', async () => {
+    const died = { ...row, rowKey: 'died', pending: 0, dead: 2, passing: 1, changedAgoMs: 0 };
+    expect(await requeue([died], 2 * hourMs)).toEqual(['died']);
+  });
+
+  it('does not take a row for idle because one of its blobs is dead for good', async () => {
+    const busy = { ...row, rowKey: 'busy', dead: 1, changedAgoMs: hourMs };
+    expect(await requeue([busy], 2 * hourMs)).toEqual([]);
+  });
+});
