@@ -1,4 +1,4 @@
-import type { Environment } from '../system/AuditLog';
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What no output may hold, whatever the settings are. */
 const forbidden: Readonly<Record<string, RegExp>> = {
