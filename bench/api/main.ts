@@ -1,3 +1,4 @@
+import { minuteMs } from '../../contracts/time/durations';
 import { startEntra } from '../../local/emulators/entra/startEntra';
 import type { ApiQuestion, ApiReady, BenchData } from './ApiMessage';
 import { prepareContent } from './prepareContent';
@@ -7,7 +8,7 @@ const tenantId = '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10';
 const clientId = '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21';
 const clientSecret = 'bench-client-secret';
 /** So that the lag of a collector does not hide the youngest blobs. */
-const ageMs = 30 * 60_000;
+const ageMs = 30 * minuteMs;
 
 /** The API under load as a process of its own: `fork`ed, told its data as JSON, ends with its parent. */
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { minuteMs } from '../../contracts/time/durations';
 import { startActivityApi } from '../../local/emulators/activity/startActivityApi';
 import { startAzurite } from '../../local/azurite/startAzurite';
 import { generateWeek } from '../../local/data/generateWeek';
@@ -68,7 +69,7 @@ function addWeek(
 ) {
   const week = generateWeek({
     seed: 1,
-    endTime: new Date(Date.now() - 30 * 60_000).toISOString(),
+    endTime: new Date(Date.now() - 30 * minuteMs).toISOString(),
     tenantId,
     blobs,
     recordsPerBlob: 50,

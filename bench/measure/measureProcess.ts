@@ -3,6 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
+import { minuteMs } from '../../contracts/time/durations';
+
 /** What to run: a script of its own Node process, whose end is waited for. */
 export interface MeasuredCommand {
   readonly script: string;
@@ -24,7 +26,7 @@ export interface ProcessCost {
   readonly stdout: string;
 }
 
-const longestRunMs = 20 * 60_000;
+const longestRunMs = 20 * minuteMs;
 const preload = path.join(__dirname, 'recordUsage.js');
 
 /** Runs a Node script to its end and measures the whole process; throws when it fails. */

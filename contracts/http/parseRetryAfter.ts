@@ -1,3 +1,5 @@
+import { hourMs, minuteMs } from '../time/durations';
+
 /**
  * Waiting time in milliseconds from a `Retry-After` header (RFC 9110: seconds or an HTTP date), or
  * `undefined` when there is none that can be read. The only parser: what a caller waits at most is
@@ -31,4 +33,4 @@ export function parseRetryAfterText(message: string): number | undefined {
   return waitMs;
 }
 
-const unitMs = { h: 3_600_000, m: 60_000, s: 1_000 } as const;
+const unitMs = { h: hourMs, m: minuteMs, s: 1_000 } as const;

@@ -1,3 +1,4 @@
+import { dayMs } from '../../contracts/time/durations';
 import type { ContentType } from '../../contracts/names/contentTypes';
 import type { Content } from '../emulators/activity/state/Content';
 import { groupBy } from './week/groupBy';
@@ -40,7 +41,7 @@ export function cutRecordsIntoBlobs(
       contentType: piece.type,
       contentId: nameFor(piece.type, times.contentId),
       contentCreated: new Date(times.createdMs).toISOString(),
-      contentExpiration: new Date(times.openedMs + 20 * 86_400_000).toISOString(),
+      contentExpiration: new Date(times.openedMs + 20 * dayMs).toISOString(),
       body: Buffer.from(`[${piece.records.join(',')}]`),
     };
   });

@@ -1,3 +1,4 @@
+import { dayMs } from '../../contracts/time/durations';
 import type { Content } from '../emulators/activity/state/Content';
 import { computeTruth, type Truth } from './computeTruth';
 import { makeNoise } from './week/makeNoise';
@@ -20,7 +21,7 @@ export function generateWeek(request: WeekRequest): GeneratedWeek {
   const blobs = planWeek(options);
   const noiseSource = new Random(options.seed ^ 0x2545f491);
   const pool = makeNoise(noiseSource, options.tenantId, seedDigits(options.seed));
-  const retentionMs = options.retentionDays * 86_400_000;
+  const retentionMs = options.retentionDays * dayMs;
   const contents = blobs.map((blob, index): Content => ({
     contentType: options.contentType,
     contentId: blob.contentId,

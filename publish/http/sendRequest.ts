@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 
+import { minuteMs } from '../../contracts/time/durations';
 import { proxyFor } from '../../contracts/http/proxies';
 import { readBoundedText } from '../../contracts/http/readBoundedText';
 
@@ -24,7 +25,7 @@ export interface HttpResponse {
 /** Azure's front end ends any request after 230 s. */
 const longestAnswerMs = 240_000;
 /** A package of some megabytes goes up even on a slow line. */
-const longestUploadMs = 20 * 60_000;
+const longestUploadMs = 20 * minuteMs;
 /** Logs of a deployment are the longest texts. */
 const longestBodyBytes = 16 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-const millisecondsPerDay = 86_400_000;
+import { dayMs } from '../../../contracts/time/durations';
 
 /**
  * The calendar of the two passwords. Generation g begins at `firstDay + (g - 1) * rotationDays` and
@@ -8,7 +8,7 @@ const millisecondsPerDay = 86_400_000;
  * Days are UTC midnights, so that every machine and every run of the same period agrees.
  */
 export function generationAt(firstDay: string, rotationDays: number, now: Date): number {
-  const days = (now.getTime() - startOfDay(firstDay)) / millisecondsPerDay;
+  const days = (now.getTime() - startOfDay(firstDay)) / dayMs;
   // Before the first day the first generation is already the one in use.
   return Math.max(1, Math.floor(days / rotationDays) + 1);
 }
@@ -24,7 +24,7 @@ export function passwordEnd(firstDay: string, rotationDays: number, generation: 
 }
 
 function dayAfter(firstDay: string, days: number): Date {
-  return new Date(startOfDay(firstDay) + days * millisecondsPerDay);
+  return new Date(startOfDay(firstDay) + days * dayMs);
 }
 
 function startOfDay(day: string): number {

@@ -1,8 +1,7 @@
+import { dayMs } from '../../../contracts/time/durations';
 import { retirements } from '../../../contracts/versions/versionTable';
 import type { Finding } from './Finding';
 import { namespaceOf, type PlannedType } from '../plan/planStack';
-
-const millisecondsPerDay = 86_400_000;
 
 /** API versions in use that Azure stops serving: a warning before that day, a problem from then on. */
 export function findRetirements(types: readonly PlannedType[], now: Date): readonly Finding[] {
@@ -13,7 +12,7 @@ export function findRetirements(types: readonly PlannedType[], now: Date): reado
     );
     const [first] = ending;
     if (first === undefined) return [];
-    const days = Math.ceil((Date.parse(`${end}T00:00:00Z`) - now.getTime()) / millisecondsPerDay);
+    const days = Math.ceil((Date.parse(`${end}T00:00:00Z`) - now.getTime()) / dayMs);
     const names = [...new Set(ending.map(({ armType }) => armType))].join(', ');
     const when =
       days > 0 ? `ends on ${end}, in ${days} ${days === 1 ? 'day' : 'days'}` : `ended on ${end}`;

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { AppEvent, GeneratedApp, GeneratedUser } from './AppEvent';
 import { makeRecordId } from './makeRecordId';
 import { makeTenant } from './makeTenant';
@@ -81,7 +82,7 @@ function makeLaunch(
 /** Mostly 60 to 90 minutes before the blob; one in twenty is up to two days late (facts §7). */
 function makeEventTime(blob: BlobTimes, random: Random): string {
   const minutes = random.chance(0.05) ? random.between(120, 2_880) : random.between(60, 90);
-  const timeMs = blob.createdMs - minutes * 60_000 - random.below(60) * 1_000;
+  const timeMs = blob.createdMs - minutes * minuteMs - random.below(60) * 1_000;
   return new Date(timeMs).toISOString().slice(0, 19);
 }
 

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import type { Random } from './Random';
 
 export interface BlobTimes {
@@ -15,7 +16,6 @@ export interface BlobTiming {
 }
 
 const regions = ['na', 'emea', 'apac'] as const;
-const minute = 60_000;
 
 /**
  * Times and names one blob in the modern form of facts §6: open for 7 to 11 minutes, closed when it
@@ -23,19 +23,19 @@ const minute = 60_000;
  */
 export function timeBlob(index: number, timing: BlobTiming, random: Random): BlobTimes {
   const endMs = Date.parse(timing.endTime);
-  const spanMs = timing.days * 24 * 60 * minute - timing.marginMinutes * minute;
+  const spanMs = timing.days * dayMs - timing.marginMinutes * minuteMs;
   const shards = Math.max(3, Math.round(timing.blobs / (timing.days * 144)));
   const isLate = index >= timing.blobs;
   const step = spanMs / timing.blobs;
   // Neighbours in the list of availability swap places, as those of different shards do.
-  const swing = Math.min(step, 15 * minute) + minute;
+  const swing = Math.min(step, 15 * minuteMs) + minuteMs;
   const jitter = Math.floor((random.next() * 2 - 1) * swing);
   const evenly = endMs - spanMs + Math.floor((index + 0.5) * step) + jitter;
-  const lateStep = (18 * minute) / Math.max(1, timing.lateBlobs);
-  const lately = endMs - 20 * minute + Math.floor((index - timing.blobs) * lateStep);
+  const lateStep = (18 * minuteMs) / Math.max(1, timing.lateBlobs);
+  const lately = endMs - 20 * minuteMs + Math.floor((index - timing.blobs) * lateStep);
   const earliest = endMs - spanMs;
   const createdMs = isLate ? lately : Math.min(endMs - 1_000, Math.max(earliest, evenly));
-  const openedMs = createdMs - random.between(7 * 60_000, 11 * 60_000);
+  const openedMs = createdMs - random.between(7 * minuteMs, 11 * minuteMs);
   const shard = index % shards;
   const region = regions[shard % regions.length] ?? 'na';
   const shardName = `${region}${String(26 + shard).padStart(4, '0')}`;

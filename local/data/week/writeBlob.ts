@@ -1,3 +1,4 @@
+import { hourMs } from '../../../contracts/time/durations';
 import { placeDigits } from './makeRecordId';
 import type { NoisePool, NoiseRecord } from './makeNoise';
 import type { PlannedBlob } from './planWeek';
@@ -65,5 +66,5 @@ function makePiece(
 
 /** About an hour before the blob became available; the second tells the records apart. */
 function noiseMinute(blob: PlannedBlob | undefined): string {
-  return new Date((blob?.createdMs ?? 0) - 3_600_000).toISOString().slice(0, 17);
+  return new Date((blob?.createdMs ?? 0) - hourMs).toISOString().slice(0, 17);
 }

@@ -1,18 +1,18 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import { writeFileAtomically } from '../../../build/writeFileAtomically';
 import { formatCount } from '../../../contracts/text/formatCount';
 
 const recordFile = 'audit-log-week.json';
-const dayMs = 86_400_000;
 interface Week {
   readonly endTime: string;
   readonly blobs: number;
 }
 /** The API lists seven days back, and the first blobs of the week are nearly that old at once. */
 const usableMs = 5 * dayMs;
-const collectorLagMs = 30 * 60_000;
+const collectorLagMs = 30 * minuteMs;
 
 /**
  * When the emulated week ends. A folder that is used again gets the same week again, or its tables

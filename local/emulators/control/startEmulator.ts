@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import { startActivityApi } from '../activity/startActivityApi';
 import { generateWeek } from '../../data/generateWeek';
 import { startEntra } from '../entra/startEntra';
@@ -49,7 +50,7 @@ export async function startEmulator(
     clientId,
     clientSecret,
   });
-  const endTime = new Date(clock.now() - options.ageMinutes * 60_000).toISOString();
+  const endTime = new Date(clock.now() - options.ageMinutes * minuteMs).toISOString();
   const week = generateWeek({ seed: 1, endTime, ...options.week, tenantId });
   activity.add(week.contents);
   activity.setFaults(options.faults);

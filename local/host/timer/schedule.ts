@@ -1,5 +1,7 @@
 import { Cron } from 'croner';
 
+import { minuteMs } from '../../../contracts/time/durations';
+
 export interface Schedule {
   readonly expression: string;
   /** The first occurrence after the given time. */
@@ -7,8 +9,6 @@ export interface Schedule {
   /** Whether occurrences are a minute or more apart; shorter schedules are not monitored. */
   readonly isMonitored: boolean;
 }
-
-const oneMinuteMs = 60_000;
 
 /**
  * Reads an NCRONTAB expression: six fields beginning with seconds (five, without seconds, are
@@ -30,7 +30,7 @@ export function parseSchedule(expression: string): Schedule {
     return next.getTime();
   };
   const first = nextAfterMs(0);
-  return { expression, nextAfterMs, isMonitored: nextAfterMs(first) - first >= oneMinuteMs };
+  return { expression, nextAfterMs, isMonitored: nextAfterMs(first) - first >= minuteMs };
 }
 
 const names = 'jan feb mar apr may jun jul aug sep oct nov dec sun mon tue wed thu fri sat'.split(

@@ -1,3 +1,4 @@
+import { hourMs } from '../../../contracts/time/durations';
 import type { Clock } from '../timer/Clock';
 import type { RpcTypedData } from '../app/coreTypes';
 import type { InvocationOutcome } from '../app/invoke';
@@ -11,7 +12,7 @@ export interface StartedTimer {
 }
 
 /** Longest single wait: a delay beyond 2^31 ms would fire at once, and clocks are set. */
-const longestWaitMs = 3_600_000;
+const longestWaitMs = hourMs;
 
 /**
  * Runs a timer function at the occurrences of its schedule. As in the host, the next occurrence is

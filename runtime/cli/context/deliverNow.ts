@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../../../contracts/time/durations';
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
 import { runDelivery } from '../../pipeline/deliver/runDelivery';
@@ -9,9 +10,9 @@ import type { CommandContext } from './CommandContext';
 import { withProgress } from './withProgress';
 
 /** A backlog of millions takes hours under the service protection limits; the next run goes on. */
-const budgetMs = 4 * 60 * 60_000;
+const budgetMs = 4 * hourMs;
 /** A delivery of the function app ends in less. */
-const waitMs = 5 * 60_000;
+const waitMs = 5 * minuteMs;
 
 /**
  * The delivery at the end of a drain, where the Dataverse sink is on. A lease of its own protects it

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 
+import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import { type LongWait, longWaitMs } from '../../domain/time/LongWait';
 import { describeError } from '../../domain/errors/describeError';
@@ -61,9 +62,9 @@ const maxBackoffMs = 8_000;
  * The longest wait that a failing API may ask for: it covers the cool-down of 15 minutes that the
  * service documents. Whoever asks for more is not waited for.
  */
-const longestWaitMs = 15 * 60_000;
+const longestWaitMs = 15 * minuteMs;
 /** From the first attempt on, waits included; what is begun by then may end. */
-const longestCallMs = 30 * 60_000;
+const longestCallMs = 30 * minuteMs;
 
 /**
  * Sends requests to the Management Activity API: token, budget, retries. Resolves on 200 only;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { hourMs, minuteMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { NotAJsonArrayError, TruncatedJsonError } from '../../scan/bytes/errors';
@@ -25,7 +26,7 @@ const handOverSize = 1_000;
 const maxRestarts = 3;
 /** The largest tenants make 40,000 blobs in the 24 hours of a window. */
 const mostPages = 10_000;
-const longestListingMs = 60 * 60_000;
+const longestListingMs = hourMs;
 const reportListing =
   'The window is listed again by the next run. If it stays, check whether a proxy responds in place of the API; else report it to Microsoft support.';
 
@@ -114,7 +115,7 @@ async function callForPage(client: ActivityClient, call: ApiCall): Promise<HttpR
 /** Pages may follow each other without end, each with an address of its own. */
 function checkChain(attempted: string, pages: number, elapsedMs: number): void {
   if (pages < mostPages && elapsedMs <= longestListingMs) return;
-  const minutes = Math.round(elapsedMs / 60_000);
+  const minutes = Math.round(elapsedMs / minuteMs);
   throw listingError(
     attempted,
     'listing.endless',

@@ -1,8 +1,9 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import { type LongWait, longWaitMs } from '../../domain/time/LongWait';
 
 /** From the first attempt on, pauses included; what is begun by then may end. */
-const longestCallMs = 30 * 60_000;
+const longestCallMs = 30 * minuteMs;
 
 /** How often a call was tried, and until when it is; times of `Clock.elapsedMs`. */
 export interface Attempts {

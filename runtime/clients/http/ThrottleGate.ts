@@ -1,9 +1,10 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 
 const shortestMs = 1_000;
 const withoutHeaderMs = 10_000;
 /** The limits count over five minutes; nothing sensible asks for more. */
-const longestMs = 15 * 60_000;
+const longestMs = 15 * minuteMs;
 
 /**
  * The pause that a throttling answer asks for. Before it is over nothing is sent: Dataverse makes it

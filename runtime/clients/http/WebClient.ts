@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 
+import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import type { LongWait } from '../../domain/time/LongWait';
 import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
@@ -53,9 +54,9 @@ export const maxAttempts = 5;
 export const maxThrottledAnswers = 60;
 const firstBackoffMs = 250;
 /** Who asks for more than this is left alone until the next run. */
-const longestBackoffMs = 2 * 60_000;
+const longestBackoffMs = 2 * minuteMs;
 /** The service ends a request after two minutes; an answer may take some more to arrive. */
-const longestAnswerMs = 5 * 60_000;
+const longestAnswerMs = 5 * minuteMs;
 /** A page has 5,000 rows at most. */
 const longestBodyBytes = 64 * 1024 * 1024;
 

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import { type LongWait, longWaitMs } from '../../domain/time/LongWait';
 import { RetryableError } from '../../domain/errors/RetryableError';
@@ -15,7 +16,7 @@ export interface RequestBudget {
 const firstPauseMs = 1_000;
 const maxPauseMs = 60_000;
 /** So long without a request that was let through, and waiting is over. */
-const longestThrottlingMs = 30 * 60_000;
+const longestThrottlingMs = 30 * minuteMs;
 
 /** Paces the requests of this process within the deployment's budget. */
 export class RequestLimiter {

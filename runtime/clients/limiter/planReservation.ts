@@ -1,3 +1,5 @@
+import { minuteMs } from '../../../contracts/time/durations';
+
 /** Requests that may be sent from `startMs` on, one every `intervalMs`; times of `Clock.elapsedMs`. */
 export interface Reservation {
   readonly startMs: number;
@@ -24,7 +26,7 @@ const mostReservationsAhead = 300;
  * However long the API asks to wait, after so much it is asked again. The longest wait that was
  * seen is the cool-down of subscription starts, 15 minutes.
  */
-export const longestPauseMs = 15 * 60_000;
+export const longestPauseMs = 15 * minuteMs;
 
 /**
  * The next reservation under a budget per minute (generic cell rate algorithm). Bursts are held
@@ -36,7 +38,7 @@ export function planReservation(
   nowMs: number,
 ): { reservation: Reservation; state: BudgetState } {
   const state = rebaseBudget(stored, nowMs);
-  const intervalMs = 60_000 / requestsPerMinute;
+  const intervalMs = minuteMs / requestsPerMinute;
   const burstMs = Math.max(1, Math.floor(requestsPerMinute / 20)) * intervalMs;
   const count = Math.max(1, Math.ceil(requestsPerMinute / 60));
   const startMs = Math.max(

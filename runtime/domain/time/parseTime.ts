@@ -1,8 +1,9 @@
+import { minuteMs } from '../../../contracts/time/durations';
+
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ?(?:(Z|UTC)|([+-])(\d\d)(?::?(\d\d))?))?)?$/i;
 /** `Date.UTC` takes the years to 99 for those of the 20th century. */
 const earliestYear = 1900;
-const minuteMs = 60_000;
 
 /**
  * A date or a time of ISO 8601 (a blank in place of the `T` is fine) in milliseconds since 1970; UTC

@@ -1,9 +1,9 @@
+import { hourMs } from '../../../contracts/time/durations';
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { RefusalReason } from '../../stores/outbox/countOutbox';
 import type { DataverseStatus } from './readDataverseStatus';
 import type { Problem } from '../../domain/problems/Problem';
 
-const hourMs = 3_600_000;
 /** Deliveries come every few minutes, and RecordType 45 events wait an hour for their twins. */
 const pendingTooLongHours = 6;
 /** The kit takes its inventory daily; a large tenant's takes some days. */

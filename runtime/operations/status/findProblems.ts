@@ -1,9 +1,9 @@
+import { hourMs } from '../../../contracts/time/durations';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { findDataverseProblems } from './findDataverseProblems';
 import type { Problem } from '../../domain/problems/Problem';
 import type { Status } from './Status';
 
-const hourMs = 3_600_000;
 /** The sync is hourly; a run may take a while on the largest tenants. */
 const staleAfterHours = 3;
 const lossWarningHours = 48;

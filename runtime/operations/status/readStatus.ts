@@ -1,3 +1,4 @@
+import { hourMs } from '../../../contracts/time/durations';
 import type { BlobState } from '../../domain/events/BlobEntry';
 import type { BatchSummary } from '../../stores/ledger/batchEntity';
 import type { Stores } from '../../stores/Stores';
@@ -13,8 +14,6 @@ import type { IngestFailure } from '../../pipeline/ingestFailure';
 import { ingestFailureKey } from '../../pipeline/ingestFailure';
 import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { readDataverseStatus } from './readDataverseStatus';
-
-const hourMs = 3_600_000;
 
 /** What the status is read from. */
 export type StatusSource = Pick<

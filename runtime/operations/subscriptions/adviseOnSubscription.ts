@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { ApiError } from '../../clients/activity/errors/ApiError';
 import type { ErrorKind } from '../../clients/activity/errors/classifyResponse';
 import type { ContentType } from '../../../contracts/names/contentTypes';
@@ -31,7 +32,7 @@ export function adviseOnSubscription(
   contentType: ContentType,
 ): SubscriptionAdvice {
   if (error.meaning === 'startCoolDown') {
-    const minutes = Math.ceil((error.retryAfterMs ?? 15 * 60_000) / 60_000);
+    const minutes = Math.ceil((error.retryAfterMs ?? 15 * minuteMs) / minuteMs);
     return {
       explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
       checks: [`Wait ${formatCount(minutes, 'minute')} and start again.`],

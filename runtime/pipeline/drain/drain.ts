@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../contracts/time/durations';
 import type { IngestCounts } from '../ingest/ingestBatches';
 import { StoppedError } from '../../domain/errors/StoppedError';
 import type { Runtime } from '../Runtime';
@@ -32,7 +33,7 @@ export interface DrainResult {
 }
 
 /** A listing takes minutes at most; its lease ends half a minute after its process. */
-const leaseWaitMs = 10 * 60 * 1000;
+const leaseWaitMs = 10 * minuteMs;
 
 /**
  * A whole run in one process: lists, and ingests what is queued meanwhile, until the windows are

@@ -1,3 +1,4 @@
+import { hourMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { readText } from '../../domain/events/readText';
 import type { Batch, BatchReference, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
@@ -105,7 +106,7 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
 }
 
 /** As long as a listing window: few rows, and few ids to know at a time on a busy tenant. */
-const partitionMs = 6 * 60 * 60 * 1000;
+const partitionMs = 6 * hourMs;
 
 /** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
 export function partitionOf(contentType: ContentType, createdMs: number): string {

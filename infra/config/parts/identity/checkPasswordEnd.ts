@@ -1,10 +1,10 @@
+import { dayMs } from '../../../../contracts/time/durations';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { removeCommand, setCommand } from '../../reader/configCommands';
 import type { ConfigReader } from '../../reader/ConfigReader';
 import type { SecretConfig } from '../../reader/ConnectorConfig';
 import { generationAt, passwordEnd } from '../../values/rotation';
 
-const millisecondsPerDay = 86_400_000;
 const noticeDays = 14;
 
 /** Reports a password in use that has ended or would end past the policy; warns before it ends. */
@@ -16,7 +16,7 @@ export function checkPasswordEnd(
 ): void {
   const end = passwordEnd(firstDay, rotationDays, generation);
   const endDay = end.toISOString().slice(0, 10);
-  const days = Math.ceil((end.getTime() - now.getTime()) / millisecondsPerDay);
+  const days = Math.ceil((end.getTime() - now.getTime()) / dayMs);
   const due = generationAt(firstDay, rotationDays, now);
   const isPinned = reader.isChosen('secretGeneration');
   const unpin = `To go by the calendar (${due} today): pulumi config rm secretGeneration`;

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../../contracts/time/durations';
 import { activityError, type ActivityReply } from '../state/activityErrors';
 import type { ActivitySettings } from '../state/ActivitySettings';
 
@@ -6,7 +7,6 @@ export interface Window {
   readonly endMs: number;
 }
 
-const day = 86_400_000;
 // The three documented forms; a fraction and a `Z` are accepted in practice (facts §5.1).
 const time = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?Z?)?$/;
 
@@ -25,7 +25,7 @@ export function readWindow(
   const start = parameters.get('starttime');
   const end = parameters.get('endtime');
   if (start === undefined && end === undefined) {
-    return { startMs: nowMs - day, endMs: nowMs };
+    return { startMs: nowMs - dayMs, endMs: nowMs };
   }
   if (start === undefined || end === undefined) {
     return refuse();
@@ -36,13 +36,13 @@ export function readWindow(
     const name = startMs === undefined ? 'startTime' : 'endTime';
     return activityError('AF20002', [name, 'datetime'], settings.statuses);
   }
-  if (startMs >= endMs || startMs < nowMs - 7 * day - settings.retentionSlackMs) {
+  if (startMs >= endMs || startMs < nowMs - 7 * dayMs - settings.retentionSlackMs) {
     return refuse();
   }
-  if (endMs - startMs <= day) {
+  if (endMs - startMs <= dayMs) {
     return { startMs, endMs };
   }
-  return settings.overlongWindow === 'partial' ? { startMs, endMs: startMs + day } : refuse();
+  return settings.overlongWindow === 'partial' ? { startMs, endMs: startMs + dayMs } : refuse();
 }
 
 function parseTime(text: string): number | undefined {

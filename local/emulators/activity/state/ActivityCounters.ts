@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../../contracts/time/durations';
 import type { RequestKind } from './parseFeedRequest';
 
 /** What a client did so far. */
@@ -51,7 +52,7 @@ export class ActivityCounters {
     }
     this.#atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
-    const minute = Math.floor(nowMs / 60_000);
+    const minute = Math.floor(nowMs / minuteMs);
     const count = (this.#perMinute.get(minute) ?? 0) + 1;
     this.#perMinute.set(minute, count);
     return count;
@@ -73,7 +74,7 @@ export class ActivityCounters {
       total: Object.values(this.requests).reduce((sum, count) => sum + count, 0),
       perMinute: Object.fromEntries(
         minutes.map(([minute, count]) => [
-          new Date(minute * 60_000).toISOString().slice(0, 16),
+          new Date(minute * minuteMs).toISOString().slice(0, 16),
           count,
         ]),
       ),

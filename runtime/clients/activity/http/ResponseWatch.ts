@@ -1,3 +1,4 @@
+import { hourMs } from '../../../../contracts/time/durations';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { ResponseError } from '../errors/ResponseError';
 
@@ -14,7 +15,7 @@ export interface ResponseLimits {
 }
 
 const mebibyte = 1024 * 1024;
-const inTime = { graceMs: 120_000, slowestRate: 8, longestMs: 2 * 3_600_000 };
+const inTime = { graceMs: 120_000, slowestRate: 8, longestMs: 2 * hourMs };
 
 /**
  * The largest blob is undocumented: users of other collectors raised their limit to 1 GB. A blob

@@ -1,6 +1,7 @@
+import { minuteMs } from '../../../../contracts/time/durations';
 import type { IssuedToken, TokenSource } from './TokenSource';
 
-const refreshAheadMs = 5 * 60_000;
+const refreshAheadMs = 5 * minuteMs;
 const lastMomentMs = 30_000;
 const pauseAfterFailureMs = 15_000;
 

@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 
+import { minuteMs } from '../../../../contracts/time/durations';
 import { isLegacy, isUnified } from '../../../domain/usage/launchKey';
 import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
 import { findUnifiedTwins } from './findUnifiedTwins';
@@ -9,7 +10,7 @@ import { type LegacyMark, type LegacyMarks, momentKey } from '../../../stores/ou
  * How long a RecordType 45 event waits for its twin while others still list or ingest: until the next
  * hourly sync has listed what came since.
  */
-export const twinSettleMs = 65 * 60_000;
+export const twinSettleMs = 65 * minuteMs;
 
 /** What is to become of the launches of a page. */
 export interface SettledLaunches {

@@ -1,10 +1,11 @@
+import { minuteMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatCount } from '../../../../../contracts/text/formatCount';
 import type { Check } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
 /** Entra takes five minutes for assertions; the windows of the API are asked for by this clock. */
-const mostMs = 5 * 60_000;
+const mostMs = 5 * minuteMs;
 const muchMs = 60_000;
 const fix =
   'Set the clock of this machine and let it follow a time server; the API refuses windows of the future (AF20055), and storage and Entra refuse what is signed with a wrong time.';

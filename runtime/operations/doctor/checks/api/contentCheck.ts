@@ -1,9 +1,10 @@
+import { dayMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatAge } from '../formatAge';
 import type { Check } from '../Check';
 import { ok, skipped, warning } from '../findings';
 
-const longMs = 24 * 3_600_000;
+const longMs = dayMs;
 
 /** How old is the newest content that the API offers? */
 export const contentCheck: Check = {

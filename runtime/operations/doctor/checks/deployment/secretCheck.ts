@@ -1,9 +1,9 @@
+import { dayMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatCount } from '../../../../../contracts/text/formatCount';
 import type { Check, Finding } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
-const dayMs = 24 * 3_600_000;
 const soonDays = 30;
 const renew =
   'Make a new client secret in the app registration (Certificates & secrets) and store its value as a new version of the secret in Key Vault, with the date on which it ends; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';

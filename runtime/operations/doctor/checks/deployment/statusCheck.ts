@@ -1,3 +1,4 @@
+import { hourMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatCount } from '../../../../../contracts/text/formatCount';
 import { findProblems } from '../../../status/findProblems';
@@ -9,7 +10,7 @@ import { formatAge } from '../formatAge';
 
 /** They lose nothing, and a new or mended connector has them for a while. */
 const mildCodes = new Set(['sync.neverRan', 'ledger.dead', 'watermark.stuck']);
-const stuckAfterMs = 6 * 3_600_000;
+const stuckAfterMs = 6 * hourMs;
 
 /** What `audit-log status` calls a problem, and a watermark that no sync moves. */
 export const statusCheck: Check = {
