@@ -1,4 +1,4 @@
-// First, for the imports below it.
+// Must be the first import: it changes how the imports below it load.
 import './startup/trimSdk';
 
 import { dropScopeFrames } from './errors/dropScopeFrames';

@@ -14,7 +14,7 @@ import { findViolations } from '../policy/findViolations';
 import { identityStackOutputs } from '../../harness/standIn/identityStackOutputs';
 import { standInInvokes } from '../../harness/standIn/standInInvokes';
 import { standInId, standInOutputs } from '../../harness/standIn/standInOutputs';
-import { findUnknownInputs, otherReleases } from '../../contracts/versions/findUnknownInputs';
+import { findUnknownInputs, otherReleases } from '../versions/findUnknownInputs';
 import { compareWithGolden } from './compareWithGolden';
 import { formatStack } from './formatStack';
 import { goldenStacks } from './stacks';

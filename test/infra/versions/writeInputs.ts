@@ -8,7 +8,7 @@ import { readInputs } from './readInputs';
 /**
  * Writes `inputs/<module>-<release>.json` for a release that is not installed:
  * `npm pack @pulumi/azure-native@3.15.0`, unpack it, then
- * `npx tsx test/contracts/versions/writeInputs.ts web <folder>/package`.
+ * `npx tsx test/infra/versions/writeInputs.ts web <folder>/package`.
  */
 const [module = '', folder = ''] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
