@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { projectRoot, readDocument } from './markdown';
+
+const page = readDocument('docs/architecture.md');
+/** Made by the tools, and not in the repository. */
+const generated = ['coverage', 'dist', 'node_modules'];
+
+function foldersIn(folder: string): readonly string[] {
+  return readdirSync(path.join(projectRoot, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => path.posix.join(folder, entry.name))
+    .filter((name) => !generated.includes(name));
+}
+
+function isFolder(name: string): boolean {
+  return existsSync(path.join(projectRoot, name));
+}
+
+describe('the page on the architecture', () => {
+  it('lists the folders that exist, on two levels', () => {
+    const listed = [...page.matchAll(/^\| `([\w/]+)\/` /gm)].map(([, name = '']) => name);
+
+    expect(listed.toSorted()).toEqual(
+      [...foldersIn(''), ...foldersIn('runtime'), ...foldersIn('infra')].toSorted(),
+    );
+  });
+
+  it('draws only folders that exist', () => {
+    const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const drawn = [...drawing.matchAll(/runtime\/\w+/g)].map(([name]) => name);
+
+    expect(new Set(drawn)).toEqual(
+      new Set(foldersIn('runtime').filter((name) => !/domain|settings/.test(name))),
+    );
+  });
+
+  it('names only folders that exist in its text', () => {
+    const named = [...page.matchAll(/`((?:\w+\/)+)`/g)].map(([, name = '']) => name);
+
+    expect(named.filter((name) => !isFolder(name))).toEqual([]);
+  });
+
+  it('names an existing file for each of twenty changes', () => {
+    const section = page.slice(page.indexOf('## Where do I change'));
+    const files = [...section.matchAll(/\| `([\w/.]+\.ts)` +\|$/gm)].map(([, name = '']) => name);
+
+    expect(files).toHaveLength(20);
+    expect(files.filter((name) => !existsSync(path.join(projectRoot, name)))).toEqual([]);
+  });
+
+  it('agrees with the table of folders in README', () => {
+    const rows = [...readDocument('README.md').matchAll(/^\| `(\w+)\/` /gm)];
+
+    expect(rows.map(([, name = '']) => name).toSorted()).toEqual(foldersIn('').toSorted());
+  });
+});
