@@ -19,7 +19,7 @@ function findReplaced(texts: readonly Text[]): readonly string[] {
 }
 
 const pagesInPlainWords = documents().filter((file) =>
-  /README|CONTRIBUTING|glossary|architecture/.test(file),
+  /README|CONTRIBUTING|glossary|architecture|deploy/.test(file),
 );
 const foldersInPlainWords: readonly string[] = ['build'];
 
