@@ -1,7 +1,7 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
-import { markBackfillNeeded } from '../pipeline/sync/markBackfillNeeded';
-import { runSync } from '../pipeline/sync/runSync';
+import { markBackfillNeeded } from '../pipeline/ingest/openSinks';
+import { runHourlySync } from '../pipeline/runHourlySync';
 import { deliverHere } from './deliver';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
@@ -11,7 +11,7 @@ export async function sync(_timer: Timer, context: InvocationContext): Promise<v
   await reportErrors(context, () =>
     withSharedRuntime(async (runtime) => {
       await markBackfillNeeded(runtime);
-      const result = await runSync(runtime);
+      const result = await runHourlySync(runtime);
       context.log(JSON.stringify({ event: 'sync', ...result }));
       for (const problem of result.problems) context.warn(JSON.stringify(problem));
       if (result.isStopped === true) return;

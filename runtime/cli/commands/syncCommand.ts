@@ -5,12 +5,11 @@ import { Command } from 'commander';
 import type { Runtime } from '../../pipeline/Runtime';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
-import type { IngestCounts } from '../../pipeline/ingest/ingestBatches';
+import type { IngestCounts } from '../../pipeline/ingest/IngestCounts';
 import { drain } from '../../pipeline/drain/drain';
 import type { DrainProgress } from '../../pipeline/drain/drain';
-import { markBackfillNeeded } from '../../pipeline/sync/markBackfillNeeded';
-import { openSinks } from '../../pipeline/sync/openSinks';
-import { runSync } from '../../pipeline/sync/runSync';
+import { markBackfillNeeded, openSinks } from '../../pipeline/ingest/openSinks';
+import { runHourlySync } from '../../pipeline/runHourlySync';
 import { summarize } from '../../pipeline/drain/summarize';
 import type { DrainSummary } from '../../pipeline/drain/summarize';
 import { findTwinsOfRun } from '../../pipeline/usage/findTwinsOfRun';
@@ -73,7 +72,7 @@ async function runListing(
 ): Promise<void> {
   const waitsFor = (): string => 'the listing of the Management Activity API';
   const result = await withProgress(context.terminal, waitsFor, () =>
-    runSync(runtime, { sinceMs: flags.since }),
+    runHourlySync(runtime, { sinceMs: flags.since }),
   );
   context.terminal.endProgress();
   reportSync(context, result);

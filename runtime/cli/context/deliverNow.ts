@@ -5,7 +5,7 @@ import { runDelivery } from '../../pipeline/deliver/runDelivery';
 import { twinSettleMs } from '../../pipeline/deliver/steps/settleTwins';
 import { formatReasons } from '../../operations/status/findDataverseProblems';
 import type { Runtime } from '../../pipeline/Runtime';
-import type { SyncResult } from '../../pipeline/sync/runSync';
+import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { CommandContext } from './CommandContext';
 import { withProgress } from './withProgress';
 

@@ -1,4 +1,4 @@
-import type { SyncResult } from '../../pipeline/sync/runSync';
+import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { CommandContext } from './CommandContext';
 
 /** Reports why a run did not list, or not all. Either is not a success. */

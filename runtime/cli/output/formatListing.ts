@@ -1,5 +1,5 @@
 import { formatCount } from '../../../contracts/text/formatCount';
-import type { SyncResult } from '../../pipeline/sync/runSync';
+import type { SyncResult } from '../../pipeline/sync/SyncResult';
 
 /** What a listing found, for people. Only a complete listing shows that there is nothing new. */
 export function formatListing(result: SyncResult): string {

@@ -97,7 +97,7 @@ async function importOpenFile(
   let saved = begun?.offset ?? start.offset;
   for await (const { bytes, endOffset } of readChunks(file, encoding, saved)) {
     reader.push(bytes);
-    await buffer.pressure();
+    await buffer.backpressure();
     const { read, rejected } = tally.rows;
     options.onProgress({ file: label, percent: (endOffset / size) * 100, read, rejected });
     const { unfinished } = reader;

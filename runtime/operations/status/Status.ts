@@ -1,7 +1,7 @@
 import type { BlobState } from '../../domain/events/BlobEntry';
 import type { Problem } from '../../domain/problems/Problem';
-import type { IngestFailure } from '../../pipeline/ingestFailure';
-import type { SyncResult } from '../../pipeline/sync/runSync';
+import type { IngestFailure } from '../../pipeline/ingest/recordIngestFailure';
+import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { Waiting } from './findWaiting';
 import type { DataverseStatus } from './readDataverseStatus';
 

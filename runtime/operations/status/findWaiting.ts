@@ -1,4 +1,4 @@
-import { idleTimes } from '../../pipeline/sync/idleTimes';
+import { idleTimes } from '../../pipeline/sync/requeueUnfinished';
 
 /** Blobs that are listed and not ingested yet. */
 export interface Waiting {

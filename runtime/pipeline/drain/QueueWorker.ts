@@ -1,23 +1,27 @@
+import { KeyedMutex } from '../../domain/concurrency/KeyedMutex';
 import type { EventSink } from '../../domain/events/EventSink';
+import type { IngestCounts } from '../ingest/IngestCounts';
 import { ingestBatches } from '../ingest/ingestBatches';
-import type { IngestCounts } from '../ingest/ingestBatches';
-import { visibilitySeconds } from '../../stores/queue/WorkQueue';
-import type { HeldMessage } from '../../stores/queue/WorkQueue';
+import { type HeldMessage, visibilitySeconds } from '../../stores/queue/WorkQueue';
 import type { Runtime } from '../Runtime';
-import { recordIngestFailure } from '../ingestFailure';
-import { KeyedMutex } from './KeyedMutex';
+import { recordIngestFailure } from '../ingest/recordIngestFailure';
 
 /** Messages at a time: enough that downloads never wait for the storage of another message. */
 const parallelMessages = 6;
+/** A message of another process shows after half a second at most; own ones call `wake`. */
 const idlePollMs = 500;
 
-/** Works the ingest queue off in this process, as the Functions host does in Azure. */
+/** Processes the ingest queue in this process, as the Functions host does in Azure. */
 export class QueueWorker {
   private readonly running = new Set<Promise<void>>();
-  private readonly claims = new KeyedMutex();
+  /**
+   * By ledger row. A row may be in two messages, because a run queues again what an earlier run left
+   * pending: the second message waits, and then finds nothing left to download.
+   */
+  private readonly rows = new KeyedMutex();
   private failure: { readonly error: unknown } | undefined;
   private isListingDone = false;
-  /** Something was said while the queue was being asked: its answer may be older. */
+  /** `wake` was called while a receive was under way, whose response may be older. */
   private hasNews = false;
   private wakeUp: () => void = () => undefined;
 
@@ -27,13 +31,13 @@ export class QueueWorker {
     private readonly onDone: (counts: IngestCounts) => void,
   ) {}
 
-  /** There may be a message now. */
+  /** Looks for a message at once. */
   wake(): void {
     this.hasNews = true;
     this.wakeUp();
   }
 
-  /** No more messages are to come: `run` ends when the queue is empty. */
+  /** No more messages will be queued: `run` ends when the queue is empty. */
   finishWhenEmpty(): void {
     this.isListingDone = true;
     this.wake();
@@ -62,7 +66,7 @@ export class QueueWorker {
   }
 
   private start(message: HeldMessage): void {
-    const work = this.work(message)
+    const work = this.process(message)
       .catch(async (error: unknown) => {
         this.failure ??= { error };
         await recordIngestFailure(this.runtime, error);
@@ -73,23 +77,25 @@ export class QueueWorker {
     this.running.add(work);
   }
 
-  private async work(message: HeldMessage): Promise<void> {
+  private async process(message: HeldMessage): Promise<void> {
     const renewal = setInterval(() => void extend(message), (visibilitySeconds * 1000) / 3);
     try {
-      const { left, ...counts } = await this.claims.run(message.batches, () =>
-        ingestBatches(message.batches, { ...this.runtime, ...this.ingest() }),
+      const { batches } = message;
+      const keys = batches.map(({ partitionKey, rowKey }) => `${partitionKey}/${rowKey}`);
+      const { left, ...counts } = await this.rows.run(keys, () =>
+        ingestBatches(batches, {
+          ...this.runtime,
+          sinks: this.sinks,
+          operations: this.runtime.settings.operations,
+        }),
       );
       this.onDone(counts);
-      // A message of its own: this one would keep its count of deliveries, and be put aside in the end.
+      // A new message: this one keeps its count of deliveries, and would become a poison message.
       await this.runtime.queue.send(left);
     } finally {
       clearInterval(renewal);
     }
     await message.complete();
-  }
-
-  private ingest(): { sinks: readonly EventSink[]; operations: readonly string[] } {
-    return { sinks: this.sinks, operations: this.runtime.settings.operations };
   }
 
   private async waitForWork(): Promise<void> {

@@ -1,21 +1,19 @@
 import { minuteMs } from '../../../contracts/time/durations';
-import type { IngestCounts } from '../ingest/ingestBatches';
 import { StoppedError } from '../../domain/errors/StoppedError';
-import type { Runtime } from '../Runtime';
-import { runSync } from '../sync/runSync';
-import type { SyncResult } from '../sync/runSync';
-import type { SyncCounts } from '../sync/syncContentType';
-import { addCounts, noIngestCounts } from './ingestCounts';
-import { MessageBatcher } from '../sync/MessageBatcher';
-import { QueueWorker } from './QueueWorker';
-import { requeueUnfinished } from '../sync/requeueUnfinished';
-import { SyncLease } from '../../stores/state/SyncLease';
 import type { EventSink } from '../../domain/events/EventSink';
+import { SyncLease } from '../../stores/state/SyncLease';
+import { addCounts, type IngestCounts, noIngestCounts } from '../ingest/IngestCounts';
+import { runHourlySync } from '../runHourlySync';
+import type { Runtime } from '../Runtime';
+import { MessageBatcher } from '../sync/MessageBatcher';
+import { requeueUnfinished } from '../sync/requeueUnfinished';
+import type { SyncCounts, SyncResult } from '../sync/SyncResult';
+import { QueueWorker } from './QueueWorker';
 
 export interface DrainOptions {
   readonly sinceMs?: number | undefined;
   readonly sinks: readonly EventSink[];
-  /** Called now and then with what is done so far. */
+  /** Receives the counts so far, after each message that was queued or ingested. */
   readonly onProgress?: (progress: DrainProgress) => void;
 }
 
@@ -28,18 +26,18 @@ export interface DrainResult {
   readonly ingest: IngestCounts;
   /** The process was asked to stop: what is not done is in the queue or will be listed again. */
   readonly isStopped: boolean;
-  /** Another drain that is still at work on its part, though this one waited for it. */
+  /** Another drain that is still in progress, though this one waited for it. */
   readonly leftTo?: string;
 }
 
-/** A listing takes minutes at most; its lease ends half a minute after its process. */
+/** A listing takes minutes; the lease of a process that died ends after half a minute. */
 const leaseWaitMs = 10 * minuteMs;
 
 /**
  * A whole run in one process: lists, and ingests what is queued meanwhile, until the windows are
- * read and the queue is empty. Several processes may drain the same queue: only the first one queues
- * again at once what is pending, because for the others that is what the first one works on. The
- * others do so when the first one has ended.
+ * read and the queue is empty. Several processes may drain the same queue. Only the first one queues
+ * pending blobs again at once; for the others, these blobs are in progress in the first one. The
+ * others queue them when the first one has ended.
  */
 export async function drain(runtime: Runtime, options: DrainOptions): Promise<DrainResult> {
   const failed = new AbortController();
@@ -51,13 +49,13 @@ export async function drain(runtime: Runtime, options: DrainOptions): Promise<Dr
   });
   const other = await lease.acquire();
   try {
-    return await drainBeside({ other: other?.heldBy, lease, failed }, runtime, options);
+    return await listAndIngest({ other: other?.heldBy, lease, failed }, runtime, options);
   } finally {
     await lease.release();
   }
 }
 
-async function drainBeside(
+async function listAndIngest(
   run: {
     readonly other: string | undefined;
     readonly lease: SyncLease;
@@ -79,7 +77,7 @@ async function drainBeside(
     options.onProgress?.({ ...counts, ingest });
   };
   const list = async (): Promise<[SyncResult, string | undefined]> => {
-    const sync = await runSync(runtime, {
+    const sync = await runHourlySync(runtime, {
       sinceMs: options.sinceMs,
       ...(other === undefined ? { idleMs: 0 } : {}),
       waitMs: leaseWaitMs,
@@ -102,8 +100,8 @@ async function drainBeside(
 }
 
 /**
- * When the other drain has ended, or died: queues again what it left pending. Returns who is still at
- * work after the longest wait.
+ * When the other drain has ended, or died, queues again what it left pending. Returns its process if it
+ * is still in progress after the longest wait.
  */
 async function takeOver(
   lease: SyncLease,
@@ -122,22 +120,22 @@ async function takeOver(
 }
 
 /**
- * Messages whose response was lost are hidden for minutes, and would be left to the next run: their
- * rows get new ones. Rarely, another process holds some of these rows as well, which does no harm.
+ * Ingests rows whose message is hidden for minutes, because the response with it was lost: they get
+ * new messages. Rarely, another process has some of these rows as well, which does no harm.
  */
 async function ingestHidden(runtime: Runtime, worker: QueueWorker): Promise<void> {
   const { storage, ledger, queue, settings, stopping } = runtime;
   if (storage.faults.lostReceives === 0 || stopping.aborted) return;
-  const outbox = new MessageBatcher(queue);
+  const batcher = new MessageBatcher(queue);
   for await (const row of ledger.unfinished(settings.contentTypes, 0)) {
     const blobs = row.counts.pending;
-    if (blobs > 0) await outbox.add({ reference: row.reference, blobs });
+    if (blobs > 0) await batcher.add({ reference: row.reference, blobs });
   }
-  await outbox.flush();
+  await batcher.flush();
   await worker.run();
 }
 
-/** Waits for both, so that nothing runs on in the background, and throws the first error. */
+/** Waits for both, so that nothing is left running in the background, and throws the first error. */
 async function settleBoth<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second]);
   return await Promise.all([first, second]);

@@ -4,12 +4,13 @@ import { describeError } from '../../domain/errors/describeError';
 import { RetryableError } from '../../domain/errors/RetryableError';
 import type { FailureSignal } from './ingestBlob';
 
+/** Single bad blobs never come so many in a row; a lost permission costs 20 requests. */
 const mostInARow = 20;
 
 /**
- * Tells one blob's failure from an API that lets nothing through: a lost permission, an outage.
- * Asking on would use up the quota and give up what only has to wait, so the run ends, and what
- * was not read stays pending.
+ * Distinguishes one blob's failure from a lost permission or an outage of the API. More requests would
+ * use up the quota and mark blobs dead that only have to wait, so the run ends, and what was not read
+ * stays pending.
  */
 export class CircuitBreaker {
   private refusals = 0;
@@ -23,8 +24,8 @@ export class CircuitBreaker {
         code: 'api.accessRefused',
         problem:
           `Reading content was refused ${formatCount(this.refusals, 'time')} in a row. ` +
-          `The API's answer: ${refusal.message}`,
-        fix: 'Check that the registration still has the application permission ActivityFeed.Read with admin consent, and that tenant and audience are right.',
+          `The API's response: ${refusal.message}`,
+        fix: 'Check that the registration still has the application permission ActivityFeed.Read with admin consent, and that the tenant and the audience are correct.',
         cause: refusal,
       });
     }
@@ -32,7 +33,7 @@ export class CircuitBreaker {
       throw new RetryableError({
         code: 'api.outage',
         problem: `Reading content failed for ${formatCount(this.outages, 'blob')} in a row, each after several attempts. The last: ${describeError(outage)}`,
-        fix: 'Check the network to the Management API, or wait for the service to recover. What was not read stays pending, and the next run carries on.',
+        fix: 'Check the network to the Management API, or wait for the service to recover. What was not read stays pending, and the next run reads it.',
         cause: outage,
       });
     }

@@ -12,8 +12,8 @@ const flushSize = 500;
 const maxBuffered = 2 * flushSize;
 
 /**
- * Collects the events of a message and writes them to every sink, many at a time. A blob of any
- * size passes: when the sinks fall behind, `pressure` holds the download up.
+ * Collects the events of a message and writes them to every sink, many at a time. Memory stays bounded
+ * for a blob of any size: when the sinks fall behind, `backpressure` holds the download up.
  */
 export class EventBuffer {
   readonly counts: EventCounts = { written: 0, alreadyPresent: 0 };
@@ -29,8 +29,8 @@ export class EventBuffer {
     if (this.events.length >= flushSize) this.startWrite();
   }
 
-  /** Something to wait for before more is read, or nothing. Throws when a sink has failed. */
-  pressure(): Promise<void> | undefined {
+  /** What to wait for before more is read, or `undefined`. Throws when a sink has failed. */
+  backpressure(): Promise<void> | undefined {
     if (this.failure) throw this.failure;
     return this.writing + this.events.length >= maxBuffered ? this.tail : undefined;
   }

@@ -7,15 +7,15 @@ import type { FailureSignal } from './ingestBlob';
 const parallelRows = 8;
 
 /**
- * The ledger rows of one message and what came of their blobs so far. Outcomes are written only
+ * The ledger rows of one message and the outcomes of their blobs so far. Outcomes are written only
  * after the events of their blobs are durable in every sink.
  */
 export class MessageProgress {
   /** What is in the ledger now. */
   readonly settled: BlobOutcome[] = [];
   private unsettled = new Map<string, BlobOutcome>();
-  /** Failures that others share, perhaps: whether it is the blob or the API shows at the end. */
-  private readonly setbacks = new Map<string, BlobOutcome>();
+  /** Failures that may be the API's and not the blob's, which is known only at the end. */
+  private readonly signals = new Map<string, BlobOutcome>();
   private tail: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -51,11 +51,11 @@ export class MessageProgress {
   }
 
   note({ refusal, outage, ...outcome }: BlobOutcome & FailureSignal): void {
-    const kind = refusal || outage ? this.setbacks : this.unsettled;
-    kind.set(outcome.contentId, outcome);
+    const outcomes = refusal || outage ? this.signals : this.unsettled;
+    outcomes.set(outcome.contentId, outcome);
   }
 
-  /** Writes what is finished by now into the ledger, except for failures that may be the API's. */
+  /** Writes what is finished so far into the ledger, except failures that may be the API's. */
   settleFinished(): Promise<void> {
     this.tail = this.tail.then(() => this.settle());
     return this.tail;
@@ -63,8 +63,8 @@ export class MessageProgress {
 
   /** At the end of the message: the failures as well. */
   settleAll(): Promise<void> {
-    for (const outcome of this.setbacks.values()) this.unsettled.set(outcome.contentId, outcome);
-    this.setbacks.clear();
+    for (const outcome of this.signals.values()) this.unsettled.set(outcome.contentId, outcome);
+    this.signals.clear();
     return this.settleFinished();
   }
 

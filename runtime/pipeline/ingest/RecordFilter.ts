@@ -13,7 +13,7 @@ export interface RecordFilterOptions {
 
 /**
  * Reads a content blob and passes on the events of the wanted operations. Records of other
- * operations are told apart by their bytes and never parsed.
+ * operations are recognised by their bytes and never parsed.
  */
 export class RecordFilter {
   readonly #options: RecordFilterOptions;
@@ -84,7 +84,7 @@ export class RecordFilter {
 
 const matchers = new WeakMap<readonly string[], KeyValueMatcher>();
 
-/** Made once for the configured operations, and not for each of many thousand blobs. */
+/** One for the configured operations, because a run reads many thousand blobs. */
 function matcherOf(operations: readonly string[]): KeyValueMatcher {
   const known = matchers.get(operations);
   if (known) return known;

@@ -7,16 +7,16 @@ export interface DownloadOptions {
   readonly slots: AdaptiveSemaphore;
   /**
    * Messages begin their downloads one after the other, so that each is finished as early as
-   * possible: shared among all, a slow budget would finish none of them for a long time.
+   * possible. If they shared a slow budget, none of them would be finished for a long time.
    */
   readonly turns: Turns;
-  /** No further download is begun once this is given. */
+  /** Once it is aborted, no further download begins. */
   readonly ended: AbortSignal;
 }
 
 /**
- * Downloads blobs, as many at a time as there are slots. After the first failure no further one is
- * begun; those under way are awaited before it is thrown.
+ * Downloads blobs, as many at a time as there are slots. After the first failure, no further one
+ * begins; those under way are awaited before it is thrown.
  */
 export async function downloadBlobs(
   blobs: readonly BlobEntry[],

@@ -3,13 +3,14 @@ import type { Clock } from '../../domain/time/Clock';
 import type { AdaptiveSemaphore } from '../../domain/concurrency/AdaptiveSemaphore';
 import type { Turns } from '../../domain/concurrency/Turns';
 import { StoppedError } from '../../domain/errors/StoppedError';
-import type { BatchReference, BlobOutcome, BlobState } from '../../domain/events/BlobEntry';
+import type { BatchReference } from '../../domain/events/BlobEntry';
 import type { Ledger } from '../../stores/ledger/Ledger';
 import { underWayMs } from '../../clients/http/endOnStop';
 import type { CircuitBreaker } from './CircuitBreaker';
 import type { CheckpointInterval } from './CheckpointInterval';
 import { downloadBlobs } from './downloadBlobs';
 import { EventBuffer } from './EventBuffer';
+import { countOutcomes, type IngestCounts } from './IngestCounts';
 import type { EventSink } from '../../domain/events/EventSink';
 import { ingestBlob } from './ingestBlob';
 import { MessageProgress } from './MessageProgress';
@@ -25,28 +26,20 @@ export interface IngestOptions {
   readonly turns: Turns;
   readonly checkpoints: CheckpointInterval;
   readonly access: CircuitBreaker;
-  /** The process is to end: what is finished is settled, and what is not is returned. */
+  /** Asks the process to stop: what is finished is settled, and the rest is returned. */
   readonly stopping: AbortSignal;
 }
 
-export interface IngestCounts {
-  readonly blobs: Readonly<Record<Exclude<BlobState, 'pending'>, number>>;
-  readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
-  readonly events: { readonly written: number; readonly alreadyPresent: number };
-  /** The first record that could not be read: its content, its place and the reason. */
-  readonly firstMalformed?: string | undefined;
-}
-
 export interface IngestResult extends IngestCounts {
-  /** Rows that a stop left unfinished; they need a message again. */
+  /** Rows that a stop left unfinished; they need a new message. */
   readonly left: readonly BatchReference[];
 }
 
 /**
- * Ingests the pending blobs of one message: download and filter, make the events durable, and
- * only then write the outcomes into the ledger; every few seconds, and at the end. Stopped at any
- * point, the message comes back and finds the rest still pending; the events' keys make a second
- * writing harmless. A failure is thrown after what is finished is settled.
+ * Ingests the pending blobs of one message: downloads and filters them, makes the events durable, and
+ * only then writes the outcomes into the ledger, every few seconds and at the end. If the process
+ * stops at any point, the message comes back and finds the rest still pending, and writing an event
+ * twice changes nothing. A failure is thrown after what is finished is settled.
  */
 export async function ingestBatches(
   references: readonly BatchReference[],
@@ -74,7 +67,7 @@ export async function ingestBatches(
   try {
     await Promise.race([
       downloads,
-      settleNowAndThen(progress, options, end.signal),
+      settleRegularly(progress, options, end.signal),
       rejectWhenStopped(options, end.signal),
     ]);
     await progress.settleAll();
@@ -95,8 +88,8 @@ export async function ingestBatches(
   }
 }
 
-/** Ends only with a failure; the end of the message is awaited elsewhere. */
-async function settleNowAndThen(
+/** Settles until `ended`. Rejects with a failure and never resolves. */
+async function settleRegularly(
   progress: MessageProgress,
   { clock, checkpoints }: IngestOptions,
   ended: AbortSignal,
@@ -118,19 +111,4 @@ function rejectWhenStopped({ clock, stopping }: IngestOptions, ended: AbortSigna
     if (stopping.aborted) onStop();
     else stopping.addEventListener('abort', onStop, { once: true, signal: ended });
   });
-}
-
-function countOutcomes(outcomes: readonly BlobOutcome[]): Omit<IngestCounts, 'events'> {
-  const blobs = { ingested: 0, expired: 0, missing: 0, dead: 0 };
-  const records = { seen: 0, kept: 0, malformed: 0 };
-  let firstMalformed: string | undefined;
-  for (const outcome of outcomes) {
-    if (outcome.state !== 'pending') blobs[outcome.state] += 1;
-    records.seen += outcome.seen ?? 0;
-    records.kept += outcome.kept ?? 0;
-    records.malformed += outcome.malformed ?? 0;
-    if (outcome.malformed)
-      firstMalformed ??= `content ${outcome.contentId}, ${outcome.reason ?? ''}`;
-  }
-  return { blobs, records, ...(firstMalformed === undefined ? {} : { firstMalformed }) };
 }

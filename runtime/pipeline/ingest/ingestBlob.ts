@@ -1,5 +1,6 @@
 import type { ActivityClient } from '../../clients/activity/ActivityClient';
 import { ApiError } from '../../clients/activity/errors/ApiError';
+import type { BodyConsumer } from '../../clients/activity/http/BodyConsumer';
 import { blobUrl } from '../../clients/activity/requestUrl';
 import { ConnectorError } from '../../domain/errors/ConnectorError';
 import { describeError } from '../../domain/errors/describeError';
@@ -7,7 +8,6 @@ import { RecordFilter } from './RecordFilter';
 import { NotAJsonArrayError, TruncatedJsonError } from '../../scan/bytes/errors';
 import type { BlobEntry, BlobOutcome } from '../../domain/events/BlobEntry';
 import { isStorageError } from '../../domain/errors/isStorageError';
-import { blobConsumer } from './blobConsumer';
 import type { EventBuffer } from './EventBuffer';
 import { SinkError } from '../../domain/errors/SinkError';
 
@@ -19,17 +19,17 @@ export interface IngestBlobOptions {
   readonly onHeldUp?: () => void;
 }
 
-/** What a blob's failure says about the API as a whole, when others fail in the same way. */
+/** A failure that is the API's, and not the blob's, if other blobs fail in the same way. */
 export interface FailureSignal {
-  /** No right, with the API's own words. */
+  /** A missing permission, in the API's own words. */
   readonly refusal?: ApiError;
-  /** No answer, or only faults, in all attempts. */
+  /** All attempts ended without a response, or with a fault of the service. */
   readonly outage?: Error;
 }
 
 /**
- * Downloads one blob and hands its events to the buffer. What is wrong with this blob is its
- * outcome; only missing tokens and failing sinks throw. `ingested` holds once the buffer is
+ * Downloads one blob and adds its events to the buffer. A problem of this blob is its outcome; only
+ * a missing token, a failing sink and failing storage throw. `ingested` is true once the buffer is
  * flushed.
  */
 export async function ingestBlob(
@@ -63,8 +63,8 @@ export async function ingestBlob(
       },
     });
   } catch (error) {
-    // No token, or a sink or the own storage (of the request budget) that refuses: nothing is known
-    // about this blob, and the next would fare no better.
+    // Without a token, a sink, or the storage of the request budget, nothing is known about this blob,
+    // and the next blob would fail as well.
     if (error instanceof ConnectorError || error instanceof SinkError) throw error;
     if (isStorageError(error)) throw error;
     return outcomeOfFailure(contentId, error);
@@ -76,6 +76,26 @@ export async function ingestBlob(
     kept: filter?.kept ?? 0,
     ...(filter && filter.malformed > 0 ? { malformed: filter.malformed } : {}),
     ...(firstMalformed === undefined ? {} : { reason: firstMalformed }),
+  };
+}
+
+/** Feeds a blob's bytes to the filter and slows the download down to what the sinks take. */
+function blobConsumer(
+  filter: RecordFilter,
+  buffer: EventBuffer,
+  onHeldUp: () => void,
+): BodyConsumer {
+  return {
+    push: (chunk) => {
+      filter.push(chunk);
+      const backpressure = buffer.backpressure();
+      if (backpressure) onHeldUp();
+      return backpressure;
+    },
+    end: () => {
+      filter.end();
+      return undefined;
+    },
   };
 }
 

@@ -1,16 +1,15 @@
-import type { BatchReference } from '../../domain/events/BlobEntry';
-import { maxBatchBlobs } from '../../domain/events/BlobEntry';
+import { type BatchReference, maxBatchBlobs } from '../../domain/events/BlobEntry';
 import type { WorkQueue } from '../../stores/queue/WorkQueue';
 
-/** Refers to a batch and how many of its blobs wait. */
+/** A ledger row, and how many of its blobs are pending. */
 export interface PendingBatch {
   readonly reference: BatchReference;
   readonly blobs: number;
 }
 
 /**
- * Fills queue messages with batches until they hold about `maxBatchBlobs` blobs. What is not sent
- * when a run stops is in the ledger as pending, and the next run sends it.
+ * Collects batches in memory until they hold about `maxBatchBlobs` blobs, and sends them as one queue
+ * message. If a run stops before that, the ledger has them as pending, and the next run sends them.
  */
 export class MessageBatcher {
   private batches: PendingBatch[] = [];

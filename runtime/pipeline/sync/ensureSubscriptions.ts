@@ -1,32 +1,41 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { ActivityClient } from '../../clients/activity/ActivityClient';
 import { ApiError } from '../../clients/activity/errors/ApiError';
 import { explainApiError } from '../../clients/activity/errors/explainApiError';
-import type { ContentType } from '../../../contracts/names/contentTypes';
-import { ConnectorError } from '../../domain/errors/ConnectorError';
-import type { Problem } from '../../domain/problems/Problem';
-import { isStorageError } from '../../domain/errors/isStorageError';
 import { listSubscriptions, startSubscription } from '../../clients/activity/subscriptionCalls';
+import { ConnectorError } from '../../domain/errors/ConnectorError';
+import { isStorageError } from '../../domain/errors/isStorageError';
+import type { Problem } from '../../domain/problems/Problem';
 
 /**
  * Starts what is not enabled yet and returns a problem for each start that did not succeed. Lists
  * first: a start of an enabled subscription is an error, and repeated ones are throttled for 15
- * minutes. Never stops anything; other collectors of the tenant share the subscriptions.
+ * minutes. Never stops a subscription, because other collectors of the tenant share it.
  */
 export async function ensureSubscriptions(
   client: ActivityClient,
   contentTypes: readonly ContentType[],
-): Promise<Map<ContentType, Problem>> {
-  const subscriptions = await listSubscriptions(client);
+): Promise<ReadonlyMap<ContentType, Problem>> {
   const problems = new Map<ContentType, Problem>();
+  const enabled = await listEnabled(client);
   for (const contentType of contentTypes) {
-    const isEnabled = subscriptions.some(
-      (entry) => entry.enabled && entry.contentType.toLowerCase() === contentType.toLowerCase(),
-    );
-    if (isEnabled) continue;
+    if (enabled === undefined || enabled.has(contentType.toLowerCase())) continue;
     const problem = await startIfNeeded(client, contentType);
     if (problem) problems.set(contentType, problem);
   }
   return problems;
+}
+
+/** `undefined` after an API error: listing content may work all the same, and else reports why not. */
+async function listEnabled(client: ActivityClient): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const subscriptions = await listSubscriptions(client);
+    const enabled = subscriptions.filter((subscription) => subscription.enabled);
+    return new Set(enabled.map(({ contentType }) => contentType.toLowerCase()));
+  } catch (error) {
+    if (error instanceof ConnectorError || isStorageError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** `undefined` when the subscription is enabled afterwards. */
@@ -39,8 +48,20 @@ export async function startIfNeeded(
     return undefined;
   } catch (error) {
     if (error instanceof ApiError && error.meaning === 'alreadyEnabled') return undefined;
-    // No token, no storage: the other starts would fare no better.
+    // Without a token or the storage account, the other starts would fail as well.
     if (error instanceof ConnectorError || isStorageError(error)) throw error;
     return explainApiError(error);
   }
+}
+
+/**
+ * The problems of one content type, with its refused start first. A refused start matters only where
+ * listing met problems as well, and one refusal is one problem, though each request meets it.
+ */
+export function withRefusedStart(
+  problems: readonly Problem[],
+  refused: Problem | undefined,
+): readonly Problem[] {
+  if (refused === undefined || problems.length === 0) return problems;
+  return [refused, ...problems.filter(({ code }) => code !== refused.code)];
 }

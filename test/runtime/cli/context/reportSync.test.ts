@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 
 import { reportSync } from '../../../../runtime/cli/context/reportSync';
 import { openTerminal } from '../../../../runtime/cli/output/Terminal';
-import type { SyncResult } from '../../../../runtime/pipeline/sync/runSync';
+import type { SyncResult } from '../../../../runtime/pipeline/sync/SyncResult';
 
 const startedAt = '2026-05-19T13:00:00.000Z';
 const counts = { windows: 0, pages: 0, listed: 0 };

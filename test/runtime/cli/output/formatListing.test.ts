@@ -1,5 +1,5 @@
 import { formatListing } from '../../../../runtime/cli/output/formatListing';
-import type { SyncResult } from '../../../../runtime/pipeline/sync/runSync';
+import type { SyncResult } from '../../../../runtime/pipeline/sync/SyncResult';
 
 const startedAt = '2026-05-19T13:00:00.000Z';
 const base: SyncResult = {

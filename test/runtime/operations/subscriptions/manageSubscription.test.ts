@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
 import { AuthorizationError } from '../../../../runtime/domain/errors/AuthorizationError';
-import { ensureSubscriptions } from '../../../../runtime/pipeline/sync/ensureSubscriptions';
 import {
   manageSubscription,
   manageSubscriptions,
@@ -203,73 +202,5 @@ describe('manageSubscriptions', () => {
     tokens.getToken = () => Promise.reject(refused);
     const { client } = await openApiTrial(() => undefined, { tokens });
     await expect(manageSubscriptions(client, 'start', contentTypes)).rejects.toBe(refused);
-  });
-});
-
-describe('ensureSubscriptions', () => {
-  it('starts only what is not enabled, and never stops anything', async () => {
-    const { client, requests } = await openApiTrial((request, response) => {
-      if (request.method === 'POST') {
-        const contentType = new URL(request.url ?? '', 'http://api').searchParams.get(
-          'contentType',
-        );
-        sendJson(response, 200, { contentType, status: 'enabled', webhook: null });
-      } else {
-        sendJson(response, 200, [
-          { contentType: 'Audit.General', status: 'enabled' },
-          { contentType: 'Audit.SharePoint', status: 'disabled' },
-          { contentType: 'DLP.All', status: 'enabled' },
-        ]);
-      }
-    });
-    const problems = await ensureSubscriptions(client, [
-      'Audit.General',
-      'Audit.SharePoint',
-      'Audit.Exchange',
-    ]);
-    expect(problems.size).toBe(0);
-    expect(requests.map(({ method, path }) => `${method} ${path.split('&')[0]}`)).toEqual([
-      `GET ${root}/list?PublisherIdentifier=${tenantId}`,
-      `POST ${root}/start?contentType=Audit.SharePoint`,
-      `POST ${root}/start?contentType=Audit.Exchange`,
-    ]);
-  });
-
-  it('goes on to the other types when one is refused, and reports that one', async () => {
-    const { client } = await openApiTrial((request, response) => {
-      if (request.method === 'GET') sendJson(response, 200, []);
-      else if (request.url?.includes('Audit.General') === true) {
-        sendError(response, 403, '429', coolDown);
-      } else sendError(response, 400, 'AF20024');
-    });
-    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
-    expect([...problems.keys()]).toEqual(['Audit.General']);
-    expect(problems.get('Audit.General')).toMatchObject({
-      code: '429',
-      message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
-    });
-  });
-
-  it('reports a start that gets no response, and goes on to the other types', async () => {
-    const { client, requests } = await openApiTrial((request, response) => {
-      if (request.method === 'GET') sendJson(response, 200, []);
-      else if (request.url?.includes('Audit.General') === true) response.destroy();
-      else sendError(response, 400, 'AF20024');
-    });
-    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
-    expect([...problems.keys()]).toEqual(['Audit.General']);
-    expect(requests.at(-1)?.path).toContain('Audit.Exchange');
-  });
-
-  it('reports a start that a page responds to, and goes on to the other types', async () => {
-    const { client } = await openApiTrial((request, response) => {
-      if (request.method === 'GET') sendJson(response, 200, []);
-      else if (request.url?.includes('Audit.General') === true)
-        response.end('<html>Sign in</html>');
-      else sendError(response, 400, 'AF20024');
-    });
-    const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
-    expect([...problems.keys()]).toEqual(['Audit.General']);
-    expect(problems.get('Audit.General')).toMatchObject({ code: 'api.response' });
   });
 });

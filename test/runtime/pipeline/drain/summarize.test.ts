@@ -1,5 +1,5 @@
-import { noIngestCounts } from '../../../../runtime/pipeline/drain/ingestCounts';
-import type { SyncResult } from '../../../../runtime/pipeline/sync/runSync';
+import { noIngestCounts } from '../../../../runtime/pipeline/ingest/IngestCounts';
+import type { SyncResult } from '../../../../runtime/pipeline/sync/SyncResult';
 import { summarize } from '../../../../runtime/pipeline/drain/summarize';
 import { FakeClock } from '../../clients/limiter/FakeClock';
 

@@ -89,16 +89,16 @@ describe('EventBuffer', () => {
     const sink = new HeldSink();
     const buffer = new EventBuffer([sink]);
     add(buffer, 999);
-    expect(buffer.pressure()).toBeUndefined();
+    expect(buffer.backpressure()).toBeUndefined();
     add(buffer, 1);
-    const pressure = buffer.pressure();
-    expect(pressure).toBeInstanceOf(Promise);
+    const backpressure = buffer.backpressure();
+    expect(backpressure).toBeInstanceOf(Promise);
     for (let write = 0; write < 2; write += 1) {
       await turn();
       sink.release();
     }
-    await pressure;
-    expect(buffer.pressure()).toBeUndefined();
+    await backpressure;
+    expect(buffer.backpressure()).toBeUndefined();
   });
 
   it('writes to every sink, and counts what the first one says', async () => {
@@ -121,6 +121,6 @@ describe('EventBuffer', () => {
     const buffer = new EventBuffer([failingSink(1)]);
     add(buffer, 500);
     await turn();
-    expect(() => buffer.pressure()).toThrow('the table is full');
+    expect(() => buffer.backpressure()).toThrow('the table is full');
   });
 });

@@ -14,47 +14,47 @@ function openTrial(failures = 0) {
       sent.push(references.map(({ rowKey }) => rowKey));
     },
   } as unknown as WorkQueue;
-  const outbox = new MessageBatcher(queue, () => {
+  const batcher = new MessageBatcher(queue, () => {
     announced += 1;
   });
   const add = (rowKey: string, blobs: number): Promise<void> =>
-    outbox.add({ reference: { partitionKey: 'p', rowKey }, blobs });
-  return { outbox, add, sent, announced: () => announced };
+    batcher.add({ reference: { partitionKey: 'p', rowKey }, blobs });
+  return { batcher, add, sent, announced: () => announced };
 }
 
 describe('MessageBatcher', () => {
-  it('puts small batches together into one message', async () => {
-    const { outbox, add, sent, announced } = openTrial();
+  it('sends small batches as one message', async () => {
+    const { batcher, add, sent, announced } = openTrial();
     await add('a', 1);
     await add('b', 2);
     expect(sent).toEqual([]);
-    await outbox.flush();
+    await batcher.flush();
     expect(sent).toEqual([['a', 'b']]);
     expect(announced()).toBe(1);
   });
 
   it('sends a message as soon as it is full', async () => {
-    const { outbox, add, sent } = openTrial();
+    const { batcher, add, sent } = openTrial();
     await add('a', maxBatchBlobs - 1);
     await add('b', 1);
     await add('c', 1);
     expect(sent).toEqual([['a', 'b']]);
-    await outbox.flush();
+    await batcher.flush();
     expect(sent).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('sends nothing twice, also when several add at a time', async () => {
-    const { outbox, add, sent } = openTrial();
+  it('sends each batch once when several callers add at a time', async () => {
+    const { batcher, add, sent } = openTrial();
     await Promise.all(Array.from({ length: 9 }, (_v, index) => add(`${index}`, maxBatchBlobs)));
-    await outbox.flush();
-    await outbox.flush();
+    await batcher.flush();
+    await batcher.flush();
     expect(sent.flat().sort()).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
   });
 
-  it('says when the queue does not take a message', async () => {
-    const { outbox, add, announced } = openTrial(1);
+  it('rejects when the queue does not accept a message', async () => {
+    const { batcher, add, announced } = openTrial(1);
     await add('a', 1);
-    await expect(outbox.flush()).rejects.toThrow('the queue is away');
+    await expect(batcher.flush()).rejects.toThrow('the queue is away');
     expect(announced()).toBe(0);
   });
 });

@@ -49,7 +49,7 @@ async function requeue(rows: readonly Row[], idleMs: number): Promise<string[]> 
 const row = { pending: 1, dead: 0, passing: 0, changedAgoMs: 3 * hourMs };
 
 describe('requeueUnfinished', () => {
-  it('sends what has been pending for long, and leaves what is being worked on', async () => {
+  it('sends what has been pending for long, and leaves what is in progress', async () => {
     const rows = [
       { ...row, rowKey: 'idle' },
       { ...row, rowKey: 'fresh', changedAgoMs: hourMs },
@@ -57,16 +57,16 @@ describe('requeueUnfinished', () => {
     expect(await requeue(rows, 2 * hourMs)).toEqual(['idle']);
   });
 
-  it('sends everything that is pending when it is asked to wait for nothing', async () => {
+  it('sends everything that is pending when the idle time is zero', async () => {
     expect(await requeue([{ ...row, rowKey: 'fresh', changedAgoMs: 0 }], 0)).toEqual(['fresh']);
   });
 
-  it('tries again at once what died of something passing', async () => {
-    const died = { ...row, rowKey: 'died', pending: 0, dead: 2, passing: 1, changedAgoMs: 0 };
-    expect(await requeue([died], 2 * hourMs)).toEqual(['died']);
+  it('sends at once what is dead for a reason that may have passed', async () => {
+    const dead = { ...row, rowKey: 'dead', pending: 0, dead: 2, passing: 1, changedAgoMs: 0 };
+    expect(await requeue([dead], 2 * hourMs)).toEqual(['dead']);
   });
 
-  it('does not take a row for idle because one of its blobs is dead for good', async () => {
+  it('leaves a row in progress alone although one of its blobs stays dead', async () => {
     const busy = { ...row, rowKey: 'busy', dead: 1, changedAgoMs: hourMs };
     expect(await requeue([busy], 2 * hourMs)).toEqual([]);
   });

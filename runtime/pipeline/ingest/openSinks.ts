@@ -1,7 +1,8 @@
+import type { EventSink } from '../../domain/events/EventSink';
 import { AuditLogSink } from '../../stores/auditLog/AuditLogSink';
+import { noteMissingHistory } from '../../stores/outbox/enqueueHistory';
 import { OutboxSink } from '../../stores/outbox/OutboxSink';
 import { OutboxTable } from '../../stores/outbox/OutboxTable';
-import type { EventSink } from '../../domain/events/EventSink';
 import type { Runtime } from '../Runtime';
 
 /** Where events go, by the settings. */
@@ -17,4 +18,13 @@ export function openSinks(runtime: Runtime, run: string): Sinks {
   if (runtime.settings.dataverse === undefined) return { auditLog, all: [auditLog] };
   const outbox = new OutboxTable(runtime.storage.delivery);
   return { auditLog, all: [auditLog, new OutboxSink(outbox, () => runtime.clock.now())] };
+}
+
+/**
+ * Records, before anything is ingested, whether the Audit Log already has events that the Dataverse
+ * sink has to catch up on.
+ */
+export async function markBackfillNeeded({ settings, storage, state }: Runtime): Promise<void> {
+  if (settings.dataverse === undefined) return;
+  await noteMissingHistory(settings.dataverse.url, { ...storage, state });
 }

@@ -1,4 +1,4 @@
-import { listWindow } from '../../../../runtime/pipeline/sync/listWindow';
+import { listWindow } from '../../../../runtime/pipeline/sync/listWindows';
 import { closeApiTrials, openApiTrial, sendError, sendJson } from '../../clients/activity/apiTrial';
 import type { Answer } from '../../clients/activity/apiTrial';
 
@@ -11,8 +11,8 @@ const oldest = {
   endMs: Date.parse('2026-05-12T18:00:00Z'),
 };
 
-async function list(answer: Answer, window = oldest) {
-  const { client, requests } = await openApiTrial(answer);
+async function list(respond: Answer, window = oldest) {
+  const { client, requests } = await openApiTrial(respond);
   let starts = 0;
   const pages = listWindow(window, {
     client,
@@ -30,7 +30,7 @@ async function list(answer: Answer, window = oldest) {
 }
 
 describe('listWindow', () => {
-  it('lists without further ado', async () => {
+  it('lists a window and returns the number of its pages', async () => {
     const { outcome, starts } = await list((_request, response) => {
       sendJson(response, 200, []);
     });
@@ -47,7 +47,7 @@ describe('listWindow', () => {
     expect(starts).toBe(1);
   });
 
-  it('starts once only, and then says what the API says', async () => {
+  it('starts once only, and then rejects with the error of the API', async () => {
     const { outcome, starts } = await list((_request, response) => {
       sendError(response, 400, 'AF20022', 'No subscription found for the specified content type.');
     });
@@ -56,7 +56,7 @@ describe('listWindow', () => {
   });
 
   it.each(['AF20030', 'AF20055'])(
-    'moves a start that has slipped over the seven-day edge on %s',
+    'moves a start that is more than seven days back on %s',
     async (code) => {
       const { outcome, startTimes } = await list((_request, response, index) => {
         if (index === 0) sendError(response, 400, code);
@@ -67,7 +67,7 @@ describe('listWindow', () => {
     },
   );
 
-  it('does not move the start of a window that is refused for another reason', async () => {
+  it('does not move the start of a window that the API refuses for another reason', async () => {
     const recent = {
       startMs: Date.parse('2026-05-18T12:00:00Z'),
       endMs: Date.parse('2026-05-18T18:00:00Z'),

@@ -1,6 +1,6 @@
-import type { Runtime } from './Runtime';
-import { explainFailure } from './explainFailure';
-import { cleanProblem, type Problem } from '../domain/problems/Problem';
+import { cleanProblem, type Problem } from '../../domain/problems/Problem';
+import { explainFailure } from '../explainFailure';
+import type { Runtime } from '../Runtime';
 
 /** The last time that a message could not be ingested as a whole. */
 export interface IngestFailure extends Problem {
@@ -10,8 +10,8 @@ export interface IngestFailure extends Problem {
 export const ingestFailureKey = 'ingest-failure';
 
 /**
- * Remembers why ingesting failed, for `status`: the queue tries again on its own, and elsewhere
- * the reason would stand in the logs alone.
+ * Stores why ingesting failed, for `status`: the queue tries again by itself, and the reason would
+ * otherwise be in the logs only.
  */
 export async function recordIngestFailure(
   runtime: Pick<Runtime, 'state' | 'clock'>,
@@ -24,6 +24,6 @@ export async function recordIngestFailure(
       ...cleanProblem(explainFailure(error)),
     }));
   } catch {
-    // With storage out of reach the failure itself is what the caller reports.
+    // If the storage account is out of reach, the caller reports the failure itself.
   }
 }

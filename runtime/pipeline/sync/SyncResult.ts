@@ -1,0 +1,34 @@
+import type { Problem } from '../../domain/problems/Problem';
+
+export interface SyncOptions {
+  /** Lists from this moment on, whatever the watermark says. */
+  readonly sinceMs?: number | undefined;
+  /** Age at which pending content is queued again; without it, `requeueUnfinished` decides. */
+  readonly idleMs?: number;
+  /** Called after each message that was put into the queue. */
+  readonly onSent?: () => void;
+  /** Receives the counts while the run goes on. */
+  readonly counts?: SyncCounts;
+  /** How long to wait for another sync to end; after that, the run is left to the other sync. */
+  readonly waitMs?: number;
+}
+
+export interface SyncCounts {
+  windows: number;
+  pages: number;
+  /** Content that the ledger did not have yet. */
+  listed: number;
+}
+
+/** How a sync ended; kept for `status`. */
+export interface SyncResult extends SyncCounts {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly problems: readonly Problem[];
+  /** The process that had the lease; this run did nothing. */
+  readonly heldBy?: string;
+  /** The process was asked to stop before the listing was complete; the next run repeats it. */
+  readonly isStopped?: boolean;
+}
+
+export const lastRunKey = 'last-run';

@@ -1,0 +1,121 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import type { ActivityClient } from '../../clients/activity/ActivityClient';
+import { ApiError } from '../../clients/activity/errors/ApiError';
+import { explainApiError } from '../../clients/activity/errors/explainApiError';
+import { type ContentReceiver, listContent } from '../../clients/activity/listContent';
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import { ConnectorError } from '../../domain/errors/ConnectorError';
+import { isStorageError } from '../../domain/errors/isStorageError';
+import type { Problem } from '../../domain/problems/Problem';
+import { type ContentWindow, reachMs } from '../../domain/windows/planWindows';
+import type { ListedWindow } from '../../domain/windows/watermark';
+import { KnownContent } from '../../stores/ledger/KnownContent';
+import type { Runtime } from '../Runtime';
+import { startIfNeeded } from './ensureSubscriptions';
+import type { MessageBatcher } from './MessageBatcher';
+import type { ListingPlan } from './planListing';
+import type { SyncCounts } from './SyncResult';
+
+/** Pages of one window can only follow each other, so windows are listed in parallel. Few, because all share the request budget. */
+const parallelWindows = 4;
+
+/**
+ * Lists the windows of a plan and puts new content into the ledger, then into the queue. A window
+ * that fails is a problem to report; the others are listed, and the watermark stays before it.
+ */
+export async function listWindows(
+  { contentType, windows }: ListingPlan,
+  run: {
+    readonly runtime: Runtime;
+    readonly batcher: MessageBatcher;
+    readonly counts: SyncCounts;
+  },
+): Promise<{ readonly windows: readonly ListedWindow[]; readonly problems: readonly Problem[] }> {
+  const { runtime, batcher, counts } = run;
+  const known = new KnownContent(runtime.storage.ledger, contentType);
+  await known.prepare(windows[0]?.startMs ?? 0);
+  const problems = new Map<string, Problem>();
+  // One start request per run: the service accepts one in 15 minutes.
+  let subscribed: Promise<unknown> | undefined;
+  const options: ListWindowOptions = {
+    client: runtime.client,
+    contentType,
+    now: () => runtime.clock.now(),
+    onSkipped: (reason) => {
+      problems.set('listing.entry', {
+        code: 'listing.entry',
+        message: `Listing ${contentType} gave an entry that names no content: ${reason}. It was skipped.`,
+        fix: 'If this lasts, report it to Microsoft support: its content cannot be fetched.',
+      });
+    },
+    subscribe: async () => {
+      subscribed ??= startIfNeeded(runtime.client, contentType);
+      await subscribed;
+    },
+    receive: async (contents) => {
+      for (const { reference, blobs } of await runtime.ledger.record(contents, known)) {
+        counts.listed += blobs.length;
+        await batcher.add({ reference, blobs: blobs.length });
+      }
+    },
+  };
+  const listed = await mapConcurrently(windows, parallelWindows, async (window) => {
+    try {
+      counts.windows += 1;
+      counts.pages += await listWindow(window, options);
+      return { window, isListed: true };
+    } catch (error) {
+      if (error instanceof ConnectorError || isStorageError(error)) throw error;
+      const problem = explainApiError(error);
+      problems.set(problem.code, problem);
+      return { window, isListed: false };
+    }
+  });
+  return { windows: listed, problems: [...problems.values()] };
+}
+
+export interface ListWindowOptions {
+  readonly client: ActivityClient;
+  readonly contentType: ContentType;
+  readonly receive: ContentReceiver;
+  /** Receives the reason for each entry that names no content. */
+  readonly onSkipped?: (reason: string) => void;
+  /** Starts the subscription; called when the API reports that there is none. */
+  readonly subscribe: () => Promise<void>;
+  readonly now: () => number;
+}
+
+/**
+ * Lists a window and returns the number of its pages. Corrects once what a collector can correct: a
+ * missing subscription, and a start that is too far back.
+ */
+export async function listWindow(
+  window: ContentWindow,
+  options: ListWindowOptions,
+): Promise<number> {
+  const { client, contentType, receive, onSkipped } = options;
+  try {
+    return await listContent(client, contentType, window, receive, onSkipped);
+  } catch (error) {
+    const corrected = await correct(window, error, options);
+    if (!corrected) throw error;
+    return await listContent(client, contentType, corrected, receive, onSkipped);
+  }
+}
+
+async function correct(
+  window: ContentWindow,
+  error: unknown,
+  options: ListWindowOptions,
+): Promise<ContentWindow | undefined> {
+  if (!(error instanceof ApiError)) return undefined;
+  if (error.meaning === 'notSubscribed') {
+    await options.subscribe();
+    return window;
+  }
+  if (error.meaning !== 'windowRefused') return undefined;
+  // Waiting for the budget may have let the oldest window slip over the seven-day edge.
+  const oldestMs = Math.ceil((options.now() - reachMs) / 1000) * 1000;
+  if (oldestMs <= window.startMs || oldestMs >= window.endMs) return undefined;
+  return { ...window, startMs: oldestMs };
+}

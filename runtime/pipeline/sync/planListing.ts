@@ -1,0 +1,70 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import type { Problem } from '../../domain/problems/Problem';
+import { type ContentWindow, planWindows, reachMs } from '../../domain/windows/planWindows';
+import {
+  advanceWatermark,
+  isReconciliationDue,
+  type ListedWindow,
+  type Watermark,
+  watermarkKey,
+} from '../../domain/windows/watermark';
+import type { Runtime } from '../Runtime';
+
+/** What a run lists of one content type. */
+export interface ListingPlan {
+  readonly contentType: ContentType;
+  readonly windows: readonly ContentWindow[];
+  readonly nowMs: number;
+  /** Everything before it is in the ledger; `undefined` before the first run. */
+  readonly watermarkMs: number | undefined;
+  /** The daily repetition of the whole reach of the API. */
+  readonly isReconciliation: boolean;
+  /** False: the windows start behind the watermark, which therefore must not move. */
+  readonly isContinuous: boolean;
+}
+
+/** Plans the windows from the watermark, or from `sinceMs`, to the present. */
+export async function planListing(
+  contentType: ContentType,
+  { clock, state }: Runtime,
+  sinceMs: number | undefined,
+): Promise<ListingPlan> {
+  const nowMs = clock.now();
+  const stored = await state.read<Watermark>(watermarkKey(contentType));
+  const watermarkMs = stored?.watermark === undefined ? undefined : Date.parse(stored.watermark);
+  const isReconciliation = sinceMs === undefined && isReconciliationDue(stored, nowMs);
+  const startMs = isReconciliation ? undefined : watermarkMs;
+  return {
+    contentType,
+    windows: planWindows({ nowMs, watermarkMs: startMs, sinceMs }),
+    nowMs,
+    watermarkMs,
+    isReconciliation,
+    isContinuous: sinceMs === undefined || sinceMs <= (watermarkMs ?? 0),
+  };
+}
+
+/** Moves the watermark to the end of what was listed without a gap. */
+export async function moveWatermark(
+  plan: ListingPlan,
+  listed: readonly ListedWindow[],
+  { state }: Runtime,
+): Promise<void> {
+  if (!plan.isContinuous) return;
+  await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
+    advanceWatermark(current, listed, plan),
+  );
+}
+
+/** Content that became available before the reach of a listing is lost. */
+export function reportGap({ contentType, watermarkMs, nowMs }: ListingPlan): readonly Problem[] {
+  const oldestMs = nowMs - reachMs;
+  if (watermarkMs === undefined || watermarkMs >= oldestMs) return [];
+  return [
+    {
+      code: 'sync.gap',
+      message: `${contentType} was not listed from ${new Date(watermarkMs).toISOString()} to ${new Date(oldestMs).toISOString()}, because the API lists content of the last seven days only.`,
+      fix: 'Export that period from the Purview audit search and import it. Check why the hourly sync did not run.',
+    },
+  ];
+}
