@@ -26,7 +26,7 @@ import { tokenCheck } from './checks/api/tokenCheck';
 import { tokenTargetCheck } from './checks/api/tokenTargetCheck';
 import { vaultCheck } from './checks/deployment/vaultCheck';
 
-/** Every check, in the order in which they are shown: one comes after what it needs. */
+/** All checks, in the order of the report: a check comes after the checks that it needs. */
 export const allChecks: readonly Check[] = [
   settingsCheck,
   cloudCheck,
@@ -55,7 +55,7 @@ export const allChecks: readonly Check[] = [
   outboxCheck,
 ];
 
-/** Those that there is something to look at for. */
+/** The checks that apply to these settings. */
 export function checksFor(environment: Environment): readonly Check[] {
   return allChecks.filter(({ applies }) => applies?.(environment) ?? true);
 }

@@ -9,20 +9,20 @@ import { failed } from './checks/findings';
 
 export interface RunOptions {
   readonly clock?: Clock;
-  /** For one check. */
+  /** Limit of one check. */
   readonly limitMs?: number;
-  /** For all of them: those that wait for others get less. */
+  /** Limit of all checks together; a check that waits for others gets less. */
   readonly totalMs?: number;
-  /** Told of a check that was given up: something of it may still be under way. */
+  /** Called for a check that ran out of time; its work may still be running. */
   readonly onLate?: (name: CheckName) => void;
 }
 
-/** A finding may have several problems, one a line. */
+/** A finding may have several problems, one per line. */
 const ownLines = { keepLines: true, longest: 16_000 };
 
 const defaults = { clock: systemClock, limitMs: 25_000, totalMs: 75_000, onLate: () => undefined };
 
-/** Runs the checks, side by side where they do not need each other, and reports in their order. */
+/** Runs the checks, in parallel where they are independent, and reports in their order. */
 export async function runChecks(
   checks: readonly Check[],
   context: DoctorContext,
@@ -48,13 +48,13 @@ async function runCheck(
     ({ result }) => result === 'failed' || result === 'skipped',
   );
   if (missing !== undefined) {
-    const found = `Not looked at: the check "${missing.name}" has not passed.`;
+    const found = `Skipped, because the check "${missing.name}" has not passed.`;
     return { name, result: 'skipped', found, expected, fix: '' };
   }
   const limitMs = Math.min(options.limitMs, options.endMs - options.clock.elapsedMs());
-  const finding = await inTime(findOut(run, context), limitMs, options.clock);
+  const finding = await withinTime(runSafely(run, context), limitMs, options.clock);
   if (finding === undefined) options.onLate(name);
-  const { result, found, fix } = finding ?? late(limitMs);
+  const { result, found, fix } = finding ?? timedOut(limitMs);
   return {
     name,
     result,
@@ -64,7 +64,8 @@ async function runCheck(
   };
 }
 
-async function findOut(run: Check['run'], context: DoctorContext): Promise<Finding> {
+/** An error is a finding, too. */
+async function runSafely(run: Check['run'], context: DoctorContext): Promise<Finding> {
   try {
     return await run(context);
   } catch (error) {
@@ -74,7 +75,7 @@ async function findOut(run: Check['run'], context: DoctorContext): Promise<Findi
 }
 
 /** `undefined` when the time is over first. */
-async function inTime(
+async function withinTime(
   finding: Promise<Finding>,
   limitMs: number,
   clock: Clock,
@@ -88,10 +89,10 @@ async function inTime(
   }
 }
 
-function late(limitMs: number): Finding {
+function timedOut(limitMs: number): Finding {
   const seconds = Math.max(0, Math.round(limitMs / 1000));
   return failed(
-    `There was no answer within ${formatCount(seconds, 'second')}.`,
-    'Check the route, the firewall and the DNS between this process and that host (private endpoints included), then ask again.',
+    `There was no response within ${formatCount(seconds, 'second')}.`,
+    'Check the route, the firewall and the DNS between this process and that host (private endpoints included), then run the check again.',
   );
 }

@@ -61,7 +61,7 @@ describe('audit-log doctor', () => {
     expect(stdout).toMatch(/ {2}✗ roles {2,}Got a token for app/);
     expect(stdout).toMatch(/Fix: Give the app the application permission/);
     expect(stdout).toMatch(
-      / {2}– subscription {2,}Not looked at: the check "roles" has not passed\./,
+      / {2}– subscription {2,}Skipped, because the check "roles" has not passed\./,
     );
 
     const json = await auditLog.run('doctor', '--json');

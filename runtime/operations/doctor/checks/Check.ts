@@ -1,16 +1,16 @@
 import type { CheckName } from '../../../../contracts/names/checkNames';
 import type { DoctorContext, Environment } from './DoctorContext';
 
-/** What a check has found; throwing is a finding too: it failed, for the reason thrown. */
+/** The finding of a check. An error that a check throws is a finding, too: `failed`, with its message. */
 export interface Finding {
   /**
-   * `skipped`: there is nothing to look at. `unknown`: there is, but this process cannot see it, and
-   * `fix` says how a person can.
+   * `skipped`: there is nothing to check. `unknown`: this process cannot see the object of the
+   * check, and `fix` explains how a person can.
    */
   readonly result: 'ok' | 'warning' | 'failed' | 'unknown' | 'skipped';
-  /** What there is, in words. No secret, no token. */
+  /** The state that was found, in words. No secret, no token. */
   readonly found: string;
-  /** What the reader has to do; empty when all is well. */
+  /** The reader's next step; empty if nothing needs to be done. */
   readonly fix: string;
 }
 
@@ -23,15 +23,15 @@ export const checkGroups = [
 ] as const;
 export type CheckGroup = (typeof checkGroups)[number];
 
-/** One thing that the doctor looks at. To add one: a file in checks/, its name, a place in allChecks. */
+/** One check of the doctor. To add one: a file in checks/, a name in checkNames, a place in allChecks. */
 export interface Check {
   readonly name: CheckName;
   readonly group: CheckGroup;
-  /** Checks that must not have failed, or this one has nothing to look at. */
+  /** Checks that must not have failed; otherwise this check is skipped. */
   readonly needs: readonly CheckName[];
-  /** What should be there, in words. */
+  /** The expected state, in words. */
   readonly expected: string;
-  /** Whether there is such a thing with these settings, right or wrong; absent: always. */
+  /** Whether the check applies to these settings, valid or not; absent: always. */
   readonly applies?: (environment: Environment) => boolean;
   readonly run: (context: DoctorContext) => Promise<Finding> | Finding;
 }
@@ -39,7 +39,7 @@ export interface Check {
 /** The outcome of a check, as `GET /api/doctor` shows it. */
 export interface CheckReport {
   readonly name: CheckName;
-  /** `skipped`: a check that it needs has failed, or there is nothing to look at. */
+  /** `skipped`: a check that this check needs has failed, or there is nothing to check. */
   readonly result: Finding['result'];
   readonly found: string;
   readonly expected: string;

@@ -14,70 +14,70 @@ import {
   type TokenDependencies,
 } from '../../../clients/entra/createTokenSource';
 import { readVaultSecret, type VaultSecret } from '../../../clients/vault/readVaultSecret';
-import { closingParts } from '../probes/closingParts';
-import { findNewestContent, type NewestContent } from '../probes/findNewestContent';
-import { type KitAccess, openKit } from '../probes/openKit';
-import { openApi } from '../probes/openApi';
-import { readTenant, type TenantAnswer } from '../probes/readTenant';
+import { openProbeNetwork } from '../probes/ProbeNetwork';
+import { probeContent, type NewestContent } from '../probes/probeContent';
+import { type KitProbe, probeKit } from '../probes/probeKit';
+import { probeApi } from '../probes/probeApi';
+import { probeTenant, type TenantResponse } from '../probes/probeTenant';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the checks look at; each part is made when it is first asked for, and once. */
+/** Everything that the checks use; each part is created once, at its first use. */
 export interface DoctorContext {
   readonly environment: Environment;
   readonly clock: Clock;
-  /** Throws a ConfigurationError that lists everything wrong. */
+  /** Throws a ConfigurationError that lists every problem. */
   readonly settings: () => Settings;
   readonly fetch: typeof fetch;
-  /** What Entra tells anybody about the tenant. */
-  readonly tenant: () => Promise<TenantAnswer>;
-  /** The client secret and its end; only where Key Vault has it. */
+  /** Entra's public response about the tenant. */
+  readonly tenant: () => Promise<TenantResponse>;
+  /** The client secret and its expiration date; only where Key Vault has the secret. */
   readonly vaultSecret: () => Promise<VaultSecret>;
-  /** Fresh from Entra: a cached one would not show a consent that was given meanwhile. */
+  /** Fresh from Entra: a cached token would not show a consent that was given in the meantime. */
   readonly token: () => Promise<string>;
-  /** Nothing in it is made by asking for it. */
+  /** Opening the storage creates nothing in it. */
   readonly storage: () => AuditStorage;
   readonly status: () => Promise<Status>;
   readonly api: () => ActivityClient;
   readonly newestContent: () => Promise<NewestContent>;
   /** The Starter Kit's environment; only where the sink is on. */
-  readonly kit: () => KitAccess;
+  readonly kit: () => KitProbe;
   readonly close: () => Promise<void>;
 }
 
 export interface DoctorParts {
   readonly clock?: Clock;
   readonly fetchHttp?: typeof fetch;
-  /** Told of a wait that a person would wonder about. */
+  /** Called for a wait that a person would notice. */
   readonly onLongWait?: (wait: LongWait) => void;
 }
 
-/** Opens what the checks look at. Doing so, and looking, changes nothing anywhere. */
+/** Opens everything that the checks use. Neither this nor a check changes anything. */
 export function openDoctorContext(
   environment: Environment,
-  { clock: base = systemClock, fetchHttp: ask = fetch, onLongWait }: DoctorParts = {},
+  { clock: base = systemClock, fetchHttp: request = fetch, onLongWait }: DoctorParts = {},
 ): DoctorContext {
-  const closing = closingParts(base, ask, onLongWait);
-  const { clock, fetchHttp } = closing;
+  const network = openProbeNetwork(base, request, onLongWait);
+  const { clock, fetchHttp } = network;
   const parts = { fetch: fetchHttp, environment };
   const settings = once(() => parseSettings(environment));
   const storage = once(() => openStorage(settings()));
   const tokens = once(() => createTokenSource(settings(), parts));
-  const api = once(() => openApi(settings(), tokens(), closing));
+  const api = once(() => probeApi(settings(), tokens(), network));
   return {
     environment,
     clock,
     settings,
     fetch: fetchHttp,
-    tenant: once(() => readTenant(settings(), fetchHttp, clock)),
+    tenant: once(() => probeTenant(settings(), fetchHttp, clock)),
     vaultSecret: once(() => readVault(settings(), parts)),
     token: once(() => tokens().getToken()),
     storage,
     status: once(() => readStatus({ ...openStores(settings()), clock })),
     api,
-    newestContent: once(() => findNewestContent(api(), settings().contentTypes, clock)),
-    kit: once(() => openKit(settings(), { ...closing, parts })),
-    close: closing.close,
+    newestContent: once(() => probeContent(api(), settings().contentTypes, clock)),
+    kit: once(() => probeKit(settings(), { ...network, parts })),
+    close: network.close,
   };
 }
 
@@ -99,7 +99,7 @@ async function readVault(
   });
 }
 
-/** What was thrown is thrown again, too. */
+/** A value that is created at its first use; an error is thrown once per use. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -7,7 +7,7 @@ const reports: readonly CheckReport[] = [
   { name: 'settings', result: 'ok', found: 'Commercial.', expected: 'Settings.', fix: '' },
   { name: 'token', result: 'failed', found: 'Refused.', expected: 'A token.', fix: 'Consent.' },
   { name: 'secret', result: 'unknown', found: 'Unseen.', expected: 'An end.', fix: 'Look it up.' },
-  { name: 'roles', result: 'skipped', found: 'Not looked at.', expected: 'A role.', fix: '' },
+  { name: 'roles', result: 'skipped', found: 'Skipped.', expected: 'A role.', fix: '' },
   { name: 'kit-flows', result: 'warning', found: 'One.\nTwo.', expected: 'Off.', fix: 'Turn off.' },
 ];
 const utf8 = { LANG: 'en_US.UTF-8' };
@@ -25,7 +25,7 @@ describe('formatChecks', () => {
         '               Fix: Consent.',
         '  ? secret     Unseen.',
         '               Fix: Look it up.',
-        '  – roles      Not looked at.',
+        '  – roles      Skipped.',
         '',
         'Dataverse',
         '  ! kit-flows  One.',

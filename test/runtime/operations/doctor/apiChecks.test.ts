@@ -82,7 +82,7 @@ describe('the check "auditing"', () => {
       const { result, found, fix } = await trial.check('auditing');
 
       expect(result).toBe('failed');
-      expect(found).toContain('The subscription is enabled, and yet: ');
+      expect(found).toContain('The subscription is enabled, but the listing fails: ');
       expect(found).toContain(fault);
       expect(fix).toContain('Is auditing on?');
     },

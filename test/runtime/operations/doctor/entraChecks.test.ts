@@ -57,7 +57,7 @@ describe('the check "vault"', () => {
       'secret skipped',
       'token skipped',
     ]);
-    expect(reports[2]?.found).toBe('Not looked at: the check "vault" has not passed.');
+    expect(reports[2]?.found).toBe('Skipped, because the check "vault" has not passed.');
   });
 });
 
@@ -71,8 +71,10 @@ describe('the check "secret"', () => {
     const { result, found, fix } = await endsIn(-2);
 
     expect(result).toBe('failed');
-    expect(found).toMatch(/^The client secret ended on \d{4}-\d\d-\d\d, says Key Vault\.$/);
-    expect(fix).toContain('Make a new client secret');
+    expect(found).toMatch(
+      /^According to Key Vault, the client secret expired on \d{4}-\d\d-\d\d\.$/,
+    );
+    expect(fix).toContain('Create a new client secret');
   });
 
   it('warns less than 30 days before the end', async () => {
@@ -102,7 +104,7 @@ describe('the check "secret"', () => {
       AUDIT_LOGS_CLIENT_SECRET: undefined,
       AUDIT_LOGS_FEDERATED_IDENTITY: managedIdentityClientId,
     };
-    expect((await trial.check('secret', federated)).found).toContain('no secret that could expire');
+    expect((await trial.check('secret', federated)).found).toContain('no secret can expire');
     expect((await trial.check('token', federated)).result).toBe('ok');
   });
 });
@@ -219,7 +221,7 @@ describe('the check "consent"', () => {
     ).toMatchObject({
       result: 'failed',
       found: expect.stringContaining('Missing: ActivityFeed.ReadDlp.'),
-      fix: expect.stringContaining('take DLP.All out of AUDIT_LOGS_CONTENT_TYPES'),
+      fix: expect.stringContaining('remove DLP.All from AUDIT_LOGS_CONTENT_TYPES'),
     });
   });
 });

@@ -29,7 +29,7 @@ describe('the check "dataverse"', () => {
   it('passes without a token', async () => {
     expect(await trial.check('dataverse')).toEqual({
       result: 'ok',
-      found: `${trial.kit.dataverse.url} answers.`,
+      found: `${trial.kit.dataverse.url} responds.`,
       fix: '',
     });
   });
@@ -50,7 +50,9 @@ describe('the check "dataverse"', () => {
     await foreign.stop();
 
     expect(result).toBe('failed');
-    expect(found).toBe(`${foreign.url} answers (HTTP 200), but not as the Dataverse Web API does.`);
+    expect(found).toBe(
+      `${foreign.url} responds (HTTP 200), but not as the Dataverse Web API does.`,
+    );
     expect(fix).toContain('Environment URL');
     expect(foreign.requests[0]?.authorization).toBeUndefined();
   });
@@ -59,7 +61,9 @@ describe('the check "dataverse"', () => {
     trial.kit.dataverse.configure({ tenantId: '00000000-0000-4000-8000-000000000000' });
     const { result, found } = await trial.check('dataverse');
     expect(result).toBe('failed');
-    expect(found).toContain('is of tenant 00000000-0000-4000-8000-000000000000, not of 3f2b7c1a-');
+    expect(found).toContain(
+      'belongs to tenant 00000000-0000-4000-8000-000000000000, not to 3f2b7c1a-',
+    );
   });
 });
 
@@ -168,7 +172,7 @@ describe('the check "dataverse-table"', () => {
     });
     expect(columns).toMatchObject({
       result: 'skipped',
-      found: 'The columns may not be looked up.',
+      found: 'This identity may not read the columns of the table.',
     });
   });
 });
@@ -193,7 +197,7 @@ describe('the check "dataverse-columns"', () => {
     expect(await trial.check('dataverse-columns')).toMatchObject({ result: 'ok' });
     expect(await trial.check('dataverse-columns', replace)).toMatchObject({
       result: 'warning',
-      found: 'The table lacks admin_appispremium, which stay blank.',
+      found: 'The table lacks admin_appispremium; these columns stay blank.',
     });
   });
 
@@ -202,7 +206,7 @@ describe('the check "dataverse-columns"', () => {
     const { result, found } = await trial.check('dataverse-columns');
     expect(result).toBe('warning');
     expect(found).toContain(
-      'admin_userupn takes 100 characters, 300 in current releases; longer values are cut off.',
+      'admin_userupn holds 100 characters, and 300 in current releases; longer values are cut off.',
     );
   });
 });
@@ -265,7 +269,9 @@ describe('the check "kit-flows"', () => {
     set('activated', 'activated');
     expect(await trial.check('kit-flows')).toMatchObject({
       result: 'failed',
-      found: expect.stringMatching(/^"Admin \| Audit Logs \| Sync Audit Logs \(V2\)" is on: /),
+      found: expect.stringMatching(
+        /^The flow "Admin \| Audit Logs \| Sync Audit Logs \(V2\)" is on\. /,
+      ),
       fix: 'Turn the flow "Admin | Audit Logs | Sync Audit Logs (V2)" off.',
     });
   });
@@ -283,7 +289,7 @@ describe('the check "kit-flows"', () => {
     set('draft', 'activated');
     expect(await trial.check('kit-flows', replace)).toMatchObject({
       result: 'warning',
-      found: expect.stringContaining('both do the same work'),
+      found: expect.stringContaining('Both do the same work'),
       fix: expect.stringContaining('Turn the flow "Admin | Audit Logs | Update Data (V2)" off'),
     });
   });
@@ -301,7 +307,7 @@ describe('the check "inventory"', () => {
   it('fails while it is empty', async () => {
     expect(await trial.check('inventory')).toMatchObject({
       result: 'failed',
-      found: 'The inventory is empty: every launch would wait for its app.',
+      found: 'The inventory is empty, so every launch would wait for its app.',
       fix: expect.stringContaining('Admin | Sync Template v4 (Apps)'),
     });
     trial.kit.addApps([{ id: '69c746e7-3fcc-469c-a6ef-41cab9e2018e', name: 'Desk' }]);

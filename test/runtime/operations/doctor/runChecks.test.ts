@@ -48,7 +48,7 @@ describe('the checks of the doctor', () => {
       {
         name: 'token',
         result: 'skipped',
-        found: 'Not looked at: the check "settings" has not passed.',
+        found: 'Skipped, because the check "settings" has not passed.',
         expected: 'a good token',
         fix: '',
       },
@@ -122,7 +122,7 @@ describe('the checks of the doctor', () => {
     });
 
     expect(reports).toMatchObject([
-      { name: 'storage', result: 'failed', found: 'There was no answer within 20 seconds.' },
+      { name: 'storage', result: 'failed', found: 'There was no response within 20 seconds.' },
       { name: 'status', result: 'skipped' },
     ]);
     expect(late).toEqual(['storage']);

@@ -93,12 +93,12 @@ describe('the check "clock"', () => {
   it('warns of minutes, and fails when Entra and storage would refuse', async () => {
     expect(await trial.check('clock', {}, ahead(-3 * minuteMs))).toEqual({
       result: 'warning',
-      found: 'This clock is 3 minutes slow (the Date of Entra’s answer).',
-      fix: expect.stringContaining('let it follow a time server'),
+      found: 'This clock is 3 minutes slow (compared with the Date of Entra’s response).',
+      fix: expect.stringContaining('synchronize it with a time server'),
     });
     expect(await trial.check('clock', {}, ahead(10 * minuteMs))).toMatchObject({
       result: 'failed',
-      found: 'This clock is 10 minutes fast (the Date of Entra’s answer).',
+      found: 'This clock is 10 minutes fast (compared with the Date of Entra’s response).',
     });
   });
 

@@ -56,7 +56,7 @@ describe('the check "storage"', () => {
     const first = await trial.check('storage');
     expect(first).toMatchObject({
       result: 'ok',
-      found: expect.stringContaining('made by the first sync: AuditLog, AuditLogApps, '),
+      found: expect.stringContaining('The first sync will create: AuditLog, AuditLogApps, '),
     });
     expect(await trial.check('storage')).toEqual(first);
   });
@@ -65,7 +65,7 @@ describe('the check "storage"', () => {
     await prepareStorage(storage);
     expect(await trial.check('storage')).toEqual({
       result: 'ok',
-      found: 'Tables and queue answer, and may be written.',
+      found: 'Tables and queue respond, and the connector may write to them.',
       fix: '',
     });
   });
@@ -169,7 +169,7 @@ describe('the check "status"', () => {
     await write('watermark-Audit.General', { watermark: isoAgo(12) });
     expect(await trial.check('status')).toMatchObject({
       result: 'warning',
-      found: expect.stringMatching(/^The watermark stands at .*, 11 hours before the end/),
+      found: expect.stringMatching(/^The watermark is .*, 11 hours before the end/),
     });
   });
 });
@@ -189,7 +189,7 @@ describe('the check "launches"', () => {
     });
     expect(
       (await trial.check('launches', { AUDIT_LOGS_CONTENT_TYPES: 'Audit.Exchange' })).fix,
-    ).toContain('Launches are in Audit.General, which AUDIT_LOGS_CONTENT_TYPES leaves out');
+    ).toContain('Launches are in Audit.General, which AUDIT_LOGS_CONTENT_TYPES excludes');
   });
 
   it('passes with any', async () => {

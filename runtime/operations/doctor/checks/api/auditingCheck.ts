@@ -7,14 +7,14 @@ import { failed, ok, warning } from '../findings';
 const advice = Object.values(auditingAdvice).join(' ');
 
 /**
- * Is auditing on? No API says so to an application. What can be seen: a listing that is refused
- * although the subscription is enabled, and seven days without any content.
+ * Checks the effects of auditing, because no API lets an application read whether auditing is on: a
+ * listing that is refused although the subscription is enabled, and seven days without content.
  */
 export const auditingCheck: Check = {
   name: checkNames.auditing,
   group: 'Management Activity API',
   needs: [checkNames.subscription],
-  expected: 'Content can be listed, and there was some in the last seven days.',
+  expected: 'The API lists content of the last seven days.',
   run: async (context) => {
     try {
       const newest = await context.newestContent();
@@ -24,14 +24,14 @@ export const auditingCheck: Check = {
       }
       return warning(
         `The subscription is enabled, but seven days of ${[...newest.keys()].join(', ')} are empty.`,
-        `First content takes up to 12 hours after the first start. If it was started before: ${advice}`,
+        `The first content takes up to 12 hours after the first start. If the subscription was started before that: ${advice}`,
       );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.meaning === 'notSubscribed') {
         return failed(
-          `The subscription is enabled, and yet: ${error.message}`,
-          `A subscription just started is refused for some minutes: ask again then. If it stays: ${advice}`,
+          `The subscription is enabled, but the listing fails: ${error.message}`,
+          `The API refuses a new subscription for some minutes. Run the check again after that. If the error stays: ${advice}`,
         );
       }
       if (error.meaning === 'configuration') return failed(error.message, advice);

@@ -9,7 +9,7 @@ import type { Check } from '../Check';
 import type { Environment } from '../DoctorContext';
 import { failed, ok, warning } from '../findings';
 
-/** Is the tenant in the cloud whose authority and audience are used? Entra tells without a token. */
+/** Checks, without a token, that the tenant is in the cloud whose authority and audience are used. */
 export const cloudCheck: Check = {
   name: checkNames.cloud,
   group: 'Settings and storage',
@@ -22,7 +22,7 @@ export const cloudCheck: Check = {
     const own = cloudOfRegion(region, settings.cloud);
     if (own !== settings.cloud) {
       return warning(
-        `Entra says that the tenant is of ${clouds[own].displayName} (${region ?? 'no region'}), and AUDIT_LOGS_CLOUD is ${settings.cloud}.`,
+        `Entra reports that the tenant is in ${clouds[own].displayName} (${region ?? 'no region'}), but AUDIT_LOGS_CLOUD is ${settings.cloud}.`,
         `Set AUDIT_LOGS_CLOUD to ${own}: the Management API of ${clouds[own].displayName} is ${clouds[own].audience}.`,
       );
     }
@@ -30,7 +30,7 @@ export const cloudCheck: Check = {
   },
 };
 
-/** What Entra calls the clouds; a name not known here tells nothing. */
+/** Maps Entra's names of the clouds. An unknown name leaves the configured cloud. */
 function cloudOfRegion(region: string | undefined, configured: CloudName): CloudName {
   switch (region?.toUpperCase()) {
     case 'GCC':

@@ -9,20 +9,20 @@ const howTo =
   'Entra admin centre, App registrations, the app, API permissions, Office 365 Management APIs, application permissions, then "Grant admin consent"';
 
 /**
- * Has an administrator consented to all that these settings make use of? An app's token lists what
- * was consented to; what was only asked for is not in it.
+ * Checks the consent to every permission that these settings use. An app's token lists the
+ * permissions that were consented to, and not those that were only requested.
  */
 export const consentCheck: Check = {
   name: checkNames.consent,
   group: 'Entra',
   needs: [checkNames.roles],
-  expected: `Consent to ActivityFeed.Read and ${optional}; with DLP.All also to ${forDlp}.`,
+  expected: `An administrator has consented to ActivityFeed.Read and ${optional}; with DLP.All also to ${forDlp}.`,
   run: async (context) => {
     const claims = decodeClaims(await context.token());
     if (!Array.isArray(claims?.roles)) {
       return unknown(
         'This check cannot see the consent, because the token lists no roles.',
-        `Look the consent up: ${howTo}.`,
+        `Look up the consent: ${howTo}.`,
       );
     }
     const granted = claims.roles as readonly unknown[];
@@ -36,14 +36,14 @@ export const consentCheck: Check = {
     if (missing.includes(forDlp)) {
       return failed(
         found,
-        `The API refuses the content type DLP.All without ${forDlp}: add it (${howTo}), or take DLP.All out of AUDIT_LOGS_CONTENT_TYPES, since no launches are in it.`,
+        `The API refuses the content type DLP.All without ${forDlp}. Add the permission (${howTo}), or remove DLP.All from AUDIT_LOGS_CONTENT_TYPES, because DLP.All has no launches.`,
       );
     }
     return missing.length === 0
       ? ok(found)
       : warning(
           found,
-          `The connector works without ${optional}, which the Starter Kit’s set-up asks for as well. To have it: ${howTo}.`,
+          `The connector works without ${optional}, which the Starter Kit’s set-up also requests. To add the permission: ${howTo}.`,
         );
   },
 };

@@ -4,9 +4,10 @@ import { formatAge } from '../formatAge';
 import type { Check } from '../Check';
 import { ok, skipped, warning } from '../findings';
 
-const longMs = dayMs;
+/** Busy tenants get content every few minutes, and even a quiet one on most days. */
+const oldFromMs = dayMs;
 
-/** How old is the newest content that the API offers? */
+/** Shows the age of the newest content that the API offers. */
 export const contentCheck: Check = {
   name: checkNames.content,
   group: 'Management Activity API',
@@ -16,13 +17,13 @@ export const contentCheck: Check = {
     const newest = [...(await context.newestContent())].flatMap(([contentType, newestMs]) =>
       newestMs === undefined ? [] : [{ contentType, ageMs: context.clock.now() - newestMs }],
     );
-    if (newest.length === 0) return skipped('There is no content whose age could be told.');
+    if (newest.length === 0) return skipped('There is no content to show the age of.');
     const ages = newest.map(({ contentType, ageMs }) => `${contentType} ${formatAge(ageMs)} ago`);
     const found = `The newest content became available: ${ages.join(', ')}.`;
-    return Math.min(...newest.map(({ ageMs }) => ageMs)) > longMs
+    return Math.min(...newest.map(({ ageMs }) => ageMs)) > oldFromMs
       ? warning(
           found,
-          'See the service health of Microsoft 365, and whether auditing was switched off or the subscription stopped and started again meanwhile.',
+          'Check the service health of Microsoft 365. Check also whether auditing was switched off, or the subscription was stopped and started again.',
         )
       : ok(found);
   },

@@ -4,7 +4,7 @@ import { decodeClaims } from '../../../../clients/entra/tokens/decodeClaims';
 import type { Check } from '../Check';
 import { ok, unknown } from '../findings';
 
-/** Does the token carry the role without which the API answers nothing? */
+/** Checks that the token has the role that the API requires. */
 export const rolesCheck: Check = {
   name: checkNames.roles,
   group: 'Entra',
@@ -16,8 +16,8 @@ export const rolesCheck: Check = {
     const claims = decodeClaims(token);
     if (claims === undefined) {
       return unknown(
-        'The token is not a JWT, and this check cannot see its roles.',
-        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for the Management API.',
+        'The token is not a JWT, so this check cannot see its roles.',
+        'Check AUDIT_LOGS_AUTHORITY: Entra issues JWTs for the Management API.',
       );
     }
     const roles: readonly unknown[] = Array.isArray(claims.roles) ? claims.roles : [];

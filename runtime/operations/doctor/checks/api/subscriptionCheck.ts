@@ -7,12 +7,12 @@ import {
 import type { Check } from '../Check';
 import { failed, ok } from '../findings';
 
-/** Does the API take the token, and are the subscriptions enabled? */
+/** Checks that the API accepts the token, and that the subscriptions are enabled. */
 export const subscriptionCheck: Check = {
   name: checkNames.subscription,
   group: 'Management Activity API',
   needs: [checkNames.roles],
-  expected: 'The API answers, and each content type has an enabled subscription.',
+  expected: 'The API responds, and every content type has an enabled subscription.',
   run: async (context) => {
     const { contentTypes } = context.settings();
     const subscriptions = await listSubscriptions(context.api());
@@ -23,13 +23,13 @@ export const subscriptionCheck: Check = {
       ...disabled.map((type) => `${type} (disabled)`),
       ...absent.map((type) => `${type} (none)`),
     ].join(', ')}.`;
-    const whoDidIt =
+    const disabledAdvice =
       disabled.length === 0
         ? ''
-        : ' An administrator or another collector disabled it: ask why. What becomes available meanwhile is lost.';
+        : ' An administrator or another collector disabled the subscription: ask why. Content that becomes available in the meantime is lost.';
     return failed(
       found,
-      `The next sync starts what is missing; at once does it: audit-log subscription start.${whoDidIt}`,
+      `The next sync starts the missing subscriptions. To start them now: audit-log subscription start.${disabledAdvice}`,
     );
   },
 };

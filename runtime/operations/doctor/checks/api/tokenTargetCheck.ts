@@ -5,7 +5,7 @@ import { decodeClaims } from '../../../../clients/entra/tokens/decodeClaims';
 import type { Check } from '../Check';
 import { ok, unknown } from '../findings';
 
-/** Is the token for the API of the tenant's cloud, and of the tenant? */
+/** Checks that the token is for the API of the tenant's cloud, and of the tenant. */
 export const tokenTargetCheck: Check = {
   name: checkNames.tokenTarget,
   group: 'Entra',
@@ -16,14 +16,14 @@ export const tokenTargetCheck: Check = {
     const token = await context.token();
     if (decodeClaims(token) === undefined) {
       return unknown(
-        'The token is not a JWT, and this check cannot see its audience and tenant.',
-        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for the Management API.',
+        'The token is not a JWT, so this check cannot see its audience and tenant.',
+        'Check AUDIT_LOGS_AUTHORITY: Entra issues JWTs for the Management API.',
       );
     }
     try {
       checkToken(token, settings);
     } catch (error) {
-      // Roles have a check of their own.
+      // The check `roles` reports roles.
       if (!(error instanceof ConnectorError) || error.code !== 'token.role') throw error;
     }
     return ok(`For ${settings.audience}, of tenant ${settings.tenantId}.`);

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../../contracts/text/formatCount';
 import type { Check } from '../Check';
 import { ok, skipped, warning } from '../findings';
 
-/** Was anything kept of what was read? The Starter Kit's flow once read for months and kept nothing. */
+/** Checks that launches are kept. The Starter Kit's flow once read for months and kept nothing. */
 export const launchesCheck: Check = {
   name: checkNames.launches,
   group: 'Connector',
@@ -12,7 +12,7 @@ export const launchesCheck: Check = {
   run: async (context) => {
     const status = await context.status();
     if (status.ledger.ingested === 0) {
-      return skipped('No content was ingested yet.');
+      return skipped('No content has been ingested yet.');
     }
     const { operations, contentTypes } = context.settings();
     const found = `${formatCount(status.ledger.ingested, 'content blob')} ingested, ${formatCount(status.recordsKept, 'record')} kept (${operations.join(', ')}).`;
@@ -20,8 +20,8 @@ export const launchesCheck: Check = {
     return warning(
       found,
       contentTypes.includes('Audit.General')
-        ? 'Only launches of canvas apps are recorded. See in Microsoft Purview, Audit, whether a search for the activity "Launched app" finds any, and whether AUDIT_LOGS_OPERATIONS leaves them out.'
-        : 'Launches are in Audit.General, which AUDIT_LOGS_CONTENT_TYPES leaves out: add it, or remove the setting for the default.',
+        ? 'Only launches of canvas apps are recorded. Search for the activity "Launched app" in Microsoft Purview, Audit. If the search finds launches, check whether AUDIT_LOGS_OPERATIONS excludes them.'
+        : 'Launches are in Audit.General, which AUDIT_LOGS_CONTENT_TYPES excludes. Add Audit.General, or remove the setting to use the default.',
     );
   },
 };

@@ -6,42 +6,42 @@ import { failed, ok, unknown, warning } from '../findings';
 
 const soonDays = 30;
 const renew =
-  'Make a new client secret in the app registration (Certificates & secrets) and store its value as a new version of the secret in Key Vault, with the date on which it ends; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
+  'Create a new client secret in the app registration (Certificates & secrets). Store its value as a new version of the secret in Key Vault, with its expiration date; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
 
-/** When does the client secret end? Only Key Vault shows it, and only what was noted there. */
+/** Checks when the client secret expires. Only Key Vault shows a date, and only if one was set there. */
 export const secretCheck: Check = {
   name: checkNames.secret,
   group: 'Entra',
   needs: [checkNames.settings, checkNames.vault],
-  expected: `The client secret is valid for ${formatCount(soonDays, 'day')} and more.`,
+  expected: `The client secret is valid for at least ${formatCount(soonDays, 'day')}.`,
   run: async (context) => {
     switch (context.settings().credential.kind) {
       case 'federated':
-        return ok('A federated credential: there is no secret that could expire.');
+        return ok('The credential is federated, so no secret can expire.');
       case 'secret':
         return unknown(
-          'This check cannot see when the client secret in AUDIT_LOGS_CLIENT_SECRET ends.',
-          'Look the end up in the app registration (Certificates & secrets) and note it. Or keep the secret in Key Vault with its end, and use AUDIT_LOGS_CLIENT_AZURE_SECRET.',
+          'This check cannot see when the client secret in AUDIT_LOGS_CLIENT_SECRET expires.',
+          'Look up the expiration date in the app registration (Certificates & secrets) and note it. Or keep the secret in Key Vault with its expiration date, and use AUDIT_LOGS_CLIENT_AZURE_SECRET.',
         );
       case 'vaultSecret':
-        return judge((await context.vaultSecret()).expiresAtMs, context.clock.now());
+        return compareExpiry((await context.vaultSecret()).expiresAtMs, context.clock.now());
     }
   },
 };
 
-function judge(expiresAtMs: number | undefined, nowMs: number): Finding {
+function compareExpiry(expiresAtMs: number | undefined, nowMs: number): Finding {
   if (expiresAtMs === undefined) {
     return unknown(
-      'This check cannot see when the client secret ends, because the secret in Key Vault has no expiration date.',
-      'Set the expiration date of the secret in Key Vault to the day on which the client secret ends (app registration, Certificates & secrets).',
+      'This check cannot see when the client secret expires, because the secret in Key Vault has no expiration date.',
+      'Set the expiration date of the secret in Key Vault to the day on which the client secret expires (app registration, Certificates & secrets).',
     );
   }
   const day = new Date(expiresAtMs).toISOString().slice(0, 10);
   const days = Math.floor((expiresAtMs - nowMs) / dayMs);
   if (expiresAtMs <= nowMs) {
-    return failed(`The client secret ended on ${day}, says Key Vault.`, renew);
+    return failed(`According to Key Vault, the client secret expired on ${day}.`, renew);
   }
   return days < soonDays
-    ? warning(`The client secret ends on ${day}, in ${formatCount(days, 'day')}.`, renew)
-    : ok(`The client secret ends on ${day}, in ${formatCount(days, 'day')}.`);
+    ? warning(`The client secret expires on ${day}, in ${formatCount(days, 'day')}.`, renew)
+    : ok(`The client secret expires on ${day}, in ${formatCount(days, 'day')}.`);
 }

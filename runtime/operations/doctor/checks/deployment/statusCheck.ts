@@ -8,11 +8,12 @@ import type { Check, Finding } from '../Check';
 import { failed, ok, warning } from '../findings';
 import { formatAge } from '../formatAge';
 
-/** They lose nothing, and a new or mended connector has them for a while. */
+/** These problems lose nothing, and a new or repaired connector has them for a while. */
 const mildCodes = new Set(['sync.neverRan', 'ledger.dead', 'watermark.stuck']);
+/** Six hourly runs without progress are not a coincidence. */
 const stuckAfterMs = 6 * hourMs;
 
-/** What `audit-log status` calls a problem, and a watermark that no sync moves. */
+/** Reports the problems of `audit-log status`, and a watermark that no sync moves. */
 export const statusCheck: Check = {
   name: checkNames.status,
   group: 'Connector',
@@ -20,7 +21,7 @@ export const statusCheck: Check = {
   expected: 'Syncs run, the watermark moves, and nothing is stuck or given up.',
   run: async (context) => {
     const status = await context.status();
-    // What waits for Dataverse has a check of its own.
+    // The check `outbox` reports what waits for Dataverse.
     const problems = [
       ...findProblems({ ...status, dataverse: null }, context.clock.now()),
       ...stuckWatermark(status),
@@ -37,7 +38,7 @@ function toFinding(problems: readonly Problem[]): Finding {
   return isMild ? warning(found, fix) : failed(found, fix);
 }
 
-/** Syncs that end well move it; one that stays behind has a window that cannot be listed. */
+/** A successful sync moves the watermark, unless a window cannot be listed. */
 function stuckWatermark({ lastRun, watermark }: Status): readonly Problem[] {
   if (!lastRun || lastRun.problems.length > 0 || watermark === null) return [];
   const behindMs = Date.parse(lastRun.finishedAt) - Date.parse(watermark);
@@ -45,8 +46,8 @@ function stuckWatermark({ lastRun, watermark }: Status): readonly Problem[] {
   return [
     {
       code: 'watermark.stuck',
-      message: `The watermark stands at ${watermark}, ${formatAge(behindMs)} before the end of the last sync.`,
-      fix: 'Run audit-log sync and read what it says; a window that cannot be listed holds the watermark.',
+      message: `The watermark is ${watermark}, ${formatAge(behindMs)} before the end of the last sync.`,
+      fix: 'Run audit-log sync and correct the problem that it reports. A window that cannot be listed holds the watermark.',
     },
   ];
 }

@@ -7,15 +7,15 @@ import type { AuditStorage } from '../../../../stores/storage/openStorage';
 import type { Check } from '../Check';
 import { ok } from '../findings';
 
-/** No row and no message has such a name. */
+/** No row and no message has these names. */
 const nothing = { row: ['doctor', 'no-such-row'], message: 'no-such-message' } as const;
 
-/** Can tables and queue of the project's own account be reached, with the rights to write them? */
+/** Checks that tables and queue of the storage account can be reached and written. */
 export const storageCheck: Check = {
   name: checkNames.storage,
   group: 'Settings and storage',
   needs: [checkNames.settings],
-  expected: 'Tables and queue of the storage account answer, and let the connector write.',
+  expected: 'Tables and queue of the storage account respond, and the connector may write to them.',
   run: async (context) => {
     const storage = context.storage();
     const { auditLog, apps, ledger, state, delivery } = storage;
@@ -26,15 +26,15 @@ export const storageCheck: Check = {
     const names = absent.filter((name) => name !== undefined);
     return ok(
       names.length === 0
-        ? 'Tables and queue answer, and may be written.'
-        : `The account answers. Not there yet, and made by the first sync: ${names.join(', ')}.`,
+        ? 'Tables and queue respond, and the connector may write to them.'
+        : `The storage account responds. The first sync will create: ${names.join(', ')}.`,
     );
   },
 };
 
 /**
- * Deletes a row that does not exist: the service looks at the rights first, and nothing changes.
- * Returns the table's name if that is missing.
+ * Deletes a row that does not exist. The service checks the rights first, and nothing changes.
+ * Returns the table's name if the table is missing.
  */
 async function isTableAbsent(table: TableClient): Promise<string | undefined> {
   try {
@@ -46,7 +46,7 @@ async function isTableAbsent(table: TableClient): Promise<string | undefined> {
   }
 }
 
-/** Deletes a message that does not exist, with the same thought. */
+/** Deletes a message that does not exist, for the same reason. */
 async function isQueueAbsent({ ingestQueue }: AuditStorage): Promise<string | undefined> {
   try {
     await ingestQueue.getProperties();

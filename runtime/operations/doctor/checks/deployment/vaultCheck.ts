@@ -3,12 +3,12 @@ import { settingNames } from '../../../../../contracts/names/settingNames';
 import type { Check } from '../Check';
 import { ok, skipped } from '../findings';
 
-/** Can the runtime read the client secret from Key Vault with its own identity? */
+/** Checks that the runtime can read the client secret from Key Vault with its own identity. */
 export const vaultCheck: Check = {
   name: checkNames.vault,
   group: 'Entra',
   needs: [checkNames.settings],
-  expected: 'Key Vault gives the client secret to the identity of the runtime.',
+  expected: 'The identity of the runtime can read the client secret from Key Vault.',
   applies: (environment) => (environment[settingNames.clientAzureSecret] ?? '').trim() !== '',
   run: async (context) => {
     const { credential } = context.settings();

@@ -8,41 +8,41 @@ import { isKitOn } from './isKitOn';
 const compareUrl =
   'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre';
 
-/** Is there an environment at this address, and is it of this tenant? Asked without a token. */
+/** Checks, without a token, that the address is a Dataverse environment of this tenant. */
 export const dataverseCheck: Check = {
   name: checkNames.dataverse,
   group: 'Dataverse',
   needs: [checkNames.settings],
-  expected: 'A Dataverse environment of this tenant answers.',
+  expected: 'A Dataverse environment of this tenant responds.',
   applies: isKitOn,
   run: async (context) => {
     const { url } = context.kit().settings;
-    const response = await askUnsigned(context.fetch, url);
+    const response = await requestUnsigned(context.fetch, url);
     const challenge = response.headers.get('www-authenticate') ?? '';
     if (response.status !== 401 || !/authorization_uri=/i.test(challenge)) {
       return failed(
-        `${url} answers (HTTP ${response.status}), but not as the Dataverse Web API does.`,
-        `${compareUrl}, and see whether a proxy answers in its place.`,
+        `${url} responds (HTTP ${response.status}), but not as the Dataverse Web API does.`,
+        `${compareUrl}, and check whether a proxy responds in its place.`,
       );
     }
     const { tenantId } = context.settings();
     const owner = /authorization_uri="?https:\/\/[^/\s]+\/([\da-f-]{36})\//i.exec(challenge)?.[1];
     return owner !== undefined && owner.toLowerCase() !== tenantId
       ? failed(
-          `The environment ${url} is of tenant ${owner}, not of ${tenantId}.`,
-          `${compareUrl}: it must be an environment of the tenant whose launches are collected.`,
+          `The environment ${url} belongs to tenant ${owner}, not to ${tenantId}.`,
+          `${compareUrl}. The environment must belong to the tenant whose launches are collected.`,
         )
-      : ok(`${url} answers.`);
+      : ok(`${url} responds.`);
   },
 };
 
-async function askUnsigned(fetchHttp: typeof fetch, url: string): Promise<Response> {
+async function requestUnsigned(fetchHttp: typeof fetch, url: string): Promise<Response> {
   try {
     const response = await fetchHttp(`${url}${apiRoot}/WhoAmI`, { redirect: 'manual' });
-    // Only its head is of interest; its body may be a page for people, of any length.
+    // Only the headers matter; the body may be a page for people, of any length.
     await response.body?.cancel();
     return response;
   } catch (error) {
-    throw explainNetworkError(`Asked for the Dataverse environment ${url}`, error);
+    throw explainNetworkError(`Could not reach the Dataverse environment ${url}`, error);
   }
 }

@@ -6,9 +6,9 @@ import type { Check, Finding } from '../Check';
 import { ok, skipped, warning } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Written in both modes, besides those that the table must have. */
+/** Written in both modes, besides the columns that every release has. */
 const usual = ['admin_title', 'admin_workload'];
-/** Those that "Update Data (V2)" fills, and this sink in its place. */
+/** Filled by the flow "Update Data (V2)", or by this sink in the mode replace. */
 const added = [
   'admin_appname',
   'admin_appenvironment',
@@ -21,13 +21,13 @@ const added = [
   'admin_userjobtitle',
   'admin_userisguest',
 ];
-/** Less, and values that occur are cut off; older releases of the kit have 100. */
+/** Real values are longer than the 100 characters of older releases of the kit. */
 const usualLengths = { admin_userupn: 300, admin_title: 300 };
 const update = 'Update the Starter Kit (Core Components) in this environment.';
 
 /**
- * Has the table the columns that are written, and are they long enough? Those of every release are
- * looked for by whoever reads the table's shape.
+ * Checks that the table has the columns that are written, and that they are long enough. Reading
+ * the table's schema already requires the columns that every release has.
  */
 export const dataverseColumnsCheck: Check = {
   name: checkNames.dataverseColumns,
@@ -36,30 +36,31 @@ export const dataverseColumnsCheck: Check = {
   expected: 'The table has the columns of a current release of the kit, in full length.',
   applies: isKitOn,
   run: async (context) => {
-    const { shape, settings } = context.kit();
+    const { schema, settings } = context.kit();
     try {
-      return judge(await shape(), settings.mode);
+      return compareColumns(await schema(), settings.mode);
     } catch (error) {
-      if (error instanceof AuthorizationError) return skipped('The columns may not be looked up.');
+      if (error instanceof AuthorizationError)
+        return skipped('This identity may not read the columns of the table.');
       throw error;
     }
   },
 };
 
-function judge({ columns, maxLengths }: TableSchema, mode: DataverseMode): Finding {
+function compareColumns({ columns, maxLengths }: TableSchema, mode: DataverseMode): Finding {
   const written = [...usual, ...(mode === 'replace' ? added : [])];
   const old = written.filter((name) => !columns.has(name));
   const short = Object.entries(usualLengths).filter(
     ([name, length]) => (maxLengths.get(name) ?? length) < length,
   );
   const found = [
-    ...(old.length === 0 ? [] : [`The table lacks ${old.join(', ')}, which stay blank.`]),
+    ...(old.length === 0 ? [] : [`The table lacks ${old.join(', ')}; these columns stay blank.`]),
     ...short.map(
       ([name, length]) =>
-        `${name} takes ${maxLengths.get(name)} characters, ${length} in current releases; longer values are cut off.`,
+        `${name} holds ${maxLengths.get(name)} characters, and ${length} in current releases; longer values are cut off.`,
     ),
   ];
   return found.length === 0
-    ? ok('All columns are there, in full length.')
+    ? ok('The table has all columns, in full length.')
     : warning(found.join(' '), update);
 }

@@ -5,7 +5,7 @@ import type { Check } from '../Check';
 import { ok, warning } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Is the kit's Audit Log table in this environment? */
+/** Checks that the kit's Audit Log table is in this environment. */
 export const dataverseTableCheck: Check = {
   name: checkNames.dataverseTable,
   group: 'Dataverse',
@@ -14,13 +14,16 @@ export const dataverseTableCheck: Check = {
   applies: isKitOn,
   run: async (context) => {
     try {
-      const { columns } = await context.kit().shape();
-      return ok(`admin_auditlog is there, with ${formatCount(columns.size, 'column')}.`);
+      const { columns } = await context.kit().schema();
+      return ok(`The table admin_auditlog exists, with ${formatCount(columns.size, 'column')}.`);
     } catch (error) {
-      // The sink does without: it then writes the columns that every release has.
+      // The sink works without the definition: it writes the columns that every release has.
       const isHidden = error instanceof AuthorizationError && error.code === 'dataverse.privilege';
       if (!isHidden) throw error;
-      return warning(`The table’s definition may not be read: ${error.problem}`, error.fix);
+      return warning(
+        `This identity may not read the table’s definition: ${error.problem}`,
+        error.fix,
+      );
     }
   },
 };

@@ -3,12 +3,12 @@ import type { Check } from '../Check';
 import { ok } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Does Entra give the application user a token for the environment? */
+/** Checks that Entra issues the application user a token for the environment. */
 export const dataverseTokenCheck: Check = {
   name: checkNames.dataverseToken,
   group: 'Dataverse',
   needs: [checkNames.dataverse, checkNames.vault],
-  expected: 'Entra gives a token for the environment.',
+  expected: 'Entra issues a token for the environment.',
   applies: isKitOn,
   run: async (context) => {
     const { token, settings, user } = context.kit();

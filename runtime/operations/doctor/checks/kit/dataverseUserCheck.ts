@@ -3,7 +3,7 @@ import type { Check } from '../Check';
 import { ok } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Is the registration, or the managed identity, an active application user with a role? */
+/** Checks that the registration, or the managed identity, is an active application user with a role. */
 export const dataverseUserCheck: Check = {
   name: checkNames.dataverseUser,
   group: 'Dataverse',

@@ -8,7 +8,7 @@ import { isKitOn } from './isKitOn';
 /** Any of these lets an application read users (Graph permissions reference, "Get a user"). */
 const enough = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
 
-/** With `replace`: may names and departments of users be looked up? */
+/** With `replace`: checks that names and departments of users can be read. */
 export const graphCheck: Check = {
   name: checkNames.graph,
   group: 'Dataverse',
@@ -23,16 +23,16 @@ export const graphCheck: Check = {
     const claims = decodeClaims(await graphToken());
     if (claims === undefined) {
       return unknown(
-        `The token of the ${user} is not a JWT, and this check cannot see its permissions in Microsoft Graph.`,
-        'Check AUDIT_LOGS_AUTHORITY: Entra gives JWTs for Microsoft Graph.',
+        `The token of the ${user} is not a JWT, so this check cannot see its permissions in Microsoft Graph.`,
+        'Check AUDIT_LOGS_AUTHORITY: Entra issues JWTs for Microsoft Graph.',
       );
     }
     const granted: readonly unknown[] = Array.isArray(claims.roles) ? claims.roles : [];
     return enough.some((role) => granted.includes(role))
       ? ok(`The ${user} may read users.`)
       : warning(
-          `The ${user} has ${granted.length === 0 ? 'no permission' : `only ${granted.join(', ')}`} in Microsoft Graph: the columns of users stay blank.`,
-          'Give it the application permission User.Read.All of Microsoft Graph, with admin consent; or set AUDIT_LOGS_DATAVERSE_MODE to coexist.',
+          `The ${user} has ${granted.length === 0 ? 'no permission' : `only ${granted.join(', ')}`} in Microsoft Graph, so the columns of users stay blank.`,
+          `Give the ${user} the application permission User.Read.All of Microsoft Graph, with admin consent. Or set AUDIT_LOGS_DATAVERSE_MODE to coexist.`,
         );
   },
 };

@@ -5,7 +5,7 @@ import type { Check } from '../Check';
 import { failed, ok } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Has the kit taken its inventory? Launches of apps that it lacks are parked. */
+/** Checks that the kit has an inventory. Launches of apps that the inventory lacks are parked. */
 export const inventoryCheck: Check = {
   name: checkNames.inventory,
   group: 'Dataverse',
@@ -15,13 +15,13 @@ export const inventoryCheck: Check = {
   run: async (context) => {
     const apps = await listRows(context.kit().client, {
       path: `${apiRoot}/admin_apps?$select=admin_appid&$top=1`,
-      attempted: 'Looking into the inventory of apps',
+      attempted: 'Reading the inventory of apps',
     });
     return apps.length > 0
       ? ok('The inventory has apps.')
       : failed(
-          'The inventory is empty: every launch would wait for its app.',
-          'Set the kit’s inventory up and let it run: the flows "Admin | Sync Template v4 (Driver)" and "Admin | Sync Template v4 (Apps)".',
+          'The inventory is empty, so every launch would wait for its app.',
+          'Set up the kit’s inventory and let its flows run: "Admin | Sync Template v4 (Driver)" and "Admin | Sync Template v4 (Apps)".',
         );
   },
 };

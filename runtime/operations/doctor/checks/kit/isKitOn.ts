@@ -1,7 +1,7 @@
 import { settingNames } from '../../../../../contracts/names/settingNames';
 import type { Environment } from '../DoctorContext';
 
-/** Whether the Starter Kit's environment is named, rightly or wrongly. */
+/** Whether the settings name the Starter Kit's environment, valid or not. */
 export function isKitOn(environment: Environment): boolean {
   return (environment[settingNames.dataverseUrl] ?? '').trim() !== '';
 }

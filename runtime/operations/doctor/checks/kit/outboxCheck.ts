@@ -6,7 +6,7 @@ import type { Check } from '../Check';
 import { failed, ok, skipped, warning } from '../findings';
 import { isKitOn } from './isKitOn';
 
-/** Nothing is lost, and nothing else waits for these. */
+/** These problems lose nothing and hold up nothing else. */
 const mildCodes = new Set([
   'dataverse.rejected',
   'dataverse.parked',
@@ -15,18 +15,19 @@ const mildCodes = new Set([
   'graph.response',
 ]);
 
-/** Does what was collected come into the kit's table? */
+/** Checks that launches reach the kit's table. */
 export const outboxCheck: Check = {
   name: checkNames.outbox,
   group: 'Dataverse',
   needs: [checkNames.storage],
-  expected: 'Launches reach Dataverse; none is refused, and none waits for its app for a week.',
+  expected: 'Launches reach Dataverse. None is refused, and none waits a week for its app.',
   applies: isKitOn,
   run: async (context) => {
     const { dataverse } = await context.status();
-    if (!dataverse) return skipped('Nothing was delivered yet.');
+    if (!dataverse) return skipped('Nothing has been delivered yet.');
     const isEmpty = Object.keys(states).every((state) => dataverse[state as DeliveryState] === 0);
-    if (dataverse.lastDelivery === null && isEmpty) return skipped('Nothing was delivered yet.');
+    if (dataverse.lastDelivery === null && isEmpty)
+      return skipped('Nothing has been delivered yet.');
     const problems = findDataverseProblems(dataverse, context.clock.now());
     const counts = `${formatOutbox(dataverse)}.`;
     if (problems.length === 0) return ok(counts);

@@ -5,8 +5,8 @@ import type { Settings } from '../../../settings/values/settings';
 
 const longestBodyBytes = 1024 * 1024;
 
-/** Entra's answer about a tenant, which takes no token. */
-export interface TenantAnswer {
+/** Entra's response about a tenant, which needs no token. */
+export interface TenantResponse {
   readonly status: number;
   /** `AADSTS90002: Tenant … not found.` */
   readonly error: string | undefined;
@@ -16,12 +16,12 @@ export interface TenantAnswer {
   readonly aheadMs: number | undefined;
 }
 
-/** Reads the tenant's OpenID configuration (Learn: "OpenID Connect on the Microsoft identity platform"). */
-export async function readTenant(
+/** Requests the tenant's OpenID configuration (Learn: "OpenID Connect on the Microsoft identity platform"). */
+export async function probeTenant(
   { authority, tenantId }: Settings,
   fetchHttp: typeof fetch,
   clock: Clock,
-): Promise<TenantAnswer> {
+): Promise<TenantResponse> {
   const url = `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
   const sentMs = clock.now();
   try {
@@ -33,11 +33,11 @@ export async function readTenant(
       status: response.status,
       error: textOf(body['error_description']) ?? textOf(body['error']),
       region: textOf(body['tenant_region_sub_scope']),
-      // The header is half a second old on average.
+      // The header drops the fraction, which is half a second on average.
       aheadMs: Number.isNaN(dateMs) ? undefined : (sentMs + receivedMs) / 2 - (dateMs + 500),
     };
   } catch (error) {
-    throw explainNetworkError(`Asked ${authority} about the tenant`, error);
+    throw explainNetworkError(`Could not ask ${authority} about the tenant`, error);
   }
 }
 

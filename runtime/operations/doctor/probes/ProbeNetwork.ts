@@ -3,25 +3,25 @@ import type { Dispatcher } from 'undici';
 import type { Clock } from '../../../domain/time/Clock';
 import type { LongWait } from '../../../domain/time/LongWait';
 
-/** Network and time that end when the doctor does, so that no check outlives its report. */
-export interface ClosingParts {
+/** Clock and connections that end with the doctor, so that no check outlives its report. */
+export interface ProbeNetwork {
   readonly clock: Clock;
   readonly fetchHttp: typeof fetch;
-  /** Connections that are cut at the end. */
+  /** Registers connections that `close` destroys. */
   readonly keep: <T extends Dispatcher>(dispatcher: T) => T;
-  /** Told of a wait that a person would wonder about. */
+  /** Called for a wait that a person would notice. */
   readonly onLongWait: (wait: LongWait) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Less than a check has: the reason is worth more than the statement that there was no answer. */
-export const answerWithinMs = 10_000;
+/** Less than the limit of a check, so that the check reports the reason and not a time-out. */
+export const responseLimitMs = 10_000;
 
-export function closingParts(
+export function openProbeNetwork(
   clock: Clock,
-  ask: typeof fetch,
-  onLongWait: ClosingParts['onLongWait'] = () => undefined,
-): ClosingParts {
+  request: typeof fetch,
+  onLongWait: ProbeNetwork['onLongWait'] = () => undefined,
+): ProbeNetwork {
   const end = new AbortController();
   const dispatchers: Dispatcher[] = [];
   return {
@@ -31,9 +31,9 @@ export function closingParts(
       wait: (ms, stop) => clock.wait(ms, either(end.signal, stop)),
     },
     fetchHttp: (input, init) =>
-      ask(input, {
+      request(input, {
         ...init,
-        signal: either(either(end.signal, init?.signal), AbortSignal.timeout(answerWithinMs)),
+        signal: either(either(end.signal, init?.signal), AbortSignal.timeout(responseLimitMs)),
       }),
     keep: (dispatcher) => {
       dispatchers.push(dispatcher);

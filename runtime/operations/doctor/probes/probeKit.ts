@@ -9,12 +9,12 @@ import { isJsonObject } from '../../../domain/json/isJsonObject';
 import { connect } from '../../../clients/http/connect';
 import type { DataverseSettings, Settings } from '../../../settings/values/settings';
 import type { TokenDependencies } from '../../../clients/entra/createTokenSource';
-import { answerWithinMs, type ClosingParts } from './closingParts';
+import { responseLimitMs, type ProbeNetwork } from './ProbeNetwork';
 
-/** The Starter Kit's environment as the doctor looks at it. */
-export interface KitAccess {
+/** The Starter Kit's environment, as the checks use it. */
+export interface KitProbe {
   readonly settings: DataverseSettings;
-  /** Who the application user has to be. */
+  /** The account that has to be the application user. */
   readonly user: string;
   readonly client: DataverseClient;
   /** Tokens for Dataverse, and for Microsoft Graph. */
@@ -22,16 +22,16 @@ export interface KitAccess {
   readonly graphToken: () => Promise<string>;
   /** Id of the application user. */
   readonly userId: () => Promise<string>;
-  readonly shape: () => Promise<TableSchema>;
+  readonly schema: () => Promise<TableSchema>;
 }
 
-/** Throttled for longer than this, Dataverse is said to be so. */
+/** Less than the limit of a check, so that the check reports the throttling and not a time-out. */
 const patienceMs = 15_000;
 
-export function openKit(
+export function probeKit(
   settings: Settings,
-  { clock, keep, parts, onLongWait }: ClosingParts & { readonly parts: Partial<TokenDependencies> },
-): KitAccess {
+  { clock, keep, parts, onLongWait }: ProbeNetwork & { readonly parts: Partial<TokenDependencies> },
+): KitProbe {
   const { dataverse } = settings;
   if (dataverse === undefined) {
     const problem = 'The Dataverse sink is off.';
@@ -45,8 +45,8 @@ export function openKit(
   const dispatcher = keep(
     connect(url, {
       connections: 8,
-      connectTimeoutMs: answerWithinMs,
-      silenceMs: answerWithinMs,
+      connectTimeoutMs: responseLimitMs,
+      silenceMs: responseLimitMs,
     }),
   );
   const client = new DataverseClient({
@@ -59,7 +59,7 @@ export function openKit(
     explain: (error, { attempted }) => explainDataverseError(error, { attempted, url, user }),
   });
   let userId: Promise<string> | undefined;
-  let shape: Promise<TableSchema> | undefined;
+  let schema: Promise<TableSchema> | undefined;
   return {
     settings: dataverse,
     user,
@@ -67,14 +67,14 @@ export function openKit(
     token: () => tokens.getToken(),
     graphToken: () => graph.getToken(),
     userId: () => (userId ??= whoAmI(client)),
-    shape: () => (shape ??= readTableSchema(client, 'admin_auditlog')),
+    schema: () => (schema ??= readTableSchema(client, 'admin_auditlog')),
   };
 }
 
 async function whoAmI(client: DataverseClient): Promise<string> {
   const attempted = 'Asking Dataverse who the caller is';
-  const answer = await client.getJson({ path: `${apiRoot}/WhoAmI`, attempted }, isCaller);
-  return answer?.UserId ?? '';
+  const response = await client.getJson({ path: `${apiRoot}/WhoAmI`, attempted }, isCaller);
+  return response?.UserId ?? '';
 }
 
 function isCaller(value: unknown): value is { readonly UserId: string } {

@@ -5,11 +5,11 @@ import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { ContentType } from '../../../../contracts/names/contentTypes';
 import { type ContentWindow, dayMs, hourMs, reachMs } from '../../../domain/windows/planWindows';
 
-/** When the newest content of each content type became available; `undefined`: none in a week. */
+/** The time of the newest content of each content type; `undefined`: none in a week. */
 export type NewestContent = ReadonlyMap<ContentType, number | undefined>;
 
-/** Looks back in growing steps and stops at the first content: mostly one request for each type. */
-export async function findNewestContent(
+/** Lists backwards in growing steps until the first content, usually one request for each type. */
+export async function probeContent(
   client: ActivityClient,
   contentTypes: readonly ContentType[],
   clock: Clock,
@@ -22,7 +22,7 @@ export async function findNewestContent(
   return found;
 }
 
-/** An hour, the rest of six hours, of a day, then day by day: a window has 24 hours at most. */
+/** Windows of one hour, of up to six hours, of up to a day, then of a day each, which is the API's limit. */
 function windowsBack(endMs: number): readonly ContentWindow[] {
   const days = [2, 3, 4, 5, 6].map((day) => day * dayMs);
   const agesMs = [0, hourMs, 6 * hourMs, dayMs, ...days, Math.floor(reachMs / 1000) * 1000];

@@ -3,20 +3,20 @@ import { RequestLimiter } from '../../../clients/limiter/RequestLimiter';
 import { connect } from '../../../clients/http/connect';
 import type { Settings } from '../../../settings/values/settings';
 import type { TokenSource } from '../../../clients/entra/tokens/TokenSource';
-import { answerWithinMs, type ClosingParts } from './closingParts';
+import { responseLimitMs, type ProbeNetwork } from './ProbeNetwork';
 
-/** The doctor's few requests take nothing from the shared budget, whose keeping would be a write. */
+/** The doctor sends few requests; taking them from the shared budget would be a write. */
 const ownBudget = {
   reserve: (nowMs: number) =>
     Promise.resolve({ startMs: nowMs, count: 100, intervalMs: 10, toleranceMs: Infinity }),
   pause: () => Promise.resolve(),
 };
 
-/** A client of the Management Activity API that gives up soon. */
-export function openApi(
+/** Opens a client of the Management Activity API that gives up early. */
+export function probeApi(
   { audience, tenantId, publisherId }: Settings,
   tokens: TokenSource,
-  { clock, keep, onLongWait }: ClosingParts,
+  { clock, keep, onLongWait }: ProbeNetwork,
 ): ActivityClient {
   return new ActivityClient({
     feed: { audience, tenantId, publisherId },
@@ -25,8 +25,8 @@ export function openApi(
     dispatcher: keep(
       connect(new URL(audience).origin, {
         connections: 8,
-        connectTimeoutMs: answerWithinMs,
-        silenceMs: answerWithinMs,
+        connectTimeoutMs: responseLimitMs,
+        silenceMs: responseLimitMs,
       }),
     ),
     clock,
