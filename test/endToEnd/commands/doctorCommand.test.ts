@@ -100,7 +100,7 @@ describe('audit-log doctor', () => {
     const again = (await fresh.run('doctor', '--json')).json<DoctorDocument>();
     const after = { ...kit.dataverse.stats(), api: kit.tenant.api.stats().requests };
 
-    expect(found).toContain('made by the first sync');
+    expect(found).toContain('The first sync will create: ');
     expect(again.checks.find(({ name }) => name === 'storage')?.found).toBe(found);
     expect(after.operations - before.operations).toBe(after.reads - before.reads);
     expect([after.api.start, after.api.stop, after.api.blob]).toEqual([

@@ -12,7 +12,7 @@ import type { CheckReport } from '../../../../runtime/operations/doctor/checks/C
 import { openDoctorContext } from '../../../../runtime/operations/doctor/checks/DoctorContext';
 import { runChecks } from '../../../../runtime/operations/doctor/runChecks';
 import type { Environment } from '../../../harness/system/AuditLog';
-import { EmulatedKit } from '../../../harness/system/EmulatedKit';
+import { EmulatedKit, leastPrivileges } from '../../../harness/system/EmulatedKit';
 
 /** A tenant with the Starter Kit, and the doctor's checks in this process. */
 export class DoctorTrial {
@@ -26,7 +26,7 @@ export class DoctorTrial {
     },
   ) {}
 
-  /** Without a storage account nothing that looks at one can be asked for. */
+  /** Checks that read the storage account need `storage`. */
   static async start(storage = 'UseDevelopmentStorage=true'): Promise<DoctorTrial> {
     const kit = await EmulatedKit.start();
     const { entra } = kit.tenant;
@@ -39,7 +39,7 @@ export class DoctorTrial {
     return trial;
   }
 
-  /** A tenant and an environment in which all is well. */
+  /** Resets tenant and environment to a state without problems. */
   reset(): void {
     const { entra, api } = this.kit.tenant;
     entra.configure(this.initial.entra);
@@ -75,7 +75,7 @@ export class DoctorTrial {
     };
   }
 
-  /** Runs these checks only, whatever they need. */
+  /** Runs these checks only, without the checks that they need. */
   async examine(
     names: readonly CheckName[],
     changes: Environment = {},
@@ -107,6 +107,38 @@ export class DoctorTrial {
     return { result, found, fix };
   }
 
+  /** Gives the application user a role with these privileges. */
+  grant(privileges: 'all' | readonly string[], isDisabled = false): void {
+    const [user] = this.kit.dataverse.settings.users;
+    this.kit.dataverse.configure({ users: [{ ...user!, privileges, isDisabled }] });
+  }
+
+  /** Puts the client secret into the emulated Key Vault. */
+  putSecret(expiresAtMs?: number): void {
+    const { entra } = this.kit.tenant;
+    const [value = ''] = entra.settings.clientSecrets;
+    const secret = { value, version: '1'.repeat(32), enabled: true };
+    entra.configure({
+      vaultSecrets: {
+        'audit-log-client-secret': expiresAtMs === undefined ? secret : { ...secret, expiresAtMs },
+      },
+    });
+  }
+
+  /** Adds a blob that became available this long ago. */
+  addContent(ageMs: number): void {
+    const createdMs = Date.now() - ageMs;
+    this.kit.tenant.api.add([
+      {
+        contentType: 'Audit.General',
+        contentId: `blob$${ageMs}`,
+        contentCreated: new Date(createdMs).toISOString(),
+        contentExpiration: new Date(createdMs + 7 * 24 * 3_600_000).toISOString(),
+        body: Buffer.from('[]'),
+      },
+    ]);
+  }
+
   async stop(): Promise<void> {
     delete process.env['IDENTITY_ENDPOINT'];
     delete process.env['IDENTITY_HEADER'];
@@ -117,4 +149,32 @@ export class DoctorTrial {
   /** Trusts the emulator's certificate, which NODE_EXTRA_CA_CERTS does elsewhere. */
   private readonly trustingFetch = ((url: string, init: object) =>
     undiciFetch(url, { ...init, dispatcher: this.agent })) as unknown as typeof fetch;
+}
+
+/** The privileges of docs/kit.md without these. */
+export function privilegesWithout(...names: readonly string[]): readonly string[] {
+  return leastPrivileges.filter((name) => !names.includes(name));
+}
+
+/** Starts a trial for the tests of a file, and resets it before each of them. */
+export function useDoctorTrial(set: (trial: DoctorTrial) => void): void {
+  let trial: DoctorTrial;
+  beforeAll(async () => {
+    trial = await DoctorTrial.start();
+    set(trial);
+  });
+  beforeEach(() => {
+    trial.reset();
+  });
+  afterAll(async () => trial.stop());
+}
+
+/** Starts a trial for each test: content that a test adds to the API stays there. */
+export function useFreshDoctorTrials(set: (trial: DoctorTrial) => void): void {
+  let trial: DoctorTrial;
+  beforeEach(async () => {
+    trial = await DoctorTrial.start();
+    set(trial);
+  });
+  afterEach(async () => trial.stop());
 }

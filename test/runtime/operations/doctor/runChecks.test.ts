@@ -27,7 +27,7 @@ describe('the checks of the doctor', () => {
     ]);
   });
 
-  it('are skipped when what they need has failed, and those that need them too', async () => {
+  it('are skipped after a failure of a check that they need, directly or not', async () => {
     const run = jest.fn(fine);
     const failing = check('settings', [], () => {
       throw new ConfigurationError({ code: 'x', problem: 'No tenant.', fix: 'Name it.' });
@@ -57,14 +57,14 @@ describe('the checks of the doctor', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('go on after a warning', async () => {
+  it('continue after a warning', async () => {
     const warning = check('roles', [], () => ({ result: 'warning', found: 'thin', fix: 'feed' }));
     const reports = await runChecks([warning, check('subscription', ['roles'], fine)], nothing);
 
     expect(reports.map(({ result }) => result)).toEqual(['warning', 'ok']);
   });
 
-  it('tell no secrets, whatever was thrown', async () => {
+  it('show no secrets of an error', async () => {
     const leaking = check('token', [], () => {
       throw new Error('GET https://host/x?sig=secret failed');
     });
@@ -73,7 +73,7 @@ describe('the checks of the doctor', () => {
     expect(report?.found).toBe('GET https://host/x?[redacted] failed');
   });
 
-  it('come after what they need, and each has a name of its own', () => {
+  it('come after the checks that they need, and have unique names', () => {
     const names = allChecks.map(({ name }) => name);
 
     expect(new Set(names).size).toBe(names.length);
@@ -82,7 +82,7 @@ describe('the checks of the doctor', () => {
     }
   });
 
-  it('list all that is wrong with the settings and look at nothing else', async () => {
+  it('list every problem of the settings and skip everything else', async () => {
     const environment = { AUDIT_LOGS_CLOUD: 'mars' };
     const context = openDoctorContext(environment);
     const reports = await runChecks(checksFor(environment), context);
@@ -95,7 +95,7 @@ describe('the checks of the doctor', () => {
     expect(reports[0]?.found).toContain('AUDIT_LOGS_TENANT_ID is not set');
   });
 
-  it('are those alone that there is something to look at for', () => {
+  it('are only those that apply to the settings', () => {
     const names = (environment: Record<string, string>) =>
       checksFor(environment).map(({ name }) => name);
     const plain = names({});
@@ -111,7 +111,7 @@ describe('the checks of the doctor', () => {
     expect(names({ AUDIT_LOGS_CLIENT_AZURE_SECRET: 'x' })).toContain('vault');
   });
 
-  it('fail when they take too long, and the late one is told of', async () => {
+  it('fail when they take too long, and report the late check', async () => {
     const never = check('storage', [], () => new Promise(() => undefined));
     const late: string[] = [];
     const clock = { now: () => 0, elapsedMs: () => 0, wait: () => Promise.resolve() };
@@ -128,7 +128,7 @@ describe('the checks of the doctor', () => {
     expect(late).toEqual(['storage']);
   });
 
-  it('have less time the longer the others took', async () => {
+  it('have less time if other checks took long', async () => {
     let nowMs = 0;
     const limits: number[] = [];
     const clock = {
@@ -152,7 +152,7 @@ describe('the checks of the doctor', () => {
     expect(limits).toEqual([25_000, 10_000]);
   });
 
-  it('may find that there is nothing to look at, which is no failure', async () => {
+  it('may be skipped by themselves, which is not a failure', async () => {
     const empty = check('content', [], () => ({ result: 'skipped', found: 'None.', fix: '' }));
     expect(await runChecks([empty], nothing)).toMatchObject([
       { result: 'skipped', found: 'None.' },
