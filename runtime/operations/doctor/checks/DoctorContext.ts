@@ -15,7 +15,7 @@ import {
 } from '../../../clients/entra/createTokenSource';
 import { readVaultSecret, type VaultSecret } from '../../../clients/vault/readVaultSecret';
 import { openProbeNetwork } from '../probes/ProbeNetwork';
-import { probeContent, type NewestContent } from '../probes/probeContent';
+import { type NewestContent, probeContent } from '../probes/probeContent';
 import { type KitProbe, probeKit } from '../probes/probeKit';
 import { probeApi } from '../probes/probeApi';
 import { probeTenant, type TenantResponse } from '../probes/probeTenant';

@@ -3,7 +3,7 @@ import { RequestLimiter } from '../../../clients/limiter/RequestLimiter';
 import { connect } from '../../../clients/http/connect';
 import type { Settings } from '../../../settings/values/settings';
 import type { TokenSource } from '../../../clients/entra/tokens/TokenSource';
-import { responseLimitMs, type ProbeNetwork } from './ProbeNetwork';
+import { type ProbeNetwork, responseLimitMs } from './ProbeNetwork';
 
 /** The doctor sends few requests; taking them from the shared budget would be a write. */
 const ownBudget = {

@@ -9,7 +9,7 @@ import { isJsonObject } from '../../../domain/json/isJsonObject';
 import { connect } from '../../../clients/http/connect';
 import type { DataverseSettings, Settings } from '../../../settings/values/settings';
 import type { TokenDependencies } from '../../../clients/entra/createTokenSource';
-import { responseLimitMs, type ProbeNetwork } from './ProbeNetwork';
+import { type ProbeNetwork, responseLimitMs } from './ProbeNetwork';
 
 /** The Starter Kit's environment, as the checks use it. */
 export interface KitProbe {
