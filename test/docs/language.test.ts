@@ -19,7 +19,7 @@ function findReplaced(texts: readonly Text[]): readonly string[] {
 }
 
 const pagesInPlainWords = documents().filter((file) =>
-  /README|CONTRIBUTING|glossary|architecture|deploy/.test(file),
+  /README|CONTRIBUTING|glossary|architecture|deploy|operate|troubleshoot|understand|kit/.test(file),
 );
 const foldersInPlainWords: readonly string[] = ['build'];
 
