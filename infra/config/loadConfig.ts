@@ -1,8 +1,8 @@
 import { getProject, getStack, log } from '@pulumi/pulumi';
 
 import { DeploymentError } from '../errors/DeploymentError';
-import type { ConnectorConfig } from './reader/ConnectorConfig';
-import { formatProblems } from './reader/formatProblems';
+import type { ConnectorConfig } from './ConnectorConfig';
+import { formatProblems } from './problems/formatProblems';
 import { parseConfig } from './parseConfig';
 import { readConfig } from './readConfig';
 

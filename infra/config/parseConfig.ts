@@ -1,71 +1,66 @@
-import type { ConfigProblem } from './reader/ConfigProblem';
-import { ConfigReader } from './reader/ConfigReader';
-import type { ConnectorConfig } from './reader/ConnectorConfig';
-import { configKeys } from './keys/configKeys';
-import { checkProviders } from './parts/deployment/checkProviders';
-import { parseCloud } from './parts/deployment/parseCloud';
-import { parseCollector } from './parts/platform/parseCollector';
-import { parseCredential } from './parts/identity/parseCredential';
-import { parseHosting } from './parts/platform/parseHosting';
-import { parseLocation } from './parts/deployment/parseLocation';
-import { parseMonitoring } from './parts/platform/parseMonitoring';
-import { parseNamePrefix } from './parts/deployment/parseNamePrefix';
-import { parseNetwork } from './parts/platform/parseNetwork';
-import { parseProviderVersions } from './parts/deployment/parseProviderVersions';
-import { parsePosture } from './parts/platform/parsePosture';
-import { parseProtectData } from './parts/platform/parseProtectData';
-import { parseRegistration } from './parts/identity/parseRegistration';
-import { parseResourceGroup } from './parts/deployment/parseResourceGroup';
-import { parseScope } from './parts/deployment/parseScope';
-import { parseTags } from './parts/deployment/parseTags';
-import { parseVault } from './parts/platform/parseVault';
-import { reportUnknownKeys } from './parts/deployment/reportUnknownKeys';
-import { warnOfUnusedKeys } from './parts/deployment/warnOfUnusedKeys';
-import type { RawConfig, StackFacts } from './reader/RawConfig';
-import { readChoice } from './values/readChoice';
-import { readBoolean } from './values/readBoolean';
+import { buildConfig } from './buildConfig';
+import type { ConnectorConfig } from './ConnectorConfig';
+import { GivenConfig } from './given/GivenConfig';
+import type { RawConfig, StackFacts } from './given/RawConfig';
+import { configKeyNames } from './keys/configKeys';
+import type { ConfigFinding, ConfigProblem } from './problems/ConfigProblem';
+import { checkDataverse } from './rules/checkDataverse';
+import { checkHosting } from './rules/checkHosting';
+import { checkLocations } from './rules/checkLocations';
+import { checkNetwork } from './rules/checkNetwork';
+import { checkProtection } from './rules/checkProtection';
+import { checkProviders } from './rules/checkProviders';
+import { checkRegistration } from './rules/checkRegistration';
+import { checkScope } from './rules/checkScope';
+import { checkSecret } from './rules/checkSecret';
+import { checkVaultLogs } from './rules/checkVaultLogs';
+import { findUnknownKeys } from './rules/findUnknownKeys';
+import { findUnusedKeys } from './rules/findUnusedKeys';
 
 export type ParsedConfig = { readonly warnings: readonly string[] } & (
   | { readonly isValid: true; readonly config: ConnectorConfig }
   | { readonly isValid: false; readonly problems: readonly ConfigProblem[] }
 );
 
+/** Rules over several keys; the rules of a single key are in its row of the table. */
+const rules: readonly ((given: GivenConfig) => readonly ConfigFinding[])[] = [
+  findUnknownKeys,
+  checkScope,
+  checkProviders,
+  checkLocations,
+  checkProtection,
+  checkRegistration,
+  checkSecret,
+  checkVaultLogs,
+  checkHosting,
+  checkNetwork,
+  checkDataverse,
+  findUnusedKeys,
+];
+
 /**
- * The validated configuration, or everything that is wrong with it at once. A part that is wrong
- * goes on with its default, so that the others are checked all the same.
+ * The validated configuration, or all its problems together. A key with a wrong text has its
+ * default while the rules check the others.
  */
 export function parseConfig(raw: RawConfig, facts: StackFacts): ParsedConfig {
-  const reader = new ConfigReader(raw);
-  reportUnknownKeys(reader, raw);
-  const cloud = parseCloud(reader);
-  const { scope, identityStack } = parseScope(reader, facts);
-  checkProviders(reader, raw, cloud, scope);
-  const location = parseLocation(reader, raw, cloud);
-  const protectData = parseProtectData(reader, facts);
-  const config: ConnectorConfig = {
-    cloud: cloud ?? configKeys.cloud.default,
-    scope,
-    identityStack,
-    namePrefix: parseNamePrefix(reader),
-    location,
-    resourceGroup: parseResourceGroup(reader),
-    tags: parseTags(reader),
-    protectData,
-    posture: parsePosture(reader, protectData),
-    registration: parseRegistration(reader, scope),
-    ...parseCredential(reader, facts, scope),
-    vault: parseVault(reader, scope, protectData),
-    hosting: parseHosting(reader, cloud),
-    network: parseNetwork(reader),
-    monitoring: parseMonitoring(reader, cloud),
-    collector: parseCollector(reader, cloud),
-    preflight: readChoice(reader, 'preflight', ['stop', 'warn', 'off']) ?? 'stop',
-    providerVersions: parseProviderVersions(reader, cloud),
-    publish: readBoolean(reader, 'publish', configKeys.publish.default),
-  };
-  warnOfUnusedKeys(reader, scope);
-  const { problems, warnings } = reader;
-  return problems.length > 0
-    ? { isValid: false, problems, warnings }
-    : { isValid: true, config, warnings };
+  const given = new GivenConfig(raw, facts);
+  const findings = rules.flatMap((rule) => rule(given));
+  const warnings = findings.flatMap((found) => ('warning' in found ? [found.warning] : []));
+  const broken = findings.flatMap((found) => ('warning' in found ? [] : [found]));
+  const useless = new Set(broken.filter(({ hasNoUse }) => hasNoUse).map(({ key }) => key));
+  const problems = [...given.problems.filter(({ key }) => !useless.has(key)), ...broken];
+  return problems.length === 0
+    ? { isValid: true, config: buildConfig(given), warnings }
+    : {
+        isValid: false,
+        problems: inOrderOfTable(problems).map((problem) => given.hideSecret(problem)),
+        warnings,
+      };
+}
+
+/** Unknown keys and the keys of the providers come first. */
+function inOrderOfTable(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const names: readonly string[] = configKeyNames;
+  const positionOf = ({ key }: ConfigProblem) => names.indexOf(key.split('.')[0] ?? '');
+  return problems.toSorted((left, right) => positionOf(left) - positionOf(right));
 }

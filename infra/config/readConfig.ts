@@ -1,6 +1,6 @@
 import { runtime } from '@pulumi/pulumi';
 
-import { type ProviderSetting, providerSettings, type RawConfig } from './reader/RawConfig';
+import { type ProviderSetting, providerSettings, type RawConfig } from './given/RawConfig';
 
 /** Under this name the SDK holds which keys are secret, as a JSON array. */
 const secretKeysVariable = 'PULUMI_CONFIG_SECRET_KEYS';

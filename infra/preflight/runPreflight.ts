@@ -2,7 +2,7 @@ import * as authorization from '@pulumi/azure-native/authorization';
 import { Config, getStack, log } from '@pulumi/pulumi';
 
 import { clouds } from '../../contracts/clouds/clouds';
-import type { ConnectorConfig } from '../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { normaliseLocation } from '../config/values/locations';
 import { DeploymentError } from '../errors/DeploymentError';
 import { lookupReason } from '../errors/explainLookup';

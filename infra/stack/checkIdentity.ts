@@ -1,7 +1,7 @@
 import type { Unwrap } from '@pulumi/pulumi';
 
 import type { CloudName } from '../../contracts/clouds/clouds';
-import type { ConnectorConfig } from '../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
 import { requiredIdentityKeys } from '../components/identity/permissions/identityKeys';
 import type { IdentityOutputs } from '../components/identity/permissions/IdentityOutputs';

@@ -1,7 +1,7 @@
 import * as resources from '@pulumi/azure-native/resources';
 import { getProject, getStack, type Output, output } from '@pulumi/pulumi';
 
-import type { ConnectorConfig } from '../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { loadConfig } from '../config/loadConfig';
 import { findPermissions } from '../components/identity/permissions/findPermissions';
 import { IdentityPart } from '../components/identity/IdentityPart';

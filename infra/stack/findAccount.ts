@@ -2,7 +2,7 @@ import * as authorization from '@pulumi/azure-native/authorization';
 import * as azuread from '@pulumi/azuread';
 import { Config, log } from '@pulumi/pulumi';
 
-import type { ConnectorConfig } from '../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
 import { lookupReason } from '../errors/explainLookup';
 import { loginCommands } from '../../contracts/clouds/loginCommands';

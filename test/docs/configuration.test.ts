@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 
-import { formatProblems } from '../../infra/config/reader/formatProblems';
+import { formatProblems } from '../../infra/config/problems/formatProblems';
 import type { ConfigKey } from '../../infra/config/keys/ConfigKey';
 import { configKeyNames, configKeys } from '../../infra/config/keys/configKeys';
 import { locationsOf } from '../../infra/config/values/locations';

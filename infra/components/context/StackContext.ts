@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ClosingOrder } from './ClosingOrder';
 import type { ResourceNames } from '../names/ResourceNames';
 

@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { PrivateService } from './privateDnsZones';
 
 export type PrivateTarget = 'hostStorage' | 'dataStorage' | 'vault' | 'site';

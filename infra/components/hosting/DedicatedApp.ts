@@ -1,7 +1,7 @@
 import * as web from '@pulumi/azure-native/web';
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
 
-import type { HostingConfig } from '../../config/reader/ConnectorConfig';
+import type { HostingConfig } from '../../config/ConnectorConfig';
 import { commonSite } from './commonSite';
 import { nodeVersion } from './nodeVersion';
 import type { SiteArgs } from './SiteArgs';

@@ -1,6 +1,6 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
 import { type SettingName, settingNames } from '../../../contracts/names/settingNames';
-import type { CollectorConfig } from '../../config/reader/ConnectorConfig';
+import type { CollectorConfig } from '../../config/ConnectorConfig';
 
 export interface RuntimeSettingsInput {
   readonly cloud: CloudName;

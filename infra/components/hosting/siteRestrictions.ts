@@ -1,7 +1,7 @@
 import type { web as inputs } from '@pulumi/azure-native/types/input';
 import * as web from '@pulumi/azure-native/web';
 
-import type { NetworkConfig } from '../../config/reader/ConnectorConfig';
+import type { NetworkConfig } from '../../config/ConnectorConfig';
 
 type SiteRestrictions = Pick<
   inputs.SiteConfigArgs,

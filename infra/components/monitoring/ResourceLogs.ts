@@ -5,7 +5,7 @@ import {
   interpolate,
 } from '@pulumi/pulumi';
 
-import type { PostureConfig } from '../../config/reader/ConnectorConfig';
+import type { PostureConfig } from '../../config/ConnectorConfig';
 import type { LoggedResource } from './logCategories';
 import { sendLogs } from './sendLogs';
 

@@ -1,4 +1,4 @@
-import type { PostureConfig } from '../../config/reader/ConnectorConfig';
+import type { PostureConfig } from '../../config/ConnectorConfig';
 
 /** A resource whose accesses Azure can log. */
 export type LoggedResource = 'vault' | 'blob' | 'queue' | 'table' | 'site';

@@ -1,7 +1,7 @@
 import * as monitor from '@pulumi/azure-native/monitor';
 import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
 
-import type { PostureConfig } from '../../config/reader/ConnectorConfig';
+import type { PostureConfig } from '../../config/ConnectorConfig';
 import { logCategories, type LoggedResource } from './logCategories';
 
 export interface SentLogs {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { HostingConfig } from '../../config/reader/ConnectorConfig';
+import type { HostingConfig } from '../../config/ConnectorConfig';
 import type { ResourceNames } from './ResourceNames';
 
 export interface NamedStack {

@@ -8,7 +8,7 @@ import {
 } from '@pulumi/pulumi';
 
 import { type CloudName, clouds } from '../../../contracts/clouds/clouds';
-import type { HostingConfig } from '../../config/reader/ConnectorConfig';
+import type { HostingConfig } from '../../config/ConnectorConfig';
 import type { StackContext } from '../context/StackContext';
 import { planSubnets } from './planSubnets';
 

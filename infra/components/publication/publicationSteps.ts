@@ -1,5 +1,5 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
-import type { HostingConfig, NetworkConfig } from '../../config/reader/ConnectorConfig';
+import type { HostingConfig, NetworkConfig } from '../../config/ConnectorConfig';
 import { publishVariables as names } from '../../../contracts/publish/publishVariables';
 
 /** What tells the steps which app it is. */

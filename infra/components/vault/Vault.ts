@@ -1,7 +1,7 @@
 import * as keyvault from '@pulumi/azure-native/keyvault';
 import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
 
-import type { NetworkConfig, VaultConfig } from '../../config/reader/ConnectorConfig';
+import type { NetworkConfig, VaultConfig } from '../../config/ConnectorConfig';
 
 export interface VaultArgs {
   /** Global name. */

@@ -1,18 +1,26 @@
+import type { Reading } from '../problems/ConfigProblem';
+
 /**
- * A key of the stack's configuration: what Pulumi.yaml declares, the documents list and the program
- * reads.
+ * A row of the table of keys. Pulumi.yaml, docs/configuration.md, the check for unknown keys and the
+ * parser follow from it.
  *
- * The CLI holds a declared key without a default for required, and hands the default of one that is
- * not set to the program as if somebody had set it (`mergeConfig` in sdk/go/common/workspace/config.go
- * of pulumi/pulumi, read 2026-11-22). So every key has a default, and `''`, `0`, `[]` and `{}` stand
- * for "not set" where what holds then depends on something else.
+ * The CLI treats a declared key without a default as required. It passes the default of a key that
+ * is not set to the program as if a person had set it (`mergeConfig` in
+ * sdk/go/common/workspace/config.go of pulumi/pulumi, read 2026-11-22). So every key has a default,
+ * and `''`, `0`, `[]` and `{}` mean "not set" where the effective value depends on something else.
  */
-export interface ConfigKey {
-  /** The types that Pulumi.yaml knows; `object` is known to CLIs since August 2025. */
+export interface ConfigKey<T = unknown> {
+  /** The types that Pulumi.yaml knows; CLIs know `object` since August 2025. */
   readonly type: 'string' | 'integer' | 'boolean' | 'array' | 'object';
   readonly default: string | number | boolean | readonly never[] | Readonly<Record<string, never>>;
-  /** What holds when the key is not set, where the default does not say so itself. */
+  /** What applies when the key is not set, if the default does not show it. */
   readonly whenNotSet?: string;
+  /** No message quotes the value of such a key, even if the stack file has it in clear. */
+  readonly secret?: true;
   /** One line, for the CLI and the documents. */
   readonly description: string;
+  /** The value of a key that is not set, and of one whose text is wrong. */
+  readonly fallback: T;
+  /** Reads a text that is neither blank nor the default. */
+  readonly read: (text: string, key: string) => Reading<T>;
 }

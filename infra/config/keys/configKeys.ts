@@ -1,3 +1,4 @@
+import type { ConfigKey } from './ConfigKey';
 import { identityKeys } from './identityKeys';
 import { platformKeys } from './platformKeys';
 import { stackKeys } from './stackKeys';
@@ -9,7 +10,7 @@ export type ConfigKeyName = keyof typeof configKeys;
 
 export const configKeyNames = Object.keys(configKeys) as readonly ConfigKeyName[];
 
-/** Names of the keys of one type. */
-export type KeyOfType<T> = {
-  [K in ConfigKeyName]: (typeof configKeys)[K]['type'] extends T ? K : never;
-}[ConfigKeyName];
+/** The value of every key, with its default if it is not set. */
+export type ConfigValues = {
+  readonly [K in ConfigKeyName]: (typeof configKeys)[K] extends ConfigKey<infer T> ? T : never;
+};

@@ -1,79 +1,97 @@
-import type { ConfigKey } from './ConfigKey';
+import { isGuid } from '../../../contracts/values/isGuid';
+import { isDay } from '../values/rotation';
+import { boolean, choice, expectedGuid, guid, integer, list, text } from './keyTypes';
+
+/** Entra documents no limit; people see longer names cut off. */
+const longestName = 120;
+/** Entra documents no limit; this one leaves room for the generation, which is added. */
+const longestDescription = 90;
 
 /** Keys of the identity part: registration, consent, secret, vault. */
 export const identityKeys = {
-  registrationName: {
-    type: 'string',
+  registrationName: text({
     default: 'Microsoft 365 Management (audit log connector)',
     description: 'Display name of the app registration',
-  },
-  clientId: {
-    type: 'string',
+    check: atMost(longestName),
+    example: "'<name>'",
+  }),
+  clientId: guid({
     default: '',
-    whenNotSet: 'the stack makes a registration',
+    whenNotSet: 'the stack creates a registration',
     description: 'Client id of an existing app registration to use',
-  },
-  owners: {
-    type: 'array',
+    hint: 'Copy the application (client) id from the overview of the registration.',
+  }),
+  owners: list({
     default: [],
-    whenNotSet: 'whoever runs Pulumi',
+    whenNotSet: 'the account that runs Pulumi',
     description: 'Object ids of the owners of the app registration',
-  },
-  consent: {
-    type: 'string',
+    item: (id) => (isGuid(id) ? id.toLowerCase() : undefined),
+    expected: `object ids, each ${expectedGuid}`,
+    fix: () => 'Look it up with: az ad user show --id <name> --query id',
+  }),
+  consent: choice({
+    choices: ['all', 'application', 'none'],
     default: '',
     whenNotSet: 'all; none for an existing registration',
     description:
       'Admin consent that the stack gives: all, application (no delegated permission) or none (an output has the link)',
-  },
-  secretDescription: {
-    type: 'string',
+  }),
+  secretDescription: text({
     default: 'Audit log connector',
     description: 'Description of the client secrets in Entra; another one replaces them at once',
-  },
-  secretFirstDay: {
-    type: 'string',
+    check: atMost(longestDescription),
+    example: "'<text>'",
+  }),
+  secretFirstDay: text({
     default: '2026-01-01',
     description: 'First day of the rotation calendar, YYYY-MM-DD, UTC',
-  },
-  secretRotationDays: {
-    type: 'integer',
+    check: (day) =>
+      isDay(day) ? undefined : 'a day from 2020 to 2099 as YYYY-MM-DD, such as 2026-01-01',
+    example: '2026-01-01',
+  }),
+  secretRotationDays: integer({
+    least: 1,
+    most: 365,
     default: 90,
-    description: 'Days that a client secret is the one in use; it works for as many days more',
-  },
-  secretMaximumDays: {
-    type: 'integer',
+    description: 'Days that a client secret is the one in use; it stays valid for as many more',
+  }),
+  secretMaximumDays: integer({
+    least: 2,
+    most: 730,
     default: 180,
     description: "The organisation's policy: days that a client secret may be valid",
-  },
-  secretGeneration: {
-    type: 'integer',
+  }),
+  secretGeneration: integer({
+    least: 1,
+    most: 100_000,
     default: 0,
     whenNotSet: 'by the calendar',
     description: 'Pins the generation of the client secret in use; 0 counts it by the calendar',
-  },
-  purgeProtection: {
-    type: 'string',
+  }),
+  purgeProtection: boolean({
     default: '',
     whenNotSet: 'as protectData',
     description: 'Nobody can purge the deleted vault, true or false; irreversible once true',
-  },
-  softDeleteDays: {
-    type: 'integer',
+  }),
+  softDeleteDays: integer({
+    least: 7,
+    most: 90,
     default: 90,
     description:
-      'Days that a deleted vault can be recovered, 7 to 90; fixed when the vault is made',
-  },
-  recoverVault: {
-    type: 'boolean',
+      'Days that a deleted vault can be recovered, 7 to 90; fixed when the vault is created',
+  }),
+  recoverVault: boolean({
     default: false,
-    description: 'Take back the vault of this name that was deleted before',
-  },
-  vaultLogWorkspace: {
-    type: 'string',
+    description: 'Recover the deleted vault of this name',
+  }),
+  vaultLogWorkspace: text({
     default: '',
     whenNotSet: "the stack's own workspace; with scope identity no logs",
     description:
-      'With scope identity: resource id of the workspace that takes the logs of the vault',
-  },
-} as const satisfies Readonly<Record<string, ConfigKey>>;
+      'With scope identity: resource id of the workspace that receives the logs of the vault',
+  }),
+} as const;
+
+function atMost(longest: number): (given: string) => string | undefined {
+  return ({ length }) => (length > longest ? `at most ${longest} characters` : undefined);
+}

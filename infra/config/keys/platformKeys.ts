@@ -1,129 +1,158 @@
+import { contentTypes } from '../../../contracts/names/contentTypes';
+import { expectedSchedule, findScheduleFault } from '../../../contracts/values/findScheduleFault';
+import { suggestName } from '../../../contracts/values/nearestName';
+import { setItemCommand } from '../problems/configCommands';
+import { quote, type Reading } from '../problems/ConfigProblem';
+import { planSkus } from '../values/planSkus';
+import { checkAddressSpace, readSiteAccess, type SiteAccess } from '../values/readAddresses';
 import type { ConfigKey } from './ConfigKey';
+import { boolean, choice, guid, integer, list, text } from './keyTypes';
 
 /** Keys of the platform part: hosting, network, monitoring, runtime. */
 export const platformKeys = {
-  hosting: {
-    type: 'string',
+  hosting: choice({
+    choices: ['flex', 'dedicated'],
     default: '',
     whenNotSet: 'flex; dedicated in gccHigh and dod',
     description: 'flex (Flex Consumption, where the cloud has it) or dedicated (App Service plan)',
-  },
-  instanceMemoryMB: {
-    type: 'integer',
+  }),
+  instanceMemoryMB: choice({
+    choices: [512, 2048, 4096],
     default: 2048,
     description: 'With hosting flex: memory of an instance, 512, 2048 or 4096',
-  },
-  maximumInstanceCount: {
-    type: 'integer',
+  }),
+  maximumInstanceCount: integer({
+    least: 40,
+    most: 1000,
     default: 40,
     description: 'With hosting flex: most instances at a time, 40 to 1000',
-  },
-  planSku: {
-    type: 'string',
+  }),
+  planSku: choice({
+    choices: Object.keys(planSkus),
     default: 'B1',
     description: 'With hosting dedicated: size of the App Service plan, such as B1 or P0v3',
-  },
-  planInstanceCount: {
-    type: 'integer',
+  }),
+  planInstanceCount: integer({
+    least: 1,
+    most: 30,
     default: 1,
     description: 'With hosting dedicated: instances of the plan',
-  },
-  addressSpace: {
-    type: 'string',
+  }),
+  addressSpace: text({
     default: '10.74.0.0/24',
     description:
       'With network private: address space of the virtual network, a private /24 or larger',
-  },
+    check: checkAddressSpace,
+    example: '10.74.0.0/24',
+  }),
   allowedAddresses: {
     type: 'array',
     default: [],
-    whenNotSet: 'the site keeps the access rules that it has',
+    whenNotSet: 'the site keeps its access rules',
     description:
-      'With network public: IPv4 addresses and ranges that reach the app and its deployment service, that of pulumi up among them, or any',
-  },
-  alertEmails: {
-    type: 'array',
+      'With network public: IPv4 addresses and ranges that reach the app and its deployment service, with the address that runs pulumi up, or any',
+    fallback: undefined,
+    read: readSiteAccess,
+  } satisfies ConfigKey<SiteAccess | undefined>,
+  alertEmails: list({
     default: [],
     whenNotSet: 'no address',
     description: 'Addresses that receive alarms',
-  },
-  storageRedundancy: {
-    type: 'string',
+    item: (email) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) ? email : undefined),
+    expected: 'addresses such as team@example.org',
+    fix: () => setItemCommand('alertEmails', '<address>'),
+  }),
+  storageRedundancy: choice({
+    choices: ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'],
     default: 'LRS',
     description: 'Copies of the stored data: LRS, ZRS, GRS, RAGRS, GZRS or RAGZRS',
-  },
-  infrastructureEncryption: {
-    type: 'boolean',
+  }),
+  infrastructureEncryption: boolean({
     default: true,
-    description: 'Encrypt storage twice; fixed when an account is made',
-  },
-  logRetentionDays: {
-    type: 'integer',
+    description: 'Encrypt storage twice; fixed when an account is created',
+  }),
+  logRetentionDays: integer({
+    least: 30,
+    most: 730,
     default: 30,
     description: 'Days that logs are kept, 30 to 730',
-  },
-  actionGroupLocation: {
-    type: 'string',
+  }),
+  actionGroupLocation: text({
     default: 'Global',
-    description: 'Where the action group lives: Global, or a region of the cloud',
-  },
-  contentTypes: {
-    type: 'array',
+    description: 'Location of the action group: Global, or a region of the cloud',
+  }),
+  contentTypes: list({
     default: [],
     whenNotSet: 'Audit.General',
     description: 'Content types of the Management Activity API to collect',
-  },
-  operations: {
-    type: 'array',
+    item: (type) => contentTypes.find((name) => name.toLowerCase() === type.toLowerCase()),
+    expected: `names from the list ${contentTypes.join(', ')}`,
+    fix: (type) => `Power Platform events are in Audit.General.${suggestName(type, contentTypes)}`,
+  }),
+  operations: list({
     default: [],
     whenNotSet: 'LaunchPowerApp, DeletePowerApp',
     description: 'Operations to keep',
-  },
+    // The setting of the runtime separates names by commas.
+    item: (name) => (/^[\w.:-]{1,100}$/.test(name) ? name : undefined),
+    expected: 'names of operations, such as LaunchPowerApp, without spaces and commas',
+    fix: () => setItemCommand('operations', '<name>'),
+  }),
   schedule: {
     type: 'string',
     default: '',
     whenNotSet: 'every hour',
     description: 'When to sync: NCRONTAB, six fields, UTC',
-  },
-  requestsPerMinute: {
-    type: 'integer',
+    fallback: undefined,
+    read: readSchedule,
+  } satisfies ConfigKey<string | undefined>,
+  requestsPerMinute: integer({
+    least: 1,
+    most: 1_000_000,
     default: 0,
     whenNotSet: '1900',
     description: 'Request budget of the whole deployment at the Management Activity API',
-  },
-  publisherId: {
-    type: 'string',
+  }),
+  publisherId: guid({
     default: '',
     whenNotSet: 'the tenant id',
     description: 'PublisherIdentifier of the requests, a GUID',
-  },
-  dataverseUrl: {
-    type: 'string',
+    hint: 'It is the tenant id of the software vendor.',
+  }),
+  dataverseUrl: text({
     default: '',
     whenNotSet: 'off',
     description:
       "Environment whose Starter Kit's Audit Log table is written too, such as https://my-org.crm.dynamics.com",
-  },
-  dataverseMode: {
-    type: 'string',
+  }),
+  dataverseMode: choice({
+    choices: ['coexist', 'replace'],
     default: 'coexist',
     description:
       "With dataverseUrl: coexist with the kit's flow Update Data (V2), or replace: do its work",
-  },
-  dataverseIdentity: {
-    type: 'string',
+  }),
+  dataverseIdentity: choice({
+    choices: ['registration', 'identity'],
     default: 'registration',
     description:
-      'With dataverseUrl: who is the application user there, registration or identity (the managed identity)',
-  },
-  dataverseHealth: {
-    type: 'boolean',
+      'With dataverseUrl: the application user in Dataverse, registration or identity (the managed identity)',
+  }),
+  dataverseHealth: boolean({
     default: false,
-    description: "With dataverseUrl: write the kit's tables of runs and errors, too",
-  },
-  publish: {
-    type: 'boolean',
+    description: "With dataverseUrl: write the kit's tables of runs and errors too",
+  }),
+  publish: boolean({
     default: true,
     description: 'Publish the runtime, start the subscription and check the app in pulumi up',
-  },
-} as const satisfies Readonly<Record<string, ConfigKey>>;
+  }),
+} as const;
+
+function readSchedule(given: string, key: string): Reading<string | undefined> {
+  const fix = findScheduleFault(given);
+  return fix === undefined
+    ? { value: given.split(/\s+/).join(' '), problems: [] }
+    : {
+        value: undefined,
+        problems: [{ key, given: `is ${quote(given)}`, expected: expectedSchedule, fix }],
+      };
+}

@@ -50,3 +50,8 @@ export function locationsOf(cloud: CloudName): CloudLocations {
 export function normaliseLocation(text: string): string {
   return text.toLowerCase().replace(/[\s_-]+/g, '');
 }
+
+/** Whether a resource without a region of its own is meant, as an action group may be. */
+export function isAnywhere(location: string): boolean {
+  return location.toLowerCase() === 'global';
+}

@@ -23,6 +23,13 @@ export function passwordEnd(firstDay: string, rotationDays: number, generation: 
   return dayAfter(firstDay, (generation + 1) * rotationDays);
 }
 
+/** True for a day of the calendar from 2020 to 2099. `Date` would turn 2026-02-30 into a day of March. */
+export function isDay(text: string): boolean {
+  if (!/^20[2-9]\d-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(startOfDay(text));
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 function dayAfter(firstDay: string, days: number): Date {
   return new Date(startOfDay(firstDay) + days * dayMs);
 }

@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ResourceNames } from '../../components/names/ResourceNames';
 
 /** A name that no two resources of its kind may have, in any subscription of any customer. */

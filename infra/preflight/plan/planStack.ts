@@ -1,5 +1,5 @@
 import { clouds } from '../../../contracts/clouds/clouds';
-import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import { moduleOf } from '../../versions/moduleOf';
 import { type ResourceToken, resourceTokens, resourceTypes } from '../../versions/resourceTypes';
 import { sentApiVersion } from '../../versions/sentApiVersion';

@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ResourceToken } from '../../versions/resourceTypes';
 
 export interface ResourcePlan {

@@ -1,5 +1,5 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
-import type { DataverseConfig } from '../../config/reader/ConnectorConfig';
+import type { DataverseConfig } from '../../config/ConnectorConfig';
 
 export interface DataverseStepFacts {
   readonly cloud: CloudName;

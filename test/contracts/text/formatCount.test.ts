@@ -31,9 +31,8 @@ const bareCount = new RegExp(
 /** Bounds of our own, which are never 1, and texts in which the value is not a count. */
 const fixed = new Set([
   "build/main.ts: ${bytes.toLocaleString('en').padStart(11)} bytes",
-  'infra/config/parts/identity/parseRegistration.ts: ${longestName} characters',
-  'infra/config/parts/identity/parseSecret.ts: ${longestDescription} characters',
-  'infra/config/parts/deployment/parseTags.ts: ${longestName} characters',
+  'infra/config/keys/identityKeys.ts: ${longest} characters',
+  'infra/config/values/readTags.ts: ${longestName} characters',
   'infra/preflight/catalogue/askArm.ts: ${mostBytes} bytes',
   'local/emulators/dataverse/state/ServiceProtection.ts: ${windowSeconds} seconds',
   'runtime/cli/commands/outboxCommand.ts: ${state} launches',

@@ -1,4 +1,4 @@
-import type { RawConfig } from '../../../infra/config/reader/RawConfig';
+import type { RawConfig } from '../../../infra/config/given/RawConfig';
 import { defense, government, problemsOf } from './parse';
 
 type Case = [

@@ -1,4 +1,4 @@
-import type { RawConfig } from '../../../infra/config/reader/RawConfig';
+import type { RawConfig } from '../../../infra/config/given/RawConfig';
 import { problemsOf } from './parse';
 
 type Case = [
@@ -36,8 +36,8 @@ describe('the problems of the identity', () => {
         { owners: '["joe"]', consent: 'al' },
         {},
         [
-          'consent is "al"; expected one of all, application, none. Did you mean all? Run: pulumi config set consent all',
           'owners has "joe"; expected object ids, each a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Look it up with: az ad user show --id <name> --query id',
+          'consent is "al"; expected one of all, application, none. Did you mean all? Run: pulumi config set consent all',
         ],
       ],
       [

@@ -1,6 +1,6 @@
-import type { ConnectorConfig } from '../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import { parseConfig, type ParsedConfig } from '../../../infra/config/parseConfig';
-import type { RawConfig, StackFacts } from '../../../infra/config/reader/RawConfig';
+import type { RawConfig, StackFacts } from '../../../infra/config/given/RawConfig';
 
 type Values = RawConfig['values'];
 type Providers = RawConfig['providers'];

@@ -1,4 +1,4 @@
-import type { RawConfig } from '../../../infra/config/reader/RawConfig';
+import type { RawConfig } from '../../../infra/config/given/RawConfig';
 import { defense, government, problemsOf } from './parse';
 
 type Case = [
@@ -185,10 +185,10 @@ describe('the problems of the platform', () => {
         },
         {},
         [
-          'requestsPerMinute is "-1"; expected a whole number from 1 to 1000000. Run: pulumi config set requestsPerMinute <number>',
           'contentTypes has "Audit.Genral"; expected names from the list Audit.AzureActiveDirectory, Audit.Exchange, Audit.SharePoint, Audit.General, DLP.All. Power Platform events are in Audit.General. Did you mean Audit.General?',
           'operations has "Launch App"; expected names of operations, such as LaunchPowerApp, without spaces and commas. Run: pulumi config set --path \'operations[0]\' <name>, and so on for [1], [2]',
           'schedule is "0 * * * *"; expected an NCRONTAB expression of six fields: second minute hour day month day-of-week. Five fields are the form of Unix cron: put the second in front, as in "0 0 * * * *" for every hour.',
+          'requestsPerMinute is "-1"; expected a whole number from 1 to 1000000. Run: pulumi config set requestsPerMinute <number>',
           'publisherId is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. It is the tenant id of the software vendor. Run: pulumi config set publisherId <GUID>',
         ],
       ],

@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml';
 
 import type { ConfigKey } from '../../../infra/config/keys/ConfigKey';
 import { configKeyNames, configKeys } from '../../../infra/config/keys/configKeys';
+import { updateKeyTables } from './keyTables';
 import { parse } from './parse';
 
 interface Declaration {
@@ -23,6 +24,7 @@ function configOfFile<T>(file: string): Readonly<Record<string, T>> {
 }
 
 describe('Pulumi.yaml', () => {
+  updateKeyTables();
   const declared = configOfFile<Declaration>('Pulumi.yaml');
 
   it('declares every key, in the order of the documents', () => {
@@ -32,13 +34,14 @@ describe('Pulumi.yaml', () => {
   it.each(configKeyNames)(
     'declares %s with the type, default and meaning that the program has',
     (key) => {
-      const { type, description, whenNotSet, default: value }: ConfigKey = configKeys[key];
+      const { type, description, whenNotSet, secret, default: value }: ConfigKey = configKeys[key];
       const absent = whenNotSet?.replaceAll('`', '');
 
       expect(declared[key]).toEqual({
         type,
         // The CLI refuses an array that does not say of what.
         ...(type === 'array' ? { items: { type: 'string' } } : {}),
+        ...(secret === true ? { secret } : {}),
         default: value,
         description:
           absent === undefined ? description : `${description} (when not set: ${absent})`,

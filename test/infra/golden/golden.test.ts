@@ -5,7 +5,7 @@ import path from 'node:path';
 import { sdkRelease } from '../../../infra/versions/sdkRelease';
 import { type ProgramRun, runProgram } from '../../harness/engine/runProgram';
 import { isSecretValue } from '../../harness/engine/Registration';
-import type { ConnectorConfig } from '../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import { plannedTokens } from '../../../infra/preflight/plan/planStack';
 import { configOf } from '../config/parse';
 import { azureCatalogue } from '../preflight/azureCatalogue';

@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
 import { nameResources } from '../../../infra/components/names/nameResources';
 import { findNameProblems } from '../../../infra/preflight/problems/findNameProblems';
 import { planNames } from '../../../infra/preflight/plan/planNames';

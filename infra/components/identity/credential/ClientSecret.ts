@@ -1,7 +1,7 @@
 import * as azuread from '@pulumi/azuread';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
-import type { SecretConfig } from '../../../config/reader/ConnectorConfig';
+import type { SecretConfig } from '../../../config/ConnectorConfig';
 import { passwordPlan, type PlannedPassword } from './passwordPlan';
 
 export interface ClientSecretArgs {

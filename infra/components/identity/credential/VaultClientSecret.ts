@@ -1,7 +1,7 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
 import { clouds } from '../../../../contracts/clouds/clouds';
-import type { SecretConfig } from '../../../config/reader/ConnectorConfig';
+import type { SecretConfig } from '../../../config/ConnectorConfig';
 import { RoleAssignment } from '../../roles/RoleAssignment';
 import type { StackContext } from '../../context/StackContext';
 import { kitReference } from '../../vault/kitReference';

@@ -1,4 +1,4 @@
-import type { SecretConfig } from '../../../config/reader/ConnectorConfig';
+import type { SecretConfig } from '../../../config/ConnectorConfig';
 import { passwordEnd } from '../../../config/values/rotation';
 
 /** One of the two passwords that take turns. */

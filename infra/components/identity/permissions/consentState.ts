@@ -1,4 +1,4 @@
-import type { Consent } from '../../../config/reader/ConnectorConfig';
+import type { Consent } from '../../../config/ConnectorConfig';
 import { grantedPermissions } from './grantedPermissions';
 import type { ConsentState } from './IdentityOutputs';
 import { describePermission, type Permission } from './permissions';

@@ -2,7 +2,7 @@ import * as azuread from '@pulumi/azuread';
 import { log } from '@pulumi/pulumi';
 
 import { firstPartyApps } from '../../../../contracts/names/firstPartyApps';
-import type { ConnectorConfig } from '../../../config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../config/ConnectorConfig';
 import { choosePermissions, type PermissionChoice } from './choosePermissions';
 import { permissions } from './permissions';
 

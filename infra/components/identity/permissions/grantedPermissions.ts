@@ -1,4 +1,4 @@
-import type { Consent } from '../../../config/reader/ConnectorConfig';
+import type { Consent } from '../../../config/ConnectorConfig';
 import type { Permission } from './permissions';
 
 /** Of the permissions of a registration, those that a stack grants by itself. */

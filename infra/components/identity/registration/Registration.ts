@@ -7,7 +7,7 @@ import {
   output,
 } from '@pulumi/pulumi';
 
-import type { Consent, RegistrationConfig } from '../../../config/reader/ConnectorConfig';
+import type { Consent, RegistrationConfig } from '../../../config/ConnectorConfig';
 import { explainLookup } from '../../../errors/explainLookup';
 import { AdminConsent } from './AdminConsent';
 import { AppRegistration } from './AppRegistration';

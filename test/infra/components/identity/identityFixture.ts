@@ -1,6 +1,6 @@
 import { output } from '@pulumi/pulumi';
 
-import type { ConnectorConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
 import type { PermissionChoice } from '../../../../infra/components/identity/permissions/choosePermissions';
 import { permissions } from '../../../../infra/components/identity/permissions/permissions';
 import { IdentityPart } from '../../../../infra/components/identity/IdentityPart';

@@ -1,6 +1,6 @@
 import { log, output } from '@pulumi/pulumi';
 
-import type { ConnectorConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
 import type { ConsentState } from '../../../../infra/components/identity/permissions/IdentityOutputs';
 import { prepareRuntime } from '../../../../build/prepareRuntime';
 import { Publication } from '../../../../infra/components/publication/Publication';

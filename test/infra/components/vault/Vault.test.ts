@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
 import { kitReference } from '../../../../infra/components/vault/kitReference';
 import { VaultSecret } from '../../../../infra/components/vault/VaultSecret';
 import { secretUri, vaultUri } from '../../../../infra/components/vault/vaultUris';

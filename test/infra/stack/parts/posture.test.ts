@@ -1,4 +1,4 @@
-import type { PostureConfig } from '../../../../infra/config/reader/ConnectorConfig';
+import type { PostureConfig } from '../../../../infra/config/ConnectorConfig';
 import { problemsOf } from '../../config/parse';
 import { recordPlatform } from './platformFixture';
 

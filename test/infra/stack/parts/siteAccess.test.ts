@@ -1,4 +1,4 @@
-import type { SiteAccess } from '../../../../infra/config/reader/ConnectorConfig';
+import type { SiteAccess } from '../../../../infra/config/values/readAddresses';
 import { findViolations } from '../../policy/findViolations';
 import { recordPlatform } from './platformFixture';
 

@@ -1,0 +1,146 @@
+import type { CloudName } from '../../contracts/clouds/clouds';
+import type { ConfigValues } from './keys/configKeys';
+import type { SiteAccess } from './values/readAddresses';
+
+/** The stack's configuration after validation: plain values, every default filled in. */
+export interface ConnectorConfig {
+  readonly cloud: CloudName;
+  /**
+   * `identity` needs high Entra rights and runs once; `platform` needs none and runs daily; `all`
+   * is both in one stack.
+   */
+  readonly scope: ConfigValues['scope'];
+  /** With scope `platform`: the stack that holds the identity, `org/project/stack` or shorter. */
+  readonly identityStack: string | undefined;
+  /** Begins every physical name: 2 to 10 lower-case letters and digits, a letter first. */
+  readonly namePrefix: string;
+  /** Azure region in its short form, such as `westeurope`; one of the cloud's. */
+  readonly location: string;
+  /** An existing resource group to use; absent: the stack makes its own. */
+  readonly resourceGroup: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Audit data and vault survive `pulumi destroy` until this is switched off. */
+  readonly protectData: boolean;
+  readonly posture: PostureConfig;
+  readonly registration: RegistrationConfig;
+  readonly credential: CredentialConfig;
+  readonly vault: VaultConfig;
+  /** Grants Dataverse's service principal its part, for a tenant that runs the Starter Kit. */
+  readonly serveKit: boolean;
+  readonly hosting: HostingConfig;
+  readonly network: NetworkConfig;
+  readonly monitoring: MonitoringConfig;
+  readonly collector: CollectorConfig;
+  /** What happens when Azure does not accept this stack; see `runPreflight`. */
+  readonly preflight: ConfigValues['preflight'];
+  /** Release of azure-native by module, where it is not that of the SDK: `{ web: '3.15.0' }`. */
+  readonly providerVersions: Readonly<Record<string, string>>;
+  /** Publish the runtime, start the subscription and check the app as part of `pulumi up`. */
+  readonly publish: boolean;
+}
+
+/** Hardening that costs money or rights, or that a regulator may ask for (docs/security.md). */
+export interface PostureConfig {
+  /** Azure locks on audit data and vault; only with `protectData`. */
+  readonly lockData: boolean;
+  /** A second layer of encryption for accounts when they are created. */
+  readonly infrastructureEncryption: boolean;
+  readonly storageRedundancy: ConfigValues['storageRedundancy'];
+  /** What Azure's own logs of vault, storage and site send to the workspace. */
+  readonly resourceLogs: ConfigValues['resourceLogs'];
+}
+
+export type Consent = NonNullable<ConfigValues['consent']>;
+
+export interface RegistrationConfig {
+  /** Client id of a registration that exists; absent: the stack makes one. */
+  readonly existingClientId: string | undefined;
+  readonly displayName: string;
+  /** Object ids of the owners. */
+  readonly owners: readonly string[];
+  readonly consent: Consent;
+}
+
+export interface CredentialConfig {
+  readonly kind: ConfigValues['credential'];
+  /** Passwords to make: the collector's own, or (federated, kit served) one for the kit alone. */
+  readonly secret: SecretConfig | undefined;
+}
+
+/** Two passwords take turns; each lives for two periods. See rotation in docs/upgrade.md. */
+export interface SecretConfig {
+  readonly description: string;
+  /** First day of generation 1, `YYYY-MM-DD`, UTC. */
+  readonly firstDay: string;
+  /** Length of a period: how long a generation is the one in use. */
+  readonly rotationDays: number;
+  /** The generation in use, from 1. */
+  readonly generation: number;
+}
+
+export interface VaultConfig {
+  /** Irreversible once on. */
+  readonly purgeProtection: boolean;
+  /** Days a deleted vault or secret can be recovered: 7 to 90. */
+  readonly softDeleteDays: number;
+  /** Take back a vault of this name that was deleted before. */
+  readonly recover: boolean;
+  /** With scope `identity`: resource id of the workspace that takes the vault's logs. */
+  readonly logWorkspaceId?: string;
+}
+
+export type HostingConfig =
+  | {
+      readonly kind: 'flex';
+      /** Memory of an instance in MB. */
+      readonly instanceMemoryMB: ConfigValues['instanceMemoryMB'];
+      readonly maximumInstanceCount: number;
+    }
+  | {
+      readonly kind: 'dedicated';
+      /** App Service plan size such as `B1` or `P0v3`. */
+      readonly planSku: string;
+      readonly instanceCount: number;
+    };
+
+export type NetworkConfig =
+  | {
+      readonly kind: 'public';
+      /** Absent: the site keeps the rules that it has. */
+      readonly access?: SiteAccess;
+    }
+  | {
+      readonly kind: 'private';
+      /** Address space of the virtual network: a /24 or larger. */
+      readonly addressSpace: string;
+    };
+
+export interface MonitoringConfig {
+  readonly alertEmails: readonly string[];
+  /** Days of logs in the workspace: 30 to 730. */
+  readonly logRetentionDays: number;
+  /** Where the action group lives: `Global`, or what the cloud wants. */
+  readonly actionGroupLocation: string;
+}
+
+/** What the stack says about the runtime; absent values are the runtime's own defaults. */
+export interface CollectorConfig {
+  readonly contentTypes: readonly string[] | undefined;
+  readonly operations: readonly string[] | undefined;
+  /** NCRONTAB, six fields, UTC. */
+  readonly schedule: string | undefined;
+  readonly requestsPerMinute: number | undefined;
+  readonly publisherId: string | undefined;
+  /** The environment with the Starter Kit; absent: its table is left alone. */
+  readonly dataverse: DataverseConfig | undefined;
+}
+
+export interface DataverseConfig {
+  readonly url: string;
+  /** `coexist` with the kit's flow "Update Data (V2)", or `replace` it. */
+  readonly mode: ConfigValues['dataverseMode'];
+  /** Who is the application user: the app registration, or the collector's managed identity. */
+  readonly identity: ConfigValues['dataverseIdentity'];
+  /** Whether the kit's own tables of runs and errors are written. */
+  readonly health: boolean;
+}

@@ -1,0 +1,23 @@
+import type { GivenConfig } from '../given/GivenConfig';
+import { removeCommand, setCommand } from '../problems/configCommands';
+import type { ConfigFinding } from '../problems/ConfigProblem';
+
+/** Warns where `pulumi destroy` would delete audit data, and reports locks that would prevent it. */
+export function checkProtection(given: GivenConfig): readonly ConfigFinding[] {
+  const { protectData, lockData } = given.values;
+  const { stack } = given.facts;
+  if (protectData) return [];
+  const protect = setCommand('protectData', 'true');
+  const findings: ConfigFinding[] = [];
+  if (stack !== 'dev' && !stack.startsWith('dev-')) {
+    findings.push({
+      warning: `protectData is off in stack ${stack}: pulumi destroy would delete the audit data, which cannot be collected again. ${protect}`,
+    });
+  }
+  if (lockData) {
+    const expected = 'false, because protectData is off and pulumi destroy is to delete the data';
+    const fix = `${removeCommand('lockData')}, or: ${protect.slice('Run: '.length)}`;
+    findings.push(given.refuse('lockData', expected, fix));
+  }
+  return findings;
+}
