@@ -1,24 +1,31 @@
 import type { Dispatcher } from 'undici';
 
-import { minuteMs } from '../../../contracts/time/durations';
-import type { Clock } from '../../domain/time/Clock';
-import { type LongWait, longWaitMs } from '../../domain/time/LongWait';
-import { describeError } from '../../domain/errors/describeError';
-import { RetryableError } from '../../domain/errors/RetryableError';
-import { StoppedError } from '../../domain/errors/StoppedError';
-import { SinkError } from '../../domain/errors/SinkError';
-import type { RequestLimiter } from '../limiter/RequestLimiter';
+import {
+  type AttemptOutcome,
+  Attempts,
+  type FailedAttempt,
+  retry,
+  type RetryEnvironment,
+} from '../../../contracts/retry/retry';
 import { isStorageError } from '../../domain/errors/isStorageError';
+import { RetryableError } from '../../domain/errors/RetryableError';
+import { SinkError } from '../../domain/errors/SinkError';
+import { StoppedError } from '../../domain/errors/StoppedError';
+import type { Clock } from '../../domain/time/Clock';
+import type { LongWait } from '../../domain/time/LongWait';
+import type { TokenSource } from '../entra/tokens/TokenSource';
+import { reportRetryWaits } from '../http/reportRetryWaits';
+import { headerOf } from '../http/WebCall';
+import type { RequestLimiter } from '../limiter/RequestLimiter';
+import { activityRetries, type ApiCause } from './activityRetries';
+import { type ApiCall, toHttpRequest } from './ApiCall';
 import { ApiError } from './errors/ApiError';
 import { classifyResponse } from './errors/classifyResponse';
-import type { ClassifiedAnswer, ErrorKind } from './errors/classifyResponse';
-import type { TokenSource } from '../entra/tokens/TokenSource';
-import { sendRequest } from './http/sendRequest';
-import type { HttpRequest, HttpResponse } from './http/sendRequest';
-import type { BodyConsumer } from './http/BodyConsumer';
-import type { Feed } from './requestUrl';
+import type { ErrorKind } from './errors/classifyResponse';
 import { ResponseError } from './errors/ResponseError';
-import type { ResponseLimits } from './http/ResponseWatch';
+import { sendRequest } from './http/sendRequest';
+import type { HttpResponse } from './http/sendRequest';
+import type { Feed } from './requestUrl';
 
 export interface ActivityClientOptions {
   readonly feed: Feed;
@@ -28,56 +35,35 @@ export interface ActivityClientOptions {
   readonly clock: Clock;
   /** Ends the waits between attempts; the limiter then refuses the next attempt. */
   readonly stop?: AbortSignal;
-  /** Attempts at a request that meets network errors, 5xx or broken bodies. */
+  /** Fewer attempts at a request that meets faults than `activityRetries` allows. */
   readonly maxAttempts?: number;
   /** Called before each wait that a person would wonder about. */
   readonly onLongWait?: ((wait: LongWait) => void) | undefined;
 }
 
-export interface ApiCall {
-  readonly method?: 'GET' | 'POST';
-  readonly url: string;
-  /** What is being attempted, in words, for error texts: "listing Audit.General". */
-  readonly attempted: string;
-  /** Makes the consumer of a 200's body, anew for each attempt. */
-  readonly consume?: (answerAttempt: number) => BodyConsumer;
-  /** Of the response; without them those of content where there is a consumer, else of a text. */
-  readonly limits?: ResponseLimits;
-}
-
-interface Attempts {
-  readonly attempted: string;
-  /** When the call began, by `Clock.elapsedMs`. */
-  readonly sinceMs: number;
-  failed: number;
-  throttled: number;
-  tokens: number;
-}
-
-const maxThrottledAnswers = 60;
-const maxTokenRefreshes = 2;
-const firstBackoffMs = 200;
-const maxBackoffMs = 8_000;
-/**
- * The longest wait that a failing API may ask for: it covers the cool-down of 15 minutes that the
- * service documents. Whoever asks for more is not waited for.
- */
-const longestWaitMs = 15 * minuteMs;
-/** From the first attempt on, waits included; what is begun by then may end. */
-const longestCallMs = 30 * minuteMs;
+type Outcome = AttemptOutcome<HttpResponse, ApiCause>;
 
 /**
- * Sends requests to the Management Activity API: token, budget, retries. Resolves on 200 only;
- * throws `ApiError` for answers that retrying does not mend, and the last error after the last
- * attempt.
+ * Sends requests to the Management Activity API: token, budget, retries. Resolves on 200 only.
+ * Throws `ApiError` for responses that another attempt would not change, and the last error after
+ * the last attempt.
  */
 export class ActivityClient {
-  /** Requests sent and answers that throttled, since this client was made. */
+  /** Requests sent and responses that throttled, since this client was made. */
   readonly counts = { requests: 0, throttled: 0 };
   readonly feed: Feed;
+  private readonly environment: RetryEnvironment;
+  private readonly faultRetries: number | undefined;
 
   constructor(private readonly options: ActivityClientOptions) {
+    const { clock, stop, maxAttempts, onLongWait } = options;
     this.feed = options.feed;
+    this.faultRetries = maxAttempts === undefined ? undefined : maxAttempts - 1;
+    this.environment = {
+      elapsedMs: () => clock.elapsedMs(),
+      wait: (ms) => clock.wait(ms, stop),
+      onWait: reportRetryWaits(onLongWait),
+    };
   }
 
   /** `Clock.elapsedMs`, for deadlines of several calls. */
@@ -86,115 +72,73 @@ export class ActivityClient {
   }
 
   async call(call: ApiCall): Promise<HttpResponse> {
-    const { attempted } = call;
-    const sinceMs = this.elapsedMs();
-    const attempts = { attempted, sinceMs, failed: 0, throttled: 0, tokens: 0 };
-    for (;;) {
-      await this.options.limiter.take();
-      const token = await this.token(attempts);
-      if (token === undefined) continue;
-      let answer: HttpResponse;
-      try {
-        this.counts.requests += 1;
-        answer = await sendRequest(
-          this.options.dispatcher,
-          toRequest(call, token),
-          call.consume?.(attempts.failed),
-          call.limits,
-        );
-      } catch (error) {
-        const isStopped = this.options.stop?.aborted === true && isWorthRetrying(error);
-        if (isStopped) throw new StoppedError();
-        await this.backOff(attempts, nameAttempt(error, attempted));
-        continue;
-      }
-      if (answer.status === 200) {
-        this.options.limiter.succeeded();
-        return answer;
-      }
-      await this.recover(call, token, attempts, answer);
-    }
+    const attempts = new Attempts<ApiCause>(activityRetries, this.environment);
+    return await retry(attempts, () => this.attempt(call, attempts));
   }
 
-  /** Entra out of reach is worth waiting for; what it refuses is not. */
-  private async token(attempts: Attempts): Promise<string | undefined> {
+  private async attempt(call: ApiCall, attempts: Attempts<ApiCause>): Promise<Outcome> {
+    const { limiter, dispatcher, tokens } = this.options;
+    await limiter.take();
+    let token: string;
     try {
-      return await this.options.tokens.getToken();
+      token = await tokens.getToken();
     } catch (error) {
+      // Entra out of reach is worth waiting for; what it refuses is not.
       if (!(error instanceof RetryableError)) throw error;
-      await this.backOff(attempts, error, error.retryAfterMs);
-      return undefined;
+      return this.fault(error, error.retryAfterMs);
     }
+    let response: HttpResponse;
+    try {
+      this.counts.requests += 1;
+      const consumer = call.consume?.(attempts.failures('fault'));
+      response = await sendRequest(dispatcher, toHttpRequest(call, token), consumer, call.limits);
+    } catch (error) {
+      if (!isWorthRetrying(error)) throw nameAttempt(error, call.attempted);
+      if (this.options.stop?.aborted === true) throw new StoppedError();
+      return this.fault(nameAttempt(error, call.attempted));
+    }
+    if (response.status !== 200) return this.explain(response, token, call.attempted);
+    limiter.succeeded();
+    return { done: response };
   }
 
-  /** Returns when the request is to be sent again; throws when it is not. */
-  private async recover(
-    call: ApiCall,
-    token: string,
-    attempts: Attempts,
-    answer: HttpResponse,
-  ): Promise<void> {
-    const classified = this.classify(answer);
-    const error = new ApiError(call.attempted, classified);
-    const mayWait = attempts.throttled < maxThrottledAnswers && !this.isOver(attempts);
-    if (classified.meaning === 'throttled' && mayWait) {
-      attempts.throttled += 1;
-      this.counts.throttled += 1;
-      await this.options.limiter.throttled(classified.retryAfterMs);
-    } else if (isPassing(classified.meaning)) {
-      await this.backOff(attempts, error, classified.retryAfterMs);
-    } else if (classified.meaning === 'unauthorized' && attempts.tokens < maxTokenRefreshes) {
-      attempts.tokens += 1;
-      this.options.tokens.invalidate(token);
-    } else {
-      if (isAccessDenied(classified.meaning)) this.options.tokens.check(token);
+  /** Why a response is no success, and what has to happen before the next attempt. */
+  private explain(response: HttpResponse, token: string, attempted: string): Outcome {
+    const { limiter, tokens, clock } = this.options;
+    const classified = classifyResponse({
+      status: response.status,
+      body: response.body,
+      retryAfter: headerOf(response, 'retry-after'),
+      nowMs: clock.now(),
+    });
+    const { meaning, retryAfterMs } = classified;
+    const error = new ApiError(attempted, classified);
+    if (meaning === 'retry' || meaning === 'notFound') return this.fault(error, retryAfterMs);
+    if (meaning === 'throttled') {
+      const recover = async (): Promise<void> => {
+        this.counts.throttled += 1;
+        await limiter.throttled(retryAfterMs);
+      };
+      return { cause: 'throttled', error, recover };
+    }
+    /** What the token itself shows about the refusal is clearer than the API's words. */
+    const giveUp = (): never => {
+      if (isAccessDenied(meaning)) tokens.check(token);
       throw error;
-    }
+    };
+    if (meaning !== 'unauthorized') return giveUp();
+    const recover = (): void => {
+      tokens.invalidate(token);
+    };
+    return { cause: 'token', error, recover, giveUp };
   }
 
-  private classify(answer: HttpResponse): ClassifiedAnswer {
-    const retryAfter = answer.headers['retry-after'];
-    return classifyResponse({
-      status: answer.status,
-      body: answer.body,
-      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
-      nowMs: this.options.clock.now(),
-    });
-  }
-
-  private async backOff(attempts: Attempts, error: unknown, retryAfterMs?: number): Promise<void> {
-    attempts.failed += 1;
-    if (attempts.failed >= (this.options.maxAttempts ?? 5) || !isWorthRetrying(error)) throw error;
-    const exponentialMs = Math.min(maxBackoffMs, firstBackoffMs * 2 ** attempts.failed);
-    // Jitter, so that the requests of one outage do not come back together.
-    // "Retry after 0" would have the API hammered.
-    const waitMs = retryAfterMs || exponentialMs * (0.5 + Math.random() / 2);
-    if (waitMs > longestWaitMs || this.isOver(attempts, waitMs)) throw error;
-    this.reportWait(attempts, error, waitMs);
-    await this.options.clock.wait(waitMs, this.options.stop);
-  }
-
-  private isOver({ sinceMs }: Attempts, waitMs = 0): boolean {
-    return this.elapsedMs() + waitMs > sinceMs + longestCallMs;
-  }
-
-  private reportWait({ sinceMs }: Attempts, error: unknown, waitMs: number): void {
-    if (waitMs < longWaitMs) return;
-    const sinceBeginMs = this.elapsedMs() - sinceMs;
-    this.options.onLongWait?.({
-      reason: describeError(error),
-      waitMs,
-      sinceMs: sinceBeginMs,
-      atMostMs: longestCallMs - sinceBeginMs,
-    });
+  private fault(error: unknown, askedMs?: number): FailedAttempt<HttpResponse, ApiCause> {
+    return { cause: 'fault', error, askedMs, retries: this.faultRetries };
   }
 }
 
-function isPassing(meaning: ErrorKind): boolean {
-  return meaning === 'retry' || meaning === 'notFound';
-}
-
-/** An exchange does not know what it is for. */
+/** `sendRequest` does not know what a request is for. */
 function nameAttempt(error: unknown, attempted: string): unknown {
   return error instanceof ResponseError ? new ResponseError(error, attempted) : error;
 }
@@ -207,21 +151,4 @@ function isAccessDenied(meaning: ErrorKind): boolean {
 function isWorthRetrying(error: unknown): boolean {
   if (error instanceof ResponseError && error.isFinal) return false;
   return !(error instanceof SinkError) && !isStorageError(error);
-}
-
-function toRequest(call: ApiCall, token: string): HttpRequest {
-  const method = call.method ?? 'GET';
-  return {
-    method,
-    url: call.url,
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: 'application/json',
-      'accept-encoding': 'gzip',
-      'user-agent': 'audit-log-connector',
-      ...(method === 'POST'
-        ? { 'content-type': 'application/json; utf-8', 'content-length': '0' }
-        : {}),
-    },
-  };
 }

@@ -1,12 +1,16 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { isJsonObject } from '../../domain/json/isJsonObject';
-import type { WebCall, WebClient } from '../http/WebClient';
+import type { WebCall } from '../http/WebCall';
+import type { WebClient } from '../http/WebClient';
 
 export interface ListCall extends WebCall {
   /** In place of the service's own error when there is no such thing. */
   readonly ifMissing?: () => Error;
 }
+
+/** `WebClient` and `DataverseClient`. */
+export type ODataReader = Pick<WebClient, 'getJson' | 'origin' | 'unexpected'>;
 
 interface ODataPage<T> {
   readonly value: readonly T[];
@@ -20,7 +24,7 @@ const mostPages = 1_000;
  * Reads all rows of a query, page by page. What is no list of rows is an error, and never an empty
  * list: an app that is thought to be missing parks its launches.
  */
-export async function listRows<T>(client: WebClient, call: ListCall): Promise<T[]> {
+export async function listRows<T>(client: ODataReader, call: ListCall): Promise<T[]> {
   const { ifMissing, ...rest } = call;
   const accept = ifMissing ? [404] : [];
   const rows: T[] = [];
@@ -49,14 +53,14 @@ function isPage<T>(value: unknown): value is ODataPage<T> {
 }
 
 /** The next page must be on the same host: it gets the token. */
-function pathOf(link: string | undefined, client: WebClient, call: WebCall): string | undefined {
+function pathOf(link: string | undefined, client: ODataReader, call: WebCall): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link, client.origin) ? new URL(link, client.origin) : undefined;
   if (url?.origin !== client.origin) throw foreign(client, call, link);
   return `${url.pathname}${url.search}`;
 }
 
-function endless(client: WebClient, call: WebCall, what: string): Error {
+function endless(client: ODataReader, call: WebCall, what: string): Error {
   return new ConfigurationError({
     code: 'dataverse.address',
     problem: `${call.attempted} at ${client.origin}: there is no last page, @odata.nextLink ${what}.`,
@@ -65,6 +69,6 @@ function endless(client: WebClient, call: WebCall, what: string): Error {
 }
 
 /** A link that leads elsewhere: what it is instead of the next page. */
-function foreign(client: WebClient, call: WebCall, link = ''): Error {
+function foreign(client: ODataReader, call: WebCall, link = ''): Error {
   return client.unexpected({ status: 200, body: link }, call);
 }

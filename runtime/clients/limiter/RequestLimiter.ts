@@ -1,3 +1,5 @@
+import { growingWaitMs } from '../../../contracts/retry/planRetry';
+import type { GrowingWaits } from '../../../contracts/retry/RetryPolicy';
 import { minuteMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import { type LongWait, longWaitMs } from '../../domain/time/LongWait';
@@ -13,8 +15,13 @@ export interface RequestBudget {
   pause(untilMs: number): Promise<void>;
 }
 
-const firstPauseMs = 1_000;
-const maxPauseMs = 60_000;
+/** Without a wait that the API asks for: a second after the first refusal, a minute after the seventh. */
+const pauses: GrowingWaits = {
+  firstMs: 1_000,
+  factor: 2,
+  longestMs: minuteMs,
+  jitter: [0.75, 1.25],
+};
 /** So long without a request that was let through, and waiting is over. */
 const longestThrottlingMs = 30 * minuteMs;
 
@@ -53,10 +60,9 @@ export class RequestLimiter {
     const nowMs = this.clock.elapsedMs();
     if (nowMs < this.pausedUntilMs) return;
     this.throttledSinceMs ??= nowMs;
-    const backoffMs = Math.min(maxPauseMs, firstPauseMs * 2 ** this.throttledInARow);
     this.throttledInARow += 1;
-    // "Retry after 0" would have the API hammered.
-    const waitMs = retryAfterMs || backoffMs * (0.75 + Math.random() / 2);
+    // "Retry after 0" would make every instance hammer the API.
+    const waitMs = retryAfterMs || growingWaitMs(pauses, this.throttledInARow, Math.random());
     this.pausedUntilMs = nowMs + Math.min(longestPauseMs, waitMs);
     this.remaining = 0;
     await this.budget.pause(this.pausedUntilMs);

@@ -14,3 +14,11 @@ export interface BatchPart {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+/**
+ * Worth trying again. Without a part, the service stopped before the operation, or its response
+ * could not be read.
+ */
+export function isPassing(part: BatchPart | undefined): boolean {
+  return part === undefined || part.status === 429 || part.status === 408 || part.status >= 500;
+}

@@ -1,5 +1,4 @@
-import type { BatchPart } from '../../../clients/dataverse/batch/BatchOperation';
-import { isPassing } from '../../../clients/dataverse/DataverseClient';
+import { type BatchPart, isPassing } from '../../../clients/dataverse/batch/BatchOperation';
 import { dataverseCodes } from '../../../clients/dataverse/explainDataverseError';
 import { findMissingPart } from '../../../clients/dataverse/missingParts';
 import { readWebError } from '../../../clients/http/WebError';

@@ -18,13 +18,13 @@ afterEach(async () => {
   await dispatcher.destroy();
 });
 
-function open(origin: string, answerWithinMs?: number): WebClient {
+function open(origin: string, responseWithinMs?: number): WebClient {
   return new WebClient({
     origin,
     tokens: { getToken: () => Promise.resolve('token'), invalidate: () => undefined },
     dispatcher,
     clock,
-    ...(answerWithinMs === undefined ? {} : { answerWithinMs }),
+    ...(responseWithinMs === undefined ? {} : { responseWithinMs }),
     explain: ({ status }) =>
       new RetryableError({ code: `web.${status}`, problem: 'Refused.', fix: 'Wait.' }),
   });
