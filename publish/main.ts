@@ -6,7 +6,8 @@ import { normaliseProxies } from '../contracts/http/normaliseProxies';
 import { completeNoProxy } from '../contracts/http/proxies';
 import { cleanText } from '../contracts/text/cleanText';
 import type { StepContext } from './azure/StepContext';
-import { RetrySchedule, schedules } from './http/RetrySchedule';
+import { StepRetries } from './http/StepRetries';
+import { schedules } from './http/schedules';
 import { closeConnections } from './http/sendRequest';
 import { chooseLogin } from './login/chooseLogin';
 import { DeployerTokens } from './login/DeployerTokens';
@@ -80,7 +81,7 @@ function openContext(environment: Environment): StepContext {
   return {
     settings,
     say,
-    pace: new RetrySchedule(settings.waitFactor, say),
+    retries: new StepRetries(settings.waitFactor, say),
     tokens: new DeployerTokens(chooseLogin(environment, settings), settings),
   };
 }
@@ -88,7 +89,7 @@ function openContext(environment: Environment): StepContext {
 async function ask(context: StepContext, waits: boolean): Promise<string> {
   const silent = () => undefined;
   return await consentStep(
-    { ...context, say: silent, pace: new RetrySchedule(context.settings.waitFactor, silent) },
+    { ...context, say: silent, retries: new StepRetries(context.settings.waitFactor, silent) },
     waits ? schedules.spreading : schedules.once,
   );
 }

@@ -1,7 +1,8 @@
 import { cleanText } from '../../contracts/text/cleanText';
 import { rememberSecret } from '../../contracts/text/knownSecrets';
 import { attempt } from '../http/attempt';
-import { type Schedule, schedules } from '../http/RetrySchedule';
+import { schedules } from '../http/schedules';
+import type { RetryRule } from '../../contracts/retry/RetryPolicy';
 import { type JsonObject, parseResponse } from '../http/parseResponse';
 import { clouds } from '../../contracts/clouds/clouds';
 import { versionTable } from '../../contracts/versions/versionTable';
@@ -54,7 +55,7 @@ export class FunctionSite {
     return { scmUrl, appUrl };
   }
 
-  async readKeys(schedule: Schedule = schedules.spreading): Promise<HostKeys> {
+  async readKeys(schedule: RetryRule = schedules.spreading): Promise<HostKeys> {
     const { master, key } = await this.call('POST', '/host/default/listKeys', {
       attempted: 'Reading the keys of the function app',
       expected: 'keys',
@@ -93,11 +94,11 @@ export class FunctionSite {
     path: string,
     { attempted, expected, schedule = schedules.spreading, read }: SiteCall<T>,
   ): Promise<T> {
-    const { settings, pace } = this.context;
+    const { settings, retries } = this.context;
     const { azureNativeEnvironment } = clouds[settings.cloud];
     const { site: apiVersion } = versionTable[azureNativeEnvironment].requests;
     const url = `${settings.resourceManagerUrl}${settings.siteId}${path}?api-version=${apiVersion}`;
-    return await pace.until<T>(attempted, schedule, async () => {
+    return await retries.until<T>(attempted, schedule, async () => {
       const outcome = await attempt<T>(
         { attempted, settings, url, expected },
         () => sendAsDeployer(this.context, { method, url, timeoutMs: 100_000 }),
@@ -117,7 +118,7 @@ interface SiteCall<T> {
   readonly attempted: string;
   /** What Azure Resource Manager responds with, as a noun phrase. */
   readonly expected: string;
-  readonly schedule?: Schedule;
+  readonly schedule?: RetryRule;
   /** `undefined`: the response is something else. */
   readonly read: (body: JsonObject) => T | undefined;
 }

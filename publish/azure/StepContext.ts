@@ -1,13 +1,13 @@
 import type { DeployerTokens } from '../login/DeployerTokens';
 import type { HttpRequest, HttpResponse } from '../http/sendRequest';
 import { sendRequest } from '../http/sendRequest';
-import type { RetrySchedule } from '../http/RetrySchedule';
+import type { StepRetries } from '../http/StepRetries';
 import type { PublishSettings } from '../settings/PublishSettings';
 
 /** What every step works with. */
 export interface StepContext {
   readonly settings: PublishSettings;
-  readonly pace: RetrySchedule;
+  readonly retries: StepRetries;
   readonly tokens: DeployerTokens;
   /** Progress, on stdout. */
   readonly say: (line: string) => void;

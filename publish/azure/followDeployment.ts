@@ -1,6 +1,7 @@
 import { cleanText } from '../../contracts/text/cleanText';
 import { attempt } from '../http/attempt';
-import { type Outcome, schedules } from '../http/RetrySchedule';
+import type { Outcome } from '../http/StepRetries';
+import { schedules } from '../http/schedules';
 import { type JsonObject, parseResponse } from '../http/parseResponse';
 import { StepError } from '../settings/StepError';
 import { readFault } from '../http/readFault';
@@ -25,11 +26,11 @@ export async function followDeployment(
   scmUrl: string,
   location: string | undefined,
 ): Promise<Outcome<true>> {
-  const { settings, pace } = context;
+  const { settings, retries } = context;
   const attempted = 'Following the deployment';
   const url = statusUrl(scmUrl, location);
   const expected = 'the status of a deployment';
-  const ended = await pace.until<Deployment>(attempted, schedules.deployment, () =>
+  const ended = await retries.until<Deployment>(attempted, schedules.deployment, () =>
     attempt(
       { attempted, settings, url, expected },
       () => sendAsDeployer(context, { method: 'GET', url, timeoutMs: 60_000 }),

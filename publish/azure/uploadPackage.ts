@@ -1,5 +1,6 @@
 import { attempt } from '../http/attempt';
-import { type Outcome, schedules } from '../http/RetrySchedule';
+import type { Outcome } from '../http/StepRetries';
+import { schedules } from '../http/schedules';
 import { followDeployment } from './followDeployment';
 import { sendAsDeployer, type StepContext } from './StepContext';
 
@@ -19,10 +20,10 @@ export async function uploadPackage(
   scmUrl: string,
   zipPath: string,
 ): Promise<void> {
-  const { settings, pace } = context;
+  const { settings, retries } = context;
   const attempted = `Publishing the runtime to ${settings.siteName}`;
   const url = `${scmUrl}${endpoints[settings.hosting]}`;
-  await pace.until(attempted, schedules.spreading, () =>
+  await retries.until(attempted, schedules.spreading, () =>
     attempt(
       { attempted, settings, url, expected: 'its acceptance of the package' },
       () =>

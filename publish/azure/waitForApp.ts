@@ -1,6 +1,7 @@
 import { functionNames } from '../../contracts/names/functionNames';
 import { cleanText } from '../../contracts/text/cleanText';
-import { type Outcome, schedules } from '../http/RetrySchedule';
+import type { Outcome } from '../http/StepRetries';
+import { schedules } from '../http/schedules';
 import { explainRefusal, explainUnreachable } from '../http/explainRefusal';
 import { asTexts, parseResponse } from '../http/parseResponse';
 import { wrongForm } from '../http/wrongForm';
@@ -21,9 +22,9 @@ export async function waitForApp(
   app: AppClient,
   bundle: string | undefined,
 ): Promise<void> {
-  const { pace, settings } = context;
+  const { retries, settings } = context;
   const attempted = `Waiting for ${settings.siteName} to run the package`;
-  await pace.until<true>(attempted, schedules.loading, async () => {
+  await retries.until<true>(attempted, schedules.loading, async () => {
     const host = await readHost(context, app);
     if (host !== undefined) return host;
     return (

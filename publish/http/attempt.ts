@@ -1,7 +1,7 @@
 import { StepError } from '../settings/StepError';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { explainRefusal, explainUnreachable } from './explainRefusal';
-import type { Outcome } from './RetrySchedule';
+import type { Outcome } from './StepRetries';
 import type { HttpResponse } from './sendRequest';
 import { isPage, wrongForm } from './wrongForm';
 

@@ -2,7 +2,8 @@ import { checkNames } from '../../contracts/names/checkNames';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
-import { type Schedule, schedules } from '../http/RetrySchedule';
+import { schedules } from '../http/schedules';
+import type { RetryRule } from '../../contracts/retry/RetryPolicy';
 import { credentialChecks } from './credentialChecks';
 import { waitForChecks } from './waitForChecks';
 
@@ -15,7 +16,7 @@ import { waitForChecks } from './waitForChecks';
  */
 export async function consentStep(
   context: StepContext,
-  schedule: Schedule = schedules.once,
+  schedule: RetryRule = schedules.once,
 ): Promise<'granted' | 'missing'> {
   const { settings } = context;
   await context.tokens.get();

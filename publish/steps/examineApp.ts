@@ -3,7 +3,7 @@ import type { AppClient } from '../azure/AppClient';
 import type { StepContext } from '../azure/StepContext';
 import { attempt } from '../http/attempt';
 import { explainUnreachable } from '../http/explainRefusal';
-import type { Outcome } from '../http/RetrySchedule';
+import type { Outcome } from '../http/StepRetries';
 import { asObject, parseResponse } from '../http/parseResponse';
 import type { HttpResponse } from '../http/sendRequest';
 

@@ -3,7 +3,8 @@ import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
 import { attempt } from '../http/attempt';
-import { type Outcome, schedules } from '../http/RetrySchedule';
+import type { Outcome } from '../http/StepRetries';
+import { schedules } from '../http/schedules';
 import { asTexts, parseResponse } from '../http/parseResponse';
 import { consentStep } from './consentStep';
 import { credentialChecks } from './credentialChecks';
@@ -15,7 +16,7 @@ const mostStarts = 3;
 
 /** Starts the subscription; one that runs already is as good. */
 export async function subscriptionStep(context: StepContext): Promise<void> {
-  const { settings, pace, say } = context;
+  const { settings, retries, say } = context;
   // What the stack did not grant, somebody may have granted since.
   if (settings.missingConsent.length > 0 && (await consentStep(context)) === 'missing') {
     say(explainMissingConsent(settings));
@@ -30,7 +31,7 @@ export async function subscriptionStep(context: StepContext): Promise<void> {
     mayFail: [],
   });
   const attempted = 'Starting the subscription';
-  const explanation = await pace.until<string>(attempted, schedules.spreading, () =>
+  const explanation = await retries.until<string>(attempted, schedules.spreading, () =>
     attempt(
       { attempted, settings, url: appUrl, expected: 'the outcome of the start' },
       () => app.startSubscription(),

@@ -1,6 +1,7 @@
 import type { AppClient } from '../azure/AppClient';
 import type { StepContext } from '../azure/StepContext';
-import { type Schedule, schedules } from '../http/RetrySchedule';
+import { schedules } from '../http/schedules';
+import type { RetryRule } from '../../contracts/retry/RetryPolicy';
 import { describeFailures, type Examination, examineApp } from './examineApp';
 
 /** Settings that are wrong stay so; those just written may reach the app a minute later. */
@@ -12,19 +13,19 @@ export interface WaitForChecksOptions {
   readonly only?: string;
   /** Which bundle must answer. */
   readonly bundle?: string | undefined;
-  readonly schedule?: Schedule;
+  readonly schedule?: RetryRule;
   /** Names of checks that may fail. */
   readonly mayFail: readonly string[];
 }
 
 /** Asks the app's doctor until nothing fails any more; fresh roles and consents need some minutes. */
 export async function waitForChecks(
-  { pace, ...context }: StepContext,
+  { retries, ...context }: StepContext,
   app: AppClient,
   { attempted, only, bundle, schedule, mayFail }: WaitForChecksOptions,
 ): Promise<Examination> {
-  return await pace.until<Examination>(attempted, schedule ?? schedules.spreading, async () => {
-    const outcome = await examineApp({ pace, ...context }, app, only);
+  return await retries.until<Examination>(attempted, schedule ?? schedules.spreading, async () => {
+    const outcome = await examineApp({ retries, ...context }, app, only);
     if (!('done' in outcome)) return outcome;
     const { checks } = outcome.done;
     if (bundle !== undefined && outcome.done.bundle !== bundle) {

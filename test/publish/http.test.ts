@@ -1,6 +1,7 @@
 import { readFault } from '../../publish/http/readFault';
 import { explainRefusal, explainUnreachable } from '../../publish/http/explainRefusal';
-import { RetrySchedule, schedules } from '../../publish/http/RetrySchedule';
+import { StepRetries } from '../../publish/http/StepRetries';
+import { schedules } from '../../publish/http/schedules';
 
 const reached = { network: 'public', siteName: 'app' } as const;
 
@@ -8,19 +9,20 @@ function answer(status: number, body = '', headers: Readonly<Record<string, stri
   return { status, body, header: (name: string) => headers[name] };
 }
 
-describe('the pace of attempts', () => {
+describe('the schedule of attempts', () => {
   it('waits for new roles five minutes and no longer', () => {
-    const waitedMs = schedules.spreading.reduce((sum, ms) => sum + ms, 0);
+    const waits = [...((schedules.spreading.waits ?? []) as readonly number[])];
 
-    expect(waitedMs).toBe(300_000);
-    expect(schedules.spreading.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 15_000));
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(300_000);
+    expect(waits.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 15_000));
+    expect(schedules.spreading.retries).toBe(15);
   });
 
   it('ends with the last reason, and says how often it tried', async () => {
     const lines: string[] = [];
-    const pace = new RetrySchedule(0, (line) => lines.push(line));
+    const retries = new StepRetries(0, (line) => lines.push(line));
     let attempts = 0;
-    const ended = pace.until('Doing it', [1, 1], () =>
+    const ended = retries.until('Doing it', { retries: 2, waits: [1, 1] }, () =>
       Promise.resolve({ problem: `No ${(attempts += 1)}.\nMore.`, fix: 'Mend it.' }),
     );
 
@@ -33,10 +35,10 @@ describe('the pace of attempts', () => {
 
   it('prints each reason once, however long it lasts and however often it comes back', async () => {
     const lines: string[] = [];
-    const pace = new RetrySchedule(0, (line) => lines.push(line));
+    const retries = new StepRetries(0, (line) => lines.push(line));
     const reasons = ['Busy.', 'Busy.', 'No role.', 'Busy.', 'No role.'];
     let attempts = 0;
-    const ended = pace.until('Doing it', schedules.spreading, () =>
+    const ended = retries.until('Doing it', schedules.spreading, () =>
       Promise.resolve({ problem: reasons[(attempts += 1) % reasons.length] ?? '', fix: 'Wait.' }),
     );
 
@@ -51,9 +53,9 @@ describe('the pace of attempts', () => {
     const attempt = jest.fn(() =>
       Promise.resolve({ problem: 'Blocked.', fix: 'Go inside.', mostAttempts: 2 }),
     );
-    const pace = new RetrySchedule(0, () => undefined);
+    const retries = new StepRetries(0, () => undefined);
 
-    await expect(pace.until('Doing it', schedules.spreading, attempt)).rejects.toThrow(
+    await expect(retries.until('Doing it', schedules.spreading, attempt)).rejects.toThrow(
       'after 2 attempts',
     );
     expect(attempt).toHaveBeenCalledTimes(2);

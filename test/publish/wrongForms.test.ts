@@ -4,7 +4,7 @@ import { FunctionSite } from '../../publish/azure/FunctionSite';
 import type { StepContext } from '../../publish/azure/StepContext';
 import { uploadPackage } from '../../publish/azure/uploadPackage';
 import { waitForApp } from '../../publish/azure/waitForApp';
-import { RetrySchedule } from '../../publish/http/RetrySchedule';
+import { StepRetries } from '../../publish/http/StepRetries';
 import { DeployerTokens } from '../../publish/login/DeployerTokens';
 import { examineApp } from '../../publish/steps/examineApp';
 import { functionNames } from '../../contracts/names/functionNames';
@@ -47,7 +47,7 @@ describe('a success of another form', () => {
     const login = { way: 'a test', createCredential: () => ({ getToken }) };
     const say = (): void => undefined;
     const tokens = new DeployerTokens(login, settings);
-    context = { settings, say, pace: new RetrySchedule(0, say), tokens };
+    context = { settings, say, retries: new StepRetries(0, say), tokens };
     site = new FunctionSite(context);
     app = new AppClient(server.origin, { master: 'master', function: 'function' });
   });
