@@ -29,3 +29,5 @@ export const settingNames = {
 } as const;
 
 export type SettingName = (typeof settingNames)[keyof typeof settingNames];
+
+export type SettingKey = keyof typeof settingNames;

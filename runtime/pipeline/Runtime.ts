@@ -10,7 +10,7 @@ import { Ledger } from '../stores/ledger/Ledger';
 import { RequestLimiter } from '../clients/limiter/RequestLimiter';
 import { SharedBudget } from '../stores/budget/SharedBudget';
 import { endOnStop, fetchUntil } from '../clients/http/endOnStop';
-import type { Settings } from '../settings/values/settings';
+import type { Settings } from '../settings/Settings';
 import { prepareStorage } from '../stores/storage/openStorage';
 import { openStores, type Stores } from '../stores/Stores';
 import { createTokenSource } from '../clients/entra/createTokenSource';

@@ -1,29 +1,36 @@
 import type {
   CredentialSettings,
   DataverseSettings,
+  PlainKey,
   Settings,
   StorageSettings,
-} from './values/settings';
+} from './Settings';
+import { collectorSettings, tenantSettings } from './settingsTable';
+import type { Setting } from './types/Setting';
 
 /** The settings as a flat record that is safe in a log: no secret, no key, no signature. */
 export function describeSettings(
   settings: Settings,
 ): Readonly<Record<keyof Settings, string | number>> {
   return {
-    cloud: settings.cloud,
-    tenantId: settings.tenantId,
-    clientId: settings.clientId,
+    ...describePlain(tenantSettings, settings),
     credential: describeCredential(settings.credential),
-    audience: settings.audience,
-    authority: settings.authority,
-    publisherId: settings.publisherId,
-    contentTypes: settings.contentTypes.join(','),
-    operations: settings.operations.join(','),
-    schedule: settings.schedule,
-    requestsPerMinute: settings.requestsPerMinute,
+    ...describePlain(collectorSettings, settings),
     storage: describeStorage(settings.storage),
     dataverse: describeDataverse(settings.dataverse),
   };
+}
+
+function describePlain<Key extends PlainKey>(
+  rows: Readonly<Record<Key, Setting>>,
+  settings: Settings,
+): Readonly<Record<Key, string | number>> {
+  const described = (Object.entries(rows) as [Key, Setting][]).map(([key, { secret }]) => {
+    const value: Settings[PlainKey] = settings[key];
+    if (secret) return [key, '(not shown)'];
+    return [key, typeof value === 'object' ? value.join(',') : value];
+  });
+  return Object.fromEntries(described) as Record<Key, string | number>;
 }
 
 function describeCredential(credential: CredentialSettings): string {

@@ -1,81 +1,80 @@
-import { settingNames } from '../../contracts/names/settingNames';
-import { parseAudience } from './parts/parseAudience';
-import { parseAuthority } from './parts/parseAuthority';
-import { parseCloud } from './parts/parseCloud';
-import { parseContentTypes } from './parts/parseContentTypes';
-import { parseCredential } from './parts/parseCredential';
-import { parseDataverse } from './parts/parseDataverse';
-import { readGuid, requireGuid } from './values/parseGuid';
-import { parseOperations } from './parts/parseOperations';
-import { parseRequestsPerMinute } from './parts/parseRequestsPerMinute';
-import { parseSchedule } from './parts/parseSchedule';
-import { parseStorage } from './parts/parseStorage';
-import { reportProxies } from './parts/reportProxies';
-import { reportUnknownNames } from './parts/reportUnknownNames';
-import { SettingReader } from './values/SettingReader';
-import type { Settings } from './values/settings';
-import { settingsError } from './values/settingsError';
+import { findProxyProblems } from '../../contracts/http/normaliseProxies';
+import type { SettingKey } from '../../contracts/names/settingNames';
+import { parseCredential } from './parseCredential';
+import { parseStorage } from './parseStorage';
+import { reportUnknownNames } from './reportUnknownNames';
+import { type Environment, SettingReader } from './SettingReader';
+import type { DataverseSettings, Settings, StorageOnlySettings } from './Settings';
+import { settingsError } from './settingsError';
+import {
+  collectorSettings,
+  dataverseSettings,
+  storageSettings,
+  tenantSettings,
+} from './settingsTable';
 
-/** The runtime's settings; throws one ConfigurationError that lists everything that is wrong. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+/** The runtime's settings; throws one ConfigurationError that lists all problems. */
+export function parseSettings(environment: Environment): Settings {
   const reader = new SettingReader(environment);
-  const cloud = parseCloud(reader);
-  const tenantId = requireGuid(
-    reader,
-    settingNames.tenantId,
-    'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do, because the API takes only the GUID.',
-  );
-  const clientId = requireGuid(
-    reader,
-    settingNames.clientId,
-    'Copy "Application (client) ID" (not the object id) from the overview page of the app registration.',
-  );
-  const credential = parseCredential(reader, cloud);
-  const audience = parseAudience(reader, cloud);
-  const authority = parseAuthority(reader, cloud);
-  const publisherId = readGuid(
-    reader,
-    settingNames.publisherId,
-    'Remove the setting to use the tenant id, which is right for most.',
-  );
-  const contentTypes = parseContentTypes(reader);
-  const operations = parseOperations(reader);
-  const schedule = parseSchedule(reader);
-  const requestsPerMinute = parseRequestsPerMinute(reader);
-  const storage = parseStorage(reader);
-  const dataverse = parseDataverse(reader, cloud);
-  reportUnknownNames(reader, environment);
-  reportProxies(reader, environment);
-
-  if (
-    reader.problems.length > 0 ||
-    cloud === undefined ||
-    tenantId === undefined ||
-    clientId === undefined ||
-    credential === undefined ||
-    audience === undefined ||
-    authority === undefined ||
-    contentTypes === undefined ||
-    operations === undefined ||
-    schedule === undefined ||
-    requestsPerMinute === undefined ||
-    storage === undefined
-  ) {
-    throw settingsError(reader.problems);
-  }
-  return {
-    cloud,
-    tenantId,
-    clientId,
-    credential,
-    audience,
-    authority,
-    publisherId: publisherId ?? tenantId,
-    contentTypes,
-    operations,
-    schedule,
-    requestsPerMinute,
-    storage,
-    ...(dataverse === undefined ? {} : { dataverse }),
+  const parsed = {
+    ...reader.readAll(tenantSettings),
+    credential: parseCredential(reader),
+    ...reader.readAll(collectorSettings),
+    storage: parseStorage(reader),
+    dataverse: parseDataverse(reader),
   };
+  throwProblems(reader, environment);
+  const { dataverse, ...others } = parsed;
+  // Without a problem, every required value and every default is there.
+  return {
+    ...others,
+    publisherId: parsed.publisherId ?? parsed.tenantId,
+    ...(dataverse === undefined ? {} : { dataverse }),
+  } as Settings;
+}
+
+/**
+ * A credential that could not be resolved is not read by these commands, and so it is not a
+ * problem.
+ */
+const storageOnlyKeys = [
+  'cloud',
+  'contentTypes',
+  'operations',
+  ...(Object.keys({ ...storageSettings, ...dataverseSettings }) as SettingKey[]),
+] as const;
+
+/** As `parseSettings`, without tenant, app registration and credential. */
+export function parseStorageSettings(environment: Environment): StorageOnlySettings {
+  const reader = new SettingReader(environment, storageOnlyKeys);
+  const parsed = {
+    cloud: reader.read('cloud'),
+    contentTypes: reader.read('contentTypes'),
+    operations: reader.read('operations'),
+    storage: parseStorage(reader),
+  };
+  const dataverse = parseDataverse(reader);
+  throwProblems(reader, environment);
+  return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) } as StorageOnlySettings;
+}
+
+/** The Starter Kit's environment; undefined leaves that sink off. All values are checked anyway. */
+function parseDataverse(reader: SettingReader): DataverseSettings | undefined {
+  const url = reader.read('dataverseUrl');
+  const mode = reader.read('dataverseMode');
+  const identity = reader.read('dataverseIdentity');
+  const health = reader.read('dataverseHealth');
+  if (url === undefined || mode === undefined || identity === undefined || health === undefined) {
+    return undefined;
+  }
+  return { url, mode, identity, health };
+}
+
+function throwProblems(reader: SettingReader, environment: Environment): void {
+  reportUnknownNames(reader, environment);
+  // With such a proxy, every client would fail with an error that does not name the proxy.
+  for (const { name, problem, fix } of findProxyProblems(environment)) {
+    reader.report(name, problem, fix);
+  }
+  if (reader.problems.length > 0) throw settingsError(reader.problems);
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/time/Clock';
 import { systemClock } from '../domain/time/Clock';
 import { Ledger } from './ledger/Ledger';
 import { WorkQueue } from './queue/WorkQueue';
-import type { StorageOnlySettings } from '../settings/parseStorageSettings';
+import type { StorageOnlySettings } from '../settings/Settings';
 import { StateStore } from './state/StateStore';
 import type { AuditStorage } from './storage/openStorage';
 import { openStorage } from './storage/openStorage';

@@ -12,8 +12,7 @@ import { importFiles, type ImportResult } from '../../operations/import/importFi
 import { openImportStore } from '../../operations/import/ImportStore';
 import { parseEncodingName } from '../../operations/import/encoding/parseEncodingName';
 import { RejectsFile } from '../../operations/import/RejectsFile';
-import { parseSettings } from '../../settings/parseSettings';
-import { parseStorageSettings } from '../../settings/parseStorageSettings';
+import { parseSettings, parseStorageSettings } from '../../settings/parseSettings';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatImport, importDocument, importHelp } from '../output/formatImport';
 import { holdMemory } from '../context/holdMemory';

@@ -1,4 +1,4 @@
-import { parseStorageSettings } from '../../settings/parseStorageSettings';
+import { parseStorageSettings } from '../../settings/parseSettings';
 import { prepareStorage } from '../../stores/storage/openStorage';
 import { openStores, type Stores } from '../../stores/Stores';
 import type { CommandNeeds } from './commandNeeds';

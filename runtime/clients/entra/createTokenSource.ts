@@ -1,7 +1,7 @@
 import { clouds } from '../../../contracts/clouds/clouds';
 import { ConnectorError } from '../../domain/errors/ConnectorError';
-import { isLoopbackUrl } from '../../settings/values/isLoopbackUrl';
-import type { Settings } from '../../settings/values/settings';
+import { isLoopbackUrl } from '../../settings/types/url';
+import type { Settings } from '../../settings/Settings';
 import { cacheToken } from './tokens/cacheToken';
 import { checkToken } from './tokens/checkToken';
 import {

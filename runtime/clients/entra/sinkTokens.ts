@@ -1,6 +1,6 @@
 import { clouds } from '../../../contracts/clouds/clouds';
-import { isLoopbackUrl } from '../../settings/values/isLoopbackUrl';
-import type { DataverseSettings, Settings } from '../../settings/values/settings';
+import { isLoopbackUrl } from '../../settings/types/url';
+import type { DataverseSettings, Settings } from '../../settings/Settings';
 import { createResourceTokens } from './createResourceTokens';
 import type { TokenDependencies } from './createTokenSource';
 import type { TokenSource } from './tokens/TokenSource';

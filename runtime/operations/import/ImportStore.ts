@@ -4,7 +4,7 @@ import { OutboxSink } from '../../stores/outbox/OutboxSink';
 import { OutboxTable } from '../../stores/outbox/OutboxTable';
 import { hasDeliveryHistory, noteMissingHistory } from '../../stores/outbox/enqueueHistory';
 import type { EventSink } from '../../domain/events/EventSink';
-import type { StorageOnlySettings } from '../../settings/parseStorageSettings';
+import type { StorageOnlySettings } from '../../settings/Settings';
 import { StateStore } from '../../stores/state/StateStore';
 import { type AuditStorage, openStorage, prepareStorage } from '../../stores/storage/openStorage';
 import { HistorySink } from './sinks/HistorySink';

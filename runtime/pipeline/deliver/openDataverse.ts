@@ -7,7 +7,7 @@ import { explainGraphError } from '../../clients/graph/explainGraphError';
 import { WebClient } from '../../clients/http/WebClient';
 import { connect } from '../../clients/http/connect';
 import { endOnStop, fetchUntil } from '../../clients/http/endOnStop';
-import type { DataverseSettings, Settings } from '../../settings/values/settings';
+import type { DataverseSettings, Settings } from '../../settings/Settings';
 import { findIdentity } from '../../clients/entra/createTokenSource';
 import { dataverseTokens, graphOf, graphTokens } from '../../clients/entra/sinkTokens';
 

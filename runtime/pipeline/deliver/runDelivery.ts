@@ -4,7 +4,7 @@ import { UserDirectory } from '../../clients/graph/UserDirectory';
 import { writeHealth } from '../../clients/dataverse/writeHealth';
 import { StoppedError } from '../../domain/errors/StoppedError';
 import type { Runtime } from '../Runtime';
-import type { DataverseSettings } from '../../settings/values/settings';
+import type { DataverseSettings } from '../../settings/Settings';
 import { explainFailure } from '../explainFailure';
 import { cleanProblem, type Problem } from '../../domain/problems/Problem';
 import { SyncLease } from '../../stores/state/SyncLease';

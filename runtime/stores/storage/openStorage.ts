@@ -7,7 +7,7 @@ import { completeNoProxy, proxyFor } from '../../../contracts/http/proxies';
 import { queueNames } from '../../../contracts/names/queueNames';
 import { tableNames } from '../../../contracts/names/tableNames';
 import { rememberSecret } from '../../../contracts/text/knownSecrets';
-import type { Settings } from '../../settings/values/settings';
+import type { Settings } from '../../settings/Settings';
 import { createStorageCredential } from '../../clients/entra/credentials/createStorageCredential';
 import { hasStatus } from '../tables/hasStatus';
 import { defaultTimes, retryPassingFaults, type StorageFaults } from './retryPassingFaults';

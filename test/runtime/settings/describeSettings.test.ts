@@ -1,6 +1,5 @@
 import { describeSettings } from '../../../runtime/settings/describeSettings';
 import { parseSettings } from '../../../runtime/settings/parseSettings';
-import { settingsReference } from '../../../runtime/settings/settingsReference';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
@@ -44,20 +43,5 @@ describe('describeSettings', () => {
       storage:
         'https://a.table.core.windows.net and https://a.queue.core.windows.net with managed identity (system-assigned)',
     });
-  });
-});
-
-describe('settingsReference', () => {
-  it('states the defaults that parsing uses', () => {
-    const defaults = new Map(settingsReference.map((row) => [row.name, row.defaultValue]));
-    expect(defaults.get('AUDIT_LOGS_CLOUD')).toBe('commercial');
-    expect(defaults.get('AUDIT_LOGS_CONTENT_TYPES')).toBe('Audit.General');
-    expect(defaults.get('AUDIT_LOGS_OPERATIONS')).toBe('LaunchPowerApp,DeletePowerApp');
-    expect(defaults.get('AUDIT_LOGS_SCHEDULE')).toBe('0 0 * * * *');
-    expect(defaults.get('AUDIT_LOGS_REQUESTS_PER_MINUTE')).toBe('1900');
-    expect(defaults.get('AUDIT_LOGS_DATAVERSE_MODE')).toBe('coexist');
-    expect(defaults.get('AUDIT_LOGS_DATAVERSE_IDENTITY')).toBe('registration');
-    expect(defaults.get('AUDIT_LOGS_DATAVERSE_HEALTH')).toBe('false');
-    expect(settingsReference).toHaveLength(23);
   });
 });

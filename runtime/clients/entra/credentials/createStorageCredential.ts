@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 
 import type { CloudName } from '../../../../contracts/clouds/clouds';
-import type { IdentityStorageSettings } from '../../../settings/values/settings';
+import type { IdentityStorageSettings } from '../../../settings/Settings';
 import { createDefaultCredential, type LoadCredential } from './createDefaultCredential';
 import { readManagedIdentityToken } from './readManagedIdentityToken';
 

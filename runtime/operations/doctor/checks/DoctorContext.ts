@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../../domain/time/Clock';
 import type { LongWait } from '../../../domain/time/LongWait';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import { parseSettings } from '../../../settings/parseSettings';
-import type { Settings } from '../../../settings/values/settings';
+import type { Settings } from '../../../settings/Settings';
 import { readStatus } from '../../status/readStatus';
 import type { Status } from '../../status/Status';
 import { type AuditStorage, openStorage } from '../../../stores/storage/openStorage';

@@ -1,7 +1,7 @@
 import { ActivityClient } from '../../../clients/activity/ActivityClient';
 import { RequestLimiter } from '../../../clients/limiter/RequestLimiter';
 import { connect } from '../../../clients/http/connect';
-import type { Settings } from '../../../settings/values/settings';
+import type { Settings } from '../../../settings/Settings';
 import type { TokenSource } from '../../../clients/entra/tokens/TokenSource';
 import { type ProbeNetwork, responseLimitMs } from './ProbeNetwork';
 

@@ -7,7 +7,7 @@ import { dataverseTokens, graphTokens } from '../../../clients/entra/sinkTokens'
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import { isJsonObject } from '../../../domain/json/isJsonObject';
 import { connect } from '../../../clients/http/connect';
-import type { DataverseSettings, Settings } from '../../../settings/values/settings';
+import type { DataverseSettings, Settings } from '../../../settings/Settings';
 import type { TokenDependencies } from '../../../clients/entra/createTokenSource';
 import { type ProbeNetwork, responseLimitMs } from './ProbeNetwork';
 

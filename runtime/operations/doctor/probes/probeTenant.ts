@@ -1,7 +1,7 @@
 import type { Clock } from '../../../domain/time/Clock';
 import { readBoundedText } from '../../../../contracts/http/readBoundedText';
 import { explainNetworkError } from '../../../domain/errors/explainNetworkError';
-import type { Settings } from '../../../settings/values/settings';
+import type { Settings } from '../../../settings/Settings';
 
 const longestBodyBytes = 1024 * 1024;
 

@@ -6,7 +6,7 @@ import {
 } from '../../../../contracts/clouds/clouds';
 import { findDataverseCloud } from '../../../../contracts/clouds/findDataverseCloud';
 import { cleanText } from '../../../../contracts/text/cleanText';
-import { parseUrl } from '../../../settings/values/parseUrl';
+import { parseUrl } from '../../../settings/types/url';
 import { type Finding, finding, titleOf } from './Finding';
 import type { KitValues } from './KitValues';
 import { readFlag } from './readFlag';

@@ -6,14 +6,10 @@ import { cleanText } from '../../../../contracts/text/cleanText';
 import { DataverseClient } from '../../../clients/dataverse/DataverseClient';
 import { explainDataverseError } from '../../../clients/dataverse/explainDataverseError';
 import { connect } from '../../../clients/http/connect';
-import { parseAudience } from '../../../settings/parts/parseAudience';
-import { parseAuthority } from '../../../settings/parts/parseAuthority';
-import { parseCloud } from '../../../settings/parts/parseCloud';
-import { parseCredential } from '../../../settings/parts/parseCredential';
-import { readDataverseUrl } from '../../../settings/parts/parseDataverseUrl';
-import { requireGuid } from '../../../settings/values/parseGuid';
-import { SettingReader } from '../../../settings/values/SettingReader';
-import { settingsError } from '../../../settings/values/settingsError';
+import { parseCredential } from '../../../settings/parseCredential';
+import { copyEnvironmentUrl, readEnvironmentUrl } from '../../../settings/values/environmentUrl';
+import { SettingReader } from '../../../settings/SettingReader';
+import { settingsError } from '../../../settings/settingsError';
 import { cacheToken } from '../../../clients/entra/tokens/cacheToken';
 import { createDefaultCredential } from '../../../clients/entra/credentials/createDefaultCredential';
 import { createResourceTokens } from '../../../clients/entra/createResourceTokens';
@@ -46,14 +42,14 @@ export function openKitEnvironment(
     ...environment,
     [settingNames.cloud]: environment[settingNames.cloud]?.trim() || hostCloud,
   });
-  const cloud = parseCloud(reader);
-  const found = readDataverseUrl(given.trim(), cloud);
+  const cloud = reader.read('cloud');
+  const found = readEnvironmentUrl(given.trim(), cloud, `${copyEnvironmentUrl}.`);
   if ('expected' in found) {
     const shown = cleanText(given, { longest: 120 });
     const problem = `${option} is "${shown}"; expected ${found.expected}.`;
     reader.report(option, problem, found.fix);
   }
-  const app = reader.isSet(settingNames.clientId) ? readApp(reader) : undefined;
+  const app = reader.isSet('clientId') ? readApp(reader) : undefined;
   if (reader.problems.length > 0 || 'expected' in found || cloud === undefined) {
     throw settingsError(reader.problems, option);
   }
@@ -104,20 +100,18 @@ function asApp(url: string, app: TokenSettings): Pick<TokenSource, 'getToken' | 
 
 /** Storage is asked for nothing here, so that its settings may be absent. */
 function readApp(reader: SettingReader): TokenSettings | undefined {
-  const cloud = parseCloud(reader);
-  const tenantId = requireGuid(
-    reader,
-    settingNames.tenantId,
+  const cloud = reader.read('cloud');
+  const tenantId = reader.read(
+    'tenantId',
     `Or take ${settingNames.clientId} away, to read as whoever is signed in.`,
   );
-  const clientId = requireGuid(
-    reader,
-    settingNames.clientId,
+  const clientId = reader.read(
+    'clientId',
     'Copy "Application (client) ID" from the overview page of the app registration.',
   );
-  const credential = parseCredential(reader, cloud);
-  const audience = parseAudience(reader, cloud);
-  const authority = parseAuthority(reader, cloud);
+  const credential = parseCredential(reader);
+  const audience = reader.read('audience');
+  const authority = reader.read('authority');
   const storage = { kind: 'connectionString', connectionString: '' } as const;
   return cloud && tenantId && clientId && credential && audience && authority
     ? { cloud, tenantId, clientId, credential, audience, authority, storage }

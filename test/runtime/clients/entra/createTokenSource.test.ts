@@ -6,7 +6,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 
 import type { EntraSettings } from '../../../../local/emulators/entra/EntraSettings';
 import { type RunningEntra, startEntra } from '../../../../local/emulators/entra/startEntra';
-import type { CredentialSettings } from '../../../../runtime/settings/values/settings';
+import type { CredentialSettings } from '../../../../runtime/settings/Settings';
 import {
   createTokenSource,
   type TokenDependencies,

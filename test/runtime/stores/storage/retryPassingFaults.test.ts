@@ -1,6 +1,6 @@
 import { insertRows } from '../../../../runtime/stores/tables/insertRows';
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
-import type { Settings } from '../../../../runtime/settings/values/settings';
+import type { Settings } from '../../../../runtime/settings/Settings';
 import { changeRows } from '../../../../runtime/stores/tables/changeRows';
 import { explainStorageError } from '../../../../runtime/stores/storage/explainStorageError';
 import {

@@ -3,7 +3,7 @@ import { type CloudName, clouds } from '../../../../../contracts/clouds/clouds';
 import { settingNames } from '../../../../../contracts/names/settingNames';
 import { cleanText } from '../../../../../contracts/text/cleanText';
 import { joinDistinct } from '../../../../../contracts/text/joinDistinct';
-import type { Settings } from '../../../../settings/values/settings';
+import type { Settings } from '../../../../settings/Settings';
 import { entraRefusals } from '../../../../clients/entra/errors/entraRefusals';
 import type { Check } from '../Check';
 import type { Environment } from '../DoctorContext';

@@ -1,7 +1,7 @@
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import type { TableSchema } from '../../../../clients/dataverse/schema/TableSchema';
 import { AuthorizationError } from '../../../../domain/errors/AuthorizationError';
-import type { DataverseMode } from '../../../../settings/values/settings';
+import type { DataverseMode } from '../../../../settings/Settings';
 import type { Check, Finding } from '../Check';
 import { ok, skipped, warning } from '../findings';
 import { isKitOn } from './isKitOn';

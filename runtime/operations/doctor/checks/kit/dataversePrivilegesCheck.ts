@@ -2,7 +2,7 @@ import { checkNames } from '../../../../../contracts/names/checkNames';
 import { apiRoot } from '../../../../clients/dataverse/DataverseClient';
 import { AuthorizationError } from '../../../../domain/errors/AuthorizationError';
 import { isJsonObject } from '../../../../domain/json/isJsonObject';
-import type { DataverseSettings } from '../../../../settings/values/settings';
+import type { DataverseSettings } from '../../../../settings/Settings';
 import type { Check } from '../Check';
 import { failed, ok, warning } from '../findings';
 import { isKitOn } from './isKitOn';

@@ -3,7 +3,7 @@ import { apiRoot } from '../../../../clients/dataverse/DataverseClient';
 import { listRows } from '../../../../clients/dataverse/listRows';
 import { syncFlowName } from '../../../../clients/dataverse/writeHealth';
 import { AuthorizationError } from '../../../../domain/errors/AuthorizationError';
-import type { DataverseMode } from '../../../../settings/values/settings';
+import type { DataverseMode } from '../../../../settings/Settings';
 import type { Check, Finding } from '../Check';
 import { failed, ok, warning } from '../findings';
 import { isKitOn } from './isKitOn';

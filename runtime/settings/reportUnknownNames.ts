@@ -1,0 +1,45 @@
+import { type SettingName, settingNames } from '../../contracts/names/settingNames';
+import { nearestName } from '../../contracts/values/nearestName';
+import type { SettingReader } from './SettingReader';
+
+const prefix = /^audit_?logs?_/i;
+const known: readonly SettingName[] = Object.values(settingNames);
+
+/** A misspelt name would otherwise be ignored without a word, and its default used. */
+export function reportUnknownNames(
+  reader: SettingReader,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  const unknown = Object.keys(environment)
+    .filter((name) => /^audit_logs_/i.test(name) || isTypingMistake(name))
+    .filter((name) => !(known as readonly string[]).includes(name))
+    .filter((name) => (environment[name] ?? '').trim() !== '');
+  for (const name of unknown.sort()) {
+    reader.report(
+      name,
+      `${name} is not a setting of this runtime; expected a known name (upper and lower case count).`,
+      findFix(name),
+    );
+  }
+}
+
+/** `AUDIT_LOG_…` may also belong to other software: only a near miss counts. */
+function isTypingMistake(name: string): boolean {
+  return prefix.test(name) && findNearest(name) !== undefined;
+}
+
+function findFix(name: string): string {
+  if (/__accountName$/i.test(name)) {
+    // The host appends the public cloud's suffix to it, which is wrong in Azure Government.
+    return `Give the service URIs instead, ${settingNames.storageTableServiceUri} and ${settingNames.storageQueueServiceUri}, which work in every cloud.`;
+  }
+  const nearest = findNearest(name);
+  return `Correct the name or remove the setting.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+}
+
+/** Compares without the prefix, which would make all names look alike. */
+function findNearest(name: string): SettingName | undefined {
+  const bare = (text: string) => text.replace(prefix, '');
+  const nearest = nearestName(bare(name), known.map(bare));
+  return known.find((candidate) => bare(candidate) === nearest);
+}

@@ -1,0 +1,22 @@
+import { formatCount } from '../../contracts/text/formatCount';
+import { ConfigurationError, type ConfigurationProblem } from '../domain/errors/ConfigurationError';
+
+/** All that is wrong with the settings, in one error. `option`: was read together with them. */
+export function settingsError(
+  problems: readonly ConfigurationProblem[],
+  option?: string,
+): ConfigurationError {
+  const read = option === undefined ? '' : `${option} and `;
+  const lines = problems.map(({ problem, fix }, index) => `${index + 1}. ${problem} ${fix}`);
+  return new ConfigurationError({
+    code: 'settings.invalid',
+    problem: [
+      `Read ${read}the settings of the audit log connector and found ${formatCount(problems.length, 'problem')}:`,
+      ...lines,
+      '',
+    ].join('\n'),
+    fix: `Correct ${option === undefined ? 'the settings' : 'what is listed'} and run it again.`,
+    problems,
+    keepLines: true,
+  });
+}

@@ -1,0 +1,176 @@
+import { type CloudName, cloudNames, clouds } from '../../contracts/clouds/clouds';
+import { cloudOfNickname } from '../../contracts/clouds/cloudOfNickname';
+import { contentTypes } from '../../contracts/names/contentTypes';
+import type { SettingKey } from '../../contracts/names/settingNames';
+import { boolean, choice } from './types/choice';
+import { guid } from './types/guid';
+import { integer } from './types/integer';
+import { list, listOf } from './types/list';
+import type { Setting } from './types/Setting';
+import { text } from './types/text';
+import { url } from './types/url';
+import { audience } from './values/audience';
+import { authority } from './values/authority';
+import { copyEnvironmentUrl, environmentUrl } from './values/environmentUrl';
+import { findConnectionStringFault } from './values/findConnectionStringFault';
+import { findSecretFault } from './values/findSecretFault';
+import { schedule } from './values/schedule';
+import { secretUri } from './values/secretUri';
+
+type Rows = Readonly<Partial<Record<SettingKey, Setting>>>;
+
+export const tenantSettings = {
+  cloud: {
+    type: choice(cloudNames, cloudOfNickname),
+    default: 'commercial',
+    help: 'Cloud of the tenant: commercial, gcc, gccHigh or dod',
+    fix: 'Name the cloud of the Microsoft 365 tenant.',
+  },
+  tenantId: {
+    type: guid,
+    required: true,
+    help: 'Tenant id (GUID)',
+    fix: 'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do, because the API takes only the GUID.',
+  },
+  clientId: {
+    type: guid,
+    required: true,
+    help: 'Application (client) id of the app registration',
+    fix: 'Copy "Application (client) ID" (not the object id) from the overview page of the app registration.',
+  },
+} as const satisfies Rows;
+
+/** Exactly one of them is set: parseCredential. */
+export const credentialSettings = {
+  clientSecret: {
+    type: text(findSecretFault),
+    secret: true,
+    help: 'One of three credentials: the client secret, or a Key Vault reference to it',
+  },
+  clientAzureSecret: {
+    type: secretUri,
+    secret: true,
+    help: 'Second: URI or ARM id of a Key Vault secret, read by the runtime itself',
+    fix: 'Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found.',
+    referenceFix:
+      'This setting takes no reference: give the plain https URI or the ARM id of the secret, which the runtime reads with its own identity.',
+  },
+  federatedIdentity: {
+    type: guid,
+    help: 'Third: client id of the managed identity that is a federated credential of the app',
+    fix: 'Copy "Client ID" (not the object id) from the overview page of the managed identity that is the federated credential of the app registration.',
+  },
+} as const satisfies Rows;
+
+// A little under the API's baseline of 2,000 requests a minute and tenant.
+const defaultRequestsPerMinute = 1900;
+
+export const collectorSettings = {
+  audience: {
+    type: audience,
+    default: (cloud: CloudName) => clouds[cloud].audience,
+    defaultText: 'from the cloud',
+    help: 'Root URL of the cloud’s Management Activity API; for tests a loopback address; no other',
+  },
+  authority: {
+    type: authority,
+    default: (cloud: CloudName) => clouds[cloud].authority,
+    defaultText: 'from the cloud',
+    help: 'Entra authority of the cloud; for tests a loopback address with https; no other',
+  },
+  publisherId: {
+    type: guid,
+    defaultText: 'the tenant id',
+    help: 'PublisherIdentifier (GUID) of every request',
+    fix: 'Remove the setting to use the tenant id, which is right for most.',
+  },
+  contentTypes: {
+    type: listOf(contentTypes),
+    default: ['Audit.General'],
+    help: 'Content types to collect, separated by commas',
+    fix: 'Power Platform events are in Audit.General.',
+  },
+  operations: {
+    type: list,
+    // Those that the Starter Kit processes.
+    default: ['LaunchPowerApp', 'DeletePowerApp'],
+    help: 'Operations to keep, separated by commas',
+  },
+  schedule: {
+    type: schedule,
+    default: '0 0 * * * *',
+    help: 'When to sync: NCRONTAB with six fields, UTC',
+  },
+  requestsPerMinute: {
+    type: integer({ least: 1 }),
+    default: defaultRequestsPerMinute,
+    help: 'Requests a minute that the whole deployment may send',
+    fix: `Remove the setting for the default, ${defaultRequestsPerMinute}; the API's own baseline is 2000 for a tenant.`,
+  },
+} as const satisfies Rows;
+
+/** Either the connection string, or the other five: parseStorage. */
+export const storageSettings = {
+  storage: {
+    type: text(findConnectionStringFault),
+    secret: true,
+    help: 'Connection string of the storage account; or the five settings below',
+    fix: 'Copy "Connection string" from "Access keys" of the storage account, whole and unquoted.',
+  },
+  storageTableServiceUri: {
+    type: serviceUri('table'),
+    help: 'Table service URI, for an identity in place of a key',
+  },
+  storageQueueServiceUri: { type: serviceUri('queue'), help: 'Queue service URI' },
+  storageBlobServiceUri: { type: serviceUri('blob'), help: 'Blob service URI; not used yet' },
+  storageCredential: {
+    type: choice(['managedidentity']),
+    help: 'managedidentity; absent: the default Azure credential',
+    fix: 'Write managedidentity in Azure; remove the setting to use the login of the Azure CLI elsewhere.',
+  },
+  storageClientId: {
+    type: guid,
+    help: 'Client id of a user-assigned identity; absent: the system-assigned one',
+    fix: 'Copy "Client ID" (not the object id) from the overview page of the user-assigned identity; remove the setting for the system-assigned one.',
+  },
+} as const satisfies Rows;
+
+/** The URL switches the sink on: parseSettings. */
+export const dataverseSettings = {
+  dataverseUrl: {
+    type: environmentUrl,
+    help: 'URL of the environment with the Starter Kit; switches its Audit Log table on as a sink',
+    fix: `${copyEnvironmentUrl}; remove the setting if the Starter Kit's table is not wanted.`,
+  },
+  dataverseMode: {
+    type: choice(['coexist', 'replace']),
+    default: 'coexist',
+    help: 'coexist with the kit’s flow Update Data (V2), or replace: do its work',
+  },
+  dataverseIdentity: {
+    type: choice(['registration', 'identity']),
+    default: 'registration',
+    help: 'Application user in Dataverse: registration (the app), or identity (the managed identity)',
+  },
+  dataverseHealth: {
+    type: boolean,
+    default: false,
+    help: 'true: write the kit’s tables of runs and errors, too',
+  },
+} as const satisfies Rows;
+
+/** Every setting of the runtime; parsing, messages, `--help` and the README's table follow from it. */
+export const settingsTable = {
+  ...tenantSettings,
+  ...credentialSettings,
+  ...collectorSettings,
+  ...storageSettings,
+  ...dataverseSettings,
+} satisfies Readonly<Record<SettingKey, Setting>>;
+
+function serviceUri(service: 'table' | 'queue' | 'blob') {
+  return url({
+    expected: `the address of a ${service} service, such as https://my-account.${service}.core.windows.net`,
+    fix: `Copy it from the output primaryEndpoints.${service} of the storage account (page "Endpoints").`,
+  });
+}

@@ -1,0 +1,59 @@
+import type { CloudName } from '../../../contracts/clouds/clouds';
+
+/** A row of the table of settings. */
+export interface Setting<T = unknown> {
+  readonly type: ValueType<T>;
+  /** What the setting is for, in `--help` and in the documents. */
+  readonly help: string;
+  readonly required?: true;
+  readonly default?: DefaultValue | ((cloud: CloudName) => DefaultValue);
+  /** The default in words, where it is not a constant. */
+  readonly defaultText?: string;
+  /** Messages and logs do not show the value. */
+  readonly secret?: true;
+  /** Sentences that lead to a valid value; absent: those of the type, or "Remove the setting …". */
+  readonly fix?: string;
+  /** The fix for a Key Vault reference, if this setting must not have one. */
+  readonly referenceFix?: string;
+}
+
+type DefaultValue = string | number | boolean | readonly string[];
+
+/** What a text must be, and the value that it becomes. */
+export interface ValueType<T> {
+  /** Completes "expected …" in messages. */
+  readonly expected?: string;
+  readonly fix?: string;
+  /** Receives a text that is not empty, without white space around it. */
+  parse(given: string, context: ParseContext): Outcome<T>;
+}
+
+export interface ParseContext {
+  /** Undefined if that setting is invalid. */
+  readonly cloud: CloudName | undefined;
+  /** The fix of the row. */
+  readonly fix: string;
+  /** The default of the row, as messages show it. */
+  readonly defaultText: string;
+}
+
+export type Outcome<T> = { readonly value: T } | { readonly rejections: readonly Rejection[] };
+
+/** Why a text is not valid. The parts that are absent come from the row. */
+export interface Rejection {
+  /** Predicate of the sentence about the setting; absent: `is` and the quoted or masked text. */
+  readonly found?: string;
+  readonly expected?: string;
+  readonly fix?: string;
+}
+
+/** The value of a row: always present if the setting is required or has a default. */
+export type ValueOf<Row> = Row extends { readonly type: ValueType<infer T> }
+  ? Row extends { readonly required: true } | { readonly default: unknown }
+    ? T
+    : T | undefined
+  : never;
+
+export function reject(...rejections: readonly Rejection[]): Outcome<never> {
+  return { rejections };
+}

@@ -1,0 +1,48 @@
+import { type CloudName, clouds } from '../../../contracts/clouds/clouds';
+import { findDataverseCloud } from '../../../contracts/clouds/findDataverseCloud';
+import { settingNames } from '../../../contracts/names/settingNames';
+import { reject, type ValueType } from '../types/Setting';
+import { isLoopbackUrl, parseUrl } from '../types/url';
+
+/** How to find an environment's URL, without the full stop. */
+export const copyEnvironmentUrl =
+  'Copy "Environment URL" from the environment\'s details in the Power Platform admin centre';
+
+/** Root URL of a Dataverse environment in the cloud of the tenant. */
+export const environmentUrl: ValueType<string> = {
+  parse: (given, { cloud, fix }) => {
+    const found = readEnvironmentUrl(given, cloud, fix);
+    return 'origin' in found ? { value: found.origin } : reject(found);
+  },
+};
+
+/** An environment's root URL, or what is expected in its place. */
+export type EnvironmentUrl =
+  { readonly origin: string } | { readonly expected: string; readonly fix: string };
+
+/** Also for URLs that are not settings; `otherwise`: the fix where nothing better is known. */
+export function readEnvironmentUrl(
+  given: string,
+  cloud: CloudName | undefined,
+  otherwise: string,
+): EnvironmentUrl {
+  const url = parseUrl(given);
+  if (url?.pathname !== '/' || (url.protocol !== 'https:' && !isLoopbackUrl(url))) {
+    return {
+      expected:
+        'the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path',
+      fix: otherwise,
+    };
+  }
+  if (cloud === undefined || isLoopbackUrl(url)) return { origin: url.origin };
+  const owner = findDataverseCloud(url.hostname);
+  if (owner === cloud) return { origin: url.origin };
+  const { displayName, dataverseSuffix } = clouds[cloud];
+  return {
+    expected: `a host of ${displayName}, ‹organisation›.${dataverseSuffix}`,
+    fix:
+      owner === undefined
+        ? otherwise
+        : `This is an environment of ${clouds[owner].displayName}: set ${settingNames.cloud} to ${owner}, or give the environment of the right tenant.`,
+  };
+}

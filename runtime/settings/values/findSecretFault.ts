@@ -1,0 +1,24 @@
+import { settingNames } from '../../../contracts/names/settingNames';
+import { isGuid } from '../../../contracts/values/isGuid';
+import type { Rejection } from '../types/Setting';
+
+/** What people paste in place of a client secret. */
+export function findSecretFault(given: string): Rejection | undefined {
+  const expected = "the secret's value";
+  if (isGuid(given)) {
+    // The usual cause of AADSTS7000215 in the Starter Kit's issues.
+    return {
+      found: "is a GUID (not shown), which is the secret's id",
+      expected,
+      fix: 'Copy the column "Value" under "Certificates & secrets", not "Secret ID"; it is shown only once, so make a new secret if it is gone.',
+    };
+  }
+  if (/^(https?:\/\/|\/subscriptions\/)/i.test(given)) {
+    return {
+      found: 'is the address of a secret (not shown)',
+      expected,
+      fix: `Put the address into ${settingNames.clientAzureSecret} instead.`,
+    };
+  }
+  return undefined;
+}
