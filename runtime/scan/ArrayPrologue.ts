@@ -2,12 +2,13 @@ import { NotAJsonArrayError, TruncatedJsonError } from './bytes/errors';
 import { isJsonWhiteSpace, jsonBytes } from './bytes/jsonBytes';
 
 const byteOrderMark = Buffer.from('\uFEFF');
+/** Enough for an error object of the API. */
 const foreignBytesKept = 2048;
 
 /**
- * What may stand before an array's `[`: a byte order mark and white space. A body that starts with
- * anything else is gathered up to 2 KB before it is refused, so that an error object arriving in
- * small chunks can still be read whole.
+ * The part before an array's `[`: a byte order mark and white space. If a body starts with anything
+ * else, its first 2 KB are collected before it is refused, so that an error object that arrives in
+ * small chunks can be read whole.
  */
 export class ArrayPrologue {
   #markBytesSeen = 0;

@@ -1,4 +1,4 @@
-/** Holds a record of the usual 1 KB and the step appended to it, and still comes from Node's pool. */
+/** Enough for a usual record of 1 KB and one appended step, and small enough for Node's pool. */
 const smallestCapacity = 4095;
 
 /** Bytes of one element that came in several chunks; grows by doubling, so appending stays linear. */
@@ -26,7 +26,7 @@ export class ElementBuffer {
     this.#length = needed;
   }
 
-  /** Drops all but the bytes of a stretch, which moves to the start. */
+  /** Drops all bytes but those of a range, which move to the start. */
   keepOnly(from: number, to: number): void {
     this.#bytes.copyWithin(0, from, to);
     this.#length = to - from;

@@ -9,7 +9,7 @@ import { readEpilogue } from './readEpilogue';
 import { RecordPrefilter } from './prefilter/RecordPrefilter';
 import { StrayElement } from './StrayElement';
 
-/** An element that could not be handed over, and why. */
+/** An element that `onElement` did not receive, and the reason. */
 export interface MalformedElement {
   readonly index: number;
   readonly reason: string;
@@ -18,7 +18,7 @@ export interface MalformedElement {
 }
 
 export interface JsonArrayScannerOptions {
-  /** Without it every object is handed over; with it those that match, and few that do not. */
+  /** Without it, `onElement` receives every object; with it, those that match and a few others. */
   readonly select?: Selection | KeyValueMatcher;
   /** Larger elements are skipped and reported, never kept in memory. */
   readonly maxElementBytes?: number;
@@ -27,21 +27,22 @@ export interface JsonArrayScannerOptions {
   readonly onMalformed: (problem: MalformedElement) => void;
 }
 
+/** A usual record has 1 KB; the limit bounds memory. */
 const defaultMaxElementBytes = 8 * 1024 * 1024;
-/** How much of a chunk is added at once to an element that is being put together. */
+/** Bytes of a chunk that are appended at once to an element that came in several chunks. */
 const appendStep = 2 * 1024;
 
 /**
- * Cuts a JSON array of objects into its elements while the bytes arrive, in chunks of any size.
- * Hardly any record of a tenant is a Power Apps launch, so elements are told apart by their bytes
- * and only the wanted ones are ever decoded. Memory holds one element at most.
+ * Cuts a JSON array of objects into its elements while the bytes arrive, in chunks of any size. Few
+ * records of a tenant are launches of Power Apps, so elements are selected by their bytes, and only
+ * selected ones are decoded. Memory holds one element at most.
  */
 export class JsonArrayScanner {
   readonly #options: JsonArrayScannerOptions;
   readonly #maxElementBytes: number;
   readonly #prologue = new ArrayPrologue();
   readonly #object: ObjectScanner;
-  readonly #skipper: RecordPrefilter | undefined;
+  readonly #prefilter: RecordPrefilter | undefined;
   #isChunkLoaded = false;
   readonly #kept = new ElementBuffer();
   #phase: 'prologue' | 'element' | 'object' | 'stray' | 'separator' | 'epilogue' = 'prologue';
@@ -59,7 +60,7 @@ export class JsonArrayScanner {
     const isPlain = select !== undefined && !(select instanceof KeyValueMatcher);
     const matcher = isPlain ? new KeyValueMatcher(select) : select;
     this.#object = new ObjectScanner(matcher);
-    this.#skipper = matcher?.skipper;
+    this.#prefilter = matcher?.prefilter;
   }
 
   /** Elements read to their end, wanted or not. */
@@ -95,7 +96,7 @@ export class JsonArrayScanner {
     });
   }
 
-  /** After an error the state is void; a later call must not pass for a success. */
+  /** After an error the state is not usable, so every later call throws the same error. */
   #failForGood(step: () => void): void {
     if (this.#failure !== undefined) throw this.#failure.cause;
     try {
@@ -166,7 +167,7 @@ export class JsonArrayScanner {
       if (!object.scan(bytes, bytes.length)) break;
       const end = object.position;
       this.#finishObject(bytes, start, end);
-      // The service writes no white space between records; this saves a round through the phases.
+      // The service writes no white space between records; this saves a pass through the phases.
       const isNextObject = bytes[end] === jsonBytes.comma && bytes[end + 1] === jsonBytes.openBrace;
       if (!isNextObject) return end;
       this.#phase = 'object';
@@ -178,15 +179,15 @@ export class JsonArrayScanner {
     return bytes.length;
   }
 
-  /** Passes over unwanted objects, to one that may be wanted or goes on, or behind the last. */
+  /** Skips unwanted objects, up to one that may be wanted or continues, or behind the last one. */
   #skipObjects(bytes: Buffer, position: number): number {
-    const skipper = this.#skipper;
-    if (skipper === undefined) return position;
-    if (!this.#isChunkLoaded) skipper.load(bytes);
+    const prefilter = this.#prefilter;
+    if (prefilter === undefined) return position;
+    if (!this.#isChunkLoaded) prefilter.load(bytes);
     this.#isChunkLoaded = true;
-    const next = skipper.skip(position);
-    this.#elementsSeen += skipper.records;
-    if (!skipper.isAtRecord) {
+    const next = prefilter.skip(position);
+    this.#elementsSeen += prefilter.records;
+    if (!prefilter.isAtRecord) {
       this.#isFirstElement = false;
       this.#phase = 'separator';
     }

@@ -1,14 +1,13 @@
-import type { RecordPrefilter } from './prefilter/RecordPrefilter';
-import { recordPrefilterFor } from './prefilter/recordPrefilterFor';
+import { type RecordPrefilter, recordPrefilterFor } from './prefilter/RecordPrefilter';
 
-/** Which elements are wanted: those whose top-level `key` holds one of these strings. */
+/** Selects elements whose top-level `key` has one of these strings as its value. */
 export interface Selection {
   readonly key: string;
   /** Compared without regard to the case of ASCII letters. */
   readonly values: readonly string[];
 }
 
-/** Compares stretches of bytes with the key and the values of a selection, without decoding them. */
+/** Compares bytes with the key and the values of a selection, without decoding them. */
 export class KeyValueMatcher {
   readonly keyLength: number;
   /** A string longer than this equals neither the key nor a value. */
@@ -17,7 +16,7 @@ export class KeyValueMatcher {
   readonly hasEscapableCharacter: boolean;
   readonly #key: Buffer;
   readonly #values: readonly Uint8Array[];
-  #skipper: RecordPrefilter | undefined;
+  #prefilter: RecordPrefilter | undefined;
 
   constructor(selection: Selection) {
     this.#key = Buffer.from(selection.key);
@@ -29,11 +28,11 @@ export class KeyValueMatcher {
     this.longestMatch = Math.max(this.keyLength, ...this.#values.map((value) => value.length));
   }
 
-  /** Passes over records; none where an escape other than `\uXXXX` may stand for a character. */
-  get skipper(): RecordPrefilter | undefined {
+  /** `undefined` if JSON may write a character of key or values with an escape other than `\uXXXX`. */
+  get prefilter(): RecordPrefilter | undefined {
     if (this.hasEscapableCharacter || this.keyLength === 0) return undefined;
-    this.#skipper ??= recordPrefilterFor({ key: this.#key, values: this.#values });
-    return this.#skipper;
+    this.#prefilter ??= recordPrefilterFor({ key: this.#key, values: this.#values });
+    return this.#prefilter;
   }
 
   isKey(bytes: Uint8Array, start: number, end: number): boolean {
@@ -46,7 +45,7 @@ export class KeyValueMatcher {
   }
 
   isValue(bytes: Uint8Array, start: number, end: number): boolean {
-    // Once for every record of the tenant: a closure each would be a tenth of all garbage.
+    // Runs for every record of the tenant, where a closure each time would be a tenth of all garbage.
     for (const value of this.#values) {
       if (equalsIgnoringCase(bytes, start, end, value)) return true;
     }

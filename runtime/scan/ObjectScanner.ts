@@ -1,7 +1,7 @@
 import { isJsonWhiteSpace } from './bytes/jsonBytes';
 import type { KeyValueMatcher } from './KeyValueMatcher';
 
-// Literals, for the sake of the hot loop.
+// Literals in this file, because the hot loop is slower with imported values.
 const quote = 0x22;
 const colon = 0x3a;
 const backslash = 0x5c;
@@ -10,8 +10,8 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 /**
- * Finds the end of one JSON object, and on the way whether it may hold the wanted key and value.
- * It stops where the bytes stop and goes on from there, so no byte is looked at twice.
+ * Finds the end of one JSON object, and whether the object may have the wanted key and value. It
+ * stops where the bytes stop and continues from there, so that no byte is read twice.
  */
 export class ObjectScanner {
   readonly #matcher: KeyValueMatcher | undefined;
@@ -21,7 +21,7 @@ export class ObjectScanner {
   #stringStart = 0;
   #stringHasEscape = false;
   #isEscapeCut = false;
-  /** What has to follow for the last string to be the wanted key, and its value a wanted one. */
+  /** What has to follow so that the last string is the wanted key, with a wanted value. */
   #expecting: 'nothing' | 'colon' | 'value' | 'endOfValue' = 'nothing';
   #keyHasEscape = false;
   #isSelected = false;
@@ -30,7 +30,7 @@ export class ObjectScanner {
     this.#matcher = matcher;
   }
 
-  /** Index of the first byte not yet looked at; one past the end when an escape was cut in two. */
+  /** Index of the first byte not yet read; one past the end when an escape was cut in two. */
   get position(): number {
     return this.#position;
   }
@@ -40,7 +40,7 @@ export class ObjectScanner {
     return this.#isSelected;
   }
 
-  /** Starts with an object whose opening brace stands just before `position`. */
+  /** Starts with an object whose opening brace is just before `position`. */
   begin(position: number): void {
     this.#position = position;
     this.#depth = 1;
@@ -52,7 +52,7 @@ export class ObjectScanner {
 
   /** Scans up to `end`; true when the object closed, `position` then being just behind its brace. */
   scan(bytes: Uint8Array, end: number): boolean {
-    // The product's hot loop: everything it touches is a local variable.
+    // The hot loop of the product, so it uses local variables only.
     const keyLength = this.#matcher?.keyLength ?? -1;
     const doesAnyEscapeMatter = this.#matcher?.hasEscapableCharacter ?? false;
     let i = this.#lookBehindKey(bytes, this.#position, end);
@@ -60,7 +60,7 @@ export class ObjectScanner {
     let isInString = this.#isInString;
     let stringStart = this.#stringStart;
     let hasEscape = this.#stringHasEscape;
-    // An escape was cut behind its backslash: the character that follows has come now.
+    // If a chunk ended between a backslash and its character, this chunk begins with the character.
     if (this.#isEscapeCut && bytes[i - 1] === letterU) hasEscape = true;
     let isWatching = !this.#isSelected;
     let isValue = this.#expecting === 'endOfValue';
@@ -85,13 +85,13 @@ export class ObjectScanner {
         i = skipPlain(bytes, i, end);
         if (i >= end) break scanning;
         if (bytes[i] === quote) break;
-        // Most escapes are those of "/" in addresses, which no name has.
+        // Most escapes are those of "/" in addresses, which neither key nor values have.
         if (doesAnyEscapeMatter || (i + 1 < end && bytes[i + 1] === letterU)) hasEscape = true;
         i += 2;
       }
       isInString = false;
       if (depth === 1 && isWatching && (isValue || hasEscape || i - stringStart === keyLength)) {
-        this.#judgeString(bytes, stringStart, i, hasEscape);
+        this.#checkString(bytes, stringStart, i, hasEscape);
         i = this.#lookBehindKey(bytes, i + 1, end);
         isWatching = !this.#isSelected;
         isValue = this.#expecting === 'endOfValue';
@@ -108,16 +108,16 @@ export class ObjectScanner {
     return false;
   }
 
-  /** The first `count` bytes have gone from the buffer. */
+  /** Adapts to a buffer that lost its first `count` bytes. */
   moveBack(count: number): void {
     this.#position -= count;
     this.#stringStart -= count;
   }
 
   /**
-   * Which bytes of a buffer filled up to `end` are still needed when the object itself is not kept;
-   * they have to be moved to the buffer's start. Of a long string one byte more than could match is
-   * enough: its length then rules it out, and a backslash in it is remembered.
+   * The bytes of a buffer, filled up to `end`, that are still needed when the object itself is not
+   * kept; the caller moves them to the buffer's start. Of a long string, one byte more than could
+   * match is enough: its length then excludes a match, and a backslash in it is recorded.
    */
   keepNeeded(end: number): readonly [from: number, to: number] {
     const from = this.#isInString ? this.#stringStart : end;
@@ -127,11 +127,11 @@ export class ObjectScanner {
     return [from, to];
   }
 
-  /** A top-level string has ended that may be the wanted key, or is the value behind that key. */
-  #judgeString(bytes: Uint8Array, start: number, end: number, hasEscape: boolean): void {
+  /** Checks a top-level string that may be the wanted key, or is the value behind that key. */
+  #checkString(bytes: Uint8Array, start: number, end: number, hasEscape: boolean): void {
     const matcher = this.#matcher;
     if (matcher === undefined) return;
-    // With an escape in it only JSON.parse can tell, so it counts as a match until then.
+    // A string with an escape counts as a match here, and JSON.parse decides later.
     if (this.#expecting === 'endOfValue') {
       this.#isSelected = hasEscape || matcher.isValue(bytes, start, end);
       this.#expecting = 'nothing';

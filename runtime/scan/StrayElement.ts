@@ -1,11 +1,12 @@
 import { excerptOf } from './bytes/excerptOf';
 import { jsonBytes } from './bytes/jsonBytes';
 
+/** What `excerptOf` reads. */
 const bytesKept = 320;
 
 /**
- * A top-level element that is no object (a number, a string, a nested array, anything): it is read
- * to the comma or bracket that ends it, whatever it holds. Rare, so simple rather than fast.
+ * A top-level element that is not an object: a number, a string, a nested array, or no JSON. It is
+ * read to the comma or bracket that ends it. Such elements are rare, so the code is simple and slow.
  */
 export class StrayElement {
   #depth = 0;

@@ -1,6 +1,7 @@
 import { NotAJsonArrayError } from './bytes/errors';
 import { isJsonWhiteSpace } from './bytes/jsonBytes';
 
+/** As many as are kept of a body that is not an array. */
 const trailingBytesShown = 2048;
 
 /** Nothing but white space may follow an array's closing bracket. */

@@ -1,6 +1,6 @@
 import { excerptOf } from './excerptOf';
 
-/** The body is something else than a JSON array: an HTML page, an error object, two documents. */
+/** The body is not a JSON array, but an HTML page, an error object or two documents. */
 export class NotAJsonArrayError extends Error {
   override readonly name = 'NotAJsonArrayError';
   /** The unexpected part of the body, at most 2 KB: an error object can be read from it. */

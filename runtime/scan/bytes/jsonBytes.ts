@@ -1,4 +1,4 @@
-/** The bytes that give a JSON text its structure; UTF-8 never uses them inside another character. */
+/** The bytes that structure a JSON text; UTF-8 uses them for nothing else. */
 export const jsonBytes = {
   quote: 0x22,
   comma: 0x2c,

@@ -1,41 +1,43 @@
-import { instantiate } from '../wasm/instantiate';
+import { instantiate } from '../wasm/assembleModule';
 import { assembleRecordPrefilter } from './assembleRecordPrefilter';
+import type { PrefilterSelection } from './emitKeyCheck';
 import { resultAddresses } from './Scan';
-import type { PrefilterSelection } from './PrefilterSelection';
 
+/** Of WebAssembly memory, by its specification. */
 const pageBytes = 65_536;
+/** Two chunks of a socket, which Node reads 64 KB at a time. */
 const mostBytes = 2 * pageBytes;
-/** Chunks begin here; the results of a call lie before. */
+/** Chunks begin here; the results of a call are at the addresses before. */
 const chunkAddress = 1_024;
-/** The scan reads blocks and whole keys, and so beyond the chunk's end; nothing may be found there. */
+/** The scan reads whole blocks and keys, and so beyond the chunk's end, where it must find nothing. */
 const zeroBytes = 1_024;
 
-interface SkipperExports {
+interface PrefilterExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly skip: (start: number, end: number) => number;
 }
 
 /**
- * Passes over records that are certainly not wanted, at several times the speed that JavaScript
- * has. What it may be wrong about it leaves to the caller.
+ * Skips records that certainly are not wanted, at several times the speed of JavaScript. It leaves
+ * every record in doubt to the caller.
  */
 export class RecordPrefilter {
-  /** More bytes than these are not taken at once. */
+  /** The most bytes that `load` accepts. */
   static readonly mostBytes = mostBytes;
-  readonly #skip: SkipperExports['skip'];
+  readonly #skip: PrefilterExports['skip'];
   readonly #bytes: Uint8Array;
   readonly #results: Uint32Array;
   #length = 0;
 
   constructor(selection: PrefilterSelection) {
     const code = assembleRecordPrefilter(selection, mostBytes / pageBytes + 1);
-    const { memory, skip } = instantiate(code) as SkipperExports;
+    const { memory, skip } = instantiate(code) as PrefilterExports;
     this.#skip = skip;
     this.#bytes = new Uint8Array(memory.buffer);
     this.#results = new Uint32Array(memory.buffer, 0, 2);
   }
 
-  /** Records that the last call passed over. */
+  /** Records that the last call skipped. */
   get records(): number {
     return this.#results[resultAddresses.records >> 2] ?? 0;
   }
@@ -45,7 +47,7 @@ export class RecordPrefilter {
     return this.#results[resultAddresses.isAtRecord >> 2] === 1;
   }
 
-  /** Takes the bytes that `skip` is about. */
+  /** Copies the bytes that `skip` will read. */
   load(bytes: Uint8Array): void {
     const end = chunkAddress + bytes.length;
     this.#bytes.set(bytes, chunkAddress);
@@ -53,8 +55,21 @@ export class RecordPrefilter {
     this.#length = bytes.length;
   }
 
-  /** From the brace that opens a record to where it stopped. */
+  /** Skips from the brace that opens a record; returns the position where it stopped. */
   skip(position: number): number {
     return this.#skip(chunkAddress + position, chunkAddress + this.#length) - chunkAddress;
   }
+}
+
+const prefilters = new Map<string, RecordPrefilter>();
+
+/** The prefilter of a selection, which is compiled once; a process has one selection. */
+export function recordPrefilterFor(selection: PrefilterSelection): RecordPrefilter {
+  const name = [selection.key, ...selection.values].map((bytes) => bytes.join(' ')).join('\n');
+  let prefilter = prefilters.get(name);
+  if (prefilter === undefined) {
+    prefilter = new RecordPrefilter(selection);
+    prefilters.set(name, prefilter);
+  }
+  return prefilter;
 }

@@ -1,30 +1,30 @@
 import {
   type Code,
-  giveBack,
   i32,
   i64,
   type Local,
   repeatWhile,
+  returnValue,
   set,
   type ValueType,
 } from '../wasm/instructions';
 
-/** Where the results of a call lie in memory. */
+/** The addresses of a call's results in memory. */
 export const resultAddresses = { records: 0, isAtRecord: 4 } as const;
 
 /** The variables of the scan, and the code that several of its steps share. */
 export class Scan {
-  /** The first of the 64 bytes that are looked at. */
+  /** Address of the 64 bytes in progress. */
   readonly block: Local;
-  /** The byte that is looked at by itself. */
+  /** Address of the byte in progress. */
   readonly at: Local;
   readonly recordStart: Local;
   readonly records: Local;
   readonly depth: Local;
-  /** One bit for each byte of the block: those that a backslash escapes, and those backslashes. */
+  /** One bit for each byte of the block: bytes that a backslash escapes, and these backslashes. */
   readonly escaped: Local;
   readonly escapes: Local;
-  /** Quotes that begin or end a string, and the bytes from the one to just before the other. */
+  /** Quotes that begin or end a string, and the bytes from an opening quote to the last before the closing one. */
   readonly quotes: Local;
   readonly strings: Local;
   readonly #bits: Local;
@@ -46,10 +46,10 @@ export class Scan {
   }
 
   /**
-   * Leaves the record that was open as the block began to the caller, though what was found may
-   * concern the next one: so nothing within a block has to be put in order.
+   * Leaves to the caller the record that was open at the start of the block. The finding may concern
+   * a later record of the block; stopping early is safe, and the findings need no order.
    */
-  get giveUpRecord(): Code {
+  get leaveRecord(): Code {
     return this.leave(this.recordStart, true);
   }
 
@@ -57,7 +57,7 @@ export class Scan {
     return [
       i32.store(resultAddresses.records, this.records),
       i32.store(resultAddresses.isAtRecord, i32.of(isAtRecord ? 1 : 0)),
-      giveBack(position),
+      returnValue(position),
     ];
   }
 
@@ -78,7 +78,7 @@ export class Scan {
     return i32.eq(i32.byteAt(this.at, offset), i32.of(byte));
   }
 
-  /** Neither at the byte nor at the chunk's end, where what is open is left to the caller anyway. */
+  /** Neither at the byte nor at the chunk's end, where an open record is left to the caller anyway. */
   isBefore(byte: number): Code {
     return i32.and(i32.lessThan(this.at, this.end), i32.eqz(this.isAt(byte)));
   }
@@ -87,7 +87,7 @@ export class Scan {
     return set(this.at, i32.add(this.at, i32.of(count)));
   }
 
-  /** Ends by itself at the zeros behind the chunk. */
+  /** Ends at the zeros behind the chunk at the latest. */
   get skipWhiteSpace(): Code {
     const isWhiteSpace = [0x20, 0x0a, 0x0d, 0x09].map((byte) => this.isAt(byte)).reduce(i32.or);
     return repeatWhile(isWhiteSpace, this.move(1));

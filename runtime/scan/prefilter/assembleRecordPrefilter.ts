@@ -1,18 +1,18 @@
 import { assembleModule } from '../wasm/assembleModule';
 import { blockBytes } from '../wasm/byteBlock';
 import { i32, repeatWhile, set } from '../wasm/instructions';
-import { countRecords } from './countRecords';
-import { findStrings } from './findStrings';
 import { emitEscapeCheck } from './emitEscapeCheck';
-import { emitKeyCheck } from './emitKeyCheck';
+import { emitKeyCheck, type PrefilterSelection } from './emitKeyCheck';
+import { emitRecordCount } from './emitRecordCount';
+import { emitStringSearch } from './emitStringSearch';
 import { Scan } from './Scan';
-import type { PrefilterSelection } from './PrefilterSelection';
 
 /**
- * Assembles `skip(start, end)`. It begins at the brace that opens a record, and returns behind the
- * last record of a row that certainly lacks the wanted key and value, or at the brace of the first
- * that may have it, is odd, or goes on behind `end`. Bytes become bits, 64 at once, as in simdjson
- * (Langdale and Lemire, "Parsing Gigabytes of JSON per Second", section 3.1).
+ * Assembles `skip(start, end)`. It begins at the brace that opens a record and skips records that
+ * cannot have the wanted key and value. It returns the position behind the last record, or of the
+ * brace of the first record that may match, has an unusual notation, or continues behind `end`.
+ * Bytes become bits, 64 at once, as in simdjson (Langdale and Lemire, "Parsing Gigabytes of JSON per
+ * Second", section 3.1).
  */
 export function assembleRecordPrefilter(
   selection: PrefilterSelection,
@@ -28,13 +28,13 @@ export function assembleRecordPrefilter(
         set(recordStart, start),
         set(block, start),
         repeatWhile(i32.lessThan(block, end), [
-          findStrings(scan),
+          emitStringSearch(scan),
           emitEscapeCheck(scan),
           emitKeyCheck(scan, selection),
-          countRecords(scan),
+          emitRecordCount(scan),
           set(block, i32.add(block, i32.of(blockBytes))),
         ]),
-        scan.giveUpRecord,
+        scan.leaveRecord,
       ];
     },
   });

@@ -6,25 +6,25 @@ import type { Scan } from './Scan';
 const { backslash, colon, quote } = jsonBytes;
 const letterU = 0x75;
 
-/** Gives up records with a backslash outside of strings, or with a key that is written with `\u`. */
+/** Leaves a record to the caller if a backslash is outside of a string, or a key is written with `\u`. */
 export function emitEscapeCheck(scan: Scan): Code {
   const { block, escaped, escapes, strings } = scan;
-  // A block's last byte may be a backslash: what it escapes is in the next block.
+  // If the last byte of a block is a backslash, the byte that it escapes is in the next block.
   return when(i64.isNotZero(i64.or(escaped, escapes)), [
-    // There it escapes nothing, but the strings were found as if it did.
-    when(i64.isNotZero(i64.and(escapes, i64.not(strings))), scan.giveUpRecord),
+    // Outside of a string it escapes nothing, but `emitStringSearch` assumed that it does.
+    when(i64.isNotZero(i64.and(escapes, i64.not(strings))), scan.leaveRecord),
     scan.toEachBit(
       i64.and(
         escaped,
         bitsOf(block, (bytes) => equals(bytes, letterU)),
       ),
-      giveUpEscapedKey(scan),
+      emitEscapedKeyCheck(scan),
     ),
   ]);
 }
 
-/** From a string's first `\u` to its end, where a colon shows that it is a key: any key. */
-function giveUpEscapedKey(scan: Scan): Code {
+/** Reads a string from its first `\u` to its end. A colon behind it shows that the string is a key. */
+function emitEscapedKeyCheck(scan: Scan): Code {
   const { at } = scan;
   const seenUpTo = scan.local('i32');
   return when(i32.notLessThan(at, seenUpTo), [
@@ -33,6 +33,6 @@ function giveUpEscapedKey(scan: Scan): Code {
     set(seenUpTo, at),
     scan.move(1),
     scan.skipWhiteSpace,
-    when(scan.isAt(colon), scan.giveUpRecord),
+    when(scan.isAt(colon), scan.leaveRecord),
   ]);
 }

@@ -11,12 +11,20 @@ import {
 } from '../wasm/instructions';
 import { jsonBytes } from '../bytes/jsonBytes';
 import type { Scan } from './Scan';
-import type { PrefilterSelection } from './PrefilterSelection';
 
 const { backslash, colon, quote } = jsonBytes;
+/** Set in the lower-case form of an ASCII letter. */
 const lowerCaseBit = 0x20;
 
-/** Gives up records in which, at any depth, the key stands before a value that may be wanted. */
+/** The key that a wanted record has, and its wanted values: bytes that JSON escapes with `\u` only. */
+export interface PrefilterSelection {
+  /** At least one byte. */
+  readonly key: Uint8Array;
+  /** In lower case. */
+  readonly values: readonly Uint8Array[];
+}
+
+/** Leaves a record to the caller if the key, at any depth, comes before a value that may be wanted. */
 export function emitKeyCheck(scan: Scan, { key, values }: PrefilterSelection): Code {
   const { block, quotes, strings } = scan;
   const openingQuotes = i64.and(quotes, strings);
@@ -37,28 +45,25 @@ export function emitKeyCheck(scan: Scan, { key, values }: PrefilterSelection): C
         when(scan.isAt(colon), [
           scan.move(1),
           scan.skipWhiteSpace,
-          when(scan.isAt(quote), judgeValue(scan, values)),
+          when(scan.isAt(quote), emitValueCheck(scan, values)),
         ]),
       ]),
     ),
   );
 }
 
-function judgeValue(scan: Scan, values: readonly Uint8Array[]): Code {
+function emitValueCheck(scan: Scan, values: readonly Uint8Array[]): Code {
   const { at } = scan;
   const start = scan.local('i32');
   return [
     scan.move(1),
     set(start, at),
-    repeatWhile(scan.isBefore(quote), [
-      when(scan.isAt(backslash), scan.giveUpRecord),
-      scan.move(1),
-    ]),
-    values.map((value) => when(isValue(value, start, at), scan.giveUpRecord)),
+    repeatWhile(scan.isBefore(quote), [when(scan.isAt(backslash), scan.leaveRecord), scan.move(1)]),
+    values.map((value) => when(isValue(value, start, at), scan.leaveRecord)),
   ];
 }
 
-/** In any case of letters; of other bytes some are taken for each other, which costs a look. */
+/** Ignores the case of letters. Some other bytes count as equal, too; then the caller decides. */
 function isValue(value: Uint8Array, start: Local, end: Local): Code {
   return [...value]
     .map((byte, index) =>

@@ -1,11 +1,11 @@
 import { type Code, i64, type Local, v128 } from './instructions';
 
-/** Bytes that are looked at together: as many as a word of 64 bits has bits. */
+/** Bytes that are read together: as many as an i64 has bits. */
 export const blockBytes = 64;
 
 const lanes = [0, 16, 32, 48];
 
-/** Code that loads sixteen bytes of the block, or those that begin `shift` bytes behind them. */
+/** Code that loads sixteen bytes of the block, or the sixteen that begin `shift` bytes later. */
 export type LoadBytes = (shift?: number) => Code;
 
 export function equals(bytes: LoadBytes, byte: number, shift = 0): Code {
@@ -24,7 +24,7 @@ export function bitsOf(block: Local, test: (bytes: LoadBytes) => Code): Code {
     .reduce(i64.or);
 }
 
-/** Whether any byte passes the test: cheaper than bits, where hardly any does. */
+/** Whether any byte passes the test: cheaper than `bitsOf`, because in most blocks none does. */
 export function isAnyOf(block: Local, test: (bytes: LoadBytes) => Code): Code {
   const results = lanes.map((lane) => test((shift = 0) => v128.load(block, lane + shift)));
   return v128.isAnyTrue(results.reduce(v128.or));

@@ -1,12 +1,12 @@
 /**
- * WebAssembly instructions as functions: `i32.add(i, i32.of(64))` is the code that adds. Only
- * those that are used here. Names and numbers are those of the specification (5.4, "Instructions").
+ * WebAssembly instructions as functions: `i32.add(i, i32.of(64))` is the code that adds. Only the
+ * instructions that are used here. Numbers are those of the specification (5.4, "Instructions").
  */
 export type Code = number | readonly Code[];
 
 export type ValueType = 'i32' | 'i64' | 'v128';
 
-/** A variable of a function; used as code, it is its value. */
+/** A variable of a function; as code, it is the instruction that reads it. */
 export interface Local extends ReadonlyArray<number> {
   readonly index: number;
   readonly type: ValueType;
@@ -74,7 +74,7 @@ export function repeatWhile(condition: Code, body: Code): Code {
   return [0x02, 0x40, 0x03, 0x40, leaveUnless, body, [0x0c, 0], 0x0b, 0x0b];
 }
 
-export function giveBack(value: Code): Code {
+export function returnValue(value: Code): Code {
   return [value, 0x0f];
 }
 

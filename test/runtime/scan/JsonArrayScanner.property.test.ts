@@ -46,7 +46,7 @@ function isWanted(record: unknown): boolean {
 }
 
 describe('JsonArrayScanner, for any array of objects, any notation and any cuts', () => {
-  it('hands over what JSON.parse reads', () => {
+  it('returns what JSON.parse reads', () => {
     fc.assert(
       fc.property(records, jsonStyle, cuts, (written, style, cutAt) => {
         const body = writeArray(written, style);

@@ -19,20 +19,20 @@ describe('JsonArrayScanner without a selection', () => {
       [String.raw`{"a":"\"}\\"}`, String.raw`{"b":"\\\""}`],
     ],
     ['characters of several bytes', '[{"ä":"€𝄞"}]', ['{"ä":"€𝄞"}']],
-  ])('hands over every element of %s, whole or byte by byte', (_, body, elements) => {
+  ])('returns every element of %s, whole or byte by byte', (_, body, elements) => {
     const expected = { elements, malformed: [], seen: elements.length };
     expect(scan(body)).toEqual(expected);
     expect(scan(body, {}, everyByte(body))).toEqual(expected);
   });
 
-  it('gives the same elements wherever the body is cut in two', () => {
+  it('returns the same elements wherever the body is cut in two', () => {
     const body = String.raw`${bom}[{"a":"\\"},{"b":{"c":"\"}"}} , {"d":"\u0041€"}]`;
     const whole = scan(body);
     expect(whole.elements).toHaveLength(3);
     for (const cutAt of everyByte(body)) expect(scan(body, {}, [cutAt])).toEqual(whole);
   });
 
-  it('takes a Uint8Array that views a part of a larger buffer', () => {
+  it('reads a Uint8Array that views a part of a larger buffer', () => {
     const memory = Buffer.from('xx[{"a":1}]yy');
     const elements: string[] = [];
     const scanner = new JsonArrayScanner({
@@ -44,7 +44,7 @@ describe('JsonArrayScanner without a selection', () => {
     expect(elements).toEqual(['{"a":1}']);
   });
 
-  it('reads an element of 4 MB that comes in chunks of 1 KB in one go', () => {
+  it('reads an element of 4 MB that arrives in chunks of 1 KB', () => {
     const body = `[{"a":"${'x'.repeat(4 * 1024 * 1024)}"},{}]`;
     const cuts = Array.from({ length: 4096 }, (_, index) => index * 1024);
     const { elements, seen } = scan(body, {}, cuts);
@@ -62,7 +62,7 @@ describe('JsonArrayScanner on what is not an object', () => {
     '[{"Operation":"LaunchPowerApp"},{}]',
     'tru}e',
     '-',
-  ])('reports %s and goes on with the elements around it', (stray) => {
+  ])('reports %s and reads the elements around it', (stray) => {
     const body = `[{"a":1}, ${stray},{"b":2}]`;
     for (const cuts of [[], everyByte(body)]) {
       const result = scan(body, {}, cuts);
@@ -74,7 +74,7 @@ describe('JsonArrayScanner on what is not an object', () => {
     }
   });
 
-  it('reports it also as the first, the last and the only element', () => {
+  it('reports it as the first, the last and the only element, too', () => {
     expect(scan('[1,{}]').malformed).toHaveLength(1);
     expect(scan('[{},null]').malformed).toHaveLength(1);
     expect(scan('["a"]')).toMatchObject({ elements: [], seen: 1, malformed: [{ index: 0 }] });
@@ -91,7 +91,7 @@ describe('JsonArrayScanner on what is not an object', () => {
     expect(malformed[0]?.reason).toBe('expected an element next to the comma, found none');
   });
 
-  it('hands over an element that lacks its comma, and says so', () => {
+  it('returns an element that lacks its comma, and reports it', () => {
     expect(scan('[{"a":1} {"b":2}]')).toEqual({
       elements: ['{"a":1}', '{"b":2}'],
       malformed: [{ index: 1, reason: 'expected a comma before this element', excerpt: '' }],
@@ -110,7 +110,7 @@ describe('JsonArrayScanner with a limit', () => {
   const large = (operation: string): string =>
     `{"Data":"${'x'.repeat(300)}\\"","Operation":"${operation}","More":[${'{},'.repeat(99)}{}]}`;
 
-  it('skips and reports a larger element without losing its neighbours', () => {
+  it('skips and reports a larger element and returns its neighbours', () => {
     const body = `[{"a":1},${large('Launch')},{"b":2}]`;
     for (const cuts of [[], [100], [9, 320, 330, 500], everyByte(body)]) {
       const result = scan(body, { maxElementBytes: 200 }, cuts);
@@ -145,7 +145,7 @@ describe('JsonArrayScanner with a limit', () => {
     }
   });
 
-  it('hands over an element of exactly the limit', () => {
+  it('returns an element of exactly the limit', () => {
     expect(scan('[{"a":1}]', { maxElementBytes: 7 }, everyByte('[{"a":1}]')).elements).toHaveLength(
       1,
     );
@@ -172,7 +172,7 @@ describe('JsonArrayScanner with a limit', () => {
 });
 
 describe('JsonArrayScanner when the receiver throws', () => {
-  it('passes the error on and never ends in success afterwards', () => {
+  it('throws the error again at every later call', () => {
     const scanner = new JsonArrayScanner({
       onElement: () => {
         throw new Error('sink is full');
@@ -190,7 +190,7 @@ describe('JsonArrayScanner when the receiver throws', () => {
     }).toThrow('sink is full');
   });
 
-  it('does not take what came before the error for a whole array', () => {
+  it('refuses a body that ends behind an element', () => {
     expect(() => scan('[{"a":1}')).toThrow(TruncatedJsonError);
   });
 });

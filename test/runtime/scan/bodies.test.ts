@@ -10,7 +10,7 @@ function errorOf(body: string | Buffer, cuts: readonly number[] = []): unknown {
   return 'no error';
 }
 
-describe('JsonArrayScanner on a body that is no JSON array', () => {
+describe('JsonArrayScanner on a body that is not a JSON array', () => {
   it.each([
     ['an HTML page', '<html><body>Service unavailable</body></html>'],
     ['an error object', '{"error":{"code":"AF429","message":"Too many requests"}}'],
@@ -26,7 +26,7 @@ describe('JsonArrayScanner on a body that is no JSON array', () => {
     }
   });
 
-  it('gives an error body whole, without what stands before it', () => {
+  it('keeps an error body whole, without the white space before it', () => {
     const body = '\uFEFF\r\n {"error":{"code":"AF50000"}}';
     expect(errorOf(body, everyByte(body))).toMatchObject({
       name: 'NotAJsonArrayError',
@@ -44,7 +44,7 @@ describe('JsonArrayScanner on a body that is no JSON array', () => {
   });
 
   it.each(['[] x', '[][]', '[{}]}', '[]\u0000', '[{"a":1}]{"error":{}}'])(
-    'refuses %j for what follows the array',
+    'refuses %j because of the bytes behind the array',
     (body) => {
       for (const cuts of [[], everyByte(body)]) {
         expect(errorOf(body, cuts)).toBeInstanceOf(NotAJsonArrayError);
@@ -66,7 +66,7 @@ describe('JsonArrayScanner on a truncated body', () => {
     expect(errorOf('')).toBeInstanceOf(TruncatedJsonError);
   });
 
-  it('says how far it came', () => {
+  it('reports how far it came', () => {
     expect(errorOf('[{"a":1},{"b')).toHaveProperty(
       'message',
       'Expected a JSON array closed by "]", but the body ended inside an element (whole elements before it: 1)',
@@ -77,7 +77,7 @@ describe('JsonArrayScanner on a truncated body', () => {
     );
   });
 
-  it('is never taken for a whole one, wherever it ends and however it was cut', () => {
+  it('is refused wherever it ends and however it was cut', () => {
     const body = String.raw`${'\uFEFF'} [ {"Id":"1","n":[1,{"o":"]\\"}]} , {"Operation":"Launch\u0050owerApp€"}, "x]" , [[]] ,null,{}]`;
     const bytes = Buffer.from(body);
     expect(errorOf(bytes)).toBe('no error');

@@ -25,7 +25,7 @@ describe('JsonArrayScanner with a selection', () => {
     '{"a":"Operation","Operation":"LaunchPowerApp"}',
     '{"Operation":"Other","Operation":"LaunchPowerApp"}',
     '{"a\\\\":"\\"","Operation":"LaunchPowerApp"}',
-  ])('hands over %s', (element) => {
+  ])('selects %s', (element) => {
     expect(isSelected(element)).toBe(true);
   });
 
@@ -49,7 +49,7 @@ describe('JsonArrayScanner with a selection', () => {
     '{"a":"{\\"Operation\\":\\"LaunchPowerApp\\"}"}',
     '{"a":"\\"Operation\\":","b":"LaunchPowerApp"}',
     '{"Name":"Operation","Value":"LaunchPowerApp"}',
-  ])('passes over %s', (element) => {
+  ])('does not select %s', (element) => {
     expect(isSelected(element)).toBe(false);
   });
 
@@ -57,23 +57,23 @@ describe('JsonArrayScanner with a selection', () => {
     '{"Opera\\u0074ion":"LaunchPowerApp"}',
     '{"Operation":"Launch\\u0050owerApp"}',
     '{"Opera\\u0074ion" : "x"}',
-  ])('leaves %s, which it cannot read without decoding, to JSON.parse', (element) => {
+  ])('selects %s, because only JSON.parse can decide', (element) => {
     expect(isSelected(element)).toBe(true);
   });
 
-  it('minds the escape of a slash only where a wanted name has one', () => {
+  it('reads the escape of a slash only if a wanted name has a slash', () => {
     const body = '[{"Operation":"a\\/b"},{"Operation":"a/b"}]';
     const slash = { select: { key: 'Operation', values: ['a/b'] } };
     expect(scan(body, slash).elements).toHaveLength(2);
     expect(scan(body, { select }).elements).toEqual([]);
   });
 
-  it('hands over nothing when no value is wanted', () => {
+  it('selects nothing when no value is wanted', () => {
     const none = { select: { key: 'Operation', values: [] } };
     expect(scan('[{"Operation":""}]', none).elements).toEqual([]);
   });
 
-  it('finds a key and value of other than ASCII characters', () => {
+  it('finds a key and a value with characters outside of ASCII', () => {
     const umlauts = { select: { key: 'Schlüssel', values: ['Öffnen'] } };
     const body = '[{"Schlüssel":"Öffnen"},{"Schlüssel":"öffnen"},{"Schlüssel":"ÖFFNEN"}]';
     expect(scan(body, umlauts).elements).toEqual([

@@ -1,17 +1,16 @@
-import { assembleModule } from '../../../../runtime/scan/wasm/assembleModule';
+import { assembleModule, instantiate } from '../../../../runtime/scan/wasm/assembleModule';
 import { bitsOf, blockBytes, equals, isAnyOf } from '../../../../runtime/scan/wasm/byteBlock';
 import {
   type Code,
-  giveBack,
   i32,
   i64,
   type Local,
   repeatWhile,
+  returnValue,
   set,
   unsignedLeb,
   when,
 } from '../../../../runtime/scan/wasm/instructions';
-import { instantiate } from '../../../../runtime/scan/wasm/instantiate';
 
 type Compute = (one: number, other: number) => number;
 
@@ -30,7 +29,7 @@ function make(body: (one: Local, other: Local, local: Local) => Code): Made {
 }
 
 describe('assembleModule', () => {
-  it('makes a function of two numbers', () => {
+  it('assembles a function of two numbers', () => {
     expect(make((one, other) => i32.subtract(one, other)).compute(44, 2)).toBe(42);
   });
 
@@ -41,12 +40,12 @@ describe('assembleModule', () => {
     },
   );
 
-  it('loops, branches and gives back early', () => {
+  it('loops, branches and returns early', () => {
     const { compute } = make((one, other, sum) => [
       repeatWhile(i32.lessThan(one, other), [
         set(sum, i32.add(sum, one)),
         set(one, i32.add(one, i32.of(1))),
-        when(i32.eq(sum, i32.of(10)), giveBack(i32.of(99))),
+        when(i32.eq(sum, i32.of(10)), returnValue(i32.of(99))),
       ]),
       sum,
     ]);
@@ -80,7 +79,7 @@ describe('assembleModule', () => {
 });
 
 describe('A block of bytes', () => {
-  it('becomes one bit for each byte that passes, wherever it stands', () => {
+  it('becomes one bit for each byte that passes, at any position', () => {
     const { compute, memory } = make((address, byteIndex, result) => [
       set(
         result,
@@ -88,7 +87,7 @@ describe('A block of bytes', () => {
       ),
       when(
         result,
-        giveBack(
+        returnValue(
           i32.fromI64(i64.countTrailingZeros(bitsOf(address, (bytes) => equals(bytes, 0x41, 1)))),
         ),
       ),

@@ -5,8 +5,8 @@ import type { Scan } from './Scan';
 
 const { closeBrace, comma, openBrace } = jsonBytes;
 
-/** Follows the braces outside of strings, and leaves behind a record that no other follows. */
-export function countRecords(scan: Scan): Code {
+/** Counts depth by the braces outside of strings, and returns behind a record that no other follows. */
+export function emitRecordCount(scan: Scan): Code {
   const { at, block, depth, end, recordStart, records, strings } = scan;
   const isBrace = (bytes: LoadBytes): Code =>
     v128.or(equals(bytes, openBrace), equals(bytes, closeBrace));

@@ -6,12 +6,12 @@ import type { Scan } from './Scan';
 const { backslash, quote } = jsonBytes;
 const oddBits = 0xaaaaaaaaaaaaaaaan;
 
-/** Finds the block's escapes and strings, as bits. */
-export function findStrings(scan: Scan): Code {
+/** Finds the escapes and the strings of the block, as bits. */
+export function emitStringSearch(scan: Scan): Code {
   const { block, escaped, quotes, strings } = scan;
   const wasInString = scan.local('i64');
   return [
-    findEscapes(scan),
+    emitEscapeSearch(scan),
     set(
       quotes,
       i64.and(
@@ -19,7 +19,7 @@ export function findStrings(scan: Scan): Code {
         i64.not(escaped),
       ),
     ),
-    // Each bit becomes the parity of the quotes up to it: one within a string, zero outside.
+    // Each bit becomes the parity of the quotes up to it, which is one within a string and zero outside.
     set(strings, quotes),
     [1, 2, 4, 8, 16, 32].map((step) =>
       set(strings, i64.xor(strings, i64.shiftLeft(strings, step))),
@@ -29,7 +29,7 @@ export function findStrings(scan: Scan): Code {
   ];
 }
 
-function findEscapes({ block, escaped, escapes, local }: Scan): Code {
+function emitEscapeSearch({ block, escaped, escapes, local }: Scan): Code {
   const isFirstEscaped = local('i64');
   const backslashes = local('i64');
   const unescaped = local('i64');
@@ -52,7 +52,7 @@ function findEscapes({ block, escaped, escapes, local }: Scan): Code {
   ];
 }
 
-/** Of each run of backslashes the first, third, …, and what an odd run escapes behind its end. */
+/** The first, third, … backslash of each run, and the byte behind an odd run, which the run escapes. */
 function everyOtherOfRuns(backslashes: Local): Code {
   const behind = i64.or(i64.shiftLeft(backslashes, 1), i64.of(oddBits));
   return i64.xor(i64.subtract(behind, backslashes), i64.of(oddBits));
