@@ -3,8 +3,8 @@ import type { Unwrap } from '@pulumi/pulumi';
 import type { CloudName } from '../../contracts/clouds/clouds';
 import type { ConnectorConfig } from '../config/ConnectorConfig';
 import { DeploymentError } from '../errors/DeploymentError';
-import { requiredIdentityKeys } from '../components/identity/permissions/identityKeys';
-import type { IdentityOutputs } from '../components/identity/permissions/IdentityOutputs';
+import { type IdentityOutputs, identityOutputs } from '../components/outputs/identityOutputs';
+import { outputNames } from '../components/outputs/OutputRow';
 
 /** The output `identity` of a stack, as another stack reads it. */
 export type ExportedIdentity = {
@@ -28,7 +28,12 @@ export interface CheckedIdentity {
 }
 
 /** What every identity part exports, whatever its configuration. */
-const always = ['cloud', 'credential', 'network', ...requiredIdentityKeys] as const;
+const always = [
+  'cloud',
+  'credential',
+  'network',
+  ...outputNames(identityOutputs, ({ isOptional }) => isOptional !== true),
+] as const;
 
 /**
  * The identity of another stack, if the platform of this stack can use it. A platform on an identity

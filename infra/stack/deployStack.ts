@@ -1,71 +1,44 @@
 import * as resources from '@pulumi/azure-native/resources';
-import { getProject, getStack, type Output, output } from '@pulumi/pulumi';
+import { type Output, output } from '@pulumi/pulumi';
 
-import type { ConnectorConfig } from '../config/ConnectorConfig';
-import { loadConfig } from '../config/loadConfig';
-import { findPermissions } from '../components/identity/permissions/findPermissions';
+import { prepareRuntime } from '../../build/prepareRuntime';
+import type { StackContext } from '../components/context/StackContext';
 import { IdentityPart } from '../components/identity/IdentityPart';
-import type { IdentityOutputs } from '../components/identity/permissions/IdentityOutputs';
 import { nameOf } from '../components/names/nameOf';
-import { nameResources } from '../components/names/nameResources';
-import { ClosingOrder } from '../components/context/ClosingOrder';
-import { findOpenTargets } from '../components/network/findOpenTargets';
+import { Publication } from '../components/publication/Publication';
+import { loadConfig } from '../config/loadConfig';
+import { useProviderVersions } from '../versions/useProviderVersions';
 import { type StackOutputs, stackOutputs } from './outputs/stackOutputs';
 import { PlatformPart } from './parts/PlatformPart';
-import { prepareRuntime } from '../../build/prepareRuntime';
-import { Publication } from '../components/publication/Publication';
-import type { StackContext } from '../components/context/StackContext';
-import { useProviderVersions } from '../versions/useProviderVersions';
-import { checkAzure } from './checkAzure';
-import type { Account } from './chooseAccount';
-import { findAccount } from './findAccount';
 import { publishRuntime } from './parts/publishRuntime';
+import { prepareStack } from './prepareStack';
 import { readIdentityStack } from './readIdentityStack';
 
-/** Reads the configuration, makes the parts that the scope names, and tells what came of it. */
+/** Reads the configuration, creates the parts that the key `scope` names, and returns the outputs. */
 export async function deployStack(): Promise<StackOutputs> {
   const config = loadConfig();
+  const { scope } = config;
   useProviderVersions(config.providerVersions);
-  const publishes = config.publish && config.scope !== 'identity';
-  const [{ account, names, permissions }, runtimePackage] = await Promise.all([
-    checkBeforehand(config),
-    publishes ? prepareRuntime() : undefined,
+  const [{ context, permissions }, runtimePackage] = await Promise.all([
+    prepareStack(config),
+    config.publish && scope !== 'identity' ? prepareRuntime() : undefined,
   ]);
-  const closing = new ClosingOrder(await findOpenTargets({ config, names }));
-  const context: StackContext = { config, names, tags: config.tags, closing, ...account };
-  const found = await findIdentity(context);
-  const resourceGroupName = chooseResourceGroup(context);
-  const identity =
-    found ?? new IdentityPart('identity', { context, permissions, resourceGroupName });
-  const platform =
-    config.scope === 'identity'
-      ? undefined
-      : new PlatformPart('platform', { context, identity, resourceGroupName });
-  const runtime = platform && publishRuntime({ context, identity, platform, runtimePackage });
-  closing.closeAfter([
-    ...(platform?.usable ?? []),
-    ...(identity instanceof IdentityPart ? identity.usable : []),
-    ...(runtime instanceof Publication ? [runtime] : []),
-  ]);
-  return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
-}
 
-/** What is asked of Azure and Entra before the first resource; throws if the stack does not fit. */
-async function checkBeforehand(config: ConnectorConfig) {
-  const account: Account = await findAccount(config);
-  const { subscriptionId } = account;
-  const names = nameResources({
-    prefix: config.namePrefix,
-    project: getProject(),
-    stack: getStack(),
-    subscriptionId,
-    hosting: config.hosting.kind,
-  });
-  const [permissions] = await Promise.all([
-    findPermissions(config),
-    checkAzure({ config, names, subscriptionId }),
-  ]);
-  return { account, names, permissions };
+  // Another stack's identity is read first, so that nothing is created if it does not fit.
+  const existingIdentity = scope === 'platform' ? await readIdentityStack(context) : undefined;
+  const resourceGroupName = chooseResourceGroup(context);
+  const place = { context, resourceGroupName };
+  const identityPart = existingIdentity ?? new IdentityPart('identity', { ...place, permissions });
+  const identity = identityPart.outputs;
+  const platformPart =
+    scope === 'identity' ? undefined : new PlatformPart('platform', { ...place, identity });
+  const platform = platformPart?.outputs;
+  const usable = [...(platformPart?.usable ?? []), ...identityPart.usable];
+  const runtime =
+    platform && publishRuntime({ context, identity, platform, runtimePackage, after: usable });
+  context.closing.closeAfter([...usable, ...(runtime instanceof Publication ? [runtime] : [])]);
+
+  return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {
@@ -76,14 +49,4 @@ function chooseResourceGroup({ config, names, tags }: StackContext): Output<stri
     tags,
   });
   return nameOf(group, names.resourceGroup);
-}
-
-/** With scope platform, where another stack made it. */
-async function findIdentity({
-  config,
-  tenantId,
-}: StackContext): Promise<IdentityOutputs | undefined> {
-  return config.scope === 'platform'
-    ? readIdentityStack({ stack: config.identityStack ?? '', tenantId, config })
-    : undefined;
 }

@@ -18,7 +18,7 @@ import { Vault } from '../vault/Vault';
 import { CollectorIdentity } from './credential/CollectorIdentity';
 import type { PermissionChoice } from './permissions/choosePermissions';
 import { FederatedCredential } from './credential/FederatedCredential';
-import type { ConsentState, IdentityOutputs } from './permissions/IdentityOutputs';
+import type { IdentityOutputs } from '../outputs/identityOutputs';
 import { VaultClientSecret } from './credential/VaultClientSecret';
 import { nextSteps } from './permissions/nextSteps';
 import { Registration } from './registration/Registration';
@@ -36,23 +36,8 @@ export interface IdentityPartArgs {
  * collector's identity, and the vault with its roles. It is made with every credential, empty where
  * nothing keeps a secret, so that a change of credential is no change of the network.
  */
-export class IdentityPart extends ComponentResource implements IdentityOutputs {
-  readonly tenantId: Output<string>;
-  readonly clientId: Output<string>;
-  readonly consent: Output<ConsentState>;
-  readonly identityId: Output<string>;
-  readonly identityClientId: Output<string>;
-  readonly identityPrincipalId: Output<string>;
-  readonly vaultId: Output<string>;
-  readonly vaultName: Output<string>;
-  readonly vaultUri: Output<string>;
-  readonly secretUri: Output<string | undefined>;
-  readonly kitSecretReference: Output<string | undefined>;
-  readonly secretExpiry: Output<string | undefined>;
-  readonly secretKeyId: Output<string | undefined>;
-  readonly serveKit: Output<boolean>;
-  readonly nextSteps: Output<readonly string[]>;
-
+export class IdentityPart extends ComponentResource {
+  readonly outputs: IdentityOutputs;
   /** All that must be done before the identity is of use; without the vault while it closes. */
   readonly usable: readonly Resource[];
 
@@ -92,25 +77,11 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
       },
       { parent: this, dependsOn: closing.waitFor('vault') },
     );
-    const { logWorkspaceId } = config.vault;
-    if (logWorkspaceId !== undefined) {
-      sendLogs(
-        'vault-logs',
-        {
-          level: config.posture.resourceLogs,
-          kind: 'vault',
-          resourceUri: vault.id,
-          workspaceId: logWorkspaceId,
-        },
-        { parent: this },
-      );
-    }
-    if (config.posture.lockData) new DeleteLock('vault-lock', vault.id, { parent: this });
+    guardVault(vault, context, this);
     const usable = (text: Input<string>) => closing.whenUsable('vault', vault, text);
-    // Azure's answer would be the same; what is known before needs no answer.
-    this.vaultId = usable(targetId('vault', context, resourceGroupName));
-    this.vaultName = usable(names.vault);
-    this.vaultUri = usable(vaultUri(names.vault, cloud));
+    // Known before Azure responds, and the same as in its response.
+    const vaultId = usable(targetId('vault', context, resourceGroupName));
+    const vaultName = usable(names.vault);
     const federated =
       config.credential.kind === 'federated'
         ? new FederatedCredential(
@@ -126,7 +97,7 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
           )
         : undefined;
     const { secret } = config.credential;
-    const kept =
+    const vaultSecret =
       secret &&
       new VaultClientSecret(
         'client-secret',
@@ -134,41 +105,54 @@ export class IdentityPart extends ComponentResource implements IdentityOutputs {
           context,
           secret,
           resourceGroupName,
-          vaultId: this.vaultId,
-          vaultName: this.vaultName,
+          vaultId,
+          vaultName,
           applicationId,
           collectorPrincipalId: collector.assignedPrincipalId,
         },
         { parent: this },
       );
-
-    this.tenantId = output(tenantId);
-    this.clientId = registration.app.clientId;
-    this.consent = registration.consent;
-    this.identityId = collector.id;
-    this.identityClientId = all([collector.assignedClientId, federated?.id]).apply(
-      ([known]) => known,
-    );
-    this.identityPrincipalId = collector.assignedPrincipalId;
-    this.secretUri = output(kept?.uri);
-    this.kitSecretReference = output(kept?.kitReference);
-    this.secretExpiry = output(kept?.expiry);
-    this.secretKeyId = output(kept?.keyId);
-    this.serveKit = output(config.serveKit);
-    this.nextSteps = registration.consent.apply((consent) =>
-      nextSteps({
-        consent,
-        serveKit: config.serveKit,
-        isPrivate: config.network.kind === 'private',
-        subscriptionId,
-      }),
-    );
+    this.outputs = {
+      tenantId: output(tenantId),
+      clientId: registration.app.clientId,
+      consent: registration.consent,
+      identityId: collector.id,
+      identityClientId: all([collector.assignedClientId, federated?.id]).apply(([known]) => known),
+      identityPrincipalId: collector.assignedPrincipalId,
+      vaultId,
+      vaultName,
+      vaultUri: usable(vaultUri(names.vault, cloud)),
+      secretUri: output(vaultSecret?.uri),
+      kitSecretReference: output(vaultSecret?.kitReference),
+      secretExpiry: output(vaultSecret?.expiry),
+      secretKeyId: output(vaultSecret?.keyId),
+      serveKit: output(config.serveKit),
+      nextSteps: registration.consent.apply((consent) =>
+        nextSteps({
+          consent,
+          serveKit: config.serveKit,
+          isPrivate: config.network.kind === 'private',
+          subscriptionId,
+        }),
+      ),
+    };
     this.usable = [
       registration,
       collector,
       ...closing.unlessClosing('vault', vault),
-      ...[federated, kept].filter((made) => made !== undefined),
+      ...[federated, vaultSecret].filter((made) => made !== undefined),
     ];
     this.registerOutputs();
   }
+}
+
+/** Sends the vault's logs to the workspace that the stack names, and locks the vault if it says so. */
+function guardVault(vault: Vault, { config }: StackContext, parent: Resource): void {
+  const { logWorkspaceId: workspaceId } = config.vault;
+  if (workspaceId !== undefined) {
+    const level = config.posture.resourceLogs;
+    const logs = { level, kind: 'vault', resourceUri: vault.id, workspaceId } as const;
+    sendLogs('vault-logs', logs, { parent });
+  }
+  if (config.posture.lockData) new DeleteLock('vault-lock', vault.id, { parent });
 }

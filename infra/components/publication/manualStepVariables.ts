@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 
 import type { StackContext } from '../context/StackContext';
-import type { ConsentState } from '../identity/permissions/IdentityOutputs';
+import type { ConsentState } from '../identity/permissions/consentState';
 import { siteVariables } from './publicationSteps';
 import { publishVariables as names } from '../../../contracts/publish/publishVariables';
 import { requiredConsent } from './requiredConsent';

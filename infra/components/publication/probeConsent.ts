@@ -2,7 +2,7 @@ import { local } from '@pulumi/command';
 import * as pulumi from '@pulumi/pulumi';
 
 import { lookupReason } from '../../errors/explainLookup';
-import type { ConsentState } from '../identity/permissions/IdentityOutputs';
+import type { ConsentState } from '../identity/permissions/consentState';
 import { type ConsentFacts, type SiteFacts, siteVariables, stepCommand } from './publicationSteps';
 import { requiredConsent } from './requiredConsent';
 

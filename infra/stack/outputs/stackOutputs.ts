@@ -2,9 +2,9 @@ import { all, type Output, output } from '@pulumi/pulumi';
 
 import { clouds } from '../../../contracts/clouds/clouds';
 import { kitVariables } from '../../../contracts/kit/kitVariables';
-import { identityKeys } from '../../components/identity/permissions/identityKeys';
-import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
-import type { PlatformOutputs } from '../parts/PlatformOutputs';
+import { type IdentityOutputs, identityOutputs } from '../../components/outputs/identityOutputs';
+import { outputNames } from '../../components/outputs/OutputRow';
+import { type PlatformOutputs, platformOutputs } from '../../components/outputs/platformOutputs';
 import type { PublishedRuntime } from '../parts/publishRuntime';
 import type { StackContext } from '../../components/context/StackContext';
 import { dataverseSteps } from './dataverseSteps';
@@ -72,25 +72,9 @@ function listSteps({ context, identity, platform }: DeployedStack): Output<reado
   );
 }
 
-/** The settings themselves are the app's; their hash tells whether they are the ones of this run. */
-function exportPlatform(platform: PlatformOutputs): Omit<PlatformOutputs, 'settings'> {
-  return {
-    functionAppId: platform.functionAppId,
-    functionAppName: platform.functionAppName,
-    functionAppUrl: platform.functionAppUrl,
-    hostName: platform.hostName,
-    scmHostName: platform.scmHostName,
-    settingsHash: platform.settingsHash,
-    hostStorageName: platform.hostStorageName,
-    hostStorageBlobUri: platform.hostStorageBlobUri,
-    dataStorageName: platform.dataStorageName,
-    dataStorageTableUri: platform.dataStorageTableUri,
-    dataStorageQueueUri: platform.dataStorageQueueUri,
-    workspaceId: platform.workspaceId,
-    applicationInsightsId: platform.applicationInsightsId,
-    actionGroupId: platform.actionGroupId,
-    virtualNetworkId: platform.virtualNetworkId,
-  };
+function exportPlatform(platform: PlatformOutputs): StackOutputs {
+  const exported = outputNames(platformOutputs, ({ isInternal }) => isInternal !== true);
+  return Object.fromEntries(exported.map((name) => [name, platform[name]]));
 }
 
 function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Output<unknown> {
@@ -98,6 +82,6 @@ function exportIdentity({ config }: StackContext, identity: IdentityOutputs): Ou
     cloud: config.cloud,
     credential: config.credential.kind,
     network: config.network.kind,
-    ...Object.fromEntries(identityKeys.map((key) => [key, identity[key]])),
+    ...Object.fromEntries(outputNames(identityOutputs).map((name) => [name, identity[name]])),
   });
 }

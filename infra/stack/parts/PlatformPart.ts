@@ -3,12 +3,11 @@ import {
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
-  type Output,
   type Resource,
 } from '@pulumi/pulumi';
 
 import { FunctionApp } from '../../components/hosting/FunctionApp';
-import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
+import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
 import { Monitoring } from '../../components/monitoring/Monitoring';
 import { ResourceLogs } from '../../components/monitoring/ResourceLogs';
 import { PrivateNetwork } from '../../components/network/PrivateNetwork';
@@ -17,7 +16,7 @@ import { RoleAssignments } from '../../components/roles/RoleAssignments';
 import type { StackContext } from '../../components/context/StackContext';
 import { DataStorage } from '../../components/storage/DataStorage';
 import { HostStorage } from '../../components/storage/HostStorage';
-import type { PlatformOutputs } from './PlatformOutputs';
+import type { PlatformOutputs } from '../../components/outputs/platformOutputs';
 import { platformSettings } from './platformSettings';
 
 export interface PlatformPartArgs {
@@ -32,23 +31,8 @@ export interface PlatformPartArgs {
  * network and the function app. Publishing the runtime into it is `Publication`'s, which depends on
  * all that is `usable`: with a private network also on the app's endpoint.
  */
-export class PlatformPart extends ComponentResource implements PlatformOutputs {
-  readonly functionAppId: Output<string>;
-  readonly functionAppName: Output<string>;
-  readonly functionAppUrl: Output<string>;
-  readonly hostName: Output<string>;
-  readonly scmHostName: Output<string>;
-  readonly settings: Output<Readonly<Record<string, string>>>;
-  readonly settingsHash: Output<string>;
-  readonly hostStorageName: Output<string>;
-  readonly hostStorageBlobUri: Output<string>;
-  readonly dataStorageName: Output<string>;
-  readonly dataStorageTableUri: Output<string>;
-  readonly dataStorageQueueUri: Output<string>;
-  readonly workspaceId: Output<string>;
-  readonly applicationInsightsId: Output<string>;
-  readonly actionGroupId: Output<string> | undefined;
-  readonly virtualNetworkId: Output<string> | undefined;
+export class PlatformPart extends ComponentResource {
+  readonly outputs: PlatformOutputs;
   /** All that must be done before the app works; without the accounts that close after it. */
   readonly usable: readonly Resource[];
 
@@ -115,22 +99,24 @@ export class PlatformPart extends ComponentResource implements PlatformOutputs {
       },
       parent,
     );
-    this.functionAppId = app.siteId;
-    this.functionAppName = app.siteName;
-    this.functionAppUrl = app.url;
-    this.hostName = app.hostName;
-    this.scmHostName = app.scmHostName;
-    this.settings = app.settings;
-    this.settingsHash = app.settingsHash;
-    this.hostStorageName = hostStorage.accountName;
-    this.hostStorageBlobUri = hostStorage.blobServiceUri;
-    this.dataStorageName = dataStorage.accountName;
-    this.dataStorageTableUri = dataStorage.tableServiceUri;
-    this.dataStorageQueueUri = dataStorage.queueServiceUri;
-    this.workspaceId = monitoring.workspaceId;
-    this.applicationInsightsId = monitoring.applicationInsightsId;
-    this.actionGroupId = monitoring.actionGroupId;
-    this.virtualNetworkId = network?.virtualNetworkId;
+    this.outputs = {
+      functionAppId: app.siteId,
+      functionAppName: app.siteName,
+      functionAppUrl: app.url,
+      hostName: app.hostName,
+      scmHostName: app.scmHostName,
+      settings: app.settings,
+      settingsHash: app.settingsHash,
+      hostStorageName: hostStorage.accountName,
+      hostStorageBlobUri: hostStorage.blobServiceUri,
+      dataStorageName: dataStorage.accountName,
+      dataStorageTableUri: dataStorage.tableServiceUri,
+      dataStorageQueueUri: dataStorage.queueServiceUri,
+      workspaceId: monitoring.workspaceId,
+      applicationInsightsId: monitoring.applicationInsightsId,
+      actionGroupId: monitoring.actionGroupId,
+      virtualNetworkId: network?.virtualNetworkId,
+    };
     this.usable = [
       monitoring,
       ...hostStorage.usable,

@@ -1,7 +1,7 @@
 import { type Output, output } from '@pulumi/pulumi';
 
 import { appSettings } from '../../components/hosting/appSettings';
-import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
+import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
 import { hasEntraTelemetry } from '../../components/monitoring/hasEntraTelemetry';
 import type { Monitoring } from '../../components/monitoring/Monitoring';
 import type { StackContext } from '../../components/context/StackContext';

@@ -1,8 +1,7 @@
-import { Config, type Output } from '@pulumi/pulumi';
+import { Config, type Output, type Resource } from '@pulumi/pulumi';
 
-import { IdentityPart } from '../../components/identity/IdentityPart';
-import type { IdentityOutputs } from '../../components/identity/permissions/IdentityOutputs';
-import type { PlatformPart } from './PlatformPart';
+import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
+import type { PlatformOutputs } from '../../components/outputs/platformOutputs';
 import { manualStepVariables } from '../../components/publication/manualStepVariables';
 import type { RuntimePackage } from '../../../build/prepareRuntime';
 import { providerVariables } from '../../components/publication/providerVariables';
@@ -12,7 +11,9 @@ import type { StackContext } from '../../components/context/StackContext';
 export interface RuntimePlace {
   readonly context: StackContext;
   readonly identity: IdentityOutputs;
-  readonly platform: PlatformPart;
+  readonly platform: PlatformOutputs;
+  /** All that must be done before the app works. */
+  readonly after: readonly Resource[];
   /** Absent with `publish: false`: then people run the steps by hand. */
   readonly runtimePackage: RuntimePackage | undefined;
 }
@@ -24,9 +25,9 @@ export interface PublishedRuntime {
   readonly variables: Output<Readonly<Record<string, string>>>;
 }
 
-/** Publishes the runtime to the platform's function app, or tells how to. */
+/** Publishes the runtime to the platform's function app, or returns what people need to do so. */
 export function publishRuntime(place: RuntimePlace): PublishedRuntime {
-  const { context, identity, platform, runtimePackage } = place;
+  const { context, identity, platform, after, runtimePackage } = place;
   const args = {
     context,
     siteId: platform.functionAppId,
@@ -45,9 +46,7 @@ export function publishRuntime(place: RuntimePlace): PublishedRuntime {
       settingsHash: platform.settingsHash,
       secretKeyId: identity.secretKeyId,
     },
-    // Nothing of the federated credential is in an output that could be waited for.
-    {
-      dependsOn: [...platform.usable, ...(identity instanceof IdentityPart ? identity.usable : [])],
-    },
+    // No output waits for the federated credential, so the publication depends on it by itself.
+    { dependsOn: [...after] },
   );
 }

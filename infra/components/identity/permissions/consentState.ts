@@ -1,7 +1,23 @@
 import type { Consent } from '../../../config/ConnectorConfig';
 import { grantedPermissions } from './grantedPermissions';
-import type { ConsentState } from './IdentityOutputs';
 import { describePermission, type Permission } from './permissions';
+
+/** What of the three permissions is granted, and how the rest is. */
+export interface ConsentState {
+  /** Permissions that this stack granted, such as `ActivityFeed.Read (application)`. */
+  readonly granted: readonly string[];
+  /**
+   * Permissions that this stack did not grant. The collector works without the delegated one; it
+   * works with none of them before somebody grants `ActivityFeed.Read (application)`.
+   */
+  readonly missing: readonly string[];
+  /** Where an administrator grants what is missing. */
+  readonly link: string | undefined;
+  /** Who has to open the link. */
+  readonly openedBy: string | undefined;
+  /** What to know before opening the link. */
+  readonly hint: string | undefined;
+}
 
 export interface ConsentFacts {
   readonly consent: Consent;

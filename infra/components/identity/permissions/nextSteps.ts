@@ -1,4 +1,4 @@
-import type { ConsentState } from './IdentityOutputs';
+import type { ConsentState } from './consentState';
 import { describePermission, permissions } from './permissions';
 
 export interface NextStepFacts {

@@ -137,7 +137,7 @@ describe('the identity part', () => {
       servicePrincipalObjectId: 'app object',
       resourceServicePrincipalObjectId: 'office-365-management object',
     });
-    expect(await valueOf(recording.built.consent)).toEqual({
+    expect(await valueOf(recording.built.outputs.consent)).toEqual({
       granted: [
         'ActivityFeed.Read (application)',
         'ServiceHealth.Read (application)',
@@ -145,7 +145,7 @@ describe('the identity part', () => {
       ],
       missing: [],
     });
-    expect(await valueOf(recording.built.nextSteps)).toEqual([]);
+    expect(await valueOf(recording.built.outputs.nextSteps)).toEqual([]);
   });
 
   it('adds consent and credential to a registration that exists', async () => {
@@ -157,17 +157,17 @@ describe('the identity part', () => {
     expect(named(recording, 'client-secret-a').inputs['applicationId']).toBe(
       `/applications/object of ${existingClientId}`,
     );
-    expect(await valueOf(recording.built.clientId)).toBe(existingClientId);
+    expect(await valueOf(recording.built.outputs.clientId)).toBe(existingClientId);
   });
 
   it('says who has to open which link when nobody has consented', async () => {
     const recording = await recordIdentity({ cloud: 'dod', registration: { consent: 'none' } });
 
-    const consent = await valueOf(recording.built.consent);
+    const consent = await valueOf(recording.built.outputs.consent);
     expect(consent.link).toBe(
       `https://login.microsoftonline.us/${tenantId}/adminconsent?client_id=new-client`,
     );
-    expect(await valueOf(recording.built.nextSteps)).toEqual([
+    expect(await valueOf(recording.built.outputs.nextSteps)).toEqual([
       expect.stringContaining(`Administrator open ${consent.link} .`),
     ]);
   });
@@ -203,7 +203,7 @@ describe('the identity part', () => {
       secretKeyId: 'client-secret-a key',
     };
     for (const [key, value] of Object.entries(told)) {
-      const output: Output<unknown> = recording.built[key as keyof typeof told];
+      const output: Output<unknown> = recording.built.outputs[key as keyof typeof told];
       expect(await valueOf(output)).toBe(value);
       expect(await isSecret(output)).toBe(false);
     }
@@ -242,9 +242,9 @@ describe('the identity part', () => {
       subject: 'identity-principal',
       audiences: [clouds[cloud].tokenExchangeAudience],
     });
-    expect(await valueOf(recording.built.secretUri)).toBeUndefined();
-    expect(await valueOf(recording.built.kitSecretReference)).toBeUndefined();
-    expect(await valueOf(recording.built.secretExpiry)).toBeUndefined();
+    expect(await valueOf(recording.built.outputs.secretUri)).toBeUndefined();
+    expect(await valueOf(recording.built.outputs.kitSecretReference)).toBeUndefined();
+    expect(await valueOf(recording.built.outputs.secretExpiry)).toBeUndefined();
   });
 
   it('replaces one password and the value in the vault when the generation goes up', async () => {

@@ -84,7 +84,7 @@ describe('a tenant without the service principal of the API', () => {
     ]);
     const application = recording.registrations.find(({ type }) => type.endsWith(':Application'));
     expect(JSON.stringify(application?.inputs)).not.toContain('health');
-    expect(await valueOf(recording.built.consent)).toMatchObject({
+    expect(await valueOf(recording.built.outputs.consent)).toMatchObject({
       granted: ['ActivityFeed.Read (application)', 'ActivityFeed.Read (delegated)'],
       missing: [],
     });

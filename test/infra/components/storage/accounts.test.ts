@@ -57,8 +57,10 @@ describe('storage of the platform part', () => {
   it('is addressed by names alone, whatever Azure answers', async () => {
     const { part } = await recordPlatform(publicFlex);
 
-    expect(await valueOf(part.dataStorageTableUri)).toBe('https://staldata.table.core.windows.net');
-    expect(await valueOf(part.settings)).toMatchObject({
+    expect(await valueOf(part.outputs.dataStorageTableUri)).toBe(
+      'https://staldata.table.core.windows.net',
+    );
+    expect(await valueOf(part.outputs.settings)).toMatchObject({
       AzureWebJobsStorage__blobServiceUri: 'https://stalhost.blob.core.windows.net',
       AUDIT_LOGS_STORAGE__queueServiceUri: 'https://staldata.queue.core.windows.net',
     });

@@ -129,12 +129,16 @@ describe('the function app of the platform part', () => {
     const { part } = await recordAnswered(publicFlex, {}, answers);
     const { part: other } = await recordAnswered(publicDedicated, {}, answers);
 
-    expect(await valueOf(part.functionAppUrl)).toBe(
+    expect(await valueOf(part.outputs.functionAppUrl)).toBe(
       'https://func-al-x1.westeurope-01.azurewebsites.net',
     );
-    expect(await valueOf(part.scmHostName)).toBe('func-al-x1.scm.westeurope-01.azurewebsites.net');
-    expect(await valueOf(part.settingsHash)).toMatch(/^[0-9a-f]{64}$/);
-    expect(await valueOf(part.settingsHash)).not.toBe(await valueOf(other.settingsHash));
+    expect(await valueOf(part.outputs.scmHostName)).toBe(
+      'func-al-x1.scm.westeurope-01.azurewebsites.net',
+    );
+    expect(await valueOf(part.outputs.settingsHash)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await valueOf(part.outputs.settingsHash)).not.toBe(
+      await valueOf(other.outputs.settingsHash),
+    );
   });
 });
 

@@ -1,10 +1,8 @@
 import { output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
-import type {
-  ConsentState,
-  IdentityOutputs,
-} from '../../../../infra/components/identity/permissions/IdentityOutputs';
+import type { ConsentState } from '../../../../infra/components/identity/permissions/consentState';
+import type { IdentityOutputs } from '../../../../infra/components/outputs/identityOutputs';
 import { ClosingOrder } from '../../../../infra/components/context/ClosingOrder';
 import { PlatformPart } from '../../../../infra/stack/parts/PlatformPart';
 import { type CloudName, cloudNames, clouds } from '../../../../contracts/clouds/clouds';

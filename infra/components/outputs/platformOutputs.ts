@@ -1,0 +1,41 @@
+import type { Output } from '@pulumi/pulumi';
+
+import { type OutputTable, row, type ValueOf } from './OutputRow';
+
+/** What the platform part passes to the publication, and what the stack exports of it. */
+export const platformOutputs = {
+  functionAppId: row('text', 'Resource id of the function app'),
+  functionAppName: row('text', 'Name of the function app'),
+  functionAppUrl: row('text', 'Address of the function app'),
+  hostName: row('text', 'Host of the function app, such as app.azurewebsites.net'),
+  scmHostName: row('text', "Host of the app's deployment service"),
+  settings: { ...row('settings', 'All settings of the app'), isInternal: true },
+  settingsHash: row(
+    'text',
+    'Hash of the settings, which shows whether the app has those of this run',
+  ),
+  hostStorageName: row('text', "Storage account of the app's host"),
+  hostStorageBlobUri: row('text', 'Blob service of that account'),
+  dataStorageName: row('text', 'Storage account of the audit data'),
+  dataStorageTableUri: row('text', 'Table service of that account'),
+  dataStorageQueueUri: row('text', 'Queue service of that account'),
+  workspaceId: row('text', 'Resource id of the Log Analytics workspace'),
+  applicationInsightsId: row('text', 'Resource id of Application Insights'),
+  actionGroupId: {
+    ...row('text', 'Resource id of the action group; absent without addresses for alerts'),
+    isOptional: true,
+  },
+  virtualNetworkId: {
+    ...row('text', 'Resource id of the virtual network; absent with a public network'),
+    isOptional: true,
+  },
+} as const satisfies OutputTable;
+
+type Rows = typeof platformOutputs;
+
+/** An optional output may itself be absent: the configuration decides that, before any resource. */
+export type PlatformOutputs = {
+  readonly [Name in keyof Rows]: Rows[Name] extends { readonly isOptional: true }
+    ? Output<ValueOf<Rows[Name]>> | undefined
+    : Output<ValueOf<Rows[Name]>>;
+};
