@@ -19,7 +19,7 @@ function findReplaced(texts: readonly Text[]): readonly string[] {
 }
 
 const pagesInPlainWords = documents().filter((file) =>
-  /README|CONTRIBUTING|glossary|architecture|deploy|operate|troubleshoot|understand|kit/.test(file),
+  /README|CONTRIBUTING|docs\/(?!configuration)[a-z]+\.md/.test(file),
 );
 const foldersInPlainWords: readonly string[] = ['build'];
 
