@@ -1,5 +1,9 @@
-// Pulumi runs policy packs with a ts-node of its own, whatever PulumiPolicy.yaml says, and that one
-// checks types on every run; tsx, registered after it, only strips them.
-/* oxlint-disable import/no-unassigned-import -- both are loaded for their effect */
-require('tsx/cjs');
-require('./pack.ts');
+// Pulumi runs policy packs with its own ts-node, whatever PulumiPolicy.yaml says, and ts-node checks
+// types on every run. tsx is registered after it and only strips the types.
+require('tsx/cjs/api').register();
+const { PolicyPack } = require('@pulumi/policy');
+
+const { rules } = require('./rules.ts');
+
+// The constructor starts a server, so that only this file creates the pack.
+new PolicyPack('audit-log-connector', { policies: rules });

@@ -14,7 +14,7 @@ import { settingsHoldNoSecret } from './rules/settingsHoldNoSecret';
 import { storageTakesIdentitiesOnly } from './rules/storageTakesIdentitiesOnly';
 import { vaultUsesRoles } from './rules/vaultUsesRoles';
 
-/** All rules of the pack: plain objects, so that tests can hold them against recorded resources. */
+/** All rules of the pack: plain objects, so that tests can run them on recorded resources. */
 export const rules: Policies = [
   appAsksOnlyForItsPermissions,
   appGetsOnlyItsRoles,

@@ -1,4 +1,9 @@
-import { formatCidr, parseCidr, sizeOf } from './parseCidr';
+import {
+  formatIpv4Range,
+  parseIpv4Range,
+  sizeOfPrefix,
+  startOfRange,
+} from '../../config/values/Ipv4Range';
 
 export interface SubnetPlan {
   /** The way into the network of an app on Flex Consumption; delegated, so nothing else is in it. */
@@ -9,7 +14,7 @@ export interface SubnetPlan {
 }
 
 /** Each subnet gets 64 addresses: Flex Consumption needs up to 40 of them, and a plan up to 30. */
-const subnetPrefixLength = 26;
+const subnetPrefix = 26;
 
 /**
  * Three subnets at the start of the address space. Both kinds of hosting have one from the beginning,
@@ -17,16 +22,22 @@ const subnetPrefixLength = 26;
  * is left for a runner in the same network.
  */
 export function planSubnets(addressSpace: string): SubnetPlan {
-  const { network, prefixLength } = parseCidr(addressSpace);
-  if (prefixLength > 24) {
+  const range = parseIpv4Range(addressSpace);
+  if (range === undefined || !addressSpace.includes('/')) {
     throw new RangeError(
-      `The address space "${addressSpace}" is too small; expected a prefix of /24 or less, since three subnets of /${subnetPrefixLength} go into it.`,
+      `The address space "${addressSpace}" is not valid; expected four numbers up to 255 and a prefix, such as 10.20.0.0/24.`,
     );
   }
+  if (range.prefix > 24) {
+    throw new RangeError(
+      `The address space "${addressSpace}" is too small; expected a prefix of /24 or less, since three subnets of /${subnetPrefix} go into it.`,
+    );
+  }
+  const { address: first } = startOfRange(range);
   const subnet = (index: number) =>
-    formatCidr({
-      network: network + index * sizeOf(subnetPrefixLength),
-      prefixLength: subnetPrefixLength,
+    formatIpv4Range({
+      address: first + index * sizeOfPrefix(subnetPrefix),
+      prefix: subnetPrefix,
     });
   return { flex: subnet(0), dedicated: subnet(1), endpoints: subnet(2) };
 }

@@ -1,6 +1,6 @@
 /** An IPv4 range; a single address has the prefix 32. */
 export interface Ipv4Range {
-  /** As written, as a number of 32 bits: bits behind the prefix may be set. */
+  /** The written address as a number of 32 bits; bits behind the prefix may be set. */
   readonly address: number;
   /** Length of the prefix in bits, 0 to 32. */
   readonly prefix: number;
@@ -20,13 +20,19 @@ export function parseIpv4Range(text: string): Ipv4Range | undefined {
 
 /** The range with all bits behind its prefix at 0. */
 export function startOfRange({ address, prefix }: Ipv4Range): Ipv4Range {
-  const size = 2 ** (32 - prefix);
+  const size = sizeOfPrefix(prefix);
   return { address: Math.floor(address / size) * size, prefix };
 }
 
+/** Number of addresses of a prefix. */
+export function sizeOfPrefix(prefix: number): number {
+  return 2 ** (32 - prefix);
+}
+
+/** Whether all addresses of a range are in the other one. */
 export function isWithin(range: Ipv4Range, outer: Ipv4Range): boolean {
   const { address } = startOfRange({ ...range, prefix: outer.prefix });
-  return range.prefix >= outer.prefix && address === outer.address;
+  return range.prefix >= outer.prefix && address === startOfRange(outer).address;
 }
 
 /** In CIDR form, such as `198.51.100.0/24` or `203.0.113.7/32`. */

@@ -1,14 +1,26 @@
 import { firstPartyApps } from '../../../contracts/names/firstPartyApps';
+import {
+  permissionIds,
+  type PermissionValue,
+} from '../../components/identity/permissions/permissions';
 import { resourceTypes } from '../values/resourceTypes';
 import { ifKnown } from '../values/ifKnown';
 import { type Inputs, ruleFor } from '../values/ruleFor';
-import { allowedPermissions } from './allowedPermissions';
 
-/** What the registration asks for. */
+/** Repeated here on purpose: what the program requests does not extend what the policy allows. */
+const allowed = [
+  'ActivityFeed.Read',
+  'ServiceHealth.Read',
+] as const satisfies readonly PermissionValue[];
+
+/** Ids in lower case; a role and a scope of the same name share one. */
+const allowedIds: ReadonlySet<string> = new Set(allowed.map((value) => permissionIds[value]));
+
+/** The permissions that the registration requests. */
 export const appAsksOnlyForItsPermissions = ruleFor({
   name: 'app-asks-only-for-its-permissions',
   description:
-    'The registration asks for ActivityFeed.Read and ServiceHealth.Read of the Office 365 Management APIs and for nothing else.',
+    'The registration requests ActivityFeed.Read and ServiceHealth.Read of the Office 365 Management APIs, and nothing else.',
   type: resourceTypes.application,
   findProblems: (app) =>
     eachOf(
@@ -17,21 +29,23 @@ export const appAsksOnlyForItsPermissions = ruleFor({
         access['resourceAppId'] === firstPartyApps.office365Management
           ? eachOf(
               () => access['resourceAccesses'],
-              ({ id }) => complainAbout(id),
+              ({ id }) => checkId(id),
             )
-          : [`It asks for permissions of API ${String(access['resourceAppId'])}; remove them.`],
+          : [
+              `The registration requests permissions of API ${String(access['resourceAppId'])}; remove them.`,
+            ],
     ),
 });
 
-/** What was consented to, application permissions. */
+/** The application permissions with consent. */
 export const appGetsOnlyItsRoles = ruleFor({
   name: 'app-gets-only-its-roles',
-  description: 'App roles that are granted are ActivityFeed.Read and ServiceHealth.Read alone.',
+  description: 'The only granted app roles are ActivityFeed.Read and ServiceHealth.Read.',
   type: resourceTypes.appRoleAssignment,
-  findProblems: (assignment) => ifKnown(() => complainAbout(assignment['appRoleId'])),
+  findProblems: (assignment) => ifKnown(() => checkId(assignment['appRoleId'])),
 });
 
-/** What was consented to, delegated permissions. */
+/** The delegated permissions with consent. */
 export const appGetsOnlyItsScope = ruleFor({
   name: 'app-gets-only-its-scope',
   description: 'The only delegated permission that is granted is ActivityFeed.Read.',
@@ -42,22 +56,20 @@ export const appGetsOnlyItsScope = ruleFor({
       (claim) =>
         claim === 'ActivityFeed.Read'
           ? []
-          : [`It grants ${String(claim)} to every user; remove it.`],
+          : [`The grant gives ${String(claim)} to every user; remove it.`],
     ),
 });
 
-function complainAbout(id: unknown): string[] {
-  return allowedPermissions.has(String(id).toLowerCase())
+function checkId(id: unknown): string[] {
+  return allowedIds.has(String(id).toLowerCase())
     ? []
-    : [
-        `Permission ${String(id)} is none of ${[...allowedPermissions.values()].join(', ')}; remove it.`,
-      ];
+    : [`Permission ${String(id)} is not one of ${allowed.join(', ')}; remove it.`];
 }
 
-/** Judges each known item of a list that may be unknown, or absent, itself. */
+/** Checks each known item of a list; the list itself may be unknown or absent. */
 function eachOf<Item = Inputs>(
   read: () => unknown,
-  judge: (item: Item) => readonly string[],
+  check: (item: Item) => readonly string[],
 ): readonly string[] {
   const list = ifKnown(() => {
     const value = read();
@@ -67,7 +79,7 @@ function eachOf<Item = Inputs>(
   return Array.from({ length: list.length }, (_, index) =>
     ifKnown(() => {
       const item = list[index];
-      return item === undefined ? [] : judge(item);
+      return item === undefined ? [] : check(item);
     }),
   ).flat();
 }

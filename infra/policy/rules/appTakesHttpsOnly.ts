@@ -4,7 +4,7 @@ import { type Inputs, ruleFor } from '../values/ruleFor';
 
 export const appTakesHttpsOnly = ruleFor({
   name: 'app-takes-https-only',
-  description: 'Function apps answer over HTTPS alone, and their settings have one writer.',
+  description: 'Function apps respond over HTTPS only, and one resource writes their settings.',
   type: resourceTypes.webApp,
   findProblems: (app) => [
     ...ifKnown(() => (app['httpsOnly'] === true ? [] : ['httpsOnly is not true; set it.'])),

@@ -1,8 +1,8 @@
 import { resourceTypes } from '../values/resourceTypes';
-import { isSet } from '../values/isSet';
+import { isSet } from '../values/ifKnown';
 import { type Inputs, ruleFor } from '../values/ruleFor';
 
-/** What Flex takes of it, and the SDK does not add to. */
+/** Properties that Flex accepts and that the SDK does not change. */
 const accessRules = [
   'ipSecurityRestrictions',
   'ipSecurityRestrictionsDefaultAction',
@@ -12,7 +12,7 @@ const accessRules = [
 export const flexHasNoSiteConfig = ruleFor({
   name: 'flex-has-no-site-config',
   description:
-    'A Flex Consumption app has no siteConfig but access rules: the SDK adds netFrameworkVersion, which Flex refuses.',
+    'The siteConfig of a Flex Consumption app has only access rules: the SDK would add netFrameworkVersion, which Flex rejects.',
   type: resourceTypes.webApp,
   findProblems: (app) =>
     isSet(app, 'functionAppConfig') && isSet(app, 'siteConfig') && !hasOnlyAccessRules(app)
@@ -22,7 +22,7 @@ export const flexHasNoSiteConfig = ruleFor({
       : [],
 });
 
-/** False of a value that is not known yet, which is none that this project gives. */
+/** False for an unknown value: this project sets none. */
 function hasOnlyAccessRules(app: Inputs): boolean {
   const value: unknown = Object.getOwnPropertyDescriptor(app, 'siteConfig')?.value;
   if (typeof value !== 'object' || value === null) return false;

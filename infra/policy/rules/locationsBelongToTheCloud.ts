@@ -11,13 +11,13 @@ const governmentLocation = /^(usgov|usdod)/;
 const anywhere = ['', 'global'];
 
 /**
- * A rule about the stack as a whole: which cloud it is for stands in the app's settings. A region of
- * another cloud is an error of Azure's only after everything before it was made.
+ * A rule for the whole stack: the app's settings name its cloud. Azure rejects a region of another
+ * cloud too, but only after it has created everything before.
  */
 export const locationsBelongToTheCloud: StackValidationPolicy = {
   name: 'locations-belong-to-the-cloud',
   description:
-    'Resources of GCC High and DoD stacks are in Azure Government’s regions, those of other stacks are not.',
+    'Resources of GCC High and DoD stacks are in regions of Azure Government, those of other stacks are not.',
   enforcementLevel: 'mandatory',
   validateStack: ({ resources }, report) => {
     const government = isGovernment(resources);
@@ -25,7 +25,7 @@ export const locationsBelongToTheCloud: StackValidationPolicy = {
       const location = locationOf(props);
       if (anywhere.includes(location) || governmentLocation.test(location) === government) continue;
       report(
-        `It is in ${location}, which does not belong to ${government ? 'Azure Government' : 'public Azure'}; set the configuration "location".`,
+        `The resource is in ${location}, which does not belong to ${government ? 'Azure Government' : 'public Azure'}; set the configuration "location".`,
         urn,
       );
     }
@@ -33,8 +33,8 @@ export const locationsBelongToTheCloud: StackValidationPolicy = {
 };
 
 /**
- * Without settings (an identity stack), or before they are known (a first preview), most locations
- * decide, so that a stray one stands out.
+ * Without settings (an identity stack), or before they are known (a first preview), the majority of
+ * the locations decides.
  */
 function isGovernment(resources: readonly { readonly type: string; readonly props: Inputs }[]) {
   const [named] = ifKnown<unknown>(() => {
@@ -50,7 +50,7 @@ function isGovernment(resources: readonly { readonly type: string; readonly prop
   return inGovernment * 2 > locations.length;
 }
 
-/** In the short form; empty where there is none, or none known yet. */
+/** The location in its short form; empty if it is absent or not known yet. */
 function locationOf(props: Inputs): string {
   const [location] = ifKnown<unknown>(() => [props['location']]);
   return typeof location === 'string' ? location.toLowerCase().replaceAll(' ', '') : '';

@@ -5,7 +5,7 @@ import { ruleFor } from '../values/ruleFor';
 export const rolesGoToIdentities = ruleFor({
   name: 'roles-go-to-identities',
   description:
-    'Role assignments say that their principal is a service principal: the SDK says User, and a new identity is then not found.',
+    'Role assignments name their principal a service principal: by default the SDK sends User, and Azure does not find a new identity.',
   type: resourceTypes.roleAssignment,
   findProblems: (assignment) =>
     ifKnown(() =>

@@ -6,20 +6,20 @@ import { type Inputs, ruleFor } from '../values/ruleFor';
 const vaultReference = /^@Microsoft\.KeyVault\(.+\)$/;
 const secretInValue = /AccountKey=|SharedAccessKey=|SharedAccessSignature=|[?&]sig=/i;
 const secretInName = /(secret|password|accountkey|connectionstring)$/i;
-/** Names a secret, is none: the URI or ARM id of one in Key Vault. */
+/** The value of this setting is not a secret: it is the URI or ARM id of one in Key Vault. */
 const namesASecret: readonly string[] = [settingNames.clientAzureSecret];
 
 export const settingsHoldNoSecret = ruleFor({
   name: 'settings-hold-no-secret',
   description:
-    'App settings hold no secret: everybody with read access to the app’s configuration sees them. Key Vault references and URIs are fine.',
+    'App settings have no secret, because everybody with read access to the configuration of the app sees them. Key Vault references and URIs are allowed.',
   type: resourceTypes.appSettings,
   findProblems: (written) => {
     const [settings = {}] = ifKnown<Inputs>(() => [(written['properties'] ?? {}) as Inputs]);
     return Object.keys(settings).flatMap((name) =>
       ifKnown(() =>
         isSecret(name, String(settings[name]))
-          ? [`${name} holds a secret; keep it in Key Vault and refer to it.`]
+          ? [`${name} has a secret as its value; keep the secret in Key Vault and refer to it.`]
           : [],
       ),
     );

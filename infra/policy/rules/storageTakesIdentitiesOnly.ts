@@ -13,7 +13,7 @@ const required: readonly (readonly [property: string, value: unknown])[] = [
 export const storageTakesIdentitiesOnly = ruleFor({
   name: 'storage-takes-identities-only',
   description:
-    'Storage accounts take Entra identities over TLS 1.2 and nothing else: a key opens everything to whoever holds it.',
+    'Storage accounts accept Entra identities over TLS 1.2 only: a shared key gives its holder access to everything.',
   type: resourceTypes.storageAccount,
   findProblems: (account) =>
     required.flatMap(([property, value]) =>

@@ -5,7 +5,7 @@ import { type Inputs, ruleFor } from '../values/ruleFor';
 export const vaultUsesRoles = ruleFor({
   name: 'vault-uses-roles',
   description:
-    'Key vaults use Azure roles and keep what was deleted: the SDK would switch access policies on, and the Starter Kit’s check reads roles alone.',
+    'Key vaults use Azure roles and soft delete: by default the SDK switches access policies on, and the Starter Kit checks only roles.',
   type: resourceTypes.vault,
   findProblems: (inputs) =>
     ifKnown<Inputs>(() => [(inputs['properties'] ?? {}) as Inputs]).flatMap((vault) => [
@@ -19,7 +19,7 @@ export const vaultUsesRoles = ruleFor({
       ),
       ...ifKnown(() =>
         vault['enablePurgeProtection'] === false
-          ? ['enablePurgeProtection is false, which Azure refuses; set it to true or leave it out.']
+          ? ['enablePurgeProtection is false, which Azure rejects; set it to true or leave it out.']
           : [],
       ),
     ]),

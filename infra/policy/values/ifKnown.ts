@@ -1,15 +1,22 @@
 import { UnknownValueError } from '@pulumi/policy';
 
+import type { Inputs } from './ruleFor';
+
 /**
- * What a part of a rule finds, or nothing where it meets a value that a preview does not know yet.
- * Pulumi throws on reading such a value and then leaves out the whole rule, so each part of a rule
- * is judged by itself; `pulumi up` judges the rest with the values known.
+ * The findings of a part of a rule, or nothing where it reads a value that a preview does not know.
+ * Pulumi throws on such a read and then skips the whole rule, so each part of a rule is checked
+ * separately. `pulumi up` checks the rest with the values known.
  */
-export function ifKnown<T>(judge: () => readonly T[]): readonly T[] {
+export function ifKnown<T>(check: () => readonly T[]): readonly T[] {
   try {
-    return judge();
+    return check();
   } catch (error) {
     if (error instanceof UnknownValueError) return [];
     throw error;
   }
+}
+
+/** Whether a resource has an input, known or not: reading an unknown value would throw. */
+export function isSet(inputs: Inputs, name: string): boolean {
+  return Object.getOwnPropertyDescriptor(inputs, name)?.value !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Type tokens of what the rules look at, as the engine gives them. */
+/** Type tokens of the checked resources, as the engine passes them. */
 export const resourceTypes = {
   application: 'azuread:index/application:Application',
   applicationPassword: 'azuread:index/applicationPassword:ApplicationPassword',

@@ -1,17 +1,16 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 
-/** Inputs of a resource as the engine shows them to a policy; unknown ones throw when read. */
-// oxlint-disable-next-line typescript/no-explicit-any -- the shape that @pulumi/policy gives
-export type Inputs = Readonly<Record<string, any>>;
+/** Inputs of a resource as the engine passes them to a policy; reading an unknown one throws. */
+export type Inputs = Readonly<Record<string, unknown>>;
 
 export interface Rule {
-  /** Kebab-case; how `PulumiPolicy` configuration and reports name it. */
+  /** Kebab-case, as the configuration of `PulumiPolicy` and reports use it. */
   readonly name: string;
-  /** What has to be so, and why. */
+  /** The requirement and its reason. */
   readonly description: string;
-  /** Type token of the resources it is about. */
+  /** Type token of the checked resources. */
   readonly type: string;
-  /** What is wrong with one, each as a sentence that ends with what to do. */
+  /** The problems of a resource, each as a sentence that ends with the fix. */
   readonly findProblems: (inputs: Inputs) => readonly string[];
 }
 

@@ -13,7 +13,7 @@ export interface CheckedResource {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-/** What the pack says about registered resources: `rule: name: problem`, sorted. */
+/** The violations that the pack reports for registered resources: `rule: name: problem`, sorted. */
 export async function findViolations(resources: readonly CheckedResource[]): Promise<string[]> {
   const violations: string[] = [];
   const all = resources.map(({ type, name, inputs }) => ({ type, name, urn: name, props: inputs }));

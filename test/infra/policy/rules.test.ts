@@ -20,7 +20,7 @@ async function check(type: string, inputs: Readonly<Record<string, unknown>>) {
 }
 
 describe('the policy pack', () => {
-  it('has rules of distinct names, all mandatory', () => {
+  it('has mandatory rules with distinct names', () => {
     const names = rules.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(rules.map(({ enforcementLevel }) => enforcementLevel))).toEqual(
@@ -65,7 +65,7 @@ describe('the policy pack', () => {
     ['its role', resourceTypes.appRoleAssignment, { appRoleId: activityFeedRead.toUpperCase() }],
     ['its scope', resourceTypes.delegatedGrant, { claimValues: ['ActivityFeed.Read'] }],
     ['a password with an end', resourceTypes.applicationPassword, { endDate: '2027-01-01' }],
-  ])('has nothing against %s', async (_what, type, inputs) => {
+  ])('accepts %s', async (_what, type, inputs) => {
     expect(await check(type, inputs)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('the policy pack', () => {
     [
       resourceTypes.vault,
       { properties: { enableRbacAuthorization: true, enablePurgeProtection: false } },
-      'vault-uses-roles: it: enablePurgeProtection is false, which Azure refuses; set it to true or leave it out.',
+      'vault-uses-roles: it: enablePurgeProtection is false, which Azure rejects; set it to true or leave it out.',
     ],
     [
       resourceTypes.roleAssignment,
@@ -113,17 +113,17 @@ describe('the policy pack', () => {
     [
       resourceTypes.appSettings,
       { properties: { AUDIT_LOGS_CLIENT_SECRET: 'plain' } },
-      'settings-hold-no-secret: it: AUDIT_LOGS_CLIENT_SECRET holds a secret; keep it in Key Vault and refer to it.',
+      'settings-hold-no-secret: it: AUDIT_LOGS_CLIENT_SECRET has a secret as its value; keep the secret in Key Vault and refer to it.',
     ],
     [
       resourceTypes.appSettings,
       { properties: { AzureWebJobsStorage: 'AccountName=a;AccountKey=b' } },
-      'settings-hold-no-secret: it: AzureWebJobsStorage holds a secret; keep it in Key Vault and refer to it.',
+      'settings-hold-no-secret: it: AzureWebJobsStorage has a secret as its value; keep the secret in Key Vault and refer to it.',
     ],
     [
       resourceTypes.application,
       { requiredResourceAccesses: [{ resourceAppId: 'other', resourceAccesses: [] }] },
-      'app-asks-only-for-its-permissions: it: It asks for permissions of API other; remove them.',
+      'app-asks-only-for-its-permissions: it: The registration requests permissions of API other; remove them.',
     ],
     [
       resourceTypes.application,
@@ -132,23 +132,23 @@ describe('the policy pack', () => {
           { resourceAppId: managementApi, resourceAccesses: [{ id: directoryReadAll }] },
         ],
       },
-      `app-asks-only-for-its-permissions: it: Permission ${directoryReadAll} is none of ActivityFeed.Read, ServiceHealth.Read; remove it.`,
+      `app-asks-only-for-its-permissions: it: Permission ${directoryReadAll} is not one of ActivityFeed.Read, ServiceHealth.Read; remove it.`,
     ],
     [
       resourceTypes.appRoleAssignment,
       { appRoleId: directoryReadAll },
-      `app-gets-only-its-roles: it: Permission ${directoryReadAll} is none of ActivityFeed.Read, ServiceHealth.Read; remove it.`,
+      `app-gets-only-its-roles: it: Permission ${directoryReadAll} is not one of ActivityFeed.Read, ServiceHealth.Read; remove it.`,
     ],
     [
-      // User.Read.All of Microsoft Graph, for dataverseMode replace: a person grants it, no stack.
+      // User.Read.All of Microsoft Graph, for dataverseMode replace: a person grants it, not a stack.
       resourceTypes.appRoleAssignment,
       { appRoleId: 'df021288-bdef-4463-88db-98f22de89214' },
-      'app-gets-only-its-roles: it: Permission df021288-bdef-4463-88db-98f22de89214 is none of ActivityFeed.Read, ServiceHealth.Read; remove it.',
+      'app-gets-only-its-roles: it: Permission df021288-bdef-4463-88db-98f22de89214 is not one of ActivityFeed.Read, ServiceHealth.Read; remove it.',
     ],
     [
       resourceTypes.delegatedGrant,
       { claimValues: ['ActivityFeed.Read', 'Mail.Read'] },
-      'app-gets-only-its-scope: it: It grants Mail.Read to every user; remove it.',
+      'app-gets-only-its-scope: it: The grant gives Mail.Read to every user; remove it.',
     ],
     [
       resourceTypes.applicationPassword,
@@ -165,7 +165,7 @@ describe('the policy pack', () => {
   });
 });
 
-describe('the rule about locations', () => {
+describe('the rule for locations', () => {
   const settings = (cloud: string) => ({
     type: resourceTypes.appSettings,
     name: 'settings',
@@ -183,25 +183,25 @@ describe('the rule about locations', () => {
     ['gccHigh', 'usgovvirginia'],
     ['dod', 'USDoD East'],
     ['dod', 'Global'],
-  ])('lets a %s stack be in %s', async (cloud, location) => {
+  ])('accepts a %s stack in %s', async (cloud, location) => {
     expect(await findViolations([settings(cloud), plan(location)])).toEqual([]);
   });
 
   it.each([
     ['gccHigh', 'eastus', 'eastus, which does not belong to Azure Government'],
     ['gcc', 'usgovarizona', 'usgovarizona, which does not belong to public Azure'],
-  ])('keeps a %s stack out of %s', async (cloud, location, problem) => {
+  ])('rejects a %s stack in %s', async (cloud, location, problem) => {
     expect(await findViolations([settings(cloud), plan(location)])).toEqual([
-      `locations-belong-to-the-cloud: plan: It is in ${problem}; set the configuration "location".`,
+      `locations-belong-to-the-cloud: plan: The resource is in ${problem}; set the configuration "location".`,
     ]);
   });
 
-  it('names the stray one where no settings tell the cloud', async () => {
+  it('reports the only resource elsewhere if no settings name the cloud', async () => {
     const violations = await findViolations([
       plan('usgovvirginia'),
       { ...plan('usgovvirginia'), name: 'other' },
       { ...plan('eastus'), name: 'stray' },
     ]);
-    expect(violations).toEqual([expect.stringContaining(': stray: It is in eastus')]);
+    expect(violations).toEqual([expect.stringContaining(': stray: The resource is in eastus')]);
   });
 });

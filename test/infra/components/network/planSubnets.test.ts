@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 
-import { formatCidr, parseCidr, sizeOf } from '../../../../infra/components/network/parseCidr';
 import { planSubnets } from '../../../../infra/components/network/planSubnets';
+import {
+  formatIpv4Range,
+  parseIpv4Range,
+  sizeOfPrefix,
+  startOfRange,
+} from '../../../../infra/config/values/Ipv4Range';
 
 const spaces = (shortest: number, longest: number) =>
   fc
     .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: shortest, max: longest }))
-    .map(([address, prefixLength]) => formatCidr({ network: address, prefixLength }));
+    .map(([address, prefix]) => formatIpv4Range({ address, prefix }));
+
+/** The first address of a range, and the one behind its last. */
+function rangeOf(text: string) {
+  const { address: first, prefix } = startOfRange(parseIpv4Range(text)!);
+  return { first, next: first + sizeOfPrefix(prefix) };
+}
 
 describe('the subnets of a network', () => {
   it('are the first three of 64 addresses', () => {
@@ -25,18 +36,16 @@ describe('the subnets of a network', () => {
   it('are inside of the network and apart from each other, whatever it is', () => {
     fc.assert(
       fc.property(spaces(0, 24), (space) => {
-        const whole = parseCidr(space);
+        const whole = rangeOf(space);
         const plan = planSubnets(space);
-        const ranges = [plan.flex, plan.dedicated, plan.endpoints].map(parseCidr).map((subnet) => ({
-          first: subnet.network,
-          next: subnet.network + sizeOf(subnet.prefixLength),
-        }));
-        const [flex, dedicated, endpoints] = ranges;
+        const [flex, dedicated, endpoints] = [plan.flex, plan.dedicated, plan.endpoints].map(
+          rangeOf,
+        );
 
-        expect(flex!.first).toBeGreaterThanOrEqual(whole.network);
+        expect(flex!.first).toBeGreaterThanOrEqual(whole.first);
         expect(flex!.next).toBeLessThanOrEqual(dedicated!.first);
         expect(dedicated!.next).toBeLessThanOrEqual(endpoints!.first);
-        expect(endpoints!.next).toBeLessThanOrEqual(whole.network + sizeOf(whole.prefixLength));
+        expect(endpoints!.next).toBeLessThanOrEqual(whole.next);
       }),
     );
   });

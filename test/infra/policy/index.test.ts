@@ -20,7 +20,7 @@ import { resourceTypes } from '../../../infra/policy/values/resourceTypes';
 
 const packFolder = path.resolve(__dirname, '..', '..', '..', 'infra', 'policy');
 
-/** Starts the pack as Pulumi's language host does, and tells its port. */
+/** Starts the pack as Pulumi's language host does, and connects to it. */
 async function startPack() {
   const child = spawn(
     process.execPath,
@@ -57,9 +57,9 @@ async function analyze(
   request.setOptions(options());
   request.setProperties(Struct.fromJavaScript(inputs));
   const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
-    client.analyze(request, (error, answer) => {
+    client.analyze(request, (error, received) => {
       if (error) reject(error);
-      else resolve(answer);
+      else resolve(received);
     });
   });
   return response.getDiagnosticsList();
@@ -86,9 +86,9 @@ async function analyzeStack(
     ),
   );
   const response = await new Promise<AnalyzeResponse>((resolve, reject) => {
-    client.analyzeStack(request, (error, answer) => {
+    client.analyzeStack(request, (error, received) => {
       if (error) reject(error);
-      else resolve(answer);
+      else resolve(received);
     });
   });
   return response.getDiagnosticsList();
@@ -97,7 +97,7 @@ async function analyzeStack(
 const problemsIn = (diagnostics: readonly AnalyzeDiagnostic[]) =>
   diagnostics.map((found) => `${found.getPolicyname()}: ${found.getMessage().split('\n').at(-1)}`);
 
-/** Inputs of which some are not known, as in a first preview, and what the pack still finds. */
+/** Inputs of which a first preview knows only some, and the problems that the pack finds. */
 const partlyKnown: readonly (readonly [
   keyof typeof resourceTypes,
   SentResource['inputs'],
@@ -133,14 +133,16 @@ const partlyKnown: readonly (readonly [
     'appSettings',
     { properties: { AUDIT_LOGS_CLIENT_ID: unknown, AUDIT_LOGS_CLIENT_SECRET: 'plain' } },
     [
-      'settings-hold-no-secret: AUDIT_LOGS_CLIENT_SECRET holds a secret; keep it in Key Vault and refer to it.',
+      'settings-hold-no-secret: AUDIT_LOGS_CLIENT_SECRET has a secret as its value; keep the secret in Key Vault and refer to it.',
     ],
   ],
   ['application', { requiredResourceAccesses: unknown }, []],
   [
     'application',
     { requiredResourceAccesses: [unknown, { resourceAppId: 'other' }] },
-    ['app-asks-only-for-its-permissions: It asks for permissions of API other; remove them.'],
+    [
+      'app-asks-only-for-its-permissions: The registration requests permissions of API other; remove them.',
+    ],
   ],
   [
     'application',
@@ -153,20 +155,20 @@ const partlyKnown: readonly (readonly [
       ],
     },
     [
-      'app-asks-only-for-its-permissions: Permission stray is none of ActivityFeed.Read, ServiceHealth.Read; remove it.',
+      'app-asks-only-for-its-permissions: Permission stray is not one of ActivityFeed.Read, ServiceHealth.Read; remove it.',
     ],
   ],
   ['appRoleAssignment', { appRoleId: unknown }, []],
   [
     'delegatedGrant',
     { claimValues: [unknown, 'Mail.Read'] },
-    ['app-gets-only-its-scope: It grants Mail.Read to every user; remove it.'],
+    ['app-gets-only-its-scope: The grant gives Mail.Read to every user; remove it.'],
   ],
   ['applicationPassword', { endDate: unknown }, []],
 ];
 
 describe('the policy pack, run by Pulumi', () => {
-  it('judges resources as the engine sends them', async () => {
+  it('checks resources as the engine sends them', async () => {
     const pack = await startPack();
     try {
       const good = {
@@ -187,7 +189,7 @@ describe('the policy pack, run by Pulumi', () => {
     }
   });
 
-  it('judges what is known of a first preview, and leaves out no rule for what is not', async () => {
+  it('checks the known inputs of a first preview, and skips no rule for an unknown one', async () => {
     const pack = await startPack();
     try {
       for (const [type, inputs, problems] of partlyKnown) {
@@ -199,7 +201,7 @@ describe('the policy pack, run by Pulumi', () => {
     }
   });
 
-  it('finds a stray location before the settings and other locations are known', async () => {
+  it('finds a location of another cloud before the settings and other locations are known', async () => {
     const pack = await startPack();
     const plan = (location: string) => ({
       type: 'azure-native:web:AppServicePlan',
@@ -214,7 +216,7 @@ describe('the policy pack, run by Pulumi', () => {
         plan('eastus'),
       ]);
       expect(problemsIn(found)).toEqual([
-        'locations-belong-to-the-cloud: It is in eastus, which does not belong to Azure Government; set the configuration "location".',
+        'locations-belong-to-the-cloud: The resource is in eastus, which does not belong to Azure Government; set the configuration "location".',
       ]);
     } finally {
       await pack.stop();
