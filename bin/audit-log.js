@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 
-// The command line. It runs the very bundle that is deployed, on the Node that is deployed (22);
-// in a checkout it first sees to it that the bundle is current. Plain JavaScript, so that it starts
-// without a compiler.
+// The command line. It runs the deployed bundle on the deployed version of Node (22). In a checkout
+// it first brings the bundle up to date. Plain JavaScript, so that it starts without a compiler.
 const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const { SourceMap } = require('node:module');
@@ -22,10 +21,10 @@ if (Number(process.versions.node.split('.')[0]) < requiredMajor) {
 function runBundle() {
   const bundle = path.join(dist, 'functions', 'main.js');
   if (!fs.existsSync(bundle)) {
-    fail(`There is no bundle at ${bundle}. Run \`npm run build\` in the checkout it comes from.`);
+    fail(`There is no bundle at ${bundle}. Run \`npm run build\` in the checkout.`);
     return;
   }
-  // `audit-log usage | head` closes the pipe; a shell expects 128 + SIGPIPE and no stack.
+  // `audit-log usage | head` closes the pipe; a shell expects exit code 128 + SIGPIPE and no stack.
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 141 : 1));
   require(bundle)
     .runCommand(process.argv.slice(2))
@@ -38,8 +37,8 @@ function runBundle() {
 }
 
 /**
- * A stack of the bundle with files and lines of its sources. Looked up only when something has
- * failed: with `--enable-source-maps` Node would hold the whole map in memory all the time.
+ * A stack of the bundle with the files and lines of its sources. Only a failure reads the source
+ * map: with `--enable-source-maps` Node would hold the whole map in memory all the time.
  */
 function withSources(stack) {
   try {
@@ -75,7 +74,7 @@ function buildIfStale() {
     { cwd: root, stdio: ['ignore', process.stderr, process.stderr] },
   );
   if (build.status !== 0) {
-    fail('The bundle could not be built; the reason is above. Did `npm ci` run?');
+    fail('Could not build the bundle; the reason is above. Run `npm ci` if it has not run yet.');
     return false;
   }
   return true;
@@ -85,7 +84,7 @@ function runOnProjectNode() {
   const node = projectNode();
   if (node === undefined) {
     fail(
-      `Node ${requiredMajor} or newer is needed, this is ${process.versions.node}, and the project's own ` +
+      `This command needs Node ${requiredMajor} or newer. This is Node ${process.versions.node}, and the project's own ` +
         'Node (the package "node") is not installed. Run `npm ci`, or use a newer Node.',
     );
     return;
@@ -95,18 +94,18 @@ function runOnProjectNode() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to both of us; twice would read as "stop at once".
+      // A terminal sends Ctrl-C to both processes; a second signal would mean "stop at once".
       if (signal !== 'SIGINT' || !process.stdin.isTTY) {
         child.kill(signal);
       }
     });
   }
-  child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
+  child.on('error', (error) => fail(`Could not start ${node}: ${error.message}`));
   child.on('exit', (code, signal) => {
     if (signal === null) {
       process.exitCode = code;
     } else {
-      // Ends as the child did, so that a shell sees the signal.
+      // Ends with the child's signal, so that a shell sees the signal.
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     }

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { Command, CommanderError } from 'commander';
 
 import type { CommandContext } from './context/CommandContext';
@@ -9,7 +12,6 @@ import { kitSettingsCommand } from './commands/kitSettingsCommand';
 import { ledgerCommand } from './commands/ledgerCommand';
 import { openStandardOutput } from './output/openStandardOutput';
 import { outboxCommand } from './commands/outboxCommand';
-import { readVersion } from './readVersion';
 import { redriveCommand } from './commands/redriveCommand';
 import { reportFailure } from './context/reportFailure';
 import { statusCommand } from './commands/statusCommand';
@@ -17,7 +19,11 @@ import { subscriptionCommand } from './commands/subscriptionCommand';
 import { syncCommand } from './commands/syncCommand';
 import { openTerminal } from './output/Terminal';
 import { usageCommand } from './commands/usageCommand';
-import { settingsHelp } from './settingsHelp';
+import { settingsReference } from '../settings/settingsReference';
+
+const settingsHelp = `
+Settings (environment variables):
+${settingsReference.map(({ name, meaning }) => `  ${name.padEnd(40)} ${meaning}`).join('\n')}`;
 
 /** Runs `audit-log <arguments>` and returns its exit code: 0 only on success. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
@@ -46,7 +52,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-/** Ends the process as soon as all that was printed is written. */
+/** Ends the process as soon as the output is written. */
 async function leave(exitCode: number): Promise<void> {
   await new Promise((resolve) => {
     process.stdout.write('', resolve);
@@ -69,18 +75,36 @@ const commands = {
 
 function createProgram(context: CommandContext): Command {
   const program = new Command('audit-log')
-    .description('Collects Power Apps launches from the Microsoft 365 audit log.')
-    .version(readVersion())
+    .description('Collect Power Apps launches from the Microsoft 365 audit log.')
+    .version(readVersion(), '-V, --version', 'Show the version.')
+    .helpCommand('help [command]', 'Show the help of a command.')
     .addHelpText('after', settingsHelp)
-    // A command and its own sub-command may have options of the same name.
+    // A command and its sub-command may have options of the same name.
     .enablePositionalOptions()
     .exitOverride();
   for (const [name, create] of Object.entries(commands)) {
     const needs = commandNeeds[name as keyof typeof commands];
     const help = `
-Settings it asks for:       ${settingsNeeded(needs)}
-Roles on the storage:       ${rolesNeeded(needs)}`;
+Required settings:          ${settingsNeeded(needs)}
+Required roles on storage:  ${rolesNeeded(needs)}`;
     program.addCommand(create(context).exitOverride().addHelpText('after', help));
   }
+  showHelpOption(program);
   return program;
+}
+
+/** Commands that are not made by their parent do not take over its help option. */
+function showHelpOption(command: Command): void {
+  command.helpOption('-h, --help', 'Show this help.');
+  command.commands.forEach(showHelpOption);
+}
+
+/** The version of this package: its package.json is beside the bundle, or above the sources. */
+function readVersion(folder = __dirname): string {
+  const file = path.join(folder, 'package.json');
+  if (existsSync(file)) {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+  }
+  const parent = path.dirname(folder);
+  return parent === folder ? 'unknown' : readVersion(parent);
 }

@@ -9,14 +9,14 @@ import { withSharedRuntime } from './sharedRuntime';
 /** Less than the five minutes between two runs. */
 const budgetMs = 270_000;
 
-/** Every five minutes: writes into the Starter Kit's tables what waits in the outbox. */
+/** Writes pending rows of the outbox to the Starter Kit's tables, every five minutes. */
 export async function deliver(_timer: Timer, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
     withSharedRuntime((runtime) => deliverHere(runtime, context, { isFrequent: true })),
   );
 }
 
-/** Does nothing where the Dataverse sink is off. */
+/** Does nothing if the Dataverse sink is off. */
 export async function deliverHere(
   runtime: Runtime,
   context: InvocationContext,

@@ -9,9 +9,10 @@ import { runChecks } from '../operations/doctor/runChecks';
 import { reportErrors } from './reportErrors';
 
 /**
- * `GET doctor`: which bundle runs, and what the checks find; 503 when one has failed. `?only=` takes
- * names of checks, separated by commas (what they need is not added); `?only=none` asks for the
- * bundle alone. Unlike `status` it asks Entra, the API, Key Vault and Dataverse.
+ * `GET doctor`: the hash of the bundle and the findings of the checks; 503 if a check has failed.
+ * `?only=` takes names of checks, separated by commas, and does not add the checks that they need;
+ * `?only=none` returns the bundle alone. Unlike `status` it calls Entra, the API, Key Vault and
+ * Dataverse.
  */
 export async function doctor(
   request: HttpRequest,
@@ -31,7 +32,7 @@ export async function doctor(
   });
 }
 
-/** SHA-256 of the file that this code was loaded from: in the bundle that is `main.js`. */
+/** SHA-256 of the file that this code was loaded from, which is `main.js` in the bundle. */
 async function bundleHash(): Promise<string> {
   return createHash('sha256')
     .update(await readFile(__filename))

@@ -1,6 +1,6 @@
 import { applyProxyPolicy } from '../clients/http/connect';
 
-/** What the registered functions run; loading it loads everything. */
+/** The handlers of the registered functions; loading this file loads everything. */
 export { doctor } from './doctor';
 export { deliver } from './deliver';
 export { ingest } from './ingest';
@@ -9,5 +9,5 @@ export { status } from './status';
 export { stopSubscription, subscription } from './subscription';
 export { sync } from './sync';
 
-// Before any of them opens a connection.
+// Before a handler opens a connection.
 applyProxyPolicy();

@@ -19,8 +19,8 @@ export async function ingest(message: unknown, context: InvocationContext): Prom
         await recordIngestFailure(runtime, error);
         throw error;
       });
-      // The worker ends: another instance gets the rest at once, while this message may stay hidden
-      // for ten minutes. Should it come back, nothing is left to do.
+      // The worker ends. Another instance gets the rest at once, while this message may stay hidden
+      // for ten minutes. If the message appears again, nothing is left to do.
       await runtime.queue.send(left);
       context.log(JSON.stringify({ event: 'ingest', ...counts, rowsLeft: left.length }));
     }),

@@ -9,17 +9,16 @@ import { queueNames } from '../../contracts/names/queueNames';
 import { settingNames } from '../../contracts/names/settingNames';
 
 const defaultSchedule = '0 0 * * * *';
-/** Every five minutes, beside the full ones at which `sync` begins. */
+/** Every five minutes, and never in the minute in which `sync` begins. */
 const deliverySchedule = '30 2-59/5 * * * *';
 
 /**
- * Registers the functions and does nothing else: settings are read inside the handlers, since a
- * throw while loading can look like an app without functions, and what the handlers need is
- * loaded by the first of them.
+ * Registers the functions and does nothing else. The handlers read the settings, because an error
+ * while loading looks like an app without functions. The first handler loads the rest.
  */
 export function registerFunctions(): void {
   app.timer(functionNames.sync, {
-    // The host resolves the name; one that is not set would stop it.
+    // The host resolves the name; the name of a missing setting would stop the host.
     schedule: process.env[settingNames.schedule]?.trim()
       ? `%${settingNames.schedule}%`
       : defaultSchedule,
@@ -42,7 +41,7 @@ export function registerFunctions(): void {
     route: 'subscription/{operation?}',
     handler: async (request, context) => (await loadHandlers()).subscription(request, context),
   });
-  // A route that no other route matches: the host tries routes in the order of their registration.
+  // No other route may match this one: the host tries routes in the order of their registration.
   app.http(functionNames.stopSubscription, {
     methods: ['POST'],
     // The master key: the default function key, which monitoring uses, opens every other function.

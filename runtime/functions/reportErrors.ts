@@ -3,8 +3,8 @@ import type { InvocationContext } from '@azure/functions';
 import { describeError } from '../domain/errors/describeError';
 
 /**
- * Runs a handler's work. The worker passes on an error's message only, so that the causes have to
- * be in it, and nothing secret may be.
+ * Runs a handler's work. The worker passes on the message of an error only, so the message has to
+ * include the causes, and must not include a secret.
  */
 export async function reportErrors<T>(
   context: InvocationContext,

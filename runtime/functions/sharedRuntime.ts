@@ -5,18 +5,18 @@ import { openRuntime } from '../pipeline/Runtime';
 import type { Runtime } from '../pipeline/Runtime';
 import { parseSettings } from '../settings/parseSettings';
 
-/** The host logs what a worker writes there; a wait belongs to no invocation alone. */
+/** The host logs the worker's stderr; a wait does not belong to one invocation. */
 const reportWait = reportLongWaits((text) => void process.stderr.write(`${text}\n`));
 
 let shared: Promise<Runtime> | undefined;
 const running = new Set<Promise<unknown>>();
 
-/** The host ends a worker five seconds after it asked it to terminate (its source, WorkerConstants). */
+/** The host ends a worker five seconds after its request to terminate (WorkerConstants in its source). */
 const graceMs = 4_000;
 
-/** One runtime per worker: connections, token and request budget serve all its invocations. */
+/** One runtime per worker: all its invocations share connections, token and request budget. */
 export function sharedRuntime(): Promise<Runtime> {
-  // A failure is not kept: settings and roles may be corrected without a restart.
+  // A failure is not cached: settings and roles may be corrected without a restart.
   shared ??= openRuntime(parseSettings(process.env), reportWait).catch((error: unknown) => {
     shared = undefined;
     throw error;
@@ -24,7 +24,7 @@ export function sharedRuntime(): Promise<Runtime> {
   return shared;
 }
 
-/** Runs work that the end of the worker has to wait for, since it has something to hand back. */
+/** Runs work that the worker waits for before it ends, because it may have to queue blobs again. */
 export async function withSharedRuntime<T>(work: (runtime: Runtime) => Promise<T>): Promise<T> {
   const done = sharedRuntime().then(work);
   running.add(done);
@@ -36,8 +36,8 @@ export async function withSharedRuntime<T>(work: (runtime: Runtime) => Promise<T
 }
 
 /**
- * The host ends the worker: running invocations settle what is finished and queue the rest again.
- * The host itself waits for none of them.
+ * Runs when the host ends the worker: running invocations record finished work and queue the rest
+ * again. The host itself does not wait for them.
  */
 export async function closeSharedRuntime(): Promise<void> {
   const closing = shared;

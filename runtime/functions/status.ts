@@ -4,7 +4,7 @@ import { readStatus } from '../operations/status/readStatus';
 import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
-/** The document of `status --json`; 503 when something is wrong, so that a probe needs no parser. */
+/** The document of `status --json`; 503 if there is a problem, so that a probe needs no parser. */
 export async function status(
   _request: HttpRequest,
   context: InvocationContext,

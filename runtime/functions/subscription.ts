@@ -12,18 +12,18 @@ import { reportErrors } from './reportErrors';
 import { sharedRuntime } from './sharedRuntime';
 
 const expected =
-  'Expected GET subscription/list, or POST subscription/start or /list; the operation may also be the query parameter "operation", or the JSON property "operation" or "text".';
+  'Expected GET subscription/list, or POST subscription/start or /list. The operation may also be the query parameter "operation", or the JSON property "operation" or "text".';
 
 const refusedStop = `This function does not stop a subscription, because its key is also the key of "status" and "doctor". Send POST /api/${stopRoute} with the master key, or run: audit-log subscription stop`;
 
-/** The one content type that the kit knows. */
+/** The kit uses this content type only. */
 const kitContentType: ContentType = 'Audit.General';
 
 /**
  * The CoE Starter Kit's contract: `{operation, response, statuscode}`, three texts, with HTTP 200
- * also where the API refused. `GET` looks up, `POST` starts. The kit's flow sends no reply at all to
- * an operation it does not know; here that is HTTP 400. A stop is HTTP 403: it affects every
- * collector of the tenant, and `stopSubscription` does it, with another key.
+ * even if the API refused. `GET` looks up, `POST` starts. The kit's flow does not reply to unknown
+ * operations; this function replies with HTTP 400. A stop is HTTP 403, because it affects every
+ * collector of the tenant: `stopSubscription` stops, with another key.
  */
 export async function subscription(
   request: HttpRequest,
@@ -41,7 +41,7 @@ export async function subscription(
   return await manage(operation, context);
 }
 
-/** `POST stop-subscription`: the same reply, for the holder of the master key. */
+/** `POST stop-subscription`: the same reply, but the caller needs the master key. */
 export async function stopSubscription(
   _request: HttpRequest,
   context: InvocationContext,
@@ -54,15 +54,15 @@ async function manage(
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   try {
-    const answer = await reportErrors(context, async () => {
+    const result = await reportErrors(context, async () => {
       const { client, settings } = await sharedRuntime();
       const { contentTypes } = settings;
       const contentType = contentTypes.includes(kitContentType) ? kitContentType : contentTypes[0];
       return await manageSubscription(client, operation, contentType ?? kitContentType);
     });
-    return { jsonBody: toReply(answer) };
+    return { jsonBody: toReply(result) };
   } catch (error) {
-    // What was thrown at first; the report around it is for the host's log.
+    // The original error; its wrapper is for the host's log.
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     return { jsonBody: toFailedReply(operation, cause) };
   }

@@ -6,7 +6,7 @@ import { deliverHere } from './deliver';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
-/** Every hour: lists new content and queues it for `ingest`. */
+/** Lists new content every hour and queues it for `ingest`. */
 export async function sync(_timer: Timer, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
     withSharedRuntime(async (runtime) => {

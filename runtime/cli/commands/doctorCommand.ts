@@ -19,12 +19,12 @@ const exitCodes = { ok: 0, failed: 1, warning: 2 } as const;
 export function doctorCommand(context: CommandContext): Command {
   return new Command('doctor')
     .description(
-      'examine everything that can be seen from here: settings, clock, storage, Entra, Key Vault, the API, the state and the Starter Kit’s environment. Changes nothing. Exit code 1 if a check has failed',
+      'Check settings, clock, storage, Entra, Key Vault, the API, the stored state and the Starter Kit’s environment. Change nothing. Exit with code 1 if a check fails.',
     )
-    .option('--json', 'print one JSON document: {healthy, checks}')
-    .option('--strict', 'exit code 2 if there are warnings and no failures')
+    .option('--json', 'Print one JSON document: {healthy, checks}.')
+    .option('--strict', 'Exit with code 2 if there are warnings and no failures.')
     .action(async (flags: DoctorFlags) => {
-      const checks = await examine(context);
+      const checks = await runAllChecks(context);
       const isHealthy = !has(checks, 'failed');
       if (flags.json === true) {
         context.terminal.out(JSON.stringify({ healthy: isHealthy, checks }));
@@ -39,7 +39,7 @@ export function doctorCommand(context: CommandContext): Command {
     });
 }
 
-async function examine(context: CommandContext): Promise<readonly CheckReport[]> {
+async function runAllChecks(context: CommandContext): Promise<readonly CheckReport[]> {
   const opened = openDoctorContext(context.env, {
     onLongWait: reportLongWaits((text) => {
       context.terminal.err(text);
@@ -48,7 +48,7 @@ async function examine(context: CommandContext): Promise<readonly CheckReport[]>
   try {
     return await runChecks(checksFor(context.env), opened, {
       onLate: () => {
-        // A library that knows no end would keep the process waiting for an answer nobody reads.
+        // A request of a library without a time limit would keep the process running.
         context.isLeaving = true;
       },
     });

@@ -30,16 +30,19 @@ interface ImportFlags {
 
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
-    .description('import history from exports of the Microsoft Purview audit search (CSV or JSON)')
-    .argument('<files...>', 'exports as they were downloaded, of any size; - reads standard input')
-    .option('--dry-run', 'read and count only; nothing is written')
-    .option('--rejects <file>', 'write rejected rows into this file, CSV or .ndjson')
+    .description('Import history from exports of the Microsoft Purview audit search (CSV or JSON).')
+    .argument(
+      '<files...>',
+      'Read these exports as they were downloaded, of any size; - is standard input.',
+    )
+    .option('--dry-run', 'Read and count only; write nothing.')
+    .option('--rejects <file>', 'Write rejected rows to this file, as CSV or .ndjson.')
     .option(
       '--encoding <name>',
-      'read the files in this encoding, such as windows-1250 or shift_jis',
+      'Read the files in this encoding, such as windows-1250 or shift_jis.',
     )
-    .option('--restart', 'begin with the first row, even where an import was stopped')
-    .option('--json', 'print one JSON document')
+    .option('--restart', 'Begin with the first row, even if an earlier import was stopped.')
+    .option('--json', 'Print one JSON document.')
     .addHelpText('after', importHelp)
     .action(async (names: string[], flags: ImportFlags) => {
       holdMemory();
@@ -59,7 +62,7 @@ async function runImport(
   const settings = parseStorageSettings(env);
   const isDryRun = flags.dryRun === true;
   const canDeliver = !isDryRun && settings.dataverse !== undefined && isRegistered(env);
-  // What is wrong with the rest is told now, and not when the import is done.
+  // Problems of the other settings are reported now, not after the import.
   if (canDeliver) parseSettings(env);
   if (flags.rejects !== undefined) await checkRejectsName(flags.rejects, names);
   const store = await openImportStore(settings, { run: randomUUID(), isDryRun });
@@ -89,7 +92,7 @@ async function runImport(
   print(context, result, { flags, delivery, seconds: (performance.now() - startedMs) / 1000 });
 }
 
-/** Without an app registration the launches wait for whoever delivers: the function app. */
+/** Without an app registration the launches wait for the function app. */
 function isRegistered(env: NodeJS.ProcessEnv): boolean {
   return [settingNames.clientId, settingNames.tenantId].some(
     (name) => (env[name] ?? '').trim() !== '',
@@ -108,13 +111,13 @@ function report(context: CommandContext, result: ImportResult, flags: ImportFlag
     if (file.isCutOff) {
       context.exitCode = 1;
       terminal.err(
-        `${file.file}: the file ends in the middle, so that rows are missing. What was read is stored.\n  Export the file again, and import it: what is stored already stays as it is.`,
+        `${file.file}: the file ends in the middle of its data, so rows are missing. The rows that were read are stored.\n  Export the file again and import the new file. Rows that are stored already do not change.`,
       );
     }
     if (file.rows.rejected > 0) {
       const { line, reason } = file.rejections[0] ?? { line: 0, reason: '' };
       terminal.err(
-        `${file.file}: ${formatCount(file.rows.rejected, 'row was', 'rows were')} rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' All of them: --rejects <file>' : ` All of them: ${flags.rejects}`}`,
+        `${file.file}: ${formatCount(file.rows.rejected, 'row was', 'rows were')} rejected, the first in line ${line}: ${reason}${flags.rejects === undefined ? ' To write all of them to a file: --rejects <file>' : ` All of them are in ${flags.rejects}`}`,
       );
     }
   }
@@ -123,26 +126,26 @@ function report(context: CommandContext, result: ImportResult, flags: ImportFlag
   if (isRead && rows.taken === 0 && rows.alreadyPresent === 0) {
     context.exitCode = 1;
     terminal.err(
-      `No launch was found: of ${formatCount(rows.read, 'row')}, ${rows.skipped} ${rows.skipped === 1 ? 'is' : 'are'} of other operations or empty, and ${rows.rejected} ${rows.rejected === 1 ? 'was' : 'were'} rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct what the first reason above names.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
+      `No launch was found. Of ${formatCount(rows.read, 'row')}, ${rows.skipped} ${rows.skipped === 1 ? 'is' : 'are'} of other operations or empty, and ${rows.rejected} ${rows.rejected === 1 ? 'was' : 'were'} rejected.\n  ${rows.skipped === 0 && rows.rejected > 0 ? 'Correct the cause that the first reason above shows.' : 'Search the audit log for the activities LaunchPowerApp and DeletePowerApp, and import the export of that search.'}`,
     );
   }
 }
 
-/** A page that names a next one is fine where a file of the same import ends the list. */
+/** A page that names a next page is fine if another file of the same import ends the list. */
 function reportMorePages(context: CommandContext, { files }: ImportResult): void {
   const pages = files.flatMap((file) => ('error' in file || file.lastPage === null ? [] : [file]));
   if (pages.some(({ lastPage }) => lastPage === 'last')) return;
   for (const { file } of pages) {
     context.exitCode = 1;
     context.terminal.err(
-      `${file}: the list goes on after this page (@odata.nextLink), so that records are missing. What was read is stored.\n  Save the pages that follow as well, and import all of them together: what is stored already stays as it is.`,
+      `${file}: the list continues after this page (@odata.nextLink), so records are missing. The records that were read are stored.\n  Save the following pages as well, and import all pages together. Records that are stored already do not change.`,
     );
   }
 }
 
 function reportOutbox({ terminal }: CommandContext): void {
   terminal.err(
-    'The launches are in the outbox for Dataverse. The function app delivers them within minutes, or: audit-log sync --drain',
+    'The launches are in the outbox for Dataverse. The function app delivers them within minutes. To deliver them now: audit-log sync --drain',
   );
 }
 

@@ -31,17 +31,18 @@ interface KitSource {
 export function kitImportCommand(context: CommandContext): Command {
   return new Command('import')
     .description(
-      'the other way round: read the variables of a Starter Kit that is set up, print the connector’s settings and the stack’s configuration, and tell what contradicts what',
+      'Read the variables of a Starter Kit that is set up. Print the connector’s settings, the stack’s configuration and all contradictions.',
     )
     .addOption(
-      new Option('--from-file <file>', 'a deployment settings file; - is standard input').conflicts(
-        'fromDataverse',
-      ),
+      new Option(
+        '--from-file <file>',
+        'Read a deployment settings file; - is standard input.',
+      ).conflicts('fromDataverse'),
     )
-    .option('--from-dataverse <url>', 'the kit’s environment, read as the app or as az login')
-    .option('--out <file>', 'write the settings here, not on standard output')
-    .option('--plain-secret', 'with --out: write a secret in clear as well')
-    .option('--json', 'print one JSON document')
+    .option('--from-dataverse <url>', 'Read the kit’s environment, as the app or as az login.')
+    .option('--out <file>', 'Write the settings to this file, not to standard output.')
+    .option('--plain-secret', 'Write a secret in clear, too; only with --out.')
+    .option('--json', 'Print one JSON document.')
     .action(async (flags: ImportFlags) => {
       await importSettings(context, flags);
     });
@@ -53,8 +54,8 @@ async function importSettings(context: CommandContext, flags: ImportFlags): Prom
   if (withSecret && flags.out === undefined) {
     throw new ConfigurationError({
       code: 'kit.plainSecret',
-      problem: '--plain-secret was given without --out; no secret is written on a terminal.',
-      fix: 'Give --out <file>.',
+      problem: '--plain-secret was given without --out, and no secret is written to a terminal.',
+      fix: 'Pass --out <file>.',
     });
   }
   const { entries, environmentUrl } = await readSource(context, flags);
@@ -68,7 +69,7 @@ async function importSettings(context: CommandContext, flags: ImportFlags): Prom
     await writeOutput(flags.out, `${text}\n`, { holdsSecret: withSecret });
   for (const one of setup.findings) terminal.err(formatFinding(one));
   if (flags.json === true) terminal.out(JSON.stringify(toDocument(setup)));
-  else terminal.out(flags.out === undefined ? text : `${flags.out} is written.`);
+  else terminal.out(flags.out === undefined ? text : `Wrote ${flags.out}.`);
 }
 
 async function readSource(
@@ -112,17 +113,17 @@ async function readSource(
 function noKit(url: string): ConfigurationError {
   return new ConfigurationError({
     code: 'kit.absent',
-    problem: `Read the environment variables of ${url}; expected the Starter Kit's, but there are none that the identity may see.`,
-    fix: 'Check that it is the environment with the kit (Core Components), and that the identity may read environment variable definitions and values.',
+    problem: `Read the environment variables of ${url} and found none of the Starter Kit that this identity may read.`,
+    fix: 'Check that this is the environment with the kit (Core Components), and that the identity may read environment variable definitions and values.',
   });
 }
 
-/** Loadable as it is; the commands are comments. */
+/** A file that a shell can load; the commands are comments. */
 function formatSetup(setup: KitSetup, withSecret: boolean): string {
   return [
     formatDotenv(setup, withSecret),
     '',
-    '# The same for a Pulumi stack:',
+    '# The same configuration for a Pulumi stack:',
     ...stackCommands(setup).map((command) => `# ${command}`),
   ].join('\n');
 }

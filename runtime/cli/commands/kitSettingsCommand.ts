@@ -30,22 +30,28 @@ interface KitFlags {
 export function kitSettingsCommand(context: CommandContext): Command {
   return new Command('kit-settings')
     .description(
-      'the Starter Kit’s variables for the audit log: a deployment settings file for its import, or a table to type by hand; from the outputs of a stack, else from the settings',
+      'Print the Starter Kit’s variables for the audit log, as a deployment settings file for its import or as a table to type by hand. Take the values from the outputs of a stack, or else from the settings.',
     )
-    .option('--outputs <file>', 'what `pulumi stack output --json` prints; - is standard input')
-    .option('--merge <file>', 'fill this deployment settings file and keep all else in it')
-    .option('--out <file>', 'write the file here, not on standard output')
+    .option(
+      '--outputs <file>',
+      'Read the output of `pulumi stack output --json`; - is standard input.',
+    )
+    .option('--merge <file>', 'Fill this deployment settings file and keep everything else in it.')
+    .option('--out <file>', 'Write to this file, not to standard output.')
     .addOption(
-      new Option('--table', 'print display names, schema names and values').conflicts('json'),
+      new Option('--table', 'Print display names, schema names and values.').conflicts('json'),
     )
-    .option('--plain-secret', 'with --out: the secret itself, from AUDIT_LOGS_CLIENT_SECRET')
-    .option('--json', 'print one JSON document with the variables, the file and the notes')
+    .option(
+      '--plain-secret',
+      'Write the secret from AUDIT_LOGS_CLIENT_SECRET in clear; only with --out.',
+    )
+    .option('--json', 'Print one JSON document with the variables, the file and the notes.')
     .enablePositionalOptions()
     .addCommand(kitImportCommand(context).exitOverride())
     .hook('preSubcommand', (command) => {
       const given = Object.keys(command.opts()).length;
       if (given > 0)
-        command.error('error: options of kit-settings import go after the word import');
+        command.error('error: options of kit-settings import have to follow the word import');
     })
     .action(async (flags: KitFlags, command: Command) => {
       const { merge, table, out } = flags;
@@ -88,7 +94,7 @@ async function makeSettings(context: CommandContext, flags: KitFlags): Promise<v
     terminal.out(text);
   } else {
     terminal.out(
-      `${flags.out} is written, with ${formatCount(variables.length, 'variable')}. pac solution import --settings-file ${flags.out} takes it.`,
+      `Wrote ${flags.out} with ${formatCount(variables.length, 'variable')}. To use it: pac solution import --settings-file ${flags.out}`,
     );
   }
 }
@@ -97,8 +103,8 @@ function refuseTerminal(): ConfigurationError {
   return new ConfigurationError({
     code: 'kit.plainSecret',
     problem:
-      'The file would hold the client secret in clear, and no secret is written on a terminal.',
-    fix: 'Give --out <file>; or better keep the secret in Key Vault.',
+      'The file would hold the client secret in clear, and no secret is written to a terminal.',
+    fix: 'Pass --out <file>. Or keep the secret in Key Vault, which is safer.',
   });
 }
 
@@ -118,18 +124,18 @@ function noteSecret(
   const has = (name: string): boolean => variables.some(({ schemaName }) => schemaName === name);
   if (has(kitVariableNames.clientSecret[0])) {
     return [
-      'Warning: the file holds the client secret in clear. Whoever can read it, the pipeline’s log or the variable in the environment can read the audit log. Keep the secret in Key Vault where you can.',
+      'Warning: the file holds the client secret in clear. Everyone who can read the file, the pipeline’s log or the variable in the environment can read the audit log. Keep the secret in Key Vault if you can.',
     ];
   }
   if (has(kitVariableNames.clientAzureSecret[0])) {
     return serveKit === false
       ? [
-          'The stack does not serve the kit, so that Dataverse may not read the secret in the vault. If the kit’s own flows are to sign in: pulumi config set serveKit true, and pulumi up.',
+          'The stack does not serve the kit, so Dataverse may not read the secret in the vault. If the kit’s own flows have to sign in: pulumi config set serveKit true, and pulumi up.',
         ]
       : [];
   }
   return [
-    'No secret is among the variables, so that the kit’s own flows cannot sign in. If they are to: pulumi config set serveKit true, and pulumi up; without Pulumi give AUDIT_LOGS_CLIENT_AZURE_SECRET as the secret’s ARM id.',
+    'The variables contain no secret, so the kit’s own flows cannot sign in. If these flows have to sign in: pulumi config set serveKit true, and pulumi up. Without Pulumi, set AUDIT_LOGS_CLIENT_AZURE_SECRET to the ARM id of the secret.',
   ];
 }
 

@@ -18,10 +18,10 @@ interface LedgerFlags {
 
 export function ledgerCommand(context: CommandContext): Command {
   return new Command('ledger')
-    .description('what became of each content blob that was ever listed, one line each')
-    .addOption(new Option('--state <state>', 'only blobs in this state').choices(blobStates))
-    .option('--content-id <id>', 'only this blob')
-    .option('--json', 'print one JSON object a line (NDJSON)')
+    .description('Show the state of each content blob that was ever listed, one per line.')
+    .addOption(new Option('--state <state>', 'Show only blobs in this state.').choices(blobStates))
+    .option('--content-id <id>', 'Show only this blob.')
+    .option('--json', 'Print one JSON object per line (NDJSON).')
     .action(async (flags: LedgerFlags) => {
       await withStores(context, commandNeeds.ledger, async (stores) => {
         let shown = 0;

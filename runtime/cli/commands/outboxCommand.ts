@@ -18,25 +18,25 @@ interface OutboxFlags {
 }
 
 const rowsAtOnce = 1_000;
-/** What waits by itself is not given up: pending rows are written, incomplete ones are rows already. */
+/** Other states need no person: pending launches are written later, incomplete ones are rows already. */
 const discardable: readonly DeliveryState[] = ['rejected', 'unrepresentable', 'parked'];
 
 export function outboxCommand(context: CommandContext): Command {
   return new Command('outbox')
-    .description('show the launches that wait for Dataverse or were refused, and why')
+    .description('Show the launches that wait for Dataverse or were refused, and why.')
     .addOption(
-      new Option('--state <state>', 'list the launches in this state').choices(
+      new Option('--state <state>', 'List the launches in this state.').choices(
         Object.values(states),
       ),
     )
     .option(
       '--discard',
-      'delete the launches in that state from the outbox; they stay in usage (needs the roles of redrive)',
+      'Delete the launches in that state from the outbox; they stay in usage (needs the roles of redrive).',
     )
-    .option('--yes', 'confirm --discard')
-    .option('--json', 'print JSON: one document, or with --state one object a line (NDJSON)')
+    .option('--yes', 'Confirm --discard.')
+    .option('--json', 'Print JSON: one document, or with --state one object per line (NDJSON).')
     .action(async (flags: OutboxFlags) => {
-      check(flags);
+      validateFlags(flags);
       const needs = flags.discard === true ? commandNeeds.redrive : commandNeeds.outbox;
       await withStores(context, needs, async ({ storage }) => {
         const outbox = new OutboxTable(storage.delivery);
@@ -58,13 +58,13 @@ export function outboxCommand(context: CommandContext): Command {
     });
 }
 
-function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
+function validateFlags({ state, discard: isDiscarding, yes }: OutboxFlags): void {
   if (isDiscarding !== true) {
     if (yes !== true) return;
     throw new ConfigurationError({
       code: 'command.confirm',
-      problem: '--yes was given without --discard; there is nothing to confirm.',
-      fix: 'Leave it out, or: audit-log outbox --state rejected --discard --yes',
+      problem: '--yes was given without --discard, so there is nothing to confirm.',
+      fix: 'Remove --yes, or run: audit-log outbox --state rejected --discard --yes',
     });
   }
   if (state === undefined || !discardable.includes(state)) {
@@ -80,7 +80,7 @@ function check({ state, discard: isDiscarding, yes }: OutboxFlags): void {
   if (yes !== true) {
     throw new ConfigurationError({
       code: 'command.confirm',
-      problem: `--discard deletes all ${state} launches from the outbox: they will never be rows in Dataverse.`,
+      problem: `--discard deletes all ${state} launches from the outbox, and these launches will never be rows in Dataverse.`,
       fix: 'To confirm, repeat the command with --yes.',
     });
   }

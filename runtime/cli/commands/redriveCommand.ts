@@ -20,16 +20,14 @@ interface RedriveFlags {
 
 export function redriveCommand(context: CommandContext): Command {
   return new Command('redrive')
-    .description(
-      'queue blobs again that ended without being ingested, and launches that Dataverse refused',
-    )
+    .description('Queue blobs again that were not ingested, and launches that Dataverse refused.')
     .addOption(
-      new Option('--state <state>', 'which of them')
+      new Option('--state <state>', 'Queue the blobs in this state.')
         .choices(['dead', 'missing', 'expired'])
         .default('dead'),
     )
-    .option('--content-id <id>', 'only this blob')
-    .option('--json', 'print one JSON document')
+    .option('--content-id <id>', 'Queue only this blob.')
+    .option('--json', 'Print one JSON document.')
     .action(async (flags: RedriveFlags) => {
       const done = await withStores(context, commandNeeds.redrive, async (stores) => ({
         queued: await redriveBlobs(stores, flags),
@@ -40,7 +38,7 @@ export function redriveCommand(context: CommandContext): Command {
 }
 
 async function redriveBlobs({ queue, ledger }: Stores, flags: RedriveFlags): Promise<number> {
-  const outbox = new MessageBatcher(queue);
+  const batcher = new MessageBatcher(queue);
   let queued = 0;
   let found: BlobState | undefined;
   for await (const { reference, blobs } of ledger.batches()) {
@@ -49,14 +47,14 @@ async function redriveBlobs({ queue, ledger }: Stores, flags: RedriveFlags): Pro
     const reopened = await ledger.reopen(reference, (blob) => isWanted(blob, flags));
     if (reopened === undefined || reopened === 0) continue;
     queued += reopened;
-    await outbox.add({ reference, blobs: reopened });
+    await batcher.add({ reference, blobs: reopened });
   }
-  await outbox.flush();
+  await batcher.flush();
   if (flags.contentId === undefined || queued > 0) return queued;
   throw unknownContentId(flags.contentId, { wanted: flags.state, found });
 }
 
-/** Refused launches go with the dead blobs; a single blob is nobody's launches. */
+/** Refused launches are queued with the dead blobs, but not with a single blob. */
 async function redriveLaunches(
   { settings, storage }: Stores,
   { state, contentId }: RedriveFlags,

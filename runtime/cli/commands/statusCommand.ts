@@ -11,8 +11,10 @@ import { withStores } from '../context/withStores';
 
 export function statusCommand(context: CommandContext): Command {
   return new Command('status')
-    .description('how far the connector is, what waits, and what is wrong; exit code 1 if anything')
-    .option('--json', 'print one JSON document')
+    .description(
+      'Show progress, pending work and problems, with a fix for each. Exit with code 1 if there is a problem.',
+    )
+    .option('--json', 'Print one JSON document.')
     .action(async (flags: { json?: boolean }) => {
       const status = await withStores(context, commandNeeds.status, readStatus);
       if (!status.healthy) context.exitCode = 1;
@@ -46,11 +48,11 @@ function formatWaiting({
   unchangedSince,
   queuedAgainAfter,
 }: NonNullable<Status['waiting']>): string {
-  const again = `What no message holds is queued again by the first sync that starts after ${queuedAgainAfter}.`;
+  const again = `The first sync that starts after ${queuedAgainAfter} queues the blobs again that no message holds.`;
   switch (queueMessages) {
     case 0:
-      return `Waiting       No message holds these blobs, and nothing has changed since ${unchangedSince}: their run was interrupted.
-              The first sync that starts after ${queuedAgainAfter} queues them again; at once: audit-log sync --drain`;
+      return `Waiting       No message holds these blobs, and nothing has changed since ${unchangedSince}. Their run was interrupted.
+              The first sync that starts after ${queuedAgainAfter} queues them again. To queue them now: audit-log sync --drain`;
     case null:
       return `Waiting       Unchanged since ${unchangedSince}. ${again}
               To see the queue, this identity needs the role Storage Queue Data Reader.`;

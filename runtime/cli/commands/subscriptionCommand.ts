@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { manageSubscriptions } from '../../operations/subscriptions/manageSubscription';
 import type {
-  SubscriptionAnswer,
   SubscriptionOperation,
+  SubscriptionResult,
 } from '../../operations/subscriptions/manageSubscription';
 import type { CommandContext } from '../context/CommandContext';
 import { withRuntime } from '../context/withRuntime';
@@ -18,28 +18,28 @@ export function subscriptionCommand(context: CommandContext): Command {
   const add = (operation: SubscriptionOperation, description: string): Command =>
     new Command(operation)
       .description(description)
-      .option('--json', 'print {operation, response, statuscode} as the CoE Starter Kit does')
+      .option('--json', 'Print {operation, response, statuscode} as the CoE Starter Kit does.')
       .exitOverride()
       .action(async (flags: SubscriptionFlags) => {
         if (operation === 'stop') await confirmStop(context, flags);
         await manage(context, operation, flags);
       });
   return new Command('subscription')
-    .description('start, list or stop the tenant’s subscriptions to the configured content types')
-    .addCommand(add('start', 'start each subscription that is not enabled'))
-    .addCommand(add('list', 'show whether each subscription is enabled'))
+    .description('Start, list or stop the tenant’s subscriptions to the configured content types.')
+    .addCommand(add('start', 'Start each subscription that is not enabled.'))
+    .addCommand(add('list', 'Show whether each subscription is enabled.'))
     .addCommand(
-      add('stop', 'stop each subscription, for every collector of the tenant').option(
+      add('stop', 'Stop each subscription, for every collector of the tenant.').option(
         '--yes',
-        'do not ask for a confirmation',
+        'Do not ask for confirmation.',
       ),
     );
 }
 
 const warning =
-  'Stopping affects every collector of the tenant: what becomes available until the next start cannot be fetched later.';
+  'A stop affects every collector of the tenant. Content that becomes available before the next start cannot be fetched later.';
 
-/** A stop cannot be undone for the time that it lasts. */
+/** The content of the time without a subscription is lost. */
 async function confirmStop(
   { terminal }: CommandContext,
   { yes }: SubscriptionFlags,
@@ -50,7 +50,7 @@ async function confirmStop(
   throw new ConfigurationError({
     code: 'subscription.unconfirmed',
     problem: `No subscription was stopped, because the stop was not confirmed. ${warning}`,
-    fix: 'To stop without a question: audit-log subscription stop --yes',
+    fix: 'To stop without confirmation: audit-log subscription stop --yes',
   });
 }
 
@@ -59,33 +59,33 @@ async function manage(
   operation: SubscriptionOperation,
   flags: SubscriptionFlags,
 ): Promise<void> {
-  const answers = await withRuntime(context, ({ client, settings }) =>
+  const results = await withRuntime(context, ({ client, settings }) =>
     manageSubscriptions(client, operation, settings.contentTypes),
   );
-  if (answers.some((answer) => answer.outcome === 'failed')) context.exitCode = 1;
-  if (flags.json === true) context.terminal.out(JSON.stringify(toDocument(answers)));
-  else for (const answer of answers) print(context, answer);
+  if (results.some((result) => result.outcome === 'failed')) context.exitCode = 1;
+  if (flags.json === true) context.terminal.out(JSON.stringify(toDocument(results)));
+  else for (const result of results) print(context, result);
 }
 
-/** The kit's three fields for the first content type (mostly the only one), and all of them. */
-function toDocument(answers: readonly SubscriptionAnswer[]): object {
-  const worst = answers.find((answer) => answer.outcome === 'failed') ?? answers[0];
+/** The kit's three fields for the first failed (or the first) content type, and all results. */
+function toDocument(results: readonly SubscriptionResult[]): object {
+  const worst = results.find((result) => result.outcome === 'failed') ?? results[0];
   return {
     operation: worst?.operation,
     response: worst?.response,
     statuscode: worst?.statuscode,
-    contentTypes: answers,
+    contentTypes: results,
   };
 }
 
-function print({ terminal }: CommandContext, answer: SubscriptionAnswer): void {
+function print({ terminal }: CommandContext, result: SubscriptionResult): void {
   const write = (text: string): void => {
-    if (answer.outcome === 'failed') terminal.err(text);
+    if (result.outcome === 'failed') terminal.err(text);
     else terminal.out(text);
   };
-  write(answer.explanation);
-  if (answer.checks.length > 0) write('Check:');
-  answer.checks.forEach((check, index) => {
+  write(result.explanation);
+  if (result.checks.length > 0) write('Check:');
+  result.checks.forEach((check, index) => {
     write(`  ${index + 1}. ${check}`);
   });
 }

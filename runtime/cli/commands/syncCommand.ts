@@ -34,15 +34,15 @@ interface SyncFlags {
 export function syncCommand(context: CommandContext): Command {
   return new Command('sync')
     .description(
-      'list new content and queue it; with --drain also ingest it here, until the queue is empty',
+      'List new content and queue it. With --drain also ingest the content here, until the queue is empty.',
     )
-    .option('--drain', 'work the queue off in this process and print a summary')
+    .option('--drain', 'Process the queue here and print a summary.')
     .option(
       '--since <time>',
-      `list again from this time on, seven days back at most; ${timeForm}`,
+      `List again from this time, at most seven days back; ${timeForm}.`,
       readPastTime,
     )
-    .option('--json', 'print one JSON document')
+    .option('--json', 'Print one JSON document.')
     .action(async (flags: SyncFlags) => {
       holdMemory();
       reportReach(context, flags.since);
@@ -56,12 +56,12 @@ export function syncCommand(context: CommandContext): Command {
     });
 }
 
-/** What the API does not list any more is not an error: the rest is listed. */
+/** Content that the API no longer lists is not an error; the rest is listed. */
 function reportReach({ terminal }: CommandContext, sinceMs: number | undefined): void {
   const oldestMs = Date.now() - reachMs;
   if (sinceMs === undefined || sinceMs >= oldestMs) return;
   terminal.err(
-    `--since ${new Date(sinceMs).toISOString()} is out of reach, because the API lists content of the last seven days only. This run lists from ${new Date(oldestMs).toISOString()} on. For what is older: audit-log import`,
+    `--since ${new Date(sinceMs).toISOString()} is out of reach, because the API lists content of the last seven days only. This run lists from ${new Date(oldestMs).toISOString()} on. To import older launches: audit-log import`,
   );
 }
 
@@ -98,7 +98,7 @@ async function runDrain(
   let last: DrainProgress | undefined;
   const result = await withProgress(
     context.terminal,
-    () => whatDrainAwaits(last),
+    () => describeWait(last),
     (show) =>
       drain(runtime, {
         sinceMs: flags.since,
@@ -109,7 +109,7 @@ async function runDrain(
         },
       }),
   );
-  // Only a first run can be sure that no twin of its launches was stored before.
+  // Only the first run knows that no twin of its launches was stored before.
   const twins =
     result.isStopped || (isFirstRun && sink.twins.isComplete())
       ? sink.twins.count()
@@ -128,20 +128,20 @@ async function runDrain(
   printSummary(context, summary, flags.json === true);
 }
 
-/** Another drain has taken blobs from the queue and is not done with them. */
+/** Another drain has taken blobs from the queue and is still ingesting them. */
 function reportLeft(context: CommandContext, leftTo: string): void {
   context.exitCode = 1;
   context.terminal.err(
-    `Another drain (${leftTo}) is still ingesting what it has taken from the queue.\n  This run has nothing left to do. To see what is pending: audit-log status`,
+    `Another drain (${leftTo}) is still ingesting blobs from the queue.\n  This run has nothing left to do. To show pending work: audit-log status`,
   );
 }
 
-/** A record that cannot be read stays so, and the others of its blob are ingested: no failure. */
+/** Not a failure: a repetition would not help, and the other records of the blob are ingested. */
 function reportMalformed({ terminal }: CommandContext, ingest: IngestCounts): void {
   const { malformed } = ingest.records;
   if (malformed === 0) return;
   terminal.err(
-    `${formatCount(malformed, 'record')} could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. See the blobs and the reasons with: audit-log ledger`,
+    `${formatCount(malformed, 'record')} could not be read. The first: ${cleanText(ingest.firstMalformed ?? '')}. To list the blobs and the reasons: audit-log ledger`,
   );
 }
 
@@ -150,19 +150,19 @@ function printSummary(context: CommandContext, summary: DrainSummary, isJson: bo
   if (dead > 0) {
     context.exitCode = 1;
     context.terminal.err(
-      `${formatCount(dead, 'blob')} could not be ingested. See which, why, and which of them the next sync tries again with: audit-log ledger --state dead`,
+      `${formatCount(dead, 'blob')} could not be ingested. To list them with their reasons and whether the next sync tries them again: audit-log ledger --state dead`,
     );
   }
   if (missing + expired > 0) {
     context.terminal.err(
-      `${formatCount(missing + expired, 'blob is', 'blobs are')} lost, because the API does not have them any more (${expired} expired, ${missing} missing). See which with: audit-log ledger --state expired, or --state missing`,
+      `${formatCount(missing + expired, 'blob is', 'blobs are')} lost, because the API no longer has them (${expired} expired, ${missing} missing). To list them: audit-log ledger --state expired, or --state missing`,
     );
   }
   context.terminal.out(isJson ? JSON.stringify(summary) : formatSummary(summary));
 }
 
-/** What a drain is likely to wait for, judged by what it has done so far. */
-function whatDrainAwaits(progress: DrainProgress | undefined): string {
+/** What a drain probably waits for, according to its progress. */
+function describeWait(progress: DrainProgress | undefined): string {
   if (progress === undefined) return 'the first listing, or another sync that is listing';
   return countDone(progress) < progress.listed
     ? 'content from the Management Activity API, and for the storage account'

@@ -19,7 +19,7 @@ import type { Terminal } from '../output/Terminal';
 import { readDay, readPastDay } from '../context/timeOptions';
 import { withStores } from '../context/withStores';
 import { showCell } from '../output/text/showCell';
-import { tableWidth } from '../output/text/tableWidth';
+import { tableWidth } from '../output/formatTable';
 
 interface UsageFlags {
   readonly app?: string;
@@ -34,27 +34,24 @@ interface UsageFlags {
 
 export function usageCommand(context: CommandContext): Command {
   return new Command('usage')
-    .description('launches and unique users per app, from the stored events')
-    .option('--app <id>', 'only this app; an id that was never stored is an error')
-    .option('--from <day>', 'first day, UTC, such as 2026-05-19', readPastDay)
-    .option('--to <day>', 'last day, UTC, included', readDay)
-    .option('--by-day', 'per app and day')
+    .description('Show launches and unique users per app, from the stored events.')
+    .option('--app <id>', 'Show only this app; an id that was never stored is an error.')
+    .option('--from <day>', 'Set the first day, UTC, such as 2026-05-19.', readPastDay)
+    .option('--to <day>', 'Set the last day, UTC, which is included.', readDay)
+    .option('--by-day', 'Show each app and day.')
     .addOption(
-      new Option('--events', 'the stored events themselves, one a line').conflicts([
-        'byDay',
-        'csv',
-      ]),
+      new Option('--events', 'Print the stored events, one per line.').conflicts(['byDay', 'csv']),
     )
-    .addOption(new Option('--csv', 'print CSV').conflicts('json'))
+    .addOption(new Option('--csv', 'Print CSV.').conflicts('json'))
     .addOption(
       new Option(
         '--bom',
-        'with --csv: begin with a byte order mark, without which Excel garbles other letters than ASCII',
+        'Begin the CSV with a byte order mark, so that Excel shows all letters correctly.',
       )
         .implies({ csv: true })
         .conflicts(['json', 'events']),
     )
-    .option('--json', 'print one JSON document; with --events one a line')
+    .option('--json', 'Print one JSON document; with --events one per line.')
     .action(async (flags: UsageFlags, command: Command) => {
       const { from, to } = flags;
       if (from !== undefined && to !== undefined && from > to) {
@@ -95,9 +92,9 @@ async function printDailyUsage(
   else terminal.out(formatDailyUsage(days, tableWidth(process.stdout)));
 }
 
-/** Programs would take the mark for a part of the first name, so it is written on request alone. */
+/** The mark is written on request only: programs read it as a part of the first name. */
 function printCsv(terminal: Terminal, text: string, { bom }: UsageFlags): void {
-  // `out` would escape the mark; the cells are clean already.
+  // `out` would escape the mark; the cells are escaped already.
   if (bom === true) terminal.outPainted(`\ufeff${text}`);
   else terminal.out(text);
 }
@@ -131,7 +128,7 @@ async function printEvents(
             appId,
             userId,
             id,
-            ...(event.twinOf === undefined ? [] : ['(twin)']),
+            ...(event.twinOf === undefined ? [] : ['(duplicate report)']),
           ]
             .map(showCell)
             .join('  '),

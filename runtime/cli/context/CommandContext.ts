@@ -1,12 +1,12 @@
 import type { Terminal } from '../output/Terminal';
 
-/** What every command gets, and where it leaves its exit code. */
+/** Passed to every command, which sets its exit code here. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
   exitCode: number;
-  /** Of the signal that stopped the run; it wins over every other. */
+  /** The exit code of the signal that stopped the run; it replaces every other exit code. */
   stopCode?: number;
-  /** Something is still under way that nobody waits for: the process ends without it. */
+  /** The process ends although some work is still running. */
   isLeaving: boolean;
 }

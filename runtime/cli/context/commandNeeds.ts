@@ -1,4 +1,4 @@
-/** What a command asks for. Its help, the README and how it opens the storage follow from here. */
+/** The requirements of a command. Its help, the README and its access to the storage follow from them. */
 export interface CommandNeeds {
   /** `storage`: the settings of the storage, and no tenant, app registration or credential. */
   readonly settings: 'all' | 'storage' | 'none';
@@ -36,12 +36,12 @@ const roleTexts: Readonly<Record<CommandNeeds['access'], string>> = {
   none: 'none',
 };
 
-/** Which settings the command asks for; for `--help` and the README. */
+/** The settings that a command requires, for `--help` and the README. */
 export function settingsNeeded({ settings }: CommandNeeds): string {
   return settingsTexts[settings];
 }
 
-/** Which roles on the storage account are enough for the command. */
+/** The roles on the storage account that a command requires. */
 export function rolesNeeded({ access }: CommandNeeds): string {
   return roleTexts[access];
 }

@@ -9,15 +9,15 @@ import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { CommandContext } from './CommandContext';
 import { withProgress } from './withProgress';
 
-/** A backlog of millions takes hours under the service protection limits; the next run goes on. */
+/** A backlog of millions takes hours under the service protection limits; the next run continues. */
 const budgetMs = 4 * hourMs;
-/** A delivery of the function app ends in less. */
+/** A delivery of the function app ends earlier (270 s). */
 const waitMs = 5 * minuteMs;
 
 /**
- * The delivery at the end of a drain, where the Dataverse sink is on. A lease of its own protects it
- * from a second one. Everything that was listed is ingested by then, so that no RecordType 45 event
- * needs to wait, except where another run is still at work (`heldBy`): it may bring the twin.
+ * The delivery at the end of a drain, if the Dataverse sink is on. Its own lease prevents a second
+ * delivery. All listed content is ingested by then, so no RecordType 45 event has to wait for its
+ * twin, unless another run is still ingesting (`heldBy`).
  */
 export async function deliverNow(
   context: CommandContext,
@@ -44,7 +44,7 @@ export async function deliverNow(
   );
 }
 
-/** Reports what went wrong. A delivery that left something undone is not a success. */
+/** Reports problems of a delivery. A delivery that left something undone is not a success. */
 export function reportDelivery(
   context: CommandContext,
   delivery: DeliveryResult | HeldDelivery,
@@ -53,7 +53,7 @@ export function reportDelivery(
   if ('heldBy' in delivery) {
     context.exitCode = 1;
     terminal.err(
-      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment, so nothing was delivered here. ${formatCount(delivery.outbox.pending, 'launch or deletion waits', 'launches or deletions wait')}.\n  The other process, or the next delivery, writes them. To see what is left: audit-log status`,
+      `Another process (${delivery.heldBy}) is writing into Dataverse at this moment, so nothing was delivered here. ${formatCount(delivery.outbox.pending, 'launch or deletion waits', 'launches or deletions wait')}.\n  The other process, or the next delivery, writes them. To show what is left: audit-log status`,
     );
     return;
   }

@@ -1,7 +1,7 @@
 import { explainFailure } from '../../pipeline/explainFailure';
 import type { Terminal } from '../output/Terminal';
 
-/** One clear message on stderr; with `--json` a document on stdout as well. */
+/** Writes one message to stderr; with `--json` also a document to stdout. */
 export function reportFailure(terminal: Terminal, error: unknown, isJson: boolean): void {
   const problem = explainFailure(error);
   terminal.err(`${problem.message}\n${problem.fix}`.trim());

@@ -1,7 +1,7 @@
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { CommandContext } from './CommandContext';
 
-/** Reports why a run did not list, or not all. Either is not a success. */
+/** Reports why a run listed nothing, or not everything. Neither is a success. */
 export function reportSync(
   context: Pick<CommandContext, 'terminal' | 'exitCode'>,
   { heldBy, problems }: SyncResult,

@@ -3,11 +3,11 @@ import { constants } from 'node:os';
 import type { Runtime } from '../../pipeline/Runtime';
 import type { CommandContext } from './CommandContext';
 
-/** Container engines kill a process ten seconds after they asked it to end. */
+/** Container engines kill a process ten seconds after SIGTERM. */
 const graceMs = 8_000;
 
 /**
- * Ends a run in good order on SIGINT and SIGTERM: what is finished is settled, and what is not goes
+ * Ends a run in an orderly way on SIGINT and SIGTERM: finished work is recorded, and the rest goes
  * back into the queue. A second signal, or the end of the grace period, ends the process at once.
  */
 export async function stopOnSignals<T>(
@@ -21,7 +21,7 @@ export async function stopOnSignals<T>(
     context.stopCode = exitCode;
     context.isLeaving = true;
     context.terminal.err(
-      `${signal}: stopping. What is finished is being settled, and the rest goes back into the queue. Another ${signal} ends the process at once.`,
+      `${signal}: stopping. Finished work is recorded, and the rest goes back into the queue. Another ${signal} ends the process at once.`,
     );
     runtime.stop();
     setTimeout(() => process.exit(exitCode), graceMs).unref();

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 import { parseTime } from '../../domain/time/parseTime';
 
-/** For the help of an option: how times are written. */
+/** The format of times, for the help of an option. */
 export const timeForm = 'such as 2026-05-19 or 2026-05-19T13:00; UTC unless it names a zone';
 
 /** A time that has passed, in milliseconds since 1970. */
@@ -21,14 +21,14 @@ export function readPastTime(text: string): number {
   return timeMs;
 }
 
-/** A first day, UTC: figures are by day, so a time of day is refused rather than ignored. */
+/** A first day, UTC. Figures are by day, so a time of day is refused. */
 export function readPastDay(text: string): string {
   const day = readDay(text);
   readPastTime(day);
   return day;
 }
 
-/** A last day: it may be yet to come, as the end of this month. */
+/** A last day, which may be in the future, such as the end of this month. */
 export function readDay(text: string): string {
   const timeMs = parseTime(text);
   const day = timeMs === undefined ? undefined : toText(timeMs).slice(0, 10);

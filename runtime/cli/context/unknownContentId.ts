@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import type { BlobState } from '../../domain/events/BlobEntry';
 
-/** A `--content-id` that chooses nothing; `found`: the state of that blob, if the ledger has it. */
+/** Explains a `--content-id` that matches nothing; `found`: the state of that blob, if the ledger has it. */
 export function unknownContentId(
   contentId: string,
   {
@@ -19,7 +19,7 @@ export function unknownContentId(
       found === undefined
         ? 'Copy the content id from the output of: audit-log ledger'
         : found === 'ingested' || found === 'pending'
-          ? `The blob is ${found}: there is nothing to queue again. To see it: audit-log ledger --content-id ${contentId}`
+          ? `The blob is ${found}, so there is nothing to queue again. To show the blob: audit-log ledger --content-id ${contentId}`
           : `Give --state ${found}.`,
   });
 }

@@ -1,15 +1,15 @@
 import type { Terminal } from '../output/Terminal';
 
 const tickMs = 1_000;
-/** A run that shows nothing new for so long waits for something. */
+/** A run without new progress for this long is waiting for something. */
 const stuckAfterMs = 10_000;
 
 /**
- * Shows how far a long run is, and as soon as that stops to change, what the run waits for and since
+ * Shows the progress of a long run. If the progress stops, shows what the run waits for and since
  * when.
  *
  * @param waitsFor completes "waits for …".
- * @param work shows its progress with the function that it gets.
+ * @param work shows its progress with the function that is passed to it.
  */
 export async function withProgress<T>(
   terminal: Terminal,
@@ -36,7 +36,7 @@ export async function withProgress<T>(
   }
 }
 
-/** In steps, so that a log gets a line now and then: 10, 20 … 50 seconds, then minutes. */
+/** In steps, so that a log gets few lines: 10, 20 … 50 seconds, then minutes. */
 function formatSpan(spanMs: number): string {
   const seconds = Math.floor(spanMs / 10_000) * 10;
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;

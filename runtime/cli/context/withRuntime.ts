@@ -4,7 +4,7 @@ import type { Runtime } from '../../pipeline/Runtime';
 import { parseSettings } from '../../settings/parseSettings';
 import type { CommandContext } from './CommandContext';
 
-/** Opens the runtime from the environment's settings for the time of one command. */
+/** Opens the runtime with the environment's settings for one command. */
 export async function withRuntime<T>(
   context: CommandContext,
   work: (runtime: Runtime) => Promise<T>,

@@ -4,7 +4,7 @@ import { openStores, type Stores } from '../../stores/Stores';
 import type { CommandNeeds } from './commandNeeds';
 import type { CommandContext } from './CommandContext';
 
-/** Opens the storage alone, for a command that needs no credential of the API. */
+/** Opens only the storage, for a command that needs no credential of the API. */
 export async function withStores<T>(
   { env }: CommandContext,
   { access }: CommandNeeds,

@@ -4,19 +4,19 @@ import { cleanText } from '../../../contracts/text/cleanText';
 import { escapeControls } from '../../../contracts/text/escapeControls';
 
 /**
- * Where a command writes: results to `out`, everything else to `err`. What is written here never
- * obeys a control character of a name or a message, whoever forgot to escape it.
+ * Where a command writes: results to `out`, everything else to `err`. Both escape control
+ * characters, so that a name or a message cannot control the terminal.
  */
 export interface Terminal {
   out(text: string): void;
-  /** As `out`, with colours of our own; the text around them has to be clean. */
+  /** As `out`, but keeps control characters such as colours; the caller has to escape the rest. */
   outPainted(text: string): void;
   err(text: string): void;
-  /** Replaces the last progress line on a terminal; writes plain lines, seldom, elsewhere. */
+  /** Replaces the last progress line on a terminal; elsewhere writes a plain line now and then. */
   progress(text: string): void;
   /** Ends a progress line, so that other output starts on a line of its own. */
   endProgress(): void;
-  /** The line that a person types; `undefined` where there is no terminal, and so nobody to ask. */
+  /** Asks a question and returns the typed line; `undefined` if there is no terminal. */
   ask(question: string): Promise<string | undefined>;
 }
 
@@ -72,7 +72,7 @@ export function openTerminal(
   };
 }
 
-/** An input that ends (Ctrl-D) is an empty line. */
+/** The end of the input (Ctrl-D) counts as an empty line. */
 async function readLine(
   question: string,
   input: NodeJS.ReadableStream,

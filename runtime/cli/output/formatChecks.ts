@@ -13,7 +13,7 @@ const plural = {
   skipped: 'skipped',
 } as const;
 
-/** A list in groups: a mark, the check and what was found, and below it what to do. */
+/** Formats a list in groups: a mark, the check and its finding, and the fix below. */
 export function formatChecks(reports: readonly CheckReport[], marks: Marks): string {
   const groupOf = new Map(allChecks.map(({ name, group }) => [name, group]));
   const longest = Math.max(...reports.map(({ name }) => name.length));

@@ -3,7 +3,7 @@ import { guardFormula } from '../../../contracts/text/guardFormula';
 
 type Value = string | number | boolean;
 
-/** CSV as of RFC 4180, a line each row: control characters are shown as in JSON, line ends among them. */
+/** CSV (RFC 4180), one line per row: control characters, also line ends, are escaped as in JSON. */
 export function formatCsv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
   return [columns, ...rows].map((row) => row.map(toCell).join()).join('\r\n');
 }

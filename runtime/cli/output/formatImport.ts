@@ -12,10 +12,10 @@ import { type DataverseSummary, summarizeDelivery } from '../../pipeline/drain/s
 
 /** The contract of `import --json`. */
 export interface ImportDocument {
-  /** Of the only file; with several files see `files`. */
+  /** Only with one file; with several files see `files`. */
   readonly file?: string;
   readonly rows: RowCounts;
-  /** The first hundred. */
+  /** The first hundred rejections. */
   readonly rejections: readonly (Rejection & { readonly file?: string })[];
   readonly files: readonly (FileResult | FileFailure)[];
   readonly dryRun: boolean;
@@ -25,20 +25,21 @@ export interface ImportDocument {
 }
 
 export const importHelp = `
-An export is the file that Microsoft Purview gives for an audit search: Audit, Search, Export. These
-can be imported as well: the CSV and JSON of Search-UnifiedAuditLog (| ConvertTo-Json), one JSON
-object a line, pages of audit records of Microsoft Graph, records of the Management Activity API, and
-the output of usage --events --json.
-Launches go where those of a sync go, each once: importing a file again changes nothing. An import
-that is stopped goes on where it was, when it is started again.
+An export is the file that Microsoft Purview creates for an audit search: Audit, Search, Export.
+The command also reads the CSV and JSON of Search-UnifiedAuditLog (| ConvertTo-Json), one JSON object
+per line, pages of audit records of Microsoft Graph, records of the Management Activity API, and the
+output of usage --events --json.
+Launches are stored as those of a sync, each once: importing a file again changes nothing. If an
+import is stopped, the next import of the same file continues at the same row.
 
-UTF-8, UTF-16 and windows-1252 are recognised. A file in another code page needs --encoding.
+The command recognises UTF-8, UTF-16 and windows-1252. Other code pages need --encoding.
 
-Only the settings of the storage are needed. With AUDIT_LOGS_DATAVERSE_URL and the app registration
-the launches are delivered at the end; without the registration the function app delivers them.
+The command needs only the settings of the storage. With AUDIT_LOGS_DATAVERSE_URL and the app
+registration it delivers the launches at the end; else the function app delivers them.
 
-Exit code 0 also when rows were rejected, which are reported; 1 when a file could not be read or
-ends in the middle, when pages of Microsoft Graph are missing, or when no launch or deletion was found in any.`;
+The exit code is 0 even if rows are rejected; they are reported. The exit code is 1 if a file cannot
+be read or ends in the middle of its data, if pages of Microsoft Graph are missing, or if no file has
+a launch or a deletion.`;
 
 export function importDocument(
   { files, rows }: ImportResult,
@@ -66,7 +67,7 @@ export function importDocument(
   };
 }
 
-/** The same for people. */
+/** Formats the document for people. */
 export function formatImport(document: ImportDocument): string {
   const { dryRun, dataverse, seconds, peakMemoryBytes } = document;
   const lines = document.files.map((file) => `${file.file}\n${formatFile(file, dryRun)}`);

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
 
-/** What a listing found, for people. Only a complete listing shows that there is nothing new. */
+/** Formats what a listing found. Only a complete listing shows that there is nothing new. */
 export function formatListing(result: SyncResult): string {
   const { windows, pages } = result;
   if (result.heldBy !== undefined) return 'Nothing was listed.';
@@ -10,9 +10,9 @@ export function formatListing(result: SyncResult): string {
 
 function describeNew({ listed, problems, isStopped }: SyncResult): string {
   if (listed > 0) {
-    return `${formatCount(listed, 'new blob is', 'new blobs are')} queued. The function app ingests what is queued, or: audit-log sync --drain`;
+    return `${formatCount(listed, 'new blob is', 'new blobs are')} queued. The function app ingests queued blobs. To ingest them now: audit-log sync --drain`;
   }
   return problems.length > 0 || isStopped === true
-    ? 'no new content was found so far, and the listing is not complete.'
+    ? 'no new content was found so far, but the listing is not complete.'
     : 'there is no new content.';
 }

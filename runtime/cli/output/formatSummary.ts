@@ -1,7 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { DataverseSummary, DrainSummary } from '../../pipeline/drain/summarize';
 
-/** The summary of a drain for people. */
+/** Formats the summary of a drain for people. */
 export function formatSummary(summary: DrainSummary): string {
   const { blobs, records, events } = summary;
   const rows: readonly (readonly [string, string])[] = [
@@ -13,7 +13,7 @@ export function formatSummary(summary: DrainSummary): string {
     ['Records', `${records.seen} read, ${records.kept} kept, ${records.malformed} malformed`],
     [
       'Events',
-      `${events.written} written, ${events.alreadyPresent} already present, ${formatCount(events.twins, 'twin')}`,
+      `${events.written} written, ${events.alreadyPresent} already present, ${formatCount(events.twins, 'duplicate report')}`,
     ],
     ...formatDataverse(summary.dataverse),
     ['Requests', `${summary.requests}, ${summary.throttled} throttled`],

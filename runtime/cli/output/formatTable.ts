@@ -2,12 +2,14 @@ import { showCell } from './text/showCell';
 import { cutToWidth, textWidth } from './text/textWidth';
 
 const gap = '  ';
-/** What a column keeps on a narrow terminal. */
+/** Columns where the output is not a terminal: enough for every ordinary name. */
+const defaultWidth = 160;
+/** Minimum columns of a text on a narrow terminal. */
 const narrowest = 8;
 
 /**
- * A table for people, a line each row; columns whose header ends in ">" are aligned to the right.
- * Where the lines would have more columns than `width`, the widest texts are cut. Figures are whole.
+ * Formats a table for people, one line per row; a header that ends in ">" aligns its column to the
+ * right. If the lines are longer than `width`, the widest texts are cut. Figures are never cut.
  */
 export function formatTable(
   headers: readonly string[],
@@ -35,7 +37,7 @@ export function formatTable(
     .join('\n');
 }
 
-/** Takes what is too much from the widest text columns, down to what they must keep. */
+/** Shortens the widest text columns until the line fits, down to their minimum. */
 function shrink(wanted: readonly number[], isFixed: readonly boolean[], room: number): number[] {
   const widths = [...wanted];
   for (let excess = sum(widths) - room; excess > 0;) {
@@ -55,4 +57,9 @@ function sum(numbers: readonly number[]): number {
 
 function toTexts(row: readonly (string | number)[]): string[] {
   return row.map((cell) => showCell(String(cell)));
+}
+
+/** The width for a table: that of the terminal, or a default in a file or a pipe. */
+export function tableWidth(stdout: { readonly columns?: number }): number {
+  return stdout.columns ?? defaultWidth;
 }

@@ -6,7 +6,7 @@ import { formatTable } from './formatTable';
 
 const noLaunches = 'No launches are stored for this period.';
 
-/** Usage as a table for people. */
+/** Formats usage as a table for people. */
 export function formatUsage(usage: UsageReport, width?: number): string {
   if (usage.apps.length === 0) return noLaunches;
   return formatTable(
@@ -44,7 +44,7 @@ export function formatUsageAsCsv(usage: UsageReport): string {
 
 const dailyColumns = ['day', 'appId', 'appName', 'launches', 'uniqueUsers'] as const;
 
-/** Usage by day as a table for people. */
+/** Formats usage by day as a table for people. */
 export function formatDailyUsage(rows: readonly DailyUsage[], width?: number): string {
   if (rows.length === 0) return noLaunches;
   return formatTable(

@@ -4,9 +4,9 @@ import { explainFileError } from '../../operations/files/explainFileError';
 import { writeWhole } from '../../operations/files/writeWhole';
 
 /**
- * Standard output for results. Where it is redirected to a file, a full disk is an error here:
- * Node's own stream loses the rest of a partial write without an error. Pipes and terminals stay
- * with Node's stream.
+ * Standard output for results. If it is redirected to a file, a full disk is an error here: Node's
+ * own stream loses the rest of a partial write without an error. Pipes and terminals use Node's
+ * stream.
  */
 export function openStandardOutput(
   stdout: NodeJS.WritableStream & { readonly fd: number; readonly isTTY?: boolean },
@@ -15,7 +15,7 @@ export function openStandardOutput(
   let isBroken = false;
   return {
     write: (text: string | Uint8Array) => {
-      // The first failure is reported; the document about it has no place to go.
+      // The first failure is reported on stderr; nothing more can be written here.
       if (isBroken) return false;
       try {
         writeWhole(stdout.fd, Buffer.from(text));

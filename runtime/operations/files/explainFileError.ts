@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { describeError } from '../../domain/errors/describeError';
 
-/** Codes of the operating system, in words that lead to the fix. */
+/** Error codes of the operating system, each with its meaning and a fix. */
 const explanations: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   ENOENT: ['the folder does not exist', 'Create the folder, or name another file.'],
   ENOTDIR: ['a part of the path is not a folder', 'Check the path.'],
@@ -13,7 +13,7 @@ const explanations: Readonly<Record<string, readonly [found: string, fix: string
   EROFS: ['the file system is read-only', 'Name a file on another file system.'],
   ELOOP: ['it is a link', 'Name the file itself.'],
   ENXIO: ['no process reads from it', 'Start the reader first, or name a file.'],
-  EPIPE: ['its reader has closed it', 'Start the reader again, or name a file.'],
+  EPIPE: ['the reader has closed the pipe', 'Start the reader again, or name a file.'],
   ENAMETOOLONG: ['its name is too long', 'Name another file.'],
   ...sameFor(
     ['ENOSPC', 'EDQUOT'],
@@ -25,7 +25,7 @@ const explanations: Readonly<Record<string, readonly [found: string, fix: string
   ],
 };
 
-/** A file that could not be written, in words: what failed, why, and what to do. */
+/** Explains why a file could not be written, and what to do. */
 export function explainFileError(name: string, error: unknown): ConfigurationError {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   const [found, fix] = (code === undefined ? undefined : explanations[code]) ?? [
@@ -36,7 +36,7 @@ export function explainFileError(name: string, error: unknown): ConfigurationErr
   return unwritable(name, `${found}${suffix}`, fix, error);
 }
 
-/** The same for a path that is refused before anything is written. */
+/** Explains why a path is refused before anything is written to it. */
 export function refuseFile(name: string, found: string, fix: string): ConfigurationError {
   return unwritable(name, found, fix);
 }

@@ -7,7 +7,7 @@ import { explainFileError, refuseFile } from './explainFileError';
 import { writeWhole } from './writeWhole';
 
 export interface OutputOptions {
-  /** The file is its owner's alone (0600), and is written to a plain file only. */
+  /** Only the owner may read the file (0600), and anything but a plain file is refused. */
   readonly holdsSecret?: boolean;
 }
 
@@ -15,10 +15,10 @@ const ownerOnly = 0o600;
 const permissionBits = 0o777;
 
 /**
- * Writes an output file: the whole of it, or nothing, at `name`. A plain file is replaced by a
- * draft beside it; the draft's name cannot be guessed, and an existing draft is never opened. A
- * device, a pipe (`/dev/stdout`, a FIFO) or the target of a link is written to and stays what it
- * is, unless the contents hold a secret: then anything but a plain file is refused.
+ * Writes an output file completely, or not at all. A plain file is replaced by a draft beside it.
+ * The name of the draft cannot be guessed, and an existing draft is never opened. A device, a pipe
+ * (`/dev/stdout`, a FIFO) or the target of a link is written in place. If the contents hold a
+ * secret, anything but a plain file is refused.
  */
 export async function writeOutput(
   name: string,
@@ -44,7 +44,7 @@ export async function writeOutput(
   }
 }
 
-/** The process's own stream: opening it again would begin at the start of a redirected file. */
+/** Descriptor of the process's own stream. Opening the stream again would overwrite a redirected file. */
 function descriptorOf(name: string): number | undefined {
   if (name === '/dev/stdout') return 1;
   if (name === '/dev/stderr') return 2;
@@ -52,7 +52,7 @@ function descriptorOf(name: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** Of the name itself, even where it is a link. */
+/** The state of the name itself, even if it is a link. */
 async function statOrMissing(name: string): Promise<Stats | undefined> {
   return await lstat(name).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -88,7 +88,7 @@ function modeOf(found: Stats | undefined): number | undefined {
 
 async function replace(file: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
   const draft = `${file}.${randomUUID()}.tmp`;
-  // Fails where something has this name, be it a link.
+  // `wx` fails if anything has this name, even a link.
   const handle = await open(draft, 'wx', mode === undefined ? 0o666 : ownerOnly);
   try {
     await fill(handle, bytes, mode);
@@ -113,7 +113,7 @@ async function fill(
 }
 
 async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
-  // A FIFO that nobody reads would block this process for ever: without blocking it is an error.
+  // Opening a FIFO without a reader would block for ever; with O_NONBLOCK it fails.
   const probe = await open(file, constants.O_WRONLY | constants.O_NONBLOCK);
   try {
     const handle = await open(file, constants.O_WRONLY);

@@ -9,17 +9,17 @@ import type { DataverseStatus } from './readDataverseStatus';
 export interface Status {
   readonly healthy: boolean;
   readonly lastRun: SyncResult | null;
-  /** Why the last message that failed did so; a problem only while content waits. */
+  /** Why the last failed message failed; a problem only while content is pending. */
   readonly ingestFailure: IngestFailure | null;
-  /** The earliest of all content types; everything available before is in the ledger. */
+  /** The earliest of all content types. Everything that was available before is in the ledger. */
   readonly watermark: string | null;
   readonly watermarks: Readonly<Record<string, string | null>>;
   readonly backlogBlobs: number;
-  /** What waits, and when it is queued again; null if nothing waits. */
+  /** Pending blobs, and when they are queued again; null if none is pending. */
   readonly waiting: Waiting | null;
-  /** When the oldest content that waits became available. */
+  /** When the oldest pending content became available. */
   readonly oldestPending: string | null;
-  /** Until the first waiting content can no longer be fetched. */
+  /** Hours until the first pending content can no longer be fetched. */
   readonly hoursUntilLoss: number | null;
   readonly ledger: Readonly<Record<BlobState, number>>;
   /** Of the dead blobs, those that the next sync tries again. */

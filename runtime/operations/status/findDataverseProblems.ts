@@ -6,10 +6,10 @@ import type { Problem } from '../../domain/problems/Problem';
 
 /** Deliveries come every few minutes, and RecordType 45 events wait an hour for their twins. */
 const pendingTooLongHours = 6;
-/** The kit takes its inventory daily; a large tenant's takes some days. */
+/** The kit takes its inventory daily, and the inventory of a large tenant takes some days. */
 const parkedTooLongHours = 7 * 24;
 
-/** What is wrong with the Dataverse sink, judged from the stored state alone. */
+/** Finds the problems of the Dataverse sink that the stored state shows. */
 export function findDataverseProblems(status: DataverseStatus, nowMs: number): Problem[] {
   const { problem, warnings } = status.lastDelivery ?? { problem: null, warnings: [] };
   return [
@@ -26,7 +26,7 @@ function pendingProblems({ pending, oldestPending }: DataverseStatus, nowMs: num
     {
       code: 'dataverse.behind',
       message: `${formatCount(pending, 'launch waits', 'launches wait')} to be written into Dataverse, the first since ${oldestPending}.`,
-      fix: 'See that the function "deliver" of the function app is enabled; or write them now with: audit-log sync --drain',
+      fix: 'Check that the function "deliver" of the function app is enabled. To write the launches now: audit-log sync --drain',
     },
   ];
 }
@@ -37,7 +37,7 @@ function rejectedProblems({ rejected, reasons }: DataverseStatus): Problem[] {
     {
       code: 'dataverse.rejected',
       message: `Dataverse refused ${formatCount(rejected, 'launch', 'launches')}. ${formatReasons(reasons.rejected)}`,
-      fix: 'Correct the cause, then run: audit-log redrive. To give these launches up: audit-log outbox --state rejected --discard',
+      fix: 'Correct the cause, then run: audit-log redrive. To discard these launches: audit-log outbox --state rejected --discard',
     },
   ];
 }
@@ -54,7 +54,7 @@ function parkedProblems(status: DataverseStatus, nowMs: number): Problem[] {
     {
       code: 'dataverse.parked',
       message: `${formatCount(parked, 'launch', 'launches')} of ${formatCount(parkedApps, 'app')} ${parked === 1 ? 'waits for its app' : 'wait for their apps'} to come into the kit's inventory, the first since ${oldestParked}.`,
-      fix: 'See that the kit\'s inventory flows ("Admin | Sync Template v4 (Apps)" and its driver) run and cover all environments. Apps that were deleted before the inventory saw them never come; their launches do no harm here.',
+      fix: 'Check that the kit\'s inventory flows ("Admin | Sync Template v4 (Apps)" and its driver) run and cover all environments. Apps that were deleted before the inventory found them never appear; their launches are harmless here.',
     },
   ];
 }

@@ -4,11 +4,12 @@ import { findDataverseProblems } from './findDataverseProblems';
 import type { Problem } from '../../domain/problems/Problem';
 import type { Status } from './Status';
 
-/** The sync is hourly; a run may take a while on the largest tenants. */
+/** The sync is hourly, and a run may take more than an hour on the largest tenants. */
 const staleAfterHours = 3;
+/** Leaves two of the seven days to react in which the API offers content. */
 const lossWarningHours = 48;
 
-/** What is wrong, judged from the stored state alone. */
+/** Finds the problems that the stored state shows. */
 export function findProblems(
   facts: Omit<Status, 'healthy' | 'problems'>,
   nowMs: number,
@@ -38,8 +39,8 @@ function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
     return [
       {
         code: 'clock.ahead',
-        message: `The last sync is said to have ended in the future, at ${lastRun.finishedAt}.`,
-        fix: 'Set the clock of the machine that ran it, or of this one; the next sync lists everything again.',
+        message: `According to the stored state, the last sync ended in the future, at ${lastRun.finishedAt}.`,
+        fix: 'Correct the clock of the machine that ran the sync, or of this machine. The next sync lists everything again.',
       },
     ];
   }
@@ -48,12 +49,12 @@ function runProblems(lastRun: Status['lastRun'], nowMs: number): Problem[] {
     {
       code: 'sync.stale',
       message: `The last sync ended ${formatCount(Math.floor(hours), 'hour')} ago, at ${lastRun.finishedAt}.`,
-      fix: 'See that the function app is running and that its function "sync" is enabled.',
+      fix: 'Check that the function app is running and that its function "sync" is enabled.',
     },
   ];
 }
 
-/** A failure stops to matter when what it held up is done, or when nothing failed for some runs. */
+/** A failure no longer matters when its blobs are ingested, or when nothing failed for some runs. */
 function ingestProblems(
   { ingestFailure, backlogBlobs }: Pick<Status, 'ingestFailure' | 'backlogBlobs'>,
   nowMs: number,
@@ -68,18 +69,18 @@ function backlogProblems(
   facts: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss' | 'ledger'>,
 ): Problem[] {
   const { backlogBlobs, hoursUntilLoss, ledger } = facts;
-  const givenUp = ledger.dead === 0 ? '' : `, ${ledger.dead} given up for now`;
+  const deadText = ledger.dead === 0 ? '' : `, ${ledger.dead} given up for now`;
   if (hoursUntilLoss === null || hoursUntilLoss >= lossWarningHours) return [];
   return [
     {
       code: 'backlog.expiring',
-      message: `Content waits (${formatCount(backlogBlobs, 'blob')} pending${givenUp}), and the first of it expires in ${formatCount(hoursUntilLoss, 'hour')}.`,
-      fix: 'Work it off now with: audit-log sync --drain',
+      message: `Content is waiting (${formatCount(backlogBlobs, 'blob')} pending${deadText}), and the first blob expires in ${formatCount(hoursUntilLoss, 'hour')}.`,
+      fix: 'Ingest the content now: audit-log sync --drain',
     },
   ];
 }
 
-/** Only what nothing else tries again needs a person. */
+/** A person has to act only on blobs that no sync tries again. */
 function deadProblems(dead: number, toRetry: number): Problem[] {
   if (dead === 0) return [];
   const final = dead - toRetry;
@@ -93,12 +94,12 @@ function deadProblems(dead: number, toRetry: number): Problem[] {
   ];
   const fix =
     final === 0
-      ? 'If they stay after the next sync, correct the cause that the ledger gives.'
+      ? 'If they stay after the next sync, correct the cause that the ledger shows.'
       : 'Correct the cause, then run: audit-log redrive';
   return [
     {
       code: 'ledger.dead',
-      message: `${parts.join(' ')} See which and why with: audit-log ledger --state dead`,
+      message: `${parts.join(' ')} To list them with their reasons: audit-log ledger --state dead`,
       fix,
     },
   ];

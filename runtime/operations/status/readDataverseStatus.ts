@@ -4,14 +4,14 @@ import type { Stores } from '../../stores/Stores';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { cleanProblem } from '../../domain/problems/Problem';
 
-/** What `status` tells of the Dataverse sink. */
+/** The Dataverse sink in the status. */
 export interface DataverseStatus extends OutboxCounts {
   readonly url: string;
   readonly mode: string;
   readonly lastDelivery: Omit<DeliveryResult, 'outbox'> | null;
 }
 
-/** Reads it from the product's own storage; Dataverse is not asked. */
+/** Reads the outbox and the last delivery from storage; sends nothing to Dataverse. */
 export async function readDataverseStatus({
   settings,
   storage,

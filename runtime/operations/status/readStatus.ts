@@ -15,13 +15,13 @@ import { ingestFailureKey } from '../../pipeline/ingest/recordIngestFailure';
 import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { readDataverseStatus } from './readDataverseStatus';
 
-/** What the status is read from. */
+/** The parts that the status is read from. */
 export type StatusSource = Pick<
   Stores,
   'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue'
 >;
 
-/** Reads the state of the connector from its own storage; asks neither Entra nor the API. */
+/** Reads the state of the connector from its own storage; sends nothing to Entra or the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {
   const [lastRun, ingestFailure, watermarks, ledger, dataverse, queueMessages] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
@@ -53,7 +53,7 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
   return { healthy: problems.length === 0, ...facts, problems };
 }
 
-/** ISO times compare as text; a content type without one was never listed. */
+/** ISO times compare as text. A content type without a time was never listed. */
 function earliest(times: readonly (string | null)[]): string | null {
   const known = times.filter((time) => time !== null);
   return known.length < times.length ? null : (known.sort()[0] ?? null);

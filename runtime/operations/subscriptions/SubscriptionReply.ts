@@ -1,31 +1,31 @@
 import { RetryableError } from '../../domain/errors/RetryableError';
 import { explainFailure } from '../../pipeline/explainFailure';
-import type { SubscriptionAnswer, SubscriptionOperation } from './manageSubscription';
+import type { SubscriptionOperation, SubscriptionResult } from './manageSubscription';
 
 /**
- * What the CoE Starter Kit's flow "Admin | Audit Logs | Office 365 Management API Subscription"
- * answers with HTTP 200, whatever happened: three texts. What follows them is ours.
+ * The reply of the CoE Starter Kit's flow "Admin | Audit Logs | Office 365 Management API
+ * Subscription": three texts, always with HTTP 200. The other fields are this product's own.
  */
 export interface SubscriptionReply {
   readonly operation: string;
   readonly response: string;
-  /** Of the Management Activity API, as text. */
+  /** The status of the Management Activity API, as text. */
   readonly statuscode: string;
-  readonly outcome: SubscriptionAnswer['outcome'];
+  readonly outcome: SubscriptionResult['outcome'];
   readonly contentType?: string;
-  /** One sentence, and what to check where it failed. */
+  /** One sentence. `checks`: what to check after a failure. */
   readonly explanation: string;
   readonly checks: readonly string[];
 }
 
-/** What the API answered, in the kit's form. */
-export function toReply({ statuscode, ...answer }: SubscriptionAnswer): SubscriptionReply {
-  return { ...answer, statuscode: String(statuscode) };
+/** Converts a result to the kit's form. */
+export function toReply({ statuscode, ...result }: SubscriptionResult): SubscriptionReply {
+  return { ...result, statuscode: String(statuscode) };
 }
 
 /**
- * The kit answers `Failed` and 400 when it got no answer from the API: wrong settings, no token, no
- * network. What may pass by itself is 503 here, so that a caller knows that trying again helps.
+ * The kit replies `Failed` and 400 if it got no response from the API: wrong settings, no token, no
+ * network. Temporary failures are 503 here, so that a caller knows that a retry helps.
  */
 export function toFailedReply(operation: SubscriptionOperation, error: unknown): SubscriptionReply {
   const { message, fix } = explainFailure(error);

@@ -10,7 +10,7 @@ export interface SubscriptionAdvice {
   readonly checks: readonly string[];
 }
 
-/** Microsoft's own list after a failed start (the kit's set-up, step 10), each with how to check. */
+/** Microsoft's own list after a failed start (the kit's set-up, step 10), with instructions. */
 const checkAuditing = `${auditingAdvice.isOn} ${auditingAdvice.switchOn}`;
 const checkRecentSwitch = auditingAdvice.recentSwitch;
 const checkRegistration =
@@ -26,7 +26,7 @@ const checksByMeaning: Readonly<Partial<Record<ErrorKind, readonly string[]>>> =
   throttled: [],
 };
 
-/** What to tell and what to check when the API refused an operation. */
+/** Explains an operation that the API refused, with what to check. */
 export function adviseOnSubscription(
   error: ApiError,
   contentType: ContentType,
@@ -34,7 +34,7 @@ export function adviseOnSubscription(
   if (error.meaning === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * minuteMs) / minuteMs);
     return {
-      explanation: `A start of ${contentType} was requested only a short while ago; the service takes the next one in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until the next start, which the next sync of a function app tries by itself.`,
+      explanation: `A start of the subscription to ${contentType} was requested a short while ago. The service accepts the next start in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until that start; the next sync of a function app requests the start by itself.`,
       checks: [`Wait ${formatCount(minutes, 'minute')} and start again.`],
     };
   }

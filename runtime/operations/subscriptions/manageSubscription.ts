@@ -15,49 +15,49 @@ import {
 export const subscriptionOperations = ['start', 'stop', 'list'] as const;
 export type SubscriptionOperation = (typeof subscriptionOperations)[number];
 
-/** The answer of the CoE Starter Kit's own subscription flow, with what an administrator needs. */
-export interface SubscriptionAnswer {
+/** The reply of the CoE Starter Kit's own subscription flow, with explanations for administrators. */
+export interface SubscriptionResult {
   readonly operation: SubscriptionOperation;
-  /** The API's own words; for `list` `YES` when enabled, else `NO`. */
+  /** The body of the API's response; for `list` `YES` when enabled, else `NO`. */
   readonly response: string;
   readonly statuscode: number;
   readonly contentType: ContentType;
   readonly outcome:
     'started' | 'alreadyEnabled' | 'stopped' | 'enabled' | 'disabled' | 'absent' | 'failed';
-  /** One sentence, and what to check where it failed. */
+  /** One sentence. `checks`: what to check after a failure. */
   readonly explanation: string;
   readonly checks: readonly string[];
 }
 
 /**
- * Starts, stops or looks up the subscriptions of several content types. An unusable response to one
- * of them, or none, is its own answer and holds up no other. Throws what ends the first request and
- * so all of them: no token, no storage.
+ * Starts, stops or looks up the subscriptions of several content types. A failure of one content
+ * type is its own result and does not stop the others. Throws errors that would end every request,
+ * such as a missing token or an unreachable storage account.
  */
 export async function manageSubscriptions(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentTypes: readonly ContentType[],
-): Promise<SubscriptionAnswer[]> {
-  const answers: SubscriptionAnswer[] = [];
+): Promise<SubscriptionResult[]> {
+  const results: SubscriptionResult[] = [];
   for (const contentType of contentTypes) {
     try {
-      answers.push(await manageSubscription(client, operation, contentType));
+      results.push(await manageSubscription(client, operation, contentType));
     } catch (error) {
       const isCommon = error instanceof ConnectorError || isStorageError(error);
-      if (isCommon && answers.length === 0) throw error;
-      answers.push(failedAnswer(operation, contentType, error));
+      if (isCommon && results.length === 0) throw error;
+      results.push(failedResult(operation, contentType, error));
     }
   }
-  return answers;
+  return results;
 }
 
-/** As the kit has it where the API gave nothing usable: `Failed` and 400. */
-function failedAnswer(
+/** `Failed` and 400, as the kit replies if the API sent nothing usable. */
+function failedResult(
   operation: SubscriptionOperation,
   contentType: ContentType,
   error: unknown,
-): SubscriptionAnswer {
+): SubscriptionResult {
   const { message, fix } = isStorageError(error)
     ? explainStorageError(error)
     : explainApiError(error);
@@ -73,67 +73,67 @@ function failedAnswer(
 }
 
 /**
- * Starts, stops or looks up the subscription of one content type. What the API refuses is an
- * answer; only missing tokens and an unreachable API throw.
+ * Starts, stops or looks up the subscription of one content type. A refusal by the API is a
+ * result; only missing tokens and an unreachable API throw.
  */
 export async function manageSubscription(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentType: ContentType,
-): Promise<SubscriptionAnswer> {
+): Promise<SubscriptionResult> {
   try {
-    return await answerOperation(client, operation, contentType);
+    return await performOperation(client, operation, contentType);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const answer = { operation, contentType, response: error.body, statuscode: error.status };
+    const result = { operation, contentType, response: error.body, statuscode: error.status };
     if (error.meaning === 'alreadyEnabled') {
       return {
-        ...answer,
+        ...result,
         outcome: 'alreadyEnabled',
         explanation: `The subscription to ${contentType} was already enabled, which is fine.`,
         checks: [],
       };
     }
     const advice = adviseOnSubscription(error, contentType);
-    // A start too many is no failure of a subscription that is enabled.
+    // A repeated start is not a failure if the subscription is enabled.
     const isFine = error.meaning === 'startCoolDown' && (await isEnabled(client, contentType));
     if (isFine) {
       const explanation = `The subscription to ${contentType} is enabled, which is fine. ${advice.explanation}`;
-      return { ...answer, outcome: 'alreadyEnabled', explanation, checks: [] };
+      return { ...result, outcome: 'alreadyEnabled', explanation, checks: [] };
     }
-    return { ...answer, outcome: 'failed', ...advice };
+    return { ...result, outcome: 'failed', ...advice };
   }
 }
 
 async function isEnabled(client: ActivityClient, contentType: ContentType): Promise<boolean> {
   try {
-    return (await answerOperation(client, 'list', contentType)).outcome === 'enabled';
+    return (await performOperation(client, 'list', contentType)).outcome === 'enabled';
   } catch {
-    // The refused start is what there is to tell.
+    // The caller reports the refused start.
     return false;
   }
 }
 
-async function answerOperation(
+async function performOperation(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentType: ContentType,
-): Promise<SubscriptionAnswer> {
-  const answer = { operation, contentType, statuscode: 200, checks: [] };
+): Promise<SubscriptionResult> {
+  const result = { operation, contentType, statuscode: 200, checks: [] };
   if (operation === 'start') {
     return {
-      ...answer,
+      ...result,
       response: await startSubscription(client, contentType),
       outcome: 'started',
-      explanation: `The subscription to ${contentType} is started. First content may take up to 12 hours. If there is none by then, check first that auditing is on: audit-log doctor.`,
+      explanation: `The subscription to ${contentType} is started. The first content may take up to 12 hours. If there is none after that, check whether auditing is on: audit-log doctor.`,
     };
   }
   if (operation === 'stop') {
     return {
-      ...answer,
+      ...result,
       response: await stopSubscription(client, contentType),
       outcome: 'stopped',
-      explanation: `The subscription to ${contentType} is stopped for every collector of the tenant. What becomes available until it is started again cannot be fetched later.`,
+      explanation: `The subscription to ${contentType} is stopped for every collector of the tenant. Content that becomes available before the next start cannot be fetched later.`,
     };
   }
   const found = (await listSubscriptions(client)).find(
@@ -141,7 +141,7 @@ async function answerOperation(
   );
   const outcome = found ? (found.enabled ? 'enabled' : 'disabled') : 'absent';
   return {
-    ...answer,
+    ...result,
     response: outcome === 'enabled' ? 'YES' : 'NO',
     outcome,
     explanation:

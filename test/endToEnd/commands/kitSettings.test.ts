@@ -303,7 +303,7 @@ AUDIT_LOGS_TENANT_ID=${tenantId}
 AUDIT_LOGS_CLIENT_ID=${clientId}
 # AUDIT_LOGS_CLIENT_SECRET= (not shown)
 
-# The same for a Pulumi stack:
+# The same configuration for a Pulumi stack:
 # pulumi config set cloud commercial
 # pulumi config set clientId ${clientId}
 # pulumi config set azure-native:environment public

@@ -1,20 +1,31 @@
+import { styleText } from 'node:util';
+
 import type { CheckReport } from '../../../operations/doctor/checks/Check';
 
-/** How results look on a terminal. */
+/** How check results are shown on a terminal. */
 export interface Marks {
   readonly marks: Readonly<Record<CheckReport['result'], string>>;
   readonly heading: (text: string) => string;
-  /** Columns that a line may take. */
+  /** Maximum columns of a line. */
   readonly width: number;
 }
 
 const signs = { ok: '✓', warning: '!', failed: '✗', unknown: '?', skipped: '–' } as const;
 const plainSigns = { ok: '+', warning: '!', failed: 'x', unknown: '?', skipped: '-' } as const;
-const colors = { ok: 32, warning: 33, failed: 31, unknown: 36, skipped: 90 } as const;
-const bold = 1;
-const usualWidth = 100;
+const colors = {
+  ok: 'green',
+  warning: 'yellow',
+  failed: 'red',
+  unknown: 'cyan',
+  skipped: 'gray',
+} as const;
+type Format = (typeof colors)[CheckReport['result']] | 'bold';
+/** Columns where the output is not a terminal. */
+const defaultWidth = 100;
+/** Longer lines of prose are hard to read. */
+const maxWidth = 120;
 
-/** Ticks where the locale is UTF-8, letters elsewhere; colours on a terminal without `NO_COLOR`. */
+/** Ticks if the locale is UTF-8, else letters; colours only on a terminal without `NO_COLOR`. */
 export function chooseMarks(
   env: Readonly<Record<string, string | undefined>>,
   stdout: { readonly isTTY?: boolean; readonly columns?: number },
@@ -22,8 +33,9 @@ export function chooseMarks(
 ): Marks {
   const chosen = isUtf8(env, platform) ? signs : plainSigns;
   const isColored = stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-  const paint = (text: string, code: number): string =>
-    isColored ? `\u001b[${code}m${text}\u001b[0m` : text;
+  // The condition above decides: by itself `styleText` looks at this process's own stdout.
+  const paint = (text: string, format: Format): string =>
+    isColored ? styleText(format, text, { validateStream: false }) : text;
   return {
     marks: {
       ok: paint(chosen.ok, colors.ok),
@@ -32,12 +44,12 @@ export function chooseMarks(
       unknown: paint(chosen.unknown, colors.unknown),
       skipped: paint(chosen.skipped, colors.skipped),
     },
-    heading: (text) => paint(text, bold),
-    width: Math.min(stdout.columns ?? usualWidth, 120),
+    heading: (text) => paint(text, 'bold'),
+    width: Math.min(stdout.columns ?? defaultWidth, maxWidth),
   };
 }
 
-/** The first of the three that is set counts (POSIX); Windows has no locale, but newer terminals. */
+/** The first variable that is set counts (POSIX). Windows has no locale; its newer terminals are UTF-8. */
 function isUtf8(env: Readonly<Record<string, string | undefined>>, platform: string): boolean {
   if (platform === 'win32') {
     return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] === 'vscode';

@@ -5,8 +5,8 @@ import { escapeControls } from '../../../../contracts/text/escapeControls';
 const longestCell = 300;
 
 /**
- * A value of a record in a line for people: in one line, of bounded length, with control characters
- * shown, and blanks not more than one together, so that no name looks like columns of its own.
+ * Shows a value of a record in a line for people: on one line, of bounded length, with control
+ * characters escaped. Runs of blanks become one, so that a name cannot look like several columns.
  */
 export function showCell(value: string): string {
   return cutText(escapeControls(value.slice(0, longestCell * 4)).replace(/\s+/g, ' '), longestCell);

@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** East Asian wide and full-width characters (Unicode Annex 11), and what is shown as an emoji. */
+/** East Asian wide and full-width characters (Unicode Annex 11), and characters shown as an emoji. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 const onlyMarks = /^[\p{Mn}\p{Me}\u200c\u200d]+$/u;
@@ -13,13 +13,13 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Cuts a text to so many columns, and shows by `…` that it did. */
+/** Cuts a text to a number of columns; `…` marks the cut. */
 export function cutToWidth(text: string, columns: number): string {
   if (isAscii(text)) {
     return text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1))}…`;
   }
   let width = 0;
-  // Up to where one more column is left for the mark.
+  // The end of the part that leaves one column for the mark.
   let fitting = 0;
   for (const { segment, index } of segmenter.segment(text)) {
     width += widthOf(segment);

@@ -1,4 +1,4 @@
-/** Breaks a text at its blanks into lines of that width at most, each indented; a long word stays whole. */
+/** Wraps a text at its blanks to a maximum width and indents each line; a long word stays whole. */
 export function wrapText(text: string, width: number, indent: string): string {
   const room = Math.max(20, width - indent.length);
   return text

@@ -79,7 +79,7 @@ describe('the delivery at the end of a drain', () => {
     reportDelivery(context, { heldBy: 'host/1/x', outbox });
     expect(context.exitCode).toBe(1);
     expect(printed()).toBe(
-      'Another process (host/1/x) is writing into Dataverse at this moment, so nothing was delivered here. 1 launch or deletion waits.\n  The other process, or the next delivery, writes them. To see what is left: audit-log status\n',
+      'Another process (host/1/x) is writing into Dataverse at this moment, so nothing was delivered here. 1 launch or deletion waits.\n  The other process, or the next delivery, writes them. To show what is left: audit-log status\n',
     );
   });
 });

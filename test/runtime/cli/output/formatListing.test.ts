@@ -19,7 +19,7 @@ describe('formatListing', () => {
 
   it('reports what is queued', () => {
     expect(formatListing({ ...base, listed: 7 })).toBe(
-      '2 windows and 3 pages listed; 7 new blobs are queued. The function app ingests what is queued, or: audit-log sync --drain',
+      '2 windows and 3 pages listed; 7 new blobs are queued. The function app ingests queued blobs. To ingest them now: audit-log sync --drain',
     );
   });
 

@@ -4,7 +4,7 @@ import { formatAge } from '../formatAge';
 import type { Check } from '../Check';
 import { ok, skipped, warning } from '../findings';
 
-/** Busy tenants get content every few minutes, and even a quiet one on most days. */
+/** A tenant in use has audit content every day. */
 const oldFromMs = dayMs;
 
 /** Shows the age of the newest content that the API offers. */

@@ -51,7 +51,7 @@ describe('the check "status"', () => {
     });
     expect(await trial.doctor.check('status')).toMatchObject({
       result: 'failed',
-      found: expect.stringContaining('the first of it expires in 18 hours'),
+      found: expect.stringContaining('the first blob expires in 18 hours'),
     });
   });
 
