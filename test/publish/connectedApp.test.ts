@@ -127,7 +127,7 @@ describe('a published app', () => {
     expect(await run('subscription', consentMissing)).toEqual({
       code: 0,
       stdout: expect.stringMatching(
-        /^The subscription to Audit.General is started. First content may take/,
+        /^The subscription to Audit.General is started. The first content may take/,
       ) as string,
       stderr: '',
     });

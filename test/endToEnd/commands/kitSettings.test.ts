@@ -125,10 +125,10 @@ describe('audit-log kit-settings', () => {
       AUDIT_LOGS_CLIENT_SECRET: secret,
     });
     const usual = await withSecret.run('kit-settings');
-    expect(usual.stderr).toMatch(/^No secret is among the variables/);
+    expect(usual.stderr).toMatch(/^The variables contain no secret/);
     const refused = await withSecret.run('kit-settings', '--plain-secret');
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr).toContain('Give --out <file>');
+    expect(refused.stderr).toContain('Pass --out <file>');
 
     const file = inFolder('plain.json');
     const asked = await withSecret.run('kit-settings', '--plain-secret', '--out', file);

@@ -60,7 +60,7 @@ describe('importing audit records in other forms', () => {
     const rest = await write('page-2.json', JSON.stringify(graph));
     const alone = await auditLog.run('import', more, '--json');
     expect(alone.code).toBe(1);
-    expect(alone.messages).toMatch(/^\S*page-1\.json: the list goes on after this page/);
+    expect(alone.messages).toMatch(/^\S*page-1\.json: the list continues after this page/);
     expect(alone.json()).toMatchObject({ rows: { taken: 3 }, files: [{ lastPage: 'more' }] });
     expect(await auditLog.run('import', more, rest)).toMatchObject({ code: 0, messages: '' });
   });
@@ -97,7 +97,7 @@ describe('importing audit records in other forms', () => {
     const other = powerShell.map((one) => ({ ...one, Operations: 'FileAccessed' }));
     const file = await write('other.json', JSON.stringify(other));
     const { code, stderr } = await auditLog.run('import', file);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('of 3 rows, 3 are of other')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Of 3 rows, 3 are of other')]);
     const strange = await write('strange.json', JSON.stringify([{ hello: 1 }]));
     const refused = await auditLog.run('import', strange);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('AuditData')]);

@@ -28,7 +28,7 @@ describe('formatListing', () => {
     ['the run was stopped', { isStopped: true }],
   ])('does not claim that there is nothing new where %s', (_case, more) => {
     expect(formatListing({ ...base, ...more })).toBe(
-      '2 windows and 3 pages listed; no new content was found so far, and the listing is not complete.',
+      '2 windows and 3 pages listed; no new content was found so far, but the listing is not complete.',
     );
   });
 
