@@ -1,4 +1,4 @@
-import { publishVariables as names } from '../contracts/publish/publishVariables';
+import { publishVariables as names } from '../contracts/names/publishVariables';
 
 export const publishHelp = `Usage: npm run publish-runtime -- <step> [--variables <file>] [--package <zip>]
 

@@ -1,6 +1,6 @@
 import type { CloudName } from './clouds';
 
-/** What people call the clouds; near in letters to another one, or to none. */
+/** Other names of the clouds that `nearestName` does not find, or takes for another cloud. */
 const nicknames: Readonly<Record<string, CloudName>> = {
   worldwide: 'commercial',
   public: 'commercial',
@@ -12,7 +12,7 @@ const nicknames: Readonly<Record<string, CloudName>> = {
   il5: 'dod',
 };
 
-/** The cloud that somebody means by another name, if it is a usual one. */
+/** The cloud that a common other name means. */
 export function cloudOfNickname(given: string): CloudName | undefined {
   return nicknames[given.toLowerCase().replace(/[^a-z\d]/g, '')];
 }

@@ -1,10 +1,9 @@
 /**
- * The four Microsoft 365 clouds as one table. Infra, the runtime and the emulators all read this
- * file, which imports nothing.
+ * The four Microsoft 365 clouds as one table, for infra, the runtime and the emulators.
  *
  * Hosts of the Management API: Management Activity API reference. Entra and Azure environments:
- * "Planning identity for Azure Government applications". GCC tenants live in public Entra and
- * public Azure and differ from commercial in the Management API host alone.
+ * "Planning identity for Azure Government applications". GCC tenants use public Entra and public
+ * Azure; they differ from commercial ones in the hosts of the Management API and of Dataverse.
  */
 export interface Cloud {
   readonly displayName: string;
@@ -12,18 +11,18 @@ export interface Cloud {
   readonly audience: string;
   /** Entra authority without a tenant. */
   readonly authority: string;
-  /** Older or alternative names of the authority that people and the CoE Starter Kit configure. */
+  /** Older or alternative addresses of the authority, which the CoE Starter Kit also uses. */
   readonly authoritySynonyms: readonly string[];
-  /** `azuread:environment` of the Pulumi provider; DoD has Graph hosts of its own. */
+  /** `azuread:environment` of the Pulumi provider; DoD has its own Graph hosts. */
   readonly azureadEnvironment: 'public' | 'usgovernment' | 'dod';
-  /** `azure-native:environment` of the Pulumi provider; it knows no DoD. */
+  /** `azure-native:environment` of the Pulumi provider, which has none for DoD. */
   readonly azureNativeEnvironment: 'public' | 'usgovernment';
   /** Audience of a managed identity's token when it serves as a federated credential. */
   readonly tokenExchangeAudience: string;
   readonly graphEndpoint: string;
   /**
-   * What follows the organisation's name in the host of a Dataverse environment; `*` stands for a
-   * region's number, or nothing (Power Platform, "Datacenter regions").
+   * Host of a Dataverse environment without the organisation's name; `*` is the number of a region,
+   * or nothing (Power Platform, "Datacenter regions").
    */
   readonly dataverseSuffix: string;
   readonly resourceManagerEndpoint: string;

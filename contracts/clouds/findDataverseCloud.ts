@@ -1,8 +1,8 @@
 import { type CloudName, cloudNames, clouds } from './clouds';
 
 /**
- * The cloud whose environments have this host. The region number of GCC is its own, though it fits
- * the pattern of the commercial cloud.
+ * The cloud whose environments have this host. The region number of GCC fits the pattern of the
+ * commercial cloud too, but belongs to GCC alone.
  */
 export function findDataverseCloud(host: string): CloudName | undefined {
   const candidates = cloudNames.filter((one) =>
@@ -11,7 +11,7 @@ export function findDataverseCloud(host: string): CloudName | undefined {
   return candidates.find((one) => !clouds[one].dataverseSuffix.includes('*')) ?? candidates[0];
 }
 
-/** Organisations are addressed as `org.crm4…` and, for the API, as `org.api.crm4…`. */
+/** An organisation has the hosts `org.crm4…` and, for the API, `org.api.crm4…`. */
 function hostPattern(suffix: string): RegExp {
   const escaped = suffix.replaceAll('.', '\\.').replace('*', '\\d*');
   return new RegExp(`^[a-z\\d-]+\\.(?:api\\.)?${escaped}$`, 'i');

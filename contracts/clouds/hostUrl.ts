@@ -1,8 +1,8 @@
 import { type CloudName, clouds } from './clouds';
 
 /**
- * Root URL of a host of the cloud's App Service, or of a loopback one (there http will do); else
- * undefined. A token of the deployer goes to these hosts, and to no other.
+ * Root URL of an App Service host of the cloud (https) or of a loopback host (http); undefined for
+ * all others, because the deployer's token is sent to this host.
  */
 export function hostUrl(host: string, cloud: CloudName): string | undefined {
   if (/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return `http://${host}`;

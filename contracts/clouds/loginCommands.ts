@@ -1,6 +1,6 @@
 import { type CloudName, clouds } from './clouds';
 
-/** How to sign in to the Azure of a cloud: by hand, and in a pipeline. A sentence each. */
+/** Two sentences: how to sign in to the Azure of a cloud, by hand and in a pipeline. */
 export function loginCommands(cloud: CloudName): string {
   const name =
     clouds[cloud].azureNativeEnvironment === 'usgovernment' ? 'AzureUSGovernment' : 'AzureCloud';

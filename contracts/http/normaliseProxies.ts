@@ -1,20 +1,21 @@
 import { proxyVariables, takenProxies } from './proxies';
 import { completeProxyUrl, readProxyUrl } from './readProxyUrl';
 
-/** A proxy variable that cannot be used; its texts show nothing of the value, which may hold a password. */
-export interface ProxyProblem {
+/** A proxy variable that cannot be used. The texts do not show its value, which may have a password. */
+interface ProxyProblem {
   readonly name: string;
   readonly problem: string;
   readonly fix: string;
 }
 
-const expected = 'expected http://<host>:<port>, with user:password@ before the host if it asks';
+const expected =
+  'expected http://<host>:<port>, with user:password@ before the host if the proxy requires it';
 const fix = 'Correct the variable, or remove it to connect without this proxy.';
 
 /**
- * Writes the proxy variables as libraries that read them by themselves (Azure's SDK) need them:
- * with a scheme, and absent where blank. What cannot be used stays, for `findProxyProblems`. To be
- * called at the start of a process, before any client is made.
+ * Corrects the proxy variables for libraries that read them directly (Azure's SDK): adds the scheme,
+ * and removes blank variables. Keeps unusable values for `findProxyProblems`. Call it when the
+ * process starts, before any client exists.
  */
 export function normaliseProxies(environment: Record<string, string | undefined>): void {
   for (const name of proxyVariables.flatMap((upper) => [upper, upper.toLowerCase()])) {
@@ -25,14 +26,14 @@ export function normaliseProxies(environment: Record<string, string | undefined>
   }
 }
 
-/** What is wrong with the proxy variables that would be used. */
+/** The problems of the proxy variables that would be used. */
 export function findProxyProblems(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly ProxyProblem[] {
   return takenProxies(environment).flatMap(({ variable, value }) => {
     const reading = readProxyUrl(value);
     if ('url' in reading) return [];
-    const problem = `${variable} (not shown) names no proxy that can be used: ${reading.fault}; ${expected}.`;
+    const problem = `${variable} (not shown) is not a proxy that can be used: ${reading.fault}; ${expected}.`;
     return [{ name: variable, problem, fix }];
   });
 }

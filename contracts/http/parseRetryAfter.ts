@@ -2,8 +2,7 @@ import { hourMs, minuteMs } from '../time/durations';
 
 /**
  * Waiting time in milliseconds from a `Retry-After` header (RFC 9110: seconds or an HTTP date), or
- * `undefined` when there is none that can be read. The only parser: what a caller waits at most is
- * the caller's decision.
+ * `undefined` if the header is absent or invalid. The caller limits the wait.
  */
 export function parseRetryAfterHeader(
   value: string | undefined,
@@ -11,7 +10,7 @@ export function parseRetryAfterHeader(
 ): number | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   if (/^\s*[+-]?\d{1,12}(?:\.\d{1,6})?\s*$/.test(value)) return Math.max(0, Number(value) * 1000);
-  // `Date.parse` alone makes a date of any text with a number in it.
+  // `Date.parse` alone accepts almost any text with a number.
   if (!/^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d|\d{4}-\d\d-\d\dT)/i.test(value))
     return undefined;
   const dateMs = Date.parse(value);
@@ -19,8 +18,8 @@ export function parseRetryAfterHeader(
 }
 
 /**
- * Waiting time from prose such as "Please retry again after 8m 46s.": the API gives the
- * cool-down of subscription starts nowhere else.
+ * Waiting time in milliseconds from a message such as "Please retry again after 8m 46s.". The API
+ * reports the cool-down of subscription starts only there.
  */
 export function parseRetryAfterText(message: string): number | undefined {
   const match =

@@ -8,20 +8,20 @@ export interface Proxy {
   readonly variable: string;
 }
 
-/** Which proxy Node's, Azure's and Pulumi's libraries take for HTTPS, in the order of all of them. */
+/** Variables in the order in which Node's, Azure's and Pulumi's libraries read them for HTTPS. */
 const httpsVariables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'] as const;
 const httpVariables = ['HTTP_PROXY', 'ALL_PROXY'] as const;
 
-/** In upper case; each may also be written in lower case. */
+/** In upper case; the lower-case names count too. */
 export const proxyVariables: readonly string[] = httpsVariables;
 
 /**
- * What never leaves the machine: loopback addresses, and the endpoint of managed identities
- * (IMDS), which no proxy may see. Azure's SDK compares these names literally.
+ * Hosts on this machine: loopback addresses, and the endpoint of managed identities (IMDS), whose
+ * tokens must not pass a proxy. Azure's SDK compares these names literally.
  */
 const directNames = ['localhost', '127.0.0.1', '::1', '[::1]', '169.254.169.254'];
 
-/** The proxy for a URL, or `undefined` where the request goes directly. */
+/** The proxy for a URL; `undefined` if the request is sent directly. */
 export function proxyFor(address: string, environment: Environment): Proxy | undefined {
   const target = new URL(address);
   if (isDirect(target, environment)) return undefined;
@@ -29,15 +29,15 @@ export function proxyFor(address: string, environment: Environment): Proxy | und
   for (const name of names) {
     const found = readEither(name, environment);
     const reading = found && readProxyUrl(found.value);
-    // What cannot be used is reported by `findProxyProblems`.
+    // `findProxyProblems` reports unusable values.
     if (reading && 'url' in reading) return { url: reading.url, variable: found.variable };
   }
   return undefined;
 }
 
 /**
- * The variables that are used, as they are spelt, with their values: the first one for HTTPS, and
- * `HTTP_PROXY`. A later one may be meant for other programs, which know more schemes.
+ * The variables that are used, with their exact names and values: the first one for HTTPS, and
+ * `HTTP_PROXY`. The others may be for programs that support more schemes.
  */
 export function takenProxies(
   environment: Readonly<Environment>,
@@ -54,9 +54,9 @@ export function describeProxy({ url, variable }: Proxy): string {
 }
 
 /**
- * Adds to NO_PROXY what must not go through a proxy: loopback, managed identities, and the hosts
- * given. Libraries that read the variable by themselves (Azure's SDK) then decide as `proxyFor`
- * does. Without a proxy nothing changes.
+ * Adds to NO_PROXY the hosts that must not be reached through a proxy: loopback, managed identities
+ * and `hosts`. Libraries that read the variable directly (Azure's SDK) then decide as `proxyFor`
+ * does. Does nothing without a proxy.
  */
 export function completeNoProxy(environment: Environment, hosts: readonly string[] = []): void {
   if (takenProxies(environment).length === 0) return;

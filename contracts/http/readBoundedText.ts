@@ -1,7 +1,7 @@
-/** A body that is longer than its reader takes. */
+/** A response body is larger than its reader accepts. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
-  /** For those who look for a code of the system in a chain of causes. */
+  /** For code that searches a chain of causes for a system error code. */
   readonly code = 'BODY_TOO_LARGE';
 
   constructor(maxBytes: number) {
@@ -10,8 +10,8 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * The text of a response (of `fetch`, or of undici), in UTF-8. Throws at the first byte too many,
- * and cuts the connection: a server may send without end.
+ * The UTF-8 text of a response of `fetch` or undici. Throws `BodyTooLargeError` at the first byte
+ * beyond `maxBytes` and closes the connection, because a server may send without end.
  */
 export async function readBoundedText(
   body: AsyncIterable<Uint8Array> | null,

@@ -1,7 +1,7 @@
-/** The URL of a proxy, or what is wrong with the text: a clause that shows nothing of it. */
-export type ProxyReading = { readonly url: URL } | { readonly fault: string };
+/** The URL of a proxy, or a clause that says why the text is not one, without showing the text. */
+type ProxyReading = { readonly url: URL } | { readonly fault: string };
 
-/** Reads the value of a proxy variable. As for curl and Go, `http://` may be left out. */
+/** Reads the value of a proxy variable. `http://` is optional, as in curl and Go. */
 export function readProxyUrl(value: string): ProxyReading {
   const text = completeProxyUrl(value);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? '';
@@ -12,8 +12,9 @@ export function readProxyUrl(value: string): ProxyReading {
   if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535)) {
     return { fault: 'its port is not a number from 1 to 65535' };
   }
-  // `http:/host` lacks a slash, and would be read as a host of the name "http".
-  if (!URL.canParse(text) || /^https?:\/\/https?:\D/i.test(text)) return { fault: 'it is no URL' };
+  // `http:/host` lacks a slash; `URL` would take "http" for the host.
+  if (!URL.canParse(text) || /^https?:\/\/https?:\D/i.test(text))
+    return { fault: 'it is not a URL' };
   const url = new URL(text);
   if (!isDecodable(url.username) || !isDecodable(url.password)) {
     return { fault: 'its user or password has a % that is not written as %25' };
@@ -21,7 +22,7 @@ export function readProxyUrl(value: string): ProxyReading {
   return { url };
 }
 
-/** The value with a scheme: libraries that read the variable by themselves ask for one. */
+/** The value with a scheme, which libraries that read the variable directly require. */
 export function completeProxyUrl(value: string): string {
   const text = value.trim();
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;

@@ -1,7 +1,6 @@
 /**
- * Environment variables of the CoE Starter Kit that its audit log flows read, by what they mean. The
- * upper and lower case of the schema names follows no rule; display names are as the kit's Command
- * Center shows them.
+ * Environment variables of the CoE Starter Kit that its audit log flows read, by meaning. The case of
+ * the schema names follows no rule. Display names are those of the kit's Command Center.
  *
  * Source: the kit's environmentvariabledefinitions (CenterofExcellenceCoreComponents).
  */
@@ -18,7 +17,7 @@ export const kitVariableNames = {
   graphUrl: ['admin_GraphURLEnvironmentVariable', 'Graph URL Environment Variable'],
 } as const satisfies Readonly<Record<string, readonly [schemaName: string, displayName: string]>>;
 
-/** What a variable means, such as `clientId`. */
+/** The meaning of a variable, for example `clientId`. */
 export type KitVariableKey = keyof typeof kitVariableNames;
 
 export const kitVariableKeys = Object.keys(kitVariableNames) as readonly KitVariableKey[];

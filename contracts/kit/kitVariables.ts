@@ -1,32 +1,32 @@
 import type { Cloud } from '../clouds/clouds';
 import { type KitVariableKey, kitVariableNames } from './kitVariableNames';
 
-/** One environment variable of the CoE Starter Kit with the value it takes. */
+/** One environment variable of the CoE Starter Kit with its value. */
 export interface KitVariable {
   readonly schemaName: string;
   readonly displayName: string;
   readonly value: string;
 }
 
-export interface KitVariableFacts {
+interface KitVariableFacts {
   readonly cloud: Pick<Cloud, 'audience' | 'azureNativeEnvironment'>;
   readonly tenantId: string;
   /** Client id of the registration. */
   readonly clientId: string;
-  /** ARM path of the secret in the vault; absent where the kit has none. */
+  /** ARM path of the secret in the vault; undefined if the kit gets no secret. */
   readonly secretReference: string | undefined;
 }
 
-/** The authority as the kit's documents give it: in public Azure under its older name. */
+/** The authority as the kit's documents write it; in public Azure this is the older address. */
 const kitAuthorities = {
   public: 'https://login.windows.net',
   usgovernment: 'https://login.microsoftonline.us',
 } as const satisfies Readonly<Record<Cloud['azureNativeEnvironment'], string>>;
 
 /**
- * What an administrator types into the kit's "Environment Variables" by hand. The variable for the
- * secret in clear is left out on purpose: the kit takes the vault's when that can be read. The
- * Management API is named, since the registration has no permission for the kit's other way, Graph.
+ * The values that an administrator enters in the kit's "Environment Variables". The variable for a
+ * secret in clear is not among them, because the kit reads the secret from the vault. Graph, the
+ * kit's other source, is off, because the registration has no permission for it.
  *
  * Source: the kit's environmentvariabledefinitions and "Set up the audit log connector".
  */
@@ -42,7 +42,7 @@ export function kitVariables(facts: KitVariableFacts): readonly KitVariable[] {
   ];
 }
 
-/** A variable by what it means. */
+/** A variable by its meaning. */
 export function kitVariable(key: KitVariableKey, value: string): KitVariable {
   const [schemaName, displayName] = kitVariableNames[key];
   return { schemaName, displayName, value };

@@ -1,4 +1,4 @@
-/** The checks of the doctor, by name: scripts and the deployment go by these. */
+/** Names of the doctor's checks, which scripts and the deployment rely on. */
 export const checkNames = {
   settings: 'settings',
   cloud: 'cloud',
@@ -30,8 +30,8 @@ export const checkNames = {
 export type CheckName = (typeof checkNames)[keyof typeof checkNames];
 
 /**
- * What a deployment waits for: what it makes itself, and can know to be wrong. Whether content
- * arrives, what is in Dataverse and what waits there are matters of operation.
+ * The checks that a deployment waits for: those of the resources that it creates itself. Content and
+ * Dataverse are matters of operation.
  */
 export const deploymentChecks: readonly CheckName[] = [
   checkNames.settings,

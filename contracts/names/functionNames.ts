@@ -1,4 +1,4 @@
-/** The functions of the app: what the runtime registers, and what a deployment looks for. */
+/** Functions of the app that the runtime registers and that a deployment looks for. */
 export const functionNames = {
   sync: 'sync',
   ingest: 'ingest',
@@ -8,10 +8,10 @@ export const functionNames = {
   doctor: 'doctor',
 } as const;
 
-/** Registered only where the Dataverse sink is on: a deployment without it has no such function. */
+/** Functions that the runtime registers only if the Dataverse sink is on. */
 export const dataverseFunctionNames = {
   deliver: 'deliver',
 } as const;
 
-/** Below `api/`: where a subscription is stopped, with the master key. */
+/** Route below `api/` that stops a subscription; it requires the master key. */
 export const stopRoute = 'stop-subscription';

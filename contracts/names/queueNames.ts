@@ -1,4 +1,4 @@
-/** Storage queues: work, and where the Functions host puts messages that failed too often. */
+/** Storage queues: one for work, and one for messages that failed too often (the host moves them). */
 export const queueNames = {
   ingest: 'audit-log-ingest',
   poison: 'audit-log-ingest-poison',

@@ -1,6 +1,6 @@
 /**
- * Names of the runtime's settings: what infra writes, the runtime reads and the documents list.
- * A name that is not here does not compile on either side.
+ * Names of the runtime's settings, which infra, the emulators and the runtime share. The type, the
+ * default and the help of each are in `runtime/settings/settingsTable.ts`.
  */
 export const settingNames = {
   cloud: 'AUDIT_LOGS_CLOUD',

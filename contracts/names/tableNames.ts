@@ -1,13 +1,13 @@
-/** Tables of the audit account; infra creates them, and the runtime where it may. */
+/** Tables of the audit account. Infra creates them; so does the runtime if its role permits it. */
 export const tableNames = {
   /** Launch events, one row each: the Audit Log. */
   auditLog: 'AuditLog',
   /** Apps that were deleted. */
   apps: 'AuditLogApps',
-  /** What became of every content blob that was ever listed. */
+  /** The state of every content blob that was ever listed. */
   ledger: 'AuditLogLedger',
   /** Watermarks, request budget, lease, last run. */
   state: 'AuditLogState',
-  /** What is still to be written into the Starter Kit's Dataverse table, and what it refused. */
+  /** The outbox: rows for the Starter Kit's Dataverse table, pending or rejected. */
   delivery: 'AuditLogDelivery',
 } as const;

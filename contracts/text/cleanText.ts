@@ -1,21 +1,21 @@
 import { escapeControls } from './escapeControls';
-import { redact } from './redact';
+import { redact } from '../secrets/redact';
 
-export interface CleanOptions {
-  /** Characters of the result at most. */
+interface CleanOptions {
+  /** Maximum number of characters of the result. */
   readonly longest?: number;
-  /** For texts of our own that have lines; else line ends and white space become one blank. */
+  /** For our own texts with lines; otherwise line ends and white space become one blank. */
   readonly keepLines?: boolean;
 }
 
-/** More than any bound here shows; what is beyond is not worth looking through. */
+/** More than any caller shows; the rest need not be searched. */
 const longestInput = 64 * 1024;
 const longestToken = 8 * 1024;
 
 /**
- * The one place that every text from a server, and every error text, passes before it is stored,
- * logged or printed (docs/security.md): without secrets, of bounded length, in one line, and
- * without control characters. Redacts before it cuts: the rest of a cut secret would not be found.
+ * Every text from a server and every error text passes this function before it is stored, logged or
+ * printed (docs/security.md). Removes secrets and control characters, joins lines and limits the
+ * length. Redacts before it cuts, because part of a secret may not be recognised.
  */
 export function cleanText(
   text: string,
@@ -26,15 +26,15 @@ export function cleanText(
   return cutText(escapeControls(lines, { keepLines }), longest);
 }
 
-/** Cuts a text to so many characters, and shows by `…` that it did. */
+/** Cuts a text to `longest` characters; the last one is then `…`. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const kept = text.slice(0, Math.max(0, longest - 1));
-  // Half a character would be one that nothing can show.
+  // Half of a surrogate pair is not a character.
   return `${kept.replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** Drops the last word too, or what a token may be long: it may be the beginning of a secret. */
+/** Also removes the last word, or the length of a token, which may be the beginning of a secret. */
 function limitInput(text: string): string {
   if (text.length <= longestInput) return text;
   const lastBlank = Math.max(...[' ', '\n'].map((blank) => text.lastIndexOf(blank, longestInput)));

@@ -1,12 +1,12 @@
 import { cleanText, cutText } from './cleanText';
 
 const longestExcerpt = 120;
-/** So much of a page is looked through for its title and words. */
+/** Characters of a page that are searched for its title and words; the head of a page is shorter. */
 const longestPage = 20_000;
 
 /**
- * What a response holds that is not of the expected form, as a noun phrase: `an HTML page "Sign in"`.
- * The excerpt is clean (`cleanText`) and of 120 characters at most.
+ * Describes a response body of an unexpected form as a noun phrase: `an HTML page "Sign in"`.
+ * The excerpt is clean (`cleanText`) and has at most 120 characters.
  */
 export function describeFound(body: string): string {
   const text = cleanText(body, { longest: longestPage });

@@ -1,7 +1,7 @@
 /**
- * Control characters, line and paragraph separators, lone surrogates and invisible format characters:
- * they move the cursor, colour or hide text, turn its direction, or begin a line. The joiners of
- * emoji, of Persian and of Indic scripts are text, and so are the Arabic number signs.
+ * Control characters, line and paragraph separators, lone surrogates and invisible format characters.
+ * They move the cursor, colour or hide text, change its direction, or begin a line. Joiners (of
+ * emoji, Persian and Indic scripts) and Arabic number signs are text and not among them.
  */
 const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\u0600-\u0605\u06dd])\p{Cf}/gu;
 const hasUnsafe = new RegExp(unsafe.source, 'u');
@@ -9,8 +9,8 @@ const hasUnsafe = new RegExp(unsafe.source, 'u');
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Writes such characters as JSON would (`\u001b`), so that a terminal shows them and does not obey
- * them. A JSON text keeps its meaning. With `keepLines` line ends and tabs stay.
+ * Writes unsafe characters as JSON does (`\u001b`), so that a terminal shows them and does not execute
+ * them. A JSON text keeps its meaning. `keepLines` keeps line ends and tabs.
  */
 export function escapeControls(text: string, { keepLines = false } = {}): string {
   if (!hasUnsafe.test(text)) return text;
@@ -20,7 +20,7 @@ export function escapeControls(text: string, { keepLines = false } = {}): string
   });
 }
 
-/** A carriage return of its own would overwrite the line. */
+/** A carriage return without a line feed would overwrite the line. */
 function isLayout(character: string, next: string | undefined): boolean {
   return character === '\n' || character === '\t' || (character === '\r' && next === '\n');
 }

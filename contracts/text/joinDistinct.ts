@@ -1,6 +1,6 @@
 /**
- * Joins the parts of a sentence and leaves out what another part says already: a service that sends
- * no message of its own is described by its status alone ("HTTP 503", and not "HTTP 503, HTTP 503").
+ * Joins the parts of a sentence, without those that another part contains. A service that sends no
+ * message is described by its status alone ("HTTP 503" and not "HTTP 503, HTTP 503").
  */
 export function joinDistinct(parts: readonly (string | undefined)[], separator = ', '): string {
   const given = parts.flatMap((part) => part || []);
@@ -8,14 +8,14 @@ export function joinDistinct(parts: readonly (string | undefined)[], separator =
     .filter(
       (part, at) =>
         !given.some((other, position) =>
-          sameText(other, part) ? position < at : position !== at && says(other, part),
+          sameText(other, part) ? position < at : position !== at && containsWords(other, part),
         ),
     )
     .join(separator);
 }
 
-/** Whether a text has another one in it, as whole words and in any case. */
-export function says(text: string, part: string): boolean {
+/** Whether a text contains another one, as whole words and ignoring case. */
+export function containsWords(text: string, part: string): boolean {
   const [whole, wanted] = [text.toLowerCase(), part.toLowerCase()];
   for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
     const [before = '', after = ''] = [whole[at - 1], whole[at + wanted.length]];

@@ -17,13 +17,13 @@ const fields: readonly Field[] = [
   { name: 'day of the week', least: 0, most: 6, words: days },
 ];
 
-/** What a schedule should be, for messages. */
+/** Completes "expected …" in messages. */
 export const expectedSchedule =
   'an NCRONTAB expression of six fields: second minute hour day month day-of-week';
 
 /**
- * How to mend an NCRONTAB expression, or undefined if it is well formed. Checked lightly, because
- * the Functions host refuses a bad one only in its log; infra and the runtime check alike.
+ * How to correct an NCRONTAB expression; undefined if it is well formed. Infra and the runtime both
+ * check, because the Functions host reports an invalid expression only in its log.
  */
 export function findScheduleFault(expression: string): string | undefined {
   const parts = expression.split(/\s+/);
@@ -35,7 +35,7 @@ export function findScheduleFault(expression: string): string | undefined {
   const wrong = fields.find((field, index) => !isField(parts[index] ?? '', field));
   return wrong === undefined
     ? undefined
-    : `Mend the ${wrong.name}, which goes from ${wrong.least} to ${wrong.most}.`;
+    : `Correct the ${wrong.name}, which goes from ${wrong.least} to ${wrong.most}.`;
 }
 
 /** `*`, a value, a range, each with an optional step, or a list of these. */
@@ -53,7 +53,7 @@ function isStep(text: string): boolean {
   return /^\d{1,2}$/.test(text) && Number(text) > 0;
 }
 
-/** NaN fails every comparison, and so the field. */
+/** NaN fails every comparison, so the field is invalid. */
 function toNumber(text: string, field: Field): number {
   const word = field.words?.indexOf(text.toLowerCase()) ?? -1;
   return word >= 0 ? word + field.least : /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;

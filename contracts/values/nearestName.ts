@@ -1,4 +1,4 @@
-/** The candidate that is probably meant, or undefined if none is near. Case does not count. */
+/** The candidate that is probably meant; undefined if none is near. Ignores case. */
 export function nearestName<T extends string>(
   given: string,
   candidates: readonly T[],
@@ -6,7 +6,7 @@ export function nearestName<T extends string>(
   return nearestNames(given, candidates)[0];
 }
 
-/** The candidates that are near, the nearest first. Case does not count. */
+/** The candidates that are near, the nearest first. Ignores case. */
 export function nearestNames<T extends string>(given: string, candidates: readonly T[]): T[] {
   const bare = normalise(given);
   const farthest = Math.max(1, Math.floor(bare.length / 4));
@@ -28,8 +28,8 @@ function normalise(text: string): string {
 }
 
 /**
- * Optimal string alignment distance: Levenshtein's, and two neighbours that changed places are one
- * edit, which is the most frequent typing mistake. One row at a time.
+ * Optimal string alignment distance: Levenshtein's, but two swapped neighbours, the most frequent
+ * typing mistake, count as one edit. Computes one row at a time.
  */
 function editDistance(left: string, right: string): number {
   let before: readonly number[] = [];

@@ -2,8 +2,8 @@ import type { Cloud } from '../clouds/clouds';
 
 type Environment = Cloud['azureNativeEnvironment'];
 
-/** Which API versions Azure Resource Manager (ARM) is called with in one of the two Azure clouds. */
-export interface CloudVersions {
+/** API versions of the requests to Azure Resource Manager (ARM) in one of the two Azure clouds. */
+interface CloudVersions {
   /**
    * Release of the azure-native provider by module, such as `web: '3.15.0'`. Each release sends one
    * fixed API version per resource type. A module that is not listed uses the release of the
@@ -36,23 +36,23 @@ const requests: RequestVersions = {
 };
 
 /**
- * The one place for API versions (docs/adr/0016-provider-versions-per-cloud.md). Azure Government
- * accepted Microsoft.Web 2024-04-01 and refused 2024-11-01 (Azure/azure-cli#31916, #31943); the
- * provider 3.15.0 is the last that sends 2024-04-01.
+ * All API versions (docs/adr/0016-provider-versions-per-cloud.md). Azure Government accepted
+ * Microsoft.Web 2024-04-01 and rejected 2024-11-01 (Azure/azure-cli#31916, #31943). The provider
+ * 3.15.0 is the last one that sends 2024-04-01.
  */
 export const versionTable: Readonly<Record<Environment, CloudVersions>> = {
   public: { providers: {}, requests },
   usgovernment: { providers: { web: '3.15.0' }, requests },
 };
 
-/** API versions that Azure stops serving: all before `firstKept`, on the day `end` (UTC). */
-export interface Retirement {
+/** Azure stops serving all API versions before `firstKept` on the day `end` (UTC). */
+interface Retirement {
   readonly namespace: string;
   readonly firstKept: string;
   readonly end: string;
 }
 
-/** "Prepare for Key Vault API version 2026-02-01" (learn.microsoft.com), of the control plane alone. */
+/** Source: "Prepare for Key Vault API version 2026-02-01" (learn.microsoft.com); control plane only. */
 export const retirements: readonly Retirement[] = [
   { namespace: 'Microsoft.KeyVault', firstKept: '2026-02-01', end: '2027-02-27' },
 ];

@@ -8,7 +8,7 @@ import { DeploymentError } from '../errors/DeploymentError';
 import { lookupReason } from '../errors/explainLookup';
 import { loginCommands } from '../../contracts/clouds/loginCommands';
 import { isLoopback } from '../../contracts/clouds/hostUrl';
-import { publishVariables } from '../../contracts/publish/publishVariables';
+import { publishVariables } from '../../contracts/names/publishVariables';
 import type { StackContext } from '../components/context/StackContext';
 import { sdkRelease } from '../versions/sdkRelease';
 import { versionTable } from '../../contracts/versions/versionTable';

@@ -1,5 +1,5 @@
 import { cleanText } from '../../contracts/text/cleanText';
-import { rememberSecret } from '../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../contracts/secrets/knownSecrets';
 import { attempt } from '../http/attempt';
 import { schedules } from '../http/schedules';
 import type { RetryRule } from '../../contracts/retry/RetryPolicy';

@@ -2,7 +2,7 @@ import { parseRetryAfterHeader } from '../../contracts/http/parseRetryAfter';
 import { describeProxy, proxyFor } from '../../contracts/http/proxies';
 import { readFault } from './readFault';
 import type { PublishSettings } from '../settings/PublishSettings';
-import { networkFailure } from '../../contracts/http/networkCode';
+import { networkFailure } from '../../contracts/http/networkFailure';
 import type { HttpResponse } from './sendRequest';
 
 /** A reason to try again; `isFinal` marks what retries cannot mend. */

@@ -1,7 +1,7 @@
 import { clouds } from '../../contracts/clouds/clouds';
 import { loginCommands } from '../../contracts/clouds/loginCommands';
 import { cleanText } from '../../contracts/text/cleanText';
-import { rememberSecret } from '../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../contracts/secrets/knownSecrets';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../settings/StepError';
 import type { Login } from './chooseLogin';

@@ -10,7 +10,7 @@ import {
 } from '@azure/identity';
 
 import { clouds } from '../../contracts/clouds/clouds';
-import { rememberSecret } from '../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../contracts/secrets/knownSecrets';
 import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../settings/StepError';
 import { isLoopback } from '../../contracts/clouds/hostUrl';

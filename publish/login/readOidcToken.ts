@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { rememberSecret } from '../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../contracts/secrets/knownSecrets';
 import { describeFound } from '../../contracts/text/describeFound';
 import { parseResponse } from '../http/parseResponse';
 import { sendRequest } from '../http/sendRequest';

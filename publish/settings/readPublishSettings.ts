@@ -3,7 +3,7 @@ import { findProxyProblems } from '../../contracts/http/normaliseProxies';
 import {
   publishVariables as names,
   type PublishVariable,
-} from '../../contracts/publish/publishVariables';
+} from '../../contracts/names/publishVariables';
 import { StepError } from './StepError';
 import { hostUrl, isLoopback } from '../../contracts/clouds/hostUrl';
 import type { PublishSettings } from './PublishSettings';

@@ -22,7 +22,7 @@ describe('a response of Azure without an end', () => {
 
   it('is left when it drips', async () => {
     expect(await failure('drips')).toBe(
-      'app.scm cannot be reached: no complete answer came in time (TimeoutError).',
+      'app.scm cannot be reached: no complete response came in time (TimeoutError).',
     );
   }, 30_000);
 

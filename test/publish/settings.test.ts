@@ -27,7 +27,7 @@ describe('the settings of a step', () => {
   it('are refused with a proxy that cannot be used, by its name', () => {
     const bad = { ...good, HTTPS_PROXY: 'ftp://user:hidden@proxy.example.com' };
     expect(() => readPublishSettings(bad)).toThrow(
-      /^HTTPS_PROXY \(not shown\) names no proxy .*"ftp".*\nCorrect the variable, or remove it/,
+      /^HTTPS_PROXY \(not shown\) is not a proxy .*"ftp".*\nCorrect the variable, or remove it/,
     );
     expect(() => readPublishSettings({ ...bad, PUBLISH_HOSTING: 'x' })).toThrow(
       /^HTTPS_PROXY .*\nPUBLISH_HOSTING is "x"/,

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { StackContext } from '../context/StackContext';
 import type { ConsentState } from '../identity/permissions/consentState';
 import { siteVariables } from './publicationSteps';
-import { publishVariables as names } from '../../../contracts/publish/publishVariables';
+import { publishVariables as names } from '../../../contracts/names/publishVariables';
 import { requiredConsent } from './requiredConsent';
 
 export interface ManualStepVariablesArgs {

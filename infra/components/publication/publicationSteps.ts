@@ -1,6 +1,6 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
 import type { HostingConfig, NetworkConfig } from '../../config/ConnectorConfig';
-import { publishVariables as names } from '../../../contracts/publish/publishVariables';
+import { publishVariables as names } from '../../../contracts/names/publishVariables';
 
 /** What tells the steps which app it is. */
 export interface SiteFacts<Text> {

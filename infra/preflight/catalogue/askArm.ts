@@ -1,6 +1,6 @@
 import type * as Undici from 'undici';
 
-import { networkFailure } from '../../../contracts/http/networkCode';
+import { networkFailure } from '../../../contracts/http/networkFailure';
 
 export interface ArmAccess {
   /** Of Azure Resource Manager, without a slash at its end. */

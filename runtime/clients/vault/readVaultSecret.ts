@@ -5,7 +5,7 @@ import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
 import { readBoundedText } from '../../../contracts/http/readBoundedText';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { joinDistinct } from '../../../contracts/text/joinDistinct';
-import { rememberSecret } from '../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
 import { AuthorizationError } from '../../domain/errors/AuthorizationError';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { ConnectorError } from '../../domain/errors/ConnectorError';

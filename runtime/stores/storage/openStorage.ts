@@ -6,7 +6,7 @@ import { clouds } from '../../../contracts/clouds/clouds';
 import { completeNoProxy, proxyFor } from '../../../contracts/http/proxies';
 import { queueNames } from '../../../contracts/names/queueNames';
 import { tableNames } from '../../../contracts/names/tableNames';
-import { rememberSecret } from '../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
 import type { Settings } from '../../settings/Settings';
 import { createStorageCredential } from '../../clients/entra/credentials/createStorageCredential';
 import { hasStatus } from '../tables/hasStatus';

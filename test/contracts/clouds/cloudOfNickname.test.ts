@@ -5,11 +5,11 @@ describe('cloudOfNickname', () => {
     ['GCCH', 'gccHigh'],
     ['IL-5', 'dod'],
     ['Worldwide', 'commercial'],
-  ])('takes %s for %s', (given, cloud) => {
+  ])('knows %s as %s', (given, cloud) => {
     expect(cloudOfNickname(given)).toBe(cloud);
   });
 
-  it('takes no other name for one', () => {
+  it('knows no other name', () => {
     expect(cloudOfNickname('moon')).toBeUndefined();
   });
 });

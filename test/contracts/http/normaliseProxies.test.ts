@@ -24,15 +24,15 @@ describe('normaliseProxies', () => {
 
 describe('findProxyProblems', () => {
   it.each([
-    ['not a url', 'it is no URL'],
-    ['http:/proxy.example.com', 'it is no URL'],
-    ['http://', 'it is no URL'],
+    ['not a url', 'it is not a URL'],
+    ['http:/proxy.example.com', 'it is not a URL'],
+    ['http://', 'it is not a URL'],
     ['127.0.0.1:99999', 'its port is not a number from 1 to 65535'],
     ['http://user:hidden@proxy.example.com:0', 'its port is not a number from 1 to 65535'],
     ['ftp://proxy.example.com', 'its scheme is "ftp", and only http and https are supported'],
     ['socks5://user:hidden@proxy.example.com', 'its scheme is "socks5", and only http and https'],
     ['http://user:100%@proxy.example.com', 'its user or password has a % that is not written'],
-  ])('names the variable that holds %j', (value, fault) => {
+  ])('names the variable whose value is %j', (value, fault) => {
     for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'http_proxy']) {
       const [only, ...others] = findProxyProblems({ [name]: value });
       expect(others).toEqual([]);
@@ -42,7 +42,7 @@ describe('findProxyProblems', () => {
     }
   });
 
-  it('leaves alone what is right, and what no request would use', () => {
+  it('ignores valid variables, and those that no request would use', () => {
     expect(findProxyProblems({})).toEqual([]);
     expect(findProxyProblems({ HTTPS_PROXY: 'proxy.example.com:3128' })).toEqual([]);
     expect(findProxyProblems({ HTTPS_PROXY: url, ALL_PROXY: 'socks5://x' })).toEqual([]);

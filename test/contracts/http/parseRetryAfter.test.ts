@@ -15,7 +15,7 @@ describe('parseRetryAfterText', () => {
     ['retry again after 2 hours, 3 minutes', 7_380_000],
     ['PLEASE RETRY AGAIN AFTER 8M 46S', 526_000],
     ['retry again after 14m56s', 896_000],
-  ])('reads the wait out of "%s"', (message, waitMs) => {
+  ])('reads the wait from "%s"', (message, waitMs) => {
     expect(parseRetryAfterText(message)).toBe(waitMs);
   });
 

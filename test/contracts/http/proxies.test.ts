@@ -30,7 +30,7 @@ describe('proxyFor', () => {
     'http://app.localhost/',
     'http://169.254.169.254/metadata/identity/oauth2/token',
     'http://169.254.129.3:8081/msi/token',
-  ])('never asks a proxy for %s', (address) => {
+  ])('never uses a proxy for %s', (address) => {
     expect(proxyOf(address, { HTTPS_PROXY: url, HTTP_PROXY: url })).toBeUndefined();
   });
 
@@ -51,7 +51,7 @@ describe('proxyFor', () => {
 });
 
 describe('completeNoProxy', () => {
-  it('adds loopback, managed identities and hosts to what is there', () => {
+  it('adds loopback, managed identities and hosts to the listed names', () => {
     const environment: Record<string, string> = { HTTP_PROXY: url, NO_PROXY: 'a.example.com' };
     completeNoProxy(environment, ['x.table.core.windows.net']);
     completeNoProxy(environment);

@@ -13,7 +13,7 @@ describe('readBoundedText', () => {
     await server.stop();
   });
 
-  it('reads characters that come in parts, and nothing where there is no body', async () => {
+  it('reads characters that arrive in parts, and an empty text if there is no body', async () => {
     const bytes = Buffer.from('grün €');
     async function* parts(): AsyncGenerator<Uint8Array> {
       for (const byte of bytes) yield Uint8Array.of(byte);
@@ -22,12 +22,12 @@ describe('readBoundedText', () => {
     expect(await readBoundedText(null, 10)).toBe('');
   });
 
-  it('ends a body of fetch, and of undici, that never ends', async () => {
+  it('stops reading an endless body of fetch and of undici', async () => {
     const { body } = await fetch(server.origin);
     await expect(readBoundedText(body, 1_048_576)).rejects.toThrow(
       'the response is larger than 1 MB',
     );
-    const answer = await request(server.origin);
-    await expect(readBoundedText(answer.body, 1_048_576)).rejects.toThrow(BodyTooLargeError);
+    const response = await request(server.origin);
+    await expect(readBoundedText(response.body, 1_048_576)).rejects.toThrow(BodyTooLargeError);
   });
 });

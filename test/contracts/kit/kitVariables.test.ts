@@ -46,14 +46,14 @@ describe("the Starter Kit's variables", () => {
     expect([first?.value, second?.value]).toEqual([audience, authority]);
   });
 
-  it.each(cloudNames)('name an authority that the runtime takes in %s as well', (name) => {
+  it.each(cloudNames)('have an authority that the runtime also accepts in %s', (name) => {
     const cloud: Cloud = clouds[name];
     const [, authority] = kitVariables({ ...facts, cloud });
 
     expect([cloud.authority, ...cloud.authoritySynonyms]).toContain(authority?.value);
   });
 
-  it('leave the secret out where the kit has none', () => {
+  it('omit the secret if the kit gets none', () => {
     const names = kitVariables({
       ...facts,
       cloud: clouds.commercial,

@@ -9,7 +9,7 @@ describe('describeFound', () => {
     ['[1,\n2]', 'a JSON array "[1, 2]"'],
     ['<?xml version="1.0"?><a/>', 'an XML document "<?xml version="1.0"?><a/>"'],
     ['proxy \u001b[31merror', 'the text "proxy \\u001b[31merror"'],
-  ])('names %j', (body, found) => {
+  ])('describes %j', (body, found) => {
     expect(describeFound(body)).toBe(found);
   });
 
@@ -21,7 +21,7 @@ describe('describeFound', () => {
     expect(describeFound(`<html><p>${header}</p>`)).not.toContain('abcdefghijklmnop1234');
   });
 
-  it('is short, whatever the length of the body', () => {
+  it('is short for a body of any length', () => {
     expect(describeFound('x'.repeat(1_000_000)).length).toBeLessThan(140);
   });
 });

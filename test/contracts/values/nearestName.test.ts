@@ -15,7 +15,7 @@ describe('nearestName', () => {
     expect(nearestName(given, names)).toBe(expected);
   });
 
-  it('finds nothing where no name is near', () => {
+  it('finds nothing if no name is near', () => {
     expect(nearestName('vault', names)).toBeUndefined();
     // Two swaps are two edits, and a name of five letters may have one.
     expect(nearestName('lcuod', names)).toBeUndefined();

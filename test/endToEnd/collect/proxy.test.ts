@@ -76,7 +76,7 @@ describe('audit-log behind a proxy', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain('AUDIT_LOGS_STORAGE');
-    expect(stderr).toContain('all_proxy (not shown) names no proxy that can be used: its port is');
+    expect(stderr).toContain('all_proxy (not shown) is not a proxy that can be used: its port is');
     expect(stderr).not.toContain('hidden-word');
   }, 60_000);
 

@@ -8,7 +8,7 @@ import { explainGraphError } from '../../../runtime/clients/graph/explainGraphEr
 import { WebClient, type WebClientOptions } from '../../../runtime/clients/http/WebClient';
 import { systemClock } from '../../../runtime/domain/time/Clock';
 import { tableNames } from '../../../contracts/names/tableNames';
-import { rememberSecret } from '../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
 import { describeError } from '../../../runtime/domain/errors/describeError';
 import { readManagedIdentityToken } from '../../../runtime/clients/entra/credentials/readManagedIdentityToken';
 import { readVaultSecret } from '../../../runtime/clients/vault/readVaultSecret';

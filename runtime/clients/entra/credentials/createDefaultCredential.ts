@@ -2,7 +2,7 @@ import type { AccessToken, TokenCredential } from '@azure/identity';
 
 import { type CloudName, clouds } from '../../../../contracts/clouds/clouds';
 import { cleanText } from '../../../../contracts/text/cleanText';
-import { rememberSecret } from '../../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../../contracts/secrets/knownSecrets';
 import { AuthorizationError } from '../../../domain/errors/AuthorizationError';
 import { describeError } from '../../../domain/errors/describeError';
 

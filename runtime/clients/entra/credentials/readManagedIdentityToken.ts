@@ -1,7 +1,7 @@
 import type { ManagedIdentityApplication } from '@azure/msal-node';
 
 import { cleanText } from '../../../../contracts/text/cleanText';
-import { rememberSecret } from '../../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../../contracts/secrets/knownSecrets';
 import { AuthorizationError } from '../../../domain/errors/AuthorizationError';
 import { describeError } from '../../../domain/errors/describeError';
 import { isErrorLike } from '../../../domain/errors/isErrorLike';

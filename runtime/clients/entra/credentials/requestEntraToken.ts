@@ -1,6 +1,6 @@
 import type { CloudName } from '../../../../contracts/clouds/clouds';
 import { clouds } from '../../../../contracts/clouds/clouds';
-import { rememberSecret } from '../../../../contracts/text/knownSecrets';
+import { rememberSecret } from '../../../../contracts/secrets/knownSecrets';
 import { DataError } from '../../../domain/errors/DataError';
 import { createMsalNetwork } from './createMsalNetwork';
 import { explainEntraError } from '../errors/explainEntraError';

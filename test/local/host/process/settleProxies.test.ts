@@ -10,7 +10,7 @@ describe('settleProxies', () => {
 
   it('refuses a variable that cannot be used, by its name', () => {
     expect(() => settleProxies({ HTTP_PROXY: 'not a url' })).toThrow(
-      'HTTP_PROXY (not shown) names no proxy that can be used: it is no URL;',
+      'HTTP_PROXY (not shown) is not a proxy that can be used: it is not a URL;',
     );
   });
 });

@@ -20,7 +20,7 @@ describe('schedule', () => {
       'a schedule with a wrong hour',
       { AUDIT_LOGS_SCHEDULE: '0 0 24 * * *' },
       [
-        'AUDIT_LOGS_SCHEDULE is "0 0 24 * * *"; expected an NCRONTAB expression of six fields: second minute hour day month day-of-week. Mend the hour, which goes from 0 to 23.',
+        'AUDIT_LOGS_SCHEDULE is "0 0 24 * * *"; expected an NCRONTAB expression of six fields: second minute hour day month day-of-week. Correct the hour, which goes from 0 to 23.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

@@ -3,14 +3,14 @@ import { findKnownSecrets, knowsSecrets } from './knownSecrets';
 
 type Range = readonly [start: number, end: number];
 
-/** Base64 of base64: deeper nesting is not seen in practice. */
+/** Base64 of base64: deeper nesting has not been observed. */
 const mostLayers = 2;
 
-/** Eight bytes, the shortest part of a secret that is removed, or more. */
+/** At least eight bytes, the shortest part of a secret that is removed. */
 const base64 = /[A-Za-z0-9+/_-]{11,}/g;
 const hex = /[0-9a-f]{16,}/gi;
 
-/** Where known secrets are in a text in pieces, in base64 and in hex, and in base64 of those. */
+/** Positions of known secrets in a text: in pieces, in base64 and in hex, and in base64 of those. */
 export function findHiddenSecrets(text: string): Range[] {
   return knowsSecrets() ? findIn(text, mostLayers) : [];
 }
@@ -28,7 +28,7 @@ function findIn(text: string, layers: number): Range[] {
   ]);
 }
 
-/** What precedes a run may be of the same characters, so that each alignment is tried. */
+/** A run may begin with characters that are not part of the encoding, so each alignment is tried. */
 function findDecoded(
   text: string,
   runs: RegExp,

@@ -1,20 +1,20 @@
 /**
- * What secrets look like, for those that this process does not know. Each pattern captures the part
- * to remove as `secret`, and every repetition is bounded by its own character class or by a number,
- * so that a hostile text costs linear time.
+ * Forms of secrets that this process does not know. Each pattern captures the part to remove as
+ * `secret`. Every repetition is bounded by its character class or by a number, so that the time is
+ * linear for a hostile text too.
  */
 
-/** Between a name and its value: JSON, a row of an HTML table; headers are lists as well. */
+/** Between a name and its value: in JSON, in a row of an HTML table, and in lists of headers. */
 const gap = String.raw`(?:[\s"'\\\][]|<[^<>]{0,60}>){0,8}`;
 const joint = String.raw`${gap}(?:[:=]|<[^<>]{0,60}>)${gap}`;
 const headerJoint = String.raw`${gap}(?:[:=,]|<[^<>]{0,60}>)${gap}`;
 
-/** Names stand alone or end a longer name, such as that of an environment variable. */
+/** A name is a whole word or the end of a longer name, for example of an environment variable. */
 const start = '(?<![a-z0-9])';
 
 const schemes = 'Bearer|SharedKey(?:Lite)?|DPoP|PoP|Negotiate|NTLM';
 
-/** Headers that carry a credential, whatever form it has. */
+/** Headers with a credential of any form. */
 const headers = [
   '(?:proxy-)?authorization',
   'x-ms-authorization-auxiliary',
@@ -41,28 +41,28 @@ const fields = [
   'private_?key',
 ].join('|');
 
-/** These are words of ordinary sentences too: a colon alone does not make a value of what follows. */
+/** These are also words of ordinary sentences: after a colon alone, the next word is not a value. */
 const wordyFields = ['password', 'passwd', 'pwd', 'sig', 'assertion', 'secret'].join('|');
 
 const value = String.raw`(?<secret>[^\s"'<>&;,\\…][^\s"'<>&,;\\]*)`;
 
-/** A quick look, since most texts hold none: something that each of the patterns needs. */
+/** Every pattern requires one of these. This check is fast, and most texts have no secret. */
 export const mayHoldSecret =
   /:\/\/|\?|code=|bearer|shared|d?pop|negotiate|ntlm|basic|auth|functions|identity-header|key|cookie|secret|token|assertion|signature|connection|pass?w|sig|eyJ|\dQ~|==|AzFu|pwd/i;
 
 export const secretPatterns: readonly RegExp[] = [
   // User name and password in a URL.
   /\b[a-z][a-z0-9+.-]{0,20}:\/\/(?<secret>[^\s/?#"'<>]{1,1000})@/dgi,
-  // Query strings and fragments, whole: of URLs, and of paths.
+  // Whole query strings and fragments of URLs and paths.
   /\b(?:https?|wss?):\/\/[^\s?#"'<>]{1,2000}[?#](?<secret>[^\s"'<>]+)/dgi,
   /(?<![^\s"'(=])\/[^\s?#"'<>]{1,2000}\?(?=[^\s"'<>=]{0,100}=)(?<secret>[^\s"'<>]+)/dg,
   /[?&]code=(?<secret>[^\s"'<>&]+)/dgi,
-  // A scheme and what follows; not the challenge of a server, nor prose.
+  // A scheme and its credential; not the challenge of a server, and not prose.
   pattern(
     String.raw`\b(?:${schemes})[\s+:="',\\]{1,8}(?!(?:token|tokens|auth\w*|access|scheme|challenge|header|realm|error|is|was|has|and|or|in|for|of|to|not)\b)${value}`,
   ),
   /\b[Bb][Aa][Ss][Ii][Cc][\s+]+(?=[\w+/]+[A-Z0-9+/=])(?<secret>[\w+/-]{6,}={0,2})/dg,
-  // A header: all that follows a known scheme, else two words, the first of which may be one.
+  // A header: the rest after a known scheme, otherwise two words, the first of which may be a scheme.
   pattern(
     String.raw`${start}(?:${headers})${headerJoint}(?:${schemes}|Basic)[\s+:="',\\]{1,8}(?<secret>[^\s"'<>\\]+)`,
   ),
@@ -76,13 +76,13 @@ export const secretPatterns: readonly RegExp[] = [
     String.raw`${start}(?:${wordyFields})(?:\s{0,4}=\s{0,4}["']?|["'\\]{0,4}\s{0,4}:\s{0,4}\\{0,3}["'])${value}`,
   ),
   /\bSharedAccessSignature\s{0,4}=(?<secret>[^;\s"'<>]+)/dgi,
-  // JSON Web Tokens, also the first part of one.
+  // JSON Web Tokens, also their first part alone.
   /\b(?<secret>eyJ[\w-]{5,}(?:\.[\w-]*){1,4}|eyJ[\w-]{20,})/dg,
-  // The forms of an Entra client secret, a storage key and a function key, wherever pasted.
+  // The forms of an Entra client secret, a storage key and a function key, anywhere in a text.
   /(?<secret>[\w.~-]{3}\dQ~[\w.~-]{30,})/dg,
   /(?<![\w+/])(?<secret>[\w+/]{86}==)/dg,
   /(?<![\w-])(?<secret>[\w-]{40,60}AzFu[\w-]{4,10}={0,2})/dg,
-  // What Azure Storage repeats of a request that it did not authenticate.
+  // Azure Storage repeats the signature of a request that it did not authenticate.
   /\bMAC signature found in the HTTP request[\s"']{1,4}(?<secret>[^\s"'<>&%]+)/dgi,
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?<secret>[\s\S]+?)(?:-----END|$)/dg,
 ];

@@ -1,28 +1,28 @@
-/** Breaks, tags and quotes that servers, pages, mails and programs put into a long word. */
+/** Breaks, tags and quotes that servers, pages, mails and programs insert into a long word. */
 const separators = [
   // Between strings that a program joins.
   String.raw`\\?["'\x60]\s{0,40}[+.&]\s{0,40}\\?["'\x60]`,
-  // Lines of quoted-printable, with which mails are written.
+  // Line ends of quoted-printable, the encoding of mails.
   String.raw`=\r?\n`,
   String.raw`<\/?[a-z!][^<>]{0,200}>`,
   String.raw`&#?\w{1,31};`,
-  // Characters without a width, and what they are in JSON and in URLs; UTF-16 has zero bytes.
+  // Characters without a width, as they are and encoded in JSON and URLs; UTF-16 has zero bytes.
   String.raw`[\0\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]`,
   String.raw`\\u(?:00ad|200[b-f]|2028|2029|2060|feff)`,
   '%E2%80%8[b-f]|%E2%81%A0|%C2%AD|%EF%BB%BF',
   String.raw`[\s"'\x60,[\]\\]`,
 ].join('|');
-/** What each of them begins with: quicker to look for. */
+/** The first characters of the separators, which are faster to find. */
 const beginning = String.raw`[\s\0"'\x60,[\]\\=<&%\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]`;
 const breaks = new RegExp(`(?=${beginning})(?:${separators})`, 'gi');
 
-/** A text without separators, and where each of its characters was in the first text. */
-export interface JoinedText {
+/** A text without separators, and the position of each character in the first text. */
+interface JoinedText {
   readonly text: string;
   readonly starts: readonly number[];
 }
 
-/** The text without what may be between the pieces of a secret. */
+/** Removes the separators that may be between the pieces of a secret. */
 export function joinPieces(text: string): JoinedText {
   const starts: number[] = [];
   let joined = '';

@@ -1,29 +1,30 @@
-import { isTelling } from './isTelling';
+import { revealsSecret } from './revealsSecret';
 import { joinPieces } from './joinPieces';
 
-/** Tokens live for an hour: this many cover every resource, and the ones just replaced. */
+/** Tokens are valid for about an hour: enough for every resource and the tokens just replaced. */
 const mostSecrets = 100;
-/** Shorter texts are words of ordinary sentences; so many characters in sequence are a finding. */
+/** Shorter sequences are words of ordinary sentences. */
 const shortest = 8;
 
+/** A key has this many characters: four fit into 32 bits. */
 const keyed = 4;
-/** A million slots, a few of a hundred of which are used by the tokens of a process. */
+/** A million slots, of which the tokens of a process use a few per cent. */
 const slotBits = 20;
 
-/** The secrets that this process sends, in lower case, the latest at the end. */
+/** The secrets that this process sends, in lower case, the newest last. */
 const secrets = new Set<string>();
 
-/** Every sequence of `shortest` characters of the secrets, and slots for how those begin. */
+/** Every sequence of `shortest` characters of the secrets, and the slots of their first characters. */
 interface Sequences {
   readonly all: ReadonlySet<string>;
   readonly beginnings: Uint8Array;
 }
-/** Undefined after a new secret: most secrets change without an error text before the next. */
+/** Undefined after a new secret; collected only when an error text is searched, which is rare. */
 let sequences: Sequences | undefined;
 
 /**
- * Registers a secret that this process sends (token, client secret, key, signature), so that
- * `cleanText` removes it from every text, whatever the secret looks like. Returns the secret.
+ * Registers a secret that this process sends (token, client secret, key, signature). `cleanText`
+ * then removes it from every text, regardless of its form. Returns the secret.
  */
 export function rememberSecret(secret: string): string {
   const known = lowerCase(secret.trim());
@@ -40,8 +41,8 @@ export function knowsSecrets(): boolean {
 }
 
 /**
- * Where registered secrets and parts of them are in a text: pairs of start and end. A part has 8
- * characters or more, and is not a word, an id or a host that a secret happens to contain.
+ * Positions of registered secrets and of their parts in a text, as pairs of start and end. A part has
+ * 8 characters or more, and is not a word, an id or a host that a secret contains by chance.
  */
 export function findKnownSecrets(text: string): [start: number, end: number][] {
   if (secrets.size === 0) return [];
@@ -59,7 +60,7 @@ export function findKnownSecrets(text: string): [start: number, end: number][] {
     searched = start + 1;
     while (all.has(lower.slice(searched, searched + shortest))) searched += 1;
     const end = searched - 1 + shortest;
-    if (isTelling(text, start, end, secrets)) found.push([start, end]);
+    if (revealsSecret(text, start, end, secrets)) found.push([start, end]);
   }
   return found;
 }
@@ -78,7 +79,7 @@ function collectSequences(): Sequences {
   return { all, beginnings };
 }
 
-/** The next value of a key of the last four characters: cheaper to look up than a sequence. */
+/** The key of the last four characters, which is faster to look up than a sequence. */
 function nextKey(key: number, text: string, at: number): number {
   return (key >>> 8) | (text.charCodeAt(at) << 24);
 }
@@ -88,7 +89,7 @@ function slotOf(key: number): number {
   return Math.imul(key, 0x9e_37_79_b1) >>> (32 - slotBits);
 }
 
-/** Of ASCII alone where `toLowerCase` changes the length of the text. */
+/** Only ASCII letters if `toLowerCase` would change the length of the text. */
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;

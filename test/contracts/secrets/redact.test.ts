@@ -1,4 +1,4 @@
-import { redact } from '../../../contracts/text/redact';
+import { redact } from '../../../contracts/secrets/redact';
 
 describe('redact', () => {
   it.each([
@@ -85,7 +85,7 @@ describe('redact', () => {
       '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----',
       '-----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY-----',
     ],
-  ])('removes %s, once and for all', (_what, text, expected) => {
+  ])('removes %s, and nothing more the second time', (_what, text, expected) => {
     expect(redact(text)).toBe(expected);
     expect(redact(expected)).toBe(expected);
   });
@@ -100,7 +100,7 @@ describe('redact', () => {
     'exactly one of AUDIT_LOGS_CLIENT_SECRET, AUDIT_LOGS_CLIENT_AZURE_SECRET.',
     '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/audit-log-connector-rg',
     'Was it 50% or 100%? R&D; see \\\\server\\share.',
-  ])('leaves ordinary text alone: %s', (text) => {
+  ])('keeps ordinary text: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 
@@ -112,8 +112,8 @@ describe('redact', () => {
     ['escapes', '%25'.repeat(20_000)],
     ['base64', 'QUJD'.repeat(16_000)],
     ['signs', '"\\'.repeat(30_000)],
-  ])('ends within the time of a test for a hostile text of %s', (_what, text) => {
-    // Quadratic time would be minutes.
+  ])('needs only linear time for a hostile text of %s', (_what, text) => {
+    // Quadratic time would exceed the time limit of a test by minutes.
     expect(redact(text).length).toBeLessThanOrEqual(text.length);
   });
 });

@@ -1,11 +1,11 @@
-/** A text after some steps of decoding, and where each of its characters was in the first text. */
+/** A text after some steps of decoding, and the position of each character in the first text. */
 export interface TextLayer {
   readonly text: string;
-  /** Has one position more than the text has characters; undefined where nothing was decoded. */
+  /** One position more than the text has characters; undefined for the first text. */
   readonly starts: readonly number[] | undefined;
 }
 
-/** JSON in HTML in a form: deeper nesting is not seen in practice. */
+/** The text, JSON, HTML and a form: deeper nesting has not been observed. */
 const mostLayers = 4;
 
 const encoded =
@@ -35,8 +35,8 @@ const named: Readonly<Record<string, string>> = {
 const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /**
- * The text, and what is left of it after each step of URL, JSON and HTML decoding, for as long as
- * there is something to decode. Only ASCII is decoded: secrets and their names are ASCII.
+ * The text, and its form after each step of URL, JSON and HTML decoding, until nothing is left to
+ * decode. Decodes only ASCII, because secrets and their names are ASCII.
  */
 export function decodeLayers(text: string): TextLayer[] {
   const layers: TextLayer[] = [{ text, starts: undefined }];

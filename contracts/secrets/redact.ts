@@ -7,14 +7,14 @@ type Range = readonly [start: number, end: number];
 
 const redacted = '[redacted]';
 
-/** Runs of base64, also in lines with margins, or in pieces between blanks that are not words. */
+/** Runs of base64, also over several indented lines, or in pieces between blanks that are not words. */
 const base64 =
   /[A-Za-z0-9+/_-]{20,}(?:(?:\r?\n[ \t]{0,8}|[ \t]{1,4}(?=[a-z]{0,20}[A-Z0-9+/=]))[A-Za-z0-9+/_-]{4,})*={0,2}/g;
 
 /**
- * Replaces secrets, and query strings whole, by `[redacted]`. First the secrets that this process
- * has sent, then everything that looks like one; both as they are and encoded for URLs, JSON and
- * HTML, nested in each other, and in base64; those that it knows also in pieces and in hex.
+ * Replaces secrets and whole query strings with `[redacted]`: the secrets that this process has sent,
+ * and everything that looks like a secret. Finds both in plain text, encoded for URLs, JSON and HTML
+ * (also nested), and in base64; known secrets also in pieces and in hex.
  */
 export function redact(text: string): string {
   const ranges = findSecrets(text);
@@ -50,8 +50,8 @@ function findPlain(text: string): Range[] {
 }
 
 /**
- * Of base64 in base64 too, but not deeper. A run with a secret in it goes whole: nobody reads base64
- * as it is, and a part that stays could be decoded, with what a pattern missed of the secret.
+ * Also finds base64 in base64, but not deeper. Removes a run with a secret completely: people do not
+ * read base64, and a part that stays could be decoded to what a pattern missed of the secret.
  */
 function findBase64(text: string, depth = 2): Range[] {
   return [...text.matchAll(base64)]
@@ -59,12 +59,12 @@ function findBase64(text: string, depth = 2): Range[] {
     .map((match): Range => [match.index, match.index + match[0].length]);
 }
 
-/** Ids are written so, and no text looks like one in base64. */
+/** Ids have this form; encoded text never has. */
 const onlyHex = /^[0-9a-f]*(?:-[0-9a-f]*)*$/i;
-/** Neither a secret nor its name is shorter. */
+/** Secrets and their names have at least eight characters. */
 const readable = /[\u0020-\u007e]{8}/;
 
-/** What precedes the run may be of the same characters, so that each alignment is tried. */
+/** A run may begin with characters that are not part of the encoding, so each alignment is tried. */
 function hidesSecret(run: string, depth: number): boolean {
   if (onlyHex.test(run)) return false;
   return [0, 1, 2, 3].some((skipped) => {
@@ -79,7 +79,7 @@ function hidesSecret(run: string, depth: number): boolean {
   });
 }
 
-/** In order, without overlaps; a range that touches a mark of an earlier redaction takes it in. */
+/** In order and without overlaps; a range includes the mark of an earlier redaction beside it. */
 function mergeRanges(ranges: readonly Range[], text: string): Range[] {
   const marks = [...text.matchAll(/\[redacted\]/g)].map((match): Range => [
     match.index,

@@ -1,10 +1,10 @@
-/** As for every part of a secret (`findKnownSecrets`). */
+/** The shortest part of a secret that `findKnownSecrets` finds. */
 const shortest = 8;
-/** Words, ids and numbers are also in ordinary text: a part of a secret that is one is longer. */
+/** Words, ids and numbers are common in ordinary text; only longer ones reveal a secret. */
 const longWord = 12;
-/** Words with signs between them. */
+/** The same for words with signs between them. */
 const longPhrase = 16;
-/** A sequence of few characters is a line or padding. */
+/** A sequence of at most four different characters is a line or padding. */
 const mostlyOne = 4;
 
 const word = /^(?:[A-Za-z]?[a-z]+|[A-Z]+)$/;
@@ -16,10 +16,10 @@ const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const guidLength = 36;
 
 /**
- * Whether the characters from `start` to `end`, which are also in one of the secrets, say something
- * of it: the words, public ids and host names of ordinary text do not, unless they are the secret.
+ * Whether the characters from `start` to `end`, which also occur in one of the secrets, reveal it.
+ * Words, public ids and host names of ordinary text do not, unless they are the whole secret.
  */
-export function isTelling(
+export function revealsSecret(
   text: string,
   start: number,
   end: number,
@@ -33,7 +33,7 @@ export function isTelling(
   );
 }
 
-/** Where a text ends with the beginning of a secret, the text itself was cut off. */
+/** A text that ends with the beginning of a secret was cut within the secret. */
 function endsWithin(run: string, secret: string): boolean {
   for (let length = Math.min(run.length, secret.length); length >= shortest; length -= 1) {
     if (run.endsWith(secret.slice(0, length))) return true;

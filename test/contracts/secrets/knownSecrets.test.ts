@@ -1,7 +1,7 @@
-import { rememberSecret } from '../../../contracts/text/knownSecrets';
-import { redact } from '../../../contracts/text/redact';
+import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
+import { redact } from '../../../contracts/secrets/redact';
 
-/** Looks like nothing: no JWT, no scheme before it, and characters that every encoding changes. */
+/** Matches no pattern: not a JWT, without a scheme, and with characters that every encoding changes. */
 const token = `opaque/one+two=<&"three">${'ab+cd/'.repeat(20)}end`;
 
 function entities(text: string): string {
@@ -53,11 +53,11 @@ describe('a secret that this process sent', () => {
     expect(redact(`seen "${form}" there`)).toBe('seen "[redacted]" there');
   });
 
-  it('is removed where the text ends within it', () => {
+  it('is removed if the text ends within it', () => {
     expect(redact(`seen ${token.slice(0, 9)}`)).toBe('seen [redacted]');
   });
 
-  it('is no secret when it is a word', () => {
+  it('is not a secret if it is a word', () => {
     rememberSecret('secret');
     expect(redact('the secret has expired')).toBe('the secret has expired');
   });

@@ -1,0 +1,32 @@
+/**
+ * Environment variables that configure the publishing program. `pulumi up` sets them; so do you if
+ * you run a step by hand. None of them has a secret or a path of a machine.
+ */
+export const publishVariables = {
+  /** Microsoft 365 cloud of the stack. */
+  cloud: 'PUBLISH_CLOUD',
+  /** ARM id of the function app. */
+  siteId: 'PUBLISH_SITE_ID',
+  /** Host name of the app's deployment site; absent: Azure Resource Manager is asked. */
+  scmHost: 'PUBLISH_SCM_HOST',
+  /** Host name of the app; absent: Azure Resource Manager is asked. */
+  appHost: 'PUBLISH_APP_HOST',
+  /** `flex` or `dedicated`. */
+  hosting: 'PUBLISH_HOSTING',
+  /** `public` or `private`; decides the fix that an error names when a host cannot be reached. */
+  network: 'PUBLISH_NETWORK',
+  /** Hash of the package; the program publishes no other one. */
+  packageSha256: 'PUBLISH_PACKAGE_SHA256',
+  /** Permissions of the runtime that still need consent. */
+  missingConsent: 'PUBLISH_MISSING_CONSENT',
+  /** Address where an administrator consents. */
+  consentLink: 'PUBLISH_CONSENT_LINK',
+  /** Factor of every wait: 2 doubles the waits, 0 is for tests. */
+  waitFactor: 'PUBLISH_WAIT_FACTOR',
+  /** Loopback URL that replaces Azure Resource Manager in tests. */
+  resourceManager: 'PUBLISH_RESOURCE_MANAGER',
+  /** Loopback URL that replaces Entra in tests. */
+  authority: 'PUBLISH_AUTHORITY',
+} as const;
+
+export type PublishVariable = (typeof publishVariables)[keyof typeof publishVariables];
