@@ -41,7 +41,7 @@ export const tenantSettings = {
 } as const satisfies Rows;
 
 /** Exactly one of them is set: parseCredential. */
-export const credentialSettings = {
+const credentialSettings = {
   clientSecret: {
     type: text(findSecretFault),
     secret: true,

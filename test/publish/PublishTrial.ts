@@ -13,7 +13,7 @@ import { fromBundle } from './publishProgram';
 export const siteId =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-audit/providers/Microsoft.Web/sites/audit-app';
 
-export const deployer = {
+const deployer = {
   tenantId: '7c1f0b52-36ad-4a5e-9f0e-2b8d1c3a4e55',
   clientId: '2d9e8f10-5b4c-4d3a-8e21-0f1a2b3c4d5e',
   clientSecret: 'deployer~secret.value-1234',

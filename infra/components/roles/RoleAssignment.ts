@@ -42,7 +42,7 @@ export class RoleAssignment extends authorization.RoleAssignment {
 }
 
 /** The long form, the only one that Azure gives back: a shorter one would differ on each refresh. */
-export function roleDefinitionId(subscriptionId: string, role: RoleName): string {
+function roleDefinitionId(subscriptionId: string, role: RoleName): string {
   return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleIds[role]}`;
 }
 

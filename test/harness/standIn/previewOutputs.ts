@@ -3,7 +3,7 @@ import { standInOutputs } from './standInOutputs';
 type Values = Readonly<Record<string, unknown>>;
 
 /** Marks an unknown value on the wire: `UnknownStringValue` in sdk/go/common/resource/plugin of pulumi/pulumi. */
-export const unknownValue = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const unknownValue = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /**
  * Outputs in a preview, `olds` being the state of a resource that is updated. azure-native knows the

@@ -10,7 +10,7 @@ export const reference =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-coe/providers/Microsoft.KeyVault/vaults/kv-coe/secrets/audit-logs';
 
 /** A set-up of the kit in GCC in which all is right. */
-export const soundKit: Readonly<Record<string, string>> = {
+const soundKit: Readonly<Record<string, string>> = {
   admin_AuditLogsAudience: 'https://manage-gcc.office.com',
   admin_AuditLogsAuthority: 'https://login.windows.net',
   admin_AuditLogsClientID: clientId,

@@ -48,7 +48,7 @@ class HeldClock implements Clock {
 }
 
 /** A sink whose writes end at once, or when the test says so. */
-export class TrialSink implements EventSink {
+class TrialSink implements EventSink {
   readonly name = 'trial';
   readonly durable: string[] = [];
   hold: Promise<void> | undefined;
