@@ -1,6 +1,6 @@
 import { StepError } from '../settings/StepError';
 import type { PublishSettings } from '../settings/PublishSettings';
-import { explainRefusal, explainUnreachable } from './explainRefusal';
+import { explainRefusal, explainUnreachable, type Refusal } from './explainRefusal';
 import type { Outcome } from './StepRetries';
 import type { HttpResponse } from './sendRequest';
 import { isPage, wrongForm } from './wrongForm';
@@ -15,26 +15,29 @@ export interface AttemptOptions {
 }
 
 /**
- * Sends once, and makes of anything but success a reason to try again, or an end. A success of
- * another form than the expected one is no success: `succeed` returns `undefined` for it.
+ * Sends once, and turns anything but success into a reason to try again, or an end. A success of
+ * another form than the expected one is not a success: `succeed` returns `undefined` for it.
  */
 export async function attempt<T>(
   { attempted, settings, url, expected }: AttemptOptions,
   send: () => Promise<HttpResponse>,
-  succeed: (answer: HttpResponse) => Outcome<T> | undefined | Promise<Outcome<T> | undefined>,
+  succeed: (response: HttpResponse) => Outcome<T> | undefined | Promise<Outcome<T> | undefined>,
 ): Promise<Outcome<T>> {
   const { host } = new URL(url);
-  let answer: HttpResponse;
+  let response: HttpResponse;
   try {
-    answer = await send();
+    response = await send();
   } catch (error) {
-    return explainUnreachable(error, host, settings);
+    return endIfFinal(attempted, explainUnreachable(error, host, settings));
   }
-  if (answer.status >= 200 && answer.status < 300) {
-    const outcome = isPage(answer.body) ? undefined : await succeed(answer);
-    return outcome ?? wrongForm(host, expected, answer.body);
+  if (response.status >= 200 && response.status < 300) {
+    const outcome = isPage(response.body) ? undefined : await succeed(response);
+    return outcome ?? wrongForm(host, expected, response.body);
   }
-  const { isFinal = false, ...refusal } = explainRefusal(answer, host, settings);
+  return endIfFinal(attempted, explainRefusal(response, host, settings));
+}
+
+function endIfFinal<T>(attempted: string, { isFinal = false, ...refusal }: Refusal): Outcome<T> {
   if (isFinal) throw new StepError(`${attempted}: ${refusal.problem}`, refusal.fix);
   return refusal;
 }

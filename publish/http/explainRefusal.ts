@@ -2,7 +2,7 @@ import { parseRetryAfterHeader } from '../../contracts/http/parseRetryAfter';
 import { describeProxy, proxyFor } from '../../contracts/http/proxies';
 import { readFault } from './readFault';
 import type { PublishSettings } from '../settings/PublishSettings';
-import { networkFailure } from '../../contracts/http/networkFailure';
+import { findNetworkError } from '../../contracts/http/networkErrors';
 import type { HttpResponse } from './sendRequest';
 
 /** A reason to try again; `isFinal` marks what retries cannot mend. */
@@ -83,17 +83,17 @@ export function explainRefusal(
 
 /** The same for a connection that failed; throws what is no network error. */
 export function explainUnreachable(error: unknown, host: string, { network }: Reached): Refusal {
-  const failure = networkFailure(error);
+  const failure = findNetworkError(error);
   if (failure === undefined) throw error;
-  const { code, meaning } = failure;
+  const { code, meaning, isFinal = false } = failure;
   const proxy = proxyFor(`https://${host}`, process.env);
   const way = proxy === undefined ? '' : ` through the proxy ${describeProxy(proxy)}`;
+  const problem = `${host} cannot be reached${way}: ${meaning} (${code}).`;
+  // No certificate becomes valid while the step waits.
+  if (isFinal) return { problem, fix: failure.fix, isFinal };
   const checkName =
     code === 'ENOTFOUND'
       ? 'A new app takes some minutes to be in the DNS. If it stays: check the name of the app and the cloud.'
       : 'Check the network between this machine and Azure, and the proxy (HTTPS_PROXY).';
-  return {
-    problem: `${host} cannot be reached${way}: ${meaning} (${code}).`,
-    fix: network === 'private' ? runInside : checkName,
-  };
+  return { problem, fix: network === 'private' ? runInside : checkName };
 }

@@ -122,6 +122,14 @@ describe('a host out of reach', () => {
     expect(fix).toContain('runner inside the network');
   });
 
+  it('ends the attempts at a certificate that is not trusted, and says what to do', () => {
+    const error = Object.assign(new Error('x'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    const { isFinal, fix } = explainUnreachable(error, 'app.scm', reached);
+
+    expect(isFinal).toBe(true);
+    expect(fix).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
   it('is no excuse for an error of our own', () => {
     const bug = new TypeError('x is undefined');
 

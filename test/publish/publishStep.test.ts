@@ -144,7 +144,7 @@ describe('the step publish', () => {
     expect(stderr).toContain('see that audit-app is the function app meant');
   }, 60_000);
 
-  it('says that a name is not in the DNS', async () => {
+  it('reports that a name cannot be resolved', async () => {
     const { code, stdout, stderr } = await trial.run(['publish'], {
       PUBLISH_SCM_HOST: 'no-such-app.scm.azurewebsites.net',
       NODE_OPTIONS: `--require ${path.join(__dirname, 'fixtures', 'noDns.js')}`,
@@ -153,7 +153,7 @@ describe('the step publish', () => {
     expect(code).toBe(1);
     expect(stdout.match(/no-such-app\.scm\.azurewebsites\.net cannot be reached/g)).toHaveLength(1);
     expect(stderr).toContain(
-      'no-such-app.scm.azurewebsites.net cannot be reached: its name is not in the DNS (ENOTFOUND).\n' +
+      'no-such-app.scm.azurewebsites.net cannot be reached: the host name could not be resolved (ENOTFOUND).\n' +
         'A new app takes some minutes to be in the DNS.',
     );
   }, 60_000);

@@ -1,6 +1,6 @@
 import type * as Undici from 'undici';
 
-import { networkFailure } from '../../../contracts/http/networkFailure';
+import { findNetworkError } from '../../../contracts/http/networkErrors';
 
 export interface ArmAccess {
   /** Of Azure Resource Manager, without a slash at its end. */
@@ -108,6 +108,6 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<string | undefi
 }
 
 function explainFailure(error: unknown): string {
-  const failure = networkFailure(error);
+  const failure = findNetworkError(error);
   return failure === undefined ? 'the request failed' : `${failure.meaning} (${failure.code})`;
 }

@@ -49,7 +49,7 @@ describe('a Web API without an end', () => {
     try {
       await expect(open(server.origin, 200).send(call)).rejects.toMatchObject({
         code: 'network.TimeoutError',
-        problem: 'Reading rows: no complete answer came in time (TimeoutError).',
+        problem: 'Reading rows: no complete response came in time (TimeoutError).',
       });
       expect(server.requests).toBe(5);
     } finally {

@@ -40,7 +40,7 @@ describe('explainNetworkError', () => {
 
   it('recognises a time-out of AbortSignal', () => {
     const error = explainNetworkError('Reading', new DOMException('too slow', 'TimeoutError'));
-    expect(error.problem).toBe('Reading: no complete answer came in time (TimeoutError).');
+    expect(error.problem).toBe('Reading: no complete response came in time (TimeoutError).');
   });
 
   it('keeps the text of a failure that it does not know', () => {
