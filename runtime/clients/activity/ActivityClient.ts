@@ -21,7 +21,7 @@ import { activityRetries, type ApiCause } from './activityRetries';
 import { type ApiCall, toHttpRequest } from './ApiCall';
 import { ApiError } from './errors/ApiError';
 import { classifyResponse } from './errors/classifyResponse';
-import type { ErrorKind } from './errors/classifyResponse';
+import type { ErrorKind } from './errors/errorCodes';
 import { ResponseError } from './errors/ResponseError';
 import { sendRequest } from './http/sendRequest';
 import type { HttpResponse } from './http/sendRequest';
@@ -111,10 +111,10 @@ export class ActivityClient {
       retryAfter: headerOf(response, 'retry-after'),
       nowMs: clock.now(),
     });
-    const { meaning, retryAfterMs } = classified;
+    const { kind, retryAfterMs } = classified;
     const error = new ApiError(attempted, classified);
-    if (meaning === 'retry' || meaning === 'notFound') return this.fault(error, retryAfterMs);
-    if (meaning === 'throttled') {
+    if (kind === 'retry' || kind === 'notFound') return this.fault(error, retryAfterMs);
+    if (kind === 'throttled') {
       const recover = async (): Promise<void> => {
         this.counts.throttled += 1;
         await limiter.throttled(retryAfterMs);
@@ -123,10 +123,10 @@ export class ActivityClient {
     }
     /** What the token itself shows about the refusal is clearer than the API's words. */
     const giveUp = (): never => {
-      if (isAccessDenied(meaning)) tokens.check(token);
+      if (isAccessDenied(kind)) tokens.check(token);
       throw error;
     };
-    if (meaning !== 'unauthorized') return giveUp();
+    if (kind !== 'unauthorized') return giveUp();
     const recover = (): void => {
       tokens.invalidate(token);
     };
@@ -143,8 +143,8 @@ function nameAttempt(error: unknown, attempted: string): unknown {
   return error instanceof ResponseError ? new ResponseError(error, attempted) : error;
 }
 
-function isAccessDenied(meaning: ErrorKind): boolean {
-  return meaning === 'unauthorized' || meaning === 'forbidden' || meaning === 'configuration';
+function isAccessDenied(kind: ErrorKind): boolean {
+  return kind === 'unauthorized' || kind === 'forbidden' || kind === 'configuration';
 }
 
 /** A failing sink or ledger fails at the next download as well. */

@@ -48,7 +48,7 @@ export async function listContent(
       return await listPages(client, contentType, window, receiveInTurn, onSkipped);
     } catch (error) {
       // A page id outlived its listing: the window starts again from its first page.
-      const isStale = error instanceof ApiError && error.meaning === 'stalePage';
+      const isStale = error instanceof ApiError && error.kind === 'stalePage';
       if (!isStale || restarts >= maxRestarts) throw error;
     }
   }

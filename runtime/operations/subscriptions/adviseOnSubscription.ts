@@ -1,6 +1,6 @@
 import { minuteMs } from '../../../contracts/time/durations';
 import type { ApiError } from '../../clients/activity/errors/ApiError';
-import type { ErrorKind } from '../../clients/activity/errors/classifyResponse';
+import type { ErrorKind } from '../../clients/activity/errors/errorCodes';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { auditingAdvice } from '../../clients/activity/errors/auditingAdvice';
@@ -18,7 +18,7 @@ const checkRegistration =
 const checkSettings =
   'Settings: AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID and AUDIT_LOGS_CLOUD (or AUDIT_LOGS_AUDIENCE) must belong to the same tenant and cloud.';
 
-const checksByMeaning: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
+const checksByKind: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   forbidden: [checkRegistration, checkSettings],
   unauthorized: [checkSettings, checkRegistration],
   configuration: [checkAuditing, checkRecentSwitch, checkSettings],
@@ -31,7 +31,7 @@ export function adviseOnSubscription(
   error: ApiError,
   contentType: ContentType,
 ): SubscriptionAdvice {
-  if (error.meaning === 'startCoolDown') {
+  if (error.kind === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * minuteMs) / minuteMs);
     return {
       explanation: `A start of the subscription to ${contentType} was requested a short while ago. The service accepts the next start in about ${formatCount(minutes, 'minute')}. If no subscription is enabled now, nothing is collected until that start; the next sync of a function app requests the start by itself.`,
@@ -40,7 +40,7 @@ export function adviseOnSubscription(
   }
   return {
     explanation: `The subscription to ${contentType} could not be changed. ${error.message}`,
-    checks: checksByMeaning[error.meaning] ?? [
+    checks: checksByKind[error.kind] ?? [
       checkAuditing,
       checkRecentSwitch,
       checkRegistration,

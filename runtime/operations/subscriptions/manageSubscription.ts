@@ -86,7 +86,7 @@ export async function manageSubscription(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const result = { operation, contentType, response: error.body, statuscode: error.status };
-    if (error.meaning === 'alreadyEnabled') {
+    if (error.kind === 'alreadyEnabled') {
       return {
         ...result,
         outcome: 'alreadyEnabled',
@@ -96,7 +96,7 @@ export async function manageSubscription(
     }
     const advice = adviseOnSubscription(error, contentType);
     // A repeated start is not a failure if the subscription is enabled.
-    const isFine = error.meaning === 'startCoolDown' && (await isEnabled(client, contentType));
+    const isFine = error.kind === 'startCoolDown' && (await isEnabled(client, contentType));
     if (isFine) {
       const explanation = `The subscription to ${contentType} is enabled, which is fine. ${advice.explanation}`;
       return { ...result, outcome: 'alreadyEnabled', explanation, checks: [] };

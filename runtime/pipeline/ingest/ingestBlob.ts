@@ -106,7 +106,7 @@ function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Fail
   if (!(error instanceof ApiError)) {
     return error instanceof Error ? { ...passing, outage: error } : passing;
   }
-  switch (error.meaning) {
+  switch (error.kind) {
     case 'missing':
       return { contentId, state: 'missing', reason };
     case 'expired':

@@ -47,7 +47,7 @@ export async function startIfNeeded(
     await startSubscription(client, contentType);
     return undefined;
   } catch (error) {
-    if (error instanceof ApiError && error.meaning === 'alreadyEnabled') return undefined;
+    if (error instanceof ApiError && error.kind === 'alreadyEnabled') return undefined;
     // Without a token or the storage account, the other starts would fail as well.
     if (error instanceof ConnectorError || isStorageError(error)) throw error;
     return explainApiError(error);

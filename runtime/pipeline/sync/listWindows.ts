@@ -109,11 +109,11 @@ async function correct(
   options: ListWindowOptions,
 ): Promise<ContentWindow | undefined> {
   if (!(error instanceof ApiError)) return undefined;
-  if (error.meaning === 'notSubscribed') {
+  if (error.kind === 'notSubscribed') {
     await options.subscribe();
     return window;
   }
-  if (error.meaning !== 'windowRefused') return undefined;
+  if (error.kind !== 'windowRefused') return undefined;
   // Waiting for the budget may have let the oldest window slip over the seven-day edge.
   const oldestMs = Math.ceil((options.now() - reachMs) / 1000) * 1000;
   if (oldestMs <= window.startMs || oldestMs >= window.endMs) return undefined;

@@ -1,33 +1,34 @@
 import { cleanText } from '../../../../contracts/text/cleanText';
 import { joinDistinct } from '../../../../contracts/text/joinDistinct';
-import type { ClassifiedAnswer, ErrorKind } from './classifyResponse';
+import type { ClassifiedResponse } from './classifyResponse';
+import type { ErrorKind } from './errorCodes';
 
 const longestMessage = 1_000;
 const longestBody = 2_000;
 const longestCode = 50;
 
 /**
- * An answer of the API that this request cannot get past; the meaning tells what follows. Its texts
- * are clean: an answer may repeat the request's headers.
+ * A response of the API that ends this request; its kind decides what follows. The texts are clean:
+ * a response may repeat the request's headers.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  readonly meaning: ErrorKind;
+  readonly kind: ErrorKind;
   readonly status: number;
   readonly code: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly #body: string;
 
-  constructor(attempted: string, answer: ClassifiedAnswer, options?: ErrorOptions) {
-    const code = answer.code && cleanText(answer.code, { longest: longestCode });
-    const message = cleanText(answer.message, { longest: longestMessage });
-    const text = joinDistinct([code ?? `HTTP ${answer.status}`, message], ': ');
+  constructor(attempted: string, response: ClassifiedResponse, options?: ErrorOptions) {
+    const code = response.code && cleanText(response.code, { longest: longestCode });
+    const message = cleanText(response.message, { longest: longestMessage });
+    const text = joinDistinct([code ?? `HTTP ${response.status}`, message], ': ');
     super(`${cleanText(attempted)} failed: ${text}`, options);
-    this.meaning = answer.meaning;
-    this.status = answer.status;
+    this.kind = response.kind;
+    this.status = response.status;
     this.code = code;
-    this.retryAfterMs = answer.retryAfterMs;
-    this.#body = answer.body;
+    this.retryAfterMs = response.retryAfterMs;
+    this.#body = response.body;
   }
 
   /** The API's own words. Seldom wanted, and long, so that it is cleaned on demand. */

@@ -3,37 +3,20 @@ import {
   parseRetryAfterText,
 } from '../../../../contracts/http/parseRetryAfter';
 import { cleanText } from '../../../../contracts/text/cleanText';
+import { type ErrorKind, kindOfCode } from './errorCodes';
 
 /** So much of a page is looked through for its words. */
 const longestPage = 20_000;
 
-/** What an answer other than 200 means, and so how it is handled. */
-export type ErrorKind =
-  | 'throttled'
-  | 'startCoolDown'
-  | 'retry'
-  /** 404 or 410 without a code of the API: a proxy says it as well as the service. */
-  | 'notFound'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'alreadyEnabled'
-  | 'notSubscribed'
-  | 'windowRefused'
-  | 'stalePage'
-  | 'missing'
-  | 'expired'
-  | 'configuration'
-  | 'refused';
-
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly body: string;
   readonly retryAfter?: string | undefined;
   readonly nowMs: number;
 }
 
-export interface ClassifiedAnswer {
-  readonly meaning: ErrorKind;
+export interface ClassifiedResponse {
+  readonly kind: ErrorKind;
   readonly status: number;
   /** `AF…` code of the body, when there is one. */
   readonly code?: string | undefined;
@@ -42,41 +25,22 @@ export interface ClassifiedAnswer {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Codes of the Management Activity API; the HTTP status of most is undocumented and varies. */
-const meaningOfCode: Readonly<Record<string, ErrorKind>> = {
-  AF10001: 'forbidden',
-  AF20010: 'configuration',
-  AF20011: 'configuration',
-  AF20012: 'configuration',
-  AF20013: 'configuration',
-  AF20022: 'notSubscribed',
-  AF20023: 'notSubscribed',
-  AF20024: 'alreadyEnabled',
-  AF20030: 'windowRefused',
-  AF20031: 'stalePage',
-  AF20050: 'missing',
-  AF20051: 'expired',
-  AF20052: 'missing',
-  AF20055: 'windowRefused',
-  AF429: 'throttled',
-  '429': 'throttled',
-};
-
 /**
  * Decides on the code in the body first, and on the HTTP status only where there is none. Only the
  * code says for good that content is missing or has expired.
  */
-export function classifyResponse(answer: ApiAnswer): ClassifiedAnswer {
-  if (isPartial(answer.status)) return explainPartial(answer);
-  const { code, message } = readError(answer.body);
+export function classifyResponse(response: ApiResponse): ClassifiedResponse {
+  if (isPartial(response.status)) return explainPartial(response);
+  const { code, message } = readError(response.body);
   const retryAfterMs =
-    parseRetryAfterHeader(answer.retryAfter, answer.nowMs) ?? parseRetryAfterText(message);
+    parseRetryAfterHeader(response.retryAfter, response.nowMs) ?? parseRetryAfterText(message);
   return {
-    meaning: meaningOf(answer.status, code, message || answer.body),
-    status: answer.status,
+    kind: kindOf(response.status, code, message || response.body),
+    status: response.status,
     code,
-    body: answer.body,
-    message: message || `HTTP ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`,
+    body: response.body,
+    message:
+      message || `HTTP ${response.status}${response.body ? `: ${excerpt(response.body)}` : ''}`,
     retryAfterMs,
   };
 }
@@ -87,9 +51,9 @@ function isPartial(status: number): boolean {
 }
 
 /** The body is content, perhaps, so that no code is read from it, and no text shown. */
-function explainPartial({ status, retryAfter, nowMs }: ApiAnswer): ClassifiedAnswer {
+function explainPartial({ status, retryAfter, nowMs }: ApiResponse): ClassifiedResponse {
   return {
-    meaning: 'retry',
+    kind: 'retry',
     status,
     message: `HTTP ${status}, which is not a complete response.`,
     body: '',
@@ -97,19 +61,18 @@ function explainPartial({ status, retryAfter, nowMs }: ApiAnswer): ClassifiedAns
   };
 }
 
-function meaningOf(status: number, code: string | undefined, message: string): ErrorKind {
+function kindOf(status: number, code: string | undefined, message: string): ErrorKind {
   if (/subscription start requests/i.test(message)) return 'startCoolDown';
   // With auditing off the usual error names no code: "DataServiceException: Tenant … does not exist."
   if (/Tenant \S+ does not exist/i.test(message)) return 'configuration';
-  const known = code === undefined ? undefined : meaningOfCode[code.toUpperCase()];
+  const known = code === undefined ? undefined : kindOfCode(code);
   if (known) return known;
-  if (code !== undefined && /^AF5\d+/i.test(code)) return 'retry';
   // A page of a proxy or gateway says nothing about the content.
   if (status === 404 && /^\s*</.test(message)) return 'retry';
-  return meaningOfStatus(status);
+  return kindOfStatus(status);
 }
 
-function meaningOfStatus(status: number): ErrorKind {
+function kindOfStatus(status: number): ErrorKind {
   if (status === 429) return 'throttled';
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
@@ -130,7 +93,7 @@ function readError(body: string): { code?: string; message: string } {
   };
 }
 
-/** Microsoft prints the throttling answer with single quotes, which is no JSON. */
+/** Microsoft prints the throttling response with single quotes, which is not JSON. */
 function readCode(body: string): { code?: string; message: string } {
   const code = /\bAF\d{2,5}\b/.exec(body)?.[0];
   return { ...(code === undefined ? {} : { code }), message: '' };

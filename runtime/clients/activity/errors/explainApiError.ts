@@ -3,7 +3,7 @@ import { describeError } from '../../../domain/errors/describeError';
 import type { Problem } from '../../../domain/problems/Problem';
 import { auditingAdvice } from './auditingAdvice';
 import { ApiError } from './ApiError';
-import type { ErrorKind } from './classifyResponse';
+import type { ErrorKind } from './errorCodes';
 import { ResponseError } from './ResponseError';
 
 const checkConsent =
@@ -36,7 +36,7 @@ export function explainApiError(error: unknown): Problem {
     return {
       code: error.code ?? `HTTP ${error.status}`,
       message: error.message,
-      fix: fixes[error.meaning] ?? checkAudience,
+      fix: fixes[error.kind] ?? checkAudience,
     };
   }
   if (error instanceof ResponseError) {

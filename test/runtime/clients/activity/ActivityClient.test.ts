@@ -102,7 +102,7 @@ describe('ActivityClient', () => {
     });
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Reading' }));
     expect(error).toMatchObject({
-      meaning: 'retry',
+      kind: 'retry',
       status: 206,
       message: 'Reading failed: HTTP 206, which is not a complete response.',
     });
@@ -118,7 +118,7 @@ describe('ActivityClient', () => {
     );
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
-      meaning: 'retry',
+      kind: 'retry',
       status: 500,
       code: 'AF50000',
       message:
@@ -147,7 +147,7 @@ describe('ActivityClient', () => {
       sendJson(response, 503, {});
     });
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
-    expect(error).toMatchObject({ meaning: 'retry', status: 503, retryAfterMs: 86_400_000 });
+    expect(error).toMatchObject({ kind: 'retry', status: 503, retryAfterMs: 86_400_000 });
     expect(clock.waits).toEqual([]);
     expect(requests).toHaveLength(1);
   });
@@ -223,7 +223,7 @@ describe('ActivityClient', () => {
     });
     const startMs = clock.now();
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
-    expect(error).toMatchObject({ meaning: 'throttled' });
+    expect(error).toMatchObject({ kind: 'throttled' });
     const minutes = (clock.now() - startMs) / 60_000;
     expect(minutes).toBeGreaterThan(29);
     expect(minutes).toBeLessThan(32);
@@ -250,7 +250,7 @@ describe('ActivityClient', () => {
       response.end();
     });
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
-    expect(error).toMatchObject({ name: 'ApiError', meaning: 'unauthorized', status: 401 });
+    expect(error).toMatchObject({ name: 'ApiError', kind: 'unauthorized', status: 401 });
     expect(requests).toHaveLength(3);
     expect(tokens.checked).toEqual(['token-3']);
   });
@@ -262,12 +262,12 @@ describe('ActivityClient', () => {
     [400, 'AF20022', 'notSubscribed'],
     [404, 'AF20050', 'missing'],
     [400, 'AF20001', 'refused'],
-  ])('does not repeat what is answered with HTTP %d %s', async (status, code, meaning) => {
+  ])('does not repeat what is answered with HTTP %d %s', async (status, code, kind) => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, status, code);
     });
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
-    expect(error).toMatchObject({ name: 'ApiError', meaning, code, status });
+    expect(error).toMatchObject({ name: 'ApiError', kind, code, status });
     expect(requests).toHaveLength(1);
   });
 
@@ -432,7 +432,7 @@ describe('ActivityClient', () => {
       response.end();
     });
     const error = await failure(client.call({ url: `${audience}/feed`, attempted: 'Listing' }));
-    expect(error).toMatchObject({ meaning: 'refused', status: 302 });
+    expect(error).toMatchObject({ kind: 'refused', status: 302 });
     expect(requests).toHaveLength(1);
   });
 });

@@ -168,7 +168,7 @@ describe('listContent', () => {
       else sendError(response, 400, 'AF20031', 'Invalid nextPage Input: 7.');
     });
     const listed = listContent(trial.client, 'Audit.General', window, collector().receive);
-    await expect(listed).rejects.toMatchObject({ meaning: 'stalePage' });
+    await expect(listed).rejects.toMatchObject({ kind: 'stalePage' });
     expect(trial.requests).toHaveLength(8);
   });
 

@@ -3,7 +3,7 @@ import { AuthorizationError } from '../../../../runtime/domain/errors/Authorizat
 import { CircuitBreaker } from '../../../../runtime/pipeline/ingest/CircuitBreaker';
 
 const refusal = new ApiError('Reading content a$1', {
-  meaning: 'forbidden',
+  kind: 'forbidden',
   status: 403,
   code: 'AF10001',
   message: 'The permission set () did not include the expected permission ActivityFeed.Read.',

@@ -148,7 +148,7 @@ describe('ingestBlob', () => {
     expect(outcome).toMatchObject({
       state: 'dead',
       transient: true,
-      refusal: { meaning: 'forbidden' },
+      refusal: { kind: 'forbidden' },
     });
   });
 

@@ -51,7 +51,7 @@ describe('listWindow', () => {
     const { outcome, starts } = await list((_request, response) => {
       sendError(response, 400, 'AF20022', 'No subscription found for the specified content type.');
     });
-    expect(outcome).toMatchObject({ meaning: 'notSubscribed' });
+    expect(outcome).toMatchObject({ kind: 'notSubscribed' });
     expect(starts).toBe(1);
   });
 
@@ -75,7 +75,7 @@ describe('listWindow', () => {
     const { outcome, startTimes } = await list((_request, response) => {
       sendError(response, 400, 'AF20055');
     }, recent);
-    expect(outcome).toMatchObject({ meaning: 'windowRefused' });
+    expect(outcome).toMatchObject({ kind: 'windowRefused' });
     expect(startTimes).toHaveLength(1);
   });
 });

@@ -28,13 +28,13 @@ export const auditingCheck: Check = {
       );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.meaning === 'notSubscribed') {
+      if (error.kind === 'notSubscribed') {
         return failed(
           `The subscription is enabled, but the listing fails: ${error.message}`,
           `The API refuses a new subscription for some minutes. Run the check again after that. If the error stays: ${advice}`,
         );
       }
-      if (error.meaning === 'configuration') return failed(error.message, advice);
+      if (error.kind === 'configuration') return failed(error.message, advice);
       throw error;
     }
   },

@@ -54,8 +54,8 @@ describe('classifyResponse', () => {
     ['AF29999', 400, 'refused'],
     ['AF29999', 503, 'retry'],
     ['AF29999', 404, 'notFound'],
-  ])('takes %s with HTTP %d as %s', (code, status, meaning) => {
-    expect(classify(status, errorBody(code))).toMatchObject({ meaning, status, code });
+  ])('takes %s with HTTP %d as %s', (code, status, kind) => {
+    expect(classify(status, errorBody(code))).toMatchObject({ kind, status, code });
   });
 
   it.each([
@@ -72,9 +72,9 @@ describe('classifyResponse', () => {
     [504, 'retry'],
     [302, 'refused'],
     [418, 'refused'],
-  ])('decides on the status %d alone when the body is empty', (status, meaning) => {
+  ])('decides on the status %d alone when the body is empty', (status, kind) => {
     expect(classify(status, '')).toEqual({
-      meaning,
+      kind,
       status,
       code: undefined,
       body: '',
@@ -89,7 +89,7 @@ describe('classifyResponse', () => {
     [206, '{"error":{"code":"AF20051"}}'],
   ])('takes HTTP %d %s for a response that is not whole, whatever is in it', (status, body) => {
     expect(classify(status, body, '5')).toEqual({
-      meaning: 'retry',
+      kind: 'retry',
       status,
       message: `HTTP ${status}, which is not a complete response.`,
       body: '',
@@ -102,16 +102,16 @@ describe('classifyResponse', () => {
       '429',
       'Too many frequent subscription start requests. Please retry again after 8m 46s.',
     );
-    expect(classify(403, body)).toMatchObject({ meaning: 'startCoolDown', retryAfterMs: 526_000 });
+    expect(classify(403, body)).toMatchObject({ kind: 'startCoolDown', retryAfterMs: 526_000 });
   });
 
   it('takes a code that is a number for what it says', () => {
-    expect(classify(403, errorBody(429))).toMatchObject({ meaning: 'throttled', code: '429' });
+    expect(classify(403, errorBody(429))).toMatchObject({ kind: 'throttled', code: '429' });
   });
 
   it('honours Retry-After before the prose', () => {
     const body = errorBody('AF429', 'Too many requests. Retry after 30s.');
-    expect(classify(403, body, '5')).toMatchObject({ meaning: 'throttled', retryAfterMs: 5_000 });
+    expect(classify(403, body, '5')).toMatchObject({ kind: 'throttled', retryAfterMs: 5_000 });
     expect(classify(403, body)).toMatchObject({ retryAfterMs: 30_000 });
   });
 
@@ -119,7 +119,7 @@ describe('classifyResponse', () => {
     const html =
       '<html><head><title>502 Bad Gateway</title></head>\r\n<body><h1>Bad Gateway</h1></body></html>';
     expect(classify(502, html)).toMatchObject({
-      meaning: 'retry',
+      kind: 'retry',
       code: undefined,
       message: 'HTTP 502: 502 Bad Gateway Bad Gateway',
     });
@@ -128,7 +128,7 @@ describe('classifyResponse', () => {
   it('finds the code in a body that is no JSON, as Microsoft prints it', () => {
     const body =
       "{'error':{'code':'AF429','message':'Too many requests. Method=GetBlob, PublisherId=00000000-0000-0000-0000-000000000000'}}";
-    expect(classify(403, body)).toMatchObject({ meaning: 'throttled', code: 'AF429' });
+    expect(classify(403, body)).toMatchObject({ kind: 'throttled', code: 'AF429' });
   });
 
   it.each([
@@ -145,21 +145,21 @@ describe('classifyResponse', () => {
       'Microsoft.Office.Compliance.Audit.DataServiceException: Tenant 33333333-3333-3333-3333-333333333333 does not exist.',
     ],
   ])('recognises that auditing is off %s', (_case, body) => {
-    expect(classify(500, body).meaning).toBe('configuration');
+    expect(classify(500, body).kind).toBe('configuration');
   });
 
   it.each([
     ['{"Error":{"Code":"AF20050","Message":"Gone."}}', 'missing'],
     ['{"code":"AF20051","message":"Expired."}', 'expired'],
     ['\ufeff{"error":{"code":"AF20031","message":"Invalid nextPage Input: 7."}}', 'stalePage'],
-  ])('reads the code of %s', (body, meaning) => {
-    expect(classify(400, body).meaning).toBe(meaning);
+  ])('reads the code of %s', (body, kind) => {
+    expect(classify(400, body).kind).toBe(kind);
   });
 
   it.each(['[]', 'null', '"AF"', '{"error":"x"}', '{"error":{"code":{}}}', '{"error":'])(
     'decides on the status when the body is %s',
     (body) => {
-      expect(classify(403, body)).toMatchObject({ meaning: 'forbidden', code: undefined });
+      expect(classify(403, body)).toMatchObject({ kind: 'forbidden', code: undefined });
     },
   );
 });

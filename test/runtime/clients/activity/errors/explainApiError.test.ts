@@ -1,10 +1,10 @@
 import { ApiError } from '../../../../../runtime/clients/activity/errors/ApiError';
-import type { ErrorKind } from '../../../../../runtime/clients/activity/errors/classifyResponse';
+import type { ErrorKind } from '../../../../../runtime/clients/activity/errors/errorCodes';
 import { explainApiError } from '../../../../../runtime/clients/activity/errors/explainApiError';
 
-function refusal(meaning: ErrorKind, code: string): ApiError {
+function refusal(kind: ErrorKind, code: string): ApiError {
   return new ApiError('Listing Audit.General', {
-    meaning,
+    kind,
     status: 400,
     code,
     message: 'The API said so.',
