@@ -1,18 +1,11 @@
+import { wordsOfPage } from '../../contracts/http/wordsOfPage';
 import { cleanText } from '../../contracts/text/cleanText';
 import { joinDistinct } from '../../contracts/text/joinDistinct';
 
-/** So much of a page is looked through for its words. */
-const longestPage = 20_000;
-
-/** What a service says of itself in an error: the message of its JSON, the text of its page. */
+/** What a service reports in an error: the message of its JSON, or the words of its page. */
 export function readFault(body: string): string {
-  return cleanText(messageOf(body) ?? wordsOf(body));
-}
-
-/** Cleans first: without its tags, a secret that they split is not found. */
-function wordsOf(page: string): string {
-  const clean = cleanText(page, { longest: longestPage });
-  return clean.replace(/<(script|style)[\s\S]*?<\/\1>|<[^<>]+>/gi, ' ');
+  const message = messageOf(body);
+  return message === undefined ? wordsOfPage(body) : cleanText(message);
 }
 
 function messageOf(body: string): string | undefined {

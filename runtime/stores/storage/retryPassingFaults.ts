@@ -7,6 +7,7 @@ import {
   type SendRequest,
 } from '@azure/core-rest-pipeline';
 
+import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
 import { type Clock, systemClock } from '../../domain/time/Clock';
 import { formatCount } from '../../../contracts/text/formatCount';
 
@@ -81,7 +82,7 @@ export function retryPassingFaults(faults: StorageFaults, times = defaultTimes):
         if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
         if (attempts >= limit || isLate) return finish(outcome, attempts);
         // Not until the run is stopped: what is finished is settled in this storage after a stop.
-        await clock.wait(delayMs(outcome, attempts, times.firstDelayMs), undefined);
+        await clock.wait(delayMs(outcome, attempts, times), undefined);
       }
     },
   };
@@ -135,16 +136,16 @@ function statusOf(outcome: Outcome): number | undefined {
   return isRestError(outcome.error) ? outcome.error.statusCode : undefined;
 }
 
-function delayMs(outcome: Outcome, attempts: number, firstDelayMs: number): number {
+function delayMs(outcome: Outcome, attempts: number, { clock, firstDelayMs }: RetryTimes): number {
   const response =
     'response' in outcome
       ? outcome.response
       : isRestError(outcome.error)
         ? outcome.error.response
         : undefined;
-  const asked = Number(response?.headers.get('Retry-After')) * 1_000;
+  const askedMs = parseRetryAfterHeader(response?.headers.get('Retry-After'), clock.now());
   const ownMs = firstDelayMs * 2 ** (attempts - 1) * (0.75 + Math.random() / 2);
-  return Math.min(longestDelayMs, asked > 0 ? asked : ownMs);
+  return Math.min(longestDelayMs, askedMs || ownMs);
 }
 
 /** `GET …/‹queue›/messages` hides what it returns, unless it only peeks. */

@@ -2,11 +2,11 @@ import {
   parseRetryAfterHeader,
   parseRetryAfterText,
 } from '../../../../contracts/http/parseRetryAfter';
-import { cleanText } from '../../../../contracts/text/cleanText';
+import { wordsOfPage } from '../../../../contracts/http/wordsOfPage';
 import { type ErrorKind, kindOfCode } from './errorCodes';
 
-/** So much of a page is looked through for its words. */
-const longestPage = 20_000;
+/** Characters of a page that an error text quotes. */
+const longestExcerpt = 120;
 
 export interface ApiResponse {
   readonly status: number;
@@ -40,7 +40,8 @@ export function classifyResponse(response: ApiResponse): ClassifiedResponse {
     code,
     body: response.body,
     message:
-      message || `HTTP ${response.status}${response.body ? `: ${excerpt(response.body)}` : ''}`,
+      message ||
+      `HTTP ${response.status}${response.body ? `: ${wordsOfPage(response.body, longestExcerpt)}` : ''}`,
     retryAfterMs,
   };
 }
@@ -109,10 +110,4 @@ function parseJson(text: string): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Cleans first: without its tags, a secret that they split is not found. */
-function excerpt(body: string): string {
-  const clean = cleanText(body, { longest: longestPage });
-  return cleanText(clean.replace(/<[^<>]*>/g, ' '), { longest: 120 });
 }
