@@ -1,4 +1,5 @@
 /** Lengths of time in milliseconds, for `15 * minuteMs` in place of a number without a unit. */
-export const minuteMs = 60_000;
+export const secondMs = 1000;
+export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;

@@ -1,3 +1,5 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../contracts/time/durations';
+
 /** A half-open interval of `contentCreated`: `start <= contentCreated < end`, whole seconds, UTC. */
 export interface ContentWindow {
   readonly startMs: number;
@@ -15,11 +17,6 @@ export interface WindowPlanOptions {
   /** Length of one window; the API takes at most 24 hours. */
   readonly windowMs?: number;
 }
-
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
 
 /** Listing reaches seven days back; the margin covers clock skew and waiting for the limiter. */
 export const reachMs = 7 * dayMs - 5 * minuteMs;

@@ -1,5 +1,6 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import { dayMs, lagMs } from './planWindows';
+import { dayMs } from '../../../contracts/time/durations';
+import { lagMs } from './planWindows';
 import type { ContentWindow } from './planWindows';
 
 /** How far a content type has been listed; ISO times, for the person who looks into the table. */

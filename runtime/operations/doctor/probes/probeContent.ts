@@ -3,7 +3,8 @@ import { listContent } from '../../../clients/activity/listContent';
 import type { Clock } from '../../../domain/time/Clock';
 import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { ContentType } from '../../../../contracts/names/contentTypes';
-import { type ContentWindow, dayMs, hourMs, reachMs } from '../../../domain/windows/planWindows';
+import { dayMs, hourMs } from '../../../../contracts/time/durations';
+import { type ContentWindow, reachMs } from '../../../domain/windows/planWindows';
 
 /** The time of the newest content of each content type; `undefined`: none in a week. */
 export type NewestContent = ReadonlyMap<ContentType, number | undefined>;

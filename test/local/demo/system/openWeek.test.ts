@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { dayMs } from '../../../../contracts/time/durations';
 import { openWeek } from '../../../../local/demo/system/openWeek';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
-const dayMs = 86_400_000;
 
 describe('the week of a folder', () => {
   let folder: string;

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 
-import {
-  dayMs,
-  formatWindowTime,
-  hourMs,
-  planWindows,
-} from '../../../../runtime/domain/windows/planWindows';
+import { dayMs, hourMs } from '../../../../contracts/time/durations';
+import { formatWindowTime, planWindows } from '../../../../runtime/domain/windows/planWindows';
 import type { WindowPlanOptions } from '../../../../runtime/domain/windows/planWindows';
 
 const nowMs = Date.parse('2026-05-19T13:17:34.500Z');

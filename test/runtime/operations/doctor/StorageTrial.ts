@@ -1,3 +1,4 @@
+import { hourMs } from '../../../../contracts/time/durations';
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
 import { StateStore } from '../../../../runtime/stores/state/StateStore';
 import {
@@ -7,8 +8,6 @@ import {
 } from '../../../../runtime/stores/storage/openStorage';
 import { FreshStorage } from '../../../harness/system/FreshStorage';
 import { DoctorTrial } from './DoctorTrial';
-
-const hourMs = 3_600_000;
 
 export const isoAgo = (hours: number): string =>
   new Date(Date.now() - hours * hourMs).toISOString();

@@ -1,10 +1,10 @@
+import { hourMs } from '../../../../contracts/time/durations';
 import type { BatchReference } from '../../../../runtime/domain/events/BlobEntry';
 import type { Runtime } from '../../../../runtime/pipeline/Runtime';
 import { MessageBatcher } from '../../../../runtime/pipeline/sync/MessageBatcher';
 import { requeueUnfinished } from '../../../../runtime/pipeline/sync/requeueUnfinished';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
-const hourMs = 3_600_000;
 
 interface Row {
   readonly rowKey: string;

@@ -1,6 +1,6 @@
+import { hourMs } from '../../../../../../contracts/time/durations';
 import { type DoctorTrial, useFreshDoctorTrials } from '../../DoctorTrial';
 
-const hourMs = 3_600_000;
 let trial: DoctorTrial;
 
 useFreshDoctorTrials((started) => {

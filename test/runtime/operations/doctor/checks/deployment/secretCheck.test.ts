@@ -1,6 +1,6 @@
+import { dayMs } from '../../../../../../contracts/time/durations';
 import { type DoctorTrial, useDoctorTrial } from '../../DoctorTrial';
 
-const dayMs = 24 * 3_600_000;
 let trial: DoctorTrial;
 
 useDoctorTrial((started) => {

@@ -1,6 +1,6 @@
+import { hourMs } from '../../../../../../contracts/time/durations';
 import { isoAgo, type StorageTrial, useStorageTrials } from '../../StorageTrial';
 
-const hourMs = 3_600_000;
 let trial: StorageTrial;
 
 useStorageTrials((started) => {

@@ -1,7 +1,7 @@
+import { hourMs } from '../../../../../../contracts/time/durations';
 import { prepareStorage } from '../../../../../../runtime/stores/storage/openStorage';
 import { type StorageTrial, useStorageTrials } from '../../StorageTrial';
 
-const hourMs = 3_600_000;
 let trial: StorageTrial;
 
 useStorageTrials((started) => {

@@ -1,6 +1,6 @@
+import { hourMs } from '../../../../../../contracts/time/durations';
 import { type StorageTrial, useStorageTrials } from '../../StorageTrial';
 
-const hourMs = 3_600_000;
 let trial: StorageTrial;
 
 useStorageTrials((started) => {
