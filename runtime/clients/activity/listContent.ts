@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { hourMs, minuteMs } from '../../../contracts/time/durations';
+import { dayMs, hourMs, minuteMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { NotAJsonArrayError, TruncatedJsonError } from '../../scan/bytes/errors';
@@ -8,7 +8,6 @@ import { isJsonObject } from '../../domain/json/isJsonObject';
 import { JsonArrayScanner } from '../../scan/JsonArrayScanner';
 import { parseJson } from '../../domain/json/parseJson';
 import type { ListedContent } from '../../domain/events/BlobEntry';
-import { dayMs } from '../../../contracts/time/durations';
 import { formatWindowTime } from '../../domain/windows/planWindows';
 import type { ContentWindow } from '../../domain/windows/planWindows';
 import type { ActivityClient } from './ActivityClient';
