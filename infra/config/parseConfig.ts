@@ -11,11 +11,9 @@ import { checkNetwork } from './rules/checkNetwork';
 import { checkProtection } from './rules/checkProtection';
 import { checkProviders } from './rules/checkProviders';
 import { checkRegistration } from './rules/checkRegistration';
-import { checkScope } from './rules/checkScope';
+import { checkIdentityStack, checkVaultLogs, findUnusedKeys } from './rules/checkScope';
 import { checkSecret } from './rules/checkSecret';
-import { checkVaultLogs } from './rules/checkVaultLogs';
 import { findUnknownKeys } from './rules/findUnknownKeys';
-import { findUnusedKeys } from './rules/findUnusedKeys';
 
 export type ParsedConfig = { readonly warnings: readonly string[] } & (
   | { readonly isValid: true; readonly config: ConnectorConfig }
@@ -25,7 +23,7 @@ export type ParsedConfig = { readonly warnings: readonly string[] } & (
 /** Rules over several keys; the rules of a single key are in its row of the table. */
 const rules: readonly ((given: GivenConfig) => readonly ConfigFinding[])[] = [
   findUnknownKeys,
-  checkScope,
+  checkIdentityStack,
   checkProviders,
   checkLocations,
   checkProtection,

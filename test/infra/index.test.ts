@@ -23,9 +23,9 @@ describe('the Pulumi program', () => {
     });
 
     expect(run.messages.join('\n')).toContain(
-      `The configuration of stack dev has 2 problems; nothing was made.
+      `The configuration of stack dev has 2 problems; nothing was deployed.
 
-  1. hostng is not a key of this project; expected one that docs/configuration.md lists.
+  1. hostng is not a key of this project; expected a key that docs/configuration.md lists.
      Did you mean hosting? Run: pulumi config rm hostng, then: pulumi config set hosting <value>
 
   2. cloud is "GCCH"; expected one of commercial (Commercial), gcc (GCC), gccHigh (GCC High), dod (DoD).

@@ -27,7 +27,7 @@ export const identityKeys = {
     description: 'Object ids of the owners of the app registration',
     item: (id) => (isGuid(id) ? id.toLowerCase() : undefined),
     expected: `object ids, each ${expectedGuid}`,
-    fix: () => 'Look it up with: az ad user show --id <name> --query id',
+    fix: () => 'Look up an id with: az ad user show --id <name> --query id',
   }),
   consent: choice({
     choices: ['all', 'application', 'none'],

@@ -117,7 +117,7 @@ export const platformKeys = {
     default: '',
     whenNotSet: 'the tenant id',
     description: 'PublisherIdentifier of the requests, a GUID',
-    hint: 'It is the tenant id of the software vendor.',
+    hint: 'Use the tenant id of the software vendor.',
   }),
   dataverseUrl: text({
     default: '',

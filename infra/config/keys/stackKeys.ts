@@ -109,7 +109,7 @@ export const stackKeys = {
 /** Azure rejects public names with these words: "Resolve errors for reserved resource names". */
 function checkNamePrefix(prefix: string): string | undefined {
   if (!/^[a-z][a-z\d]{1,9}$/.test(prefix)) {
-    return '2 to 10 lower-case letters and digits, a letter first (the names of storage accounts hold no more)';
+    return '2 to 10 lower-case letters and digits, a letter first (names of storage accounts have no room for more)';
   }
   return /microsoft|windows|^login|^xbox/.test(prefix)
     ? 'a prefix without words that Azure reserves'

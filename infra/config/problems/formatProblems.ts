@@ -8,5 +8,5 @@ export function formatProblems(stack: string, problems: readonly ConfigProblem[]
     ({ key, given, expected, fix }, index) =>
       `  ${index + 1}. ${key} ${given}; expected ${expected}.\n     ${fix}`,
   );
-  return `The configuration of stack ${stack} has ${count}; nothing was made.\n\n${items.join('\n\n')}\n\nAll keys: docs/configuration.md`;
+  return `The configuration of stack ${stack} has ${count}; nothing was deployed.\n\n${items.join('\n\n')}\n\nAll keys: docs/configuration.md`;
 }

@@ -12,7 +12,7 @@ export function checkDataverse(given: GivenConfig): readonly ConfigProblem[] {
   if (dataverseUrl === undefined) {
     return given.refuseValues(
       ['dataverseMode', 'dataverseIdentity', 'dataverseHealth'],
-      'dataverseUrl is not set: nothing is written into Dataverse',
+      'dataverseUrl is not set and the app writes nothing into Dataverse',
       ', or: pulumi config set dataverseUrl <URL>',
     );
   }
@@ -32,7 +32,7 @@ function checkUrl(given: GivenConfig, text: string, cloud: CloudName): readonly 
   const fix =
     owner === undefined
       ? copy
-      : `This one is of ${clouds[owner].displayName}: give one of this tenant, or: pulumi config set cloud ${owner}`;
+      : `The given environment is of ${clouds[owner].displayName}: set the URL of an environment of this tenant, or: pulumi config set cloud ${owner}`;
   const expected = `an environment of ${clouds[cloud].displayName}, such as ${example}`;
   return [given.refuse('dataverseUrl', expected, fix)];
 }

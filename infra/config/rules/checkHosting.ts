@@ -25,7 +25,7 @@ export function checkHosting(given: GivenConfig): readonly ConfigProblem[] {
   const problems = [
     ...given.refuseValues(
       options[other],
-      `hosting is ${kind}${isDefault ? ' (its default here)' : ''} and this is an option of ${other}`,
+      `hosting is ${kind}${isDefault ? ' (its default here)' : ''} and the key is an option of ${other}`,
       hasFlex ? `, or: pulumi config set hosting ${other}` : '',
     ),
   ];

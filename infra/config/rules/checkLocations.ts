@@ -52,7 +52,7 @@ function checkLocation(key: string, given: string, cloud: CloudName): readonly C
   }
   return [
     {
-      warning: `${key} is ${quote(given)}, which is not among the regions known here; if Azure has it, all is well.${suggestName(location, known)}`,
+      warning: `${key} is ${quote(given)}, a region that this project does not know. If Azure has the region, ignore this warning.${suggestName(location, known)}`,
     },
   ];
 }

@@ -15,7 +15,8 @@ export function checkProtection(given: GivenConfig): readonly ConfigFinding[] {
     });
   }
   if (lockData) {
-    const expected = 'false, because protectData is off and pulumi destroy is to delete the data';
+    const expected =
+      'false, because protectData is off and a lock would keep pulumi destroy from deleting the data';
     const fix = `${removeCommand('lockData')}, or: ${protect.slice('Run: '.length)}`;
     findings.push(given.refuse('lockData', expected, fix));
   }

@@ -32,7 +32,7 @@ const spellings: Readonly<Record<Provider, Readonly<Record<string, readonly stri
 };
 
 const dodTrap =
-  'For DoD the two providers need different values, so ARM_ENVIRONMENT, which both read, fits neither case: azure-native knows no DoD and takes an unknown name for public without a word, and azuread takes usgovernment for the Graph of GCC High.';
+  'For DoD the two providers need different values, and both read ARM_ENVIRONMENT, so do not use that variable. azure-native does not know DoD and treats an unknown name as public without a warning. azuread uses the Graph of GCC High for usgovernment.';
 
 /** Reports providers that would talk to another cloud than the stack's. */
 export function checkProviders({ values, raw }: GivenConfig): readonly ConfigProblem[] {

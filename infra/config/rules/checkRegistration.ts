@@ -11,8 +11,8 @@ export function checkRegistration(given: GivenConfig): readonly ConfigProblem[] 
       .map((key) => ({
         ...given.refuse(
           key,
-          'no value, because scope is platform, which leaves Entra alone',
-          `Set it in the stack that identityStack names. Here: pulumi config rm ${key}`,
+          'no value, because scope is platform, which does not change Entra',
+          `Set the key in the stack that identityStack names. Run here: pulumi config rm ${key}`,
         ),
         hasNoUse: true,
       }));

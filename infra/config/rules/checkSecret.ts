@@ -22,7 +22,7 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
   if (credential === 'federated' && !serveKit) {
     return given.refuseValues(
       secretKeys,
-      'credential is federated and serveKit is false: there is no secret',
+      'credential is federated and serveKit is false, so that there is no secret',
       ', or: pulumi config set credential secret',
     );
   }
@@ -31,7 +31,7 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
     return [
       given.refuse(
         'secretRotationDays',
-        `at most ${formatCount(most, 'day')}: a password lives for two periods, so that it would end after ${formatCount(2 * secretRotationDays, 'day')}, past the policy (secretMaximumDays) of ${secretMaximumDays}`,
+        `at most ${formatCount(most, 'day')}: a password is valid for two periods and would end after ${formatCount(2 * secretRotationDays, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`,
         `${setCommand('secretRotationDays', String(most))}, or raise secretMaximumDays if the organisation allows it`,
       ),
     ];
@@ -49,18 +49,18 @@ function checkPasswordEnd(given: GivenConfig): readonly ConfigFinding[] {
   const end = passwordEnd(secretFirstDay, secretRotationDays, generation);
   const endDay = end.toISOString().slice(0, 10);
   const days = Math.ceil((end.getTime() - now.getTime()) / dayMs);
-  const unpin = `To go by the calendar (${due} today): pulumi config rm secretGeneration`;
+  const unpin = `To follow the calendar (generation ${due} today), run: pulumi config rm secretGeneration`;
   if (days <= 0) {
     const expected = `${due}, the generation of today: the password of generation ${generation} ended on ${endDay}`;
     return [given.refuse('secretGeneration', expected, unpin)];
   }
   if (days > secretMaximumDays) {
-    const past = `its password would end on ${endDay}, in ${formatCount(days, 'day')}, past the policy (secretMaximumDays) of ${secretMaximumDays}`;
+    const past = `its password would end on ${endDay}, in ${formatCount(days, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`;
     if (given.isChosen('secretGeneration')) {
       return [given.refuse('secretGeneration', `at most ${due}: ${past}`, unpin)];
     }
     const fix = setCommand('secretFirstDay', now.toISOString().slice(0, 10));
-    return [given.refuse('secretFirstDay', `a day that is not so far ahead: ${past}`, fix)];
+    return [given.refuse('secretFirstDay', `an earlier day: ${past}`, fix)];
   }
   if (days <= noticeDays) {
     return [
@@ -72,7 +72,7 @@ function checkPasswordEnd(given: GivenConfig): readonly ConfigFinding[] {
   if (generation < due) {
     return [
       {
-        warning: `Rotation is due: secretGeneration pins generation ${generation}, and the calendar is at ${due}. Its password ends on ${endDay}. ${setCommand('secretGeneration', String(due))}, or remove it to go by the calendar`,
+        warning: `Rotation is due: secretGeneration pins generation ${generation}, and the calendar is at ${due}. The password of generation ${generation} ends on ${endDay}. ${setCommand('secretGeneration', String(due))}, or remove the key to follow the calendar`,
       },
     ];
   }

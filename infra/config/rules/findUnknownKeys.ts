@@ -17,7 +17,7 @@ export function findUnknownKeys({ raw }: GivenConfig): readonly ConfigProblem[] 
       return {
         key,
         given: 'is not a key of this project',
-        expected: 'one that docs/configuration.md lists',
+        expected: 'a key that docs/configuration.md lists',
         // Without --path the CLI takes the dot for a part of the name.
         fix: isPath
           ? `${removeCommand(key)}, then: pulumi config set --path ${key} <value>`

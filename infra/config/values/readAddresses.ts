@@ -55,7 +55,7 @@ export function readSiteAccess(text: string, key: string): Reading<SiteAccess | 
   if (entries.length > mostRanges) {
     refuse(
       `has ${formatCount(entries.length, 'value')}`,
-      `at most ${mostRanges}; join them to larger ranges`,
+      `at most ${mostRanges}; combine them into larger ranges`,
     );
   }
   const value = entries.flatMap((entry) => {

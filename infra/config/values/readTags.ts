@@ -25,13 +25,13 @@ export function readTags(text: string, key: string): Reading<Tags> {
   const twice = names.find((name, index) => names.indexOf(name) < index);
   const problems = Object.entries(tags).flatMap(([name, value]) => checkTag(name, value));
   if (twice !== undefined) {
-    problems.push(problemOf(twice, 'is there twice', 'names that differ in more than case'));
+    problems.push(problemOf(twice, 'is given twice', 'names that differ in more than case'));
   }
   if (names.length > mostTags) {
     problems.push({
       key,
       given: `has ${formatCount(names.length, 'name')}`,
-      expected: `at most ${mostTags}, because Azure takes 50 and some are the connector's own`,
+      expected: `at most ${mostTags}, because Azure accepts 50 and the connector adds some`,
       fix: fixInFile,
     });
   }
@@ -41,10 +41,10 @@ export function readTags(text: string, key: string): Reading<Tags> {
 function checkTag(name: string, value: string): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (name === '' || name.length > longestName || /[<>%&\\?/]/.test(name)) {
-    const expected = `1 to ${longestName} characters, none of <>%&\\?/`;
-    problems.push(problemOf(name, 'is no legal name', expected));
+    const expected = `1 to ${longestName} characters, without <>%&\\?/`;
+    problems.push(problemOf(name, 'is not a legal name', expected));
   } else if (/^(microsoft|azure|windows)/i.test(name)) {
-    const expected = 'a name that begins with none of Microsoft, Azure, Windows';
+    const expected = 'a name that does not begin with Microsoft, Azure or Windows';
     problems.push(problemOf(name, 'is reserved', expected));
   }
   if (value.length > longestValue) {

@@ -97,7 +97,7 @@ describe('the problems of the cloud', () => {
         { cloud: 'dod' },
         { ARM_ENVIRONMENT: 'dod' },
         [
-          'azure-native:environment is not set, and ARM_ENVIRONMENT is "dod"; expected usgovernment, because cloud is dod. For DoD the two providers need different values, so ARM_ENVIRONMENT, which both read, fits neither case: azure-native knows no DoD and takes an unknown name for public without a word, and azuread takes usgovernment for the Graph of GCC High. Run: pulumi config set azure-native:environment usgovernment',
+          'azure-native:environment is not set, and ARM_ENVIRONMENT is "dod"; expected usgovernment, because cloud is dod. For DoD the two providers need different values, and both read ARM_ENVIRONMENT, so do not use that variable. azure-native does not know DoD and treats an unknown name as public without a warning. azuread uses the Graph of GCC High for usgovernment. Run: pulumi config set azure-native:environment usgovernment',
         ],
       ],
       [
@@ -105,7 +105,7 @@ describe('the problems of the cloud', () => {
         { cloud: 'dod' },
         { ARM_ENVIRONMENT: 'usgovernment' },
         [
-          'azuread:environment is not set, and ARM_ENVIRONMENT is "usgovernment"; expected dod, because cloud is dod. For DoD the two providers need different values, so ARM_ENVIRONMENT, which both read, fits neither case: azure-native knows no DoD and takes an unknown name for public without a word, and azuread takes usgovernment for the Graph of GCC High. Run: pulumi config set azuread:environment dod',
+          'azuread:environment is not set, and ARM_ENVIRONMENT is "usgovernment"; expected dod, because cloud is dod. For DoD the two providers need different values, and both read ARM_ENVIRONMENT, so do not use that variable. azure-native does not know DoD and treats an unknown name as public without a warning. azuread uses the Graph of GCC High for usgovernment. Run: pulumi config set azuread:environment dod',
         ],
       ],
       [

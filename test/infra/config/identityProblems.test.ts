@@ -36,7 +36,7 @@ describe('the problems of the identity', () => {
         { owners: '["joe"]', consent: 'al' },
         {},
         [
-          'owners has "joe"; expected object ids, each a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Look it up with: az ad user show --id <name> --query id',
+          'owners has "joe"; expected object ids, each a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Look up an id with: az ad user show --id <name> --query id',
           'consent is "al"; expected one of all, application, none. Did you mean all? Run: pulumi config set consent all',
         ],
       ],
@@ -69,8 +69,8 @@ describe('the problems of the identity', () => {
         { scope: 'platform', identityStack: 'o/p/s', consent: 'none', clientId: guid },
         {},
         [
-          'clientId is "01234567-89ab-cdef-0123-456789abcdef"; expected no value, because scope is platform, which leaves Entra alone. Set it in the stack that identityStack names. Here: pulumi config rm clientId',
-          'consent is "none"; expected no value, because scope is platform, which leaves Entra alone. Set it in the stack that identityStack names. Here: pulumi config rm consent',
+          'clientId is "01234567-89ab-cdef-0123-456789abcdef"; expected no value, because scope is platform, which does not change Entra. Set the key in the stack that identityStack names. Run here: pulumi config rm clientId',
+          'consent is "none"; expected no value, because scope is platform, which does not change Entra. Set the key in the stack that identityStack names. Run here: pulumi config rm consent',
         ],
       ],
     ])('%s', (_title, values, providers, problems) => {
@@ -93,8 +93,8 @@ describe('the problems of the identity', () => {
         { credential: 'federated', secretRotationDays: '30', secretDescription: 'x' },
         {},
         [
-          'secretDescription is "x"; expected no value, because credential is federated and serveKit is false: there is no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
-          'secretRotationDays is "30"; expected no value, because credential is federated and serveKit is false: there is no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
+          'secretDescription is "x"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
+          'secretRotationDays is "30"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
         ],
       ],
       [
@@ -110,7 +110,7 @@ describe('the problems of the identity', () => {
         { secretRotationDays: '120' },
         {},
         [
-          'secretRotationDays is "120"; expected at most 90 days: a password lives for two periods, so that it would end after 240 days, past the policy (secretMaximumDays) of 180. Run: pulumi config set secretRotationDays 90, or raise secretMaximumDays if the organisation allows it',
+          'secretRotationDays is "120"; expected at most 90 days: a password is valid for two periods and would end after 240 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretRotationDays 90, or raise secretMaximumDays if the organisation allows it',
         ],
       ],
       [
@@ -118,7 +118,7 @@ describe('the problems of the identity', () => {
         { secretMaximumDays: '90' },
         {},
         [
-          'secretRotationDays is "90" (its default); expected at most 45 days: a password lives for two periods, so that it would end after 180 days, past the policy (secretMaximumDays) of 90. Run: pulumi config set secretRotationDays 45, or raise secretMaximumDays if the organisation allows it',
+          'secretRotationDays is "90" (its default); expected at most 45 days: a password is valid for two periods and would end after 180 days, later than secretMaximumDays (90) allows. Run: pulumi config set secretRotationDays 45, or raise secretMaximumDays if the organisation allows it',
         ],
       ],
       [
@@ -126,7 +126,7 @@ describe('the problems of the identity', () => {
         { secretFirstDay: '2027-06-01' },
         {},
         [
-          'secretFirstDay is "2027-06-01"; expected a day that is not so far ahead: its password would end on 2027-11-28, in 371 days, past the policy (secretMaximumDays) of 180. Run: pulumi config set secretFirstDay 2026-11-22',
+          'secretFirstDay is "2027-06-01"; expected an earlier day: its password would end on 2027-11-28, in 371 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretFirstDay 2026-11-22',
         ],
       ],
       [
@@ -134,7 +134,7 @@ describe('the problems of the identity', () => {
         { secretGeneration: '5' },
         {},
         [
-          'secretGeneration is "5"; expected at most 4: its password would end on 2027-06-25, in 215 days, past the policy (secretMaximumDays) of 180. To go by the calendar (4 today): pulumi config rm secretGeneration',
+          'secretGeneration is "5"; expected at most 4: its password would end on 2027-06-25, in 215 days, later than secretMaximumDays (180) allows. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
         ],
       ],
       [
@@ -142,7 +142,7 @@ describe('the problems of the identity', () => {
         { secretGeneration: '2' },
         {},
         [
-          'secretGeneration is "2"; expected 4, the generation of today: the password of generation 2 ended on 2026-09-28. To go by the calendar (4 today): pulumi config rm secretGeneration',
+          'secretGeneration is "2"; expected 4, the generation of today: the password of generation 2 ended on 2026-09-28. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
         ],
       ],
       [

@@ -231,7 +231,7 @@ describe('parseConfig', () => {
 
   it('quotes no value that the stack keeps secret', () => {
     expect(problemsOf({ publisherId: 'hunter2' }, {}, { secretKeys: ['publisherId'] })).toEqual([
-      'publisherId is a secret value (not shown); expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. It is the tenant id of the software vendor. Run: pulumi config set publisherId <GUID>',
+      'publisherId is a secret value (not shown); expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Use the tenant id of the software vendor. Run: pulumi config set publisherId <GUID>',
     ]);
   });
 

@@ -33,7 +33,7 @@ describe('the problems of the platform', () => {
         { cloud: 'dod', instanceMemoryMB: '4096' },
         defense,
         [
-          'instanceMemoryMB is "4096"; expected no value, because hosting is dedicated (its default here) and this is an option of flex. Run: pulumi config rm instanceMemoryMB',
+          'instanceMemoryMB is "4096"; expected no value, because hosting is dedicated (its default here) and the key is an option of flex. Run: pulumi config rm instanceMemoryMB',
         ],
       ],
       [
@@ -41,8 +41,8 @@ describe('the problems of the platform', () => {
         { planSku: 'P1v3', planInstanceCount: '2' },
         {},
         [
-          'planSku is "P1v3"; expected no value, because hosting is flex (its default here) and this is an option of dedicated. Run: pulumi config rm planSku, or: pulumi config set hosting dedicated',
-          'planInstanceCount is "2"; expected no value, because hosting is flex (its default here) and this is an option of dedicated. Run: pulumi config rm planInstanceCount, or: pulumi config set hosting dedicated',
+          'planSku is "P1v3"; expected no value, because hosting is flex (its default here) and the key is an option of dedicated. Run: pulumi config rm planSku, or: pulumi config set hosting dedicated',
+          'planInstanceCount is "2"; expected no value, because hosting is flex (its default here) and the key is an option of dedicated. Run: pulumi config rm planInstanceCount, or: pulumi config set hosting dedicated',
         ],
       ],
       [
@@ -50,7 +50,7 @@ describe('the problems of the platform', () => {
         { hosting: 'dedicated', maximumInstanceCount: '100' },
         {},
         [
-          'maximumInstanceCount is "100"; expected no value, because hosting is dedicated and this is an option of flex. Run: pulumi config rm maximumInstanceCount, or: pulumi config set hosting flex',
+          'maximumInstanceCount is "100"; expected no value, because hosting is dedicated and the key is an option of flex. Run: pulumi config rm maximumInstanceCount, or: pulumi config set hosting flex',
         ],
       ],
       [
@@ -189,7 +189,7 @@ describe('the problems of the platform', () => {
           'operations has "Launch App"; expected names of operations, such as LaunchPowerApp, without spaces and commas. Run: pulumi config set --path \'operations[0]\' <name>, and so on for [1], [2]',
           'schedule is "0 * * * *"; expected an NCRONTAB expression of six fields: second minute hour day month day-of-week. Five fields are the form of Unix cron: put the second in front, as in "0 0 * * * *" for every hour.',
           'requestsPerMinute is "-1"; expected a whole number from 1 to 1000000. Run: pulumi config set requestsPerMinute <number>',
-          'publisherId is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. It is the tenant id of the software vendor. Run: pulumi config set publisherId <GUID>',
+          'publisherId is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Use the tenant id of the software vendor. Run: pulumi config set publisherId <GUID>',
         ],
       ],
       [
@@ -221,7 +221,7 @@ describe('the problems of the platform', () => {
         { dataverseUrl: 'https://my-org.crm9.dynamics.com' },
         {},
         [
-          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. This one is of GCC: give one of this tenant, or: pulumi config set cloud gcc',
+          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. The given environment is of GCC: set the URL of an environment of this tenant, or: pulumi config set cloud gcc',
         ],
       ],
       [
@@ -229,7 +229,7 @@ describe('the problems of the platform', () => {
         { cloud: 'gcc', dataverseUrl: 'https://my-org.crm4.dynamics.com' },
         {},
         [
-          'dataverseUrl is "https://my-org.crm4.dynamics.com"; expected an environment of GCC, such as https://my-org.crm9.dynamics.com. This one is of Commercial: give one of this tenant, or: pulumi config set cloud commercial',
+          'dataverseUrl is "https://my-org.crm4.dynamics.com"; expected an environment of GCC, such as https://my-org.crm9.dynamics.com. The given environment is of Commercial: set the URL of an environment of this tenant, or: pulumi config set cloud commercial',
         ],
       ],
       [
@@ -237,7 +237,7 @@ describe('the problems of the platform', () => {
         { cloud: 'gccHigh', dataverseUrl: 'https://my-org.crm9.dynamics.com' },
         government,
         [
-          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of GCC High, such as https://my-org.crm.microsoftdynamics.us. This one is of GCC: give one of this tenant, or: pulumi config set cloud gcc',
+          'dataverseUrl is "https://my-org.crm9.dynamics.com"; expected an environment of GCC High, such as https://my-org.crm.microsoftdynamics.us. The given environment is of GCC: set the URL of an environment of this tenant, or: pulumi config set cloud gcc',
         ],
       ],
       [
@@ -245,9 +245,9 @@ describe('the problems of the platform', () => {
         { dataverseMode: 'replace', dataverseIdentity: 'identity', dataverseHealth: 'true' },
         {},
         [
-          'dataverseMode is "replace"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseMode, or: pulumi config set dataverseUrl <URL>',
-          'dataverseIdentity is "identity"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseIdentity, or: pulumi config set dataverseUrl <URL>',
-          'dataverseHealth is "true"; expected no value, because dataverseUrl is not set: nothing is written into Dataverse. Run: pulumi config rm dataverseHealth, or: pulumi config set dataverseUrl <URL>',
+          'dataverseMode is "replace"; expected no value, because dataverseUrl is not set and the app writes nothing into Dataverse. Run: pulumi config rm dataverseMode, or: pulumi config set dataverseUrl <URL>',
+          'dataverseIdentity is "identity"; expected no value, because dataverseUrl is not set and the app writes nothing into Dataverse. Run: pulumi config rm dataverseIdentity, or: pulumi config set dataverseUrl <URL>',
+          'dataverseHealth is "true"; expected no value, because dataverseUrl is not set and the app writes nothing into Dataverse. Run: pulumi config rm dataverseHealth, or: pulumi config set dataverseUrl <URL>',
         ],
       ],
       [
@@ -268,7 +268,7 @@ describe('the problems of the platform', () => {
         { cloud: 'dod', dataverseUrl: 'https://my-org.crm.microsoftdynamics.us' },
         defense,
         [
-          'dataverseUrl is "https://my-org.crm.microsoftdynamics.us"; expected an environment of DoD, such as https://my-org.crm.appsplatform.us. This one is of GCC High: give one of this tenant, or: pulumi config set cloud gccHigh',
+          'dataverseUrl is "https://my-org.crm.microsoftdynamics.us"; expected an environment of DoD, such as https://my-org.crm.appsplatform.us. The given environment is of GCC High: set the URL of an environment of this tenant, or: pulumi config set cloud gccHigh',
         ],
       ],
     ])('%s', (_title, values, providers, problems) => {

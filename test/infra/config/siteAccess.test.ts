@@ -29,7 +29,7 @@ describe('allowedAddresses', () => {
 
     expect(problemsOf({ allowedAddresses: JSON.stringify(addresses(500)) })).toEqual([]);
     expect(problemsOf({ allowedAddresses: JSON.stringify(addresses(501)) })).toEqual([
-      `allowedAddresses has 501 values; expected at most 500; join them to larger ranges. ${fix}`,
+      `allowedAddresses has 501 values; expected at most 500; combine them into larger ranges. ${fix}`,
     ]);
   });
 

@@ -37,11 +37,11 @@ describe('the problems of a stack', () => {
         ],
       ],
       [
-        'an identity stack where this stack makes the identity',
+        'an identity stack where this stack creates the identity',
         { identityStack: 'org/project/identity' },
         {},
         [
-          'identityStack is "org/project/identity"; expected no value, because with scope all this stack makes the identity. Run: pulumi config rm identityStack, or: pulumi config set scope platform',
+          'identityStack is "org/project/identity"; expected no value, because with scope all this stack creates the identity. Run: pulumi config rm identityStack, or: pulumi config set scope platform',
         ],
       ],
       [
@@ -65,7 +65,7 @@ describe('the problems of a stack', () => {
         { scope: 'platform', identityStack: 'prod' },
         {},
         [
-          'identityStack is "prod"; expected another stack than this one, one with scope identity. Run: pulumi config set identityStack <org>/<project>/<stack>',
+          'identityStack is "prod"; expected a stack other than this one, with scope identity. Run: pulumi config set identityStack <org>/<project>/<stack>',
         ],
       ],
       [
@@ -73,7 +73,7 @@ describe('the problems of a stack', () => {
         { namePrefix: 'auditlogconnector' },
         {},
         [
-          'namePrefix is "auditlogconnector"; expected 2 to 10 lower-case letters and digits, a letter first (the names of storage accounts hold no more). Run: pulumi config set namePrefix <prefix>',
+          'namePrefix is "auditlogconnector"; expected 2 to 10 lower-case letters and digits, a letter first (names of storage accounts have no room for more). Run: pulumi config set namePrefix <prefix>',
         ],
       ],
       [
@@ -113,9 +113,9 @@ describe('the problems of a stack', () => {
         { tags: '{"a/b":"x","Azure x":"","c":"1","C":"2"}' },
         {},
         [
-          'tags.a/b is no legal name; expected 1 to 128 characters, none of <>%&\\?/. Correct it in the stack file, under audit-log-connector:tags.',
-          'tags.Azure x is reserved; expected a name that begins with none of Microsoft, Azure, Windows. Correct it in the stack file, under audit-log-connector:tags.',
-          'tags.c is there twice; expected names that differ in more than case. Correct it in the stack file, under audit-log-connector:tags.',
+          'tags.a/b is not a legal name; expected 1 to 128 characters, without <>%&\\?/. Correct it in the stack file, under audit-log-connector:tags.',
+          'tags.Azure x is reserved; expected a name that does not begin with Microsoft, Azure or Windows. Correct it in the stack file, under audit-log-connector:tags.',
+          'tags.c is given twice; expected names that differ in more than case. Correct it in the stack file, under audit-log-connector:tags.',
         ],
       ],
       [
@@ -135,7 +135,7 @@ describe('the problems of a stack', () => {
         },
         {},
         [
-          "tags has 41 names; expected at most 40, because Azure takes 50 and some are the connector's own. Correct it in the stack file, under audit-log-connector:tags.",
+          'tags has 41 names; expected at most 40, because Azure accepts 50 and the connector adds some. Correct it in the stack file, under audit-log-connector:tags.',
         ],
       ],
       [
@@ -178,7 +178,7 @@ describe('the problems of a stack', () => {
         { namePrfix: 'x' },
         {},
         [
-          'namePrfix is not a key of this project; expected one that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix, then: pulumi config set namePrefix <value>',
+          'namePrfix is not a key of this project; expected a key that docs/configuration.md lists. Did you mean namePrefix? Run: pulumi config rm namePrfix, then: pulumi config set namePrefix <value>',
         ],
       ],
       [
@@ -186,7 +186,7 @@ describe('the problems of a stack', () => {
         { zzz: 'x' },
         {},
         [
-          'zzz is not a key of this project; expected one that docs/configuration.md lists. Run: pulumi config rm zzz',
+          'zzz is not a key of this project; expected a key that docs/configuration.md lists. Run: pulumi config rm zzz',
         ],
       ],
     ])('%s', (_title, values, providers, problems) => {

@@ -22,7 +22,7 @@ describe('vaultLogWorkspace', () => {
     (vaultLogWorkspace) => {
       expect(problemsOf({ scope: 'identity', vaultLogWorkspace })).toEqual([
         expect.stringContaining(
-          'expected the resource id of a Log Analytics workspace: /subscriptions/<GUID>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>. It is the output workspaceId of the platform stack. Run: pulumi config set vaultLogWorkspace <id>',
+          'expected the resource id of a Log Analytics workspace: /subscriptions/<GUID>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>. The platform stack has it as its output workspaceId. Run: pulumi config set vaultLogWorkspace <id>',
         ),
       ]);
     },

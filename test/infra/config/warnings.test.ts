@@ -12,13 +12,13 @@ describe('the warnings', () => {
       'of a region that is not known',
       { location: 'westeurop' },
       {},
-      'location is "westeurop", which is not among the regions known here; if Azure has it, all is well. Did you mean westeurope?',
+      'location is "westeurop", a region that this project does not know. If Azure has the region, ignore this warning. Did you mean westeurope?',
     ],
     [
       'of a rotation that is due',
       { secretGeneration: '3' },
       {},
-      'Rotation is due: secretGeneration pins generation 3, and the calendar is at 4. Its password ends on 2026-12-27. Run: pulumi config set secretGeneration 4, or remove it to go by the calendar',
+      'Rotation is due: secretGeneration pins generation 3, and the calendar is at 4. The password of generation 3 ends on 2026-12-27. Run: pulumi config set secretGeneration 4, or remove the key to follow the calendar',
     ],
     [
       'of a secret that ends within two weeks',

@@ -10,7 +10,7 @@ describe('formatProblems', () => {
     };
 
     expect(formatProblems('prod', [problem])).toBe(
-      `The configuration of stack prod has 1 problem; nothing was made.
+      `The configuration of stack prod has 1 problem; nothing was deployed.
 
   1. cloud is "GCCH"; expected one of four.
      Run: pulumi config set cloud gccHigh

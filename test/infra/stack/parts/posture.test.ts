@@ -99,7 +99,7 @@ describe('locks', () => {
 
   it('are refused where pulumi destroy is to delete the data', () => {
     expect(problemsOf({ lockData: 'true', protectData: 'false' })).toEqual([
-      'lockData is "true"; expected false, because protectData is off and pulumi destroy is to delete the data. Run: pulumi config rm lockData, or: pulumi config set protectData true',
+      'lockData is "true"; expected false, because protectData is off and a lock would keep pulumi destroy from deleting the data. Run: pulumi config rm lockData, or: pulumi config set protectData true',
     ]);
   });
 });
