@@ -8,7 +8,7 @@ type Providers = RawConfig['providers'];
 /** Of generation 4 of the default calendar, which began on 2026-09-28. */
 export const facts: StackFacts = { stack: 'prod', now: new Date('2026-11-22T12:00:00Z') };
 
-/** What the providers of a Government stack are told. */
+/** Settings of the providers in a stack for Azure Government. */
 export const government: Providers = {
   'azure-native:environment': 'usgovernment',
   'azuread:environment': 'usgovernment',
@@ -40,4 +40,18 @@ export function problemsOf(...given: Parameters<typeof parse>): readonly string[
     : parsed.problems.map(
         ({ key, given: found, expected, fix }) => `${key} ${found}; expected ${expected}. ${fix}`,
       );
+}
+
+export type ProblemCase = readonly [
+  title: string,
+  values: Values,
+  providers: Providers,
+  problems: readonly string[],
+];
+
+/** A test for each configuration with its problems. Read them as a person who has to fix a stack. */
+export function itReports(cases: readonly ProblemCase[]): void {
+  it.each(cases)('reports %s', (_title, values, providers, problems) => {
+    expect(problemsOf(values, providers)).toEqual(problems);
+  });
 }

@@ -3,7 +3,7 @@ import { runtime } from '@pulumi/pulumi';
 import { readConfig } from '../../../infra/config/readConfig';
 
 describe('readConfig', () => {
-  it('takes the keys of the project, and what both providers are told', () => {
+  it('reads the keys of the project and the settings of both providers', () => {
     runtime.setAllConfig({
       'audit-log-connector:cloud': 'gcc',
       'audit-log-connector:tags': '{"owner":"CoE"}',
@@ -31,7 +31,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('finds nothing where nothing is set', () => {
+  it('is empty if nothing is set', () => {
     runtime.setAllConfig({});
 
     expect(readConfig('audit-log-connector', {})).toEqual({

@@ -1,7 +1,7 @@
 import { formatProblems } from '../../../../infra/config/problems/formatProblems';
 
 describe('formatProblems', () => {
-  it('shows what is wrong and what to do on lines of their own', () => {
+  it('shows each problem and its fix on lines of their own', () => {
     const problem = {
       key: 'cloud',
       given: 'is "GCCH"',

@@ -14,7 +14,7 @@ describe('the locations', () => {
     expect(known).toContain(fallback);
   });
 
-  it('are each in their short form, once, and of one Azure', () => {
+  it('are in their short form, once, and in one Azure only', () => {
     const all = [...publicLocations, ...governmentLocations, ...defenseLocations];
 
     expect(all.filter((name) => normaliseLocation(name) !== name)).toEqual([]);
@@ -22,7 +22,7 @@ describe('the locations', () => {
     expect(publicLocations.filter((name) => /^(usgov|usdod|china)/.test(name))).toEqual([]);
   });
 
-  it('keep the regions of DoD for DoD', () => {
+  it('offer the regions of DoD to DoD only', () => {
     expect(locationsOf('dod').known).toEqual(expect.arrayContaining([...defenseLocations]));
     expect(locationsOf('gccHigh').known).toEqual(governmentLocations);
   });

@@ -41,7 +41,7 @@ describe('the calendar of passwords', () => {
   const period = fc.integer({ min: 1, max: 365 });
   const moment = fc.date({ min: at('2020-01-01'), max: at('2060-12-31'), noInvalidDate: true });
 
-  it('keeps the password in use, and the one before it, alive for the whole period', () => {
+  it('keeps the password in use and the one before it valid for the whole period', () => {
     fc.assert(
       fc.property(day, period, moment, (firstDay, rotationDays, now) => {
         fc.pre(now >= generationStart(firstDay, rotationDays, 1));
@@ -54,7 +54,7 @@ describe('the calendar of passwords', () => {
     );
   });
 
-  it('never lets a password live longer than two periods from when it came into use', () => {
+  it('ends a password two periods after it came into use', () => {
     fc.assert(
       fc.property(day, period, fc.integer({ min: 1, max: 200 }), (first, days, generation) => {
         const life =

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ConfigKey } from '../../../infra/config/keys/ConfigKey';
-import { configKeys } from '../../../infra/config/keys/configKeys';
-import { identityKeys } from '../../../infra/config/keys/identityKeys';
-import { platformKeys } from '../../../infra/config/keys/platformKeys';
-import { stackKeys } from '../../../infra/config/keys/stackKeys';
+import type { ConfigKey } from '../../../../infra/config/keys/ConfigKey';
+import { configKeys } from '../../../../infra/config/keys/configKeys';
+import { identityKeys } from '../../../../infra/config/keys/identityKeys';
+import { platformKeys } from '../../../../infra/config/keys/platformKeys';
+import { stackKeys } from '../../../../infra/config/keys/stackKeys';
 
 type Keys = Readonly<Record<string, ConfigKey>>;
 
-const root = path.join(__dirname, '..', '..', '..');
+const root = path.join(__dirname, '..', '..', '..', '..');
 
 /**
  * Writes the keys into Pulumi.yaml and docs/configuration.md if `UPDATE_GOLDEN=1`. Run

@@ -1,0 +1,229 @@
+import { configKeyNames, configKeys } from '../../../infra/config/keys/configKeys';
+import { configOf, defense, government, parse, problemsOf } from './parse';
+
+const guid = '01234567-89AB-cdef-0123-456789abcdef';
+
+const defaults = {
+  cloud: 'commercial',
+  scope: 'all',
+  identityStack: undefined,
+  namePrefix: 'auditlog',
+  location: 'eastus',
+  resourceGroup: undefined,
+  tags: {},
+  protectData: true,
+  posture: {
+    lockData: false,
+    infrastructureEncryption: true,
+    storageRedundancy: 'LRS',
+    resourceLogs: 'audit',
+  },
+  registration: {
+    existingClientId: undefined,
+    displayName: 'Microsoft 365 Management (audit log connector)',
+    owners: [],
+    consent: 'all',
+  },
+  credential: {
+    kind: 'secret',
+    secret: {
+      description: 'Audit log connector',
+      firstDay: '2026-01-01',
+      rotationDays: 90,
+      generation: 4,
+    },
+  },
+  vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
+  serveKit: false,
+  hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
+  network: { kind: 'public' },
+  monitoring: { alertEmails: [], logRetentionDays: 30, actionGroupLocation: 'Global' },
+  collector: {
+    contentTypes: undefined,
+    operations: undefined,
+    schedule: undefined,
+    requestsPerMinute: undefined,
+    publisherId: undefined,
+    dataverse: undefined,
+  },
+  preflight: 'stop',
+  providerVersions: {},
+  publish: true,
+};
+
+const onPlan = {
+  location: 'usgovvirginia',
+  hosting: { kind: 'dedicated', planSku: 'B1', instanceCount: 1 },
+  providerVersions: { web: '3.15.0' },
+};
+
+describe('buildConfig', () => {
+  it.each([
+    ['commercial', {}, {}],
+    ['gcc', {}, { cloud: 'gcc' }],
+    ['gccHigh', government, { cloud: 'gccHigh', ...onPlan }],
+    ['dod', defense, { cloud: 'dod', ...onPlan }],
+  ])('needs only the cloud: %s', (cloud, providers, changes) => {
+    expect(parse({ cloud }, providers)).toEqual({
+      isValid: true,
+      config: { ...defaults, ...changes },
+      warnings: [],
+    });
+  });
+
+  it('treats the defaults that the CLI fills in as not chosen', () => {
+    const filledIn = Object.fromEntries(
+      configKeyNames.map((key) => {
+        const value = configKeys[key].default;
+        return [key, typeof value === 'string' ? value : JSON.stringify(value)];
+      }),
+    );
+
+    expect(configOf(filledIn)).toEqual(defaults);
+    // Options of flex and `registrationName` would be a contradiction if a person had chosen them.
+    expect(problemsOf({ ...filledIn, hosting: 'dedicated', clientId: guid })).toEqual([]);
+  });
+
+  it('has every given value', () => {
+    const config = configOf({
+      cloud: 'GCC',
+      namePrefix: 'coe1',
+      location: 'West US 2',
+      resourceGroup: 'rg-(coe)_1.a',
+      tags: '{"cost centre":4711,"owner":"CoE","shared":true}',
+      protectData: 'false',
+      purgeProtection: 'true',
+      softDeleteDays: '30',
+      recoverVault: 'true',
+      registrationName: 'Audit',
+      owners: `["${guid}"," ${guid} "]`,
+      consent: 'Application',
+      credential: 'federated',
+      serveKit: 'true',
+      secretDescription: 'Kit',
+      secretFirstDay: '2026-11-01',
+      secretRotationDays: '30',
+      secretMaximumDays: '90',
+      secretGeneration: '2',
+      hosting: 'dedicated',
+      planSku: 'p1V3',
+      planInstanceCount: '30',
+      network: 'private',
+      addressSpace: '172.31.4.0/22',
+      alertEmails: '["a@example.org","b.c@team.example.org"]',
+      storageRedundancy: 'gzrs',
+      infrastructureEncryption: 'false',
+      resourceLogs: 'All',
+      logRetentionDays: '730',
+      actionGroupLocation: 'North Central US',
+      contentTypes: 'audit.general, Audit.Exchange',
+      operations: '["LaunchPowerApp"]',
+      schedule: '0  */30 * * * *',
+      requestsPerMinute: '500',
+      publisherId: guid,
+      dataverseUrl: 'https://my-org.crm9.dynamics.com/',
+      dataverseMode: 'Replace',
+      dataverseIdentity: 'identity',
+      dataverseHealth: 'true',
+      preflight: 'warn',
+      providerVersions: '{"storage":"3.19.0"}',
+      publish: 'false',
+    });
+
+    expect(config).toEqual({
+      cloud: 'gcc',
+      scope: 'all',
+      identityStack: undefined,
+      namePrefix: 'coe1',
+      location: 'westus2',
+      resourceGroup: 'rg-(coe)_1.a',
+      tags: { 'cost centre': '4711', owner: 'CoE', shared: 'true' },
+      protectData: false,
+      posture: {
+        lockData: false,
+        infrastructureEncryption: false,
+        storageRedundancy: 'GZRS',
+        resourceLogs: 'all',
+      },
+      registration: {
+        existingClientId: undefined,
+        displayName: 'Audit',
+        owners: [guid.toLowerCase()],
+        consent: 'application',
+      },
+      credential: {
+        kind: 'federated',
+        secret: {
+          description: 'Kit',
+          firstDay: '2026-11-01',
+          rotationDays: 30,
+          generation: 2,
+        },
+      },
+      vault: { purgeProtection: true, softDeleteDays: 30, recover: true },
+      serveKit: true,
+      hosting: { kind: 'dedicated', planSku: 'P1v3', instanceCount: 30 },
+      network: { kind: 'private', addressSpace: '172.31.4.0/22' },
+      monitoring: {
+        alertEmails: ['a@example.org', 'b.c@team.example.org'],
+        logRetentionDays: 730,
+        actionGroupLocation: 'northcentralus',
+      },
+      collector: {
+        contentTypes: ['Audit.General', 'Audit.Exchange'],
+        operations: ['LaunchPowerApp'],
+        schedule: '0 */30 * * * *',
+        requestsPerMinute: 500,
+        publisherId: guid.toLowerCase(),
+        dataverse: {
+          url: 'https://my-org.crm9.dynamics.com',
+          mode: 'replace',
+          identity: 'identity',
+          health: true,
+        },
+      },
+      preflight: 'warn',
+      providerVersions: { storage: '3.19.0' },
+      publish: false,
+    });
+  });
+
+  it('has no secret with a managed identity and no kit', () => {
+    expect(configOf({ credential: 'federated' }).credential).toEqual({
+      kind: 'federated',
+      secret: undefined,
+    });
+  });
+
+  it('gives no consent to an existing registration unless the stack asks for it', () => {
+    expect(configOf({ clientId: guid }).registration).toMatchObject({
+      existingClientId: guid.toLowerCase(),
+      consent: 'none',
+    });
+    expect(configOf({ clientId: guid, consent: 'all' }).registration.consent).toBe('all');
+  });
+
+  it('takes purge protection from protectData', () => {
+    const config = configOf({ protectData: 'false' }, {}, { stack: 'dev' });
+
+    expect(config.vault.purgeProtection).toBe(false);
+  });
+
+  it('ignores the environment of azuread in a platform stack', () => {
+    const config = configOf(
+      { cloud: 'gccHigh', scope: 'platform', identityStack: 'org/project/identity' },
+      { 'azure-native:environment': 'AzureUSGovernment' },
+    );
+
+    expect(config).toMatchObject({ scope: 'platform', identityStack: 'org/project/identity' });
+  });
+
+  it('keeps one generation for a whole period, and has the next from its first day', () => {
+    const generationOn = (now: string) =>
+      configOf({}, {}, { now: new Date(now) }).credential.secret?.generation;
+
+    expect(generationOn('2026-09-28T00:00:00Z')).toBe(4);
+    expect(generationOn('2026-12-26T23:59:59Z')).toBe(4);
+    expect(generationOn('2026-12-27T00:00:00Z')).toBe(5);
+  });
+});
