@@ -16,16 +16,16 @@ export interface ConnectorConfig {
   readonly namePrefix: string;
   /** Azure region in its short form, such as `westeurope`; one of the cloud's. */
   readonly location: string;
-  /** An existing resource group to use; absent: the stack makes its own. */
+  /** An existing resource group to use; absent: the stack creates one. */
   readonly resourceGroup: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
-  /** Audit data and vault survive `pulumi destroy` until this is switched off. */
+  /** `pulumi destroy` keeps audit data and vault. */
   readonly protectData: boolean;
   readonly posture: PostureConfig;
   readonly registration: RegistrationConfig;
   readonly credential: CredentialConfig;
   readonly vault: VaultConfig;
-  /** Grants Dataverse's service principal its part, for a tenant that runs the Starter Kit. */
+  /** Grants the service principal of Dataverse its role, for a tenant that runs the Starter Kit. */
   readonly serveKit: boolean;
   readonly hosting: HostingConfig;
   readonly network: NetworkConfig;
@@ -33,7 +33,7 @@ export interface ConnectorConfig {
   readonly collector: CollectorConfig;
   /** What happens when Azure does not accept this stack; see `runPreflight`. */
   readonly preflight: ConfigValues['preflight'];
-  /** Release of azure-native by module, where it is not that of the SDK: `{ web: '3.15.0' }`. */
+  /** Release of azure-native by module, where it differs from the SDK: `{ web: '3.15.0' }`. */
   readonly providerVersions: Readonly<Record<string, string>>;
   /** Publish the runtime, start the subscription and check the app as part of `pulumi up`. */
   readonly publish: boolean;
@@ -53,7 +53,7 @@ export interface PostureConfig {
 export type Consent = NonNullable<ConfigValues['consent']>;
 
 export interface RegistrationConfig {
-  /** Client id of a registration that exists; absent: the stack makes one. */
+  /** Client id of a registration that exists; absent: the stack creates one. */
   readonly existingClientId: string | undefined;
   readonly displayName: string;
   /** Object ids of the owners. */
@@ -63,16 +63,16 @@ export interface RegistrationConfig {
 
 export interface CredentialConfig {
   readonly kind: ConfigValues['credential'];
-  /** Passwords to make: the collector's own, or (federated, kit served) one for the kit alone. */
+  /** Client secrets to create: for the collector, or (federated, with `serveKit`) only for the kit. */
   readonly secret: SecretConfig | undefined;
 }
 
-/** Two passwords take turns; each lives for two periods. See rotation in docs/upgrade.md. */
+/** Two client secrets alternate; each is valid for two periods. See rotation in docs/upgrade.md. */
 export interface SecretConfig {
   readonly description: string;
   /** First day of generation 1, `YYYY-MM-DD`, UTC. */
   readonly firstDay: string;
-  /** Length of a period: how long a generation is the one in use. */
+  /** Length of a period, in which one generation is in use. */
   readonly rotationDays: number;
   /** The generation in use, from 1. */
   readonly generation: number;
@@ -81,11 +81,11 @@ export interface SecretConfig {
 export interface VaultConfig {
   /** Irreversible once on. */
   readonly purgeProtection: boolean;
-  /** Days a deleted vault or secret can be recovered: 7 to 90. */
+  /** Days in which a deleted vault or secret can be recovered: 7 to 90. */
   readonly softDeleteDays: number;
-  /** Take back a vault of this name that was deleted before. */
+  /** Recover the deleted vault of this name. */
   readonly recover: boolean;
-  /** With scope `identity`: resource id of the workspace that takes the vault's logs. */
+  /** With scope `identity`: resource id of the workspace that receives the logs of the vault. */
   readonly logWorkspaceId?: string;
 }
 
@@ -106,7 +106,7 @@ export type HostingConfig =
 export type NetworkConfig =
   | {
       readonly kind: 'public';
-      /** Absent: the site keeps the rules that it has. */
+      /** Absent: the site keeps its access rules. */
       readonly access?: SiteAccess;
     }
   | {
@@ -119,11 +119,11 @@ export interface MonitoringConfig {
   readonly alertEmails: readonly string[];
   /** Days of logs in the workspace: 30 to 730. */
   readonly logRetentionDays: number;
-  /** Where the action group lives: `Global`, or what the cloud wants. */
+  /** Location of the action group: `Global`, or a region of the cloud. */
   readonly actionGroupLocation: string;
 }
 
-/** What the stack says about the runtime; absent values are the runtime's own defaults. */
+/** Settings for the runtime; an absent value leaves the runtime's default. */
 export interface CollectorConfig {
   readonly contentTypes: readonly string[] | undefined;
   readonly operations: readonly string[] | undefined;
@@ -131,7 +131,7 @@ export interface CollectorConfig {
   readonly schedule: string | undefined;
   readonly requestsPerMinute: number | undefined;
   readonly publisherId: string | undefined;
-  /** The environment with the Starter Kit; absent: its table is left alone. */
+  /** The environment with the Starter Kit; absent: the app writes nothing into Dataverse. */
   readonly dataverse: DataverseConfig | undefined;
 }
 
@@ -139,8 +139,8 @@ export interface DataverseConfig {
   readonly url: string;
   /** `coexist` with the kit's flow "Update Data (V2)", or `replace` it. */
   readonly mode: ConfigValues['dataverseMode'];
-  /** Who is the application user: the app registration, or the collector's managed identity. */
+  /** The application user: the app registration, or the managed identity of the collector. */
   readonly identity: ConfigValues['dataverseIdentity'];
-  /** Whether the kit's own tables of runs and errors are written. */
+  /** Write the kit's tables of runs and errors too. */
   readonly health: boolean;
 }

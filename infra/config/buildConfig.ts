@@ -16,7 +16,7 @@ import { givenLocation } from './rules/checkLocations';
 import { isAnywhere, locationsOf, normaliseLocation } from './values/locations';
 import { generationAt } from './values/rotation';
 
-/** The configuration of a stack without problems. */
+/** The configuration of the stack, from values in which no rule found a problem. */
 export function buildConfig(given: GivenConfig): ConnectorConfig {
   const { values, facts } = given;
   const cloud: CloudName = values.cloud ?? configKeys.cloud.default;

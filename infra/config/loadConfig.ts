@@ -6,7 +6,7 @@ import { formatProblems } from './problems/formatProblems';
 import { parseConfig } from './parseConfig';
 import { readConfig } from './readConfig';
 
-/** The stack's configuration; ends the program before its first resource if anything is wrong. */
+/** The stack's configuration; a problem ends the program before its first resource. */
 export function loadConfig(): ConnectorConfig {
   const stack = getStack();
   const parsed = parseConfig(readConfig(getProject(), process.env), { stack, now: new Date() });
@@ -14,7 +14,7 @@ export function loadConfig(): ConnectorConfig {
     void log.warn(warning);
   }
   if (!parsed.isValid) {
-    // Pulumi shows it without a stack trace.
+    // Pulumi shows this class of error without a stack trace.
     throw new DeploymentError(formatProblems(stack, parsed.problems));
   }
   return parsed.config;

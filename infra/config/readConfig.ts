@@ -2,10 +2,10 @@ import { runtime } from '@pulumi/pulumi';
 
 import { type ProviderSetting, providerSettings, type RawConfig } from './given/RawConfig';
 
-/** Under this name the SDK holds which keys are secret, as a JSON array. */
+/** The SDK lists the secret keys in this environment variable, as a JSON array. */
 const secretKeysVariable = 'PULUMI_CONFIG_SECRET_KEYS';
 
-/** Whatever the stack and the environment say, unchecked; the only place that asks Pulumi for it. */
+/** The unchecked values of the stack and the environment. Only this file reads them from Pulumi. */
 export function readConfig(
   project: string,
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { ConfigProblem } from './ConfigProblem';
 
-/** All problems as one text for a terminal: each with what is wrong, then what to do. */
+/** All problems as one text for a terminal, each with its fix. */
 export function formatProblems(stack: string, problems: readonly ConfigProblem[]): string {
   const count = formatCount(problems.length, 'problem');
   const items = problems.map(

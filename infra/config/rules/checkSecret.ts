@@ -31,17 +31,17 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
     return [
       given.refuse(
         'secretRotationDays',
-        `at most ${formatCount(most, 'day')}: a password is valid for two periods and would end after ${formatCount(2 * secretRotationDays, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`,
+        `at most ${formatCount(most, 'day')}: a client secret is valid for two periods and would end after ${formatCount(2 * secretRotationDays, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`,
         `${setCommand('secretRotationDays', String(most))}, or raise secretMaximumDays if the organisation allows it`,
       ),
     ];
   }
-  // A platform stack creates no password: its identity stack reports when one is due.
-  return scope === 'platform' ? [] : checkPasswordEnd(given);
+  // A platform stack creates no client secret: its identity stack reports a due rotation.
+  return scope === 'platform' ? [] : checkSecretEnd(given);
 }
 
-/** Reports a password in use that has ended or would end past the policy; warns before it ends. */
-function checkPasswordEnd(given: GivenConfig): readonly ConfigFinding[] {
+/** Reports a secret in use that has ended or would outlive the policy; warns before it ends. */
+function checkSecretEnd(given: GivenConfig): readonly ConfigFinding[] {
   const { secretFirstDay, secretRotationDays, secretMaximumDays, secretGeneration } = given.values;
   const { now } = given.facts;
   const due = generationAt(secretFirstDay, secretRotationDays, now);
@@ -51,11 +51,11 @@ function checkPasswordEnd(given: GivenConfig): readonly ConfigFinding[] {
   const days = Math.ceil((end.getTime() - now.getTime()) / dayMs);
   const unpin = `To follow the calendar (generation ${due} today), run: pulumi config rm secretGeneration`;
   if (days <= 0) {
-    const expected = `${due}, the generation of today: the password of generation ${generation} ended on ${endDay}`;
+    const expected = `${due}, the generation of today: the client secret of generation ${generation} ended on ${endDay}`;
     return [given.refuse('secretGeneration', expected, unpin)];
   }
   if (days > secretMaximumDays) {
-    const past = `its password would end on ${endDay}, in ${formatCount(days, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`;
+    const past = `its client secret would end on ${endDay}, in ${formatCount(days, 'day')}, later than secretMaximumDays (${secretMaximumDays}) allows`;
     if (given.isChosen('secretGeneration')) {
       return [given.refuse('secretGeneration', `at most ${due}: ${past}`, unpin)];
     }
@@ -72,7 +72,7 @@ function checkPasswordEnd(given: GivenConfig): readonly ConfigFinding[] {
   if (generation < due) {
     return [
       {
-        warning: `Rotation is due: secretGeneration pins generation ${generation}, and the calendar is at ${due}. The password of generation ${generation} ends on ${endDay}. ${setCommand('secretGeneration', String(due))}, or remove the key to follow the calendar`,
+        warning: `Rotation is due: secretGeneration pins generation ${generation}, and the calendar is at ${due}. The client secret of generation ${generation} ends on ${endDay}. ${setCommand('secretGeneration', String(due))}, or remove the key to follow the calendar`,
       },
     ];
   }

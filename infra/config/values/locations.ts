@@ -2,8 +2,8 @@ import { type CloudName, clouds } from '../../../contracts/clouds/clouds';
 
 /**
  * Regions of public Azure: "Azure regions list" (learn.microsoft.com/azure/reliability/regions-list)
- * and `az account list-locations`, read 2026-11-22. Azure opens several a year, so that a name which
- * is not here is no error.
+ * and `az account list-locations`, read 2026-11-22. Azure opens several a year, so that an unknown name
+ * is a warning.
  */
 export const publicLocations: readonly string[] = `
   australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral
@@ -26,17 +26,17 @@ export const governmentLocations: readonly string[] = [
   'usgovtexas',
 ];
 
-/** Regions of Azure Government for the Department of Defense alone (impact level 5). */
+/** Regions of Azure Government for the Department of Defense only (impact level 5). */
 export const defenseLocations: readonly string[] = ['usdodcentral', 'usdodeast'];
 
 export interface CloudLocations {
   readonly default: string;
   readonly known: readonly string[];
-  /** False where Azure opens regions more often than this list is mended. */
+  /** False if Azure opens regions more often than this list is updated. */
   readonly isComplete: boolean;
 }
 
-/** The regions that a stack of a cloud may choose. */
+/** The regions that a stack of a cloud may use. */
 export function locationsOf(cloud: CloudName): CloudLocations {
   if (clouds[cloud].azureNativeEnvironment === 'public') {
     return { default: 'eastus', known: publicLocations, isComplete: false };
@@ -51,7 +51,7 @@ export function normaliseLocation(text: string): string {
   return text.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** Whether a resource without a region of its own is meant, as an action group may be. */
+/** Whether a resource has no region of its own, as an action group may have none. */
 export function isAnywhere(location: string): boolean {
   return location.toLowerCase() === 'global';
 }

@@ -1,9 +1,8 @@
 /**
- * Sizes of App Service plans that the function app runs on, as the Azure CLI lists them
- * (`get_sku_tier` in its appservice module), and how many instances each takes ("App Service
- * limits"); read 2026-11-22. Free and Shared are missing, for they cannot be always on; Elastic
- * Premium and Consumption, for they want Azure Files and with it shared keys. Not every region has
- * the newest.
+ * Sizes of App Service plans for the function app, as the Azure CLI lists them (`get_sku_tier` in its
+ * appservice module), with the most instances of each ("App Service limits"); read 2026-11-22. Free
+ * and Shared are missing, because they cannot be always on. Elastic Premium and Consumption are
+ * missing, because they need Azure Files and shared keys. Not every region has the newest sizes.
  */
 export const planSkus: Readonly<Record<string, { readonly maximumInstances: number }>> = {
   ...sizes(3, ['B1', 'B2', 'B3']),

@@ -1,24 +1,24 @@
 import { dayMs } from '../../../contracts/time/durations';
 
 /**
- * The calendar of the two passwords. Generation g begins at `firstDay + (g - 1) * rotationDays` and
- * its password ends two periods later, at `firstDay + (g + 1) * rotationDays`: for one period it is
- * the one in use, for one more it still works for those who have not read its successor yet.
+ * The calendar of the two client secrets. Generation g begins at `firstDay + (g - 1) * rotationDays`.
+ * Its secret ends two periods later, at `firstDay + (g + 1) * rotationDays`: it is in use for one
+ * period, and valid for another one for a process that has not read the next secret yet.
  *
- * Days are UTC midnights, so that every machine and every run of the same period agrees.
+ * Days are UTC midnights, so that every machine and every run of the same period agree.
  */
 export function generationAt(firstDay: string, rotationDays: number, now: Date): number {
   const days = (now.getTime() - startOfDay(firstDay)) / dayMs;
-  // Before the first day the first generation is already the one in use.
+  // Before the first day, the first generation is already in use.
   return Math.max(1, Math.floor(days / rotationDays) + 1);
 }
 
-/** When a generation becomes the one in use. */
+/** The moment when a generation comes into use. */
 export function generationStart(firstDay: string, rotationDays: number, generation: number): Date {
   return dayAfter(firstDay, (generation - 1) * rotationDays);
 }
 
-/** When the password of a generation stops working. */
+/** The moment when the client secret of a generation ends. */
 export function passwordEnd(firstDay: string, rotationDays: number, generation: number): Date {
   return dayAfter(firstDay, (generation + 1) * rotationDays);
 }

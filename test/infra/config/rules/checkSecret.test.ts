@@ -12,43 +12,43 @@ describe('checkSecret', () => {
       ],
     ],
     [
-      'a password that outlives the policy by long periods',
+      'a secret that outlives the policy by long periods',
       { secretRotationDays: '120' },
       {},
       [
-        'secretRotationDays is "120"; expected at most 90 days: a password is valid for two periods and would end after 240 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretRotationDays 90, or raise secretMaximumDays if the organisation allows it',
+        'secretRotationDays is "120"; expected at most 90 days: a client secret is valid for two periods and would end after 240 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretRotationDays 90, or raise secretMaximumDays if the organisation allows it',
       ],
     ],
     [
-      'a password that outlives a stricter policy',
+      'a secret that outlives a stricter policy',
       { secretMaximumDays: '90' },
       {},
       [
-        'secretRotationDays is "90" (its default); expected at most 45 days: a password is valid for two periods and would end after 180 days, later than secretMaximumDays (90) allows. Run: pulumi config set secretRotationDays 45, or raise secretMaximumDays if the organisation allows it',
+        'secretRotationDays is "90" (its default); expected at most 45 days: a client secret is valid for two periods and would end after 180 days, later than secretMaximumDays (90) allows. Run: pulumi config set secretRotationDays 45, or raise secretMaximumDays if the organisation allows it',
       ],
     ],
     [
-      'a password that outlives the policy by a first day far ahead',
+      'a secret that outlives the policy by a first day far ahead',
       { secretFirstDay: '2027-06-01' },
       {},
       [
-        'secretFirstDay is "2027-06-01"; expected an earlier day: its password would end on 2027-11-28, in 371 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretFirstDay 2026-11-22',
+        'secretFirstDay is "2027-06-01"; expected an earlier day: its client secret would end on 2027-11-28, in 371 days, later than secretMaximumDays (180) allows. Run: pulumi config set secretFirstDay 2026-11-22',
       ],
     ],
     [
-      'a password that outlives the policy by a generation ahead',
+      'a secret that outlives the policy by a generation ahead',
       { secretGeneration: '5' },
       {},
       [
-        'secretGeneration is "5"; expected at most 4: its password would end on 2027-06-25, in 215 days, later than secretMaximumDays (180) allows. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
+        'secretGeneration is "5"; expected at most 4: its client secret would end on 2027-06-25, in 215 days, later than secretMaximumDays (180) allows. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
       ],
     ],
     [
-      'a generation whose password has ended',
+      'a generation whose secret has ended',
       { secretGeneration: '2' },
       {},
       [
-        'secretGeneration is "2"; expected 4, the generation of today: the password of generation 2 ended on 2026-09-28. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
+        'secretGeneration is "2"; expected 4, the generation of today: the client secret of generation 2 ended on 2026-09-28. To follow the calendar (generation 4 today), run: pulumi config rm secretGeneration',
       ],
     ],
   ]);
@@ -57,7 +57,7 @@ describe('checkSecret', () => {
     [
       'a rotation that is due',
       {},
-      'Rotation is due: secretGeneration pins generation 3, and the calendar is at 4. The password of generation 3 ends on 2026-12-27. Run: pulumi config set secretGeneration 4, or remove the key to follow the calendar',
+      'Rotation is due: secretGeneration pins generation 3, and the calendar is at 4. The client secret of generation 3 ends on 2026-12-27. Run: pulumi config set secretGeneration 4, or remove the key to follow the calendar',
     ],
     [
       'a secret that ends within two weeks',
