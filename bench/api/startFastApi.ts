@@ -1,15 +1,12 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-import type { ActivityReply } from '../../local/emulators/activity/state/activityErrors';
+import type { ActivityResponse } from '../../local/emulators/activity/state/activityErrors';
 import { ActivityCounters } from '../../local/emulators/activity/state/ActivityCounters';
 import { completeActivitySettings } from '../../local/emulators/activity/state/ActivitySettings';
 import type { ActivityState } from '../../local/emulators/activity/state/ActivityState';
 import { serveContentList } from '../../local/emulators/activity/responses/serveContentList';
-import {
-  answerList,
-  answerStart,
-} from '../../local/emulators/activity/responses/serveSubscriptions';
+import { serveList, serveStart } from '../../local/emulators/activity/responses/serveSubscriptions';
 import { ContentStore } from '../../local/emulators/activity/state/ContentStore';
 import { FaultBook } from '../../local/emulators/activity/state/FaultBook';
 import { PageBook } from '../../local/emulators/activity/state/PageBook';
@@ -94,12 +91,12 @@ function createState(audience: string, tenantId: string, content: PreparedConten
   };
 }
 
-function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityReply {
+function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityResponse {
   switch (kind) {
     case 'start':
-      return answerStart(readParameters(query), '', state);
+      return serveStart(readParameters(query), '', state);
     case 'list':
-      return answerList(state);
+      return serveList(state);
     case 'content':
       return serveContentList(readParameters(query), tenant, state);
     default:
@@ -107,7 +104,7 @@ function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState):
   }
 }
 
-function writeReply({ status, headers, body }: ActivityReply): Buffer {
+function writeReply({ status, headers, body }: ActivityResponse): Buffer {
   const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
   const further = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
   const head =

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { zipSync } from 'fflate';
 
-import { close, listen } from '../../local/emulators/entra/listen';
+import { close, listen } from '../../local/emulators/http/listen';
 import { writeToken } from '../../local/emulators/entra/jsonWebToken';
 import { PublishTrial, type Variables } from './PublishTrial';
 

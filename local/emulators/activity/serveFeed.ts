@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-import { activityError, type ActivityReply } from './state/activityErrors';
+import { readBody } from '../http/readBody';
+import { activityError, type ActivityResponse } from './state/activityErrors';
 import type { ActivityState } from './state/ActivityState';
-import { answerNotifications, serveContentList } from './responses/serveContentList';
+import { serveContentList, serveNotifications } from './responses/serveContentList';
 import { nameFault, serveFault } from './responses/serveFault';
 import { serveNames } from './responses/serveNames';
-import { answerList, answerStart, answerStop } from './responses/serveSubscriptions';
+import { serveList, serveStart, serveStop } from './responses/serveSubscriptions';
 import { checkAccess } from './responses/checkAccess';
 import { findBlob } from './responses/findBlob';
 import type { Fault } from './state/faults';
@@ -14,7 +15,7 @@ import { openBody, sendBody } from './responses/sendBody';
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Handles every request: counts it, lets a fault have it, checks access, answers it. */
+/** Handles every request: counts it, injects a fault, checks access and responds. */
 export function serveFeed(state: ActivityState): RequestListener {
   return (request, response) => {
     const { counters, faults, settings } = state;
@@ -34,7 +35,7 @@ export function serveFeed(state: ActivityState): RequestListener {
           return;
         }
       }
-      answer({ request, response, feed, inMinute, fault }, state);
+      respond({ request, response, feed, inMinute, fault }, state);
     };
     const delayMs = settings.latencyMs + (fault?.type === 'slow' ? fault.delayMs : 0);
     if (fault?.type === 'held') {
@@ -55,7 +56,7 @@ interface Exchange {
   readonly fault: Fault | undefined;
 }
 
-function answer(exchange: Exchange, state: ActivityState): void {
+function respond(exchange: Exchange, state: ActivityState): void {
   const { request, feed, inMinute } = exchange;
   const { settings } = state;
   if (inMinute > (settings.requestsPerMinute ?? Infinity)) {
@@ -71,23 +72,23 @@ function answer(exchange: Exchange, state: ActivityState): void {
   if (refusal !== undefined) {
     send(exchange, refusal, state);
   } else if (feed.kind === 'blob') {
-    answerBlob(exchange, state);
+    serveBlob(exchange, state);
   } else if (feed.kind === 'start') {
-    readText(request).then(
-      (body) => send(exchange, answerOperation(exchange, body, state), state),
+    readBody(request).then(
+      (body) => send(exchange, serveOperation(exchange, body.toString('utf8'), state), state),
       () => exchange.response.destroy(),
     );
   } else {
     request.resume();
-    send(exchange, answerOperation(exchange, '', state), state);
+    send(exchange, serveOperation(exchange, '', state), state);
   }
 }
 
-function answerOperation(
+function serveOperation(
   { request, feed }: Exchange,
   body: string,
   state: ActivityState,
-): ActivityReply {
+): ActivityResponse {
   const parameters = readParameters(feed.query);
   const publisher = parameters.get('publisheridentifier');
   if (publisher !== undefined && !guid.test(publisher)) {
@@ -95,13 +96,13 @@ function answerOperation(
   }
   switch (feed.kind) {
     case 'start':
-      return answerStart(parameters, body, state);
+      return serveStart(parameters, body, state);
     case 'stop':
-      return answerStop(parameters, state);
+      return serveStop(parameters, state);
     case 'list':
-      return answerList(state);
+      return serveList(state);
     case 'notifications':
-      return answerNotifications(parameters, feed.tenant, state);
+      return serveNotifications(parameters, feed.tenant, state);
     case 'names':
       return serveNames(request.headers['accept-language'], state);
     default:
@@ -109,7 +110,7 @@ function answerOperation(
   }
 }
 
-function answerBlob(exchange: Exchange, state: ActivityState): void {
+function serveBlob(exchange: Exchange, state: ActivityState): void {
   const found = findBlob(exchange.feed.contentId, state);
   if ('status' in found) {
     send(exchange, found, state);
@@ -126,29 +127,21 @@ function answerBlob(exchange: Exchange, state: ActivityState): void {
   });
 }
 
-function send(exchange: Exchange, reply: ActivityReply, state: ActivityState): void {
-  if (reply.status >= 400) {
-    const { error } = reply.body as { readonly error?: { readonly code: string } };
-    state.counters.refuse(error?.code ?? String(reply.status));
+function send(exchange: Exchange, result: ActivityResponse, state: ActivityState): void {
+  if (result.status >= 400) {
+    const { error } = result.body as { readonly error?: { readonly code: string } };
+    state.counters.refuse(error?.code ?? String(result.status));
   }
   sendBody(exchange.request, exchange.response, {
-    status: reply.status,
-    headers: Object.entries(reply.headers ?? {}).flat(),
-    body: Buffer.from(reply.body === undefined ? '' : JSON.stringify(reply.body)),
+    status: result.status,
+    headers: Object.entries(result.headers ?? {}).flat(),
+    body: Buffer.from(result.body === undefined ? '' : JSON.stringify(result.body)),
     fault: exchange.fault,
     gzip: state.settings.gzip,
   });
 }
 
-/** `GetBlob` is the only method name that was seen in an AF429 (facts §8). */
+/** `GetBlob` is the only method name known from a real AF429. */
 function methodName({ kind }: FeedRequest): string {
   return kind === 'blob' ? 'GetBlob' : 'GetAvailableContent';
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
+import { close, listen } from '../http/listen';
 import { ActivityCounters, type ActivityStats } from './state/ActivityCounters';
 import {
   type ActivityOptions,
@@ -29,7 +29,7 @@ export interface RunningActivityApi {
   /** Replaces the fault rules. */
   setFaults(rules: readonly FaultRule[]): void;
   addFault(rule: FaultRule): void;
-  /** Makes every page id that was given out stale (AF20031). */
+  /** Makes every page id issued so far stale (AF20031). */
   forgetPages(): void;
   /** Enables, disables (as an administrator would) or removes a subscription. */
   setSubscription(contentType: ContentType, status: 'enabled' | 'disabled' | 'absent'): void;
@@ -42,11 +42,7 @@ export interface RunningActivityApi {
 /** Starts the emulated Management Activity API on a free port of the loopback address. */
 export async function startActivityApi(options: ActivityOptions): Promise<RunningActivityApi> {
   const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1', backlog: 1_024 }, resolve);
-  });
-  const audience = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const audience = `http://127.0.0.1:${await listen(server)}`;
   const state: ActivityState = {
     baseUrl: audience,
     settings: completeActivitySettings(options, audience),
@@ -83,10 +79,6 @@ export async function startActivityApi(options: ActivityOptions): Promise<Runnin
     },
     fetchesOf: (contentId) => state.store.find(contentId)?.fetches ?? 0,
     stats: () => state.counters.report(state.store.size, state.store.fetched),
-    stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    stop: () => close(server),
   };
 }

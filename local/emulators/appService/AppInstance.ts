@@ -7,12 +7,12 @@ import { unzipSync } from 'fflate';
 import { type SpawnedHost, spawnHost } from '../../host/process/spawnHost';
 import type { AppServiceOptions } from './AppServiceOptions';
 
-/** A package that was unpacked and started, or could not be. */
+/** A package that was unpacked and started, or that failed to start. */
 export class AppInstance {
   private constructor(
     private readonly folder: string,
     readonly host: SpawnedHost | undefined,
-    /** Why the host could not start the package; a package without functions it runs, idly. */
+    /** Why the host could not start the package. It runs a package without functions, idly. */
     readonly failure: string | undefined,
   ) {}
 
@@ -30,7 +30,7 @@ export class AppInstance {
       return new AppInstance(folder, await spawnHost({ folder, env: settings }), undefined);
     } catch (error) {
       const reason = reasonOf(error);
-      // The local host takes that for a mistake; the real one does not.
+      // The local host reports that as a mistake; the host in Azure does not.
       const isEmpty = reason.includes('registered no functions');
       return new AppInstance(folder, undefined, isEmpty ? undefined : reason);
     }
@@ -42,7 +42,7 @@ export class AppInstance {
   }
 }
 
-/** The host's own text; the stack below it is the local host's matter. */
+/** The text of the host's error, without the stack of the local host. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = /^\w*Error: .*$/m.exec(text)?.[0] ?? text;

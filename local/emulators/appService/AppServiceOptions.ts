@@ -1,6 +1,6 @@
 import type { SpawnHostOptions } from '../../host/process/spawnHost';
 
-/** One answer that is given instead of the real one. */
+/** A response that replaces the real one. */
 export interface Fault {
   readonly status: number;
   readonly body?: string;
@@ -11,23 +11,23 @@ export interface AppServiceOptions {
   /** How the plan takes packages: One Deploy on Flex Consumption, zipdeploy on a dedicated one. */
   readonly hosting: 'flex' | 'dedicated';
   readonly siteId: string;
-  /** Audience of the tokens that are taken. */
+  /** Audience of the tokens that are accepted. */
   readonly resourceManager: string;
   /** App settings: the environment of the app. */
   readonly settings: SpawnHostOptions['env'];
 }
 
-/** What the emulator does wrong on purpose; everything can be changed while it runs. */
+/** Faults that the emulator injects; every field can be changed while it runs. */
 export interface AppServiceFaults {
-  /** Answers of the SCM site to the next uploads. */
+  /** Responses of the deployment site to the next uploads. */
   readonly uploads: Fault[];
-  /** Ends of the next deployments, such as a storage account that refuses the app's identity. */
+  /** Results of the next deployments, for example a storage account that refuses the app's identity. */
   readonly deployments: { readonly status: number; readonly status_text: string }[];
-  /** Answers of Azure Resource Manager to the next requests. */
+  /** Responses of Azure Resource Manager to the next requests. */
   readonly resourceManager: Fault[];
-  /** Answers of the app to the next requests. */
+  /** Responses of the app to the next requests. */
   readonly app: Fault[];
-  /** The next token seen is one that has expired: it is refused from then on. */
+  /** The next token counts as expired and is refused from then on. */
   expireNextToken: boolean;
 }
 
@@ -35,6 +35,6 @@ export interface AppServiceStats {
   readonly uploads: { readonly path: string; readonly bytes: number; readonly type: string }[];
   deployments: number;
   syncs: number;
-  /** Requests that came with a refused token, or with none. */
+  /** Requests with a refused token or without a token. */
   unauthorized: number;
 }

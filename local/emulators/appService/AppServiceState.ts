@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
+
+import { readToken } from '../entra/jsonWebToken';
 import { AppInstance } from './AppInstance';
 import type { AppServiceFaults, AppServiceOptions, AppServiceStats } from './AppServiceOptions';
-import { TokenGate } from './TokenGate';
 
 export interface DeploymentEnd {
   readonly status: number;
@@ -9,7 +11,7 @@ export interface DeploymentEnd {
 
 const keys = { master: 'emulated-master-key', function: 'emulated-function-key' };
 
-/** One function app: what was published to it, what of that runs, and what shall go wrong. */
+/** One function app: its packages, the running instance and the injected faults. */
 export class AppServiceState {
   readonly keys = keys;
   readonly faults: AppServiceFaults = {
@@ -28,7 +30,7 @@ export class AppServiceState {
     this.gate = new TokenGate(options.resourceManager, this.faults);
   }
 
-  /** Takes a package and starts it in place of the one before. */
+  /** Starts a package in place of the one before. */
   deploy(zip: Uint8Array): void {
     this.stats.deployments += 1;
     const fault = this.faults.deployments.shift();
@@ -52,5 +54,27 @@ export class AppServiceState {
     } catch (error) {
       return { status: 3, status_text: error instanceof Error ? error.message : String(error) };
     }
+  }
+}
+
+/** Accepts unexpired tokens for Azure Resource Manager; the deployment site accepts the same. */
+class TokenGate {
+  readonly #expired = new Set<string>();
+
+  constructor(
+    private readonly audience: string,
+    private readonly faults: AppServiceFaults,
+  ) {}
+
+  allows({ headers }: IncomingMessage): boolean {
+    const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+    if (token === undefined) return false;
+    if (this.faults.expireNextToken) {
+      this.faults.expireNextToken = false;
+      this.#expired.add(token);
+    }
+    const { aud = '', exp = 0 } = readToken(token) ?? {};
+    const isForAzure = aud.replace(/\/$/, '') === this.audience;
+    return isForAzure && exp * 1000 > Date.now() && !this.#expired.has(token);
   }
 }

@@ -1,9 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-import { close, listen } from '../entra/listen';
-import { answerApp } from './answerApp';
-import { answerArm } from './answerArm';
-import { answerScm } from './answerScm';
+import { close, listen } from '../http/listen';
 import type {
   AppServiceFaults,
   AppServiceOptions,
@@ -11,6 +8,8 @@ import type {
   Fault,
 } from './AppServiceOptions';
 import { AppServiceState } from './AppServiceState';
+import { serveDeploymentSite } from './serveDeploymentSite';
+import { serveResourceManager } from './serveResourceManager';
 
 export interface RunningAppService {
   /** `127.0.0.1:PORT` of the deployment site and of the app. */
@@ -22,26 +21,30 @@ export interface RunningAppService {
   stop(): Promise<void>;
 }
 
-type Answer = (
+type Respond = (
   request: IncomingMessage,
   url: URL,
   state: AppServiceState,
 ) => Fault | Promise<Fault>;
 
 /**
- * Starts a function app that has no package yet, its deployment site and as much of Azure Resource
- * Manager as a deployment asks. A published package really runs, in the local Functions host.
+ * Starts a function app without a package, its deployment site and the operations of Azure Resource
+ * Manager that a deployment needs. A published package runs in the local Functions host.
  */
 export async function startAppService(options: AppServiceOptions): Promise<RunningAppService> {
   const state = new AppServiceState(options);
-  const serve = (answer: Answer) =>
+  const serve = (respond: Respond) =>
     createServer((request, response) => {
-      Promise.resolve(answer(request, new URL(request.url ?? '/', 'http://emulator'), state)).then(
-        (reply) => send(response, reply),
+      Promise.resolve(respond(request, new URL(request.url ?? '/', 'http://emulator'), state)).then(
+        (result) => send(response, result),
         (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
       );
     });
-  const [scm, arm, app] = [serve(answerScm), serve(answerArm), serve(answerApp)];
+  const [scm, arm, app] = [
+    serve(serveDeploymentSite),
+    serve(serveResourceManager),
+    serve(serveApp),
+  ];
   return {
     scmHost: `127.0.0.1:${await listen(scm)}`,
     resourceManagerUrl: `http://127.0.0.1:${await listen(arm)}`,
@@ -57,4 +60,30 @@ export async function startAppService(options: AppServiceOptions): Promise<Runni
 
 function send(response: ServerResponse, { status, headers = {}, body = '' }: Fault): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+/** The app's own host name: the response of the started package, or an error. */
+async function serveApp(
+  request: IncomingMessage,
+  url: URL,
+  { instance, faults, keys }: AppServiceState,
+): Promise<Fault> {
+  const fault = faults.app.shift();
+  if (fault !== undefined) return fault;
+  const key = request.headers['x-functions-key']?.toString() ?? '';
+  if (instance?.host !== undefined) {
+    const response = await fetch(`${instance.host.url}${url.pathname}${url.search}`, {
+      method: request.method ?? 'GET',
+      headers: { 'x-functions-key': key },
+    });
+    return { status: response.status, body: await response.text() };
+  }
+  // A host without a working package serves its status only.
+  if (url.pathname === '/admin/host/status' && key === keys.master && instance !== undefined) {
+    const { failure } = instance;
+    const status =
+      failure === undefined ? { state: 'Running' } : { state: 'Error', errors: [failure] };
+    return { status: 200, body: JSON.stringify(status) };
+  }
+  return { status: 503, body: 'Function host is not running.' };
 }

@@ -4,11 +4,11 @@ export class EmulatorClock {
 
   readonly now = (): number => Date.now() + this.#offsetMs;
 
-  /** Sets the time from which the clock runs on. */
+  /** Sets the time; the clock runs on from there. */
   set(time: string): void {
     const timeMs = Date.parse(time);
     if (Number.isNaN(timeMs)) {
-      throw new Error(`"${time}" is no time; an ISO 8601 time is expected.`);
+      throw new Error(`"${time}" is not a time. Pass an ISO 8601 time.`);
     }
     this.#offsetMs = timeMs - Date.now();
   }

@@ -7,12 +7,12 @@ import type { WeekOptions } from '../../data/week/WeekOptions';
 import type { EntraSettings } from '../entra/EntraSettings';
 import type { KitOptions } from './startKit';
 
-/** What the emulator process can be told, on the command line or in a JSON file. */
+/** The options of the emulator process, from the command line or a JSON file. */
 export interface EmulatorOptions {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The week ends so long before the start, so that a collector's lag does not hide its end. */
+  /** How long before the start the week ends, so that a collector's lag does not hide its end. */
   readonly ageMinutes: number;
   readonly week: Partial<WeekOptions>;
   readonly activity: Partial<ActivitySettings>;
@@ -22,26 +22,26 @@ export interface EmulatorOptions {
   readonly kit?: KitOptions;
 }
 
-export const helpText = `Emulates Entra and the Office 365 Management Activity API, with a generated week of records.
+export const helpText = `Emulate Entra and the Office 365 Management Activity API, with a generated week of records.
 
   --seed <n>                seed of the week (1)
   --days <n>                length of the week in days (7)
-  --blobs <n>               content blobs (200)
-  --records-per-blob <n>    records in each (50)
+  --blobs <n>               number of content blobs (200)
+  --records-per-blob <n>    records in each blob (50)
   --launch-share <0..1>     share of records that are app launches (0.05)
-  --apps <n>, --users <n>   how many there are (24, 120)
-  --late-blobs <n>          further blobs that appear when they are released (0)
+  --apps <n>, --users <n>   number of apps and of users (24, 120)
+  --late-blobs <n>          more blobs, which appear when POST /release is sent (0)
   --age-minutes <n>         how long before now the week ends (30)
   --page-size <n>           blobs in a listing page (200)
-  --latency-ms <n>          delay of every answer (0)
-  --requests-per-minute <n> quota; above it AF429 (none)
-  --gzip                    compress when asked to
-  --kit                     also a Dataverse environment with the CoE Starter Kit, and Graph
-  --options <file.json>     any of tenantId, clientId, clientSecret, ageMinutes,
+  --latency-ms <n>          delay of every response (0)
+  --requests-per-minute <n> quota; more requests get AF429 (no quota)
+  --gzip                    compress responses if the client accepts it
+  --kit                     also start a Dataverse environment with the CoE Starter Kit, and Graph
+  --options <file.json>     read options from a file: any of tenantId, clientId, clientSecret, ageMinutes,
                             week {}, activity {}, entra {}, faults [], kit {dataverse {}, graph {}}
-  --help
+  --help                    print this text
 
-When it is ready it prints one line of JSON: audience, authority, caCertificate, tenantId, clientId,
+When the emulator is ready, it prints one line of JSON: audience, authority, caCertificate, tenantId, clientId,
 clientSecret, msiEndpoint, msiHeader, managedIdentityClientId, vaultUrl, secretUri, control;
 with --kit also dataverse and graph.
 
@@ -57,7 +57,7 @@ POST /graph {…}.
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
-/** Reads the command line; undefined when help was asked for. Throws on what it does not know. */
+/** Reads the command line; returns undefined for --help. Throws on unknown options. */
 export function readEmulatorOptions(args: readonly string[]): EmulatorOptions | undefined {
   const { values } = parseArgs({
     args: [...args],
@@ -131,7 +131,7 @@ function numberOption<K extends string>(
   }
   const value = Number(given);
   if (given === '' || !Number.isFinite(value) || value < 0) {
-    throw new Error(`--${name} was given as "${given}"; a number of 0 or more is expected.`);
+    throw new Error(`--${name} is "${given}". Pass a number of 0 or more.`);
   }
   return { [key]: value } as Record<K, number>;
 }

@@ -9,7 +9,7 @@ import { currentTruth, type EmulatorParts } from './EmulatorParts';
 
 type Route = (parts: EmulatorParts, body: unknown, query: URLSearchParams) => unknown;
 
-/** What can be asked and changed while the emulator runs; a thrown error becomes a 400. */
+/** Routes that read and change the running emulator; a thrown error becomes a 400. */
 export const controlRoutes: Readonly<Record<string, Route>> = {
   'GET /truth': (parts) => currentTruth(parts),
   'GET /stats': ({ activity, entra, kit }) => ({
@@ -63,7 +63,7 @@ export const controlRoutes: Readonly<Record<string, Route>> = {
   },
 };
 
-/** Adds a further hour, or records that were sent along (they are not part of the truth). */
+/** Adds another hour, or the records of the body, which are not part of the truth. */
 function addBlobs(parts: EmulatorParts, body: unknown): unknown {
   const { activity, clock, options, weeks } = parts;
   const { records, ...request } = body as Partial<WeekOptions> & {
@@ -83,7 +83,7 @@ function addBlobs(parts: EmulatorParts, body: unknown): unknown {
     return { added: contents.length, contentIds: contents.map(({ contentId }) => contentId) };
   }
   const week = generateWeek({
-    // Another seed than any before, or the ids would be those of the first week again.
+    // Every week needs its own seed: the same seed would repeat the ids.
     seed: 1_000 + weeks.length,
     days: 1 / 24,
     marginMinutes: 0,

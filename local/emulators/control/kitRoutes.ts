@@ -7,7 +7,7 @@ import type { RunningKit } from './startKit';
 
 type KitRoute = (kit: RunningKit, body: unknown, query: URLSearchParams) => unknown;
 
-/** What can be asked of the kit's environment and of Graph, and changed in them. */
+/** Routes that read and change the kit's environment and Graph. */
 export const kitRoutes: Readonly<Record<string, KitRoute>> = {
   'GET /dataverse/rows': ({ dataverse }, _, query) => dataverse.rows(readSet(query)),
   'GET /dataverse/writes': ({ dataverse }, _, query) =>
@@ -40,7 +40,7 @@ export const kitRoutes: Readonly<Record<string, KitRoute>> = {
     return { rules: rules.length };
   },
   'POST /dataverse': ({ dataverse }, body) => {
-    // JSON has no undefined, which switches limits and hints off; null stands for it.
+    // JSON does not have undefined, which switches limits and hints off; null replaces it.
     const changes = Object.entries(body as object).map(([name, value]: [string, unknown]) => [
       name,
       value ?? undefined,

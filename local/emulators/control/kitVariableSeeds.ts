@@ -4,9 +4,9 @@ const secretId =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/coe/providers/Microsoft.KeyVault/vaults/kv-coe/secrets/audit-logs';
 
 /**
- * The variables of a Starter Kit that is set up for this tenant in the commercial cloud: names, types
- * and defaults are those of the kit's environmentvariabledefinitions. The secret is in Key Vault: its
- * variable holds the ARM id, and the one for a secret in clear is empty, as Microsoft advises.
+ * The variables of a Starter Kit that is set up for this tenant in the commercial cloud, with the
+ * names, types and defaults of the kit's environmentvariabledefinitions. The secret is in Key Vault,
+ * as Microsoft advises: its variable has the ARM id, and the variable for a secret in clear is empty.
  */
 export function kitVariableSeeds({
   tenantId,

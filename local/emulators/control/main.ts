@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs';
 import { helpText, readEmulatorOptions } from './EmulatorOptions';
 import { startEmulator } from './startEmulator';
 
-/** The emulator as a process: one line of JSON when ready, ended by SIGTERM or a closed stdin. */
+/** Runs the emulator as a process: prints one line of JSON, ends at SIGTERM or a closed stdin. */
 async function main(): Promise<void> {
   const options = readEmulatorOptions(process.argv.slice(2));
   if (options === undefined) {
@@ -21,13 +21,13 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   if (isHeldByParent()) {
-    // When the parent dies, however it dies, its end of the pipe closes and we end too.
+    // When the parent process ends for any reason, its end of the pipe closes.
     process.stdin.once('end', end).once('error', end).resume();
   }
   process.stdout.write(`${JSON.stringify(emulator.address)}\n`);
 }
 
-/** A pipe means a parent; /dev/null and files, as in `… &` and services, are at their end at once. */
+/** A pipe belongs to a parent process. /dev/null and files, as in `… &` and services, end at once. */
 function isHeldByParent(): boolean {
   const stdin = fstatSync(0);
   return stdin.isFIFO() || stdin.isSocket();

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
-import { close, listen } from '../entra/listen';
+import { close, listen } from '../http/listen';
+import { readBody } from '../http/readBody';
 import { controlRoutes } from './controlRoutes';
 import type { EmulatorParts } from './EmulatorParts';
 import { kitRoutes } from './kitRoutes';
 
-/** Serves the control routes on a port of their own, outside of what the client under test sees. */
+/** Serves the control routes on a separate port, which the client under test does not see. */
 export async function startControl(
   parts: EmulatorParts,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
@@ -14,7 +15,7 @@ export async function startControl(
       response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify(body));
     };
-    answer(request, parts).then(
+    respond(request, parts).then(
       (body) => (body === undefined ? send(404, { routes: routesOf(parts) }) : send(200, body)),
       (error: unknown) => send(400, { error: error instanceof Error ? error.message : 'failed' }),
     );
@@ -23,7 +24,7 @@ export async function startControl(
   return { url, stop: () => close(server) };
 }
 
-async function answer(request: IncomingMessage, parts: EmulatorParts): Promise<unknown> {
+async function respond(request: IncomingMessage, parts: EmulatorParts): Promise<unknown> {
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   const name = `${request.method ?? 'GET'} ${path}`;
   const route = controlRoutes[name];
@@ -31,11 +32,7 @@ async function answer(request: IncomingMessage, parts: EmulatorParts): Promise<u
   if (route === undefined && kitRoute === undefined) {
     return undefined;
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = (await readBody(request)).toString('utf8');
   const body: unknown = text === '' ? {} : JSON.parse(text);
   const parameters = new URLSearchParams(query);
   return parts.kit === undefined || kitRoute === undefined

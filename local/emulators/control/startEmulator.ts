@@ -8,7 +8,7 @@ import { kitVariableSeeds } from './kitVariableSeeds';
 import { startControl } from './startControl';
 import { addKitUsers, fillKit, kitResources, startKit } from './startKit';
 
-/** What a client has to know, as printed by the emulator process. */
+/** The addresses and credentials that a client needs, as the emulator process prints them. */
 export interface EmulatorAddress {
   readonly audience: string;
   readonly authority: string;
@@ -25,12 +25,12 @@ export interface EmulatorAddress {
   /** The client secret in the emulated Key Vault. */
   readonly secretUri: string;
   readonly control: string;
-  /** URLs of the kit's environment and of Graph, when they were asked for. */
+  /** URLs of the kit's environment and of Graph, with --kit. */
   readonly dataverse?: string;
   readonly graph?: string;
 }
 
-/** Starts Entra, the Activity API and the control server, loaded with a generated week; the kit too. */
+/** Starts Entra, the Activity API, optionally the kit, and the control server, with a generated week. */
 export async function startEmulator(
   options: EmulatorOptions,
 ): Promise<{ readonly address: EmulatorAddress; stop(): Promise<void> }> {

@@ -6,7 +6,7 @@ import type { EntraSettings } from '../entra/EntraSettings';
 import type { GraphSettings, GraphUser } from '../graph/GraphSettings';
 import { type RunningGraph, startGraph } from '../graph/startGraph';
 
-/** What the environment with the Starter Kit, and Graph beside it, can be told. */
+/** Options of the environment with the Starter Kit and of Graph. */
 export interface KitOptions {
   readonly dataverse?: Partial<DataverseSettings>;
   readonly graph?: Partial<GraphSettings>;
@@ -36,7 +36,7 @@ export async function startKit(
   };
 }
 
-/** What Entra has to know to issue tokens for both, besides those for the resources given. */
+/** The Entra settings with which it issues tokens for both and for the given resources. */
 export function kitResources(
   { dataverse, graph }: RunningKit,
   audiences: readonly string[],
@@ -44,13 +44,13 @@ export function kitResources(
   const graphRoles = { [graph.url]: ['User.Read.All'] };
   return {
     audiences: [...audiences, dataverse.url, graph.url],
-    // Dataverse goes by its own roles, not by the token's.
+    // Dataverse uses its own roles, not those of the token.
     rolesByAudience: { [dataverse.url]: [], ...graphRoles },
     managedIdentityRoles: graphRoles,
   };
 }
 
-/** Makes the registration and the managed identity application users, unless there are users. */
+/** Adds the registration and the managed identity as application users, unless there are users. */
 export function addKitUsers({ dataverse }: RunningKit, entra: EntraSettings): void {
   if (dataverse.settings.users.length > 0) {
     return;

@@ -1,18 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-import { type BatchOutcome, runBatch } from './operations/runBatch';
-import { checkAccess } from './protocol/checkAccess';
-import type { DataverseFault } from './state/dataverseFaults';
-import type { DataverseState, OperationContext } from './state/DataverseState';
-import { readRequest } from './protocol/readRequest';
-import { replyOfFault } from './protocol/replyOfFault';
-import { breakConnection, sendReply } from './protocol/sendReply';
-import type { Admission } from './state/ServiceProtection';
+import { type BatchResult, runBatch } from './operations/runBatch';
 import { countWrites, executionMs, tryOperation } from './operations/tryOperation';
+import { checkAccess } from './protocol/checkAccess';
+import { readRequest } from './protocol/readRequest';
+import { breakConnection, sendReply } from './protocol/sendReply';
+import { type DataverseFault, replyOfFault } from './state/dataverseFaults';
+import type { DataverseState, OperationContext } from './state/DataverseState';
+import type { Admission } from './state/ServiceProtection';
 import { WebApiError, type WebApiReply, type WebApiRequest } from './state/WebApi';
 import { webApiErrors } from './state/webApiErrors';
 
-/** Handles every request: token, limits, faults, work, answer. */
+/** Handles every request: checks token and limits, injects faults, runs it and responds. */
 export function serveDataverse(state: DataverseState): RequestListener {
   return (request, response) => {
     state.counters.begin();
@@ -69,7 +68,7 @@ async function serve(
       return;
     }
     const context = { state, user, references: new Map<string, string>() };
-    const outcome = work(request, context, fault);
+    const outcome = run(request, context, fault);
     spentMs = outcome.executionMs;
     if (fault?.type === 'reset') {
       breakConnection(response);
@@ -85,11 +84,11 @@ async function serve(
   }
 }
 
-function work(
+function run(
   request: WebApiRequest,
   context: OperationContext,
   fault: DataverseFault | undefined,
-): BatchOutcome {
+): BatchResult {
   if (request.path !== '$batch') {
     const outcome = tryOperation(request, context);
     countWrites(outcome, context);

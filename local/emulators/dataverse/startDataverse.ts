@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-import { close, listen } from '../entra/listen';
+import { close, listen } from '../http/listen';
 import { idOf } from './schema/idOf';
 import { DataverseCounters, type DataverseStats, type RowWrites } from './state/DataverseCounters';
 import { DataverseFaultBook } from './state/DataverseFaultBook';
@@ -29,7 +29,7 @@ export interface RunningDataverse {
   addFault(rule: DataverseFaultRule): void;
   addApps(apps: readonly AppSeed[]): void;
   addVariables(variables: readonly VariableSeed[]): void;
-  /** Puts rows in as they are, by logical column name; no rule is checked and nothing counted. */
+  /** Stores rows by logical column name, without checks and without counting them. */
   addRows(entitySet: string, rows: readonly Readonly<Record<string, Value>>[]): void;
   removeRow(entitySet: string, id: string): void;
   /** Rows by logical column name, with their key; lookups are ids. */
@@ -39,7 +39,7 @@ export interface RunningDataverse {
   close(): Promise<void>;
 }
 
-/** Starts an emulated Dataverse environment with the Starter Kit in it, on a free loopback port. */
+/** Starts an emulated Dataverse environment with the Starter Kit on a free loopback port. */
 export async function startDataverse(options: DataverseOptions): Promise<RunningDataverse> {
   const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
   const url = `http://127.0.0.1:${await listen(server)}`;

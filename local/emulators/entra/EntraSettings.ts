@@ -10,29 +10,30 @@ export interface VaultSecret {
   readonly value: string;
   readonly version: string;
   readonly enabled: boolean;
-  /** `attributes.exp`; an expired secret is handed out all the same. */
+  /** `attributes.exp`; Key Vault returns an expired secret all the same. */
   readonly expiresAtMs?: number;
 }
 
-/** What the emulated tenant knows; every field can be changed while it runs. */
+/** The state of the emulated tenant; every field can be changed while it runs. */
 export interface EntraSettings {
   readonly tenantId: string;
   readonly clientId: string;
   /** The secrets that are valid now. */
   readonly clientSecrets: readonly string[];
   readonly expiredSecrets: readonly string[];
-  /** False: the app registration exists, but was never given a service principal in the tenant. */
+  /** False: the app registration exists, but has no service principal in the tenant. */
   readonly hasServicePrincipal: boolean;
   /** App roles that are consented, for the token's `roles` claim. */
   readonly roles: readonly string[];
   /**
    * App roles for other resources than the Management API, by audience. An audience without an
-   * entry gets `roles`; one with an empty list, such as a Dataverse environment, no claim at all.
+   * entry gets `roles`. An audience with an empty list, for example a Dataverse environment, gets
+   * no claim.
    */
   readonly rolesByAudience: Readonly<Record<string, readonly string[]>>;
   /** App roles that were assigned to the managed identity, by audience. */
   readonly managedIdentityRoles: Readonly<Record<string, readonly string[]>>;
-  /** Resources known in the tenant: whom a token may be for. */
+  /** Resources that the tenant knows: the audiences for which it issues tokens. */
   readonly audiences: readonly string[];
   /** Resources whose service principal an administrator has disabled. */
   readonly disabledAudiences: readonly string[];
@@ -48,7 +49,7 @@ export interface EntraSettings {
   readonly vaultReaders: readonly string[];
   /** `tenant_region_sub_scope` of the OpenID configuration: GCC, DODCON (GCC High) or DOD. */
   readonly tenantRegion: string | undefined;
-  /** How many of the next token requests are answered 503, as in an outage. */
+  /** How many of the next token requests get 503, as in an outage. */
   readonly outages: number;
   readonly now: () => number;
 }
@@ -71,7 +72,7 @@ export interface EntraStats {
   errorCodes: Record<string, number>;
 }
 
-/** Fills in what was not said, for an authority that listens already. */
+/** Completes the options for an authority that is already listening. */
 export function completeEntraSettings(options: EntraOptions, authority: string): EntraSettings {
   const { clientSecret, audience, ...given } = options;
   const principalId = given.managedIdentityPrincipalId ?? '0d0f1d34-5b5c-4c1e-9d9a-6a3b6f0c9a11';
@@ -86,7 +87,7 @@ export function completeEntraSettings(options: EntraOptions, authority: string):
     managedIdentityRoles: {},
     audiences: [audience],
     disabledAudiences: [],
-    // Microsoft's sample replies say 3599.
+    // As in Microsoft's sample responses.
     tokenLifetimeSeconds: 3599,
     federatedCredentials: [
       {

@@ -1,15 +1,15 @@
 import type { EntraSettings } from './EntraSettings';
 import { entraError } from './entraErrors';
-import type { JsonReply } from './JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 import { readToken } from './jsonWebToken';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** Checks the secret or the assertion of a token request; undefined means that it is good. */
+/** Checks the secret or the assertion of a token request; undefined means that the credential is valid. */
 export function checkCredential(
   form: URLSearchParams,
   settings: EntraSettings,
-): JsonReply | undefined {
+): JsonResponse | undefined {
   const assertion = form.get('client_assertion');
   if (assertion !== null && form.get('client_assertion_type') === assertionType) {
     return checkAssertion(assertion, settings);
@@ -26,7 +26,7 @@ export function checkCredential(
     : entraError('7000215', settings.now(), settings.clientId);
 }
 
-function checkAssertion(assertion: string, settings: EntraSettings): JsonReply | undefined {
+function checkAssertion(assertion: string, settings: EntraSettings): JsonResponse | undefined {
   const nowMs = settings.now();
   const claims = readToken(assertion);
   if (claims === undefined) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { JsonReply } from './JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 
 interface EntraErrorKind {
   readonly status: number;
@@ -13,7 +13,7 @@ const otherTenantHint =
   'or consented to by any user in the tenant. You may have sent your authentication request to ' +
   'the wrong tenant.';
 
-/** Entra's own codes, statuses and wording, for the mistakes that people make with this product. */
+/** Entra's own codes, statuses and wording for common mistakes in a deployment. */
 const kinds = {
   '7000215': {
     status: 401,
@@ -122,12 +122,12 @@ const kinds = {
 
 export type EntraErrorCode = keyof typeof kinds;
 
-/** The reply to a refused token request, in Entra's shape. */
+/** The response to a refused token request, in Entra's shape. */
 export function entraError(
   code: EntraErrorCode,
   nowMs: number,
   ...values: readonly string[]
-): JsonReply {
+): JsonResponse {
   const kind: EntraErrorKind = kinds[code];
   const traceId = randomUUID();
   const correlationId = randomUUID();

@@ -25,7 +25,7 @@ export function writeToken(claims: TokenClaims): string {
   return `${content}.${createHmac('sha256', signingKey).update(content).digest('base64url')}`;
 }
 
-/** Reads a token's claims without verifying its signature; undefined if it is no token. */
+/** Reads a token's claims without verifying its signature; undefined if the text is not a token. */
 export function readToken(token: string): TokenClaims | undefined {
   const parts = token.split('.');
   if (parts.length !== 3) {
@@ -41,4 +41,19 @@ export function readToken(token: string): TokenClaims | undefined {
 
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** The `roles` claim for an audience that has an entry; a token without roles has no claim. */
+export function rolesClaim(
+  audience: string,
+  byAudience: Readonly<Record<string, readonly string[]>>,
+): { readonly roles?: readonly string[] } | undefined {
+  const bare = audience.replace(/\/$/, '').toLowerCase();
+  const [, roles] =
+    Object.entries(byAudience).find(([known]) => known.replace(/\/$/, '').toLowerCase() === bare) ??
+    [];
+  if (roles === undefined) {
+    return undefined;
+  }
+  return roles.length === 0 ? {} : { roles };
 }

@@ -13,8 +13,8 @@ export interface Certificate {
 }
 
 /**
- * Makes a certificate for 127.0.0.1 and localhost that is its own authority: a client that trusts
- * the file through NODE_EXTRA_CA_CERTS trusts this server, and nothing else changes for it.
+ * Makes a certificate for 127.0.0.1 and localhost that is its own authority. A client trusts this
+ * server if NODE_EXTRA_CA_CERTS names the file.
  */
 export async function makeCertificate(): Promise<Certificate> {
   const made = await generate([{ name: 'commonName', value: '127.0.0.1' }], {

@@ -1,26 +1,24 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 
-import { answerInstanceDiscovery, answerOpenIdConfiguration } from './answerDiscovery';
-import { answerManagedIdentity } from './answerManagedIdentity';
-import { answerTokenRequest } from './answerTokenRequest';
-import { answerVault } from './answerVault';
+import { close, listen } from '../http/listen';
+import { serveJson } from '../http/serveJson';
 import {
   completeEntraSettings,
   type EntraOptions,
   type EntraSettings,
   type EntraStats,
 } from './EntraSettings';
-import { entraError } from './entraErrors';
-import { type JsonReply, writeReply } from './JsonReply';
-import { close, listen } from './listen';
 import { makeCertificate } from './makeCertificate';
+import { serveAuthority } from './serveAuthority';
+import { serveManagedIdentity } from './serveManagedIdentity';
+import { serveVault } from './serveVault';
 
 export interface RunningEntra {
   /** `https://127.0.0.1:PORT`, without a tenant. */
   readonly authority: string;
   readonly caCertificatePath: string;
-  /** What App Service gives as IDENTITY_ENDPOINT and IDENTITY_HEADER. */
+  /** The value of IDENTITY_ENDPOINT in App Service. */
   readonly msiEndpoint: string;
   readonly vaultUrl: string;
   readonly settings: EntraSettings;
@@ -51,46 +49,25 @@ export async function startEntra(options: EntraOptions): Promise<RunningEntra> {
   const configure = (changes: Partial<EntraSettings>): void => {
     settings = { ...settings, ...changes };
   };
+  const context = { authority, stats, settings: () => settings, configure };
 
-  const answerEntra = async (request: IncomingMessage, url: URL): Promise<JsonReply> => {
-    const [, tenant = '', ...rest] = url.pathname.split('/');
-    const path = rest.join('/');
-    if (path === 'discovery/instance') {
-      return answerInstanceDiscovery(authority, settings.tenantId);
-    }
-    if (path === 'v2.0/.well-known/openid-configuration') {
-      return tenant === settings.tenantId
-        ? answerOpenIdConfiguration(authority, tenant, settings.tenantRegion)
-        : entraError('90002', settings.now(), tenant);
-    }
-    if (request.method !== 'POST' || !/^oauth2\/(?:v2\.0\/)?token$/.test(path)) {
-      return { status: 404, body: { error: 'not_found' } };
-    }
-    stats.tokenRequests += 1;
-    const form = new URLSearchParams(await readText(request));
-    if (settings.outages > 0) {
-      configure({ outages: settings.outages - 1 });
-      return count(stats, entraError('90033', settings.now()));
-    }
-    const version = path === 'oauth2/token' ? 'v1' : 'v2';
-    return count(stats, answerTokenRequest({ tenant, version, form }, settings, authority));
-  };
-
-  entraServer.on('request', serve(answerEntra));
+  entraServer.on(
+    'request',
+    serveJson(async (request, url) => await serveAuthority(request, url, context)),
+  );
   vaultServer.on(
     'request',
-    serve(async ({ headers }, url) => {
-      const origin = new URL(url.pathname + url.search, vaultUrl);
-      const vaultRequest = { url: origin, authorization: headers.authorization };
-      return Promise.resolve(answerVault(vaultRequest, settings, stats, authority));
+    serveJson(({ headers }, { pathname, search }) => {
+      const url = new URL(pathname + search, vaultUrl);
+      return serveVault({ url, authorization: headers.authorization }, settings, stats, authority);
     }),
   );
   identityServer.on(
     'request',
-    serve(async (request, url) => {
+    serveJson((request, url) => {
       stats.managedIdentityRequests += 1;
       const header = request.headers['x-identity-header']?.toString();
-      return Promise.resolve(answerManagedIdentity(url.searchParams, header, settings, authority));
+      return serveManagedIdentity(url.searchParams, header, settings, authority);
     }),
   );
 
@@ -109,35 +86,4 @@ export async function startEntra(options: EntraOptions): Promise<RunningEntra> {
       await certificate.remove();
     },
   };
-}
-
-function serve(
-  answer: (request: IncomingMessage, url: URL) => Promise<JsonReply>,
-): RequestListener {
-  return (request, response) => {
-    answer(request, new URL(request.url ?? '/', 'http://emulator')).then(
-      (reply) => writeReply(response, reply),
-      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
-    );
-  };
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function count(stats: EntraStats, reply: JsonReply): JsonReply {
-  if (reply.status === 200) {
-    stats.tokensIssued += 1;
-    return reply;
-  }
-  stats.refused += 1;
-  const [code] = (reply.body as { readonly error_codes: readonly number[] }).error_codes;
-  const name = `AADSTS${code}`;
-  stats.errorCodes[name] = (stats.errorCodes[name] ?? 0) + 1;
-  return reply;
 }

@@ -20,10 +20,10 @@ export interface GraphSettings {
   readonly acceptedRoles: readonly string[];
   readonly now: () => number;
   readonly users: readonly GraphUser[];
-  /** So many of the next requests are answered 429; in a batch each part is one. */
+  /** How many of the next requests get 429; each part of a batch counts as one. */
   readonly throttles: number;
   readonly retryAfterSeconds: number;
-  /** So many of the next HTTP requests are answered 503. */
+  /** How many of the next HTTP requests get 503. */
   readonly outages: number;
   readonly latencyMs: number;
 }
@@ -35,7 +35,7 @@ export interface GraphOptions extends Partial<GraphSettings> {
 export interface GraphStats {
   requests: number;
   batches: number;
-  /** Users asked for, in batches or not. */
+  /** Users that clients requested, in batches or not. */
   lookups: number;
   found: number;
   notFound: number;
@@ -43,7 +43,7 @@ export interface GraphStats {
   refused: number;
 }
 
-/** Fills in what was not said, for a Graph that listens already. */
+/** Completes the options for a server that is already listening. */
 export function completeGraphSettings(options: GraphOptions, url: string): GraphSettings {
   return {
     audiences: [url],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { JsonReply } from '../entra/JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 
 /** An error in the shape of Microsoft Graph. */
 export function graphError(
@@ -9,15 +9,15 @@ export function graphError(
   message: string,
   nowMs: number,
   headers: Readonly<Record<string, string>> = {},
-): JsonReply {
+): JsonResponse {
   const id = randomUUID();
   const date = new Date(nowMs).toISOString().slice(0, 19);
   const innerError = { date, 'request-id': id, 'client-request-id': id };
   return { status, headers, body: { error: { code, message, innerError } } };
 }
 
-/** As in Learn, "Microsoft Graph throttling guidance". */
-export function tooManyRequests(seconds: number, nowMs: number): JsonReply {
+/** The response of Learn, "Microsoft Graph throttling guidance". */
+export function tooManyRequests(seconds: number, nowMs: number): JsonResponse {
   return graphError(429, 'TooManyRequests', 'Please retry again later.', nowMs, {
     'Retry-After': String(seconds),
   });

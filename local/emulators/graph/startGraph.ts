@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
-import { type JsonReply, writeReply } from '../entra/JsonReply';
 import { readToken } from '../entra/jsonWebToken';
-import { close, listen } from '../entra/listen';
-import { answerGraphBatch } from './answerGraphBatch';
-import { answerUser } from './answerUser';
+import { close, listen } from '../http/listen';
+import { readBody } from '../http/readBody';
+import { type JsonResponse, serveJson } from '../http/serveJson';
 import { graphError, tooManyRequests } from './graphErrors';
 import {
   completeGraphSettings,
@@ -12,9 +11,11 @@ import {
   type GraphSettings,
   type GraphStats,
 } from './GraphSettings';
+import { serveBatch } from './serveBatch';
+import { serveUser } from './serveUser';
 
 export interface RunningGraph {
-  /** `http://127.0.0.1:PORT`, without the version; also the audience of its tokens. */
+  /** `http://127.0.0.1:PORT`, without the version. It is also the audience of its tokens. */
   readonly url: string;
   readonly settings: GraphSettings;
   readonly stats: GraphStats;
@@ -22,7 +23,7 @@ export interface RunningGraph {
   close(): Promise<void>;
 }
 
-/** Starts the little of Microsoft Graph that looks users up. */
+/** Starts the part of Microsoft Graph that looks users up. */
 export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
   const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
   const url = `http://127.0.0.1:${await listen(server)}`;
@@ -40,7 +41,7 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
     settings = { ...settings, ...changes };
   };
 
-  const lookUp = (method: string, target: string): JsonReply => {
+  const lookUp = (method: string, target: string): JsonResponse => {
     if (settings.throttles > 0) {
       configure({ throttles: settings.throttles - 1 });
       stats.throttled += 1;
@@ -55,15 +56,15 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
       );
     }
     stats.lookups += 1;
-    const reply = answerUser(target, settings, url);
-    stats.found += Number(reply.status === 200);
-    stats.notFound += Number(reply.status === 404);
-    return reply;
+    const response = serveUser(target, settings, url);
+    stats.found += Number(response.status === 200);
+    stats.notFound += Number(response.status === 404);
+    return response;
   };
 
-  const answer = async (request: IncomingMessage): Promise<JsonReply> => {
+  const respond = async (request: IncomingMessage): Promise<JsonResponse> => {
     stats.requests += 1;
-    const body = await readText(request);
+    const body = (await readBody(request)).toString('utf8');
     await pause(settings.latencyMs);
     if (settings.outages > 0) {
       configure({ outages: settings.outages - 1 });
@@ -77,17 +78,12 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
     const target = (request.url ?? '/').replace(/^\/v1\.0/, '');
     if (target === '/$batch' && request.method === 'POST') {
       stats.batches += 1;
-      return answerGraphBatch(body, settings.now(), lookUp);
+      return serveBatch(body, settings.now(), lookUp);
     }
     return lookUp(request.method ?? 'GET', target);
   };
 
-  server.on('request', (request, response) => {
-    answer(request).then(
-      (reply) => writeReply(response, reply),
-      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
-    );
-  });
+  server.on('request', serveJson(respond));
   return {
     url,
     get settings() {
@@ -102,7 +98,7 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
 function checkToken(
   authorization: string | undefined,
   settings: GraphSettings,
-): JsonReply | undefined {
+): JsonResponse | undefined {
   const claims = readToken((authorization ?? '').replace(/^Bearer /i, ''));
   const nowMs = settings.now();
   const audience = claims?.aud?.replace(/\/$/, '').toLowerCase();
@@ -125,14 +121,6 @@ function checkToken(
         'Insufficient privileges to complete the operation.',
         nowMs,
       );
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function pause(delayMs: number): Promise<void> {

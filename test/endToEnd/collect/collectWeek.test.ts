@@ -1,10 +1,10 @@
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
-import { mergeTruths } from '../../../local/emulators/control/mergeTruths';
-import { AuditLog } from '../../harness/system/AuditLog';
+import { mergeTruths } from '../../../local/emulators/control/EmulatorParts';
 import type { LedgerLine, StatusDocument, SyncSummary } from '../../harness/records/documents';
-import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
+import { AuditLog } from '../../harness/system/AuditLog';
+import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 
 /** 2,000 blobs, 100,000 records, one launch in a hundred, both schemas, duplicates and twins. */

@@ -1,13 +1,13 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
-import type { GeneratedWeek } from '../../../local/data/generateWeek';
-import { mergeTruths } from '../../../local/emulators/control/mergeTruths';
 import { queueNames } from '../../../contracts/names/queueNames';
-import { AuditLog } from '../../harness/system/AuditLog';
+import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import { mergeTruths } from '../../../local/emulators/control/EmulatorParts';
 import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
-import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
+import { AuditLog } from '../../harness/system/AuditLog';
+import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 import { FunctionHost } from '../../harness/system/FunctionHost';
 

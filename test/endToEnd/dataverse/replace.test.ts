@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
-import { close, listen } from '../../../local/emulators/entra/listen';
+import { close, listen } from '../../../local/emulators/http/listen';
 import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';

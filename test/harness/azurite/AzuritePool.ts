@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 
 import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
-import { close, listen } from '../../../local/emulators/entra/listen';
+import { close, listen } from '../../../local/emulators/http/listen';
 
 /** Accounts of one Azurite. It ends when all are used, so that what the tests stored does not pile up. */
 const accounts = Array.from({ length: 300 }, (_, index) => `trial${index + 1}`);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 
-import { close, listen } from '../../../local/emulators/entra/listen';
+import { close, listen } from '../../../local/emulators/http/listen';
 
 /** A title for the window, a red word, text from the right, a line of its own, and a 8-bit control. */
 const controls =

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
-import { close, listen } from '../../../local/emulators/entra/listen';
+import { close, listen } from '../../../local/emulators/http/listen';
 
 /** A server that is no part of the tenant, and remembers who called with what. */
 export class ForeignServer {

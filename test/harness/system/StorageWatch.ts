@@ -1,6 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 
-import { close, listen } from '../../../local/emulators/entra/listen';
+import { close, listen } from '../../../local/emulators/http/listen';
 
 /** Stands before the table service of a storage account and counts its requests. */
 export class StorageWatch {

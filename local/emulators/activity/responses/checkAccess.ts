@@ -1,4 +1,4 @@
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivitySettings } from '../state/ActivitySettings';
 
 interface Claims {
@@ -10,15 +10,15 @@ interface Claims {
 
 const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-// A client sends one token thousands of times; each is taken apart once.
+// A client sends one token thousands of times, so its claims are parsed once.
 const claimsByHeader = new Map<string, Claims | undefined>();
 
-/** Checks the token and the tenant of a request; undefined means that it may go on. */
+/** Checks the token and the tenant of a request; undefined means that access is granted. */
 export function checkAccess(
   authorization: string | undefined,
   tenant: string,
   settings: ActivitySettings,
-): ActivityReply | undefined {
+): ActivityResponse | undefined {
   const claims = authorization === undefined ? undefined : readClaims(authorization);
   if (settings.requiredRole !== undefined) {
     const expired = (claims?.exp ?? 0) * 1000 <= settings.now();

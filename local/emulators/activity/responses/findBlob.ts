@@ -1,10 +1,10 @@
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivityState } from '../state/ActivityState';
 import { checkSubscription } from './serveSubscriptions';
 import type { StoredContent } from '../state/ContentStore';
 
-/** Finds the blob of `GET audit/{contentId}`, or says why it cannot be had. */
-export function findBlob(givenId: string, state: ActivityState): StoredContent | ActivityReply {
+/** Finds the blob of `GET audit/{contentId}`, or returns the error. */
+export function findBlob(givenId: string, state: ActivityState): StoredContent | ActivityResponse {
   const { settings, store } = state;
   // `$` needs no escape in a path; a client that escapes it nevertheless is served.
   const contentId = givenId.includes('%') ? decodeURIComponent(givenId) : givenId;

@@ -1,5 +1,5 @@
 import { dayMs } from '../../../../contracts/time/durations';
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivitySettings } from '../state/ActivitySettings';
 
 export interface Window {
@@ -7,15 +7,15 @@ export interface Window {
   readonly endMs: number;
 }
 
-// The three documented forms; a fraction and a `Z` are accepted in practice (facts §5.1).
+// The three documented forms; the service also accepts a fraction and a `Z`.
 const time = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?Z?)?$/;
 
-/** Reads `startTime` and `endTime` under the rules of facts §5.2. */
+/** Reads `startTime` and `endTime`: both or neither, at most 24 hours, at most 7 days back. */
 export function readWindow(
   parameters: ReadonlyMap<string, string>,
   settings: ActivitySettings,
-): Window | ActivityReply {
-  const refuse = (): ActivityReply =>
+): Window | ActivityResponse {
+  const refuse = (): ActivityResponse =>
     activityError(
       settings.overlongWindow === 'AF20030' ? 'AF20030' : 'AF20055',
       [],

@@ -6,7 +6,7 @@ import type { ContentBody, StreamedBody } from '../state/Content';
 import type { Fault } from '../state/faults';
 import { streamChunks, streamedLength } from './streamChunks';
 
-/** What to write: a status, further headers, and a body that may be broken on purpose. */
+/** What to write: a status, further headers, and a body that a fault may break. */
 export interface Outgoing {
   readonly status: number;
   readonly headers: readonly string[];
@@ -15,7 +15,7 @@ export interface Outgoing {
   readonly gzip: boolean;
 }
 
-// As seen on the wire (facts §6); a flat list, which writeHead takes without rebuilding it.
+// As seen on the wire. `writeHead` takes a flat list without rebuilding it.
 const usualHeaders = [
   'Content-Type',
   'application/json; charset=utf-8',
@@ -35,7 +35,7 @@ const usualHeaders = [
 
 const compressed = new WeakMap<Buffer, Buffer>();
 
-/** Writes a reply and returns the bytes of its body. */
+/** Writes a response and returns the bytes of its body. */
 export function sendBody(
   request: IncomingMessage,
   response: ServerResponse,
@@ -69,7 +69,7 @@ export function sendBody(
   return half.byteLength;
 }
 
-/** A body that is made when asked for is made now; streamed ones stay descriptions. */
+/** Makes the body of a function; a streamed body stays a description. */
 export function openBody(body: ContentBody): Buffer | StreamedBody {
   return typeof body === 'function' ? body() : body;
 }
@@ -89,7 +89,7 @@ function sendStream(
   const source = Readable.from(streamChunks(body, cut ? length >> 1 : length), {
     objectMode: false,
   });
-  // A client that goes away ends the pipeline with an error, which is no concern of the server.
+  // A client that disconnects ends the pipeline with an error, which the server ignores.
   const ended = (): void => void (cut && response.destroy());
   if (zip) {
     pipeline(source, createGzip({ level: 1 }), response, ended);

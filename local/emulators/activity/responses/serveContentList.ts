@@ -1,4 +1,4 @@
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivityState } from '../state/ActivityState';
 import { checkSubscription, readContentType } from './serveSubscriptions';
 import type { StoredContent } from '../state/ContentStore';
@@ -7,12 +7,12 @@ import { readWindow } from './readWindow';
 
 type Parameters = ReadonlyMap<string, string>;
 
-/** `GET subscriptions/content`: one page of a window, and where the next one is. */
+/** Serves `GET subscriptions/content`: one page of a window, with the address of the next page. */
 export function serveContentList(
   parameters: Parameters,
   tenant: string,
   state: ActivityState,
-): ActivityReply {
+): ActivityResponse {
   const found = findPage(parameters, state);
   if ('status' in found) {
     return found;
@@ -26,7 +26,7 @@ export function serveContentList(
     return { status: 200, body };
   }
   const id = state.pages.add({ ...found, offset: end }, settings.now(), settings.pageIdsKept);
-  // As on the wire: `/v1/`, a lower-case endtime, no PublisherIdentifier (facts §1, §5.4).
+  // As on the wire: `/v1/`, a lower-case endtime, no PublisherIdentifier.
   const nextOrigin = settings.nextPageOrigin ?? state.baseUrl;
   const next =
     `${nextOrigin}/api/v1/${tenant}/activity/feed/subscriptions/content` +
@@ -35,12 +35,12 @@ export function serveContentList(
   return { status: 200, body, headers: { [settings.nextPageHeader]: next } };
 }
 
-/** `GET subscriptions/notifications`: the same list as a webhook would have been told it. */
-export function answerNotifications(
+/** Serves `GET subscriptions/notifications`: the list as a webhook would have received it. */
+export function serveNotifications(
   parameters: Parameters,
   tenant: string,
   state: ActivityState,
-): ActivityReply {
+): ActivityResponse {
   const contentType = readContentType(parameters, state);
   if (typeof contentType !== 'string') {
     return contentType;
@@ -48,19 +48,19 @@ export function answerNotifications(
   if ((state.subscriptions.find(contentType)?.webhook ?? null) === null) {
     return checkSubscription(contentType, state) ?? { status: 200, body: [] };
   }
-  const reply = serveContentList(parameters, tenant, state);
-  if (!Array.isArray(reply.body)) {
-    return reply;
+  const response = serveContentList(parameters, tenant, state);
+  if (!Array.isArray(response.body)) {
+    return response;
   }
-  const body = (reply.body as ReturnType<typeof showContent>[]).map((item) => ({
+  const body = (response.body as ReturnType<typeof showContent>[]).map((item) => ({
     ...item,
     notificationSent: item.contentCreated,
     notificationStatus: 'success',
   }));
-  return { ...reply, body };
+  return { ...response, body };
 }
 
-function findPage(parameters: Parameters, state: ActivityState): Page | ActivityReply {
+function findPage(parameters: Parameters, state: ActivityState): Page | ActivityResponse {
   const { settings } = state;
   const contentType = readContentType(parameters, state);
   if (typeof contentType !== 'string') {

@@ -4,7 +4,7 @@ import { activityError } from '../state/activityErrors';
 import type { Fault } from '../state/faults';
 import { sendBody } from './sendBody';
 
-/** Answers with the fault, if it is one that replaces the answer; false if it only bends it. */
+/** Sends a fault that replaces the response; returns false for a fault that only changes it. */
 export function serveFault(
   request: IncomingMessage,
   response: ServerResponse,
@@ -54,7 +54,7 @@ export function serveFault(
   }
 }
 
-/** What the counters call a fault. */
+/** The name of a fault in the counters. */
 export function nameFault(fault: Fault): string {
   return fault.type === 'error'
     ? fault.code

@@ -1,11 +1,11 @@
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivityState } from '../state/ActivityState';
 
-/** `GET resources/dlpSensitiveTypes`: friendly names, in the language asked for. */
+/** Serves `GET resources/dlpSensitiveTypes`: friendly names in the requested language. */
 export function serveNames(
   acceptLanguage: string | undefined,
   { settings }: ActivityState,
-): ActivityReply {
+): ActivityResponse {
   const language = acceptLanguage ?? 'en-US';
   if (language.includes(',')) {
     return activityError('AF20053', [], settings.statuses);

@@ -1,15 +1,15 @@
 import { type ContentType, contentTypes } from '../../../../contracts/names/contentTypes';
-import { activityError, type ActivityReply } from '../state/activityErrors';
+import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivityState } from '../state/ActivityState';
 import type { Subscription, Webhook } from '../state/SubscriptionBook';
 
 type Parameters = ReadonlyMap<string, string>;
 
-/** Reads `contentType`, or says what is wrong with it. */
+/** Reads `contentType`, or returns the error. */
 export function readContentType(
   parameters: Parameters,
   { settings }: ActivityState,
-): ContentType | ActivityReply {
+): ContentType | ActivityResponse {
   const given = parameters.get('contenttype');
   if (given === undefined || given === '') {
     return activityError('AF20001', ['contentType'], settings.statuses);
@@ -20,12 +20,12 @@ export function readContentType(
   );
 }
 
-/** `POST subscriptions/start`. */
-export function answerStart(
+/** Serves `POST subscriptions/start`. */
+export function serveStart(
   parameters: Parameters,
   body: string,
   state: ActivityState,
-): ActivityReply {
+): ActivityResponse {
   const { settings, subscriptions } = state;
   const contentType = readContentType(parameters, state);
   if (typeof contentType !== 'string') {
@@ -51,8 +51,8 @@ export function answerStart(
   return { status: 200, body: { contentType, status: 'enabled', webhook: showWebhook(webhook) } };
 }
 
-/** `POST subscriptions/stop`: an empty 200. */
-export function answerStop(parameters: Parameters, state: ActivityState): ActivityReply {
+/** Serves `POST subscriptions/stop` with an empty 200. */
+export function serveStop(parameters: Parameters, state: ActivityState): ActivityResponse {
   const contentType = readContentType(parameters, state);
   if (typeof contentType !== 'string') {
     return contentType;
@@ -61,8 +61,8 @@ export function answerStop(parameters: Parameters, state: ActivityState): Activi
   return { status: 200, body: undefined };
 }
 
-/** `GET subscriptions/list`. */
-export function answerList({ settings, subscriptions }: ActivityState): ActivityReply {
+/** Serves `GET subscriptions/list`. */
+export function serveList({ settings, subscriptions }: ActivityState): ActivityResponse {
   const all = subscriptions.all();
   const body = all.map(([contentType, { status, webhook }], index) => {
     const shown = { contentType, webhook: showWebhook(webhook) };
@@ -72,11 +72,11 @@ export function answerList({ settings, subscriptions }: ActivityState): Activity
   return { status: 200, body };
 }
 
-/** Whether content of this type may be listed and fetched; undefined means yes. */
+/** Checks that content of this type may be listed and fetched; undefined means yes. */
 export function checkSubscription(
   contentType: ContentType,
   { settings, subscriptions }: ActivityState,
-): ActivityReply | undefined {
+): ActivityResponse | undefined {
   const subscription: Subscription | undefined = subscriptions.find(contentType);
   if (subscription === undefined) {
     return activityError('AF20022', [], settings.statuses);
@@ -88,7 +88,7 @@ export function checkSubscription(
   return activityError('AF20023', [settings.disabledBy], settings.statuses);
 }
 
-function readWebhook(body: string, { settings }: ActivityState): Webhook | ActivityReply | null {
+function readWebhook(body: string, { settings }: ActivityState): Webhook | ActivityResponse | null {
   const given = parseWebhook(body);
   if (given === undefined) {
     return null;

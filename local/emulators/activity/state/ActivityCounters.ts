@@ -1,7 +1,7 @@
 import { minuteMs } from '../../../../contracts/time/durations';
 import type { RequestKind } from './parseFeedRequest';
 
-/** What a client did so far. */
+/** The requests of all clients so far. */
 export interface ActivityStats {
   readonly requests: Readonly<Record<RequestKind, number>>;
   readonly total: number;
@@ -9,7 +9,7 @@ export interface ActivityStats {
   readonly perMinute: Readonly<Record<string, number>>;
   readonly busiestMinute: number;
   readonly withoutPublisherIdentifier: number;
-  /** Replies with a status of 400 or more, and by code or status. */
+  /** Responses with a status of 400 or more, in all and by code or status. */
   readonly refused: number;
   readonly refusedBy: Readonly<Record<string, number>>;
   readonly faultsGiven: number;
@@ -21,7 +21,7 @@ export interface ActivityStats {
   readonly mostAtOnce: number;
 }
 
-/** Counts requests and replies; cheap enough for thousands a second. */
+/** Counts requests and responses; cheap enough for thousands a second. */
 export class ActivityCounters {
   readonly requests: Record<RequestKind, number> = {
     start: 0,

@@ -2,46 +2,46 @@ import type { ContentType } from '../../../../contracts/names/contentTypes';
 import type { ActivityErrorCode } from './activityErrors';
 
 export interface StartCooldown {
-  /** So many starts within the time are answered; the next one is 403 with the code "429". */
+  /** Starts that succeed within the time; the next one gets 403 with the code "429". */
   readonly allowedStarts: number;
   readonly seconds: number;
-  /** Undocumented which; facts §4.1. */
+  /** Microsoft does not document which of them. */
   readonly scope: 'tenant' | 'contentType';
 }
 
-/** How the emulated API behaves; every field can be changed while it runs. Odd cases are the default. */
+/** How the emulated API behaves; every field can be changed while it runs. Unusual cases are the default. */
 export interface ActivitySettings {
   readonly tenantId: string;
-  /** Audiences a token may be for; without any, the API's own address. */
+  /** Accepted audiences of tokens. Default: the API's own address. */
   readonly audiences: readonly string[];
-  /** Undefined: no token is looked at. */
+  /** Undefined: tokens are not checked. */
   readonly requiredRole: string | undefined;
   readonly now: () => number;
-  /** Blobs per listing page. Undocumented; 600 and 100 were seen (facts §5.4). */
+  /** Blobs per listing page. Undocumented; 600 and 100 were seen. */
   readonly pageSize: number;
   /** HTTP header names have no case; Microsoft writes `NextPageUri`. */
   readonly nextPageHeader: string;
-  /** Page ids are forgotten after so many further pages were asked for, and are then AF20031. */
+  /** How many page ids stay valid; an older page id gets AF20031. */
   readonly pageIdsKept: number;
-  /** What a window of more than 24 hours gives: an error, or silently less than was asked for. */
+  /** The response to a window of more than 24 hours: an error, or its first 24 hours. */
   readonly overlongWindow: 'AF20030' | 'AF20055' | 'partial';
-  /** The service was seen to allow an hour more than seven days; the documented limit is strict. */
+  /** The documented limit is seven days; the service was seen to allow an hour more. */
   readonly retentionSlackMs: number;
-  /** Address that `contentUri` and `NextPageUri` start with; another host tests pinning. */
+  /** Address that `contentUri` and `NextPageUri` start with; another host tests that clients pin the host. */
   readonly contentUriOrigin: string | undefined;
   readonly nextPageOrigin: string | undefined;
   readonly startCooldown: StartCooldown | undefined;
-  /** After stop and start, so many listings are still refused with AF20023 (docs issue #479). */
+  /** Listings that are refused with AF20023 after a stop and a start (docs issue #479). */
   readonly listingsRefusedAfterRestart: number;
   /** Microsoft's sample shows an element of `subscriptions/list` without `status`. */
   readonly lastSubscriptionHasStatus: boolean;
   readonly disabledBy: 'a tenant admin' | 'a service admin';
-  /** AF429 above this; the service's baseline is 2,000. Undefined: no limit. */
+  /** More requests than this get AF429; the service's baseline is 2,000. Undefined: no limit. */
   readonly requestsPerMinute: number | undefined;
-  /** Compress when the client asks for it; whether the service does is unknown (facts §6). */
+  /** Compress when the client asks for it; it is unknown whether the service does. */
   readonly gzip: boolean;
   readonly latencyMs: number;
-  /** Statuses that no public source settles can be set: AF20010, AF20022, AF20050, AF20051 … */
+  /** HTTP statuses by code, where public sources differ: AF20010, AF20022, AF20050, AF20051 … */
   readonly statuses: Readonly<Partial<Record<ActivityErrorCode, number>>>;
   /** Subscriptions that exist from the start. */
   readonly subscriptions: Readonly<Partial<Record<ContentType, 'enabled' | 'disabled'>>>;
@@ -51,7 +51,7 @@ export interface ActivityOptions extends Partial<ActivitySettings> {
   readonly tenantId: string;
 }
 
-/** Fills in what was not said, for an API that listens already. */
+/** Completes the options for an API that is already listening. */
 export function completeActivitySettings(
   options: ActivityOptions,
   baseUrl: string,

@@ -5,7 +5,7 @@ import type { FaultBook } from './FaultBook';
 import type { PageBook } from './PageBook';
 import type { SubscriptionBook } from './SubscriptionBook';
 
-/** What the endpoints share; `settings` is replaced as a whole when it is configured. */
+/** The state that the endpoints share; `configure` replaces `settings` as a whole. */
 export interface ActivityState {
   readonly baseUrl: string;
   settings: ActivitySettings;

@@ -9,7 +9,7 @@ export interface StreamedBody {
   readonly last?: Buffer;
 }
 
-/** A body is a buffer, or made when it is asked for, or streamed. */
+/** A body is a buffer, a function that makes it on request, or streamed. */
 export type ContentBody = Buffer | (() => Buffer) | StreamedBody;
 
 /** One content blob, as it is listed and served. */
@@ -19,10 +19,10 @@ export interface Content {
   readonly contentCreated: string;
   readonly contentExpiration: string;
   readonly body: ContentBody;
-  /** Given instead of the API's own address, to test that a client pins the host. */
+  /** Replaces the API's own address, to test that a client pins the host. */
   readonly contentUri?: string;
   /** Not listed before so many listings of its type, or before `release`. */
   readonly late?: number | 'untilReleased';
-  /** Listed but gone when it is fetched. */
+  /** The blob is listed, but no longer exists when a client fetches it. */
   readonly missing?: boolean;
 }

@@ -11,7 +11,7 @@ export interface StoredContent {
 
 interface LateContent {
   readonly stored: StoredContent;
-  /** The listing that shows it first; infinite: only `release` shows it. */
+  /** The first listing that shows the blob; infinite: only `release` shows it. */
   readonly dueAtListing: number;
 }
 
@@ -22,7 +22,7 @@ export class ContentStore {
   readonly #listings = new Map<ContentType, number>();
   #late: LateContent[] = [];
 
-  /** Adds blobs; their order is the order of availability, whatever their contentCreated says. */
+  /** Adds blobs. They become available in this order, independent of contentCreated. */
   add(contents: Iterable<Content>): void {
     for (const content of contents) {
       const stored = {
@@ -47,7 +47,7 @@ export class ContentStore {
     return this.#byId.get(contentId);
   }
 
-  /** All that is available with `startMs <= contentCreated < endMs`. */
+  /** All available blobs with `startMs <= contentCreated < endMs`. */
   list(contentType: ContentType, startMs: number, endMs: number): readonly StoredContent[] {
     const listing = (this.#listings.get(contentType) ?? 0) + 1;
     this.#listings.set(contentType, listing);

@@ -19,7 +19,7 @@ export class FaultBook {
     this.#rules = [...this.#rules, { rule, counts: new Map<string, Counts>() }];
   }
 
-  /** The fault for this request, if any; the first rule that fires wins. */
+  /** The fault for this request, if any: that of the first rule that applies. */
   take(request: FeedRequest, url: string): Fault | undefined {
     for (const { rule, counts } of this.#rules) {
       if (matches(rule, request, url) && fires(rule, counts, url)) {

@@ -7,12 +7,12 @@ export interface Page {
   readonly endTime: string;
 }
 
-/** Remembers what `nextPage` ids stand for; the oldest are forgotten, as the service does. */
+/** Keeps the pages behind `nextPage` ids, and drops the oldest as the service does. */
 export class PageBook {
   readonly #pages = new Map<string, Page>();
   #serial = 0;
 
-  /** Gives a page an id of the form in Microsoft's sample, `2015101900R022885001761`. */
+  /** Stores a page under an id of the form in Microsoft's sample, `2015101900R022885001761`. */
   add(page: Page, nowMs: number, kept: number): string {
     this.#serial += 1;
     const hour = new Date(nowMs).toISOString().slice(0, 13).replace(/\D/g, '');
@@ -31,7 +31,7 @@ export class PageBook {
     return this.#pages.get(id);
   }
 
-  /** Makes every id that was given out stale. */
+  /** Makes every issued id stale. */
   forget(): void {
     this.#pages.clear();
   }

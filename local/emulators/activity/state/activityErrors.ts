@@ -1,5 +1,5 @@
-/** An answer that is decided on but not yet written. */
-export interface ActivityReply {
+/** A response that is not written yet. */
+export interface ActivityResponse {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ const window =
   'Start time and end time must both be specified (or both omitted) and must be less than or ' +
   'equal to 24 hours apart, with the';
 
-/** Codes and wording of facts §9; statuses marked [?] there can be changed in the settings. */
+/** Codes and wording of the API reference and of real responses. Settings can change the statuses. */
 const kinds = {
   AF10001: {
     status: 401,
@@ -64,7 +64,7 @@ const kinds = {
     status: 400,
     message: `${window} start time prior to end time and start time no more than 7 days in the past.`,
   },
-  // As Microsoft's own sample has it: 403, not 429 (facts §8).
+  // Microsoft's own sample has 403, not 429.
   AF429: { status: 403, message: 'Too many requests. Method={0}, PublisherId={1}' },
   '429': {
     status: 403,
@@ -80,7 +80,7 @@ export function activityError(
   code: ActivityErrorCode,
   values: readonly string[] = [],
   statuses: Readonly<Partial<Record<ActivityErrorCode, number>>> = {},
-): ActivityReply {
+): ActivityResponse {
   const { status, message } = kinds[code];
   const text = message.replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
   return { status: statuses[code] ?? status, body: { error: { code, message: text } } };

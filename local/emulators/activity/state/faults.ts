@@ -1,9 +1,9 @@
 import type { ActivityErrorCode } from './activityErrors';
 import type { RequestKind } from './parseFeedRequest';
 
-/** What can go wrong with one request. */
+/** A fault of one request. */
 export type Fault =
-  /** The API's own error body; the status is the usual one unless it is given. */
+  /** The API's own error body, with its usual status unless `status` is set. */
   | {
       readonly type: 'error';
       readonly code: ActivityErrorCode;
@@ -19,17 +19,17 @@ export type Fault =
       readonly contentType?: string;
       readonly retryAfter?: string;
     }
-  /** The connection is reset without an answer. */
+  /** The connection is reset without a response. */
   | { readonly type: 'reset' }
-  /** The right answer, late. */
+  /** The right response, late. */
   | { readonly type: 'slow'; readonly delayMs: number }
-  /** The right answer, once something has happened; only a program of the same process can say what. */
+  /** The right response once a promise resolves; only a program in the same process can set it. */
   | { readonly type: 'held'; readonly until: Promise<unknown> }
-  /** No answer, ever. */
+  /** No response, ever. */
   | { readonly type: 'hang' }
-  /** Half of the right body; `kept`: the length announced is the whole one and the connection breaks. */
+  /** Half of the right body. `kept`: the header has the whole length and the connection breaks. */
   | { readonly type: 'truncated'; readonly contentLength: 'kept' | 'cut' }
-  /** 200 with a body that is no JSON. */
+  /** 200 with a body that is not JSON. */
   | { readonly type: 'notJson' };
 
 const htmlPage =
@@ -43,7 +43,7 @@ const html = (status: number): Fault => ({
   contentType: 'text/html',
 });
 
-/** Faults by name, as they can be asked for in JSON. */
+/** Faults by the name that JSON uses. */
 export const namedFaults = {
   AF429: {
     type: 'error',
@@ -78,20 +78,20 @@ export const namedFaults = {
 
 export type FaultName = keyof typeof namedFaults;
 
-/** Which requests get a fault: all that match, less those that the counts let through. */
+/** Which requests get a fault: all that match, except those that the counts exclude. */
 export interface FaultRule {
   readonly fault: Fault | FaultName;
   readonly kind?: RequestKind;
   readonly contentId?: string;
   readonly contentType?: string;
-  /** Text that the path or query holds. */
+  /** Text that the path or query contains. */
   readonly urlIncludes?: string;
-  /** Leave the first so many alone. */
+  /** How many matching requests pass before the first fault. */
   readonly skip?: number;
-  /** Every nth of the matching requests only. */
+  /** Only every nth matching request gets the fault. */
   readonly every?: number;
-  /** At most so many times. */
+  /** How often the fault is injected at most. */
   readonly times?: number;
-  /** `path`: the three counts are kept for each path by itself. Default `all`. */
+  /** `path`: the three counts apply to each path separately. Default: `all`. */
   readonly countPer?: 'all' | 'path';
 }

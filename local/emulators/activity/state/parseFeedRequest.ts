@@ -5,7 +5,7 @@ export type RequestKind =
 export interface FeedRequest {
   readonly kind: RequestKind;
   readonly tenant: string;
-  /** Only of `blob`. */
+  /** Empty unless the kind is `blob`. */
   readonly contentId: string;
   readonly query: string;
   readonly hasPublisher: boolean;
@@ -21,8 +21,8 @@ const operations: Readonly<Record<string, RequestKind>> = {
 };
 
 /**
- * Takes a request line apart. Written with indexOf, because benchmarks ask for thousands of blobs a
- * second. `/api/v1/` serves as well as `/api/v1.0/`: the service's own NextPageUri has it.
+ * Parses a request line. It uses indexOf because benchmarks request thousands of blobs a second.
+ * `/api/v1/` works as well as `/api/v1.0/`: the service's own NextPageUri has it.
  */
 export function parseFeedRequest(method: string, url: string): FeedRequest {
   const question = url.indexOf('?');

@@ -7,7 +7,7 @@ import type { Table, Value } from '../schema/Table';
 import type { WebApiReply, WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** Answers table definitions: one, all, its columns, or its columns of one type. */
+/** Serves table definitions: one, all, its columns, or its columns of one type. */
 export function readMetadata(request: WebApiRequest, context: OperationContext): WebApiReply {
   checkMetadataPrivileges(context.user);
   const path = decodeURIComponent(request.path);

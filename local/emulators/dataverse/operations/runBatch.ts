@@ -8,23 +8,23 @@ import { prefers, WebApiError, type WebApiReply, type WebApiRequest } from '../s
 import { webApiErrors } from '../state/webApiErrors';
 import { type ItemReply, writeBatchReply } from '../protocol/writeBatchReply';
 
-export interface BatchOutcome {
+export interface BatchResult {
   readonly reply: WebApiReply;
   readonly executionMs: number;
 }
 
 /**
- * Answers `$batch`: operations in order; at the first error it stops and takes that error's
- * status, unless `Prefer: odata.continue-on-error` was sent. What was done before stays done.
+ * Runs `$batch`: its operations in order. The first error ends the batch and gives it its status,
+ * unless the client sent `Prefer: odata.continue-on-error`. Earlier operations stay done.
  */
 export function runBatch(
   request: WebApiRequest,
   context: OperationContext,
   most = Infinity,
-): BatchOutcome {
+): BatchResult {
   const { state } = context;
   const items = parseBatch(request, `${state.url}${servicePath}`);
-  const goesOn = prefers(request, 'odata.continue-on-error');
+  const continuesOnError = prefers(request, 'odata.continue-on-error');
   state.counters.batches += 1;
   state.counters.largestBatch = Math.max(state.counters.largestBatch, items.length);
   const replies: ItemReply[] = [];
@@ -34,7 +34,7 @@ export function runBatch(
     const result = 'changeSet' in item ? runChangeSet(item, context) : runOne(item, context);
     replies.push(result.item);
     spentMs += result.executionMs;
-    if (result.status >= 400 && !goesOn) {
+    if (result.status >= 400 && !continuesOnError) {
       status = result.status;
       break;
     }
@@ -67,7 +67,7 @@ function runOne({ request }: BatchOperation, context: OperationContext): ItemRes
   };
 }
 
-/** All of its operations, or none and the reply of the one that failed. */
+/** Runs all operations of a change set, or none and returns the reply of the one that failed. */
 function runChangeSet(
   { changeSet }: Extract<BatchItem, { readonly changeSet: unknown }>,
   context: OperationContext,
@@ -115,7 +115,7 @@ function replyOf(error: unknown): WebApiReply {
   throw error;
 }
 
-/** Learn says Content-ID is optional; the service answers 0x80060888 without it (public clients). */
+/** Learn says Content-ID is optional; public clients report 0x80060888 without it. */
 function checkMember(contentId: string | undefined, { method }: WebApiRequest): void {
   if (contentId === undefined) {
     throw webApiErrors.badRequest('Content-ID header not present');
@@ -125,7 +125,7 @@ function checkMember(contentId: string | undefined, { method }: WebApiRequest): 
   }
 }
 
-/** `PATCH $1`: the URL of a row that an earlier operation made. */
+/** Resolves `PATCH $1`, the URL of a row that an earlier operation created. */
 function resolve(request: WebApiRequest, references: ReadonlyMap<string, string>): WebApiRequest {
   const uri = references.get(request.path);
   return uri === undefined

@@ -12,17 +12,17 @@ import type { Table } from '../schema/Table';
 import type { WebApiReply, WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** Answers `WhoAmI`. */
-export function answerWhoAmI({ state, user }: OperationContext): WebApiReply {
-  return answer(state.url, 'WhoAmIResponse', {
+/** Serves `WhoAmI`. */
+export function serveWhoAmI({ state, user }: OperationContext): WebApiReply {
+  return functionResult(state.url, 'WhoAmIResponse', {
     BusinessUnitId: state.businessUnitId,
     UserId: user.systemUserId,
     OrganizationId: state.organizationId,
   });
 }
 
-/** Answers `systemusers(…)/Microsoft.Dynamics.CRM.RetrieveUserPrivileges`. */
-export function answerUserPrivileges(id: string, context: OperationContext): WebApiReply {
+/** Serves `systemusers(…)/Microsoft.Dynamics.CRM.RetrieveUserPrivileges`. */
+export function serveUserPrivileges(id: string, context: OperationContext): WebApiReply {
   const { state } = context;
   const user = findUser(id, context);
   const names = [
@@ -31,7 +31,7 @@ export function answerUserPrivileges(id: string, context: OperationContext): Web
       privilegeVerbs.map((verb) => privilegeName(verb, table)),
     ),
   ].filter((name) => hasPrivilege(user, name));
-  return answer(state.url, 'RetrieveUserPrivilegesResponse', {
+  return functionResult(state.url, 'RetrieveUserPrivilegesResponse', {
     RolePrivileges: names.map((name) => ({
       Depth: 'Global',
       PrivilegeId: idOf(name),
@@ -54,8 +54,8 @@ const accessRights = {
   Assign: 'AssignAccess',
 } as const satisfies Readonly<Record<PrivilegeVerb, string>>;
 
-/** Answers `…/RetrievePrincipalAccess(Target=@t)?@t={'@odata.id':'admin_auditlogs(…)'}`. */
-export function answerPrincipalAccess(
+/** Serves `…/RetrievePrincipalAccess(Target=@t)?@t={'@odata.id':'admin_auditlogs(…)'}`. */
+export function servePrincipalAccess(
   id: string,
   request: WebApiRequest,
   context: OperationContext,
@@ -66,7 +66,7 @@ export function answerPrincipalAccess(
   const rights = verbs
     .filter((verb) => hasPrivilege(user, privilegeName(verb, table)))
     .map((verb) => accessRights[verb]);
-  return answer(context.state.url, 'RetrievePrincipalAccessResponse', {
+  return functionResult(context.state.url, 'RetrievePrincipalAccessResponse', {
     AccessRights: rights.length === 0 ? 'None' : rights.join(', '),
   });
 }
@@ -96,7 +96,7 @@ function findUser(id: string, { state, user }: OperationContext): DataverseUser 
   return found ?? user;
 }
 
-function answer(url: string, type: string, body: object): WebApiReply {
+function functionResult(url: string, type: string, body: object): WebApiReply {
   const context = `${url}${servicePath}$metadata#Microsoft.Dynamics.CRM.${type}`;
   return { status: 200, body: { '@odata.context': context, ...body } };
 }

@@ -11,7 +11,7 @@ export const bulkActions = ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'
 
 export type BulkAction = (typeof bulkActions)[number];
 
-/** Answers the bulk operations of a standard table: all rows are written, or none. */
+/** Runs a bulk operation of a standard table: it writes all rows, or none. */
 export function runMultiple(
   action: BulkAction,
   request: WebApiRequest,

@@ -1,15 +1,15 @@
-import { answerPrincipalAccess, answerUserPrivileges, answerWhoAmI } from './runFunction';
+import { servePrincipalAccess, serveUserPrivileges, serveWhoAmI } from './runFunction';
 import { readMetadata } from './readMetadata';
 import { bulkActions, runMultiple } from './runMultiple';
-import { answerCount, runQuery } from './runQuery';
-import { answerCreate, type Outcome, serveRow } from './serveRow';
+import { serveCount, runQuery } from './runQuery';
+import { serveCreate, type Outcome, serveRow } from './serveRow';
 import { isGuid } from '../protocol/convertValue';
 import type { OperationContext } from '../state/DataverseState';
 import type { Table } from '../schema/Table';
 import type { WebApiReply, WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** Finds out what a path names and does it; throws a `WebApiError` if it cannot be done. */
+/** Runs the operation that a path names; throws a `WebApiError` if it fails. */
 export function runOperation(request: WebApiRequest, context: OperationContext): Outcome {
   const { counters, schema } = context.state;
   counters.operations += 1;
@@ -18,7 +18,7 @@ export function runOperation(request: WebApiRequest, context: OperationContext):
   }
   const path = decodeURIComponent(request.path);
   if (path === 'WhoAmI' || path === 'WhoAmI()') {
-    return read(request, () => answerWhoAmI(context));
+    return read(request, () => serveWhoAmI(context));
   }
   if (path.startsWith('EntityDefinitions')) {
     return read(request, () => readMetadata(request, context));
@@ -44,13 +44,13 @@ function runOnSet(
     return runMultiple(action, request, table, context);
   }
   if (rest === '$count') {
-    return read(request, () => answerCount(request, table, context));
+    return read(request, () => serveCount(request, table, context));
   }
   if (rest !== '') {
     throw webApiErrors.noSuchSegment(rest);
   }
   return request.method === 'POST'
-    ? answerCreate(request, table, context)
+    ? serveCreate(request, table, context)
     : read(request, () => runQuery(request, table, context));
 }
 
@@ -66,10 +66,10 @@ function runOnRow(
   }
   const name = rest.replace(/^Microsoft\.Dynamics\.CRM\./, '');
   if (table.logicalName === 'systemuser' && /^RetrieveUserPrivileges(?:\(\))?$/.test(name)) {
-    return read(request, () => answerUserPrivileges(id, context));
+    return read(request, () => serveUserPrivileges(id, context));
   }
   if (table.logicalName === 'systemuser' && name.startsWith('RetrievePrincipalAccess(')) {
-    return read(request, () => answerPrincipalAccess(id, request, context));
+    return read(request, () => servePrincipalAccess(id, request, context));
   }
   throw webApiErrors.noSuchSegment(rest);
 }
@@ -83,9 +83,9 @@ function readKey(key: string, { primaryId }: Table): string {
   return value.toLowerCase();
 }
 
-function read(request: WebApiRequest, answer: () => WebApiReply): Outcome {
+function read(request: WebApiRequest, respond: () => WebApiReply): Outcome {
   if (request.method !== 'GET') {
     throw webApiErrors.wrongMethod(request.method);
   }
-  return { reply: answer(), written: [] };
+  return { reply: respond(), written: [] };
 }

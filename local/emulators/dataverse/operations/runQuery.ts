@@ -8,10 +8,10 @@ import { readName, type Row, type Table } from '../schema/Table';
 import { readPreference, type WebApiReply, type WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** The service counts no further (Learn: "Query data using the Web API", Count). */
+/** The highest count that the service returns (Learn: "Query data using the Web API", Count). */
 const largestCount = 5_000;
 
-/** Answers `GET admin_auditlogs?$filter=…`, page by page. */
+/** Serves `GET admin_auditlogs?$filter=…`, page by page. */
 export function runQuery(
   request: WebApiRequest,
   table: Table,
@@ -39,8 +39,8 @@ export function runQuery(
   };
 }
 
-/** Answers `GET admin_auditlogs/$count`. */
-export function answerCount(
+/** Serves `GET admin_auditlogs/$count`. */
+export function serveCount(
   request: WebApiRequest,
   table: Table,
   context: OperationContext,
@@ -58,7 +58,7 @@ function findRows(options: QueryOptions, table: Table, { state }: OperationConte
   const rows = state.rows.all(table);
   const condition = options.filter === undefined ? undefined : parseFilter(options.filter);
   const known = new Set(table.columns.map(readName));
-  // Names are checked even if there is no row to try them on.
+  // Names are checked even if the table has no rows.
   condition?.((name) => {
     if (!known.has(name)) {
       throw webApiErrors.noSuchColumn(name, table);
@@ -70,7 +70,7 @@ function findRows(options: QueryOptions, table: Table, { state }: OperationConte
     .sort((left, right) => compareRows(left, right, options, table));
 }
 
-/** The key decides last, so that pages have an order. */
+/** The key is the last criterion, so that pages have a fixed order. */
 function compareRows(left: Row, right: Row, { orderBy }: QueryOptions, table: Table): number {
   for (const { name, isDescending } of orderBy) {
     const order = orderValues(readProperty(left, name, table), readProperty(right, name, table));

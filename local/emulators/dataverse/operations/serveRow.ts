@@ -8,13 +8,13 @@ import { prefers, type WebApiReply, type WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 import { createRow, updateRow, type Written } from './writeRow';
 
-/** What an operation answers, and what it wrote. */
+/** The reply to an operation and the rows that it wrote. */
 export interface Outcome {
   readonly reply: WebApiReply;
   readonly written: readonly Written[];
 }
 
-/** Answers `GET`, `PATCH` (which is an upsert) and `DELETE` of one row. */
+/** Serves `GET`, `PATCH` (which is an upsert) and `DELETE` of one row. */
 export function serveRow(
   request: WebApiRequest,
   table: Table,
@@ -33,8 +33,8 @@ export function serveRow(
   }
 }
 
-/** Answers `POST admin_auditlogs`, with or without a key of the caller's own. */
-export function answerCreate(
+/** Serves `POST admin_auditlogs`, with or without a key from the client. */
+export function serveCreate(
   request: WebApiRequest,
   table: Table,
   context: OperationContext,

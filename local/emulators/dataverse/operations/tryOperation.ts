@@ -3,7 +3,7 @@ import type { OperationContext } from '../state/DataverseState';
 import { runOperation } from './runOperation';
 import { WebApiError, type WebApiRequest } from '../state/WebApi';
 
-/** Does an operation, unless a fault has it; errors become replies, writes are not yet counted. */
+/** Runs an operation or injects a fault. Errors become replies; writes are not counted yet. */
 export function tryOperation(request: WebApiRequest, context: OperationContext): Outcome {
   const { counters, faults } = context.state;
   try {
@@ -22,14 +22,14 @@ export function tryOperation(request: WebApiRequest, context: OperationContext):
   }
 }
 
-/** Counts what was written and stays. */
+/** Counts writes that are committed. */
 export function countWrites({ written }: Outcome, { state }: OperationContext): void {
   for (const { table, row, sent, isNew } of written) {
     state.counters.write(table, row, sent, isNew);
   }
 }
 
-/** Execution time that an operation counts as. */
+/** The execution time that an operation adds to the service protection limits. */
 export function executionMs(
   { method }: WebApiRequest,
   { written }: Outcome,

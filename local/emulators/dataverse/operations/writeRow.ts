@@ -6,7 +6,7 @@ import type { Payload } from '../protocol/readPayload';
 import type { Row, Table, Value } from '../schema/Table';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** A write that happened; it counts once its transaction is through. */
+/** A completed write. It counts once its transaction is committed. */
 export interface Written {
   readonly table: Table;
   readonly row: Row;
@@ -14,7 +14,7 @@ export interface Written {
   readonly isNew: boolean;
 }
 
-/** Creates a row; a key that is taken is refused. */
+/** Creates a row; refuses a key that already exists. */
 export function createRow(payload: Payload, table: Table, context: OperationContext): Written {
   const { state, user } = context;
   checkPrivilege(user, 'Create', table);
@@ -33,7 +33,7 @@ export function createRow(payload: Payload, table: Table, context: OperationCont
   return { table, row, sent: new Set(Object.keys(payload.values)), isNew: true };
 }
 
-/** Changes what was sent and leaves the rest. */
+/** Changes the values that were sent and leaves the rest. */
 export function updateRow(
   row: Row,
   payload: Payload,

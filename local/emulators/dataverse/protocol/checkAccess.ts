@@ -10,7 +10,7 @@ const anybody: DataverseUser = {
   privileges: 'all',
 };
 
-/** Finds the user a token belongs to, or the reply that refuses it. */
+/** Finds the user of a token, or returns the reply that refuses it. */
 export function checkAccess(
   authorization: string | undefined,
   settings: DataverseSettings,
@@ -45,7 +45,7 @@ export function checkAccess(
   return user.privileges.length === 0 ? webApiErrors.noRoles(user.systemUserId).reply : user;
 }
 
-/** The audience may end in a slash or not. */
+/** Compares audiences with or without a final slash. */
 function isForUs(audience: string | undefined, settings: DataverseSettings): boolean {
   const bare = (audience ?? '').replace(/\/$/, '').toLowerCase();
   return settings.audiences.some((known) => known.replace(/\/$/, '').toLowerCase() === bare);

@@ -15,7 +15,7 @@ export const privilegeVerbs = [
 
 export type PrivilegeVerb = (typeof privilegeVerbs)[number];
 
-/** What reading table definitions takes. */
+/** The privileges that reading table definitions needs. */
 export const metadataPrivileges = ['prvReadEntity', 'prvReadAttribute'] as const;
 
 export function privilegeName(verb: PrivilegeVerb, table: Table): string {
@@ -26,7 +26,7 @@ export function hasPrivilege({ privileges }: DataverseUser, name: string): boole
   return privileges === 'all' || privileges.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
-/** Throws unless the user may do this to the table's rows. */
+/** Throws unless the user has this privilege on the table's rows. */
 export function checkPrivilege(user: DataverseUser, verb: PrivilegeVerb, table: Table): void {
   const name = privilegeName(verb, table);
   if (!hasPrivilege(user, name)) {

@@ -2,16 +2,17 @@ import type { Column, Table, Value } from '../schema/Table';
 import { webApiErrors } from '../state/webApiErrors';
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-// Edm.DateTimeOffset: OData's reader wants a zone, and takes up to seven digits of a second.
+// Edm.DateTimeOffset: OData's reader requires a zone and accepts up to seven digits of a second.
 const dateTimeOffset =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)(Z|[+-]\d{2}:\d{2})$/;
+// The minimum of CrmDateTime.
 const earliestMs = Date.UTC(1753, 0, 1);
 
 export function isGuid(text: string): boolean {
   return guid.test(text);
 }
 
-/** Checks a JSON value against its column and gives it the form in which it is stored. */
+/** Validates a JSON value against its column and returns the stored form. */
 export function convertValue(value: unknown, column: Column, table: Table): Value {
   if (value === null) {
     return null;
@@ -36,7 +37,7 @@ export function convertValue(value: unknown, column: Column, table: Table): Valu
   }
 }
 
-/** Lengths count UTF-16 units, as .NET strings do. */
+/** Lengths are in UTF-16 units, as in .NET strings. */
 function convertText(value: unknown, name: string, maxLength: number, table: Table): string {
   if (typeof value !== 'string') {
     return refuse(value, 'Edm.String', table);
@@ -47,7 +48,7 @@ function convertText(value: unknown, name: string, maxLength: number, table: Tab
   return value;
 }
 
-/** Stored to the second, in UTC. */
+/** Dataverse stores seconds, in UTC. */
 function convertDateTime(value: unknown, table: Table): string {
   const [, time, zone] = typeof value === 'string' ? (dateTimeOffset.exec(value) ?? []) : [];
   const ms = time === undefined ? Number.NaN : Date.parse(`${time.slice(0, 23)}${zone}`);

@@ -1,6 +1,6 @@
 import type { WebApiReply } from '../state/WebApi';
 
-/** A reply's headers with those of OData, and its body as text. */
+/** Returns a reply's headers with those of OData, and its body as text. */
 export function encodeBody({ headers = {}, body }: WebApiReply): {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -8,7 +8,7 @@ export interface BatchOperation {
   readonly request: WebApiRequest;
 }
 
-/** An operation of its own, or a change set. */
+/** A single operation or a change set. */
 export type BatchItem = BatchOperation | { readonly changeSet: readonly BatchOperation[] };
 
 /** Learn: "Execute batch operations using the Web API". */
@@ -66,7 +66,7 @@ function readOperation({ headers, content }: Part, serviceUrl: string): BatchOpe
   };
 }
 
-/** A whole URL, a path from the root, or one relative to the service. */
+/** Accepts a whole URL, a path from the root, or a path relative to the service. */
 function cutTarget(target: string, serviceUrl: string): string {
   const path = target.startsWith(serviceUrl) ? target.slice(serviceUrl.length) : target;
   if (/^https?:/i.test(path)) {

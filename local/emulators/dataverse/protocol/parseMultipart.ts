@@ -1,6 +1,6 @@
 import { webApiErrors } from '../state/webApiErrors';
 
-/** A part of a multipart body: its own headers, by lower-case name, and what follows them. */
+/** A part of a multipart body: its own headers by lower-case name, and its content. */
 export interface Part {
   readonly headers: Readonly<Record<string, string>>;
   readonly content: string;
@@ -14,8 +14,8 @@ export function readBoundary(contentType: string | undefined): string | undefine
 }
 
 /**
- * Cuts a multipart body into parts. Lines end in CRLF, the one after the closing boundary too
- * (facts §11): a body with bare line feeds is refused, as the service does.
+ * Cuts a multipart body into parts. Every line ends in CRLF, also the one after the closing
+ * boundary. Like the service, this refuses a body with bare line feeds.
  */
 export function parseMultipart(body: string, boundary: string): readonly Part[] {
   const text = `\r\n${body}`;
@@ -29,13 +29,13 @@ export function parseMultipart(body: string, boundary: string): readonly Part[] 
   }
   return parts.map((part) => {
     if (!part.startsWith('\r\n')) {
-      throw webApiErrors.badRequest('A boundary must stand on a line of its own.');
+      throw webApiErrors.badRequest('A boundary must be on a line of its own.');
     }
     return splitHeaders(part.slice(2));
   });
 }
 
-/** Headers up to the empty line, and the rest. */
+/** Separates the headers, up to the empty line, from the content. */
 export function splitHeaders(text: string): Part {
   const isHeaderless = text.startsWith('\r\n');
   const end = isHeaderless ? 0 : text.indexOf('\r\n\r\n');

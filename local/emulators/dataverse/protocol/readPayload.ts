@@ -5,13 +5,13 @@ import type { Column, Table, Value } from '../schema/Table';
 import type { WebApiRequest } from '../state/WebApi';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** The values of a body, by column, and the key if it holds one. */
+/** The values of a body by column, and its key if the body has one. */
 export interface Payload {
   readonly id: string | undefined;
   readonly values: Readonly<Record<string, Value>>;
 }
 
-/** The JSON object that a request carries. */
+/** Reads the JSON object of a request. */
 export function readJson({ headers, body }: WebApiRequest, entitySet: string): object {
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
     throw webApiErrors.badPayload(entitySet, 'System.ArgumentException: Stream was not readable.');
@@ -30,7 +30,7 @@ export function readJson({ headers, body }: WebApiRequest, entitySet: string): o
   );
 }
 
-/** Checks a row as it was sent: names, types, lengths, and that what it binds to exists. */
+/** Validates a row from a client: names, types, lengths, and the existence of bound rows. */
 export function readPayload(json: object, table: Table, context: OperationContext): Payload {
   const values: Record<string, Value> = {};
   let id: string | undefined;
@@ -41,7 +41,7 @@ export function readPayload(json: object, table: Table, context: OperationContex
       values[column.logicalName] = bind(value, column, table, context);
     } else if (!name.includes('@')) {
       const column = table.columns.find(({ logicalName }) => logicalName === name);
-      // A lookup is written by its bind alone.
+      // A client writes a lookup through its bind only.
       if (column === undefined || column.type === 'lookup' || column.readOnly === true) {
         throw webApiErrors.unknownProperty(name, table);
       }

@@ -8,11 +8,11 @@ import type { WebApiReply } from '../state/WebApi';
 export interface SendOptions {
   readonly settings: Pick<DataverseSettings, 'parallelism'>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Announces the whole length, sends half, and breaks. */
+  /** Sends the header with the whole length, then half of the body, and breaks the connection. */
   readonly isCut: boolean;
 }
 
-/** Writes a reply with the headers that every answer of the service has. */
+/** Writes a reply with the headers of every response of the service. */
 export function sendReply(
   response: ServerResponse,
   reply: WebApiReply,
@@ -37,7 +37,7 @@ export function sendReply(
   }
 }
 
-/** Resets the connection, as a lost answer does. */
+/** Resets the connection, as when a response is lost. */
 export function breakConnection({ socket }: ServerResponse): void {
   socket?.resetAndDestroy();
 }

@@ -8,7 +8,7 @@ export function etagOf({ version }: Row): string {
   return `W/"${version}"`;
 }
 
-/** One property of a row as queries and bodies show it. */
+/** Reads a property of a row as queries and bodies show it. */
 export function readProperty(row: Row, name: string, table: Table): Value {
   if (name === table.primaryId) {
     return row.id;
@@ -23,7 +23,7 @@ export function readProperty(row: Row, name: string, table: Table): Value {
   return row.values[column.logicalName] ?? null;
 }
 
-/** A row as JSON: ETag, the columns asked for, the key in any case, and what was expanded. */
+/** Shows a row as JSON: its ETag, the selected columns, always the key, and the expansions. */
 export function showRow(
   row: Row,
   table: Table,

@@ -4,12 +4,12 @@ import { STATUS_CODES } from 'node:http';
 import { encodeBody } from './encodeBody';
 import type { WebApiReply } from '../state/WebApi';
 
-/** The replies to one item; a change set that failed has one reply for all. */
+/** The replies to one item. A failed change set has a single reply. */
 export type ItemReply =
   | { readonly reply: WebApiReply }
   | { readonly changeSet: readonly { readonly contentId: string; readonly reply: WebApiReply }[] };
 
-/** Writes the multipart body of a batch's reply. */
+/** Writes the multipart body of the response to a batch. */
 export function writeBatchReply(items: readonly ItemReply[], boundary: string): string {
   return multipart(boundary, items.map(writeItem));
 }

@@ -1,8 +1,7 @@
-import { cutFilter, type FilterToken } from './filterTokens';
 import type { Value } from '../schema/Table';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** Goes through the tokens of a `$filter`. */
+/** Reads the tokens of a `$filter` in order. */
 export class FilterReader {
   readonly #tokens: readonly FilterToken[];
   #position = 0;
@@ -24,9 +23,9 @@ export class FilterReader {
     return token?.kind === 'word' ? this.#next().value : this.#fail();
   }
 
-  /** A text, or a bare number, Boolean, null, GUID or time; the latter two stay text. */
+  /** Reads a text, number, Boolean, null, GUID or time; the latter two stay text. */
   takeLiteral(): Value {
-    // In the list of `In` values may stand in either kind of quotes.
+    // The list of `In` takes values in either kind of quotes.
     const isQuoted = this.takePunctuation('"');
     const token = this.#next();
     if (isQuoted) {
@@ -51,7 +50,7 @@ export class FilterReader {
     }
   }
 
-  /** Takes exactly these, whatever their kind. */
+  /** Takes exactly these values, of any kind. */
   expect(...values: readonly string[]): void {
     for (const value of values) {
       if (this.#next().value !== value) {
@@ -68,9 +67,9 @@ export class FilterReader {
 
   #take(kind: FilterToken['kind'], value: string): boolean {
     const token = this.#tokens[this.#position];
-    const isIt = token?.kind === kind && token.value === value;
-    this.#position += isIt ? 1 : 0;
-    return isIt;
+    const isMatch = token?.kind === kind && token.value === value;
+    this.#position += isMatch ? 1 : 0;
+    return isMatch;
   }
 
   #next(): FilterToken {
@@ -82,4 +81,36 @@ export class FilterReader {
   #fail(): never {
     throw webApiErrors.badRequest(`Syntax error in $filter '${this.filter.slice(0, 200)}'.`);
   }
+}
+
+interface FilterToken {
+  readonly kind: 'text' | 'word' | 'punctuation';
+  readonly value: string;
+}
+
+const pattern = /\s*(?:'((?:[^']|'')*)'|([\w.$:+-]+)|([(),=[\]"]))/y;
+
+/** Cuts a `$filter` into texts, words (names, numbers, GUIDs, times) and punctuation. */
+function cutFilter(filter: string): readonly FilterToken[] {
+  const tokens: FilterToken[] = [];
+  pattern.lastIndex = 0;
+  const length = filter.trimEnd().length;
+  while (pattern.lastIndex < length) {
+    const start = pattern.lastIndex;
+    const match = pattern.exec(filter);
+    if (match === null) {
+      throw webApiErrors.badRequest(
+        `Syntax error at position ${start} in '${filter.slice(0, 200)}'.`,
+      );
+    }
+    const [, text, word, punctuation] = match;
+    if (text !== undefined) {
+      tokens.push({ kind: 'text', value: text.replaceAll("''", "'") });
+    } else if (word !== undefined) {
+      tokens.push({ kind: 'word', value: word });
+    } else {
+      tokens.push({ kind: 'punctuation', value: punctuation ?? '' });
+    }
+  }
+  return tokens;
 }

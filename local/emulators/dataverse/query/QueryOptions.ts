@@ -58,7 +58,7 @@ function check(text: string, table: Table): string {
   return name;
 }
 
-/** `Nav($select=a,b),Other`: one level, with `$select` alone. */
+/** Reads `Nav($select=a,b),Other`: one level, with `$select` only. */
 function readExpand(text: string | null): readonly Expansion[] {
   if (text === null || text === '') {
     return [];

@@ -2,7 +2,7 @@ import type { Value } from '../schema/Table';
 
 const time = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 
-/** Order of two values; undefined where nothing compares, as with null and anything else. */
+/** The order of two values; undefined if they do not compare, for example null and a text. */
 export function compareValues(left: Value, right: Value): number | undefined {
   if (left === null || right === null) {
     return left === right ? 0 : undefined;

@@ -3,10 +3,11 @@ import { FilterReader } from './FilterReader';
 import type { Value } from '../schema/Table';
 import { webApiErrors } from '../state/webApiErrors';
 
-/** Reads a property of the row at hand; throws for a name the row's type lacks. */
+/** Reads a property of the current row; throws for a name that the row's type does not have. */
 export type Property = (name: string) => Value;
 export type Condition = (property: Property) => boolean;
 
+/** Learn: "Query data using the Web API", limits on conditions. */
 const maximumConditions = 500;
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
@@ -22,8 +23,8 @@ const functions = ['contains', 'startswith', 'endswith'] as const;
 
 /**
  * Turns a `$filter` into a test. Text compares without case, as in Dataverse. Every value of
- * `Microsoft.Dynamics.CRM.In` counts as a condition; whether the service counts so is not
- * documented, and a client that keeps to this keeps to either.
+ * `Microsoft.Dynamics.CRM.In` counts as a condition. Microsoft does not document how the service
+ * counts them; a client that obeys this limit obeys both readings.
  */
 export function parseFilter(filter: string): Condition {
   const reader = new FilterReader(filter);
@@ -46,7 +47,7 @@ function readOr(parser: Parser): Condition {
   while (parser.reader.takeWord('or')) {
     parts.push(readAnd(parser));
   }
-  // Every part is tried, so that a wrong name is found whatever the row holds.
+  // Every part is evaluated, so that a wrong name is found in any row.
   return (property) => parts.map((part) => part(property)).includes(true);
 }
 

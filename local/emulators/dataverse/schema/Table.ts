@@ -1,10 +1,10 @@
-/** A column of a table, as far as the Web API shows it. */
+/** A column of a table as the Web API shows it. */
 export type Column = {
-  /** Name in bodies and queries; lookups appear there as `_name_value`. */
+  /** Name in bodies and queries. A lookup has the name `_name_value` there. */
   readonly logicalName: string;
-  /** A lookup's navigation property has this name, in exactly this case. */
+  /** The name of a lookup's navigation property, case-sensitive. */
   readonly schemaName: string;
-  /** Set by the service; a value that is sent is refused. */
+  /** The service sets the value and refuses one from a client. */
   readonly readOnly?: true;
 } & (
   | { readonly type: 'key' }
@@ -12,15 +12,15 @@ export type Column = {
   | { readonly type: 'boolean'; readonly default?: boolean }
   | { readonly type: 'integer' | 'choice'; readonly default?: number }
   | { readonly type: 'dateTime' | 'guid' }
-  /** `target`: logical name of the table it points to. */
+  /** `target`: logical name of the referenced table. */
   | { readonly type: 'lookup'; readonly target: string }
 );
 
-/** Rows of another table that point here, for `$expand`. */
+/** Rows of another table that refer to this one, for `$expand`. */
 export interface Collection {
   readonly navigation: string;
   readonly table: string;
-  /** The lookup column there. */
+  /** The lookup column of that table. */
   readonly lookup: string;
 }
 
@@ -30,7 +30,7 @@ export interface Table {
   readonly entitySet: string;
   readonly primaryId: string;
   readonly primaryName: string;
-  /** What privileges are called after, as in `prvRead…`; not always the schema name. */
+  /** The name in privileges, as in `prvRead…`. It can differ from the schema name. */
   readonly privilegeName: string;
   readonly columns: readonly Column[];
   readonly collections: readonly Collection[];
@@ -42,11 +42,11 @@ export interface Row {
   readonly id: string;
   /** Row version, which is also the ETag. */
   readonly version: number;
-  /** By logical name; a lookup holds the id of its row. */
+  /** By logical name; the value of a lookup is the id of its row. */
   readonly values: Readonly<Record<string, Value>>;
 }
 
-/** The property under which a column's value is read. */
+/** The property that holds a column's value. */
 export function readName({ type, logicalName }: Column): string {
   return type === 'lookup' ? `_${logicalName}_value` : logicalName;
 }

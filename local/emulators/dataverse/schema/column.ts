@@ -1,6 +1,6 @@
 import type { Column } from './Table';
 
-/** A text column; the kit's schema names differ from the logical ones in case alone. */
+/** A text column; the kit's schema names differ from the logical names only in case. */
 export function text(schemaName: string, maxLength: number): Column {
   return { type: 'text', schemaName, logicalName: schemaName.toLowerCase(), maxLength };
 }
@@ -29,7 +29,7 @@ export function choice(schemaName: string, initial: number): Column {
   return { type: 'choice', schemaName, logicalName: schemaName.toLowerCase(), default: initial };
 }
 
-/** What every table has: times, version and state. */
+/** Columns of every table: times, version and state. */
 export const usualColumns: readonly Column[] = [
   { type: 'dateTime', schemaName: 'CreatedOn', logicalName: 'createdon', readOnly: true },
   { type: 'dateTime', schemaName: 'ModifiedOn', logicalName: 'modifiedon', readOnly: true },

@@ -1,6 +1,6 @@
 import type { Collection, Column, Table } from './Table';
 
-/** A table whose logical name, key and privileges follow from its schema name, as they mostly do. */
+/** Defines a table whose logical name, key and privileges follow from its schema name. */
 export function defineTable(
   schemaName: string,
   entitySet: string,

@@ -34,7 +34,7 @@ export function describeColumn(column: Column, table: Table): Record<string, unk
   };
 }
 
-/** `StringAttributeMetadata` and the like: what casts in a URL name. */
+/** The type name for casts in a URL, for example `StringAttributeMetadata`. */
 export function metadataType({ type }: Column): string {
   return type === 'key' || type === 'guid'
     ? 'UniqueIdentifierAttributeMetadata'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A GUID that follows from a name. */
+/** Computes a GUID from a name. */
 export function idOf(name: string): string {
   const hash = createHash('sha256').update(name.toLowerCase()).digest('hex');
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`];

@@ -5,7 +5,7 @@ export interface FlowSeed {
   readonly state: 'draft' | 'activated' | 'suspended';
 }
 
-/** The kit's audit log flows as an administrator leaves them who follows the kit's own guide. */
+/** The kit's audit log flows after an administrator has followed the kit's own guide. */
 export const kitFlows: readonly FlowSeed[] = [
   {
     id: 'ccca4a5c-21e8-ed11-a7c6-0022480813ff',

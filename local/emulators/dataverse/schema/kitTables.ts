@@ -11,8 +11,8 @@ const owner: Column = {
 };
 
 /**
- * The kit's tables with the columns this product has to do with: entity XML of the Starter Kit
- * (facts §5 and §11). Lengths that nobody has read stand at the designer's default of 100.
+ * The kit's tables with the columns that this product uses, from the entity XML of the Starter Kit.
+ * Unknown lengths have the designer's default of 100.
  */
 export const kitTables: readonly Table[] = [
   table('admin_AuditLog', 'admin_auditlogs', 'admin_title', [
@@ -36,7 +36,7 @@ export const kitTables: readonly Table[] = [
   ]),
   table('admin_App', 'admin_apps', 'admin_displayname', [
     text('admin_DisplayName', 250),
-    // "True" or "False" as text, not a Yes/No.
+    // "True" or "False" as text, not a Yes/No column.
     text('admin_UsesPremiumAPI', 100),
     plain('dateTime', 'admin_AppLastLaunchedOn'),
     yesNo('admin_AppDeleted'),

@@ -2,7 +2,7 @@ import { choice, lookup, memo, plain, text, usualColumns } from './column';
 import { defineTable } from './defineTable';
 import type { Table } from './Table';
 
-/** Dataverse's own tables, as far as a tool that looks after the kit reads them. */
+/** Dataverse's own tables that the product reads. */
 export const systemTables: readonly Table[] = [
   table(
     'EnvironmentVariableDefinition',

@@ -1,8 +1,8 @@
 import type { Row, Table } from '../schema/Table';
 
-/** What happened to one row. */
+/** The operations on one row. */
 export interface RowWrites {
-  /** Operations that named it, whatever became of them. */
+  /** Operations that named the row, successful or not. */
   attempts: number;
   created: number;
   updated: number;
@@ -10,12 +10,12 @@ export interface RowWrites {
   flowRuns: number;
 }
 
-/** What clients did so far. */
+/** The operations of all clients so far. */
 export interface DataverseStats {
-  /** HTTP requests; a batch is one. */
+  /** HTTP requests; a batch counts as one. */
   readonly requests: number;
   readonly batches: number;
-  /** Operations; each of a batch counts. */
+  /** Operations; each part of a batch counts. */
   readonly operations: number;
   readonly reads: number;
   readonly created: number;
@@ -24,16 +24,16 @@ export interface DataverseStats {
   /** Error replies to requests and to operations of batches, by status and by code. */
   readonly refusedBy: Readonly<Record<string, number>>;
   readonly throttled: number;
-  /** Requests that came although a pause had been asked for. */
+  /** Requests that a client sent during a pause. */
   readonly earlyRequests: number;
   readonly faultsGiven: number;
   readonly mostAtOnce: number;
   readonly largestBatch: number;
   /** Rows that more than one operation wrote. */
   readonly rowsWrittenAgain: number;
-  /** Rows that more than one operation tried to write, whatever became of it. */
+  /** Rows that more than one operation tried to write, successfully or not. */
   readonly rowsTriedAgain: number;
-  /** Runs that the kit's flow "Update Data (V2)" would have had. */
+  /** How often the kit's flow "Update Data (V2)" would have run. */
   readonly updateDataRuns: number;
 }
 
@@ -70,14 +70,14 @@ export class DataverseCounters {
     }
   }
 
-  /** A write that names its row; without a key it can name none. */
+  /** Counts a write that names its row by a key. */
   attempt(table: Table, id: string | undefined): void {
     if (id !== undefined) {
       this.writesOf(table.logicalName, id).attempts += 1;
     }
   }
 
-  /** A write that stays: outside a transaction at once, inside when it is committed. */
+  /** Counts a committed write. */
   write(table: Table, row: Row, sent: ReadonlySet<string>, isNew: boolean): void {
     const writes = this.writesOf(table.logicalName, row.id);
     if (isNew) {
@@ -125,8 +125,8 @@ export class DataverseCounters {
 }
 
 /**
- * The trigger of the kit's flow "Update Data (V2)" (facts §3.1): a launch was added, or an update
- * held one of the two filtering columns, even with the value it had.
+ * The trigger of the kit's flow "Update Data (V2)": a launch was added, or an update contained one of
+ * the two filtering columns, even with an unchanged value.
  */
 function firesUpdateData(row: Row, sent: ReadonlySet<string>, isNew: boolean): boolean {
   return (

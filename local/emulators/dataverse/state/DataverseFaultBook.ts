@@ -24,7 +24,7 @@ export class DataverseFaultBook {
     this.#entries = [...this.#entries, { rule, matched: 0, given: 0 }];
   }
 
-  /** The fault, if any; the first rule that fires wins. */
+  /** The fault, if any: that of the first rule that applies. */
   take(scope: 'request' | 'operation', request: WebApiRequest): DataverseFault | undefined {
     const entry = this.#entries.find(
       (one) => (one.rule.scope ?? 'request') === scope && matches(one.rule, request) && fires(one),

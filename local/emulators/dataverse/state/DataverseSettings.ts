@@ -1,12 +1,12 @@
 import { type FlowSeed, kitFlows } from '../schema/kitFlows';
 
-/** A user of the environment: people and application users alike. */
+/** A user of the environment, for example an application user. */
 export interface DataverseUser {
   /** Client id of an app registration or a managed identity. */
   readonly applicationId: string;
   readonly systemUserId: string;
   readonly name: string;
-  /** Names such as `prvCreateadmin_AuditLog`; `all` is a system administrator, none has no role. */
+  /** Names such as `prvCreateadmin_AuditLog`; `all` is a system administrator, an empty list means no role. */
   readonly privileges: 'all' | readonly string[];
   readonly isDisabled?: boolean;
 }
@@ -17,16 +17,16 @@ export interface ServiceProtectionLimits {
   readonly executionMs: number;
   readonly concurrentRequests: number;
   readonly windowSeconds: number;
-  /** Each request sent during a pause makes it so much longer; the rule is documented, no figure is. */
+  /** How much each request during a pause extends it. Microsoft documents the rule, but no figure. */
   readonly earlyRequestSeconds: number;
 }
 
 /** How the emulated environment behaves; every field can be changed while it runs. */
 export interface DataverseSettings {
   readonly tenantId: string;
-  /** Audiences a token may be for; without any, the environment's own URL. */
+  /** Accepted audiences of tokens. Default: the environment's own URL. */
   readonly audiences: readonly string[];
-  /** False: no token is looked at, and the first user is the caller. */
+  /** False: tokens are not checked, and the first user is the caller. */
   readonly checksTokens: boolean;
   readonly users: readonly DataverseUser[];
   readonly now: () => number;
@@ -34,17 +34,17 @@ export interface DataverseSettings {
   readonly textLengths: 'new' | 'old';
   /** Other lengths, by `table.column`. */
   readonly maxLengths: Readonly<Record<string, number>>;
-  /** Columns this release of the kit lacks, as `table.column`. */
+  /** Columns that this release of the kit does not have, as `table.column`. */
   readonly missingColumns: readonly string[];
   /** Logical names of tables that do not exist: the kit is not installed, or too old. */
   readonly missingTables: readonly string[];
   readonly limits: ServiceProtectionLimits | undefined;
-  /** What one operation counts as execution time; nothing really waits for it. */
+  /** The execution time that one operation counts as; no request waits for it. */
   readonly operationMs: { readonly read: number; readonly write: number };
-  /** `x-ms-dop-hint`; undefined leaves the header away. */
+  /** `x-ms-dop-hint`; undefined omits the header. */
   readonly parallelism: number | undefined;
   readonly latencyMs: number;
-  /** 404 or 400 for a bind to a row that does not exist: no source settles it. */
+  /** The status for a bind to a missing row: public sources differ. */
   readonly missingBindStatus: 400 | 404;
   readonly pageSize: number;
   readonly flows: readonly FlowSeed[];
@@ -54,6 +54,7 @@ export interface DataverseOptions extends Partial<DataverseSettings> {
   readonly tenantId: string;
 }
 
+/** The limits that Learn documents; the pause of early requests is an assumption. */
 export const defaultLimits: ServiceProtectionLimits = {
   requests: 6_000,
   executionMs: 1_200_000,
@@ -62,7 +63,7 @@ export const defaultLimits: ServiceProtectionLimits = {
   earlyRequestSeconds: 5,
 };
 
-/** Fills in what was not said, for an environment that listens already. */
+/** Completes the options for an environment that is already listening. */
 export function completeDataverseSettings(
   options: DataverseOptions,
   url: string,

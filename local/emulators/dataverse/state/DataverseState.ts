@@ -6,7 +6,7 @@ import type { RowStore } from './RowStore';
 import type { Schema } from './Schema';
 import type { ServiceProtection } from './ServiceProtection';
 
-/** What requests are answered from. */
+/** The state of the environment. */
 export interface DataverseState {
   readonly url: string;
   readonly organizationId: string;
@@ -20,11 +20,11 @@ export interface DataverseState {
   readonly counters: DataverseCounters;
 }
 
-/** What one operation may use. */
+/** The context of one operation. */
 export interface OperationContext {
   readonly state: DataverseState;
   readonly user: DataverseUser;
-  /** Inside a change set: the rows that earlier operations made, by Content-ID. */
+  /** Inside a change set: the rows that earlier operations created, by Content-ID. */
   readonly references: ReadonlyMap<string, string>;
 }
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import type { Row } from '../schema/Table';
 
-/** Where pages ended, by the token that their next link carries. */
+/** The last rows of pages by the token of their next link. */
 export class PageBook {
   readonly #lastRows = new Map<string, Row>();
 
-  /** A token for the page after this row. */
+  /** Creates a token for the page after this row. */
   open(last: Row): string {
     const cookie = `<cookie pagenumber="2" pagingcookie="${randomUUID()}" istracking="False" />`;
     this.#lastRows.set(cookie, last);

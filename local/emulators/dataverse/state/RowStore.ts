@@ -37,7 +37,7 @@ export class RowStore {
     this.#rows(table).delete(id);
   }
 
-  /** Runs the work; if it throws, everything it wrote is undone. Transactions may nest. */
+  /** Runs a function and undoes its writes if it throws. Transactions can nest. */
   transact<T>(work: () => T): T {
     const outer = this.#changes;
     const changes: Change[] = [];

@@ -22,7 +22,7 @@ export class Schema {
     this.#byName = new Map(this.tables.map((table) => [table.logicalName, table]));
   }
 
-  /** By entity set name, which has a case. */
+  /** Finds a table by its entity set name, which is case-sensitive. */
   findSet(entitySet: string): Table | undefined {
     return this.#bySet.get(entitySet);
   }

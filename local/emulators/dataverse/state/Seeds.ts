@@ -37,7 +37,7 @@ const flowStates = {
 
 type Values = Readonly<Record<string, Value>>;
 
-/** Puts rows into the tables past the Web API. */
+/** Stores rows directly, without the Web API. */
 export class Seeds {
   readonly #state: DataverseState;
 

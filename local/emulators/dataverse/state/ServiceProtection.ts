@@ -9,7 +9,7 @@ interface Usage {
   atOnce: number;
 }
 
-/** A request under way; it says at its end how long it took. */
+/** A request in progress; `end` reports its execution time. */
 export interface Admission {
   readonly headers: Readonly<Record<string, string>>;
   end(executionMs: number): void;
@@ -19,7 +19,7 @@ export interface Admission {
 export class ServiceProtection {
   readonly #users = new Map<string, Usage>();
 
-  /** Lets a request in, or throws the 429 that refuses it. `onEarly`: a pause was on. */
+  /** Admits a request or throws the 429 that refuses it. Calls `onEarly` during a pause. */
   admit(
     userId: string,
     limits: ServiceProtectionLimits | undefined,
@@ -34,7 +34,7 @@ export class ServiceProtection {
     usage.requests = usage.requests.filter(({ atMs }) => atMs > nowMs - windowMs);
     if (nowMs < usage.pausedUntilMs) {
       onEarly();
-      // Sending on makes the pause longer, but never longer than the window.
+      // A request during a pause extends it, but never beyond the window.
       const longerMs = usage.pausedUntilMs + limits.earlyRequestSeconds * 1_000;
       usage.pausedUntilMs = Math.min(longerMs, nowMs + windowMs);
       throw refusal(usage.pause, usage.pausedUntilMs - nowMs, limits);

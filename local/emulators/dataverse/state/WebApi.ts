@@ -1,4 +1,4 @@
-/** One operation: a request of its own, or a part of a batch. */
+/** One operation: a single request or a part of a batch. */
 export interface WebApiRequest {
   readonly method: string;
   /** Below `/api/data/v9.2/`, undecoded, without the query. */
@@ -16,7 +16,7 @@ export interface WebApiReply {
   readonly body?: unknown;
 }
 
-/** An operation that fails, with the status and the code of Dataverse. */
+/** A failed operation, with the status and the code of Dataverse. */
 export class WebApiError extends Error {
   constructor(
     readonly status: number,
@@ -34,12 +34,12 @@ export class WebApiError extends Error {
   }
 }
 
-/** Has the request this preference, such as `return=representation`? */
+/** Whether the request has this preference, for example `return=representation`. */
 export function prefers({ headers }: WebApiRequest, preference: string): boolean {
   return readPreferences(headers['prefer']).some((one) => one === preference);
 }
 
-/** The value of a preference, such as `odata.maxpagesize`. */
+/** The value of a preference, for example `odata.maxpagesize`. */
 export function readPreference({ headers }: WebApiRequest, name: string): string | undefined {
   return readPreferences(headers['prefer'])
     .find((one) => one.startsWith(`${name}=`))

@@ -1,4 +1,6 @@
-/** What can go wrong with one request or one operation. */
+import { WebApiError, type WebApiReply } from './WebApi';
+
+/** A fault of one request or one operation. */
 export type DataverseFault =
   /** An error of the Web API; the only kind that a single operation of a batch can have. */
   | {
@@ -8,23 +10,23 @@ export type DataverseFault =
       readonly message?: string;
       readonly retryAfter?: string;
     }
-  /** A page of HTML, from whatever stands before the service. */
+  /** A page of HTML from a proxy or gateway before the service. */
   | { readonly type: 'html'; readonly status: number }
-  /** The connection is reset without an answer, before or after the work was done. */
+  /** The connection is reset without a response, before or after the operations ran. */
   | {
       readonly type: 'reset';
       readonly when: 'before' | 'after';
-      /** Of a batch, only the first so many operations were done. */
+      /** How many operations of a batch ran before the reset. */
       readonly afterOperations?: number;
     }
-  /** The right answer, late. The work is done at its end. */
+  /** The right response, late. The operations run at the end of the delay. */
   | { readonly type: 'slow'; readonly delayMs: number }
-  /** No answer, ever, and no work. */
+  /** No response, ever, and no operation runs. */
   | { readonly type: 'hang' }
-  /** The work is done; the answer breaks off half-way. */
+  /** The operations run; the response ends half-way. */
   | { readonly type: 'truncated' };
 
-/** Faults by name, as they can be asked for in JSON. */
+/** Faults by the name that JSON uses. */
 export const namedDataverseFaults = {
   '500': {
     type: 'error',
@@ -57,19 +59,35 @@ export const namedDataverseFaults = {
 
 export type DataverseFaultName = keyof typeof namedDataverseFaults;
 
-/** Which requests get a fault: all that match, less those that the counts let through. */
+/** Which requests get a fault: all that match, except those that the counts exclude. */
 export interface DataverseFaultRule {
   readonly fault: DataverseFault | DataverseFaultName;
-  /** `operation`: each operation of a batch by itself. Default `request`. */
+  /** `operation`: the rule applies to each operation of a batch. Default: `request`. */
   readonly scope?: 'request' | 'operation';
   readonly method?: string;
-  /** Text that the path or query holds. */
+  /** Text that the path or query contains. */
   readonly urlIncludes?: string;
   readonly bodyIncludes?: string;
-  /** Leave the first so many alone. */
+  /** How many matching requests pass before the first fault. */
   readonly skip?: number;
-  /** Every nth of the matching ones only. */
+  /** Only every nth matching request gets the fault. */
   readonly every?: number;
-  /** At most so many times. */
+  /** How often the fault is injected at most. */
   readonly times?: number;
+}
+
+/** The reply of a fault that replaces the right one; undefined for other faults. */
+export function replyOfFault(fault: DataverseFault | undefined): WebApiReply | undefined {
+  if (fault?.type === 'error') {
+    const headers = fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };
+    return new WebApiError(fault.status, fault.code, fault.message ?? 'An injected fault.', headers)
+      .reply;
+  }
+  return fault?.type === 'html'
+    ? {
+        status: fault.status,
+        headers: { 'Content-Type': 'text/html' },
+        body: "<!DOCTYPE html><html><body><h2>Our services aren't available right now</h2></body></html>",
+      }
+    : undefined;
 }

@@ -3,7 +3,7 @@ import { WebApiError } from './WebApi';
 
 const helpLink = 'https://go.microsoft.com/fwlink/?linkid=2195293';
 
-/** The errors of the Web API that clients have to tell apart: facts §11, Learn, public clients. */
+/** The errors of the Web API that clients distinguish, from Learn and public clients. */
 export const webApiErrors = {
   notFound: ({ schemaName }: Table, id: string, status = 404) =>
     new WebApiError(status, '0x80040217', `Entity '${schemaName}' With Id = ${id} Does Not Exist`),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
-import { close, listen } from '../../../../local/emulators/entra/listen';
+import { close, listen } from '../../../../local/emulators/http/listen';
 
 export interface Answer {
   readonly status: number;

@@ -1,4 +1,4 @@
-import type { JsonReply } from '../entra/JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 import { graphError } from './graphErrors';
 
 interface Part {
@@ -11,14 +11,14 @@ interface Part {
 const maximumRequests = 20;
 
 /**
- * Answers `POST /$batch`: each request with a status of its own. Graph gives the responses in any
- * order, so these come in reverse.
+ * Serves `POST /$batch`, with a status for each request. Graph returns the responses in any order,
+ * so these come in reverse.
  */
-export function answerGraphBatch(
+export function serveBatch(
   body: string,
   nowMs: number,
-  answer: (method: string, url: string) => JsonReply,
-): JsonReply {
+  respond: (method: string, url: string) => JsonResponse,
+): JsonResponse {
   const parts = readParts(body);
   if (parts === undefined) {
     return graphError(400, 'BadRequest', 'Write request must have a JSON body.', nowMs);
@@ -32,9 +32,9 @@ export function answerGraphBatch(
     return graphError(400, 'BadRequest', 'Each request step must have a unique id.', nowMs);
   }
   const responses = parts.map(({ id, method = 'GET', url = '' }) => {
-    const reply = answer(method, url);
-    const headers = { 'Content-Type': 'application/json', ...reply.headers };
-    return { id, status: reply.status, headers, body: reply.body };
+    const response = respond(method, url);
+    const headers = { 'Content-Type': 'application/json', ...response.headers };
+    return { id, status: response.status, headers, body: response.body };
   });
   return { status: 200, body: { responses: responses.reverse() } };
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
+import { readBody } from '../http/readBody';
 import type { Fault } from './AppServiceOptions';
 import type { AppServiceState } from './AppServiceState';
 
-/** The deployment site: uploads, and how they ended (Kudu's DeployStatus: 3 failed, 4 success). */
-export async function answerScm(
+/** Serves uploads and their results (Kudu's DeployStatus: 3 is failed, 4 is success). */
+export async function serveDeploymentSite(
   request: IncomingMessage,
   url: URL,
   state: AppServiceState,
@@ -14,9 +15,9 @@ export async function answerScm(
     state.stats.unauthorized += 1;
     return { status: 401 };
   }
-  if (request.method === 'GET') return await answerDeployment(url.pathname, state);
+  if (request.method === 'GET') return await serveDeployment(url.pathname, state);
   const expected = state.options.hosting === 'flex' ? '/api/publish' : '/api/zipdeploy';
-  // Flex knows no zipdeploy (terraform-provider-azurerm 31937).
+  // Flex Consumption does not have zipdeploy (terraform-provider-azurerm 31937).
   if (request.method !== 'POST' || url.pathname !== expected) return { status: 404 };
   const type = request.headers['content-type'] ?? '';
   state.stats.uploads.push({ path: url.pathname + url.search, bytes: body.byteLength, type });
@@ -27,15 +28,9 @@ export async function answerScm(
   return { status: 202, headers: { location }, body: JSON.stringify(state.stats.deployments) };
 }
 
-/** Answers when the deployment has ended: nobody who asks has to wait between two questions. */
-async function answerDeployment(path: string, state: AppServiceState): Promise<Fault> {
+/** Responds when the deployment has ended, so that no client has to wait between two requests. */
+async function serveDeployment(path: string, state: AppServiceState): Promise<Fault> {
   const id = /^\/api\/deployments\/(\w+)$/.exec(path)?.[1];
   if (id !== 'latest' && id !== String(state.stats.deployments)) return { status: 404 };
   return { status: 200, body: JSON.stringify({ id, complete: true, ...(await state.deployment) }) };
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 export async function listen(server: Server | SecureServer): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    // Benchmarks open hundreds of connections at once.
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 1_024 }, () => {
       server.off('error', reject);
       resolve();
     });

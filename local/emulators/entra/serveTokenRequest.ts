@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
+import type { JsonResponse } from '../http/serveJson';
 import { checkCredential } from './checkCredential';
-import type { EntraSettings } from './EntraSettings';
 import { entraError } from './entraErrors';
-import type { JsonReply } from './JsonReply';
-import { writeToken } from './jsonWebToken';
-import { rolesClaim } from './rolesClaim';
+import type { EntraSettings } from './EntraSettings';
+import { rolesClaim, writeToken } from './jsonWebToken';
 
 export interface TokenRequest {
   readonly tenant: string;
@@ -13,12 +12,12 @@ export interface TokenRequest {
   readonly form: URLSearchParams;
 }
 
-/** Answers a client-credentials request at either token endpoint. */
-export function answerTokenRequest(
+/** Serves a client-credentials request at either token endpoint. */
+export function serveTokenRequest(
   { tenant, version, form }: TokenRequest,
   settings: EntraSettings,
   authority: string,
-): JsonReply {
+): JsonResponse {
   const nowMs = settings.now();
   if (tenant.toLowerCase() !== settings.tenantId.toLowerCase()) {
     return entraError('90002', nowMs, tenant);
@@ -56,7 +55,7 @@ export function answerTokenRequest(
     : entraError('500011', nowMs, audience, tenant);
 }
 
-/** `https://host/.default` is for `https://host`; a scope of another form fits no app permission. */
+/** `https://host/.default` is for `https://host`; app permissions have no other form of scope. */
 function readScope(scope: string | null): string | null {
   const suffix = '/.default';
   return scope?.endsWith(suffix) === true ? scope.slice(0, -suffix.length) : null;
@@ -67,7 +66,7 @@ function issueToken(
   version: 'v1' | 'v2',
   settings: EntraSettings,
   authority: string,
-): JsonReply {
+): JsonResponse {
   const seconds = Math.floor(settings.now() / 1000);
   const expires = seconds + settings.tokenLifetimeSeconds;
   const token = writeToken({
@@ -84,8 +83,8 @@ function issueToken(
   });
   const lifetime = settings.tokenLifetimeSeconds;
   if (version === 'v2') {
-    const reply = { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime };
-    return { status: 200, body: { ...reply, access_token: token } };
+    const body = { token_type: 'Bearer', expires_in: lifetime, ext_expires_in: lifetime };
+    return { status: 200, body: { ...body, access_token: token } };
   }
   return {
     status: 200,

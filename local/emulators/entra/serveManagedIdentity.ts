@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
+import type { JsonResponse } from '../http/serveJson';
 import type { EntraSettings } from './EntraSettings';
-import type { JsonReply } from './JsonReply';
-import { writeToken } from './jsonWebToken';
-import { rolesClaim } from './rolesClaim';
+import { rolesClaim, writeToken } from './jsonWebToken';
 
-/** Answers App Service's identity endpoint, `GET /msi/token?api-version=2019-08-01&resource=…`. */
-export function answerManagedIdentity(
+/** Serves App Service's identity endpoint, `GET /msi/token?api-version=2019-08-01&resource=…`. */
+export function serveManagedIdentity(
   query: URLSearchParams,
   identityHeader: string | undefined,
   settings: EntraSettings,
   authority: string,
-): JsonReply {
+): JsonResponse {
   if (identityHeader !== settings.identityHeader) {
     return refuse(401, 'The X-IDENTITY-HEADER header is missing or wrong.');
   }
@@ -20,7 +19,7 @@ export function answerManagedIdentity(
     return refuse(400, "'api-version' must be 2019-08-01 and 'resource' must be given.");
   }
   const clientId = query.get('client_id');
-  // A user-assigned identity has to be asked for by name; there is no system-assigned one here.
+  // The app has a user-assigned identity only, and a client has to name it.
   if (clientId?.toLowerCase() !== settings.managedIdentityClientId.toLowerCase()) {
     return refuse(400, 'Unable to load the proper Managed Identity.');
   }
@@ -50,6 +49,6 @@ export function answerManagedIdentity(
   };
 }
 
-function refuse(statusCode: number, message: string): JsonReply {
+function refuse(statusCode: number, message: string): JsonResponse {
   return { status: statusCode, body: { statusCode, message, correlationId: randomUUID() } };
 }

@@ -1,5 +1,5 @@
 import type { EntraSettings, EntraStats, VaultSecret } from './EntraSettings';
-import type { JsonReply } from './JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 import { readToken } from './jsonWebToken';
 
 export interface VaultRequest {
@@ -7,13 +7,13 @@ export interface VaultRequest {
   readonly authorization: string | undefined;
 }
 
-/** Answers `GET /secrets/{name}[/{version}]` of Key Vault. */
-export function answerVault(
+/** Serves `GET /secrets/{name}[/{version}]` of Key Vault. */
+export function serveVault(
   { url, authorization }: VaultRequest,
   settings: EntraSettings,
   stats: EntraStats,
   authority: string,
-): JsonReply {
+): JsonResponse {
   stats.vaultRequests += 1;
   const challenge = {
     'WWW-Authenticate': `Bearer authorization="${authority}/${settings.tenantId}", resource="${settings.vaultAudience}"`,
@@ -56,7 +56,12 @@ export function answerVault(
   return showSecret(url.origin, name, secret, settings.now());
 }
 
-function showSecret(origin: string, name: string, secret: VaultSecret, nowMs: number): JsonReply {
+function showSecret(
+  origin: string,
+  name: string,
+  secret: VaultSecret,
+  nowMs: number,
+): JsonResponse {
   const created = Math.floor(nowMs / 1000) - 86_400;
   const { expiresAtMs } = secret;
   const exp = expiresAtMs === undefined ? {} : { exp: Math.floor(expiresAtMs / 1000) };
@@ -71,7 +76,7 @@ function showSecret(origin: string, name: string, secret: VaultSecret, nowMs: nu
   return { status: 200, body: { value: secret.value, id, attributes, tags: {} } };
 }
 
-function refuse(status: number, code: string, message: string, inner?: string): JsonReply {
+function refuse(status: number, code: string, message: string, inner?: string): JsonResponse {
   const innererror = inner === undefined ? {} : { innererror: { code: inner } };
   return { status, body: { error: { code, message, ...innererror } } };
 }

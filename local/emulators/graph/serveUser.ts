@@ -1,4 +1,4 @@
-import type { JsonReply } from '../entra/JsonReply';
+import type { JsonResponse } from '../http/serveJson';
 import { graphError } from './graphErrors';
 import type { GraphSettings, GraphUser } from './GraphSettings';
 
@@ -19,8 +19,8 @@ const usualProperties = [
 
 const furtherProperties = ['accountEnabled', 'city', 'country', 'department', 'userType'] as const;
 
-/** Answers `GET /users/{id | userPrincipalName}` for a path below the version. */
-export function answerUser(target: string, settings: GraphSettings, url: string): JsonReply {
+/** Serves `GET /users/{id | userPrincipalName}` for a path below the version. */
+export function serveUser(target: string, settings: GraphSettings, url: string): JsonResponse {
   const nowMs = settings.now();
   const [path = '', query = ''] = target.split('?', 2);
   const [, encoded] = /^\/?users\/([^/]+)$/.exec(path) ?? [];
@@ -35,7 +35,7 @@ export function answerUser(target: string, settings: GraphSettings, url: string)
     const message = `Could not find a property named '${unknown}' on type 'microsoft.graph.user'.`;
     return graphError(400, 'BadRequest', message, nowMs);
   }
-  // A `#` ends the path of a URL: guests' names have to be sent as %23.
+  // A `#` ends the path of a URL, so a client has to send guests' names with %23.
   const user = encoded.includes('#') ? undefined : findUser(key, settings.users);
   if (user === undefined) {
     const message =

@@ -3,8 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Fault } from './AppServiceOptions';
 import type { AppServiceState } from './AppServiceState';
 
-/** Azure Resource Manager, as far as one function app goes. */
-export function answerArm(request: IncomingMessage, url: URL, state: AppServiceState): Fault {
+/** Serves the operations of Azure Resource Manager on one function app. */
+export function serveResourceManager(
+  request: IncomingMessage,
+  url: URL,
+  state: AppServiceState,
+): Fault {
   if (!state.gate.allows(request)) {
     state.stats.unauthorized += 1;
     return refusal(401, 'AuthenticationFailed', 'Authentication failed.');
