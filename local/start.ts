@@ -3,7 +3,7 @@ import { type DemoOptions, demoOptions, helpText } from './demo/system/demoOptio
 import { ProgressReport } from './demo/system/ProgressReport';
 import { runDemo } from './demo/runDemo';
 
-/** `npm start`: the whole product on this machine, against emulators. */
+/** Runs `npm start`: the whole product on this machine, against emulators. */
 async function main(args: readonly string[]): Promise<number> {
   const options = demoOptions(args);
   if (options === undefined) {
@@ -14,11 +14,11 @@ async function main(args: readonly string[]): Promise<number> {
   return await runUntilStopped(options);
 }
 
-/** Everything that was started is stopped again, however the run ends. */
+/** Runs the demonstration until it ends or a signal stops it. */
 async function runUntilStopped(options: DemoOptions): Promise<number> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
-  // Once only: a second Ctrl-C ends the process at once, with its children.
+  // A second Ctrl-C ends the process and its children at once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, onSignal);
   const report = new ProgressReport(process.stdout);
   try {

@@ -4,7 +4,7 @@ const services = ['Blob', 'Queue', 'Table'] as const;
 
 export type AzuriteUrls = Readonly<Record<(typeof services)[number], string>>;
 
-/** Reads Azurite's output until its three services listen; rejects with that output if it dies. */
+/** Reads Azurite's output until its three services listen; rejects with the output if it ends. */
 export function readListeningUrls(child: ChildProcess): Promise<AzuriteUrls> {
   return new Promise((resolve, reject) => {
     const urls = new Map<string, string>();
@@ -18,7 +18,7 @@ export function readListeningUrls(child: ChildProcess): Promise<AzuriteUrls> {
       }
       if (services.every((service) => urls.has(service))) {
         child.off('exit', fail);
-        // Later output is thrown away; an unread pipe would fill up and block the child.
+        // Later output is read and dropped: a full pipe would block the child process.
         child.stdout?.off('data', read).resume();
         child.stderr?.off('data', read).resume();
         resolve(Object.fromEntries(urls) as AzuriteUrls);
@@ -27,7 +27,7 @@ export function readListeningUrls(child: ChildProcess): Promise<AzuriteUrls> {
     const fail = (code: number | null): void =>
       reject(
         new Error(
-          `Azurite was started but ended with exit code ${code ?? 'none'} before it listened. ` +
+          `Azurite ended with exit code ${code ?? 'none'} before it listened. ` +
             `Check that the folder is writable. Its output:\n${output.trim()}`,
         ),
       );
@@ -35,7 +35,7 @@ export function readListeningUrls(child: ChildProcess): Promise<AzuriteUrls> {
     child.stderr?.on('data', read);
     child.once('exit', fail);
     child.once('error', (cause) =>
-      reject(new Error('Azurite could not be started. Run npm ci first.', { cause })),
+      reject(new Error('Could not start Azurite. Run npm ci first.', { cause })),
     );
   });
 }

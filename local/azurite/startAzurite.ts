@@ -5,30 +5,30 @@ import { join } from 'node:path';
 
 import { type AzuriteUrls, readListeningUrls } from './readListeningUrls';
 
-/** The account that Azurite knows without configuration; name and key are published in its README. */
+/** The default account of Azurite; its name and key are published in its README. */
 const account = 'devstoreaccount1';
 const key =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 export interface RunningAzurite {
   readonly connectionString: string;
-  /** Of one of the further accounts that were asked for. */
+  /** The connection string of one of `accounts`. */
   connectionStringOf(account: string): string;
   readonly blobUrl: string;
   readonly queueUrl: string;
   readonly tableUrl: string;
-  /** Where the data is kept, unless it is in memory. */
+  /** The folder of the data, unless the data is in memory. */
   readonly folder: string;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
 export interface AzuriteOptions {
-  /** Where the data is kept; without it a temporary folder, which is removed by `stop`. */
+  /** The folder of the data. Default: a temporary folder, which `stop` removes. */
   readonly folder?: string;
-  /** Accounts beside the usual one: each is an empty storage of its own, at no further process. */
+  /** More accounts: each is a separate, empty storage in the same process. */
   readonly accounts?: readonly string[];
-  /** Keeps no data on the disk: faster, and lost when it ends. `folder` is not used then. */
+  /** Keeps the data in memory until the process ends, which is faster. Ignores `folder`. */
   readonly inMemory?: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
   };
   const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder, options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Azurite takes its accounts from here only; the usual one has to be named again then.
+    // Azurite reads its accounts from this variable only, so it also lists the default account.
     env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
   });
   const killWithParent = (): void => void child.kill('SIGKILL');
@@ -65,8 +65,8 @@ function azuriteScript(): string {
 }
 
 function azuriteArguments(folder: string, { inMemory = false }: AzuriteOptions): readonly string[] {
-  // Port 0 asks the system for a free port; the line "is successfully listening at" tells which.
-  // Telemetry would be a network call, and nothing here may need a network.
+  // Port 0 asks the system for a free port; the line "is successfully listening at" has the number.
+  // Telemetry would need a network.
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry'];
   const data = inMemory ? ['--inMemoryPersistence'] : ['--location', folder];
@@ -102,7 +102,7 @@ async function endChild(child: ChildProcess): Promise<void> {
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
-  // SIGTERM waits for open keep-alive connections; a client that was not closed must not hang us.
+  // After SIGTERM, Azurite waits for keep-alive connections, which a client may never close.
   const deadline = setTimeout(() => child.kill('SIGKILL'), 2_000);
   await ended;
   clearTimeout(deadline);

@@ -7,29 +7,29 @@ export interface AppTruth {
   readonly appName: string;
   readonly environmentId: string;
   readonly launches: number;
-  /** Users are told apart by their principal name, whatever its case. */
+  /** Users are distinguished by their principal name, without case. */
   readonly uniqueUsers: number;
 }
 
-/** What a collector must have found in the end. */
+/** The result that a collector must reach. */
 export interface Truth {
   readonly blobs: number;
-  /** All records, those that occur twice counted twice. */
+  /** All records; a record that occurs twice counts twice. */
   readonly recordsSeen: number;
-  /** Records that are launches or deletions, those that occur twice counted twice. */
+  /** Launches and deletions; a record that occurs twice counts twice. */
   readonly recordsMatching: number;
   readonly launches: number;
   readonly uniqueUsers: number;
   /** Principal names in lower case. */
   readonly users: readonly string[];
   readonly launchIds: readonly string[];
-  /** Legacy records of launches that a 256 record reports: stored maybe, but not counted. */
+  /** Legacy records of launches that a 256 record also reports: they are not counted. */
   readonly twinIds: readonly string[];
   readonly deletes: readonly { readonly id: string; readonly appId: string }[];
   readonly apps: readonly AppTruth[];
 }
 
-/** Computes the truth of the given blobs from the plan, without reading a record back. */
+/** Computes the truth about blobs from the plan, without reading their records. */
 export function computeTruth(
   included: readonly PlannedBlob[],
   all: readonly PlannedBlob[],
@@ -74,7 +74,7 @@ function collectEvents(
   return { events: [...byId.values()], occurrences };
 }
 
-/** The group rule: app, user without case, second. */
+/** The key of a launch: app, user without case, second. */
 function sameLaunch({ app, userId, creationTime }: AppEvent): string {
   return `${app.id} ${userId.toLowerCase()} ${creationTime}`;
 }

@@ -10,11 +10,11 @@ export interface CutOptions {
   readonly recordsPerBlob: number;
   readonly days?: number;
   readonly seed?: number;
-  /** All records under one type; without it each goes where its workload belongs. */
+  /** One type for all records. Default: the type of each record's workload. */
   readonly contentType?: ContentType;
 }
 
-/** Puts records, each given as its JSON text, into blobs that became available before `endTime`. */
+/** Puts the JSON texts of records into blobs that became available before `endTime`. */
 export function cutRecordsIntoBlobs(
   records: readonly string[],
   options: CutOptions,
@@ -47,7 +47,7 @@ export function cutRecordsIntoBlobs(
   });
 }
 
-/** Exchange, SharePoint and Entra have types of their own; DLP has one; the rest is general. */
+/** Exchange, SharePoint, Entra and DLP have their own types; the rest is general. */
 function contentTypeOf(record: string): ContentType {
   const { Workload, RecordType } = JSON.parse(record) as {
     readonly Workload?: string;

@@ -1,4 +1,4 @@
-/** The header of an export of the Purview audit search, as people pasted it (facts §6.2). */
+/** The header of an export of the Purview audit search, from public forum posts. */
 export const exportHeader =
   'RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits,AssociatedAdminUnitsNames';
 
@@ -10,7 +10,7 @@ interface RecordText {
   readonly UserId?: string;
 }
 
-/** A record as Purview exports it: only what needs quotes has them, and the JSON is one line. */
+/** Formats a record as Purview exports it: quoted only where necessary, with the JSON on one line. */
 export function exportRow(json: string): string {
   const record = JSON.parse(json) as RecordText;
   return [
@@ -27,7 +27,7 @@ export function exportRow(json: string): string {
     .join();
 }
 
-/** A whole export, CRLF after each line. */
+/** Formats a whole export, with CRLF after each line. */
 export function writeExport(records: readonly string[]): string {
   return [exportHeader, ...records.map(exportRow), ''].join('\r\n');
 }

@@ -1,13 +1,13 @@
 import type { SpawnedHost } from '../host/process/spawnHost';
 
-/** What is read of the app's `status` document. */
+/** The part of the app's `status` document that the demonstration reads. */
 export interface AppStatus {
   readonly ledger: { readonly pending: number; readonly ingested: number };
   readonly recordsKept: number;
   readonly problems: readonly { readonly message: string; readonly fix: string }[];
 }
 
-export interface SubscriptionReply {
+export interface SubscriptionResult {
   readonly outcome: string;
   readonly explanation: string;
   readonly checks: readonly string[];
@@ -19,14 +19,16 @@ export async function callFunctionApp<T>(
   method: 'GET' | 'POST',
   route: string,
 ): Promise<T> {
-  const answer = await fetch(`${host.url}/api/${route}`, {
+  const response = await fetch(`${host.url}/api/${route}`, {
     method,
     headers: { 'x-functions-key': host.keys.function },
   });
-  const text = await answer.text();
-  // 503 is an answer of `status`: a document that says what is wrong.
-  if (!answer.ok && answer.status !== 503) {
-    throw new Error(`The function app answered ${method} ${route} with ${answer.status}: ${text}`);
+  const text = await response.text();
+  // `status` responds with 503 and a document that lists the problems.
+  if (!response.ok && response.status !== 503) {
+    throw new Error(
+      `The function app responded to ${method} ${route} with HTTP ${response.status}: ${text}`,
+    );
   }
   return JSON.parse(text) as T;
 }

@@ -8,7 +8,7 @@ export interface ShownEvent {
   readonly twinOf: string | null;
 }
 
-/** What is not as the emulator knows it; empty when all is well. */
+/** Lists the differences from the emulated week; empty if there are none. */
 export function compareWithTruth(events: readonly ShownEvent[], truth: Truth): readonly string[] {
   const counted = events.filter(
     ({ operation, twinOf }) => operation === 'LaunchPowerApp' && twinOf === null,

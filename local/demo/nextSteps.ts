@@ -1,20 +1,20 @@
-/** What to do after a run that ended. */
+/** The next steps after a run. */
 export const afterRunText = `What next
-  npm start -- --keep          the same, left running for commands in a second terminal
-  README.md                    commands and settings; docs/understand.md tells how it works
-  docs/deploy.md               bringing it into your own tenant
+  npm start -- --keep          run it again and keep it running for commands in a second terminal
+  README.md                    read about commands and settings; docs/understand.md explains how it works
+  docs/deploy.md               deploy it to your own tenant
 `;
 
-/** The same after `--kit`: the way into a real environment. */
+/** The next steps after `--kit`: how to use a real environment. */
 export const afterKitText = `What next, for a real environment
-  docs/kit.md                  the application user, its role, the setting, and which flows to turn off
+  docs/kit.md                  create the application user with its role, set the URL, turn flows off
   npm run audit-log -- kit-settings
-                               the kit's own variables, as a deployment settings file
-  npm run audit-log -- doctor  what is missing or contradictory, each with its fix
-  npm start -- --kit --keep    the same, left running for commands in a second terminal
+                               write the kit's own variables as a deployment settings file
+  npm run audit-log -- doctor  show what is missing or contradictory, with a fix for each
+  npm start -- --kit --keep    run it again and keep it running for commands in a second terminal
 `;
 
-/** What to type in a second terminal while everything runs. */
+/** Commands for a second terminal while everything runs. */
 export function keepText(
   settings: Readonly<Record<string, string>>,
   host: { readonly url: string; readonly keys: { readonly function: string } },
@@ -32,13 +32,13 @@ ${lines.join('\n')}
   npm run audit-log -- sync --drain
   npm run audit-log -- ledger --state ingested
 
-The function app itself: curl -H 'x-functions-key: ${host.keys.function}' ${host.url}/api/status
-${rowsUrl === undefined ? '' : `The rows of the Starter Kit’s table: curl '${rowsUrl}'\n`}
-Everything runs on until Ctrl-C.
+Send a request to the function app: curl -H 'x-functions-key: ${host.keys.function}' ${host.url}/api/status
+${rowsUrl === undefined ? '' : `Read the rows of the Starter Kit’s table: curl '${rowsUrl}'\n`}
+Everything keeps running until you press Ctrl-C.
 `;
 }
 
-/** The value quoted for the shell that people have: a connection string holds semicolons. */
+/** Quotes the value for the usual shell: a connection string contains semicolons. */
 function exportLine(name: string, value: string, platform: NodeJS.Platform): string {
   return platform === 'win32'
     ? `$env:${name} = '${value.replaceAll("'", "''")}'`

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { formatCount } from '../../contracts/text/formatCount';
-import { type AppStatus, callFunctionApp, type SubscriptionReply } from './callFunctionApp';
+import { type AppStatus, callFunctionApp, type SubscriptionResult } from './callFunctionApp';
 import { compareWithTruth, type ShownEvent } from './compareWithTruth';
 import type { DemoOptions } from './system/demoOptions';
 import { withoutOtherSettings } from './system/demoSettings';
@@ -23,11 +23,11 @@ export async function runDemo(
   report.line('The audit log connector collects a generated week of audit records.\n');
   const system = await startDemoSystem(options, {
     onStep: (what) => report.line(`  ${what}.`),
-    onTrouble: (message) => report.line(`  The function app says: ${message}`),
+    onTrouble: (message) => report.line(`  The function app reports: ${message}`),
   });
   try {
     if (system.isContinued)
-      report.line('  The folder holds the week already; the rest is collected.');
+      report.line('  The folder already contains the week; the run collects the rest.');
     const code = await showAll(system, report, stop);
     if (options.keep) await keepRunning(system, report, stop);
     else report.line(system.kit ? afterKitText : afterRunText);
@@ -54,23 +54,28 @@ async function collectWeek(
   report: ProgressReport,
   stop: AbortSignal,
 ): Promise<number> {
-  const reply = await callFunctionApp<SubscriptionReply>(system.host, 'POST', 'subscription/start');
-  if (reply.outcome === 'failed') throw new Error([reply.explanation, ...reply.checks].join('\n'));
-  // The rest of it tells of hours until first content, which do not pass here.
-  report.line(`  ${reply.explanation.split('. ')[0]}.`);
+  const result = await callFunctionApp<SubscriptionResult>(
+    system.host,
+    'POST',
+    'subscription/start',
+  );
+  if (result.outcome === 'failed')
+    throw new Error([result.explanation, ...result.checks].join('\n'));
+  // The rest of the text is about hours until first content, which do not pass here.
+  report.line(`  ${result.explanation.split('. ')[0]}.`);
   const first = await sync('First sync', system, report, stop);
   await system.releaseLateBlobs();
   const second = await sync('Second sync', system, report, stop);
   const late = second.ledger.ingested - first.ledger.ingested;
   if (late > 0) {
     report.line(
-      `  ${formatCount(late, 'blob')} became visible late; the second sync took them, and nothing else.`,
+      `  ${formatCount(late, 'blob')} became visible late; the second sync collected only those.`,
     );
   }
   return await showResult(system, report);
 }
 
-/** Runs the timer function as the hour would, and waits until the queue is worked off. */
+/** Runs the timer function as every hour does, and waits until the queue is empty. */
 async function sync(
   what: string,
   system: DemoSystem,
@@ -129,11 +134,11 @@ async function showResult(system: DemoSystem, report: ProgressReport): Promise<n
     .map((line) => JSON.parse(line) as ShownEvent);
   const differences = compareWithTruth(events, truth);
   if (differences.length > 0) {
-    report.line(`The Audit Log is not what the emulator knows:\n  ${differences.join('\n  ')}`);
+    report.line(`The Audit Log differs from the emulated week:\n  ${differences.join('\n  ')}`);
     return 1;
   }
   report.line(
-    `All ${formatCount(truth.launches, 'launch of the week is', 'launches of the week are')} there, none twice: ${formatCount(truth.recordsSeen, 'record')} in ${formatCount(truth.blobs, 'blob')} were read,\n` +
+    `All ${formatCount(truth.launches, 'launch of the week is', 'launches of the week are')} in the Audit Log, none twice: ${formatCount(truth.recordsSeen, 'record')} in ${formatCount(truth.blobs, 'blob')} were read,\n` +
       `and ${formatCount(truth.twinIds.length, 'launch that both Power Apps schemas report is', 'launches that both Power Apps schemas report are')} counted once.\n`,
   );
   return 0;
@@ -146,7 +151,7 @@ async function keepRunning(
 ): Promise<void> {
   report.line(keepText(system.settings, system.host, process.platform, system.kit?.rowsUrl));
   const ended = system.host.ended.then(({ output }) => {
-    if (!stop.aborted) throw new Error(`The function app has ended by itself:\n${output}`);
+    if (!stop.aborted) throw new Error(`The function app has ended unexpectedly:\n${output}`);
   });
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

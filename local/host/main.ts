@@ -1,23 +1,25 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { settleProxies } from './process/settleProxies';
+
+import { formatLogLine } from './app/hostLog';
+import type { InvocationOutcome } from './app/invoke';
 import { explainStart, readPort } from './process/explainStart';
-import { formatLogLine } from './process/formatLogLine';
-import type { HostReport } from './process/hostMessages';
-import { serveHostCommands } from './process/serveHostCommands';
-import { startHost } from './triggers/startHost';
+import type { HostCommand, HostReport } from './process/hostMessages';
+import { settleProxies } from './process/settleProxies';
+import { type RunningHost, startHost } from './triggers/startHost';
 
 const help = `Usage: npm run host -- [--folder <folder>] [--port <port>]
 
-Runs a built function app on this machine as Azure Functions does: timers, queues, HTTP.
+Run a built function app on this machine as Azure Functions does: timers, queues and HTTP.
 
   --folder <folder>         folder with host.json and package.json (dist/functions)
-  --port <port>             HTTP port on 127.0.0.1 (7071; 0 takes a free one)
+  --port <port>             HTTP port on 127.0.0.1 (7071; 0 selects a free port)
   --queue-lock-ms <ms>      how long a received message stays hidden (600000)
-  --help                    this text
+  --help                    print this text
 
-The app's settings are the environment; AzureFunctionsJobHost__a__b overrides a.b of host.json. Keys for functions that need one are printed at the start;
-they change with each start unless HOST_MASTER_KEY and HOST_FUNCTION_KEY are set.
+The environment variables are the app's settings. AzureFunctionsJobHost__a__b overrides a.b of host.json.
+The host prints the keys for functions that require one. The keys change with each start, unless
+HOST_MASTER_KEY and HOST_FUNCTION_KEY are set.
 `;
 
 const { values: flags } = parseArgs({
@@ -29,7 +31,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-// As in the worker: an unhandled rejection or exception ends the process and all that runs in it.
+// As in the worker, an unhandled rejection or exception ends the process with all functions.
 process.on('uncaughtException', (error) => {
   process.stderr.write(`Worker uncaught exception: ${error.stack ?? error.message}\n`);
   process.exit(1);
@@ -75,5 +77,35 @@ async function main(): Promise<void> {
     process.stdout.write(
       `Master key: ${host.keys.master}\nFunction key: ${host.keys.function}\nStop with Ctrl-C.\n`,
     );
+  }
+}
+
+/** Runs the commands of the parent process. */
+function serveHostCommands(host: RunningHost, send: (report: HostReport) => void): void {
+  process.on('message', (message) => {
+    const command = message as HostCommand;
+    const { id } = command;
+    perform(command, host).then(
+      (outcome) => send({ type: 'done', id, ...(outcome === undefined ? {} : { outcome }) }),
+      (error: unknown) =>
+        send({
+          type: 'failed',
+          id,
+          message: error instanceof Error ? error.message : String(error),
+        }),
+    );
+  });
+}
+
+async function perform(
+  { command, name = '' }: HostCommand,
+  host: RunningHost,
+): Promise<InvocationOutcome | undefined> {
+  switch (command) {
+    case 'runTimer':
+      return host.runTimer(name);
+    case 'whenQueueIdle':
+      await host.whenQueueIdle();
+      return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** An app as the generated tenant has it. */
+/** An app of the generated tenant. */
 export interface GeneratedApp {
   readonly id: string;
   readonly name: string;
@@ -7,7 +7,7 @@ export interface GeneratedApp {
 }
 
 export interface GeneratedUser {
-  /** As the tenant writes it; records vary the case. */
+  /** The spelling of the tenant; records vary the case. */
   readonly principalName: string;
   readonly objectId: string;
   readonly address: string;
@@ -25,6 +25,6 @@ export interface AppEvent {
   readonly operation: string;
   /** UTC without a zone, as on the wire. */
   readonly creationTime: string;
-  /** Which of the published variants the record is written in. */
+  /** Selects one of the published variants of the record. */
   readonly variant: number;
 }

@@ -1,4 +1,4 @@
-/** A seeded source of numbers (mulberry32): the same seed makes the same week on every machine. */
+/** A seeded random generator (mulberry32): the same seed gives the same week on every machine. */
 export class Random {
   #state: number;
 
@@ -6,13 +6,13 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to, but not, 1. */
+  /** A number from 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     return mix32(this.#state) / 4_294_967_296;
   }
 
-  /** A whole number from 0 up to, but not, `end`. */
+  /** A whole number from 0 to below `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
   }
@@ -28,7 +28,7 @@ export class Random {
   pick<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)];
     if (item === undefined) {
-      throw new RangeError('There is nothing to pick from.');
+      throw new RangeError('The list to pick from is empty.');
     }
     return item;
   }

@@ -1,6 +1,6 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 
-/** What a generated week holds. */
+/** The options of a generated week. */
 export interface WeekOptions {
   readonly seed: number;
   /** All blobs became available before this. */
@@ -8,7 +8,7 @@ export interface WeekOptions {
   readonly tenantId: string;
   readonly contentType: ContentType;
   readonly days: number;
-  /** The oldest blob is so much younger than `days`, because the API lists no further back. */
+  /** How much younger than `days` the oldest blob is, because the API does not list older ones. */
   readonly marginMinutes: number;
   readonly blobs: number;
   readonly recordsPerBlob: number;
@@ -16,25 +16,25 @@ export interface WeekOptions {
   readonly launchShare: number;
   /** Share of the launches that are in the legacy shape, RecordType 45. */
   readonly legacyShare: number;
-  /** Share of the 256 launches that a 45 record reports, too. */
+  /** Share of the 256 launches that a 45 record also reports. */
   readonly twinShare: number;
-  /** Share of the records that occurred in an earlier blob already. */
+  /** Share of the records that an earlier blob already contains. */
   readonly duplicateShare: number;
   readonly apps: number;
   readonly users: number;
   /** How many of the apps are deleted within the week. */
   readonly deletes: number;
-  /** Further blobs that appear late, with a contentCreated shortly before `endTime`. */
+  /** More blobs that appear late, with a contentCreated shortly before `endTime`. */
   readonly lateBlobs: number;
-  /** What makes them appear: so many listings, or a release. */
+  /** After how many listings they appear, or only after a release. */
   readonly late: number | 'untilReleased';
-  /** Lifetime from the time a blob was opened; 7 days in 2020, about 20 in 2026 (facts §6). */
+  /** Lifetime from the time a blob was opened; 7 days in 2020, about 20 in 2026. */
   readonly retentionDays: number;
 }
 
 export type WeekRequest = Partial<WeekOptions> & Pick<WeekOptions, 'seed' | 'endTime' | 'tenantId'>;
 
-/** Fills in a small week. */
+/** Completes the options of a small week. */
 export function completeWeekOptions(request: WeekRequest): WeekOptions {
   return {
     contentType: 'Audit.General',

@@ -1,7 +1,7 @@
 import { type NoiseKind, noiseKinds } from './noiseKinds';
 import type { Random } from './Random';
 
-/** A record of no interest, with the places where its identity is written into. */
+/** A record that the connector ignores, with the offsets of its id and its time. */
 export interface NoiseRecord {
   readonly bytes: Buffer;
   /** Where the last twelve digits of `Id` are. */
@@ -12,7 +12,7 @@ export interface NoiseRecord {
 
 export interface NoisePool {
   readonly usual: readonly NoiseRecord[];
-  /** Larger than the 64 KB that some collectors cap an event at (facts §6). */
+  /** Larger than 64 KB, at which some collectors cut events. */
   readonly large: NoiseRecord;
 }
 
@@ -20,8 +20,8 @@ const idMark = 'ffffffffffff';
 const timeMark = '2000-01-01T00:00:00';
 
 /**
- * Makes a pool of records, about 1.1 KB each. A blob is a selection of them with ids and times
- * written over: copying beats building by far, and a benchmark asks for thousands of blobs a second.
+ * Makes a pool of records, about 1.1 KB each. A blob is a selection of them with new ids and times:
+ * copying is much faster than building, and a benchmark requests thousands of blobs a second.
  */
 export function makeNoise(random: Random, tenantId: string, seedDigits: string): NoisePool {
   const make = (kind: NoiseKind, targetBytes: number): NoiseRecord => {
@@ -75,7 +75,7 @@ function padding(record: object, targetBytes: number, random: Random): object {
   if (missing <= 0) {
     return {};
   }
-  // Values that look like the JSON text and the paths which fill real records.
+  // Values similar to the JSON text and the paths in real records.
   const unit = () =>
     `{"Path":"https://contoso.example/sites/${random.guid()}","Size":${random.below(1_000_000)}}`;
   let value = '';

@@ -23,7 +23,7 @@ const firstNames = [
   'IsaiahL',
 ];
 
-/** Makes the apps and users of a week; names repeat with a number, so that each is one of a kind. */
+/** Makes the apps and users of a week; a number makes each name unique. */
 export function makeTenant(
   random: Random,
   { apps, users }: { readonly apps: number; readonly users: number },

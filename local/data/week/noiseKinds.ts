@@ -1,6 +1,6 @@
 import type { Random } from './Random';
 
-/** One sort of record that is none of ours. */
+/** A kind of record that the connector ignores. */
 export interface NoiseKind {
   readonly workload: string;
   readonly recordType: number;
@@ -53,7 +53,7 @@ const plainKinds: readonly NoiseKind[] = [
   { workload: 'Yammer', recordType: 22, operations: ['MessageViewed'], extra: nothing },
   { workload: 'MicrosoftForms', recordType: 66, operations: ['ViewForm'], extra: nothing },
   { workload: 'Aip', recordType: 93, operations: ['Discover', 'Access'], extra: nothing },
-  // The published table of record types misses about a quarter of those seen live (facts §11).
+  // The published table of record types lacks about a quarter of the types in real data.
   { workload: 'SomethingNew', recordType: 9_417, operations: ['DoneSomething'], extra: nothing },
   { workload: 'Undocumented', recordType: 117, operations: ['Set', 'Get'], extra: nothing },
 ];
@@ -79,7 +79,7 @@ const appKinds: readonly NoiseKind[] = [
   },
 ];
 
-/** Records that speak of a launch and are none. */
+/** Records that mention a launch but are not launches. */
 const decoyKinds: readonly NoiseKind[] = [
   {
     workload: 'SecurityComplianceCenter',
@@ -112,7 +112,7 @@ const decoyKinds: readonly NoiseKind[] = [
   },
 ];
 
-/** All sorts, weighted by repetition: one record in about fifty is a decoy. */
+/** All kinds, weighted by repetition: about one record in fifty is a decoy. */
 export const noiseKinds: readonly NoiseKind[] = [
   ...Array.from({ length: 14 }, () => plainKinds).flat(),
   ...Array.from({ length: 3 }, () => appKinds).flat(),

@@ -6,7 +6,7 @@ import { Random } from './Random';
 import { type BlobTimes, timeBlob } from './timeBlob';
 import type { WeekOptions } from './WeekOptions';
 
-/** A record that occurred before, by blob and place. */
+/** A repeated record, by the blob and slot of the first one. */
 export interface Duplicate {
   readonly kind: 'duplicate';
   readonly blob: number;
@@ -15,11 +15,11 @@ export interface Duplicate {
 
 export interface PlannedBlob extends BlobTimes {
   readonly late: boolean;
-  /** What is at which place; all other places hold noise. */
+  /** Special records by slot; all other slots contain noise. */
   readonly specials: Map<number, AppEvent | Duplicate>;
 }
 
-/** Decides what happens in the week, before a single record is written. */
+/** Plans the events of the week before any record is written. */
 export function planWeek(options: WeekOptions): readonly PlannedBlob[] {
   const random = new Random(options.seed);
   const tenant = makeTenant(random, options);
@@ -72,14 +72,14 @@ function makeLaunch(
     app,
     user,
     userId: varyCase(user.principalName, random),
-    // Case has varied in the operation's name as well (facts §11).
+    // Real operation names vary in case as well.
     operation: random.chance(0.01) ? 'launchPowerApp' : 'LaunchPowerApp',
     creationTime: makeEventTime(blob, random),
     variant: random.below(1_000),
   };
 }
 
-/** Mostly 60 to 90 minutes before the blob; one in twenty is up to two days late (facts §7). */
+/** Mostly 60 to 90 minutes before the blob; one in twenty is up to two days late. */
 function makeEventTime(blob: BlobTimes, random: Random): string {
   const minutes = random.chance(0.05) ? random.between(120, 2_880) : random.between(60, 90);
   const timeMs = blob.createdMs - minutes * minuteMs - random.below(60) * 1_000;
@@ -118,7 +118,7 @@ function makeDuplicate(
   const specials = blobs[earlier]?.specials ?? new Map<number, AppEvent | Duplicate>();
   const events = [...specials].filter(([, special]) => special.kind !== 'duplicate');
   const free = random.below(options.recordsPerBlob);
-  // Half of them repeat a launch, where there is one: those are the ones that must not count twice.
+  // Half of them repeat a launch if there is one, because a repeated launch must not count twice.
   const slot = events.length > 0 && random.chance(0.5) ? random.pick(events)[0] : free;
   const target = specials.get(slot);
   return target?.kind === 'duplicate' ? target : { kind: 'duplicate', blob: earlier, slot };
@@ -130,7 +130,7 @@ function placeDeletes(
   options: WeekOptions,
   random: Random,
 ): void {
-  // The rarely used apps go, from the end of the list.
+  // The apps at the end of the list have few launches.
   apps.slice(Math.max(0, apps.length - options.deletes)).forEach((app, position) => {
     const index = random.between(Math.floor(blobs.length / 2), blobs.length - 1);
     const blob = blobs[index];
@@ -138,7 +138,9 @@ function placeDeletes(
       (at) => blob?.specials.has(at) === false,
     );
     if (blob === undefined || slot === undefined) {
-      throw new RangeError('There is no room for a deletion; ask for more records that are noise.');
+      throw new RangeError(
+        'No slot is free for a deletion. Request more records or fewer launches.',
+      );
     }
     const user = random.pick(users);
     blob.specials.set(slot, {

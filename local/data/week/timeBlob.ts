@@ -18,8 +18,8 @@ export interface BlobTiming {
 const regions = ['na', 'emea', 'apac'] as const;
 
 /**
- * Times and names one blob in the modern form of facts §6: open for 7 to 11 minutes, closed when it
- * becomes available. About a blob in ten minutes to a shard; the shards close independently.
+ * Gives a blob its times and its name in the form of 2026: open for 7 to 11 minutes, closed when it
+ * becomes available. A shard makes about a blob in ten minutes; shards close independently.
  */
 export function timeBlob(index: number, timing: BlobTiming, random: Random): BlobTimes {
   const endMs = Date.parse(timing.endTime);
@@ -27,7 +27,7 @@ export function timeBlob(index: number, timing: BlobTiming, random: Random): Blo
   const shards = Math.max(3, Math.round(timing.blobs / (timing.days * 144)));
   const isLate = index >= timing.blobs;
   const step = spanMs / timing.blobs;
-  // Neighbours in the list of availability swap places, as those of different shards do.
+  // Neighbours in the order of availability swap places, as blobs of different shards do.
   const swing = Math.min(step, 15 * minuteMs) + minuteMs;
   const jitter = Math.floor((random.next() * 2 - 1) * swing);
   const evenly = endMs - spanMs + Math.floor((index + 0.5) * step) + jitter;

@@ -4,14 +4,14 @@ const userAgent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) ' +
   'Chrome/148.0.0.0 Safari/537.36';
 
-/** Writes a launch or a deletion as the service does: compact, with `\/` for a slash (facts §6). */
+/** Writes a launch or a deletion as the service does: compact, with `\/` for a slash. */
 export function writeAppRecord(event: AppEvent, tenantId: string): Buffer {
   const record =
     event.recordType === 256 ? unifiedRecord(event, tenantId) : legacyRecord(event, tenantId);
   return Buffer.from(JSON.stringify(record).replaceAll('/', '\\/'));
 }
 
-/** RecordType 256, with the keys and the 17 properties in the order of facts §12.2. */
+/** RecordType 256, with the keys and the 17 properties in the order of real records. */
 function unifiedRecord(event: AppEvent, tenantId: string): object {
   const { app, user, variant } = event;
   const correlationId = `${app.id.slice(0, 24)}${event.id.slice(24)}`;
@@ -39,7 +39,7 @@ function unifiedRecord(event: AppEvent, tenantId: string): object {
     PropertyCollection: properties.map(([Name, Value]) => ({ Name, Value })),
     EnvironmentId: app.environmentId,
     UserId: event.userId,
-    // Mandatory by the schema page, and yet absent or null in places.
+    // The schema page calls it mandatory, but it can be absent or null.
     ...(variant % 11 === 5 ? {} : { ClientIP: user.address }),
     Id: event.id,
     RecordType: 256,
@@ -55,7 +55,7 @@ function unifiedRecord(event: AppEvent, tenantId: string): object {
   };
 }
 
-/** RecordType 45: no complete one was ever published, so the optional fields vary (facts §12.1). */
+/** RecordType 45: no complete record is public, so the optional fields vary. */
 function legacyRecord(event: AppEvent, tenantId: string): object {
   const { app, user, variant } = event;
   return {

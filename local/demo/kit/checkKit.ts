@@ -4,14 +4,14 @@ import { compareDashboard, type ShownUsage } from './compareDashboard';
 import type { KitRow } from '../system/KitEnvironment';
 import type { DashboardMeasures } from './measureDashboard';
 
-/** What the outbox held after each delivery, as `audit-log sync --drain --json` tells it. */
+/** The content of the outbox after a delivery, from `audit-log sync --drain --json`. */
 export interface OutboxFigures {
   readonly parked: number;
   readonly rejected: number;
   readonly pending: number;
 }
 
-/** What was seen of the kit's environment in the course of the demonstration. */
+/** The observations of the kit's environment during the demonstration. */
 export interface KitFindings {
   readonly dashboard: DashboardMeasures;
   readonly usage: ShownUsage;
@@ -19,12 +19,12 @@ export interface KitFindings {
   readonly lateAppId: string;
   /** Before the late app was in the inventory, and at the end. */
   readonly outbox: { readonly first: OutboxFigures; readonly last: OutboxFigures };
-  /** Rows written by the delivery that had nothing to do. */
+  /** Rows written by the delivery without pending launches. */
   readonly idleWrites: number;
   readonly stats: Pick<DataverseStats, 'updateDataRuns' | 'rowsWrittenAgain'>;
 }
 
-/** What is not as it should be; empty when all agrees. */
+/** Lists the differences from the expected result; empty if there are none. */
 export function checkKit(findings: KitFindings, truth: Truth): readonly string[] {
   const { dashboard, usage, lateAppId, outbox, idleWrites, stats } = findings;
   const late = truth.apps.find(({ appId }) => appId === lateAppId)?.launches ?? 0;
@@ -35,13 +35,13 @@ export function checkKit(findings: KitFindings, truth: Truth): readonly string[]
     ...expectFigure('Launches parked in the end', outbox.last.parked, 0),
     ...expectFigure('Launches rejected', outbox.last.rejected, 0),
     ...expectFigure('Launches pending', outbox.last.pending, 0),
-    ...expectFigure('Rows written by a delivery with nothing to do', idleWrites, 0),
+    ...expectFigure('Rows written by a delivery without pending launches', idleWrites, 0),
     ...expectFigure('Runs of Update Data (V2)', stats.updateDataRuns, dashboard.launches),
     ...expectFigure('Rows written more than once', stats.rowsWrittenAgain, 0),
   ];
 }
 
-/** A deletion that came before its app was in the inventory is of no use to the kit. */
+/** The kit ignores a deletion that precedes the app in the inventory. */
 function compareDeletions(
   { inventory, lateAppId }: KitFindings,
   { deletes }: Truth,

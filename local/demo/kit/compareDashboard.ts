@@ -2,7 +2,7 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import type { Truth } from '../../data/computeTruth';
 import type { DashboardMeasures } from './measureDashboard';
 
-/** What is read of `audit-log usage --json`. */
+/** The part of `audit-log usage --json` that the demonstration reads. */
 export interface ShownUsage {
   readonly launches: number;
   readonly uniqueUsers: number;
@@ -13,7 +13,7 @@ export interface ShownUsage {
   }[];
 }
 
-/** Where the dashboard differs from the Audit Log or from the truth; empty when all agree. */
+/** Lists where the dashboard differs from the Audit Log or the truth; empty if all agree. */
 export function compareDashboard(
   dashboard: DashboardMeasures,
   usage: ShownUsage,

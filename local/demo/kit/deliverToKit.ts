@@ -8,7 +8,7 @@ import { runAuditLog } from '../system/runAuditLog';
 
 const progressMs = 250;
 
-/** Runs `audit-log sync --drain`, and shows meanwhile what is in the kit's table. */
+/** Runs `audit-log sync --drain` and meanwhile shows how many rows the kit's table has. */
 export async function deliverToKit(
   {
     kit,

@@ -2,7 +2,7 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import type { DashboardMeasures } from './measureDashboard';
 import type { ShownUsage } from './compareDashboard';
 
-/** The dashboard's figures beside those of the Audit Log, app by app. */
+/** Formats the dashboard's figures beside those of the Audit Log, app by app. */
 export function formatDashboard(dashboard: DashboardMeasures, usage: ShownUsage): string {
   const theirs = new Map(usage.apps.map((app) => [app.appId, app]));
   const lines = dashboard.apps.map(({ appId, appName, launches, uniqueUsers }) => {

@@ -1,6 +1,6 @@
 import type { KitRow } from '../system/KitEnvironment';
 
-/** What the Power BI dashboard shows of an app. */
+/** The figures of an app on the Power BI dashboard. */
 export interface AppMeasures {
   readonly appId: string;
   readonly appName: string;
@@ -17,8 +17,8 @@ export interface DashboardMeasures {
 }
 
 /**
- * The dashboard's own measures, from the table alone: launches are rows, unique users are distinct
- * `admin_userupn`, and Power BI compares texts without case. An app has its name by the lookup.
+ * Computes the dashboard's own measures from the table alone: launches are rows, unique users are
+ * distinct `admin_userupn`, and Power BI compares texts without case. The lookup gives the app's name.
  */
 export function measureDashboard(
   rows: readonly KitRow[],

@@ -13,15 +13,15 @@ import { runAuditLog } from '../system/runAuditLog';
 type KitSystem = Pick<DemoSystem, 'settings' | 'truth'> & { readonly kit: KitEnvironment };
 
 /**
- * Delivers the collected week into the emulated Starter Kit, lets a late app into its inventory,
- * delivers once more with nothing to do, and shows what the dashboard would. Returns 0 if all agrees.
+ * Delivers the collected week to the emulated Starter Kit, adds a late app to its inventory, delivers
+ * again twice, and shows the figures of the dashboard. Returns 0 if all figures agree.
  */
 export async function showKit(
   system: KitSystem,
   report: ProgressReport,
   stop: AbortSignal,
 ): Promise<number> {
-  report.line('The Starter Kit’s Audit Log table, filled by audit-log sync --drain:\n');
+  report.line('audit-log sync --drain fills the Starter Kit’s Audit Log table:\n');
   const { outbox, idleWrites } = await deliverThrice(system, report, stop);
   const { kit, settings } = system;
   const [rows, inventory, stats, usage, truth] = await Promise.all([
@@ -32,14 +32,16 @@ export async function showKit(
     system.truth(),
   ]);
   const dashboard = measureDashboard(rows, inventory);
-  report.line(describeCost(stats, dashboard.launches));
-  report.line('What the dashboard would show, computed from admin_auditlogs alone:\n');
+  report.line(describeRequests(stats, dashboard.launches));
+  report.line('The dashboard would show these figures, computed from admin_auditlogs alone:\n');
   report.line(`${formatDashboard(dashboard, usage)}\n`);
   const lateAppId = kit.lateApp.appId;
   const findings = { dashboard, usage, inventory, lateAppId, outbox, idleWrites, stats };
   const differences = checkKit(findings, truth);
   if (differences.length > 0) {
-    report.line(`The Starter Kit’s table is not as it should be:\n  ${differences.join('\n  ')}`);
+    report.line(
+      `The Starter Kit’s table differs from the expected result:\n  ${differences.join('\n  ')}`,
+    );
     return 1;
   }
   report.line(
@@ -49,7 +51,7 @@ export async function showKit(
   return 0;
 }
 
-/** With an app that the inventory lacks, with it, and with nothing to do. */
+/** Delivers with an app missing from the inventory, with the app, and without pending launches. */
 async function deliverThrice(
   system: KitSystem,
   report: ProgressReport,
@@ -65,7 +67,7 @@ async function deliverThrice(
   await deliverToKit(system, report, stop);
   const late = await kit.stats();
   report.line(
-    `  "${kit.lateApp.appName}" entered the inventory: the next delivery brought its ${formatCount(late.created - early.created, 'launch', 'launches')}.`,
+    `  "${kit.lateApp.appName}" is now in the inventory: the next delivery wrote its ${formatCount(late.created - early.created, 'launch', 'launches')}.`,
   );
   const last = await deliverToKit(system, report, stop);
   const end = await kit.stats();
@@ -76,10 +78,10 @@ async function deliverThrice(
   return { outbox: { first, last }, idleWrites };
 }
 
-function describeCost(stats: DataverseStats, rows: number): string {
+function describeRequests(stats: DataverseStats, rows: number): string {
   const { requests, created, refusedBy, rowsWrittenAgain, updateDataRuns } = stats;
   const perRow = requests / Math.max(1, rows);
-  return `  ${formatCount(requests, 'request')} for ${formatCount(created, 'row')}: ${perRow.toFixed(3)} a row. ${formatCount(refusedBy['412'] ?? 0, 'row was', 'rows were')} there already, ${formatCount(rowsWrittenAgain, 'row was', 'rows were')} written twice.
+  return `  ${formatCount(requests, 'request')} for ${formatCount(created, 'row')}: ${perRow.toFixed(3)} a row. ${formatCount(refusedBy['412'] ?? 0, 'row was', 'rows were')} already in the table, ${formatCount(rowsWrittenAgain, 'row was', 'rows were')} written twice.
   The kit’s flow "Update Data (V2)" would have run ${formatCount(updateDataRuns, 'time')}: once a row.
 `;
 }

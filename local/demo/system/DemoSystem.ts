@@ -3,7 +3,7 @@ import { startAzurite } from '../../azurite/startAzurite';
 import type { Truth } from '../../data/computeTruth';
 import { startEmulator } from '../../emulators/control/startEmulator';
 import { type SpawnedHost, spawnHost } from '../../host/process/spawnHost';
-import { askControl } from './askControl';
+import { requestControl } from './requestControl';
 import type { DemoOptions } from './demoOptions';
 import { demoSettings } from './demoSettings';
 import { KitEnvironment } from './KitEnvironment';
@@ -13,20 +13,20 @@ const lateBlobs = 8;
 
 /** Everything that runs during the demonstration. */
 export interface DemoSystem {
-  /** The folder's week had been collected before, at least in part. */
+  /** An earlier run has collected the folder's week, at least in part. */
   readonly isContinued: boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly host: SpawnedHost;
-  /** With `--kit`. */
+  /** Set with `--kit`. */
   readonly kit?: KitEnvironment;
   truth(): Promise<Truth>;
-  /** Lets the late blobs appear in listings. */
+  /** Makes the late blobs appear in listings. */
   releaseLateBlobs(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface DemoListener {
-  /** Something has been started. */
+  /** A part has been started. */
   onStep(what: string): void;
   /** The function app logged a warning or an error. */
   onTrouble(message: string): void;
@@ -44,19 +44,19 @@ export async function startDemoSystem(
   try {
     const week = await openWeek(options.folder, Date.now(), options.blobs);
     const folder = await ensureRuntimeBuilt();
-    report.onStep('The bundle that would be deployed is current');
+    report.onStep('The bundle for the deployment is current');
     const azurite = await startAzurite(
       options.folder === undefined ? {} : { folder: options.folder },
     );
     started.push(() => azurite.stop());
-    report.onStep('Azurite is the storage account');
+    report.onStep('Azurite serves as the storage account');
     const emulator = await startEmulator(emulatorOptions(week.endTime, options));
     started.push(() => emulator.stop());
     report.onStep('Entra and the Management Activity API are emulated');
     const kit = options.kit ? await KitEnvironment.open(emulator.address) : undefined;
     if (kit) {
       report.onStep(
-        `An environment with the Starter Kit is emulated; its inventory lacks "${kit.lateApp.appName}" as yet`,
+        `An environment with the Starter Kit is emulated; its inventory does not contain "${kit.lateApp.appName}" yet`,
       );
     }
     const settings = demoSettings(emulator.address, azurite.connectionString);
@@ -75,8 +75,8 @@ export async function startDemoSystem(
       host,
       ...(kit ? { kit } : {}),
       stop,
-      truth: () => askControl<Truth>(emulator.address, 'GET', '/truth'),
-      releaseLateBlobs: () => askControl<void>(emulator.address, 'POST', '/release'),
+      truth: () => requestControl<Truth>(emulator.address, 'GET', '/truth'),
+      releaseLateBlobs: () => requestControl<void>(emulator.address, 'POST', '/release'),
     };
   } catch (error) {
     await stop();
@@ -101,7 +101,7 @@ function emulatorOptions(
   };
 }
 
-/** Hourly, but not while this runs: the runs of the demonstration are asked for. */
+/** An hourly schedule that does not fire meanwhile: the demonstration starts the runs itself. */
 function laterEachHour(): string {
   return `0 ${(new Date().getUTCMinutes() + 30) % 60} * * * *`;
 }

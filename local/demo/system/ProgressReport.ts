@@ -1,4 +1,4 @@
-/** Where the report goes; `isTTY` tells a terminal from a file or a pipe. */
+/** The output of the report; `isTTY` distinguishes a terminal from a file or a pipe. */
 export interface ReportStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -7,7 +7,7 @@ export interface ReportStream {
 const plainProgressMs = 2_000;
 const eraseLine = '\r\u001b[K';
 
-/** Steps as lines; between them a live line on a terminal, and elsewhere a plain line now and then. */
+/** Prints steps as lines. Between them, a terminal shows a live line, other outputs plain lines. */
 export class ProgressReport {
   #lastMs: number;
   #isLive = false;
@@ -19,14 +19,14 @@ export class ProgressReport {
     this.#lastMs = now();
   }
 
-  /** A line of its own, in place of the live one. */
+  /** Prints a line in place of the live one. */
   line(text: string): void {
     this.end();
     this.stream.write(`${text}\n`);
     this.#lastMs = this.now();
   }
 
-  /** What is under way. */
+  /** Shows work in progress. */
   progress(text: string): void {
     if (this.stream.isTTY === true) {
       this.stream.write(`${eraseLine}${text}`);
@@ -37,7 +37,7 @@ export class ProgressReport {
     }
   }
 
-  /** Takes the live line away. */
+  /** Removes the live line. */
   end(): void {
     if (this.#isLive) this.stream.write(eraseLine);
     this.#isLive = false;

@@ -2,13 +2,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
-  /** Leave everything running for commands in a second terminal. */
+  /** Keep everything running for commands in a second terminal. */
   readonly keep: boolean;
   /** Also fill the Audit Log table of an emulated Starter Kit. */
   readonly kit: boolean;
-  /** Where Azurite keeps its data; without it a temporary folder. */
+  /** The folder for the data of Azurite. Default: a temporary folder. */
   readonly folder?: string;
-  /** Content blobs of the week, apart from the late ones. */
+  /** Content blobs of the week, without the late ones. */
   readonly blobs: number;
 }
 
@@ -16,20 +16,20 @@ const defaultBlobs = 1_000;
 
 export const helpText = `Usage: npm start [-- <options>]
 
-Collects a generated week of audit records on this machine, with nothing installed and no cloud:
-Azurite as the storage account, emulators of Entra and of the Management Activity API, and the
-bundle that would be deployed, run as the Azure Functions host runs it.
+Collect a generated week of audit records on this machine, without a cloud or more installations.
+Azurite serves as the storage account, and emulators replace Entra and the Management Activity API.
+The bundle for the deployment runs as in the Azure Functions host.
 
-  --kit             also a Dataverse environment with the CoE Starter Kit: fills its Audit Log
-                    table, and shows what its dashboard would
-  --keep            leave all of it running, for commands in a second terminal; Ctrl-C ends it
-  --folder <path>   keep the storage account's data in this folder; started with it again, the
-                    connector carries on where it stopped (else a temporary folder)
-  --blobs <n>       content blobs of 50 records each (${defaultBlobs})
-  --help            this text
+  --kit             also emulate a Dataverse environment with the CoE Starter Kit, fill its Audit
+                    Log table and show the figures of its dashboard
+  --keep            keep everything running for commands in a second terminal, until Ctrl-C
+  --folder <path>   keep the storage account's data in this folder; the next run with the folder
+                    continues where this one stopped (default: a temporary folder)
+  --blobs <n>       number of content blobs with 50 records each (${defaultBlobs})
+  --help            print this text
 `;
 
-/** Reads the command line; undefined when help was asked for. Throws on what it does not know. */
+/** Reads the command line; returns undefined for --help. Throws on unknown options. */
 export function demoOptions(args: readonly string[]): DemoOptions | undefined {
   const { values } = parseArgs({
     args: [...args],
@@ -44,7 +44,7 @@ export function demoOptions(args: readonly string[]): DemoOptions | undefined {
   if (values.help) return undefined;
   const blobs = Number(values.blobs);
   if (!Number.isInteger(blobs) || blobs < 1) {
-    throw new Error(`--blobs was given as "${values.blobs}"; a whole number from 1 is expected.`);
+    throw new Error(`--blobs is "${values.blobs}". Pass a whole number from 1.`);
   }
   return {
     kit: values.kit,

@@ -14,16 +14,16 @@ export function demoSettings(
     [settingNames.authority]: address.authority,
     [settingNames.storage]: connectionString,
     ...(address.dataverse === undefined ? {} : { [settingNames.dataverseUrl]: address.dataverse }),
-    // The real quota of a tenant would pace this run at 32 requests a second.
+    // The real quota of a tenant would limit this run to 32 requests a second.
     [settingNames.requestsPerMinute]: '1000000',
-    // Node reads this once, before any code runs: it must be set when a process is started.
+    // Node reads this variable once, before any code runs.
     NODE_EXTRA_CA_CERTS: address.caCertificate,
   };
 }
 
 /**
- * Takes settings of a real deployment, and a proxy meant for real hosts, out of the environment
- * that the demonstration's processes get.
+ * Removes the settings of a real deployment, and a proxy for real hosts, from the environment of the
+ * demonstration's processes.
  */
 export function withoutOtherSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(

@@ -5,18 +5,18 @@ import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import { writeFileAtomically } from '../../../build/writeFileAtomically';
 import { formatCount } from '../../../contracts/text/formatCount';
 
-const recordFile = 'audit-log-week.json';
+const weekFile = 'audit-log-week.json';
 interface Week {
   readonly endTime: string;
   readonly blobs: number;
 }
-/** The API lists seven days back, and the first blobs of the week are nearly that old at once. */
+/** The API lists seven days back, and the first blobs of a new week are nearly that old. */
 const usableMs = 5 * dayMs;
 const collectorLagMs = 30 * minuteMs;
 
 /**
- * When the emulated week ends. A folder that is used again gets the same week again, or its tables
- * would hold launches that the emulator does not know.
+ * Decides when the emulated week ends. A folder that is used again keeps its week: with another one,
+ * its tables would contain launches that the emulator does not know.
  */
 export async function openWeek(
   folder: string | undefined,
@@ -31,42 +31,42 @@ export async function openWeek(
   if (kept === undefined) return { endTime, isContinued: false };
   if (nowMs - Date.parse(kept.endTime) > usableMs) {
     throw new Error(
-      `--folder: the week in ${folder} ended on ${kept.endTime}; the API lists seven days back, so it cannot be listed again. Name a new folder.`,
+      `--folder: the week in ${folder} ended on ${kept.endTime}; the API lists only seven days back. Pass a new folder.`,
     );
   }
   if (kept.blobs !== blobs) {
     throw new Error(
-      `--folder: the week in ${folder} has ${formatCount(kept.blobs, 'blob')}. Give --blobs ${kept.blobs}, or name a new folder.`,
+      `--folder: the week in ${folder} has ${formatCount(kept.blobs, 'blob')}. Pass --blobs ${kept.blobs} or a new folder.`,
     );
   }
   return { endTime: kept.endTime, isContinued: true };
 }
 
-/** The week that the folder has; `undefined` where there was none, and the given one is now. */
+/** Reads the week of the folder; writes the given one and returns `undefined` for a new folder. */
 async function readOrWrite(folder: string, week: Week): Promise<Week | undefined> {
-  await makeFolder(folder);
-  const file = path.join(folder, recordFile);
+  await createFolder(folder);
+  const file = path.join(folder, weekFile);
   const names = await readdir(folder);
-  if (names.includes(recordFile)) return parseWeek(file, await readFile(file, 'utf8'));
+  if (names.includes(weekFile)) return parseWeek(file, await readFile(file, 'utf8'));
   if (names.length > 0) {
-    throw new Error(`--folder: ${folder} holds other files. Name an empty or a new folder.`);
+    throw new Error(`--folder: ${folder} contains other files. Pass an empty or a new folder.`);
   }
   await writeFileAtomically(file, Buffer.from(`${JSON.stringify(week)}\n`));
   return undefined;
 }
 
 /**
- * Makes the folder and those above it. `mkdir` with `recursive` never returns where the system
- * refuses a folder as if the one above it were missing, as /proc does.
+ * Creates the folder and its parents. `mkdir` with `recursive` never returns if the system refuses a
+ * folder with the error for a missing parent, as /proc does.
  */
-async function makeFolder(folder: string): Promise<void> {
+async function createFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST' || code === 'EISDIR') return;
     if (code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
-    await makeFolder(path.dirname(folder));
+    await createFolder(path.dirname(folder));
     await mkdir(folder);
   }
 }
@@ -78,12 +78,12 @@ function parseWeek(file: string, text: string): Week {
   } catch {
     // Reported below.
   }
-  throw new Error(`--folder: ${file} cannot be read, because it is damaged. Name a new folder.`);
+  throw new Error(`--folder: ${file} is damaged. Pass a new folder.`);
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOTDIR: 'it is not a folder, or a part of its path is not',
-  ENOENT: 'the system makes no folders there',
+  ENOTDIR: 'the path, or a part of it, is not a folder',
+  ENOENT: 'the system does not allow folders there',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   EROFS: 'the file system is read-only',
@@ -92,13 +92,13 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** An error of the file system in words; others are ours already. */
+/** Explains an error of the file system; other errors have an explanation already. */
 function explain(folder: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
   const reason = reasons[code] ?? 'the system refuses it';
   return new Error(
-    `--folder: ${folder} cannot be used: ${reason} (${code}). Name an empty or a new folder in a place that you may write to.`,
+    `--folder: ${folder} cannot be used: ${reason} (${code}). Pass an empty or a new folder that you have permission to write to.`,
     { cause: error },
   );
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { projectRoot } from '../../../build/runtimePaths';
 
-/** Runs `audit-log <args>` in a process of its own and returns what it prints. */
+/** Runs `audit-log <args>` in a separate process and returns its output. */
 export async function runAuditLog(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,

@@ -11,8 +11,8 @@ export interface AuthorityContext {
   /** `https://127.0.0.1:PORT`. */
   readonly authority: string;
   readonly stats: EntraStats;
-  settings(): EntraSettings;
-  configure(changes: Partial<EntraSettings>): void;
+  readonly settings: () => EntraSettings;
+  readonly configure: (changes: Partial<EntraSettings>) => void;
 }
 
 /** Serves discovery and both token endpoints of the tenant. */

@@ -10,7 +10,7 @@ export interface RegisteredFunction {
   readonly callback: FunctionCallback;
 }
 
-/** What an app has registered while its entry file ran. */
+/** The functions and hooks that the entry file of an app registers. */
 export class FunctionApp {
   readonly functions = new Map<string, RegisteredFunction>();
   readonly appHookData: Record<string, unknown> = {};
@@ -48,7 +48,7 @@ export class FunctionApp {
     return this.#hooks.get(name) ?? [];
   }
 
-  /** In the order of registration; one that throws stops the rest, as in the worker. */
+  /** Runs hooks in the order of registration. As in the worker, one that throws stops the rest. */
   async runHooks(name: string, context: object): Promise<void> {
     for (const hook of this.hooks(name)) {
       await hook(context);

@@ -4,10 +4,10 @@ import type { HostLogger } from './hostLog';
 
 const hookNames = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'];
 
-/** The module that the Node worker answers `require('@azure/functions-core')` with. */
+/** Makes the module that the Node worker returns for `require('@azure/functions-core')`. */
 export function coreApi(app: FunctionApp, logger: HostLogger): object {
   return {
-    // The library asks whether `log` is there to tell old workers apart, and nothing else.
+    // The library recognises an old worker by the absence of `log`; it does not read the version.
     version: '3.9.1',
     hostVersion: '4.0.0',
     Disposable,

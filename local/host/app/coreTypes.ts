@@ -1,7 +1,7 @@
 /**
- * The part of the `@azure/functions-core` contract that this host speaks. No package holds these
- * types: the Node worker brings the module along, and the library only uses it. Seen in the library
- * (`@azure/functions` 4.16.5, `src/`) and in the public sources of the worker.
+ * The part of the `@azure/functions-core` contract that this host implements. No package has these
+ * types, because the Node worker provides the module. Sources: the library (`@azure/functions`
+ * 4.16.5, `src/`) and the public code of the worker.
  */
 export type LogLevel =
   'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
@@ -38,7 +38,7 @@ export interface RpcHttpData {
   readonly cookies?: readonly RpcHttpCookie[] | null;
 }
 
-/** A binding as it was registered; each type has settings of its own beside these. */
+/** A registered binding; each type has more settings of its own. */
 export interface BindingInfo {
   readonly type: string;
   readonly direction: 'in' | 'out' | 'inout';
@@ -65,7 +65,7 @@ export interface InvocationResponse {
   readonly returnValue?: RpcTypedData | null;
 }
 
-/** What the host hands to the library for one invocation. */
+/** The context of one invocation, which the host passes to the library. */
 export interface CoreInvocationContext {
   readonly invocationId: string;
   readonly request: InvocationRequest;

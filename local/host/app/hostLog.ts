@@ -2,7 +2,7 @@ import type { LogLevel } from './coreTypes';
 
 export interface HostLogLine {
   readonly level: LogLevel;
-  /** As the host names them: `Host.*`, `Function.<name>` and `Function.<name>.User`. */
+  /** A category of the host: `Host.*`, `Function.<name>` and `Function.<name>.User`. */
   readonly category: string;
   readonly message: string;
   readonly functionName?: string;
@@ -22,8 +22,8 @@ const ranks = {
 } as const satisfies Readonly<Record<LogLevel, number>>;
 
 /**
- * Lets through what `logging.logLevel` of host.json lets through: the longest prefix of the
- * category that is listed decides, `default` otherwise.
+ * Filters lines by `logging.logLevel` of host.json: the longest listed prefix of the category
+ * decides, `default` otherwise.
  */
 export function filteredLogger(
   logger: HostLogger,
@@ -44,4 +44,13 @@ export function filteredLogger(
 /** Whether the name is one of the levels, in any case. */
 export function isLogLevel(name: string): name is LogLevel {
   return Object.hasOwn(ranks, name);
+}
+
+/** Formats a log line with time, level, function and invocation. */
+export function formatLogLine(line: HostLogLine, atMs: number): string {
+  const source =
+    line.functionName === undefined
+      ? line.category
+      : `${line.functionName}${line.invocationId === undefined ? '' : ` ${line.invocationId}`}`;
+  return `${new Date(atMs).toISOString()} ${line.level.padEnd(11)} [${source}] ${line.message}\n`;
 }

@@ -9,9 +9,9 @@ import type { FunctionApp } from './FunctionApp';
 import type { HostLogger } from './hostLog';
 
 /**
- * The context that the library gets for one invocation. Its log lines pass the app's `log` hooks;
- * a line of the app that comes after the invocation has ended is dropped by the host, and the
- * library's warning about it is all that remains (facts: functions-host, "Logs").
+ * Makes the context that the library gets for one invocation. Its log lines pass the app's `log`
+ * hooks. The host drops lines that the app logs after the invocation has ended; the library warns
+ * about them.
  */
 export function invocationContext(
   app: FunctionApp,
@@ -29,7 +29,7 @@ export function invocationContext(
       if (hasEnded && category === 'user') {
         return;
       }
-      const hooked = throughLogHooks(app, level, category, message);
+      const hooked = runLogHooks(app, level, category, message);
       logger({
         level: hooked.level,
         category: `Function.${metadata.name}${category === 'user' ? '.User' : ''}`,
@@ -47,7 +47,7 @@ export function invocationContext(
   };
 }
 
-function throughLogHooks(
+function runLogHooks(
   app: FunctionApp,
   level: LogLevel,
   category: LogCategory,

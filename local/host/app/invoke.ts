@@ -14,7 +14,7 @@ export interface InvocationInput {
   readonly triggerMetadata?: Readonly<Record<string, RpcTypedData>>;
 }
 
-/** How one invocation ended; a failure carries what the worker sends: message and stack only. */
+/** The result of one invocation. The worker sends only the message and the stack of a failure. */
 export interface InvocationOutcome {
   readonly functionName: string;
   readonly invocationId: string;
@@ -23,7 +23,7 @@ export interface InvocationOutcome {
   readonly failure?: { readonly message: string; readonly stack: string };
 }
 
-/** Runs one function once, as the host and the worker do together. Never rejects. */
+/** Runs a function once, as the host and its worker do. Never rejects. */
 export async function invoke(
   app: FunctionApp,
   registered: RegisteredFunction,
@@ -60,7 +60,7 @@ export async function invoke(
   }
 }
 
-/** The order of the worker's InvocationHandler: arguments, hooks, function, hooks, response. */
+/** Runs in the order of the worker's InvocationHandler: arguments, hooks, function, hooks, response. */
 async function runInWorker(
   app: FunctionApp,
   callback: FunctionCallback,
@@ -123,7 +123,7 @@ function invocationRequest(
   };
 }
 
-/** `cause` and the errors of an AggregateError are lost here, as they are in the worker. */
+/** As in the worker, `cause` and the errors of an AggregateError are lost. */
 function failureOf(error: unknown): { readonly message: string; readonly stack: string } {
   if (error instanceof Error) {
     return { message: error.message, stack: error.stack ?? '' };

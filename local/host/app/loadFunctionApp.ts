@@ -8,10 +8,10 @@ import { supplyModule } from './supplyModule';
 
 /**
  * Loads the app of a built folder as the Node worker does: supplies `@azure/functions-core`,
- * requires `main` of package.json, asks for capabilities and runs the `appStart` hooks.
+ * requires `main` of package.json, reads the capabilities and runs the `appStart` hooks.
  *
  * The worker reports success when an app throws before its first registration, and the host then
- * finds no functions (facts: functions-host, "Failures at load"). This one always says so.
+ * finds no functions. This host always reports the failure.
  */
 export async function loadFunctionApp(folder: string, logger: HostLogger): Promise<FunctionApp> {
   const app = new FunctionApp();
@@ -25,12 +25,16 @@ export async function loadFunctionApp(folder: string, logger: HostLogger): Promi
     });
   }
   if (app.functions.size === 0) {
-    throw new Error(`"${main}" registered no functions; the real host would start without any.`);
+    throw new Error(
+      `"${main}" registered no functions. The host in Azure would start without functions.`,
+    );
   }
   // The library locks its `setup` here, and would start its HTTP proxy for streams.
   const capabilities = await app.programmingModel.getCapabilities?.({});
   if (capabilities?.['HttpUri'] !== undefined) {
-    throw new Error('enableHttpStream is not supported by the local host.');
+    throw new Error(
+      'The local host does not support enableHttpStream. Remove that option from app.setup().',
+    );
   }
   await app.runHooks('appStart', {
     hookData: {},
@@ -45,7 +49,9 @@ async function entryPoint(folder: string): Promise<string> {
   const file = path.join(folder, 'package.json');
   const { main } = JSON.parse(await readFile(file, 'utf8')) as { readonly main?: string };
   if (main === undefined) {
-    throw new Error(`${file} has no "main"; the worker would load nothing and report success.`);
+    throw new Error(
+      `${file} does not have "main". The worker in Azure would load nothing and report success.`,
+    );
   }
   return main;
 }

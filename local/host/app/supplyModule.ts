@@ -1,8 +1,8 @@
 import Module from 'node:module';
 
 /**
- * Answers `require(name)` with the given exports, in this whole process: the way in which the Node
- * worker supplies `@azure/functions-core`, which is no package. Returns what takes it back.
+ * Makes `require(name)` return the given exports in the whole process, as the Node worker supplies
+ * `@azure/functions-core`, which is not a package. Returns a function that undoes the change.
  */
 export function supplyModule(name: string, supplied: object): () => void {
   const original = Reflect.get(Module.prototype, 'require') as (id: string) => unknown;

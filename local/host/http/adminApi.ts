@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export interface AdminActions {
-  /** Starts a function by its name in any case and returns at once; false if there is none. */
+  /** Starts a function by its name in any case and returns at once; false if it does not exist. */
   readonly start: (functionName: string, input: string | undefined) => boolean;
 }
 
 /**
- * The admin endpoints that people and scripts use: `POST /admin/functions/{name}` with
- * `{"input": "…"}` or `{}` runs a function (202, it runs on), `GET /admin/host/status` tells that
- * the host is up. Both want the master key.
+ * Serves the admin endpoints: `POST /admin/functions/{name}` with `{"input": "…"}` or `{}` starts a
+ * function (202), and `GET /admin/host/status` reports that the host is running. Both require the
+ * master key.
  */
-export async function answerAdmin(
+export async function serveAdmin(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,

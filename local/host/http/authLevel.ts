@@ -3,15 +3,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export type AuthLevel = 'anonymous' | 'function' | 'admin';
 
 export interface HostKeys {
-  /** `_master`: opens every function and the admin endpoints. */
+  /** `_master`: grants access to every function and the admin endpoints. */
   readonly master: string;
-  /** The host's default function key: opens the level `function`. */
+  /** The host's default function key: grants access to the level `function`. */
   readonly function: string;
 }
 
 /**
- * Whether a request may call a function of this level. The host takes a key from the header
- * `x-functions-key` or else from the query parameter `code`.
+ * Whether a request may call a function of this level. The host reads the key from the header
+ * `x-functions-key`, or else from the query parameter `code`.
  */
 export function isAllowed(level: AuthLevel, key: string | undefined, keys: HostKeys): boolean {
   switch (level) {

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AdminActions, answerAdmin } from './adminApi';
+import { type AdminActions, serveAdmin } from './adminApi';
 import { type AuthLevel, type HostKeys, isAllowed } from './authLevel';
 import type { InvocationInput, InvocationOutcome } from '../app/invoke';
 import type { RouteTemplate } from './routeTemplate';
-import { rpcHttpRequest } from './rpcHttpRequest';
-import { sendRpcHttp } from './sendRpcHttp';
+import { rpcHttpRequest, sendRpcHttp } from './rpcHttp';
 
 export interface HttpFunction {
   readonly route: RouteTemplate;
@@ -23,16 +22,16 @@ export interface HttpServerOptions {
 }
 
 /**
- * Serves the functions' routes and the admin endpoints on the loopback interface. A route that is
- * known with other methods only is 404 like an unknown one (azure-functions-host issue 10098).
+ * Serves the functions' routes and the admin endpoints on the loopback interface. A known
+ * route with another method gets 404, as in Azure (azure-functions-host issue 10098).
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<Server> {
   const functions = [...options.functions].sort(
     (left, right) => right.route.weight - left.route.weight,
   );
   const server = createServer((request, response) => {
-    answer(request, response, { ...options, functions }).catch(() => {
-      // The client went away while its body was read; there is nobody to answer.
+    respond(request, response, { ...options, functions }).catch(() => {
+      // The client disconnected while its body was read.
       response.destroy();
     });
   });
@@ -43,12 +42,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Serve
   return server;
 }
 
-/** The root URL of a server that listens. */
+/** The root URL of a listening server. */
 export function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function answer(
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   { functions, routePrefix, keys, admin }: HttpServerOptions,
@@ -57,7 +56,7 @@ async function answer(
   const key = request.headersDistinct['x-functions-key']?.[0] ?? url.searchParams.get('code');
   if (url.pathname.toLowerCase().startsWith('/admin/')) {
     const isMaster = isAllowed('admin', key ?? undefined, keys);
-    await answerAdmin(request, response, url.pathname, isMaster, admin);
+    await serveAdmin(request, response, url.pathname, isMaster, admin);
     return;
   }
   const found = findFunction(
@@ -80,7 +79,7 @@ async function answer(
   }
 }
 
-/** The part of the path that routes are matched with; `undefined` outside of the prefix. */
+/** The part of the path after the prefix; `undefined` for another path. */
 function pathBelow(routePrefix: string, path: string): string | undefined {
   const prefix = routePrefix === '' ? '' : `/${routePrefix.toLowerCase()}`;
   return path.toLowerCase().startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined;

@@ -1,7 +1,7 @@
 export interface RouteTemplate {
-  /** Values of the route's parameters, or `undefined` when the path is another route's. */
+  /** Values of the route's parameters, or `undefined` if the path does not match. */
   match(path: string): Readonly<Record<string, string>> | undefined;
-  /** Literal segments weigh more than parameters, catch-alls least: heavier routes come first. */
+  /** The order of routes, heaviest first: literal segments, then parameters, then catch-alls. */
   readonly weight: number;
 }
 
@@ -45,8 +45,8 @@ function segmentPattern(segment: string): string {
   }
   if (/[{}]/.test(segment)) {
     throw new Error(
-      `The route segment "${segment}" is not supported by the local host; ` +
-        'expected a literal, {name}, {name?} or {*name}.',
+      `The local host does not support the route segment "${segment}". ` +
+        'Use a literal, {name}, {name?} or {*name}.',
     );
   }
   return `/${segment.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}`;

@@ -3,7 +3,7 @@ import type { HostLogLine } from '../app/hostLog';
 import type { InvocationOutcome } from '../app/invoke';
 import type { ListedFunction } from '../triggers/startHost';
 
-/** What a host in a process of its own is asked. */
+/** A command to a host in a separate process. */
 export interface HostCommand {
   readonly id: number;
   readonly command: 'runTimer' | 'whenQueueIdle';
@@ -16,7 +16,7 @@ export interface HostAddress {
   readonly functions: readonly ListedFunction[];
 }
 
-/** What it tells. */
+/** A message from a host in a separate process. */
 export type HostReport =
   | ({ readonly type: 'started' } & HostAddress)
   | { readonly type: 'log'; readonly line: HostLogLine }

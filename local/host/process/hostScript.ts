@@ -7,9 +7,8 @@ import { writeFileAtomically } from '../../../build/writeFileAtomically';
 let compiled: Promise<string> | undefined;
 
 /**
- * The host's command line as one JavaScript file, made once per process. Run through a transpiling
- * loader instead, that loader would also read the app's bundle (200 ms for 3 MB), and its memory
- * would be counted as the app's.
+ * Compiles the host's command line into one JavaScript file, once per process. A transpiling loader
+ * would also read the app's bundle (200 ms for 3 MB), and its memory would count as the app's.
  */
 export function hostScript(): Promise<string> {
   compiled ??= compile();

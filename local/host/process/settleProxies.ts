@@ -3,8 +3,8 @@ import { completeNoProxy } from '../../../contracts/http/proxies';
 import { StartError } from './explainStart';
 
 /**
- * Prepares the proxy variables for this process and those that it starts: Azure's SDK would ask a
- * proxy for the emulators on this machine. Throws where a variable cannot be used.
+ * Prepares the proxy variables for this process and its children: Azure's SDK would send requests to
+ * the emulators on this machine through a proxy. Throws if a variable is not valid.
  */
 export function settleProxies(environment: Record<string, string | undefined>): void {
   const problems = findProxyProblems(environment);

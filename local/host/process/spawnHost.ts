@@ -15,30 +15,31 @@ export interface SpawnHostOptions {
   readonly port?: number;
   readonly queueLockMs?: number;
   readonly logger?: HostLogger;
-  /** What the app writes to stdout and stderr by itself. */
+  /** Receives what the app writes to stdout and stderr itself. */
   readonly onOutput?: (text: string) => void;
 }
 
 export interface SpawnedHost extends HostAddress {
   readonly pid: number;
-  /** Every invocation that has ended, oldest first. */
+  /** Every completed invocation, oldest first. */
   readonly invocations: readonly InvocationOutcome[];
   runTimer(name: string): Promise<InvocationOutcome>;
   whenQueueIdle(): Promise<void>;
-  /** Exit code and what was written last, once the process has ended for whatever reason. */
+  /** Exit code and last output, once the process has ended for any reason. */
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
   stop(): Promise<void>;
 }
 
+// Enough for a stack with its message.
 const keptOutputCharacters = 8_000;
 
 /**
- * Starts the host in a process of its own, in which the app may end the process without ending this
- * one, and where its modules are loaded by Node alone (a test runner replaces `require`).
+ * Starts the host in a separate process: the app can end that process without ending this one, and
+ * Node alone loads its modules (a test runner replaces `require`).
  */
 export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost> {
   const child = fork(await hostScript(), hostArguments(options), {
-    // Not those of this process: they may name a transpiling loader.
+    // Those of this process may name a transpiling loader.
     execArgv: [],
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -54,21 +55,21 @@ export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost>
     }
   });
   const address = await startedAddress(child, ended);
-  const ask = commandSender(child, ended);
+  const send = commandSender(child, ended);
   return {
     ...address,
     pid: child.pid ?? 0,
     invocations,
     ended,
     async runTimer(name) {
-      const outcome = await ask('runTimer', name);
+      const outcome = await send('runTimer', name);
       if (outcome === undefined) {
-        throw new Error(`The host did not tell how the timer "${name}" ended.`);
+        throw new Error(`The host did not report the result of the timer "${name}".`);
       }
       return outcome;
     },
     async whenQueueIdle() {
-      await ask('whenQueueIdle');
+      await send('whenQueueIdle');
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
@@ -141,7 +142,11 @@ function commandSender(
       };
       child.on('message', onMessage);
       void ended.then(({ code, output }) =>
-        reject(new Error(`The host ended with code ${code} before it answered:\n${output}`)),
+        reject(
+          new Error(
+            `The host ended with code ${code} before it responded to "${command}":\n${output}`,
+          ),
+        ),
       );
       child.send({ id, command, ...(name === undefined ? {} : { name }) } satisfies HostCommand);
     });

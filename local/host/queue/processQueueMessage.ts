@@ -1,7 +1,7 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
-import { holdMessage } from './holdMessage';
-import type { QueueOptions } from '../settings/hostOptions';
+
 import type { InvocationInput, InvocationOutcome } from '../app/invoke';
+import type { QueueOptions } from '../settings/hostOptions';
 import { queueMessageInput } from './queueMessageInput';
 
 export interface QueueProcessing {
@@ -15,7 +15,7 @@ export interface QueueProcessing {
   readonly warn: (message: string) => void;
 }
 
-/** Takes one received message to its end: deleted, hidden until the next attempt, or poison. */
+/** Processes a received message until it is deleted, hidden for a retry, or poison. */
 export async function processQueueMessage(
   message: DequeuedMessageItem,
   processing: QueueProcessing,
@@ -39,7 +39,7 @@ export async function processQueueMessage(
   }
 }
 
-/** A poison queue has none of its own: its message stays hidden, lest it fails in a fast loop. */
+/** A message of a poison queue stays hidden, so that it does not fail in a fast loop. */
 async function moveToPoison(
   message: DequeuedMessageItem,
   popReceipt: string,
@@ -52,4 +52,45 @@ async function moveToPoison(
   await poisonQueue.createIfNotExists();
   await poisonQueue.sendMessage(message.messageText);
   await queue.deleteMessage(message.messageId, popReceipt);
+}
+
+interface HeldMessage {
+  /** Ends the renewal; returns the current receipt for deleting or updating the message. */
+  release(): Promise<string>;
+}
+
+/** Keeps a message invisible to others: renews its lock at half of its time. */
+function holdMessage(
+  queue: QueueClient,
+  message: DequeuedMessageItem,
+  lockMs: number,
+  warn: (message: string) => void,
+): HeldMessage {
+  let popReceipt = message.popReceipt;
+  let renewal: Promise<void> = Promise.resolve();
+  const renew = async (): Promise<void> => {
+    try {
+      const lockSeconds = Math.ceil(lockMs / 1000);
+      const updated = await queue.updateMessage(
+        message.messageId,
+        popReceipt,
+        undefined,
+        lockSeconds,
+      );
+      popReceipt = updated.popReceipt ?? popReceipt;
+    } catch (error) {
+      // As in Azure, the function continues, and another consumer may receive the message.
+      warn(`Could not renew the lock of message ${message.messageId}: ${String(error)}`);
+    }
+  };
+  const timer = setInterval(() => {
+    renewal = renewal.then(renew);
+  }, lockMs / 2);
+  return {
+    async release() {
+      clearInterval(timer);
+      await renewal;
+      return popReceipt;
+    },
+  };
 }

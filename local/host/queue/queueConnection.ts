@@ -3,9 +3,9 @@ import { QueueServiceClient } from '@azure/storage-queue';
 import { settingNamed, type Settings } from '../settings/settings';
 
 /**
- * The queue service behind the connection of a binding, as the host looks it up: the setting of
- * that name (or with the prefix AzureWebJobs) as a connection string; else `<name>__queueServiceUri`
- * or `<name>__accountName` with an identity.
+ * Finds the queue service of a binding's connection as the host does: the setting of that name (or
+ * with the prefix AzureWebJobs) as a connection string, else `<name>__queueServiceUri` or
+ * `<name>__accountName` with an identity.
  */
 export function queueConnection(name: string, settings: Settings): QueueServiceClient {
   for (const candidate of [`AzureWebJobs${name}`, name]) {
@@ -32,7 +32,7 @@ function queueServiceUri(name: string, settings: Settings): string | undefined {
   );
 }
 
-/** Loads the identity library when the first token is needed: most local runs need none. */
+/** Loads the identity library with the first token: most local runs do not need one. */
 function credentialOf(name: string, settings: Settings): TokenCredential {
   let credential: Promise<TokenCredential> | undefined;
   return {

@@ -1,21 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
+
 import type { DequeuedMessageItem } from '@azure/storage-queue';
+
 import { processQueueMessage, type QueueProcessing } from './processQueueMessage';
-import { Signal } from './Signal';
 
 export interface QueueListener {
-  /** Resolves when nothing runs and the queue holds no message, not even a hidden one. */
+  /** Resolves when nothing runs and the queue has no message, including hidden ones. */
   whenIdle(): Promise<void>;
-  /** Stops receiving and resolves when the messages in hand are done. */
+  /** Stops receiving and resolves when the received messages are processed. */
   stop(): Promise<void>;
 }
 
+// The minimum of the Storage queues extension.
 const shortestWaitMs = 100;
 
 /**
- * Receives messages as the Storage queues extension does: a batch, then the next once no more than
- * `newBatchThreshold` of them still run; with nothing there, waits that double up to
- * `maxPollingInterval`. Every wait is cut short by a message that ends, by `stop` and by `whenIdle`.
+ * Receives messages as the Storage queues extension does: a batch, then the next batch once no more
+ * than `newBatchThreshold` messages run. With an empty queue, waits double up to
+ * `maxPollingInterval`. A completed message, `stop` and `whenIdle` end a wait early.
  */
 export function startQueueListener(processing: QueueProcessing): QueueListener {
   const { queue, options, lockMs, warn } = processing;
@@ -41,7 +43,7 @@ export function startQueueListener(processing: QueueProcessing): QueueListener {
       return response.receivedMessageItems;
     } catch (error) {
       if (!isMissingQueue(error)) {
-        warn(`Queue '${queue.name}' could not be read: ${messageOf(error)}`);
+        warn(`Could not read queue '${queue.name}': ${messageOf(error)}`);
       }
       return [];
     }
@@ -98,4 +100,29 @@ function isMissingQueue(error: unknown): boolean {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A signal to wait for, with a time limit. `notify` ends all current waits. */
+class Signal {
+  #wake: Set<() => void> = new Set();
+
+  notify(): void {
+    for (const wake of this.#wake) {
+      wake();
+    }
+  }
+
+  /** Resolves with true when notified, with false at the time limit. */
+  wait(limitMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (wasNotified: boolean): void => {
+        clearTimeout(timer);
+        this.#wake.delete(wake);
+        resolve(wasNotified);
+      };
+      const wake = (): void => end(true);
+      const timer = setTimeout(() => end(false), limitMs);
+      this.#wake.add(wake);
+    });
+  }
 }

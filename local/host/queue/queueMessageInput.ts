@@ -4,8 +4,8 @@ import type { QueueOptions } from '../settings/hostOptions';
 import type { InvocationInput } from '../app/invoke';
 
 /**
- * What a queue function gets for a message, or `undefined` for a message whose encoding is wrong:
- * the host puts that into the poison queue unseen (facts: functions-host, "Queue traps").
+ * Makes the input of a queue function from a message. Returns `undefined` for a wrong encoding: the
+ * host moves that message to the poison queue without running the function.
  */
 export function queueMessageInput(
   message: DequeuedMessageItem,
@@ -45,8 +45,8 @@ function triggerMetadata(
 }
 
 /**
- * The host adds the properties of a JSON object, arrays and nulls left out, to the metadata, where
- * they hide built-in ones of the same name in any case.
+ * The host adds the properties of a JSON object, except arrays and nulls, to the metadata. They
+ * replace built-in properties of the same name in any case.
  */
 function topLevelProperties(text: string): Readonly<Record<string, unknown>> {
   try {

@@ -4,7 +4,7 @@ const prefix = 'azurefunctionsjobhost__';
 
 /**
  * Applies the settings that override host.json, as the host does:
- * `AzureFunctionsJobHost__extensions__queues__visibilityTimeout` stands for
+ * `AzureFunctionsJobHost__extensions__queues__visibilityTimeout` means
  * `extensions.queues.visibilityTimeout`. Names are matched in any case.
  */
 export function withOverrides(hostJson: object, settings: Settings): object {
@@ -26,7 +26,7 @@ function replaced(json: object, path: readonly string[], value: string): object 
   };
 }
 
-/** Settings are text; what is a number in host.json stays one. */
+/** Settings are text; a number in host.json stays a number. */
 function sameType(current: unknown, value: string): unknown {
   return typeof current === 'number' ? Number(value) : value;
 }

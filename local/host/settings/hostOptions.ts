@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+
 import type { LogLevel } from '../app/coreTypes';
 import { isLogLevel } from '../app/hostLog';
 import { withOverrides } from './hostJsonOverrides';
-import { parseTimeSpanMs } from './parseTimeSpanMs';
 import type { Settings } from './settings';
 
 export interface QueueOptions {
   readonly batchSize: number;
   readonly newBatchThreshold: number;
   readonly maxDequeueCount: number;
-  /** How long a failed message stays hidden; not the lock of a message that runs. */
+  /** How long a failed message stays hidden; the lock of a running message is separate. */
   readonly visibilityTimeoutMs: number;
   readonly maxPollingIntervalMs: number;
   readonly messageEncoding: 'base64' | 'none';
@@ -23,7 +23,7 @@ export interface HostOptions {
   readonly logLevels: Readonly<Record<string, LogLevel>>;
 }
 
-/** A setting that overrides host.json brings a number as text. */
+/** A setting that overrides host.json has a number as text. */
 type NumberOrText = number | string;
 
 interface HostJson {
@@ -43,7 +43,7 @@ interface HostJson {
   readonly logging?: { readonly logLevel?: Readonly<Record<string, string>> };
 }
 
-/** Reads what this host honours of host.json, with the defaults of the extension bundle 4.x. */
+/** Reads the supported part of host.json, with the defaults of the extension bundle 4.x. */
 export async function readHostOptions(folder: string, settings: Settings): Promise<HostOptions> {
   const text = await readFile(path.join(folder, 'host.json'), 'utf8');
   return hostOptions(withOverrides(JSON.parse(text) as object, settings));
@@ -80,9 +80,21 @@ function logLevels(configured: Readonly<Record<string, string>>): Record<string,
   for (const [category, name] of Object.entries(configured)) {
     const level = name.toLowerCase();
     if (!isLogLevel(level)) {
-      throw new Error(`logging.logLevel of "${category}" is "${name}", which is no log level.`);
+      throw new Error(`logging.logLevel of "${category}" is "${name}", which is not a log level.`);
     }
     levels[category] = level;
   }
   return levels;
+}
+
+/** Parses a .NET time span of host.json, `[days.]hh:mm:ss[.fff]`, into milliseconds. */
+function parseTimeSpanMs(text: string): number {
+  const match = /^(?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})(\.\d+)?$/.exec(text);
+  if (match === null) {
+    throw new Error(`"${text}" is not a time span. Pass hh:mm:ss, for example 00:00:30.`);
+  }
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match;
+  const wholeSeconds =
+    ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return Math.round((wholeSeconds + Number(fraction)) * 1000);
 }

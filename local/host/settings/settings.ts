@@ -1,6 +1,6 @@
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-/** Replaces each %NAME% by that setting, as the host does in bindings (case of names ignored). */
+/** Replaces each %NAME% with that setting, as the host does in bindings. Names have no case. */
 export function resolveNames(text: string, settings: Settings): string {
   return text.replace(/%([^%]+)%/g, (token, name: string) => {
     const value = settingNamed(name, settings);
@@ -11,7 +11,7 @@ export function resolveNames(text: string, settings: Settings): string {
   });
 }
 
-/** A function is switched off by the setting `AzureWebJobs.<name>.Disabled`. */
+/** Whether the setting `AzureWebJobs.<name>.Disabled` disables a function. */
 export function isDisabled(functionName: string, settings: Settings): boolean {
   const value = settingNamed(`AzureWebJobs.${functionName}.Disabled`, settings)?.toLowerCase();
   return value === 'true' || value === '1';

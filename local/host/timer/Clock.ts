@@ -1,7 +1,7 @@
-/** Time as the timers of the host see it. */
+/** The clock of the host's timers. */
 export interface Clock {
   nowMs(): number;
-  /** Calls back once after the delay; returns what cancels it. */
+  /** Calls back once after the delay; returns a function that cancels the call. */
   callAfter(delayMs: number, callback: () => void): () => void;
 }
 

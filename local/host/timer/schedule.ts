@@ -11,9 +11,9 @@ export interface Schedule {
 }
 
 /**
- * Reads an NCRONTAB expression: six fields beginning with seconds (five, without seconds, are
- * taken too), in UTC. Unlike cron, a day must satisfy both its day of month and its day of week.
- * The letters L, W, # and ? that the library would take are not NCRONTAB and are refused.
+ * Reads an NCRONTAB expression: six fields that begin with seconds (five, without seconds, are
+ * accepted too), in UTC. Unlike in cron, a day must match both its day of month and its day of week.
+ * The library accepts L, W, # and ?, but they are not NCRONTAB and are refused.
  */
 export function parseSchedule(expression: string): Schedule {
   const fields = expression.trim().split(/\s+/);
@@ -53,7 +53,7 @@ function readPattern(pattern: string, expression: string): Cron {
 function invalid(expression: string, cause?: unknown): Error {
   return new Error(
     `The schedule '${expression}' is not valid. Expected NCRONTAB, six fields: ` +
-      'second minute hour day month day-of-week, for instance 0 0 * * * *.',
+      'second minute hour day month day-of-week, for example 0 0 * * * *.',
     { cause },
   );
 }

@@ -22,8 +22,8 @@ export type FunctionTrigger =
     };
 
 /**
- * What starts a function, with %NAMES% resolved. Throws what the host would report as "The
- * function is in error".
+ * Reads the trigger of a function and resolves %NAMES%. Throws the error that the host reports as
+ * "The function is in error".
  */
 export function functionTrigger(metadata: FunctionMetadata, settings: Settings): FunctionTrigger {
   refuseUnsupportedOutputs(metadata);
@@ -53,9 +53,7 @@ export function functionTrigger(metadata: FunctionMetadata, settings: Settings):
         authLevel: authLevelOf(trigger),
       };
     default:
-      throw new Error(
-        `The trigger ${trigger?.type ?? '(none)'} is not supported by the local host.`,
-      );
+      throw new Error(`The local host does not support the trigger ${trigger?.type ?? '(none)'}.`);
   }
 }
 
@@ -64,7 +62,7 @@ function refuseUnsupportedOutputs({ bindings }: FunctionMetadata): void {
     ({ type, direction }) => !/trigger$/i.test(type) && !(type === 'http' && direction === 'out'),
   );
   if (other !== undefined) {
-    throw new Error(`The binding "${other.type}" is not supported by the local host.`);
+    throw new Error(`The local host does not support the binding "${other.type}".`);
   }
 }
 
@@ -79,7 +77,7 @@ function text(
     return resolveNames(value, settings);
   }
   if (fallback === undefined) {
-    throw new Error(`The ${binding?.type ?? 'binding'} has no "${name}".`);
+    throw new Error(`The ${binding?.type ?? 'binding'} does not have "${name}".`);
   }
   return fallback;
 }

@@ -11,8 +11,8 @@ export type HostFunction =
   | { readonly name: string; readonly notListening: string };
 
 /**
- * The functions of an app, each with its trigger or with the reason why it is not listened to. As
- * in the host, one function in error does not keep the others from running.
+ * Lists the functions of an app, each with its trigger or with the reason why the host does not
+ * listen for it. As in Azure, a function in error does not stop the others.
  */
 export function hostFunctions(app: FunctionApp, settings: Settings): readonly HostFunction[] {
   return [...app.functions.values()].map((registered) => {

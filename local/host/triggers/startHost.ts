@@ -15,10 +15,10 @@ import { startTriggers } from './startTriggers';
 export interface HostSettings {
   /** A built folder: host.json, package.json with `main`, and what that loads. */
   readonly folder: string;
-  /** The app's settings; they are also set in `process.env`, where a worker's app reads them. */
+  /** The app's settings; they are also set in `process.env`, where the app reads them. */
   readonly env: Settings;
   readonly logger: HostLogger;
-  /** A free port unless told. */
+  /** Default: a free port. */
   readonly httpPort?: number;
   readonly keys?: HostKeys;
   readonly clock?: Clock;
@@ -37,11 +37,11 @@ export interface RunningHost {
   readonly url: string;
   readonly keys: HostKeys;
   readonly functions: readonly ListedFunction[];
-  /** Runs a timer function now and returns how it ended. */
+  /** Runs a timer function now and returns its result. */
   runTimer(name: string): Promise<InvocationOutcome>;
-  /** Resolves when no message is in any queue listened to, and none is running. */
+  /** Resolves when all queues are empty and no message is being processed. */
   whenQueueIdle(): Promise<void>;
-  /** Stops listening, waits for what runs (for a while), then runs the `appTerminate` hooks. */
+  /** Stops listening, waits up to `graceMs` for running functions, runs the `appTerminate` hooks. */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ export async function startHost(settings: HostSettings): Promise<RunningHost> {
     functions: triggers.http,
     admin: { start: (name, input) => triggers.startByName(name, input) },
   }).catch(async (error: unknown) => {
-    // A port that is in use: timers and queues would keep the process and work on.
+    // If the port is in use, timers and queues would keep the process running.
     await triggers.stop();
     throw error;
   });
@@ -126,7 +126,7 @@ function newKey(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** The host ends a worker in which a function runs over its time; the app cannot go on. */
+/** As in Azure, a function that exceeds its time limit ends the whole worker. */
 function endProcessAfter(timeoutMs: number, functionName: string): () => void {
   const timer = setTimeout(() => {
     throw new Error(`Timeout value of ${timeoutMs} ms exceeded by function ${functionName}.`);

@@ -1,23 +1,21 @@
 import { hourMs } from '../../../contracts/time/durations';
-import type { Clock } from '../timer/Clock';
 import type { RpcTypedData } from '../app/coreTypes';
 import type { InvocationOutcome } from '../app/invoke';
+import type { Clock } from '../timer/Clock';
 import type { FunctionTrigger } from './functionTrigger';
-import { timerData } from '../timer/timerData';
 
 export interface StartedTimer {
-  /** Runs the function now, after a run that is going on: a timer is a singleton. */
+  /** Runs the function now, after a run in progress: a timer is a singleton. */
   run(): Promise<InvocationOutcome>;
   stop(): void;
 }
 
-/** Longest single wait: a delay beyond 2^31 ms would fire at once, and clocks are set. */
+/** The longest single wait: Node fires a delay beyond 2^31 ms at once, and clocks can change. */
 const longestWaitMs = hourMs;
 
 /**
- * Runs a timer function at the occurrences of its schedule. As in the host, the next occurrence is
- * looked for once a run has ended, so a run that takes longer than the interval is never
- * overlapped and the occurrences it covers are left out.
+ * Runs a timer function at the occurrences of its schedule. As in Azure, the next occurrence is
+ * computed when a run has ended: runs never overlap, and occurrences during a run are skipped.
  */
 export function startTimer(
   trigger: FunctionTrigger & { readonly kind: 'timer' },
@@ -68,4 +66,33 @@ export function startTimer(
       cancelWait?.();
     },
   };
+}
+
+interface TimerStatus {
+  /** Absent before the first run. */
+  readonly lastMs: number | undefined;
+  readonly nextMs: number;
+}
+
+/** Makes the input of a timer function; without monitoring its status is null. */
+function timerData(status: TimerStatus | undefined): RpcTypedData {
+  return {
+    json: JSON.stringify({
+      Schedule: { AdjustForDST: true },
+      ScheduleStatus: status === undefined ? null : scheduleStatus(status),
+      IsPastDue: false,
+    }),
+  };
+}
+
+/** .NET writes its default date before the first run. */
+const never = '0001-01-01T00:00:00+00:00';
+
+function scheduleStatus({ lastMs, nextMs }: TimerStatus): object {
+  const last = lastMs === undefined ? never : withOffset(lastMs);
+  return { Last: last, Next: withOffset(nextMs), LastUpdated: last };
+}
+
+function withOffset(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('Z', '+00:00');
 }

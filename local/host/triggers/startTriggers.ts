@@ -23,12 +23,12 @@ export interface StartedTriggers {
   readonly http: readonly HttpFunction[];
   readonly queues: readonly QueueListener[];
   runTimer(name: string): Promise<InvocationOutcome>;
-  /** As the admin endpoint does it: starts a function and does not wait; false if unknown. */
+  /** Starts a function for the admin endpoint and does not wait; false if it is unknown. */
   startByName(name: string, input: string | undefined): boolean;
   stop(): Promise<void>;
 }
 
-/** Starts listening for every function that can be listened to. */
+/** Starts the listeners of all functions that are not in error. */
 export function startTriggers(
   functions: readonly HostFunction[],
   settings: TriggerSettings,
@@ -46,7 +46,7 @@ export function startTriggers(
     const invoke = (input: InvocationInput): Promise<InvocationOutcome> =>
       settings.run(registered, input);
     if (registered.metadata.retryOptions) {
-      settings.log('warning', `'${name}': retry policies are not run by the local host.`);
+      settings.log('warning', `'${name}': the local host does not run retry policies.`);
     }
     switch (trigger.kind) {
       case 'timer': {
@@ -71,7 +71,7 @@ export function startTriggers(
       const timer = timers.get(name);
       if (timer === undefined) {
         throw new Error(
-          `There is no timer "${name}"; there are: ${[...timers.keys()].join(', ')}.`,
+          `The app does not have a timer "${name}". Its timers: ${[...timers.keys()].join(', ')}.`,
         );
       }
       return timer.run();

@@ -18,7 +18,7 @@ describe('the command line of the local host', () => {
 
   afterAll(() => hosts.stop());
 
-  it('explains itself', () => {
+  it('prints its help', () => {
     const { status, stdout } = spawnSync(process.execPath, [script, '--help'], {
       encoding: 'utf8',
     });
@@ -26,7 +26,7 @@ describe('the command line of the local host', () => {
     expect(status).toBe(0);
   });
 
-  it('prints where it listens and its keys, and stops with exit code 0 on Ctrl-C', async () => {
+  it('prints its address and keys, and stops with exit code 0 on Ctrl-C', async () => {
     const child = spawn(process.execPath, [script, '--folder', hosts.folder, '--port', '0'], {
       env: {
         ...process.env,
@@ -53,7 +53,7 @@ describe('the command line of the local host', () => {
     expect(output).toMatch(/appTerminate ran\n$/);
   });
 
-  it('names the port that is in use, and prints no stack', async () => {
+  it('reports a port that is in use, without a stack', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => {
       other.listen(0, '127.0.0.1', resolve);
@@ -68,12 +68,12 @@ describe('the command line of the local host', () => {
     expect(await once(child, 'close')).toEqual([1, null]);
     other.close();
     expect(stderr).toContain(`Could not listen on 127.0.0.1:${port}, because another program`);
-    expect(stderr).toContain('--port 0 takes a free one');
+    expect(stderr).toContain('--port 0 selects a free port');
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it.each([
-    [['--port', '99999'], 'expected a number from 0 (any free port) to 65535'],
+    [['--port', '99999'], 'Pass a number from 0 (any free port) to 65535'],
     [['--port', 'http'], '--port is "http"'],
     [['--folder', path.join(tmpdir(), 'no-such-app')], 'Build it with: npm run build'],
   ])('explains %j, and prints no stack', (args, message) => {

@@ -1,5 +1,8 @@
-import { formatLogLine } from '../../../../local/host/process/formatLogLine';
-import { filteredLogger, type HostLogLine } from '../../../../local/host/app/hostLog';
+import {
+  filteredLogger,
+  formatLogLine,
+  type HostLogLine,
+} from '../../../../local/host/app/hostLog';
 
 describe('filteredLogger', () => {
   it('lets the longest prefix of the category decide', () => {
@@ -36,7 +39,7 @@ describe('formatLogLine', () => {
     );
   });
 
-  it('shows function and invocation where there is one', () => {
+  it('shows function and invocation if there is one', () => {
     expect(formatLogLine({ ...line, functionName: 'sync', invocationId: 'i1' }, 0)).toBe(
       '1970-01-01T00:00:00.000Z warning     [sync i1] text\n',
     );

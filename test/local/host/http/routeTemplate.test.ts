@@ -22,10 +22,10 @@ describe('routeTemplate', () => {
     expect(weight('apps/{id}')).toBeGreaterThan(weight('apps/{*rest}'));
   });
 
-  it('refuses what it would not match as the host does', () => {
+  it('refuses a segment that the host would match in another way', () => {
     expect(() => routeTemplate('apps/{id:int}')).toThrow(
-      'The route segment "{id:int}" is not supported by the local host; ' +
-        'expected a literal, {name}, {name?} or {*name}.',
+      'The local host does not support the route segment "{id:int}". ' +
+        'Use a literal, {name}, {name?} or {*name}.',
     );
   });
 });

@@ -8,7 +8,7 @@ describe('settleProxies', () => {
     expect(environment['NO_PROXY']).toContain('localhost,127.0.0.1');
   });
 
-  it('refuses a variable that cannot be used, by its name', () => {
+  it('refuses an invalid variable and names it', () => {
     expect(() => settleProxies({ HTTP_PROXY: 'not a url' })).toThrow(
       'HTTP_PROXY (not shown) is not a proxy that can be used: it is not a URL;',
     );

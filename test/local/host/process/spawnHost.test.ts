@@ -18,7 +18,7 @@ describe('spawnHost', () => {
 
   afterAll(() => hosts.stop());
 
-  it('lists the functions, and why one is not listened to', () => {
+  it('lists the functions, with the reason for one that is not listening', () => {
     expect(host.functions).toEqual([
       { name: 'tick', kind: 'timer' },
       {
@@ -63,7 +63,7 @@ describe('spawnHost', () => {
     expect((await fetch(host.url + path, { method })).status).toBe(status);
   });
 
-  it('opens the level function to both keys and the level admin to the master key', async () => {
+  it('allows the level function with both keys and the level admin with the master key', async () => {
     const { master, function: functionKey } = host.keys;
     const status = async (path: string, key: string): Promise<number> =>
       (await fetch(host.url + path, { headers: { 'x-functions-key': key } })).status;
@@ -84,12 +84,12 @@ describe('spawnHost', () => {
     expect(host.lines.map(({ message }) => message)).toContain('hook saw an error, before: true');
   });
 
-  it('leaves out what is below the level of host.json', async () => {
+  it('drops log lines below the level of host.json', async () => {
     await fetch(`${host.url}/api/echo`);
     expect(host.lines.filter(({ level }) => level === 'debug')).toEqual([]);
   });
 
-  it('runs a timer with what the host sends, after the hooks of the start', async () => {
+  it('runs a timer with the input of the host, after the start hooks', async () => {
     const outcome = await host.runTimer('tick');
     expect(outcome.failure).toBeUndefined();
     const year = new Date().getUTCFullYear() + 1;
@@ -108,7 +108,7 @@ describe('spawnHost', () => {
       },
     ]);
     await expect(host.runTimer('tock')).rejects.toThrow(
-      'There is no timer "tock"; there are: tick.',
+      'The app does not have a timer "tock". Its timers: tick.',
     );
   });
 
@@ -123,7 +123,7 @@ describe('spawnHost', () => {
     expect(host.invocations.filter(({ functionName }) => functionName === 'tick')).toHaveLength(3);
   });
 
-  it('runs the hooks of the end when it is stopped', async () => {
+  it('runs the terminate hooks when it is stopped', async () => {
     const other = await hosts.start(settings);
     await other.stop();
     const { code, output } = await other.ended;

@@ -37,7 +37,7 @@ describe('readHostOptions', () => {
     });
   });
 
-  it('understands the host.json that is deployed', async () => {
+  it('reads the host.json of the deployment', async () => {
     expect(await read(hostJson)).toEqual({
       routePrefix: 'api',
       functionTimeoutMs: 3_600_000,
@@ -53,7 +53,7 @@ describe('readHostOptions', () => {
     });
   });
 
-  it('lets settings override it, names in any case', async () => {
+  it('lets settings override host.json, with names in any case', async () => {
     const { queues } = await read(hostJson, {
       AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01.5',
       AzureFunctionsJobHost__Extensions__Queues__BatchSize: '8',
@@ -71,7 +71,7 @@ describe('readHostOptions', () => {
     [{}, 'host.json must have "version": "2.0", it has undefined.'],
     [
       { version: '2.0', functionTimeout: '1 hour' },
-      '"1 hour" is no time span; expected hh:mm:ss, for instance 00:00:30.',
+      '"1 hour" is not a time span. Pass hh:mm:ss, for example 00:00:30.',
     ],
     [
       { version: '2.0', extensions: { queues: { batchSize: 64 } } },
@@ -79,7 +79,7 @@ describe('readHostOptions', () => {
     ],
     [
       { version: '2.0', logging: { logLevel: { default: 'Loud' } } },
-      'logging.logLevel of "default" is "Loud", which is no log level.',
+      'logging.logLevel of "default" is "Loud", which is not a log level.',
     ],
   ])('refuses %j', async (json, message) => {
     await expect(read(json)).rejects.toThrow(message);

@@ -16,15 +16,15 @@ describe('parseSchedule', () => {
     expect(next(expression, after)).toBe(expected);
   });
 
-  it('wants both the day of month and the day of week, unlike cron', () => {
+  it('requires both the day of month and the day of week, unlike cron', () => {
     expect(next('0 0 0 13 * 5', '2026-11-22T00:00:00Z')).toBe('2027-08-13T00:00:00.000Z');
   });
 
-  it('knows no summer time: an hour that a local clock leaves out occurs', () => {
+  it('ignores summer time: an hour that local clocks skip occurs', () => {
     expect(next('0 30 2 * * *', '2026-03-29T00:00:00Z')).toBe('2026-03-29T02:30:00.000Z');
   });
 
-  it('is monitored from one minute on', () => {
+  it('is monitored from an interval of one minute', () => {
     expect(parseSchedule('*/30 * * * * *').isMonitored).toBe(false);
     expect(parseSchedule('0 * * * * *').isMonitored).toBe(true);
   });
@@ -34,7 +34,7 @@ describe('parseSchedule', () => {
     (expression) => {
       expect(() => parseSchedule(expression)).toThrow(
         `The schedule '${expression}' is not valid. Expected NCRONTAB, six fields: ` +
-          'second minute hour day month day-of-week, for instance 0 0 * * * *.',
+          'second minute hour day month day-of-week, for example 0 0 * * * *.',
       );
     },
   );

@@ -53,13 +53,13 @@ describe('startTimer', () => {
     expect(started).toEqual(['00:00:00']);
   });
 
-  it('runs at the start as well where that is wanted', async () => {
+  it('also runs at the start with runOnStartup', async () => {
     start('0 0 * * * *', true);
     await clock.moveTo('2026-11-22T11:30:00Z');
     expect(started).toEqual(['10:10:00', '11:00:00']);
   });
 
-  it('leaves out the occurrences that a long run covers', async () => {
+  it('skips the occurrences during a long run', async () => {
     start('0 0 * * * *', false, true);
     await clock.moveTo('2026-11-22T13:30:00Z');
     expect(started).toEqual(['11:00:00']);
@@ -68,7 +68,7 @@ describe('startTimer', () => {
     expect(started).toEqual(['11:00:00', '14:00:00']);
   });
 
-  it('lets a run that a person asks for wait until the one that is going on has ended', async () => {
+  it('starts a requested run after the run in progress has ended', async () => {
     const timer = start('0 0 * * * *', false, true);
     await clock.moveTo('2026-11-22T11:10:00Z');
     const asked = timer.run();
@@ -81,7 +81,7 @@ describe('startTimer', () => {
     expect(await asked).toBe(outcome);
   });
 
-  it('tells the function when it ran last and when it will run next', async () => {
+  it('gives the function the times of its last and next run', async () => {
     start('0 0 * * * *');
     await clock.moveTo('2026-11-22T12:30:00Z');
     expect(received.map(({ json }) => JSON.parse(json ?? '') as unknown)).toEqual([
@@ -106,7 +106,7 @@ describe('startTimer', () => {
     ]);
   });
 
-  it('has no status where occurrences are less than a minute apart', async () => {
+  it('has no status if occurrences are less than a minute apart', async () => {
     start('*/10 * * * * *');
     await clock.moveTo('2026-11-22T10:10:10Z');
     expect(received).toEqual([
@@ -114,7 +114,7 @@ describe('startTimer', () => {
     ]);
   });
 
-  it('runs no more once it is stopped, not even after a run that was going on', async () => {
+  it('does not run again once it is stopped, also after a run in progress', async () => {
     const timer = start('0 0 * * * *', false, true);
     await clock.moveTo('2026-11-22T11:10:00Z');
     timer.stop();

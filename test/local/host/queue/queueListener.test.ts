@@ -1,6 +1,6 @@
 import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
-import { FreshStorage } from '../../harness/system/FreshStorage';
-import { type StartedHost, StartedHosts } from './startedHosts';
+import { FreshStorage } from '../../../harness/system/FreshStorage';
+import { type StartedHost, StartedHosts } from '../startedHosts';
 
 interface LoggedMessage {
   readonly entry: unknown;
@@ -83,7 +83,7 @@ describe('the queue trigger of the local host', () => {
     });
   });
 
-  it('moves a message that is not base64 to the poison queue unseen', async () => {
+  it('moves a message that is not base64 to the poison queue without running the function', async () => {
     const { queue, host } = await startOn('encoding');
     await queue.sendMessage('{"not": "base64"}');
     await host.whenQueueIdle();
@@ -115,7 +115,7 @@ describe('the queue trigger of the local host', () => {
     expect(host.invocations.map(({ failure }) => failure)).toEqual([undefined]);
   });
 
-  it('gives a message of a host that was killed to the next one', async () => {
+  it('delivers a message of a killed host to the next host', async () => {
     const { queue, host } = await startOn('killed', 1_000);
     const begun = host.whenLogs('work');
     await queue.sendMessage(encoded({ act: 'slow' }));
