@@ -24,28 +24,29 @@ export interface BenchOptions {
   readonly latenciesMs: readonly number[];
   /** Another commit to measure in the same run. */
   readonly baseline: string | undefined;
-  /** Folder that receives a CPU profile of every measured collector. */
+  /** Folder for a CPU profile of every measured collector. */
   readonly cpuProfileFolder: string | undefined;
 }
 
-export const helpText = `Measures the collector against an emulated API and Azurite, all on this machine.
+export const helpText = `Measure the collector against an emulated API and Azurite on this machine.
 
 Usage: npm run bench -- [options]
 
-  --only <case>         ${caseNames.join(', ')}; may be given several times
-  --quick               smaller numbers, to see that it works (a minute)
-  --runs <n>            runs of each backlog, the middle one is shown (1)
-  --blobs <n,n>         sizes of the backlogs (5000,20000)
-  --latency-ms <n,n>    added to every answer of the API (0,100)
-  --baseline <git-ref>  measure that commit's bundle as well and print the ratios
-  --cpu-prof <folder>   write a CPU profile of every measured run (it costs some CPU itself)
-  --json                one JSON document on stdout
-  --help
+  --only <case>         measure only this case; pass the option again for more cases.
+                        Cases: ${caseNames.join(', ')}
+  --quick               use smaller numbers, as a short test (a minute)
+  --runs <n>            run each backlog n times and show the median (1)
+  --blobs <n,n>         measure backlogs of these sizes (5000,20000)
+  --latency-ms <n,n>    add this delay to every response of the API (0,100)
+  --baseline <git-ref>  also measure the bundle of this commit and print the ratios
+  --cpu-prof <folder>   write a CPU profile of every measured run (this uses some CPU itself)
+  --json                print one JSON document on stdout
+  --help                print this text
 
-Exit code 0 when all was measured, whether the aims were met or not.
+The exit code is 0 when every case was measured, also if a target was not met.
 `;
 
-/** Reads the command line; undefined when help was asked for. Throws on what it does not know. */
+/** Reads the command line; returns undefined for --help. Throws on unknown options. */
 export function readBenchOptions(args: readonly string[]): BenchOptions | undefined {
   const { values } = parseArgs({
     args: [...args],
@@ -80,7 +81,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | undefi
 function readCaseName(given: string): CaseName {
   const known = caseNames.find((name) => name === given);
   if (known === undefined) {
-    throw new Error(`--only was given as "${given}"; one of ${caseNames.join(', ')} is expected.`);
+    throw new Error(`--only is "${given}". Pass one of ${caseNames.join(', ')}.`);
   }
   return known;
 }
@@ -89,9 +90,7 @@ function readNumbers(name: string, given: string, least: number): readonly numbe
   return given.split(',').map((text) => {
     const value = Number(text);
     if (text === '' || !Number.isInteger(value) || value < least) {
-      throw new Error(
-        `--${name} was given as "${given}"; whole numbers from ${least} are expected.`,
-      );
+      throw new Error(`--${name} is "${given}". Pass whole numbers from ${least}.`);
     }
     return value;
   });

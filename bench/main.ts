@@ -3,12 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { projectRoot } from '../build/runtimePaths';
-import { type BenchOptions, helpText, readBenchOptions } from './BenchOptions';
-import type { CaseResult } from './report/CaseResult';
+import { type BenchOptions, type CaseName, helpText, readBenchOptions } from './BenchOptions';
+import { allKept } from './cases/allKept';
+import { backlog } from './cases/backlog/backlog';
+import { coldLoad } from './cases/coldLoad';
+import { dataverse } from './cases/dataverse';
+import { filterAlone } from './cases/filterAlone';
+import { hugeBlob } from './cases/hugeBlob';
+import { importExport } from './cases/import';
+import { killed } from './cases/killed';
+import { manyBlobs } from './cases/manyBlobs';
+import { programStart } from './cases/programStart';
+import type { BenchContext } from './measure/BenchContext';
 import { buildBaseline } from './measure/buildBaseline';
 import { buildSnapshot } from './measure/buildSnapshot';
+import type { CaseResult } from './report/CaseResult';
 import { printTable } from './report/printTable';
-import { runCase } from './runCase';
 
 async function main(): Promise<void> {
   const options = readBenchOptions(process.argv.slice(2));
@@ -17,7 +27,9 @@ async function main(): Promise<void> {
     return;
   }
   if (Number(process.versions.node.split('.')[0]) < 22) {
-    throw new Error('The deployed Node is 22. Run `npm run bench`, which takes the project’s own.');
+    throw new Error(
+      'The benchmark needs Node 22, the deployed version. Run `npm run bench`, which uses it.',
+    );
   }
   const scratchFolder = await mkdtemp(path.join(tmpdir(), 'audit-log-bench-'));
   try {
@@ -64,3 +76,33 @@ main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
+
+/** Runs one case in its full or its quick size. */
+async function runCase(
+  name: CaseName,
+  context: BenchContext,
+  options: BenchOptions,
+): Promise<CaseResult> {
+  switch (name) {
+    case 'backlog':
+      return backlog(context, options);
+    case 'huge-blob':
+      return hugeBlob(context, options.quick ? 200e6 : 1e9);
+    case 'many-blobs':
+      return manyBlobs(context, options.quick ? [2_000, 10_000] : [20_000, 100_000, 200_000]);
+    case 'all-kept':
+      return allKept(context, options.quick ? 200 : 2_000);
+    case 'killed':
+      return killed(context, options.quick);
+    case 'cold-load':
+      return coldLoad(context);
+    case 'filter':
+      return filterAlone(context);
+    case 'dataverse':
+      return dataverse(context, options.quick ? 200 : 2_000);
+    case 'program-start':
+      return programStart(context, options.quick ? 1 : 5);
+    case 'import':
+      return importExport(context, options.quick ? 100e6 : 1e9);
+  }
+}

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+
+import { type Zippable, zipSync } from 'fflate';
+
 import { bundleRecord } from './bundleRecord';
 import { bundleRuntime } from './bundleRuntime';
 import { type PackageIdentity, type RuntimeFile, runtimeFiles } from './runtimeFiles';
 import { bundleName, distFolder, projectRoot, runtimeEntry } from './runtimePaths';
 import { writeFileAtomically } from './writeFileAtomically';
-import { zipRuntime } from './zipRuntime';
 
 export interface BuildRuntimeOptions {
-  /** Checkout whose `package.json` names the version; this one unless told. */
+  /** Checkout whose `package.json` names the version; default: this one. */
   readonly root?: string;
-  /** Module that exports `registerFunctions` and `runCommand`; `runtime/main.ts` unless told. */
+  /** Module that exports `registerFunctions` and `runCommand`; default: `runtime/main.ts`. */
   readonly entry?: string;
   /** Folder that receives `functions/`, `functions.zip` and `functions.inputs.json`. */
   readonly dist?: string;
@@ -28,13 +30,13 @@ export interface BuiltRuntime {
   readonly zipPath: string;
   readonly zipBytes: number;
   readonly files: readonly BuiltFile[];
-  /** Of all files together, before zipping. */
+  /** Size of all files together, before zipping. */
   readonly bytes: number;
-  /** Of the zip: the same sources give the same hash on every machine. */
+  /** Hash of the zip: the same sources give the same hash on every machine. */
   readonly sha256: string;
 }
 
-/** Makes the deployable folder and its zip out of the runtime's sources. */
+/** Builds the deployable folder and its zip from the runtime's sources. */
 export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<BuiltRuntime> {
   const root = options.root ?? projectRoot;
   const dist = options.dist ?? distFolder;
@@ -73,9 +75,32 @@ async function writeFolder(folder: string, files: readonly RuntimeFile[]): Promi
   }
   const wanted = new Set(files.map(({ name }) => name));
   for (const name of await readdir(folder)) {
-    // Another build may be writing the same bytes at this moment: its temporary files are its own.
+    // Another build may write the same bytes now: its temporary files stay.
     if (!wanted.has(name) && !name.endsWith('.tmp')) {
       await rm(path.join(folder, name), { recursive: true, force: true });
     }
   }
+}
+
+/**
+ * Zips files so that the same contents give the same bytes on every machine.
+ *
+ * A zip contains local time without a zone. fflate reads it from the date's local fields, so the date
+ * is made from local fields too. Order, compression level and mode are fixed.
+ */
+function zipRuntime(files: readonly RuntimeFile[]): Uint8Array {
+  const mtime = new Date(2000, 0, 1, 12, 0, 0);
+  const unixRegularFileMode = 0o100644;
+  const entries: Zippable = {};
+  for (const file of [...files].sort(byName)) {
+    entries[file.name] = [
+      file.contents,
+      { mtime, level: 9, mem: 8, os: 3, attrs: (unixRegularFileMode << 16) >>> 0 },
+    ];
+  }
+  return zipSync(entries);
+}
+
+function byName(left: RuntimeFile, right: RuntimeFile): number {
+  return left.name < right.name ? -1 : 1;
 }

@@ -3,10 +3,10 @@ export interface FileStamp {
   readonly size: number;
 }
 
-/** What a bundle was made from; `null` stands for a file that was not there, or changed during the build. */
+/** The inputs of a bundle; `null` means that a file was missing or changed during the build. */
 export interface BundleRecord {
   readonly inputs: Readonly<Record<string, FileStamp | null>>;
 }
 
-/** Tells whether the deployable folder was made from the files as they lie there now. */
+/** Whether the deployable folder was built from the current files. */
 export function bundleIsCurrent(root: string, distFolder: string): boolean;

@@ -1,16 +1,15 @@
 'use strict';
 
-// Plain JavaScript, because the bin asks this on every start, before it knows whether it needs a
-// compiler at all.
+// Plain JavaScript, because the bin calls it at every start, before a compiler is loaded.
 const fs = require('node:fs');
 const path = require('node:path');
 
 /**
- * Tells whether the deployable folder was made from the files as they lie there now, by their times
- * and sizes (a few milliseconds).
+ * Whether the deployable folder was built from the current files. It compares times and sizes, which
+ * takes a few milliseconds.
  *
  * @param {string} root the checkout
- * @param {string} distFolder holds the deployable folder and, beside it, the record of its inputs
+ * @param {string} distFolder the folder of the deployable folder and the record of its inputs
  * @returns {boolean}
  */
 function bundleIsCurrent(root, distFolder) {

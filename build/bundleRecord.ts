@@ -3,25 +3,25 @@ import path from 'node:path';
 import type { BundleRecord, FileStamp } from './bundleIsCurrent';
 
 /**
- * Files besides the sources that decide what the bundle looks like. The packages are stood for by
- * npm's own record of what is installed, so that one file is looked at instead of hundreds.
+ * Files besides the sources that affect the bundle. npm's own record of the installed packages
+ * replaces the hundreds of files in them.
  */
-const standingInputs = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
+const otherInputs = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
 
 /**
- * What the bundle was made from: sources (of the project) and their times and sizes. A file that
- * changed after the build had begun may have been read before: it is recorded as unknown.
+ * Records the inputs of the bundle: the project's sources with their times and sizes. A file that
+ * changed after the start of the build may have been read before, so it is recorded as unknown.
  */
 export async function bundleRecord(
   root: string,
   sources: readonly string[],
   buildStartedAtMs: number,
 ): Promise<BundleRecord> {
-  const builders = ['bundleRuntime', 'hostJson', 'mapPackagesByFile', 'runtimeFiles'];
+  const builders = ['bundleRuntime', 'hostJson', 'runtimeFiles'];
   const files = [
     ...sources.filter((source) => !source.split('/').includes('node_modules')),
     ...builders.map((name) => `build/${name}.ts`),
-    ...standingInputs,
+    ...otherInputs,
   ];
   const inputs: Record<string, FileStamp | null> = {};
   for (const file of files) {

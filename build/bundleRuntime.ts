@@ -1,24 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { mapPackagesByFile } from './mapPackagesByFile';
+
+import { build, type Plugin } from 'esbuild';
 
 export interface BundledRuntime {
   readonly code: Uint8Array;
   readonly map: Uint8Array;
-  /** Every file that went into the bundle, relative to the root, with forward slashes. */
+  /** Every input file, relative to the root, with forward slashes. */
   readonly inputs: readonly string[];
 }
 
 /**
  * Bundles the runtime into one CommonJS file, in memory.
  *
- * - White space and syntax are minified, identifiers are not: stacks stay readable even without
- *   the map, and `keepNames` (a call per function at load) is not needed. Zipped, the difference
- *   is small.
- * - The map has no `sourcesContent`: it exists to turn stack positions into file and line, the
- *   sources are in this repository, and Node reads the whole map when it loads the bundle.
- * - Nothing is written by esbuild: paths in the map are relative to a fixed place below the root,
- *   so the bytes do not depend on where the output goes.
+ * - White space and syntax are minified, but identifiers are not: stacks stay readable without the
+ *   map, and `keepNames` (a call per function at load) is not necessary. The zip grows little.
+ * - The map does not contain the sources: Node reads the whole map when it loads the bundle, and
+ *   needs it only for files and lines.
+ * - esbuild does not write files. Paths in the map are relative to a fixed folder below the root, so
+ *   the bytes do not depend on the output folder.
  */
 export async function bundleRuntime(root: string, entry: string): Promise<BundledRuntime> {
   const result = await build({
@@ -31,9 +31,9 @@ export async function bundleRuntime(root: string, entry: string): Promise<Bundle
     format: 'cjs',
     platform: 'node',
     target: 'node22',
-    // Paths of modules stand in the bundle; a linked node_modules must not show where it really is.
+    // The bundle contains paths of modules, which must not show the target of a linked node_modules.
     preserveSymlinks: true,
-    // No package: the Functions worker answers this name itself (facts: functions-host).
+    // This is not a package: the Functions worker provides the module.
     external: ['@azure/functions-core'],
     minifyWhitespace: true,
     minifySyntax: true,
@@ -41,7 +41,7 @@ export async function bundleRuntime(root: string, entry: string): Promise<Bundle
     sourcesContent: false,
     plugins: [mapPackagesByFile],
     legalComments: 'eof',
-    // A tsconfig found above the entry would make the bytes depend on the folder it lies in.
+    // A tsconfig above the entry would make the bytes depend on the folder of the checkout.
     tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
     logLevel: 'silent',
   });
@@ -55,7 +55,31 @@ export async function bundleRuntime(root: string, entry: string): Promise<Bundle
 function outputNamed<T extends { readonly path: string }>(name: string, outputs: readonly T[]): T {
   const found = outputs.find((output) => path.basename(output.path) === name);
   if (found === undefined) {
-    throw new Error(`esbuild made no ${name} out of the runtime.`);
+    throw new Error(`esbuild did not make ${name} from the runtime.`);
   }
   return found;
+}
+
+/**
+ * Maps everything in a package's file to the first line of that file.
+ *
+ * Node reads the whole map when it loads the bundle. Positions inside packages were nine tenths of
+ * the map (1.8 MB, 30 ms of a cold start of 110 ms). A stack now shows file and line of the project's
+ * sources, and file and function of a package.
+ */
+const mapPackagesByFile: Plugin = {
+  name: 'map-packages-by-file',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path: file }) => ({
+      contents: `${await readFile(file, 'utf8')}\n${oneLineMap(path.basename(file))}`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** `AAAA` maps the file's first column to the first column of its source. */
+function oneLineMap(source: string): string {
+  const map = { version: 3, sources: [source], mappings: 'AAAA' };
+  const base64 = Buffer.from(JSON.stringify(map)).toString('base64');
+  return `//# sourceMappingURL=data:application/json;base64,${base64}`;
 }

@@ -3,7 +3,7 @@ import { bundleIsCurrent } from './bundleIsCurrent';
 import { buildRuntime } from './buildRuntime';
 import { bundleName, distFolder, projectRoot } from './runtimePaths';
 
-/** The deployable folder of this checkout, built again if its sources have changed. */
+/** Returns the deployable folder of this checkout; builds it if its sources have changed. */
 export async function ensureRuntimeBuilt(): Promise<string> {
   if (bundleIsCurrent(projectRoot, distFolder)) {
     return path.join(distFolder, bundleName);

@@ -1,24 +1,22 @@
 /**
  * `host.json` of the function app, as a typed constant.
  *
- * - `functionTimeout` one hour: the hourly `sync` is a singleton, so a run that takes longer than
- *   its own interval is stuck, and every step may be stopped anywhere and run again. It is above
- *   the ten minutes that the old Consumption plan (Y1) allows, where the host refuses to start
- *   with it: this project deploys to Flex Consumption, Premium or a dedicated plan. `-1` would
- *   be allowed there, but would leave a hung invocation (and its queue message) hanging for good.
- * - `queues.visibilityTimeout` is not the lock of a message that runs (the extension holds that
- *   for ten minutes and renews it): it is how long a message that FAILED stays hidden before its
- *   next attempt. Half a minute outlives a restart or a short throttle; throttles that last
- *   longer are the ledger's matter and end no invocation.
+ * - `functionTimeout` is one hour: the hourly `sync` is a singleton, so a run that exceeds its
+ *   interval is stuck, and every step can stop at any point and run again. The old Consumption plan
+ *   (Y1) allows ten minutes and its host refuses to start with more; this project deploys to Flex
+ *   Consumption, Premium or a dedicated plan. `-1` would let a stuck invocation run forever.
+ * - `queues.visibilityTimeout` is how long a failed message stays hidden before its next attempt. It
+ *   is not the lock of a running message: the extension renews that lock of ten minutes. Half a minute
+ *   is longer than a restart or a short throttle. The ledger handles longer throttles.
  * - `queues.batchSize` plus `newBatchThreshold` is how many messages one instance runs at once,
- *   here three. One message already holds many blobs with parallel downloads of its own, so more
- *   would multiply memory and requests against one tenant's quota; the host scales out instead.
+ *   here three. One message already has many blobs with parallel downloads, so more messages would
+ *   multiply memory and requests against one tenant's quota. The host scales out instead.
  * - `queues.messageEncoding` base64 is the extension's default, written down because a message in
- *   another encoding goes to the poison queue unseen (facts: functions-host, "Queue traps").
- * - `queues.maxPollingInterval` ten seconds: an idle queue costs some 260,000 transactions a
- *   month, about a tenth of a dollar; the default of a minute would idle between two waves.
- * - Sampling would drop the very lines that tell what happened to a blob, so exceptions and traces
- *   are exempt from it; requests and dependencies, of which there are thousands, are sampled.
+ *   another encoding goes to the poison queue without running a function.
+ * - `queues.maxPollingInterval` is ten seconds: an idle queue needs about 260,000 transactions a
+ *   month, a tenth of a dollar. The default of a minute would leave instances idle between messages.
+ * - Exceptions, traces and events are excluded from sampling, because they report the state of blobs.
+ *   The thousands of requests and dependencies are sampled.
  */
 export const hostJson = {
   version: '2.0',

@@ -7,7 +7,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) {
-  process.stdout.write('Usage: npm run build [-- --json]\nMakes dist/functions and its zip.\n');
+  process.stdout.write('Usage: npm run build [-- --json]\nBuild dist/functions and its zip.\n');
 } else {
   printBuild();
 }

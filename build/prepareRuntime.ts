@@ -8,20 +8,19 @@ import { ensureRuntimeBuilt } from './ensureRuntimeBuilt';
 
 export interface RuntimePackage {
   readonly zipPath: string;
-  /** Of the zip; the same sources give the same hash on every machine. */
+  /** Hash of the zip: the same sources give the same hash on every machine. */
   readonly sha256: string;
 }
 
 /**
- * The deployable zip of this checkout, bundled again only if its sources have changed. Called by
- * the program at its start, so that no build step can be forgotten: what is published is what lies
- * there now.
+ * Returns the deployable zip of this checkout; builds it if its sources have changed. The program
+ * calls it at its start, so that it always publishes the current sources.
  */
 export async function prepareRuntime(): Promise<RuntimePackage> {
   const folder = await ensureRuntimeBuilt();
   const zipPath = `${folder}.zip`;
   if (!existsSync(zipPath)) {
-    // Somebody removed the zip alone; the record beside it says that all is current.
+    // Only the zip was removed, so the record of the inputs still matches.
     const built = await buildRuntime({ dist: path.dirname(folder) });
     return { zipPath: built.zipPath, sha256: built.sha256 };
   }

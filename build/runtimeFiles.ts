@@ -32,7 +32,7 @@ process.setSourceMapsEnabled(true);
 require('./main.js').registerFunctions();
 `;
 
-/** Without `main` the worker loads nothing, logs nothing and reports success. */
+/** Without `main`, the worker loads nothing, logs nothing and reports success. */
 function packageJson(identity: PackageIdentity): object {
   return {
     name: identity.name,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 
-/** The checkout this file belongs to; everything the build reads and writes lies in it. */
+/** The checkout of this file; the build reads and writes only inside it. */
 export const projectRoot = path.resolve(__dirname, '..');
 
-/** Where the deployable folder, its zip and the record of its inputs are written. */
+/** The folder of the deployable folder, its zip and the record of its inputs. */
 export const distFolder = path.join(projectRoot, 'dist');
 
 export const runtimeEntry = path.join(projectRoot, 'runtime', 'main.ts');

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 
 /**
- * Writes beside the file and renames: another process sees the old or the new, never a half.
+ * Writes a temporary file and renames it: another process sees the old or the new file, never a part.
  * Replaces plain files only. The runtime has its own function (`runtime/operations/files/writeOutput.ts`),
- * which knows secrets, links and pipes; the build stands alone.
+ * which handles secrets, links and pipes; the build does not import the runtime.
  */
 export async function writeFileAtomically(file: string, contents: Uint8Array): Promise<void> {
   const found = await lstat(file).catch(() => undefined);

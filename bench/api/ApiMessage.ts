@@ -1,4 +1,4 @@
-/** What the API process holds. */
+/** The data of the API process. */
 export interface BenchData {
   readonly seed: number;
   readonly blobs: number;
@@ -8,7 +8,7 @@ export interface BenchData {
   readonly hugeBlobBytes?: number;
 }
 
-/** What a collector has to be told to reach it. */
+/** The settings with which a collector reaches the API. */
 export interface ApiAddress {
   readonly audience: string;
   readonly authority: string;
@@ -18,14 +18,14 @@ export interface ApiAddress {
   readonly clientSecret: string;
 }
 
-/** What a collector must find. */
+/** The result that a collector must reach. */
 export interface BenchTruth {
   readonly blobs: number;
   readonly records: number;
   readonly bytes: number;
   /** Ids of the launches that count. */
   readonly eventIds: readonly string[];
-  /** Launches reported a second time in the other schema: kept perhaps, never counted. */
+  /** Launches that the other schema also reports: they are not counted. */
   readonly twinIds: readonly string[];
 }
 
@@ -36,17 +36,17 @@ export interface ApiReady {
   readonly blobPaths: readonly string[];
 }
 
-/** What a client did since the last question. */
+/** The requests of clients since the last command. */
 export interface ApiCounts {
   readonly requests: number;
-  /** Of them downloads of content. */
+  /** The downloads of content among them. */
   readonly blobs: number;
   readonly withoutPublisher: number;
-  /** Of the API process itself: it must stay far from what it serves. */
+  /** CPU of the API process itself, which must stay far below the collector's. */
   readonly cpuSeconds: number;
 }
 
-/** Sent to the API process; each is answered with the counts, which start anew. */
-export interface ApiQuestion {
+/** A command to the API process, which returns its counts and resets them. */
+export interface ApiCommand {
   readonly latencyMs: number;
 }

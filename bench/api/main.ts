@@ -1,22 +1,22 @@
 import { minuteMs } from '../../contracts/time/durations';
 import { startEntra } from '../../local/emulators/entra/startEntra';
-import type { ApiQuestion, ApiReady, BenchData } from './ApiMessage';
+import type { ApiCommand, ApiReady, BenchData } from './ApiMessage';
 import { prepareContent } from './prepareContent';
 import { startFastApi } from './startFastApi';
 
 const tenantId = '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10';
 const clientId = '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21';
 const clientSecret = 'bench-client-secret';
-/** So that the lag of a collector does not hide the youngest blobs. */
+/** Older than the lag of a collector, so that it lists the youngest blobs. */
 const ageMs = 30 * minuteMs;
 
-/** The API under load as a process of its own: `fork`ed, told its data as JSON, ends with its parent. */
+/** Runs the API in a forked process: its data is a JSON argument, and it ends with its parent. */
 async function main(): Promise<void> {
   const data = JSON.parse(process.argv[2] ?? '{}') as BenchData;
   const content = prepareContent(data, tenantId, new Date(Date.now() - ageMs).toISOString());
   const api = await startFastApi(tenantId, content);
   const entra = await startEntra({ tenantId, clientId, clientSecret, audience: api.audience });
-  process.on('message', ({ latencyMs }: ApiQuestion) => process.send?.(api.configure(latencyMs)));
+  process.on('message', ({ latencyMs }: ApiCommand) => process.send?.(api.configure(latencyMs)));
   process.on(
     'disconnect',
     () => void Promise.all([api.stop(), entra.stop()]).then(() => process.exit(0)),

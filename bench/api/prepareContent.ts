@@ -7,10 +7,10 @@ import { generateWeek } from '../../local/data/generateWeek';
 import { writeAppRecord } from '../../local/data/week/writeAppRecord';
 import type { BenchData, BenchTruth } from './ApiMessage';
 
-/** A blob as it lies ready: its whole answer, headers included, or what is streamed. */
+/** A prepared blob: its whole response with headers, or the body to stream. */
 export interface PreparedBlob {
   readonly contentId: string;
-  readonly answer: Buffer | StreamedBody;
+  readonly response: Buffer | StreamedBody;
 }
 
 export interface PreparedContent {
@@ -19,7 +19,7 @@ export interface PreparedContent {
   readonly truth: BenchTruth;
 }
 
-/** Makes all bodies beforehand, so that serving one is a single write. */
+/** Makes all bodies in advance, so that a response is a single write. */
 export function prepareContent(
   data: BenchData,
   tenantId: string,
@@ -27,7 +27,7 @@ export function prepareContent(
 ): PreparedContent {
   const { seed, blobs: count, recordsPerBlob, launchShare, hugeBlobBytes } = data;
   const shape = { blobs: count, recordsPerBlob, launchShare, apps: 300, users: 5_000 };
-  // Deletions take the places of noise.
+  // Deletions replace noise, and a share of 1 leaves no noise.
   const noDeletions = launchShare < 1 ? {} : { deletes: 0 };
   const week = generateWeek({ seed, endTime, tenantId, ...shape, ...noDeletions });
   const weekTruth = week.truth();
@@ -35,7 +35,7 @@ export function prepareContent(
   const blobs = week.contents.map(({ contentId, body }): PreparedBlob => {
     const made = typeof body === 'function' ? body() : Buffer.alloc(0);
     bytes += made.byteLength;
-    return { contentId, answer: Buffer.concat([answerHead(made.byteLength), made]) };
+    return { contentId, response: Buffer.concat([responseHead(made.byteLength), made]) };
   });
   const truth: BenchTruth = {
     blobs: weekTruth.blobs,
@@ -51,7 +51,7 @@ export function prepareContent(
   const huge = makeHugeBlob(middle, hugeBlobBytes, tenantId);
   return {
     contents: [...week.contents, huge.content],
-    blobs: [...blobs, { contentId: huge.content.contentId, answer: huge.body }],
+    blobs: [...blobs, { contentId: huge.content.contentId, response: huge.body }],
     truth: {
       blobs: truth.blobs + 1,
       records: truth.records + huge.records,
@@ -62,15 +62,15 @@ export function prepareContent(
   };
 }
 
-/** The few headers that the service sends and a client looks at. */
-export function answerHead(bytes: number): Buffer {
+/** The headers of the service that a client reads. */
+export function responseHead(bytes: number): Buffer {
   return Buffer.from(
     'HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n' +
       `Cache-Control: no-cache\r\nContent-Length: ${bytes}\r\n\r\n`,
   );
 }
 
-/** A launch first and last, and the same noise record in between: both ends must be read. */
+/** Makes a body with a launch at both ends and the same noise record in between. */
 function makeHugeBlob(beside: Content, bytes: number, tenantId: string) {
   const eventIds = ['0b1f6d2e-58a4-4c0d-9f3b-4a1c00000001', '0b1f6d2e-58a4-4c0d-9f3b-4a1c00000002'];
   const [first, last] = eventIds.map((id, second) =>

@@ -6,26 +6,26 @@ import {
   streamChunks,
   streamedLength,
 } from '../../local/emulators/activity/responses/streamChunks';
-import { answerHead } from './prepareContent';
+import { responseHead } from './prepareContent';
 
-/** Answers one request; undefined for what is unknown. */
-export type Answer = (method: string, target: string) => Buffer | StreamedBody | undefined;
+/** Responds to one request; undefined for an unknown one. */
+export type Respond = (method: string, target: string) => Buffer | StreamedBody | undefined;
 
 const notFound = Buffer.from('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
 const endOfHead = '\r\n\r\n';
 
 /**
- * Reads requests off one connection and writes prepared answers. It knows just enough HTTP for
- * the clients of a benchmark: node:http costs more for each request than writing the body does,
- * and on two cores that time would be taken from the process under measure.
+ * Reads requests from a connection and writes prepared responses. It implements only the HTTP that
+ * the clients of a benchmark use: node:http takes more CPU for a request than writing the body does,
+ * and on two cores the measured process would lose that time.
  */
-export function serveConnection(socket: Socket, answer: Answer, latencyMs: () => number): void {
+export function serveConnection(socket: Socket, respond: Respond, latencyMs: () => number): void {
   let pending = '';
   let bodyLeft = 0;
-  let isAnswering = false;
+  let isResponding = false;
 
   const takeNext = (): void => {
-    while (!isAnswering) {
+    while (!isResponding) {
       const skipped = Math.min(bodyLeft, pending.length);
       pending = pending.slice(skipped);
       bodyLeft -= skipped;
@@ -37,18 +37,18 @@ export function serveConnection(socket: Socket, answer: Answer, latencyMs: () =>
       pending = pending.slice(end + endOfHead.length);
       bodyLeft = Number(/\r\ncontent-length:\s*(\d+)/i.exec(head)?.[1] ?? 0);
       const [method = '', target = ''] = head.slice(0, head.indexOf('\r')).split(' ', 2);
-      isAnswering = true;
-      const respond = (): void => send(socket, answer(method, target) ?? notFound, goOn);
+      isResponding = true;
+      const reply = (): void => send(socket, respond(method, target) ?? notFound, finish);
       const delayMs = latencyMs();
       if (delayMs === 0) {
-        respond();
+        reply();
       } else {
-        setTimeout(respond, delayMs);
+        setTimeout(reply, delayMs);
       }
     }
   };
-  const goOn = (): void => {
-    isAnswering = false;
+  const finish = (): void => {
+    isResponding = false;
     takeNext();
   };
 
@@ -60,14 +60,14 @@ export function serveConnection(socket: Socket, answer: Answer, latencyMs: () =>
   });
 }
 
-function send(socket: Socket, answer: Buffer | StreamedBody, done: () => void): void {
-  if (Buffer.isBuffer(answer)) {
-    socket.write(answer);
+function send(socket: Socket, response: Buffer | StreamedBody, done: () => void): void {
+  if (Buffer.isBuffer(response)) {
+    socket.write(response);
     done();
     return;
   }
-  const length = streamedLength(answer);
-  socket.write(answerHead(length));
-  const source = Readable.from(streamChunks(answer, length), { objectMode: false });
+  const length = streamedLength(response);
+  socket.write(responseHead(length));
+  const source = Readable.from(streamChunks(response, length), { objectMode: false });
   source.once('end', done).pipe(socket, { end: false });
 }

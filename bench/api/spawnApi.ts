@@ -1,15 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 
-import type { ApiCounts, ApiQuestion, ApiReady, BenchData } from './ApiMessage';
+import type { ApiCommand, ApiCounts, ApiReady, BenchData } from './ApiMessage';
 
 export interface SpawnedApi extends ApiReady {
-  /** Puts the latency of every answer and returns what was asked since the last time. */
-  configure(question: ApiQuestion): Promise<ApiCounts>;
+  /** Sets the latency of every response; returns and resets the counts. */
+  configure(command: ApiCommand): Promise<ApiCounts>;
   stop(): Promise<void>;
 }
 
-/** Starts the API in a process of its own and waits until its bodies are made. */
+/** Starts the API in a separate process and waits until its bodies are made. */
 export async function spawnApi(data: BenchData): Promise<SpawnedApi> {
   const child = fork(path.join(__dirname, 'main.ts'), [JSON.stringify(data)], {
     execArgv: ['--import', 'tsx'],
@@ -18,10 +18,10 @@ export async function spawnApi(data: BenchData): Promise<SpawnedApi> {
   const ready = (await nextMessage(child)) as ApiReady;
   return {
     ...ready,
-    configure: async (question) => {
-      const answered = nextMessage(child);
-      child.send(question);
-      return (await answered) as ApiCounts;
+    configure: async (command) => {
+      const counts = nextMessage(child);
+      child.send(command);
+      return (await counts) as ApiCounts;
     },
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -33,7 +33,8 @@ export async function spawnApi(data: BenchData): Promise<SpawnedApi> {
 
 async function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const fail = (): void => reject(new Error('The API process ended; its reason is above.'));
+    const fail = (): void =>
+      reject(new Error('The API process ended unexpectedly. Its output above shows the reason.'));
     child.once('exit', fail);
     child.once('message', (message) => {
       child.off('exit', fail);

@@ -22,17 +22,17 @@ import { serveConnection } from './serveConnection';
 
 export interface FastApi {
   readonly audience: string;
-  /** Puts the latency and returns what was counted since the last time. */
+  /** Sets the latency; returns and resets the counts. */
   configure(latencyMs: number): ApiCounts;
   stop(): Promise<void>;
 }
 
 /**
- * Serves prepared blobs by the emulator's own rules for listings and subscriptions. Tokens are not
- * looked at: that is for the tests, and would only take time here.
+ * Serves prepared blobs with the emulator's own rules for listings and subscriptions. It does not
+ * check tokens, which the tests cover and which would take time here.
  */
 export async function startFastApi(tenantId: string, content: PreparedContent): Promise<FastApi> {
-  const answers = new Map(content.blobs.map(({ contentId, answer }) => [contentId, answer]));
+  const responses = new Map(content.blobs.map(({ contentId, response }) => [contentId, response]));
   let latencyMs = 0;
   let counts = { requests: 0, blobs: 0, withoutPublisher: 0 };
   let cpuBefore = process.cpuUsage();
@@ -53,8 +53,8 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
         counts.blobs += request.kind === 'blob' ? 1 : 0;
         counts.withoutPublisher += request.hasPublisher ? 0 : 1;
         return request.kind === 'blob'
-          ? answers.get(request.contentId)
-          : writeReply(answerFeed(request, state));
+          ? responses.get(request.contentId)
+          : writeResponse(serveFeed(request, state));
       },
       () => latencyMs,
     );
@@ -91,7 +91,7 @@ function createState(audience: string, tenantId: string, content: PreparedConten
   };
 }
 
-function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityResponse {
+function serveFeed({ kind, tenant, query }: FeedRequest, state: ActivityState): ActivityResponse {
   switch (kind) {
     case 'start':
       return serveStart(readParameters(query), '', state);
@@ -104,7 +104,7 @@ function answerFeed({ kind, tenant, query }: FeedRequest, state: ActivityState):
   }
 }
 
-function writeReply({ status, headers, body }: ActivityResponse): Buffer {
+function writeResponse({ status, headers, body }: ActivityResponse): Buffer {
   const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
   const further = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
   const head =

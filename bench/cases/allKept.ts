@@ -8,7 +8,7 @@ import {
   memoryRow,
 } from './backlog/measureMemory';
 
-/** Blobs of which no record, half of them, and every one is a launch: memory must not follow. */
+/** Measures that memory does not grow with the share of launches: none, half and all records. */
 export async function allKept(context: BenchContext, blobs: number): Promise<CaseResult> {
   const results = [];
   for (const launchShare of [0, 0.5, 1]) {

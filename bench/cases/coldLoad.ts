@@ -7,7 +7,7 @@ import type { CaseResult } from '../report/CaseResult';
 const loads = 7;
 const allowedMs = 150;
 
-/** How long a fresh worker needs to load the deployable folder and register its functions. */
+/** Measures how long a new worker needs to load the folder and register its functions. */
 export async function coldLoad(context: BenchContext): Promise<CaseResult> {
   context.report(`Cold load, ${loads} times`);
   const { scratchFolder, snapshot } = context;

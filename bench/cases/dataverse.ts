@@ -17,11 +17,12 @@ import type { CaseResult } from '../report/CaseResult';
 const tenantId = '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10';
 const clientId = '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21';
 const clientSecret = 'emulated~client.secret-value';
+/** A short round trip to a service in the same region. */
 const latencyMs = 20;
 
 /**
- * A week of launches into an emulated Starter Kit with its limits on. The first run is killed when
- * half of the rows are there; the second one is measured.
+ * Delivers a week of launches to an emulated Starter Kit with its limits. The first run is killed
+ * after half of the rows; the second run is measured.
  */
 export async function dataverse(context: BenchContext, blobs: number): Promise<CaseResult> {
   const api = await startActivityApi({ tenantId });
@@ -46,9 +47,9 @@ export async function dataverse(context: BenchContext, blobs: number): Promise<C
       AUDIT_LOGS_REQUESTS_PER_MINUTE: '100000000',
       AUDIT_LOGS_DATAVERSE_URL: kit.url,
     };
-    context.report(`${truth.launches} launches: a run that is killed half-way`);
-    await killHalfWay(context, env, kit, truth.launches / 2);
-    context.report(`${truth.launches} launches: the run after it`);
+    context.report(`${truth.launches} launches: a run that is killed after half of the rows`);
+    await killAfterRows(context, env, kit, truth.launches / 2);
+    context.report(`${truth.launches} launches: the next run`);
     const cost = await measureProcess({
       script: context.snapshot.bin,
       args: ['sync', '--drain', '--json'],
@@ -56,7 +57,7 @@ export async function dataverse(context: BenchContext, blobs: number): Promise<C
       scratchFolder: context.scratchFolder,
       nodeArgs: context.nodeArgs,
     });
-    return judge(kit, truth.launchIds, cost);
+    return summarize(kit, truth.launchIds, cost);
   } finally {
     await Promise.all([api.stop(), kit.close(), entra.stop(), azurite.stop()]);
   }
@@ -83,7 +84,7 @@ function addWeek(
   return truth;
 }
 
-async function killHalfWay(
+async function killAfterRows(
   { snapshot }: BenchContext,
   env: Readonly<Record<string, string>>,
   kit: RunningDataverse,
@@ -99,7 +100,7 @@ async function killHalfWay(
   await ended;
 }
 
-function judge(
+function summarize(
   kit: RunningDataverse,
   launchIds: readonly string[],
   cost: { readonly wallSeconds: number; readonly cpuSeconds: number; readonly peakBytes: number },
@@ -126,7 +127,7 @@ function judge(
     figures,
     tables: [
       {
-        title: 'Into the Starter Kit’s table, killed half-way',
+        title: 'Delivery to the Starter Kit’s table, killed after half of the rows',
         columns: [
           'launches',
           'requests',
@@ -151,7 +152,9 @@ function judge(
             String(Math.round(peakBytes / 1e6)),
           ],
         ],
-        notes: ['Requests are of both runs; seconds and memory of the run after the kill.'],
+        notes: [
+          'Requests count both runs; seconds and memory are those of the run after the kill.',
+        ],
       },
     ],
     isMet: lost + invented + stats.rowsWrittenAgain === 0 && requestsPerRow < 0.02,

@@ -12,7 +12,7 @@ interface FilterFigures {
   readonly coldSeconds: number;
 }
 
-/** The filter on bodies in memory: always of this checkout, whatever bundle is measured. */
+/** Measures the filter on bodies in memory. It is always that of this checkout. */
 export async function filterAlone({ report, scratchFolder }: BenchContext): Promise<CaseResult> {
   report('The filter alone');
   const script = await compileProbe('filterAlone', scratchFolder);

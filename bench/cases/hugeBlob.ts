@@ -8,7 +8,7 @@ import {
   memoryRow,
 } from './backlog/measureMemory';
 
-/** One blob far larger than the memory allowed, among small ones; a launch is first and last in it. */
+/** Measures a blob larger than the memory limit among small ones, with a launch at both ends. */
 export async function hugeBlob(context: BenchContext, bytes: number): Promise<CaseResult> {
   const size = bytes >= 1e9 ? `${bytes / 1e9} GB` : `${bytes / 1e6} MB`;
   const result = await measureMemory(context, `a blob of ${size} among 50`, {

@@ -12,16 +12,16 @@ import type { CaseResult } from '../report/CaseResult';
 import { checkDelivery, type DeliveredEvent } from './backlog/checkDelivery';
 import { type DrainSummary, settingsFor } from './backlog/collect';
 
-/** Runs that are killed with signal 9 at moments drawn from a seed. */
+/** Runs that signal 9 kills at random moments from a seed. */
 interface Campaign {
   readonly name: string;
   readonly data: BenchData;
   readonly latencyMs: number;
   readonly requestsPerMinute?: number;
   readonly kills: number;
-  /** Between the start of a process and its kill. */
+  /** The time from the start of a process to its kill: least and most. */
   readonly seconds: readonly [number, number];
-  /** Whether a last run drains what is left, for the truth at the end. */
+  /** Whether a last run drains the rest, to compare the result with the truth. */
   readonly isDrained: boolean;
 }
 
@@ -29,18 +29,18 @@ interface CampaignResult {
   readonly campaign: Campaign;
   readonly downloads: number;
   readonly settled: number;
-  /** Of all runs, the last one included; per blob. */
+  /** Downloads of all runs, including the last one, per blob. */
   readonly downloadsPerBlob: number | undefined;
   readonly lost: number | undefined;
   readonly twice: number | undefined;
 }
 
-/** Of what the killed runs downloaded. */
-const shareAimedAt = 0.5;
+/** The least share of the downloads of killed runs that must be settled. */
+const leastShare = 0.5;
 
 const shape = { seed: 5, recordsPerBlob: 50, launchShare: 0.01 };
 
-/** How much of what killed runs downloaded is settled, and needs no second download. */
+/** Measures how many downloads of killed runs are settled and need no second download. */
 export async function killed(context: BenchContext, isQuick: boolean): Promise<CaseResult> {
   const results: CampaignResult[] = [];
   const before: CampaignResult[] = [];
@@ -77,7 +77,7 @@ export async function killed(context: BenchContext, isQuick: boolean): Promise<C
     ],
     isMet: results.every(
       ({ downloads, settled, lost = 0, twice = 0 }) =>
-        settled >= shareAimedAt * downloads && lost + twice === 0,
+        settled >= leastShare * downloads && lost + twice === 0,
     ),
   };
 }

@@ -9,10 +9,10 @@ import {
   memoryRow,
 } from './backlog/measureMemory';
 
-/** Noise of the garbage collector's own timing, which two equal runs differ by as well. */
+/** Two equal runs differ this much, because of the timing of garbage collection. */
 const growthAllowed = 1.1;
 
-/** Backlogs of small blobs, of which the longest must not need more memory than the shortest. */
+/** Measures that the longest backlog of small blobs needs no more memory than the shortest. */
 export async function manyBlobs(
   context: BenchContext,
   counts: readonly number[],
@@ -42,7 +42,7 @@ export async function manyBlobs(
         columns: memoryColumns,
         rows: results.map(memoryRow),
         notes: [
-          `The longest backlog takes ${formatFigure(growth, 2)} times the memory of the shortest ` +
+          `The longest backlog needs ${formatFigure(growth, 2)} times the memory of the shortest ` +
             `(at most ${growthAllowed}): ${grows ? 'NOT MET' : 'met'}.`,
         ],
       },

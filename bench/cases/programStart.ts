@@ -22,11 +22,12 @@ interface Start {
 }
 
 /**
- * How long a `pulumi preview` waits for the program: from the start of its process, in Pulumi's own
- * runner, to its last registration. The engine answers at once, so that nothing else is in the time.
+ * Measures how long a `pulumi preview` waits for the program: from the start of its process, in
+ * Pulumi's own runner, to its last registration. The engine responds at once, so the time is the
+ * program's alone.
  */
 export async function programStart(context: BenchContext, runs: number): Promise<CaseResult> {
-  // Bundled by now, as for every `pulumi up` but the first after a change of the runtime.
+  // The bundle is current, as for every `pulumi up` except the first after a change of the runtime.
   await prepareRuntime();
   const figures = [];
   for (const stack of stacks) {

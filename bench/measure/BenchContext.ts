@@ -1,13 +1,13 @@
 import type { Snapshot } from './buildSnapshot';
 
-/** What every case is given. */
+/** The context of every case. */
 export interface BenchContext {
   readonly snapshot: Snapshot;
-  /** Another commit, measured beside this one where a case compares. */
+  /** Another commit, for the cases that compare it with this one. */
   readonly baseline: { readonly reference: string; readonly snapshot: Snapshot } | undefined;
-  /** For files that live as long as the benchmark. */
+  /** For files of the benchmark, which are deleted at its end. */
   readonly scratchFolder: string;
-  /** Further arguments of the measured Node, such as `--cpu-prof`. */
+  /** More arguments of the measured Node, for example `--cpu-prof`. */
   readonly nodeArgs: readonly string[];
   readonly report: (line: string) => void;
 }

@@ -8,8 +8,8 @@ import { buildSnapshot, type Snapshot } from './buildSnapshot';
 const run = promisify(execFile);
 
 /**
- * Builds the bundle of another commit, checked out beside this one for a moment. It is built by
- * this checkout's build and with the packages that are installed, so that only sources differ.
+ * Builds the bundle of another commit in a temporary checkout, with the build and the installed
+ * packages of this checkout, so that only the sources differ.
  */
 export async function buildBaseline(
   projectRoot: string,

@@ -4,15 +4,15 @@ import path from 'node:path';
 import { buildRuntime } from '../../build/buildRuntime';
 
 export interface Snapshot {
-  /** The command line as it is installed: `bin/` and the bundle, without sources. */
+  /** The command line as installed: `bin/` and the bundle, without sources. */
   readonly bin: string;
   /** The deployable folder. */
   readonly functionsFolder: string;
 }
 
 /**
- * Builds the bundle of a checkout into a folder of its own and puts the bin beside it, so that a
- * source that is edited during a benchmark changes nothing, and no build is measured.
+ * Builds the bundle of a checkout into a separate folder with the bin. Edits of the sources during a
+ * benchmark then change nothing, and no build is measured.
  */
 export async function buildSnapshot(checkout: string, folder: string): Promise<Snapshot> {
   const built = await buildRuntime({

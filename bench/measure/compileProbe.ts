@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { build } from 'esbuild';
 
-/** Compiles a probe as the runtime is compiled, so that no loader is part of what is measured. */
+/** Compiles a probe like the runtime, so that the measurement does not include a loader. */
 export async function compileProbe(
   name: 'floor' | 'filterAlone' | 'coldLoad',
   folder: string,

@@ -5,27 +5,28 @@ import { performance } from 'node:perf_hooks';
 
 import { minuteMs } from '../../contracts/time/durations';
 
-/** What to run: a script of its own Node process, whose end is waited for. */
+/** A script to run in a Node process until its end. */
 export interface MeasuredCommand {
   readonly script: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
-  /** Holds the record of its cost for a moment. */
+  /** For the temporary record of its resource usage. */
   readonly scratchFolder: string;
 }
 
-/** What one process cost from its start to its exit. */
+/** The resources that a process used from its start to its exit. */
 export interface ProcessCost {
   readonly wallSeconds: number;
   /** User and system, all threads. */
   readonly cpuSeconds: number;
   readonly peakBytes: number;
-  /** Sent to tables and queues. */
+  /** Requests to tables and queues. */
   readonly storageRequests: number;
   readonly stdout: string;
 }
 
+// A backlog of 200,000 blobs takes minutes.
 const longestRunMs = 20 * minuteMs;
 const preload = path.join(__dirname, 'recordUsage.js');
 
@@ -54,7 +55,7 @@ export async function measureProcess(command: MeasuredCommand): Promise<ProcessC
   if (code !== 0) {
     const output = Buffer.concat(stderr).toString('utf8').slice(-4_000);
     throw new Error(
-      `${path.basename(command.script)} ${command.args.join(' ')} ended with ${code ?? 'a signal'}:\n${output}`,
+      `${path.basename(command.script)} ${command.args.join(' ')} ended with ${code === null ? 'a signal' : `exit code ${code}`}:\n${output}`,
     );
   }
   const usage = JSON.parse(await readFile(usageFile, 'utf8')) as {

@@ -1,7 +1,7 @@
 'use strict';
 
-// Preloaded into a measured process (`node --require`): at its exit it writes what it cost. Plain
-// JavaScript without dependencies, so that it adds nothing to what is measured.
+// Preloaded into a measured process (`node --require`): writes its resource usage at its exit. Plain
+// JavaScript without dependencies, so that it adds nothing to the measurement.
 const diagnostics = require('node:diagnostics_channel');
 const fs = require('node:fs');
 
@@ -30,8 +30,8 @@ process.on('exit', () => {
 });
 
 /**
- * On Linux `maxRSS` also holds the peak of the process that started this one, up to the exec; the
- * high-water mark of /proc is of this program alone.
+ * On Linux, `maxRSS` includes the peak of the parent process up to the exec. The high-water mark in
+ * /proc covers this program alone.
  */
 function peakOfThisProgramBytes() {
   try {

@@ -5,7 +5,7 @@ import { coreApi } from '../../local/host/app/coreApi';
 import { FunctionApp } from '../../local/host/app/FunctionApp';
 import { supplyModule } from '../../local/host/app/supplyModule';
 
-// Loads the deployable folder once, as the Functions worker does, in a fresh process.
+// Loads the deployable folder once in a new process, as the Functions worker does.
 const [folder = ''] = process.argv.slice(2);
 const app = new FunctionApp();
 supplyModule(
@@ -13,7 +13,7 @@ supplyModule(
   coreApi(app, () => undefined),
 );
 const startedMs = performance.now();
-// Through Module's own require, which the stand-in is part of; the bundler leaves it alone.
+// `supplyModule` changes Module's own require, which the bundler does not rewrite.
 module.require(path.join(folder, 'index.js'));
 const loadMs = performance.now() - startedMs;
 process.stdout.write(JSON.stringify({ loadMs, functions: app.functions.size }));

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { generateWeek } from '../../local/data/generateWeek';
 import { RecordFilter } from '../../runtime/pipeline/ingest/RecordFilter';
 
-// The filter by itself: bodies lie in memory, and arrive in chunks as large as a socket's.
+// Runs the filter alone: the bodies are in memory and arrive in chunks of a socket's size.
 const chunkBytes = 65_536;
 const bodies = generateWeek({
   seed: 1,

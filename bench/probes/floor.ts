@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { Pool } from 'undici';
 
-// The least that a Node process can do with these bytes: fetch them and look for one word.
+// The minimum that a Node process can do with these bytes: fetch them and search for one word.
 // Arguments: origin, file with one path a line, connections.
 const [origin = '', pathsFile = '', connections = '64'] = process.argv.slice(2);
 const paths = readFileSync(pathsFile, 'utf8').trim().split('\n');
@@ -28,7 +28,7 @@ async function fetchBlob(path: string): Promise<void> {
         onRequestStart: () => undefined,
         onResponseStart: (_, status) => {
           if (status !== 200) {
-            reject(new Error(`The floor was answered ${status}.`));
+            reject(new Error(`The API responded to the floor with HTTP ${status}.`));
           }
         },
         onResponseData: (_, chunk) => scan(chunk),
@@ -39,7 +39,7 @@ async function fetchBlob(path: string): Promise<void> {
   });
 }
 
-async function work(): Promise<void> {
+async function fetchNext(): Promise<void> {
   while (next < paths.length) {
     const path = paths[next] ?? '';
     next += 1;
@@ -47,7 +47,7 @@ async function work(): Promise<void> {
   }
 }
 
-Promise.all(Array.from({ length: atOnce }, work))
+Promise.all(Array.from({ length: atOnce }, fetchNext))
   .then(async () => {
     await pool.close();
     process.stdout.write(JSON.stringify({ blobs: paths.length, bytes, hits }));

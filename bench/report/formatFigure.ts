@@ -1,4 +1,4 @@
-/** A figure with thousands set apart and as many decimals as asked for; a dash for none. */
+/** Formats a figure with separators for thousands and fixed decimals; a dash for a missing one. */
 export function formatFigure(value: number | undefined, decimals = 0): string {
   if (value === undefined || !Number.isFinite(value)) {
     return '–';

@@ -6,7 +6,7 @@ export interface Table {
   readonly notes?: readonly string[];
 }
 
-/** Writes a table as Markdown that also reads well on a terminal: texts left, figures right. */
+/** Formats a table as Markdown that aligns on a terminal: texts left, figures right. */
 export function printTable({ title, columns, rows, notes = [] }: Table): string {
   const widths = columns.map((column, index) =>
     Math.max(3, column.length, ...rows.map((row) => (row[index] ?? '').length)),

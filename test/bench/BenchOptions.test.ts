@@ -1,7 +1,7 @@
 import { readBenchOptions } from '../../bench/BenchOptions';
 
 describe('readBenchOptions', () => {
-  it('measures everything at two sizes and two latencies unless told', () => {
+  it('measures all cases at two sizes and two latencies by default', () => {
     expect(readBenchOptions([])).toMatchObject({
       cases: [
         'backlog',
@@ -21,19 +21,19 @@ describe('readBenchOptions', () => {
     });
   });
 
-  it('takes the cases that are named', () => {
+  it('measures only the named cases', () => {
     expect(readBenchOptions(['--only', 'filter', '--only', 'cold-load'])?.cases).toEqual([
       'filter',
       'cold-load',
     ]);
   });
 
-  it('refuses a case and a number that it does not know, and says what it expects', () => {
+  it('refuses an unknown case or number and names the expected values', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only was given as "speed"; one of backlog, huge-blob, many-blobs, all-kept, killed, cold-load, filter, dataverse, program-start, import is expected.',
+      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, killed, cold-load, filter, dataverse, program-start, import.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
-      '--runs was given as "0"; whole numbers from 1 are expected.',
+      '--runs is "0". Pass whole numbers from 1.',
     );
   });
 });

@@ -15,8 +15,8 @@ interface Ended {
 function run(args: readonly string[], temporary: string): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', start, ...args], {
     cwd: root,
-    // A folder of its own for everything temporary shows whether it is cleared up. A setting of
-    // some other deployment must not find its way in.
+    // A separate temporary folder shows whether the run cleans up. The setting of another deployment
+    // must have no effect.
     env: { ...process.env, TMPDIR: temporary, AUDIT_LOGS_CLIENT_ID: 'nonsense' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,7 +45,7 @@ describe('npm start', () => {
     await rm(temporary, { recursive: true });
   });
 
-  it('collects the week, finds each launch once, carries on in the same folder, and clears up', async () => {
+  it('collects the week, finds each launch once, continues in the same folder, and cleans up', async () => {
     const folder = path.join(temporary, 'data');
     const args = ['--blobs', '60', '--folder', folder];
 
@@ -56,28 +56,28 @@ describe('npm start', () => {
     expect(first.output).toContain('8 blobs became visible late');
     expect(first.output).toMatch(/All 24 apps +\d+ +\d+\n/);
     expect(first.output).toMatch(
-      /All \d+ launches of the week are there, none twice: 3400 records/,
+      /All \d+ launches of the week are in the Audit Log, none twice: 3400 records/,
     );
     expect(first.output).not.toContain('Starter Kit');
     expect(first.code).toBe(0);
-    expect(again.output).toContain('The folder holds the week already');
+    expect(again.output).toContain('The folder already contains the week');
     expect(again.output).toMatch(/First sync: 68 blobs ingested/);
     expect(again.output).toMatch(
-      /All \d+ launches of the week are there, none twice: 3400 records/,
+      /All \d+ launches of the week are in the Audit Log, none twice: 3400 records/,
     );
-    // A kit that is switched on later gets what was collected before.
+    // A kit that is enabled later gets the launches of earlier runs.
     expect(again.output).toMatch(/The dashboard, the Audit Log and the emulator agree on all \d+/);
     expect(again.code).toBe(0);
     expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual(['data']);
   }, 120_000);
 
-  it('fills the Starter Kit’s table as its dashboard reads it, a late app included, and says what is next', async () => {
+  it('fills the Starter Kit’s table for its dashboard, including a late app, and prints the next steps', async () => {
     const { code, output } = await ended(run(['--blobs', '60', '--kit'], temporary));
 
     const [, created, parked] =
       /(\d+) rows were created; (\d+) launches are parked/.exec(output) ?? [];
     const [, late] =
-      /entered the inventory: the next delivery brought its (\d+) /.exec(output) ?? [];
+      /is now in the inventory: the next delivery wrote its (\d+) /.exec(output) ?? [];
     const [, all] = /the emulator agree on all (\d+) launches by \d+ users/.exec(output) ?? [];
     expect(Number(parked)).toBeGreaterThan(0);
     expect(late).toBe(parked);
@@ -91,10 +91,10 @@ describe('npm start', () => {
     expect(code).toBe(0);
   }, 120_000);
 
-  it('keeps everything running when asked, until Ctrl-C', async () => {
+  it('keeps everything running with --keep, until Ctrl-C', async () => {
     const child = run(['--blobs', '10', '--keep'], temporary);
     const { code, output } = await ended(child, (soFar) => {
-      if (soFar.includes('until Ctrl-C')) child.kill('SIGINT');
+      if (soFar.includes('until you press Ctrl-C')) child.kill('SIGINT');
     });
 
     expect(output).toMatch(/export AUDIT_LOGS_STORAGE='DefaultEndpointsProtocol=http;/);
@@ -103,7 +103,7 @@ describe('npm start', () => {
     expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   }, 120_000);
 
-  it('helps', async () => {
+  it('prints its help', async () => {
     const { code, output } = await ended(run(['--help'], temporary));
 
     expect(output).toContain('Usage: npm start');
@@ -111,10 +111,10 @@ describe('npm start', () => {
     expect(code).toBe(0);
   });
 
-  it('says what is wrong with an option', async () => {
+  it('reports an invalid option', async () => {
     const { code, output } = await ended(run(['--blobs', 'x'], temporary));
 
-    expect(output).toBe('--blobs was given as "x"; a whole number from 1 is expected.\n');
+    expect(output).toBe('--blobs is "x". Pass a whole number from 1.\n');
     expect(code).toBe(1);
   });
 });

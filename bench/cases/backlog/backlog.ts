@@ -1,8 +1,9 @@
 import { spawnApi } from '../../api/spawnApi';
-import { baselineTable } from './baselineTable';
-import { backlogTables } from './backlogTables';
 import type { BenchContext } from '../../measure/BenchContext';
 import type { CaseResult } from '../../report/CaseResult';
+import { formatFigure } from '../../report/formatFigure';
+import type { Table } from '../../report/printTable';
+import { backlogTables } from './backlogTables';
 import { type BacklogResult, measureBacklog } from './measureBacklog';
 
 export interface BacklogOptions {
@@ -11,7 +12,7 @@ export interface BacklogOptions {
   readonly runs: number;
 }
 
-/** A week's backlog, drained from cold, at each number of blobs and each latency. */
+/** Measures draining a week's backlog for each number of blobs and each latency. */
 export async function backlog(
   context: BenchContext,
   { blobCounts, latenciesMs, runs }: BacklogOptions,
@@ -26,7 +27,7 @@ export async function backlog(
       for (const latencyMs of latenciesMs) {
         const shape = { blobs, latencyMs, runs };
         if (baseline !== undefined) {
-          context.report(`As of ${baseline.reference}:`);
+          context.report(`The baseline ${baseline.reference}:`);
           const { snapshot } = baseline;
           before.push(await measureBacklog({ ...context, snapshot }, api, shape));
         }
@@ -45,4 +46,34 @@ export async function backlog(
     ],
     isMet: results.every(({ verdicts }) => verdicts.every(({ isMet }) => isMet)),
   };
+}
+
+/** Compares this checkout with another commit on the same blobs. */
+function baselineTable(
+  reference: string,
+  before: readonly BacklogResult[],
+  after: readonly BacklogResult[],
+): Table {
+  return {
+    title: `Compared with ${reference}`,
+    columns: ['case', 'wall s', 'before', 'ratio', 'CPU s', 'before', 'ratio', 'peak MB', 'before'],
+    rows: after.flatMap((now) => {
+      const then = before.find(({ name }) => name === now.name);
+      return then === undefined ? [] : [compare(now, then)];
+    }),
+  };
+}
+
+function compare(now: BacklogResult, then: BacklogResult): readonly string[] {
+  return [
+    now.name,
+    formatFigure(now.wallSeconds, 2),
+    formatFigure(then.wallSeconds, 2),
+    formatFigure(now.wallSeconds / then.wallSeconds, 2),
+    formatFigure(now.cpuSeconds, 2),
+    formatFigure(then.cpuSeconds, 2),
+    formatFigure(now.cpuSeconds / then.cpuSeconds, 2),
+    formatFigure(now.peakBytes / 1e6),
+    formatFigure(then.peakBytes / 1e6),
+  ];
 }

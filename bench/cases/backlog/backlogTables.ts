@@ -3,9 +3,9 @@ import type { Table } from '../../report/printTable';
 import type { BacklogResult } from './measureBacklog';
 import { peerFigures } from './peerFigures';
 
-/** Speed and cost, correctness, and the aims, each as a table with a row for every backlog. */
+/** Makes the tables of cost, correctness and targets, with a row for every backlog. */
 export function backlogTables(results: readonly BacklogResult[]): readonly Table[] {
-  return [costTable(results), correctnessTable(results), aimTable(results)];
+  return [costTable(results), correctnessTable(results), targetTable(results)];
 }
 
 function costTable(results: readonly BacklogResult[]): Table {
@@ -56,7 +56,7 @@ function costTable(results: readonly BacklogResult[]): Table {
 
 function correctnessTable(results: readonly BacklogResult[]): Table {
   return {
-    title: 'Delivered, held against what happened',
+    title: 'Deliveries, compared with the truth',
     columns: [
       'case',
       'blobs ingested / listed',
@@ -82,12 +82,21 @@ function correctnessTable(results: readonly BacklogResult[]): Table {
   };
 }
 
-function aimTable(results: readonly BacklogResult[]): Table {
+function targetTable(results: readonly BacklogResult[]): Table {
   return {
-    title: 'Aims, beside ddbnl 2.5.0',
-    columns: ['case', 'ddbnl s', 'ddbnl CPU s', 'ddbnl MB', 'ddbnl lost', 'aim', 'measured', 'met'],
+    title: 'Targets, compared with ddbnl 2.5.0',
+    columns: [
+      'case',
+      'ddbnl s',
+      'ddbnl CPU s',
+      'ddbnl MB',
+      'ddbnl lost',
+      'target',
+      'measured',
+      'met',
+    ],
     rows: results.flatMap(({ name, blobs, latencyMs, verdicts }) =>
-      verdicts.map(({ aim, measured, isMet }, index) => {
+      verdicts.map(({ target, measured, isMet }, index) => {
         const figure = peerFigures.find(
           (known) => known.blobs === blobs && known.latencyMs === latencyMs,
         );
@@ -98,7 +107,7 @@ function aimTable(results: readonly BacklogResult[]): Table {
           formatFigure(peer?.cpuSeconds, 1),
           formatFigure(peer?.peakMegabytes),
           peer?.lostShare ?? '–',
-          aim,
+          target,
           measured,
           isMet ? 'met' : 'NOT MET',
         ];

@@ -3,7 +3,7 @@ import type { BenchTruth } from '../../api/ApiMessage';
 /** One line of `usage --events --json`. */
 export interface DeliveredEvent {
   readonly id: string;
-  /** Id of the launch that this one repeats in the other schema, or null. */
+  /** Id of the launch that this record repeats in the other schema, or null. */
   readonly twinOf: string | null;
 }
 
@@ -11,13 +11,13 @@ export interface Delivery {
   readonly expected: number;
   readonly delivered: number;
   readonly lost: number;
-  /** Counted although delivered before, as the same record or as a twin. */
+  /** Counted more than once, as the same record or as a twin. */
   readonly twice: number;
-  /** Counted although there is no such event. */
+  /** Counted, but not in the truth. */
   readonly invented: number;
 }
 
-/** Compares the events that count with those that happened. */
+/** Compares the counted events with the truth. */
 export function checkDelivery(truth: BenchTruth, events: readonly DeliveredEvent[]): Delivery {
   const expected = new Set(truth.eventIds);
   const twins = new Set(truth.twinIds);

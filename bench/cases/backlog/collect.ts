@@ -1,30 +1,31 @@
+import { readFile } from 'node:fs/promises';
+
 import { startAzurite } from '../../../local/azurite/startAzurite';
 import type { ApiCounts, BenchTruth } from '../../api/ApiMessage';
 import type { SpawnedApi } from '../../api/spawnApi';
-import { measureProcess, type ProcessCost } from '../../measure/measureProcess';
-import { readCpuSeconds } from '../../measure/readCpuSeconds';
 import type { BenchContext } from '../../measure/BenchContext';
+import { measureProcess, type ProcessCost } from '../../measure/measureProcess';
 import { checkDelivery, type DeliveredEvent, type Delivery } from './checkDelivery';
 
-/** The parts of `sync --drain --json` that are looked at. */
+/** The part of `sync --drain --json` that the benchmark reads. */
 export interface DrainSummary {
   readonly pages: number;
   readonly blobs: { readonly listed: number; readonly ingested: number; readonly dead: number };
   readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
 }
 
-/** One whole run of the collector, from an empty store. */
+/** A whole run of the collector from an empty store. */
 export interface CollectorRun {
   readonly cost: Omit<ProcessCost, 'stdout'>;
   readonly summary: DrainSummary;
   readonly truth: BenchTruth;
   readonly delivery: Delivery;
   readonly api: ApiCounts;
-  /** What Azurite needed meanwhile: not counted, but it shares the machine. */
+  /** The CPU of Azurite meanwhile: not part of the cost, but it shares the machine. */
   readonly storeCpuSeconds: number | undefined;
 }
 
-/** Drains the API once into a fresh store; only the collecting process is measured. */
+/** Drains the API into an empty store; measures the collecting process only. */
 export async function collect(
   context: BenchContext,
   api: SpawnedApi,
@@ -67,7 +68,7 @@ export async function collect(
   }
 }
 
-/** Settings of a collector of this API, with its state in the storage given. */
+/** The settings of a collector of this API with its state in the given storage. */
 export function settingsFor(
   { address }: SpawnedApi,
   storage: string,
@@ -80,7 +81,22 @@ export function settingsFor(
     AUDIT_LOGS_AUDIENCE: address.audience,
     AUDIT_LOGS_AUTHORITY: address.authority,
     AUDIT_LOGS_STORAGE: storage,
-    // The quota is the service's; what is measured is the collector.
+    // The quota belongs to the service; the benchmark measures the collector.
     AUDIT_LOGS_REQUESTS_PER_MINUTE: '100000000',
   };
+}
+
+/** The value on every Linux that Node supports. */
+const ticksPerSecond = 100;
+
+/** Reads the CPU seconds that a running process has used; undefined on systems without /proc. */
+async function readCpuSeconds(pid: number): Promise<number | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+    // The name, in parentheses, can contain spaces, so the fields are counted after it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,13 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import type { SpawnedApi } from '../../api/spawnApi';
 import type { BenchContext } from '../../measure/BenchContext';
+import { compileProbe } from '../../measure/compileProbe';
+import { measureProcess, type ProcessCost } from '../../measure/measureProcess';
+import { checkBacklog, type Verdict } from './checkBacklog';
 import { collect, type CollectorRun } from './collect';
-import { judgeBacklog, type Verdict } from './judgeBacklog';
-import { runFloor } from './runFloor';
 
 export interface BacklogShape {
   readonly blobs: number;
   readonly latencyMs: number;
-  /** Runs, of which the one in the middle by time is shown. */
+  /** Number of runs; the result is the median by time. */
   readonly runs: number;
 }
 
@@ -18,7 +22,7 @@ export interface BacklogResult {
   readonly megabytes: number;
   readonly latencyMs: number;
   readonly wallSeconds: number;
-  /** Of all runs, fastest first. */
+  /** Times of all runs, fastest first. */
   readonly wallSecondsOfRuns: readonly number[];
   readonly cpuSeconds: number;
   readonly peakBytes: number;
@@ -28,7 +32,7 @@ export interface BacklogResult {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Drains one backlog, after the loop that only downloads and scans it. */
+/** Measures the loop that only downloads and scans a backlog, then drains the backlog. */
 export async function measureBacklog(
   context: BenchContext,
   api: SpawnedApi,
@@ -60,6 +64,34 @@ export async function measureBacklog(
     wallSecondsOfRuns: done.map(({ cost: { wallSeconds } }) => wallSeconds),
     floor: { wallSeconds: floor.wallSeconds, cpuSeconds: floor.cpuSeconds },
     run,
-    verdicts: judgeBacklog({ blobs, latencyMs, lost, twice, otherwiseWrong, ...cost }),
+    verdicts: checkBacklog({ blobs, latencyMs, lost, twice, otherwiseWrong, ...cost }),
   };
+}
+
+/** As many requests in flight as the collector has; with a latency they limit the speed. */
+const connections = { atOnce: 64, withLatency: 256 };
+
+/** Measures the loop that only downloads and scans the same bytes. */
+async function runFloor(
+  scratchFolder: string,
+  api: SpawnedApi,
+  latencyMs: number,
+): Promise<ProcessCost> {
+  const pathsFile = path.join(scratchFolder, 'paths.txt');
+  await writeFile(pathsFile, api.blobPaths.join('\n'));
+  const script = await compileProbe('floor', scratchFolder);
+  await api.configure({ latencyMs });
+  const count = latencyMs === 0 ? connections.atOnce : connections.withLatency;
+  const cost = await measureProcess({
+    script,
+    args: [api.address.audience, pathsFile, String(count)],
+    scratchFolder,
+  });
+  const { bytes } = JSON.parse(cost.stdout) as { readonly bytes: number };
+  if (bytes !== api.truth.bytes) {
+    throw new Error(
+      `The floor read ${bytes} of ${api.truth.bytes} bytes: some responses of the API were not complete.`,
+    );
+  }
+  return cost;
 }

@@ -10,7 +10,7 @@ export interface MemoryResult {
   readonly run: CollectorRun;
 }
 
-/** Drains one backlog at no latency, for what it keeps in memory. */
+/** Drains a backlog without latency and measures its memory. */
 export async function measureMemory(
   context: BenchContext,
   name: string,
@@ -56,13 +56,13 @@ export function memoryRow({ name, run }: MemoryResult): readonly string[] {
   ];
 }
 
-/** For `--json`: the run without the thousands of ids of its truth. */
+/** The figures for `--json`, without the thousands of ids of the truth. */
 export function memoryFigures({ name, run }: MemoryResult): object {
   const { cost, summary, delivery, api, storeCpuSeconds } = run;
   return { name, cost, summary, delivery, api, storeCpuSeconds };
 }
 
-/** Whether a run stayed below the ceiling and delivered all there was. */
+/** Whether a run stayed below the memory limit and delivered everything once. */
 export function isWithinMemory({ cost, delivery, summary, truth }: CollectorRun): boolean {
   return (
     cost.peakBytes / 1e6 < peakMegabytesAllowed &&

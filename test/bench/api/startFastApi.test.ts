@@ -19,7 +19,7 @@ describe('the fast API', () => {
     return (await fetch(api.audience + path)).text();
   }
 
-  it('serves each blob whole, the streamed one included, with the records that it counts as true', async () => {
+  it('serves every blob whole, including the streamed one, with the records of its truth', async () => {
     const bodies = await Promise.all(content.blobs.map(({ contentId }) => getBlob(contentId)));
     const records = bodies.flatMap(
       (body) => JSON.parse(body) as readonly { readonly Id: string }[],
@@ -33,7 +33,7 @@ describe('the fast API', () => {
     expect(content.truth.eventIds.filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  it('counts requests, and those without a publisher, since it was last configured', async () => {
+  it('counts requests with and without a publisher since the last command', async () => {
     api.configure(0);
     const [first] = content.blobs;
     await getBlob(first?.contentId ?? '');
@@ -43,7 +43,7 @@ describe('the fast API', () => {
     expect(api.configure(0)).toMatchObject({ requests: 0, withoutPublisher: 0 });
   });
 
-  it('starts a subscription whose request has a body, and goes on with the same connection', async () => {
+  it('starts a subscription from a request with a body, and keeps the connection', async () => {
     const feed = `${api.audience}/api/v1.0/${tenantId}/activity/feed/subscriptions`;
     const start = await fetch(`${feed}/start?contentType=Audit.General`, {
       method: 'POST',

@@ -14,7 +14,7 @@ function tableClient(connectionString: string): TableClient {
 }
 
 describe('startAzurite', () => {
-  it('keeps its data in the given folder across a restart', async () => {
+  it('keeps its data in the given folder after a restart', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'azurite-test-'));
     const first = await startAzurite({ folder });
     const table = tableClient(first.connectionString);
@@ -30,7 +30,7 @@ describe('startAzurite', () => {
     expect(entity['figure']).toBe(7);
   }, 60_000);
 
-  it('leaves nothing on the disk when its data is in memory', async () => {
+  it('writes nothing to the disk with its data in memory', async () => {
     const azurite = await startAzurite({ inMemory: true });
     const table = tableClient(azurite.connectionString);
     await table.createTable();
@@ -42,7 +42,7 @@ describe('startAzurite', () => {
     expect([entity['figure'], files]).toEqual([7, []]);
   }, 60_000);
 
-  it('keeps the data of further accounts apart', async () => {
+  it('separates the data of more accounts', async () => {
     const azurite = await startAzurite({ accounts: ['first', 'second'] });
     for (const account of ['first', 'second']) {
       const table = tableClient(azurite.connectionStringOf(account));
@@ -65,7 +65,7 @@ describe('startAzurite', () => {
     expect(existsSync(azurite.folder)).toBe(false);
   }, 60_000);
 
-  it('says why when Azurite dies at the start', async () => {
+  it('reports the reason when Azurite ends at its start', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'azurite-test-'));
     const file = join(folder, 'not-a-folder');
     await writeFile(file, '');

@@ -9,7 +9,7 @@ const line = (Workload: string, RecordType: number): string =>
   JSON.stringify({ Id: `${Workload}-${RecordType}`, Workload, RecordType });
 
 describe('cutRecordsIntoBlobs', () => {
-  it('puts each record where its workload belongs, text unchanged', () => {
+  it('puts each record under the type of its workload, with unchanged text', () => {
     const contents = cutRecordsIntoBlobs(
       [
         line('PowerApps', 45),
@@ -38,7 +38,7 @@ describe('cutRecordsIntoBlobs', () => {
     expect(contents[2]?.contentId).toContain('$audit_exchange$Audit_Exchange$');
   });
 
-  it('puts all under one type when told to, and names every blob differently', () => {
+  it('puts all records under a given type, and gives every blob its own name', () => {
     const records = Array.from({ length: 7 }, (_, index) => line('Exchange', index));
     const contents = cutRecordsIntoBlobs(records, {
       endTime: '2026-07-08T12:00:00Z',
@@ -50,7 +50,7 @@ describe('cutRecordsIntoBlobs', () => {
     expect(new Set(contents.map(({ contentId }) => contentId)).size).toBe(3);
   });
 
-  it('reads records from a file, one a line', async () => {
+  it('reads records from a file with one record a line', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'records-'));
     await writeFile(join(folder, 'r.ndjson'), '{"a":1}\n\n{"b": 2}\n');
 

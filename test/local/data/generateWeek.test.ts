@@ -49,7 +49,7 @@ describe('generateWeek', () => {
   const records = recordsOf(week);
   const truth = week.truth();
 
-  it('makes the same bytes from the same seed, and others from another', () => {
+  it('makes the same bytes from the same seed, and different bytes from another seed', () => {
     const digest = (seed: number): string => {
       const { contents } = generateWeek({ seed, endTime, tenantId, blobs: 20 });
       const hash = createHash('sha256');
@@ -61,7 +61,7 @@ describe('generateWeek', () => {
     expect(digest(1)).not.toBe(digest(2));
   });
 
-  it('tells the truth: launches by id, twins, deletions, apps and users, counted from the records', () => {
+  it('states the truth of its records: launches by id, twins, deletions, apps and users', () => {
     const byId = new Map(records.map((record) => [record.Id, record]));
     const launches = [...byId.values()].filter(
       (record) => record.Operation.toLowerCase() === 'launchpowerapp',
@@ -91,7 +91,7 @@ describe('generateWeek', () => {
     );
   });
 
-  it('holds what is asked for: about a tenth launches, twins, and records that occur twice', () => {
+  it('contains the requested shares: about a tenth launches, twins, and repeated records', () => {
     expect(records).toHaveLength(305 * 40);
     expect(truth.launches).toBeGreaterThan(1_050);
     expect(truth.launches).toBeLessThan(1_350);
@@ -148,7 +148,7 @@ describe('generateWeek', () => {
     expect(launch.Id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-9[\da-f]{3}-[\da-f]{12}$/);
   });
 
-  it('writes legacy launches with AdditionalInfo as object, as JSON, as text and not at all', () => {
+  it('writes legacy launches with AdditionalInfo as object, as JSON, as text, and without it', () => {
     const infos = records
       .filter(({ RecordType, Operation }) => RecordType === 45 && Operation === 'LaunchPowerApp')
       .map(({ AdditionalInfo: info }) =>
@@ -158,7 +158,7 @@ describe('generateWeek', () => {
     expect([...new Set(infos)].sort()).toEqual(['json', 'object', 'text', 'undefined']);
   });
 
-  it('holds decoys, unknown record types, odd case, no ClientIP, and slashes that are escaped', () => {
+  it('contains decoys, unknown record types, varying case, missing ClientIPs, and escaped slashes', () => {
     const text = week.contents.map(bodyOf).join('\n');
     const decoys = records.filter(
       (record) =>
@@ -176,7 +176,7 @@ describe('generateWeek', () => {
     expect(records.some(({ ClientIP }) => ClientIP === null)).toBe(true);
   });
 
-  it('names blobs in the modern form, with shards that interleave, all listed within the seven days', () => {
+  it('names blobs in the form of 2026, with interleaved shards, all within seven days', () => {
     const { contents } = generateWeek({ seed: 4, endTime, tenantId, blobs: 2_000 });
     const created = contents.map(({ contentCreated }) => contentCreated);
 
@@ -189,7 +189,7 @@ describe('generateWeek', () => {
     expect([...created].sort()[1_999]! < '2026-07-08T12:00:00.000Z').toBe(true);
   });
 
-  it('keeps late blobs apart in the truth', () => {
+  it('separates late blobs in the truth', () => {
     const late = week.contents.slice(300);
 
     expect(late.map(({ late: wait }) => wait)).toEqual(Array(5).fill('untilReleased'));

@@ -8,8 +8,8 @@ const launch = (id: string, twinOf: string | null = null): ShownEvent => ({
   twinOf,
 });
 
-describe('comparing the Audit Log with what the emulator knows', () => {
-  it('has nothing to say when each launch is there once; twins and other operations do not count', () => {
+describe('compareWithTruth', () => {
+  it('reports nothing when each launch is counted once; twins and other operations do not count', () => {
     const events = [
       launch('b'),
       launch('a'),
@@ -20,7 +20,7 @@ describe('comparing the Audit Log with what the emulator knows', () => {
     expect(compareWithTruth(events, truth)).toEqual([]);
   });
 
-  it('tells what is missing, what is too much and what is counted twice', () => {
+  it('reports missing, foreign and repeated launches', () => {
     expect(compareWithTruth([launch('a'), launch('a'), launch('x')], truth)).toEqual([
       '1 launch is missing, such as b.',
       '1 launch does not belong to the week, such as x.',

@@ -1,8 +1,8 @@
 import { servePrincipalAccess, serveUserPrivileges, serveWhoAmI } from './runFunction';
 import { readMetadata } from './readMetadata';
 import { bulkActions, runMultiple } from './runMultiple';
-import { serveCount, runQuery } from './runQuery';
-import { serveCreate, type Outcome, serveRow } from './serveRow';
+import { runQuery, serveCount } from './runQuery';
+import { type Outcome, serveCreate, serveRow } from './serveRow';
 import { isGuid } from '../protocol/convertValue';
 import type { OperationContext } from '../state/DataverseState';
 import type { Table } from '../schema/Table';

@@ -28,12 +28,12 @@ const sound: KitFindings = {
   stats: { updateDataRuns: 3, rowsWrittenAgain: 0 },
 };
 
-describe('checking the emulated Starter Kit', () => {
-  it('has nothing to say when the dashboard, the Audit Log and the emulator agree', () => {
+describe('checkKit', () => {
+  it('reports nothing when the dashboard, the Audit Log and the emulator agree', () => {
     expect(checkKit(sound, truth)).toEqual([]);
   });
 
-  it('tells rows that are missing or foreign, and whose figures differ', () => {
+  it('reports missing and foreign rows, and where figures differ', () => {
     const dashboard = { ...figures, ids: ['1', '2', 'y'], apps: [app('x', 2, 2)] };
     expect(checkKit({ ...sound, dashboard }, truth)).toEqual([
       '1 row is missing, such as 3.',
@@ -45,14 +45,14 @@ describe('checking the emulated Starter Kit', () => {
     ]);
   });
 
-  it('tells sums that differ although each app agrees', () => {
+  it('reports totals that differ although each app agrees', () => {
     const usage = { ...figures, uniqueUsers: 3 };
     expect(checkKit({ ...sound, usage }, truth)).toEqual([
       'All apps: 3 launches by 2 users; the Audit Log has 3 launches by 3 users.',
     ]);
   });
 
-  it('tells what waits, what was refused, and every write too many', () => {
+  it('reports pending and rejected launches, and every write too many', () => {
     const findings: KitFindings = {
       ...sound,
       inventory: [{ admin_appid: 'late', admin_appdeleted: true }],
@@ -67,7 +67,7 @@ describe('checking the emulated Starter Kit', () => {
       'Launches parked in the end: 4; expected: 0.',
       'Launches rejected: 5; expected: 0.',
       'Launches pending: 6; expected: 0.',
-      'Rows written by a delivery with nothing to do: 7; expected: 0.',
+      'Rows written by a delivery without pending launches: 7; expected: 0.',
       'Runs of Update Data (V2): 8; expected: 3.',
       'Rows written more than once: 9; expected: 0.',
     ]);

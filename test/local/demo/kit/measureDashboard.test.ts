@@ -8,7 +8,7 @@ const row = (id: string, app: string, user: string): KitRow => ({
 });
 
 describe('the dashboard’s measures', () => {
-  it('are rows and distinct users in any case, in all and by app, most launched first', () => {
+  it('are rows and distinct users without case, in total and by app, most launched first', () => {
     const rows = [row('1', 'x', 'Ann@a'), row('2', 'y', 'ann@A'), row('3', 'y', 'bob@a')];
     const inventory = [{ admin_appid: 'y', admin_displayname: 'Fleet' }];
 

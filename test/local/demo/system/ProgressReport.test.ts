@@ -12,7 +12,7 @@ function reportTo(isTTY: boolean): {
 }
 
 describe('reporting progress', () => {
-  it('replaces one line on a terminal and takes it away before the next step', () => {
+  it('replaces a line on a terminal and removes it before the next step', () => {
     const { report, written } = reportTo(true);
 
     report.progress('1 of 2');
@@ -22,7 +22,7 @@ describe('reporting progress', () => {
     expect(written).toEqual(['\r\u001b[K1 of 2', '\r\u001b[K2 of 2', '\r\u001b[K', 'done\n']);
   });
 
-  it('writes plain lines elsewhere, one every two seconds at most', () => {
+  it('writes plain lines to other outputs, at most one every two seconds', () => {
     const { report, written, clock } = reportTo(false);
 
     report.progress('too early');

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { demoOptions } from '../../../../local/demo/system/demoOptions';
 
 describe('options of npm start', () => {
-  it('needs none', () => {
+  it('have defaults', () => {
     expect(demoOptions([])).toEqual({ kit: false, keep: false, blobs: 1_000 });
   });
 
-  it('takes the kit, a folder, a number of blobs and the wish to keep all running', () => {
+  it('reads --kit, --keep, --folder and --blobs', () => {
     expect(demoOptions(['--kit', '--keep', '--folder', 'data', '--blobs', '20'])).toEqual({
       kit: true,
       keep: true,
@@ -16,13 +16,13 @@ describe('options of npm start', () => {
     });
   });
 
-  it('answers a request for help with nothing to run', () => {
+  it('returns nothing to run for --help', () => {
     expect(demoOptions(['--help'])).toBeUndefined();
   });
 
   it.each([
-    [['--blobs', 'many'], '--blobs was given as "many"; a whole number from 1 is expected.'],
-    [['--blobs', '0'], '--blobs was given as "0"; a whole number from 1 is expected.'],
+    [['--blobs', 'many'], '--blobs is "many". Pass a whole number from 1.'],
+    [['--blobs', '0'], '--blobs is "0". Pass a whole number from 1.'],
     [['--port', '1'], "Unknown option '--port'"],
   ])('refuses %j', (args, message) => {
     expect(() => demoOptions(args)).toThrow(message);

@@ -18,7 +18,7 @@ describe('the week of a folder', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('ends half an hour ago when there is no folder', async () => {
+  it('ends half an hour ago without a folder', async () => {
     expect(await openWeek(undefined, nowMs, 10)).toEqual({
       endTime: '2026-05-19T12:30:00.000Z',
       isContinued: false,
@@ -35,11 +35,11 @@ describe('the week of a folder', () => {
     });
   });
 
-  it('cannot be listed again after five days', async () => {
+  it('is refused after five days', async () => {
     await openWeek(folder, nowMs, 10);
 
     await expect(openWeek(folder, nowMs + 5 * dayMs, 10)).rejects.toThrow(
-      'the API lists seven days back, so it cannot be listed again. Name a new folder.',
+      'the API lists only seven days back. Pass a new folder.',
     );
   });
 
@@ -47,36 +47,40 @@ describe('the week of a folder', () => {
     await openWeek(folder, nowMs, 10);
 
     await expect(openWeek(folder, nowMs, 11)).rejects.toThrow(
-      'has 10 blobs. Give --blobs 10, or name a new folder.',
+      'has 10 blobs. Pass --blobs 10 or a new folder.',
     );
   });
 
   it.each([
     ['a file', '/dev/null', 'not a folder'],
     ['a path below a file', '/dev/null/week', 'not a folder'],
-    // Node's own recursive mkdir never ends there.
-    ['a place where the system makes no folders', '/proc/week/inner', 'makes no folders there'],
+    // Node's own recursive mkdir never returns there.
+    [
+      'a place where the system does not allow folders',
+      '/proc/week/inner',
+      'does not allow folders there',
+    ],
     ['a name that is too long', `/tmp/${'w'.repeat(300)}`, 'too long'],
   ])('cannot be in %s, which is reported', async (_place, name, reason) => {
-    const error = new RegExp(`^--folder: ${name} cannot be used: .*${reason}.*\\. Name an empty`);
+    const error = new RegExp(`^--folder: ${name} cannot be used: .*${reason}.*\\. Pass an empty`);
     await expect(openWeek(name, nowMs, 10)).rejects.toThrow(error);
   });
 
-  it('is made with the folders above it', async () => {
+  it('is created with its parent folders', async () => {
     const inner = path.join(folder, 'one', 'two');
 
     expect(await openWeek(inner, nowMs, 10)).toMatchObject({ isContinued: false });
   });
 
-  it('is reported when its record is damaged', async () => {
+  it('is reported when its file is damaged', async () => {
     await writeFile(path.join(folder, 'audit-log-week.json'), '{"endTime":');
 
-    await expect(openWeek(folder, nowMs, 10)).rejects.toThrow('it is damaged. Name a new folder.');
+    await expect(openWeek(folder, nowMs, 10)).rejects.toThrow('is damaged. Pass a new folder.');
   });
 
-  it('leaves a folder with other files alone', async () => {
+  it('refuses a folder with other files', async () => {
     await writeFile(path.join(folder, 'thesis.txt'), '');
 
-    await expect(openWeek(folder, nowMs, 10)).rejects.toThrow('holds other files');
+    await expect(openWeek(folder, nowMs, 10)).rejects.toThrow('contains other files');
   });
 });

@@ -1,7 +1,7 @@
 import { peakMegabytesAllowed, type PeerFigure, peerFigures } from './peerFigures';
 
-/** What is judged of a run. */
-export interface JudgedRun {
+/** The figures of a run that have targets. */
+export interface CheckedRun {
   readonly blobs: number;
   readonly latencyMs: number;
   readonly wallSeconds: number;
@@ -9,50 +9,50 @@ export interface JudgedRun {
   readonly peakBytes: number;
   readonly lost: number;
   readonly twice: number;
-  /** Events that never happened, and records that were not read or read twice. */
+  /** Events outside the truth, and records that were not read or were read twice. */
   readonly otherwiseWrong: number;
 }
 
 export interface Verdict {
-  readonly aim: string;
+  readonly target: string;
   readonly measured: string;
   readonly isMet: boolean;
 }
 
-/** Holds a run against every aim there is for it. */
-export function judgeBacklog(run: JudgedRun): readonly Verdict[] {
+/** Compares a run with all of its targets. */
+export function checkBacklog(run: CheckedRun): readonly Verdict[] {
   const figure = peerFigures.find(
     ({ blobs, latencyMs }) => blobs === run.blobs && latencyMs === run.latencyMs,
   );
   const megabytes = run.peakBytes / 1e6;
   return [
-    ...(figure === undefined ? [] : judgeBesidePeer(run, figure)),
+    ...(figure === undefined ? [] : compareWithPeer(run, figure)),
     {
-      aim: `< ${peakMegabytesAllowed} MB`,
+      target: `< ${peakMegabytesAllowed} MB`,
       measured: `${megabytes.toFixed(0)} MB`,
       isMet: megabytes < peakMegabytesAllowed,
     },
     {
-      aim: 'none lost or twice',
+      target: 'none lost or twice',
       measured: `${run.lost} / ${run.twice}`,
       isMet: run.lost === 0 && run.twice === 0 && run.otherwiseWrong === 0,
     },
   ];
 }
 
-function judgeBesidePeer(run: JudgedRun, { peer, aim }: PeerFigure): readonly Verdict[] {
-  const timeAllowed = peer.wallSeconds * aim.ofTime;
+function compareWithPeer(run: CheckedRun, { peer, target }: PeerFigure): readonly Verdict[] {
+  const timeAllowed = peer.wallSeconds * target.ofTime;
   const time: Verdict = {
-    aim: `<= ${timeAllowed.toFixed(2)} s`,
+    target: `<= ${timeAllowed.toFixed(2)} s`,
     measured: `${run.wallSeconds.toFixed(2)} s`,
     isMet: run.wallSeconds <= timeAllowed,
   };
-  if (aim.ofCpu === undefined) {
+  if (target.ofCpu === undefined) {
     return [time];
   }
-  const cpuAllowed = peer.cpuSeconds * aim.ofCpu;
+  const cpuAllowed = peer.cpuSeconds * target.ofCpu;
   const cpu: Verdict = {
-    aim: `<= ${cpuAllowed.toFixed(2)} CPU s`,
+    target: `<= ${cpuAllowed.toFixed(2)} CPU s`,
     measured: `${run.cpuSeconds.toFixed(2)} CPU s`,
     isMet: run.cpuSeconds <= cpuAllowed,
   };

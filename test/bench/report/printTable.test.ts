@@ -1,4 +1,4 @@
-import { printTable } from '../../../../bench/report/printTable';
+import { printTable } from '../../../bench/report/printTable';
 
 describe('printTable', () => {
   it('writes Markdown with names to the left and figures to the right', () => {
