@@ -43,7 +43,7 @@ Usage: npm run bench -- [options]
   --json                print one JSON document on stdout
   --help                print this text
 
-The exit code is 0 when every case was measured, also if a target was not met.
+The exit code is 0 when every case was measured, also if an aim was not met.
 `;
 
 /** Reads the command line; returns undefined for --help. Throws on unknown options. */

@@ -5,6 +5,6 @@ export interface CaseResult {
   readonly name: string;
   readonly figures: unknown;
   readonly tables: readonly Table[];
-  /** Whether every target of the case was met. */
+  /** Whether every aim of the case was met. */
   readonly isMet: boolean;
 }

@@ -32,7 +32,7 @@ describe('npm start behind a proxy', () => {
       }
       const [code] = (await once(child, 'close')) as [number | null];
 
-      expect(output).toMatch(/All \d+ launches of the week are there, none twice/);
+      expect(output).toMatch(/All \d+ launches of the week are in the Audit Log, none twice/);
       expect(output).toMatch(/The dashboard, the Audit Log and the emulator agree on all \d+/);
       expect(output).not.toContain('hidden-word');
       expect(proxy.asked).toEqual([]);

@@ -3,9 +3,9 @@ import type { Table } from '../../report/printTable';
 import type { BacklogResult } from './measureBacklog';
 import { peerFigures } from './peerFigures';
 
-/** Makes the tables of cost, correctness and targets, with a row for every backlog. */
+/** Makes the tables of cost, correctness and aims, with a row for every backlog. */
 export function backlogTables(results: readonly BacklogResult[]): readonly Table[] {
-  return [costTable(results), correctnessTable(results), targetTable(results)];
+  return [costTable(results), correctnessTable(results), aimTable(results)];
 }
 
 function costTable(results: readonly BacklogResult[]): Table {
@@ -82,21 +82,12 @@ function correctnessTable(results: readonly BacklogResult[]): Table {
   };
 }
 
-function targetTable(results: readonly BacklogResult[]): Table {
+function aimTable(results: readonly BacklogResult[]): Table {
   return {
-    title: 'Targets, compared with ddbnl 2.5.0',
-    columns: [
-      'case',
-      'ddbnl s',
-      'ddbnl CPU s',
-      'ddbnl MB',
-      'ddbnl lost',
-      'target',
-      'measured',
-      'met',
-    ],
+    title: 'Aims, compared with ddbnl 2.5.0',
+    columns: ['case', 'ddbnl s', 'ddbnl CPU s', 'ddbnl MB', 'ddbnl lost', 'aim', 'measured', 'met'],
     rows: results.flatMap(({ name, blobs, latencyMs, verdicts }) =>
-      verdicts.map(({ target, measured, isMet }, index) => {
+      verdicts.map(({ aim, measured, isMet }, index) => {
         const figure = peerFigures.find(
           (known) => known.blobs === blobs && known.latencyMs === latencyMs,
         );
@@ -107,7 +98,7 @@ function targetTable(results: readonly BacklogResult[]): Table {
           formatFigure(peer?.cpuSeconds, 1),
           formatFigure(peer?.peakMegabytes),
           peer?.lostShare ?? '–',
-          target,
+          aim,
           measured,
           isMet ? 'met' : 'NOT MET',
         ];

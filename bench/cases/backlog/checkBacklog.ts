@@ -1,6 +1,6 @@
 import { peakMegabytesAllowed, type PeerFigure, peerFigures } from './peerFigures';
 
-/** The figures of a run that have targets. */
+/** The figures of a run that have aims. */
 export interface CheckedRun {
   readonly blobs: number;
   readonly latencyMs: number;
@@ -14,12 +14,12 @@ export interface CheckedRun {
 }
 
 export interface Verdict {
-  readonly target: string;
+  readonly aim: string;
   readonly measured: string;
   readonly isMet: boolean;
 }
 
-/** Compares a run with all of its targets. */
+/** Compares a run with all of its aims. */
 export function checkBacklog(run: CheckedRun): readonly Verdict[] {
   const figure = peerFigures.find(
     ({ blobs, latencyMs }) => blobs === run.blobs && latencyMs === run.latencyMs,
@@ -28,31 +28,31 @@ export function checkBacklog(run: CheckedRun): readonly Verdict[] {
   return [
     ...(figure === undefined ? [] : compareWithPeer(run, figure)),
     {
-      target: `< ${peakMegabytesAllowed} MB`,
+      aim: `< ${peakMegabytesAllowed} MB`,
       measured: `${megabytes.toFixed(0)} MB`,
       isMet: megabytes < peakMegabytesAllowed,
     },
     {
-      target: 'none lost or twice',
+      aim: 'none lost or twice',
       measured: `${run.lost} / ${run.twice}`,
       isMet: run.lost === 0 && run.twice === 0 && run.otherwiseWrong === 0,
     },
   ];
 }
 
-function compareWithPeer(run: CheckedRun, { peer, target }: PeerFigure): readonly Verdict[] {
-  const timeAllowed = peer.wallSeconds * target.ofTime;
+function compareWithPeer(run: CheckedRun, { peer, aim }: PeerFigure): readonly Verdict[] {
+  const timeAllowed = peer.wallSeconds * aim.ofTime;
   const time: Verdict = {
-    target: `<= ${timeAllowed.toFixed(2)} s`,
+    aim: `<= ${timeAllowed.toFixed(2)} s`,
     measured: `${run.wallSeconds.toFixed(2)} s`,
     isMet: run.wallSeconds <= timeAllowed,
   };
-  if (target.ofCpu === undefined) {
+  if (aim.ofCpu === undefined) {
     return [time];
   }
-  const cpuAllowed = peer.cpuSeconds * target.ofCpu;
+  const cpuAllowed = peer.cpuSeconds * aim.ofCpu;
   const cpu: Verdict = {
-    target: `<= ${cpuAllowed.toFixed(2)} CPU s`,
+    aim: `<= ${cpuAllowed.toFixed(2)} CPU s`,
     measured: `${run.cpuSeconds.toFixed(2)} CPU s`,
     isMet: run.cpuSeconds <= cpuAllowed,
   };

@@ -1,4 +1,4 @@
-/** What another collector needs for the same blobs, and the target of this one. */
+/** What another collector needs for the same blobs, and the aim of this one. */
 export interface PeerFigure {
   readonly blobs: number;
   readonly latencyMs: number;
@@ -8,8 +8,8 @@ export interface PeerFigure {
     readonly peakMegabytes: number;
     readonly lostShare: string;
   };
-  /** The largest shares of its time and its CPU; undefined: no target. */
-  readonly target: { readonly ofTime: number; readonly ofCpu?: number };
+  /** The largest shares of its time and its CPU; undefined: no aim. */
+  readonly aim: { readonly ofTime: number; readonly ofCpu?: number };
 }
 
 /**
@@ -21,20 +21,20 @@ export const peerFigures: readonly PeerFigure[] = [
     blobs: 5_000,
     latencyMs: 0,
     peer: { wallSeconds: 4.0, cpuSeconds: 4.2, peakMegabytes: 259, lostShare: 'none' },
-    target: { ofTime: 1 / 2, ofCpu: 1 / 2 },
+    aim: { ofTime: 1 / 2, ofCpu: 1 / 2 },
   },
   {
     blobs: 20_000,
     latencyMs: 0,
     peer: { wallSeconds: 8.2, cpuSeconds: 9.6, peakMegabytes: 955, lostShare: '24-42 %' },
-    target: { ofTime: 1 / 2, ofCpu: 1 / 2 },
+    aim: { ofTime: 1 / 2, ofCpu: 1 / 2 },
   },
   {
     // Measured without its filter, which changes little at this latency.
     blobs: 5_000,
     latencyMs: 100,
     peer: { wallSeconds: 18.7, cpuSeconds: 28, peakMegabytes: 2_000, lostShare: 'none' },
-    target: { ofTime: 1 / 5 },
+    aim: { ofTime: 1 / 5 },
   },
 ];
 
