@@ -12,16 +12,15 @@ import { publishVariables } from '../../contracts/names/publishVariables';
 import type { StackContext } from '../components/context/StackContext';
 import { sdkRelease } from '../versions/sdkRelease';
 import { versionTable } from '../../contracts/versions/versionTable';
-import { type ArmAccess, whyNotAsk } from './catalogue/askArm';
-import type { Finding } from './problems/Finding';
-import { formatFindings } from './problems/formatFindings';
-import { type JudgeFacts, judgePlan } from './problems/judgePlan';
+import { type ArmAccess, whyNoRequests } from './catalogue/requestArm';
+import { type Finding, formatFindings } from './problems/Finding';
+import { checkPlan, type PlanFacts } from './problems/checkPlan';
 import { planNames } from './plan/planNames';
 import { namespacesOf, planStack, type StackPlan } from './plan/planStack';
 import { readCatalogues } from './catalogue/readCatalogues';
 import { readNames } from './catalogue/readNames';
 
-export type PreflightPlace = Pick<StackContext, 'config' | 'names' | 'subscriptionId'>;
+type PreflightPlace = Pick<StackContext, 'config' | 'names' | 'subscriptionId'>;
 
 /**
  * Compares what the stack will create with what the subscription's cloud accepts, and its global
@@ -35,9 +34,9 @@ export async function runPreflight(place: PreflightPlace): Promise<void> {
   const { subscriptionId } = place;
   const recoverVault = config.vault.recover;
   const location = normaliseLocation(config.location);
-  const { barrier, ...seen } = await look(plan, place);
+  const { barrier, ...seen } = await readAzure(plan, place);
   const facts = { subscriptionId, recoverVault, location, now: new Date() };
-  const findings = [...barrier, ...judgePlan(plan, { ...seen, ...facts })];
+  const findings = [...barrier, ...checkPlan(plan, { ...seen, ...facts })];
   const isFatal = (finding: Finding) =>
     finding.severity === 'problem' && config.preflight === 'stop';
   for (const { found, fix } of findings.filter((one) => !isFatal(one))) {
@@ -47,31 +46,32 @@ export async function runPreflight(place: PreflightPlace): Promise<void> {
   if (problems.length > 0) throw new DeploymentError(formatFindings(getStack(), problems));
 }
 
-interface Seen extends Pick<JudgeFacts, 'looks' | 'names'> {
-  /** Why nothing was looked at. */
+interface Seen extends Pick<PlanFacts, 'readings' | 'names'> {
+  /** Why nothing was read; empty: everything was. */
   readonly barrier: readonly Finding[];
 }
 
-async function look(
+async function readAzure(
   plan: StackPlan,
   { config, names, subscriptionId }: PreflightPlace,
 ): Promise<Seen> {
   const access = await findAccess(config, subscriptionId);
   if ('reason' in access) {
-    return { looks: new Map(), names: [], barrier: [nothingRead(access)] };
+    return { readings: new Map(), names: [], barrier: [nothingRead(access)] };
   }
   const versions = versionTable[clouds[config.cloud].azureNativeEnvironment].requests;
   const resourceGroup = config.resourceGroup ?? names.resourceGroup;
   const location = normaliseLocation(config.location);
-  const [looks, nameLooks] = await Promise.all([
+  const [readings, nameReadings] = await Promise.all([
     readCatalogues(namespacesOf(plan), versions.providers, access),
     readNames(planNames(config, names), { resourceGroup, location, versions }, access),
   ]);
-  return { looks, names: nameLooks, barrier: [] };
+  return { readings, names: nameReadings, barrier: [] };
 }
 
-/** Why Azure Resource Manager cannot be asked: completes "because", and what to do. */
+/** Why Azure Resource Manager cannot be read. */
 interface Barrier {
+  /** Completes "because". */
   readonly reason: string;
   readonly fix: string;
 }
@@ -84,7 +84,7 @@ async function findAccess(
     const reason = 'the azure-native provider has a metadata host of its own (metadataHost)';
     return { reason, fix: 'Check them by hand, or set: pulumi config set preflight off.' };
   }
-  const oldNode = await whyNotAsk();
+  const oldNode = await whyNoRequests();
   if (oldNode !== undefined) {
     return { reason: oldNode, fix: 'Install Node 22 or newer, so that Pulumi finds it first.' };
   }

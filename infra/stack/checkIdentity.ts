@@ -7,7 +7,7 @@ import { type IdentityOutputs, identityOutputs } from '../components/outputs/ide
 import { outputNames } from '../components/outputs/OutputRow';
 
 /** The output `identity` of a stack, as another stack reads it. */
-export type ExportedIdentity = {
+type ExportedIdentity = {
   readonly cloud: CloudName;
   readonly credential: ConnectorConfig['credential']['kind'];
   readonly network: ConnectorConfig['network']['kind'];
@@ -15,14 +15,14 @@ export type ExportedIdentity = {
   readonly [Key in keyof IdentityOutputs]: Unwrap<IdentityOutputs[Key]>;
 };
 
-export interface ExpectedIdentity {
+interface ExpectedIdentity {
   /** `org/project/stack` or shorter. */
   readonly stack: string;
   readonly tenantId: string;
   readonly config: Pick<ConnectorConfig, 'cloud' | 'credential' | 'network' | 'serveKit'>;
 }
 
-export interface CheckedIdentity {
+interface CheckedIdentity {
   readonly identity: ExportedIdentity;
   readonly warnings: readonly string[];
 }

@@ -5,7 +5,7 @@ export interface Account {
   readonly subscriptionId: string;
 }
 
-export interface AccountAnswers {
+interface AccountAnswers {
   /** The azure-native provider's login. */
   readonly azure: Partial<Account>;
   /** The azuread provider's; empty when it was not asked. */

@@ -5,8 +5,10 @@ import { Config, getProject, getStack, log } from '@pulumi/pulumi';
 import { loginCommands } from '../../contracts/clouds/loginCommands';
 import { ClosingOrder } from '../components/context/ClosingOrder';
 import type { StackContext } from '../components/context/StackContext';
-import type { PermissionChoice } from '../components/identity/permissions/choosePermissions';
-import { findPermissions } from '../components/identity/permissions/findPermissions';
+import {
+  findPermissions,
+  type PermissionChoice,
+} from '../components/identity/permissions/findPermissions';
 import { nameResources } from '../components/names/nameResources';
 import { findOpenTargets } from '../components/network/findOpenTargets';
 import type { ConnectorConfig } from '../config/ConnectorConfig';
@@ -18,7 +20,7 @@ import { moduleOf } from '../versions/moduleOf';
 import { startProviders } from '../versions/startProviders';
 import { type Account, chooseAccount } from './chooseAccount';
 
-export interface PreparedStack {
+interface PreparedStack {
   readonly context: StackContext;
   /** What the registration asks for. */
   readonly permissions: PermissionChoice;

@@ -6,7 +6,7 @@ export interface SentVersion {
 }
 
 /** A resource type as Azure Resource Manager names it. */
-export interface ResourceType {
+interface ResourceType {
   /** Such as `Microsoft.Web/sites/config`. */
   readonly armType: string;
   /** Oldest first. Releases between two entries are not known. */

@@ -1,6 +1,6 @@
 import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ClosingOrder } from './ClosingOrder';
-import type { ResourceNames } from '../names/ResourceNames';
+import type { ResourceNames } from '../names/nameResources';
 
 /** What every component of a stack is told; read once, before the first resource. */
 export interface StackContext {

@@ -2,12 +2,10 @@ import * as web from '@pulumi/azure-native/web';
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
 
 import type { HostingConfig } from '../../config/ConnectorConfig';
-import { commonSite } from './commonSite';
-import { nodeVersion } from './nodeVersion';
-import type { SiteArgs } from './SiteArgs';
+import { commonSite, nodeVersion, type SiteArgs } from './commonSite';
 import { siteRestrictions } from './siteRestrictions';
 
-export interface DedicatedAppArgs extends SiteArgs {
+interface DedicatedAppArgs extends SiteArgs {
   readonly hosting: Extract<HostingConfig, { kind: 'dedicated' }>;
 }
 

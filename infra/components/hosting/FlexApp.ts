@@ -2,12 +2,10 @@ import * as web from '@pulumi/azure-native/web';
 import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
 
 import type { HostingConfig } from '../../config/ConnectorConfig';
-import { commonSite } from './commonSite';
-import { nodeVersion } from './nodeVersion';
-import type { SiteArgs } from './SiteArgs';
+import { commonSite, nodeVersion, type SiteArgs } from './commonSite';
 import { siteRestrictions } from './siteRestrictions';
 
-export interface FlexAppArgs extends SiteArgs {
+interface FlexAppArgs extends SiteArgs {
   readonly hosting: Extract<HostingConfig, { kind: 'flex' }>;
   /** Container that the package is published to, and read from by the same identity. */
   readonly deploymentContainerUrl: Input<string>;

@@ -5,22 +5,21 @@ import {
   type ComponentResourceOptions,
   type Input,
   interpolate,
-  type Output,
   output,
+  type Output,
   unsecret,
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../../contracts/clouds/clouds';
-import { nameOf } from '../names/nameOf';
-import { targetId } from '../network/targetId';
-import { knownOr } from '../names/knownOr';
-import { hashSettings } from './hashSettings';
 import { DedicatedApp } from './DedicatedApp';
 import { FlexApp } from './FlexApp';
+import { hashSettings } from './hashSettings';
+import type { SiteArgs } from './commonSite';
 import { scmHostName, siteHostName } from './scmHostName';
-import type { SiteArgs } from './SiteArgs';
+import { nameOf } from '../names/nameOf';
+import { targetId } from '../network/targetId';
 
-export interface FunctionAppArgs extends SiteArgs {
+interface FunctionAppArgs extends SiteArgs {
   /** All settings of the app. */
   readonly settings: Input<Readonly<Record<string, string>>>;
   /** Where Flex Consumption keeps the package; a dedicated plan needs none. */
@@ -99,4 +98,19 @@ export class FunctionApp extends ComponentResource {
     const flexArgs = { ...args, hosting, deploymentContainerUrl };
     return new FlexApp(`${name}-flex`, flexArgs, { parent: this }).site;
   }
+}
+
+/**
+ * A value that a preview may not know, or the fallback then. The SDK keeps whether it knows a value
+ * beside it (`isKnown` of `OutputImpl` in its output.js), and has no public question for it: `apply`
+ * is not called for what is unknown.
+ */
+function knownOr<Value, Fallback>(
+  value: Output<Value>,
+  fallback: Fallback,
+): Output<Value | Fallback> {
+  const { isKnown } = value as unknown as { readonly isKnown: Promise<boolean> };
+  return output(isKnown).apply((known): Output<Value | Fallback> =>
+    known ? value : (output(fallback) as Output<Value | Fallback>),
+  );
 }

@@ -1,5 +1,6 @@
-import { hostSettings, type HostSettingsInput } from './hostSettings';
-import { runtimeSettings, type RuntimeSettingsInput } from './runtimeSettings';
+import type { CloudName } from '../../../contracts/clouds/clouds';
+import { type SettingName, settingNames } from '../../../contracts/names/settingNames';
+import type { CollectorConfig } from '../../config/ConnectorConfig';
 
 export interface AppSettingsInput {
   readonly host: HostSettingsInput;
@@ -13,4 +14,114 @@ export interface AppSettingsInput {
  */
 export function appSettings({ host, runtime }: AppSettingsInput): Readonly<Record<string, string>> {
   return { ...hostSettings(host), ...runtimeSettings(runtime) };
+}
+
+interface HostSettingsInput {
+  readonly hosting: 'flex' | 'dedicated';
+  /** Client id of the collector's managed identity. */
+  readonly identityClientId: string;
+  readonly storage: HostStorageUris;
+  readonly telemetry: TelemetrySettings;
+}
+
+interface HostStorageUris {
+  readonly blobServiceUri: string;
+  readonly queueServiceUri: string;
+  readonly tableServiceUri: string;
+}
+
+interface TelemetrySettings {
+  readonly connectionString: string;
+  /** Send with a token of the managed identity; without, the connection string alone does. */
+  readonly useEntra: boolean;
+}
+
+/**
+ * Settings of the Functions host. Service URIs in every cloud: from `__accountName` the host makes
+ * public names, also in Azure Government.
+ */
+function hostSettings(input: HostSettingsInput): Readonly<Record<string, string>> {
+  const { hosting, identityClientId, storage, telemetry } = input;
+  return {
+    AzureWebJobsStorage__credential: 'managedidentity',
+    AzureWebJobsStorage__clientId: identityClientId,
+    AzureWebJobsStorage__blobServiceUri: storage.blobServiceUri,
+    AzureWebJobsStorage__queueServiceUri: storage.queueServiceUri,
+    AzureWebJobsStorage__tableServiceUri: storage.tableServiceUri,
+    APPLICATIONINSIGHTS_CONNECTION_STRING: telemetry.connectionString,
+    ...(telemetry.useEntra
+      ? {
+          APPLICATIONINSIGHTS_AUTHENTICATION_STRING: `ClientId=${identityClientId};Authorization=AAD`,
+        }
+      : {}),
+    ...(hosting === 'dedicated' ? dedicatedSettings : {}),
+  };
+}
+
+/** Flex Consumption refuses or ignores each of these: there `functionAppConfig` says the same. */
+const dedicatedSettings = {
+  FUNCTIONS_EXTENSION_VERSION: '~4',
+  FUNCTIONS_WORKER_RUNTIME: 'node',
+  // The package is mounted as it was published, and read-only.
+  WEBSITE_RUN_FROM_PACKAGE: '1',
+  // It is built already; the deployment service would install packages into it.
+  SCM_DO_BUILD_DURING_DEPLOYMENT: 'false',
+  ENABLE_ORYX_BUILD: 'false',
+} as const;
+
+interface RuntimeSettingsInput {
+  readonly cloud: CloudName;
+  readonly tenantId: string;
+  /** Client id of the registration. */
+  readonly clientId: string;
+  readonly credential: RuntimeCredential;
+  /** Client id of the collector's managed identity. */
+  readonly identityClientId: string;
+  readonly storage: DataStorageUris;
+  readonly collector: CollectorConfig;
+}
+
+type RuntimeCredential =
+  /** URI of the secret without a version: the runtime reads the vault, so rotation changes no setting. */
+  | { readonly kind: 'secret'; readonly secretUri: string | undefined }
+  | { readonly kind: 'federated' };
+
+interface DataStorageUris {
+  readonly queueServiceUri: string;
+  readonly tableServiceUri: string;
+}
+
+/**
+ * Settings of the runtime by the names that it declares. What the stack leaves open stays away, so
+ * that the runtime's own default holds.
+ *
+ * `__clientId` of the storage decides more than storage: the runtime reads the vault with the same
+ * identity (createTokenSource), and an app without a system-assigned one has no other.
+ */
+function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, string>> {
+  const { credential, collector, identityClientId, storage } = input;
+  const settings: Partial<Record<SettingName, string | undefined>> = {
+    [settingNames.cloud]: input.cloud,
+    [settingNames.tenantId]: input.tenantId,
+    [settingNames.clientId]: input.clientId,
+    ...(credential.kind === 'federated'
+      ? { [settingNames.federatedIdentity]: identityClientId }
+      : { [settingNames.clientAzureSecret]: credential.secretUri }),
+    [settingNames.storageTableServiceUri]: storage.tableServiceUri,
+    [settingNames.storageQueueServiceUri]: storage.queueServiceUri,
+    [settingNames.storageCredential]: 'managedidentity',
+    [settingNames.storageClientId]: identityClientId,
+    [settingNames.contentTypes]: collector.contentTypes?.join(','),
+    [settingNames.operations]: collector.operations?.join(','),
+    [settingNames.schedule]: collector.schedule,
+    [settingNames.requestsPerMinute]: collector.requestsPerMinute?.toString(),
+    [settingNames.publisherId]: collector.publisherId,
+    [settingNames.dataverseUrl]: collector.dataverse?.url,
+    [settingNames.dataverseMode]: collector.dataverse?.mode,
+    [settingNames.dataverseIdentity]: collector.dataverse?.identity,
+    [settingNames.dataverseHealth]: collector.dataverse?.health.toString(),
+  };
+  return Object.fromEntries(
+    Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

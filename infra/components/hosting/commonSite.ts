@@ -1,6 +1,25 @@
 import * as web from '@pulumi/azure-native/web';
+import type { Input, Resource } from '@pulumi/pulumi';
 
-import type { SiteArgs } from './SiteArgs';
+import type { StackContext } from '../context/StackContext';
+
+/**
+ * Node of the function app, as Azure's catalogue of stacks writes it. Azure accepts any string here,
+ * and the app then dies at start without a word (Azure/Azure-Functions#2666).
+ */
+export const nodeVersion = '22';
+
+/** What an app needs on either plan. */
+export interface SiteArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+  /** Resource id of the collector's managed identity, known once its roles are assigned. */
+  readonly readyIdentityId: Input<string>;
+  /** Subnet of the app's outbound traffic; absent with a public network. */
+  readonly subnetId: Input<string> | undefined;
+  /** What must stand before the app is made, such as private endpoints of its storage. */
+  readonly after: readonly Resource[];
+}
 
 /**
  * What an app is given on either plan. Settings are missing on purpose: one resource writes them

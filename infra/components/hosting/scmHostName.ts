@@ -1,5 +1,5 @@
 /** What Azure answers about an app's host names; any part may be missing. */
-export interface SiteHostNames {
+interface SiteHostNames {
   readonly name: string;
   readonly defaultHostName?: string | undefined;
   readonly enabledHostNames?: readonly string[] | undefined;

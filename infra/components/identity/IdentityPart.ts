@@ -13,17 +13,17 @@ import { DeleteLock } from '../locks/DeleteLock';
 import { sendLogs } from '../monitoring/sendLogs';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../context/StackContext';
-import { vaultUri } from '../vault/vaultUris';
+import { vaultUri } from '../vault/vaultAddresses';
 import { Vault } from '../vault/Vault';
 import { CollectorIdentity } from './credential/CollectorIdentity';
-import type { PermissionChoice } from './permissions/choosePermissions';
+import type { PermissionChoice } from './permissions/findPermissions';
 import { FederatedCredential } from './credential/FederatedCredential';
 import type { IdentityOutputs } from '../outputs/identityOutputs';
 import { VaultClientSecret } from './credential/VaultClientSecret';
 import { nextSteps } from './permissions/nextSteps';
 import { Registration } from './registration/Registration';
 
-export interface IdentityPartArgs {
+interface IdentityPartArgs {
   readonly context: StackContext;
   /** What the registration asks for. */
   readonly permissions: PermissionChoice;

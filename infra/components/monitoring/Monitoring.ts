@@ -1,4 +1,5 @@
 import * as applicationinsights from '@pulumi/azure-native/applicationinsights';
+import * as monitor from '@pulumi/azure-native/monitor';
 import * as operationalinsights from '@pulumi/azure-native/operationalinsights';
 import {
   ComponentResource,
@@ -7,12 +8,11 @@ import {
   type Output,
 } from '@pulumi/pulumi';
 
-import { assignedOnce } from '../names/assignedOnce';
 import type { StackContext } from '../context/StackContext';
-import { AlertEmails } from './AlertEmails';
 import { hasEntraTelemetry } from './hasEntraTelemetry';
+import { assignedOnce } from '../names/assignedOnce';
 
-export interface MonitoringArgs {
+interface MonitoringArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
 }
@@ -71,5 +71,41 @@ export class Monitoring extends ComponentResource {
         ? undefined
         : new AlertEmails(`${name}-alerts`, args, { parent: this }).actionGroupId;
     this.registerOutputs({ workspaceId: this.workspaceId });
+  }
+}
+
+interface AlertEmailsArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+}
+
+/** The action group that sends the stack's alarms by e-mail. */
+class AlertEmails extends ComponentResource {
+  readonly actionGroupId: Output<string>;
+
+  constructor(name: string, args: AlertEmailsArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:monitoring:AlertEmails', name, {}, opts);
+    const { context, resourceGroupName } = args;
+    const { monitoring } = context.config;
+    const group = new monitor.ActionGroup(
+      `${name}-group`,
+      {
+        resourceGroupName,
+        actionGroupName: context.names.actionGroup,
+        groupShortName: context.names.actionGroupShort,
+        location: monitoring.actionGroupLocation,
+        enabled: true,
+        // Azure wants receivers' names to differ, and shows them; an address does both.
+        emailReceivers: monitoring.alertEmails.map((emailAddress) => ({
+          name: emailAddress,
+          emailAddress,
+          useCommonAlertSchema: true,
+        })),
+        tags: { ...context.tags },
+      },
+      { parent: this },
+    );
+    this.actionGroupId = group.id;
+    this.registerOutputs({ actionGroupId: this.actionGroupId });
   }
 }

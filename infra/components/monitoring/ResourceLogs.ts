@@ -6,10 +6,9 @@ import {
 } from '@pulumi/pulumi';
 
 import type { PostureConfig } from '../../config/ConnectorConfig';
-import type { LoggedResource } from './logCategories';
-import { sendLogs } from './sendLogs';
+import { type LoggedResource, sendLogs } from './sendLogs';
 
-export interface ResourceLogsArgs {
+interface ResourceLogsArgs {
   readonly level: PostureConfig['resourceLogs'];
   readonly workspaceId: Input<string>;
   /** Resource ids; absent where another stack has the resource. */

@@ -1,6 +1,6 @@
 import { all, type CustomResource, type Input, type Output, output, runtime } from '@pulumi/pulumi';
 
-export interface AssignedOnceArgs {
+interface AssignedOnceArgs {
   readonly resource: CustomResource;
   readonly resourceGroupName: Input<string>;
   /** The output of the resource itself. */

@@ -1,4 +1,6 @@
+import * as network from '@pulumi/azure-native/network';
 import {
+  all,
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
@@ -9,9 +11,9 @@ import {
 
 import type { StackContext } from '../context/StackContext';
 import type { PrivateService } from '../context/privateDnsZones';
-import { PrivateEndpoint } from './PrivateEndpoint';
+import { nameOf } from '../names/nameOf';
 
-export interface PrivateAccessArgs {
+interface PrivateAccessArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
   /** Begins the endpoints' names, such as the account's name. */
@@ -54,5 +56,60 @@ export class PrivateAccess extends ComponentResource {
       return endpoint.readyEndpointId;
     });
     this.registerOutputs({ endpointIds: this.endpointIds });
+  }
+}
+
+interface PrivateEndpointArgs {
+  readonly context: StackContext;
+  readonly resourceGroupName: Input<string>;
+  /** Physical name, unique in the resource group. */
+  readonly endpointName: Input<string>;
+  readonly service: PrivateService;
+  /** Resource id of the account, vault or app. */
+  readonly targetId: Input<string>;
+  readonly subnetId: Input<string>;
+  readonly zoneId: Input<string>;
+  /** What must be done first; children do not inherit it from a component's `dependsOn`. */
+  readonly after: readonly Resource[];
+}
+
+/**
+ * A private address of one service, entered into its DNS zone. Azure approves the connection by
+ * itself where the deployer may approve on the target, such as a vault of another stack.
+ */
+class PrivateEndpoint extends ComponentResource {
+  /** The endpoint's resource id, known once its name resolves inside the network. */
+  readonly readyEndpointId: Output<string>;
+
+  constructor(name: string, args: PrivateEndpointArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:network:PrivateEndpoint', name, {}, opts);
+    const { context, resourceGroupName, endpointName, service, targetId, subnetId, zoneId, after } =
+      args;
+    const endpoint = new network.PrivateEndpoint(
+      `${name}-endpoint`,
+      {
+        resourceGroupName,
+        privateEndpointName: endpointName,
+        location: context.config.location,
+        tags: { ...context.tags },
+        subnet: { id: subnetId },
+        privateLinkServiceConnections: [
+          { name: service, privateLinkServiceId: targetId, groupIds: [service] },
+        ],
+      },
+      { parent: this, dependsOn: [...after] },
+    );
+    const zoneGroup = new network.PrivateDnsZoneGroup(
+      `${name}-zone-group`,
+      {
+        resourceGroupName,
+        privateEndpointName: nameOf(endpoint, endpointName),
+        privateDnsZoneGroupName: 'default',
+        privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: zoneId }],
+      },
+      { parent: this },
+    );
+    this.readyEndpointId = all([endpoint.id, zoneGroup.id]).apply(([id]) => id);
+    this.registerOutputs({ readyEndpointId: this.readyEndpointId });
   }
 }

@@ -9,7 +9,7 @@ import {
 
 import { nameOf } from '../names/nameOf';
 
-export interface PrivateDnsZoneArgs {
+interface PrivateDnsZoneArgs {
   readonly resourceGroupName: Input<string>;
   /** Such as `privatelink.blob.core.windows.net`. */
   readonly zoneName: string;

@@ -14,14 +14,14 @@ import { privateDnsZones, type PrivateService } from '../context/privateDnsZones
 import { type PrivateTarget, privateTargets } from '../context/privateTargets';
 import { VirtualNetwork } from './VirtualNetwork';
 
-export interface PrivateNetworkArgs {
+interface PrivateNetworkArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
   /** Address space of the network: a /24 or larger. */
   readonly addressSpace: string;
 }
 
-export interface PrivateTargetArgs {
+interface PrivateTargetArgs {
   /** Physical name; begins the endpoints' names. */
   readonly targetName: Input<string>;
   readonly targetId: Input<string>;

@@ -12,7 +12,7 @@ import type { HostingConfig } from '../../config/ConnectorConfig';
 import type { StackContext } from '../context/StackContext';
 import { planSubnets } from './planSubnets';
 
-export interface VirtualNetworkArgs {
+interface VirtualNetworkArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
   /** Address space of the network: a /24 or larger. */

@@ -5,7 +5,7 @@ import {
   startOfRange,
 } from '../../config/values/Ipv4Range';
 
-export interface SubnetPlan {
+interface SubnetPlan {
   /** The way into the network of an app on Flex Consumption; delegated, so nothing else is in it. */
   readonly flex: string;
   /** The same for an app on a dedicated plan. */

@@ -10,7 +10,7 @@ interface OutputTypes {
 }
 
 /** One output of a part, declared once: types, exports and checks follow from these rows. */
-export interface OutputRow {
+interface OutputRow {
   readonly type: keyof OutputTypes;
   /** Without a value for some configurations of the stack. */
   readonly isOptional?: true;

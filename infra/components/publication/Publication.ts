@@ -15,7 +15,7 @@ import {
   stepCommand,
 } from './publicationSteps';
 
-export interface PublicationArgs extends ManualStepVariablesArgs {
+interface PublicationArgs extends ManualStepVariablesArgs {
   /** Hash of the zip; `prepareRuntime` makes both. */
   readonly packageSha256: string;
   /** Client id of the registration. */

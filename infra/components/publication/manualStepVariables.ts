@@ -1,10 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 
+import { publishVariables as names } from '../../../contracts/names/publishVariables';
 import type { StackContext } from '../context/StackContext';
 import type { ConsentState } from '../identity/permissions/consentState';
 import { siteVariables } from './publicationSteps';
-import { publishVariables as names } from '../../../contracts/names/publishVariables';
-import { requiredConsent } from './requiredConsent';
 
 export interface ManualStepVariablesArgs {
   readonly context: StackContext;
@@ -46,4 +45,17 @@ export function siteInputs({ context, siteId, appHost, scmHost, login }: ManualS
   const { cloud, hosting, network } = context.config;
   const plan = { cloud, hosting: hosting.kind, network: network.kind };
   return { ...plan, siteId, appHost, scmHost, login };
+}
+
+/** The one permission without which the runtime can do nothing. */
+const requiredPermission = 'ActivityFeed.Read';
+
+/**
+ * The permissions among the missing ones that the runtime itself needs. Delegated ones are the
+ * Starter Kit's matter, and without ServiceHealth.Read everything here works.
+ */
+export function requiredConsent(missing: readonly string[]): readonly string[] {
+  return missing.filter(
+    (permission) => permission.startsWith(requiredPermission) && !/delegated/i.test(permission),
+  );
 }

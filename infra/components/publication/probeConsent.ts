@@ -4,7 +4,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { lookupReason } from '../../errors/explainLookup';
 import type { ConsentState } from '../identity/permissions/consentState';
 import { type ConsentFacts, type SiteFacts, siteVariables, stepCommand } from './publicationSteps';
-import { requiredConsent } from './requiredConsent';
+import { requiredConsent } from './manualStepVariables';
 
 /**
  * The permissions that are really missing. Somebody may have granted by hand what the stack did not

@@ -4,7 +4,7 @@ import { all, type CustomResourceOptions, type Input } from '@pulumi/pulumi';
 import { nameBasedUuid } from '../names/nameBasedUuid';
 import { roleIds, type RoleName } from './roleIds';
 
-export interface RoleAssignmentArgs {
+interface RoleAssignmentArgs {
   /** Resource id of what the role is for: an account, a vault, a container. */
   readonly scope: Input<string>;
   /** Object id of a managed identity or of a service principal. */

@@ -10,7 +10,7 @@ import { toKebabCase } from '../names/toKebabCase';
 import { RoleAssignment } from './RoleAssignment';
 import { type PlatformScope, roleMatrix } from './roleMatrix';
 
-export interface RoleAssignmentsArgs {
+interface RoleAssignmentsArgs {
   /** Resource id of the collector's managed identity. */
   readonly identityId: Input<string>;
   /** Object id of the same identity. */

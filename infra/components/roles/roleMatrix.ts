@@ -3,7 +3,7 @@ import type { RoleName } from './roleIds';
 /** What the platform part makes and the collector needs rights on; the vault is the identity part's. */
 export type PlatformScope = 'hostStorage' | 'dataStorage' | 'applicationInsights';
 
-export interface RoleGrant {
+interface RoleGrant {
   readonly scope: PlatformScope;
   readonly role: RoleName;
   /** Why nothing less will do. */

@@ -17,7 +17,7 @@ import type { StackContext } from '../context/StackContext';
 import { fixedAtCreation, hardenedAccount } from './hardenedAccount';
 import { storageEndpoint, type StorageService } from './storageEndpoint';
 
-export interface DataStorageArgs {
+interface DataStorageArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
 }

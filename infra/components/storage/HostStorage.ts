@@ -9,14 +9,13 @@ import {
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../../contracts/clouds/clouds';
+import type { StackContext } from '../context/StackContext';
 import { nameOf } from '../names/nameOf';
 import { targetId } from '../network/targetId';
-import type { StackContext } from '../context/StackContext';
 import { fixedAtCreation, hardenedAccount } from './hardenedAccount';
-import { oldVersionsRule } from './oldVersionsRule';
 import { storageEndpoint, type StorageService } from './storageEndpoint';
 
-export interface HostStorageArgs {
+interface HostStorageArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
 }
@@ -109,3 +108,21 @@ export class HostStorage extends ComponentResource {
     );
   }
 }
+
+/**
+ * Deletes what was overwritten 30 days ago or more. It names versions and snapshots only, never a
+ * blob itself: Microsoft warns that a policy on the host's blobs can remove function keys ("Storage
+ * considerations for Azure Functions"), and the package in use may well be older than 30 days.
+ */
+const oldVersionsRule = {
+  name: 'old-versions',
+  type: 'Lifecycle',
+  enabled: true,
+  definition: {
+    filters: { blobTypes: ['blockBlob'] },
+    actions: {
+      version: { delete: { daysAfterCreationGreaterThan: 30 } },
+      snapshot: { delete: { daysAfterCreationGreaterThan: 30 } },
+    },
+  },
+};

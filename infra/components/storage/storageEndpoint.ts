@@ -1,6 +1,6 @@
 export type StorageService = 'blob' | 'queue' | 'table';
 
-export interface StorageAccountPlace {
+interface StorageAccountPlace {
   readonly accountName: string;
   /** Suffix of the cloud, such as `core.windows.net`. */
   readonly storageSuffix: string;

@@ -3,7 +3,7 @@ import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
 
 import type { NetworkConfig, VaultConfig } from '../../config/ConnectorConfig';
 
-export interface VaultArgs {
+interface VaultArgs {
   /** Global name. */
   readonly vaultName: string;
   readonly resourceGroupName: Input<string>;

@@ -1,10 +1,10 @@
 import type { RequestVersions } from '../../../contracts/versions/versionTable';
-import { type ArmAccess, type ArmRequest, type ArmResponse, askArm } from './askArm';
-import { parseAvailability, parseDeletedVault } from './parseNames';
+import { type ArmAccess, type ArmRequest, type ArmResponse, requestArm } from './requestArm';
+import { asObject, parseObject } from './parseObject';
 import type { GlobalName } from '../plan/planNames';
 
 /** What Azure reports of a name. */
-export type NameState =
+type NameState =
   /** A resource of this stack's resource group has it. */
   | { readonly kind: 'own' }
   | { readonly kind: 'free' }
@@ -19,28 +19,28 @@ export type NameState =
   /** Completes "could not check … because". */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-export type NameLook = GlobalName & { readonly state: NameState };
+export type NameReading = GlobalName & { readonly state: NameState };
 
-export interface NamePlace {
+interface NamePlace {
   readonly resourceGroup: string;
   /** Short name of a region. */
   readonly location: string;
   readonly versions: Pick<RequestVersions, 'site' | 'storageAccount' | 'vault'>;
 }
 
-/** Looks at all names at once, within one deadline. It never throws. */
+/** Checks all names at once, within one deadline. It never throws. */
 export async function readNames(
   names: readonly GlobalName[],
   place: NamePlace,
   access: ArmAccess,
-): Promise<readonly NameLook[]> {
-  const asked = names.map((name) => ({ name, requests: requestsFor(name, place) }));
-  const responses = await askArm(
-    asked.flatMap(({ requests }) => requests),
+): Promise<readonly NameReading[]> {
+  const planned = names.map((name) => ({ name, requests: requestsFor(name, place) }));
+  const responses = await requestArm(
+    planned.flatMap(({ requests }) => requests),
     access,
   );
   let next = 0;
-  return asked.map(({ name, requests }) => {
+  return planned.map(({ name, requests }) => {
     const [existing, check, deleted] = responses.slice(next, (next += requests.length));
     return { ...name, state: interpret(existing, check, deleted) };
   });
@@ -102,4 +102,24 @@ function interpret(
       ? 'the response does not say whether the name is available'
       : 'Azure responded with HTTP 404';
   return { kind: 'unreadable', reason };
+}
+
+/** `nameAvailable` of a response of `checkNameAvailability`; undefined: it does not say. */
+function parseAvailability(text: string): boolean | undefined {
+  const nameAvailable = parseObject(text)?.['nameAvailable'];
+  return typeof nameAvailable === 'boolean' ? nameAvailable : undefined;
+}
+
+/** A response of `deletedVaults`. Nothing but its day is kept; undefined: it is not such a vault. */
+function parseDeletedVault(
+  text: string,
+): { readonly until: string | undefined; readonly isProtected: boolean } | undefined {
+  const properties = asObject(parseObject(text)?.['properties']);
+  if (properties === undefined) return undefined;
+  const { scheduledPurgeDate, purgeProtectionEnabled } = properties;
+  const [until] =
+    typeof scheduledPurgeDate === 'string'
+      ? (/^\d{4}-\d{2}-\d{2}(?=T)/.exec(scheduledPurgeDate) ?? [])
+      : [];
+  return { until, isProtected: purgeProtectionEnabled === true };
 }

@@ -1,5 +1,5 @@
 import type { ConnectorConfig } from '../../config/ConnectorConfig';
-import type { ResourceNames } from '../../components/names/ResourceNames';
+import type { ResourceNames } from '../../components/names/nameResources';
 
 /** A name that no two resources of its kind may have, in any subscription of any customer. */
 export interface GlobalName {

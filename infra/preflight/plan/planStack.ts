@@ -17,7 +17,7 @@ export interface PlannedType {
   readonly region: PlannedRegion | undefined;
 }
 
-export interface PlannedRegion {
+interface PlannedRegion {
   readonly key: 'location' | 'actionGroupLocation';
   /** Such as `westeurope`. */
   readonly name: string;
@@ -51,7 +51,7 @@ export function planStack(config: ConnectorConfig, sdkRelease: string): StackPla
   };
 }
 
-/** The namespaces to look at, sorted. */
+/** The namespaces to read, sorted. */
 export function namespacesOf({ types, otherNamespaces }: StackPlan): readonly string[] {
   return [
     ...new Set([...types.map(({ armType }) => namespaceOf(armType)), ...otherNamespaces]),
@@ -77,7 +77,7 @@ function planType(token: ResourceToken, config: ConnectorConfig, sdkRelease: str
   };
 }
 
-/** What the publishing program asks, and the secret in its deployment template. */
+/** What the publishing program requests, and the secret in its deployment template. */
 function ownRequests(config: ConnectorConfig): readonly PlannedType[] {
   const { requests } = versionTable[clouds[config.cloud].azureNativeEnvironment];
   const request = (armType: string, apiVersion: string): PlannedType => ({

@@ -1,7 +1,7 @@
 import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ResourceToken } from '../../versions/resourceTypes';
 
-export interface ResourcePlan {
+interface ResourcePlan {
   /** Whether a stack of this configuration creates any. */
   readonly isMade: (config: ConnectorConfig) => boolean;
   /** The key of the region it is created in; undefined: none of its own. */

@@ -1,5 +1,5 @@
 import type { Finding } from './Finding';
-import type { NameLook } from '../catalogue/readNames';
+import type { NameReading } from '../catalogue/readNames';
 
 export interface NameFacts {
   /** The key `recoverVault`. */
@@ -10,14 +10,17 @@ export interface NameFacts {
 }
 
 /** Names that Azure would refuse, each with the key or command that helps. */
-export function findNameProblems(looks: readonly NameLook[], facts: NameFacts): readonly Finding[] {
-  const taken = looks.filter(({ state }) => state.kind === 'taken');
-  const unreadable = looks.flatMap(({ kind, name, state }) =>
+export function findNameProblems(
+  readings: readonly NameReading[],
+  facts: NameFacts,
+): readonly Finding[] {
+  const taken = readings.filter(({ state }) => state.kind === 'taken');
+  const unreadable = readings.flatMap(({ kind, name, state }) =>
     state.kind === 'unreadable' ? [{ title: `${kind} ${name}`, reason: state.reason }] : [],
   );
   const reasons = [...new Set(unreadable.map(({ reason }) => reason))];
   return [
-    ...looks.flatMap((look) => judgeVault(look, facts)),
+    ...readings.flatMap((reading) => checkVault(reading, facts)),
     ...(taken.length === 0 ? [] : [takenNames(taken, facts)]),
     ...reasons.map((reason) =>
       uncheckedNames(
@@ -29,8 +32,8 @@ export function findNameProblems(looks: readonly NameLook[], facts: NameFacts): 
 }
 
 /** `createMode: recover` without a deleted vault is SoftDeletedVaultDoesNotExist in Azure. */
-function judgeVault(
-  { kind, name, state }: NameLook,
+function checkVault(
+  { kind, name, state }: NameReading,
   { recoverVault, location, subscriptionId }: NameFacts,
 ): readonly Finding[] {
   if (kind !== 'vault') return [];
@@ -57,7 +60,7 @@ function judgeVault(
   ];
 }
 
-function takenNames(taken: readonly NameLook[], { subscriptionId }: NameFacts): Finding {
+function takenNames(taken: readonly NameReading[], { subscriptionId }: NameFacts): Finding {
   const [first] = taken;
   const names = taken.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   const deleted = taken.some(({ kind }) => kind === 'vault')

@@ -1,8 +1,7 @@
-import type { CatalogueType } from '../catalogue/parseCatalogue';
+import type { CatalogueReading, CatalogueType } from '../catalogue/readCatalogues';
 import { namespaceOf, type PlannedType } from '../plan/planStack';
-import type { Look } from '../catalogue/readCatalogues';
 
-export type Offer =
+type Offer =
   | { readonly kind: 'offered'; readonly type: CatalogueType }
   | { readonly kind: 'absent' }
   /** The namespace could not be read, or is not there at all. */
@@ -14,14 +13,14 @@ export type Offer =
  */
 export function findOffered(
   { armType }: Pick<PlannedType, 'armType'>,
-  looks: ReadonlyMap<string, Look>,
+  readings: ReadonlyMap<string, CatalogueReading>,
 ): Offer {
-  const look = looks.get(namespaceOf(armType));
-  if (look?.kind !== 'catalogue') return { kind: 'unknown' };
+  const reading = readings.get(namespaceOf(armType));
+  if (reading?.kind !== 'catalogue') return { kind: 'unknown' };
   const names = armType.toLowerCase().split('/').slice(1);
   const type = names
     .map((_name, index) => names.slice(0, names.length - index).join('/'))
-    .map((name) => look.catalogue.types.get(name))
+    .map((name) => reading.catalogue.types.get(name))
     .find((found) => found !== undefined);
   return type === undefined ? { kind: 'absent' } : { kind: 'offered', type };
 }

@@ -2,28 +2,28 @@ import { normaliseLocation } from '../../config/values/locations';
 import type { Finding } from './Finding';
 import { findOffered } from './findOffered';
 import type { PlannedType } from '../plan/planStack';
-import type { Look } from '../catalogue/readCatalogues';
+import type { CatalogueReading } from '../catalogue/readCatalogues';
 
 const mostNamed = 12;
 
-type Looks = ReadonlyMap<string, Look>;
+type Readings = ReadonlyMap<string, CatalogueReading>;
 type Regional = PlannedType & { readonly region: NonNullable<PlannedType['region']> };
 
 /** Regions that do not offer a type, with those that offer everything the stack puts there. */
 export function findRegionProblems(
   types: readonly PlannedType[],
-  looks: Looks,
+  readings: Readings,
 ): readonly Finding[] {
   const regional = types.filter((type): type is Regional => type.region !== undefined);
   const keys = [...new Set(regional.map(({ region }) => region.key))];
   return keys.flatMap((key) => {
     const ofKey = regional.filter(({ region }) => region.key === key);
     const lacking = ofKey.filter((type) => {
-      const offered = regionsOf(type, looks);
+      const offered = regionsOf(type, readings);
       return offered.length > 0 && !offered.includes(normaliseLocation(type.region.name));
     });
     const [first] = lacking;
-    return first === undefined ? [] : [describe(key, first.region.name, lacking, ofKey, looks)];
+    return first === undefined ? [] : [describe(key, first.region.name, lacking, ofKey, readings)];
   });
 }
 
@@ -32,10 +32,10 @@ function describe(
   name: string,
   lacking: readonly Regional[],
   all: readonly Regional[],
-  looks: Looks,
+  readings: Readings,
 ): Finding {
   const types = [...new Set(lacking.map(({ armType }) => armType))].join(', ');
-  const lists = all.map((type) => regionsOf(type, looks)).filter((list) => list.length > 0);
+  const lists = all.map((type) => regionsOf(type, readings)).filter((list) => list.length > 0);
   const common = [...new Set(lists[0])].filter((one) => lists.every((list) => list.includes(one)));
   const named = common.sort().slice(0, mostNamed).join(', ');
   const more = common.length > mostNamed ? ` and ${common.length - mostNamed} more` : '';
@@ -50,7 +50,7 @@ function describe(
 }
 
 /** Short names; none: Azure names no region, or the type could not be read. */
-function regionsOf(type: PlannedType, looks: Looks): readonly string[] {
-  const offer = findOffered(type, looks);
+function regionsOf(type: PlannedType, readings: Readings): readonly string[] {
+  const offer = findOffered(type, readings);
   return offer.kind === 'offered' ? offer.type.locations.map(normaliseLocation) : [];
 }

@@ -1,20 +1,20 @@
 import type { Finding } from './Finding';
-import type { Look } from '../catalogue/readCatalogues';
+import type { CatalogueReading } from '../catalogue/readCatalogues';
 
 /** Namespaces that the subscription may not use yet, that Azure does not know, or that hide. */
 export function findRegistrationProblems(
-  looks: ReadonlyMap<string, Look>,
+  readings: ReadonlyMap<string, CatalogueReading>,
   subscriptionId: string,
 ): readonly Finding[] {
-  const findings = [...looks].flatMap(([namespace, look]) =>
-    look.kind === 'catalogue'
-      ? judgeState(namespace, look.catalogue.registrationState, subscriptionId)
-      : look.kind === 'unknown'
+  const findings = [...readings].flatMap(([namespace, reading]) =>
+    reading.kind === 'catalogue'
+      ? checkState(namespace, reading.catalogue.registrationState, subscriptionId)
+      : reading.kind === 'unknown'
         ? [unknownNamespace(namespace)]
         : [],
   );
-  const unreadable = [...looks].flatMap(([namespace, look]) =>
-    look.kind === 'unreadable' ? [{ namespace, reason: look.reason }] : [],
+  const unreadable = [...readings].flatMap(([namespace, reading]) =>
+    reading.kind === 'unreadable' ? [{ namespace, reason: reading.reason }] : [],
   );
   const reasons = [...new Set(unreadable.map(({ reason }) => reason))];
   return [
@@ -28,7 +28,7 @@ export function findRegistrationProblems(
   ];
 }
 
-function judgeState(
+function checkState(
   namespace: string,
   state: string | undefined,
   subscriptionId: string,

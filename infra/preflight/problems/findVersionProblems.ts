@@ -4,29 +4,29 @@ import { compareReleases, sentApiVersion } from '../../versions/sentApiVersion';
 import type { Finding } from './Finding';
 import { findOffered } from './findOffered';
 import type { PlannedType } from '../plan/planStack';
-import type { Look } from '../catalogue/readCatalogues';
+import type { CatalogueReading } from '../catalogue/readCatalogues';
 
-type Looks = ReadonlyMap<string, Look>;
+type Readings = ReadonlyMap<string, CatalogueReading>;
 
 /** API versions that the subscription's cloud does not accept, and types that it does not have. */
 export function findVersionProblems(
   types: readonly PlannedType[],
-  looks: Looks,
+  readings: Readings,
 ): readonly Finding[] {
-  const absent = types.filter((type) => findOffered(type, looks).kind === 'absent');
-  const refused = types.filter((type) => isRefused(type, type.apiVersion, looks));
+  const absent = types.filter((type) => findOffered(type, readings).kind === 'absent');
+  const refused = types.filter((type) => isRefused(type, type.apiVersion, readings));
   const unknown = types.filter(({ apiVersion }) => apiVersion === undefined);
   return [
     ...unique(absent.map(({ armType }) => armType)).map(absentType),
     ...groupBy(refused, ({ provider, apiVersion }) =>
       [provider?.module ?? '', apiVersion].join(' '),
-    ).map((group) => refusedVersion(group, types, looks)),
+    ).map((group) => refusedVersion(group, types, readings)),
     ...groupBy(unknown, ({ provider }) => provider?.module ?? '').map(unknownVersion),
   ];
 }
 
-function isRefused(type: PlannedType, apiVersion: string | undefined, looks: Looks): boolean {
-  const offer = findOffered(type, looks);
+function isRefused(type: PlannedType, apiVersion: string | undefined, readings: Readings): boolean {
+  const offer = findOffered(type, readings);
   if (apiVersion === undefined || offer.kind !== 'offered') return false;
   const { apiVersions } = offer.type;
   // A type without any version is one that Azure says nothing of.
@@ -44,12 +44,12 @@ function absentType(armType: string): Finding {
 function refusedVersion(
   group: readonly PlannedType[],
   all: readonly PlannedType[],
-  looks: Looks,
+  readings: Readings,
 ): Finding {
   const [first] = group;
   const names = unique(group.map(({ armType }) => armType)).join(', ');
   const { provider, apiVersion = '' } = first ?? {};
-  const accepted = group.map((type) => newestOffered(type, looks)).sort()[0] ?? 'none';
+  const accepted = group.map((type) => newestOffered(type, readings)).sort()[0] ?? 'none';
   const sender = provider === undefined ? 'this project' : `azure-native ${provider.release}`;
   return {
     severity: 'problem',
@@ -57,7 +57,7 @@ function refusedVersion(
     fix:
       provider === undefined
         ? 'Update this project: the version is in contracts/versions/versionTable.ts.'
-        : releaseCommand(provider.module, suitableRelease(provider.module, all, looks)),
+        : releaseCommand(provider.module, suitableRelease(provider.module, all, readings)),
   };
 }
 
@@ -72,7 +72,7 @@ function releaseCommand(module: string, release: string | undefined): string {
 function suitableRelease(
   module: string,
   all: readonly PlannedType[],
-  looks: Looks,
+  readings: Readings,
 ): string | undefined {
   const planned = all.filter(({ provider }) => provider?.module === module);
   const known = resourceTokens
@@ -85,7 +85,7 @@ function suitableRelease(
       planned.every((type) => {
         const sent = known.find(({ armType }) => armType === type.armType)?.sent ?? [];
         const apiVersion = sentApiVersion(sent, release);
-        return apiVersion !== undefined && !isRefused(type, apiVersion, looks);
+        return apiVersion !== undefined && !isRefused(type, apiVersion, readings);
       }),
     );
 }
@@ -95,12 +95,12 @@ function unknownVersion(group: readonly PlannedType[]): Finding {
   return {
     severity: 'warning',
     found: `The API versions that azure-native ${release} sends for ${module} are not known here, so the preflight did not compare them.`,
-    fix: 'Look at the preview of a stack that may fail first, or use a release that docs/configuration.md lists.',
+    fix: 'CatalogueReading at the preview of a stack that may fail first, or use a release that docs/configuration.md lists.',
   };
 }
 
-function newestOffered(type: PlannedType, looks: Looks): string {
-  const offer = findOffered(type, looks);
+function newestOffered(type: PlannedType, readings: Readings): string {
+  const offer = findOffered(type, readings);
   const versions = offer.kind === 'offered' ? offer.type.apiVersions : [];
   const stable = versions.filter((one) => one.length === '2024-04-01'.length);
   return [...(stable.length > 0 ? stable : versions)].sort().at(-1) ?? '';

@@ -1,7 +1,7 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
 import type { DataverseConfig } from '../../config/ConnectorConfig';
 
-export interface DataverseStepFacts {
+interface DataverseStepFacts {
   readonly cloud: CloudName;
   readonly dataverse: DataverseConfig;
   /** Client id of the registration. */

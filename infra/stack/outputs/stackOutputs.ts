@@ -9,7 +9,7 @@ import type { PublishedRuntime } from '../parts/publishRuntime';
 import type { StackContext } from '../../components/context/StackContext';
 import { dataverseSteps } from './dataverseSteps';
 
-export interface DeployedStack {
+interface DeployedStack {
   readonly context: StackContext;
   readonly resourceGroupName: Output<string>;
   readonly identity: IdentityOutputs;

@@ -19,7 +19,7 @@ import { HostStorage } from '../../components/storage/HostStorage';
 import type { PlatformOutputs } from '../../components/outputs/platformOutputs';
 import { platformSettings } from './platformSettings';
 
-export interface PlatformPartArgs {
+interface PlatformPartArgs {
   readonly context: StackContext;
   /** From this stack or, by a stack reference, from the one with the identity. */
   readonly identity: IdentityOutputs;

@@ -8,7 +8,7 @@ import type { StackContext } from '../../components/context/StackContext';
 import type { DataStorage } from '../../components/storage/DataStorage';
 import type { HostStorage } from '../../components/storage/HostStorage';
 
-export interface PlatformSettingsSources {
+interface PlatformSettingsSources {
   readonly context: StackContext;
   readonly identity: IdentityOutputs;
   readonly hostStorage: HostStorage;

@@ -8,7 +8,7 @@ import { providerVariables } from '../../components/publication/providerVariable
 import { Publication } from '../../components/publication/Publication';
 import type { StackContext } from '../../components/context/StackContext';
 
-export interface RuntimePlace {
+interface RuntimePlace {
   readonly context: StackContext;
   readonly identity: IdentityOutputs;
   readonly platform: PlatformOutputs;

@@ -4,7 +4,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from '@
 import type { SecretConfig } from '../../../config/ConnectorConfig';
 import { passwordPlan, type PlannedPassword } from './passwordPlan';
 
-export interface ClientSecretArgs {
+interface ClientSecretArgs {
   /** `/applications/<object id>` of the registration. */
   readonly applicationId: Output<string>;
   readonly secret: SecretConfig;

@@ -3,7 +3,7 @@ import { type CustomResourceOptions, type Input, type Output } from '@pulumi/pul
 
 import { assignedOnce } from '../../names/assignedOnce';
 
-export interface CollectorIdentityArgs {
+interface CollectorIdentityArgs {
   readonly resourceName: string;
   readonly resourceGroupName: Input<string>;
   readonly location: string;

@@ -3,7 +3,7 @@ import type { CustomResourceOptions, Input } from '@pulumi/pulumi';
 
 import type { Cloud } from '../../../../contracts/clouds/clouds';
 
-export interface FederatedCredentialArgs {
+interface FederatedCredentialArgs {
   /** `/applications/<object id>` of the registration. */
   readonly applicationId: Input<string>;
   /** Unique in the registration, which several stacks may share: the identity's name. */

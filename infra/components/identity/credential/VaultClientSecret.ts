@@ -4,15 +4,14 @@ import { clouds } from '../../../../contracts/clouds/clouds';
 import type { SecretConfig } from '../../../config/ConnectorConfig';
 import { RoleAssignment } from '../../roles/RoleAssignment';
 import type { StackContext } from '../../context/StackContext';
-import { kitReference } from '../../vault/kitReference';
+import { kitReference, secretUri, vaultUri } from '../../vault/vaultAddresses';
 import { VaultSecret } from '../../vault/VaultSecret';
-import { secretUri, vaultUri } from '../../vault/vaultUris';
 import { versionTable } from '../../../../contracts/versions/versionTable';
 import { ClientSecret } from './ClientSecret';
 import { firstPartyApps } from '../../../../contracts/names/firstPartyApps';
 import { FirstPartyServicePrincipal } from '../registration/FirstPartyServicePrincipal';
 
-export interface KeptSecretArgs {
+interface VaultClientSecretArgs {
   readonly context: StackContext;
   readonly secret: SecretConfig;
   readonly resourceGroupName: Output<string>;
@@ -40,7 +39,7 @@ export class VaultClientSecret extends ComponentResource {
   /** Changes with the password in use. */
   readonly keyId: Output<string>;
 
-  constructor(name: string, args: KeptSecretArgs, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: VaultClientSecretArgs, opts?: ComponentResourceOptions) {
     // The type is part of the URN of every resource in stacks that exist: it keeps its first name.
     super('audit-log-connector:identity:KeptSecret', name, {}, opts);
     const { context, resourceGroupName, applicationId, secret } = args;
@@ -79,7 +78,11 @@ export class VaultClientSecret extends ComponentResource {
     this.registerOutputs({ uri: this.uri, expiry: this.expiry, keyId: this.keyId });
   }
 
-  private letRead({ context, vaultId, collectorPrincipalId }: KeptSecretArgs): RoleAssignment[] {
+  private letRead({
+    context,
+    vaultId,
+    collectorPrincipalId,
+  }: VaultClientSecretArgs): RoleAssignment[] {
     const { config, subscriptionId } = context;
     const assign = (name: string, principalId: Output<string>) =>
       new RoleAssignment(

@@ -12,7 +12,7 @@ export interface PlannedPassword {
   readonly displayName: string;
 }
 
-export interface PasswordPlan {
+interface PasswordPlan {
   /** The password in use: what the vault holds. */
   readonly current: PlannedPassword;
   /** The one before it, which still works; absent in the first generation, which has none. */

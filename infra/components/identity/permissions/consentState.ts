@@ -1,6 +1,5 @@
 import type { Consent } from '../../../config/ConnectorConfig';
-import { grantedPermissions } from './grantedPermissions';
-import { describePermission, type Permission } from './permissions';
+import { describePermission, grantedPermissions, type Permission } from './permissions';
 
 /** What of the three permissions is granted, and how the rest is. */
 export interface ConsentState {

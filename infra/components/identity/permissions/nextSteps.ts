@@ -1,7 +1,7 @@
 import type { ConsentState } from './consentState';
 import { describePermission, permissions } from './permissions';
 
-export interface NextStepFacts {
+interface NextStepFacts {
   readonly consent: ConsentState;
   readonly serveKit: boolean;
   readonly isPrivate: boolean;

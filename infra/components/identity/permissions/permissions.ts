@@ -1,3 +1,5 @@
+import type { Consent } from '../../../config/ConnectorConfig';
+
 /** A permission of the Office 365 Management APIs. */
 export interface Permission {
   readonly value: PermissionValue;
@@ -34,4 +36,19 @@ export function isNeeded({ value, type }: Permission): boolean {
 /** How people know it: `ActivityFeed.Read (application)`. */
 export function describePermission({ value, type }: Permission): string {
   return `${value} (${type === 'Role' ? 'application' : 'delegated'})`;
+}
+
+/** Of the permissions of a registration, those that a stack grants by itself. */
+export function grantedPermissions(
+  consent: Consent,
+  requested: readonly Permission[],
+): readonly Permission[] {
+  switch (consent) {
+    case 'all':
+      return requested;
+    case 'application':
+      return requested.filter(({ type }) => type === 'Role');
+    case 'none':
+      return [];
+  }
 }

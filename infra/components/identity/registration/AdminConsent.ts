@@ -11,7 +11,7 @@ import {
 import type { ManagementApi } from './ManagementApi';
 import { isNeeded, type Permission } from '../permissions/permissions';
 
-export interface AdminConsentArgs {
+interface AdminConsentArgs {
   readonly api: ManagementApi;
   /** Object id of the service principal that gets the permissions. */
   readonly principalId: Output<string>;

@@ -1,12 +1,19 @@
 import * as azuread from '@pulumi/azuread';
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type InvokeOptions,
+  type Output,
+  output,
+} from '@pulumi/pulumi';
 
 import { firstPartyApps } from '../../../../contracts/names/firstPartyApps';
-import type { ManagementApi } from './ManagementApi';
 import type { Permission } from '../permissions/permissions';
-import type { RegisteredApp } from './RegisteredApp';
+import type { ManagementApi } from './ManagementApi';
+import { explainLookup } from '../../../errors/explainLookup';
 
-export interface AppRegistrationArgs {
+interface AppRegistrationArgs {
   readonly displayName: string;
   /**
    * Object ids. Who deploys with the right `Application.ReadWrite.OwnedBy` must be among them. None:
@@ -70,4 +77,24 @@ export class AppRegistration extends ComponentResource implements RegisteredApp 
     this.principalId = principal.objectId;
     this.registerOutputs({ clientId: this.clientId });
   }
+}
+
+/** An app registration, new or old, as far as credentials need it. */
+export interface RegisteredApp {
+  /** Application (client) id. */
+  readonly clientId: Output<string>;
+  /** `/applications/<object id>`: what credentials are added to. */
+  readonly applicationId: Output<string>;
+}
+
+/** A registration that exists. It is only looked up: no resource owns it, so nothing changes it. */
+export function findRegisteredApp(clientId: string, opts: InvokeOptions): RegisteredApp {
+  const found = explainLookup(
+    azuread.getApplication({ clientId }, opts),
+    `find the app registration ${clientId}`,
+    'Check the key "clientId" of this stack: it is the application (client) id on the overview of a ' +
+      'registration in this tenant. Reading it needs the Entra permission Application.Read.All.',
+  );
+  const applicationId = output(found).apply(({ objectId }) => `/applications/${objectId}`);
+  return { clientId: output(clientId), applicationId };
 }

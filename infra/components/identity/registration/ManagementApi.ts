@@ -1,9 +1,8 @@
 import { all, type CustomResourceOptions, type Output } from '@pulumi/pulumi';
 
 import { firstPartyApps } from '../../../../contracts/names/firstPartyApps';
-import { isPublished } from '../permissions/choosePermissions';
+import { isPublished, permissionId } from '../permissions/findPermissions';
 import { FirstPartyServicePrincipal } from './FirstPartyServicePrincipal';
-import { permissionId } from '../permissions/permissionId';
 import { isNeeded, type Permission } from '../permissions/permissions';
 
 /** The Office 365 Management APIs in the tenant's directory. */

@@ -10,15 +10,13 @@ import {
 import type { Consent, RegistrationConfig } from '../../../config/ConnectorConfig';
 import { explainLookup } from '../../../errors/explainLookup';
 import { AdminConsent } from './AdminConsent';
-import { AppRegistration } from './AppRegistration';
-import type { PermissionChoice } from '../permissions/choosePermissions';
+import { AppRegistration, findRegisteredApp, type RegisteredApp } from './AppRegistration';
+import type { PermissionChoice } from '../permissions/findPermissions';
 import { type ConsentState, consentState } from '../permissions/consentState';
-import { grantedPermissions } from '../permissions/grantedPermissions';
+import { grantedPermissions, type Permission } from '../permissions/permissions';
 import { ManagementApi } from './ManagementApi';
-import type { Permission } from '../permissions/permissions';
-import { findRegisteredApp, type RegisteredApp } from './RegisteredApp';
 
-export interface RegistrationArgs {
+interface RegistrationArgs {
   /** The stack's choice: make a registration or use one, and who consents. */
   readonly registration: RegistrationConfig;
   /** What to ask for, from before the first resource. */

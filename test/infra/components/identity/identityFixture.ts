@@ -1,7 +1,8 @@
 import { output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
-import type { PermissionChoice } from '../../../../infra/components/identity/permissions/choosePermissions';
+import { clouds } from '../../../../contracts/clouds/clouds';
+import type { PermissionChoice } from '../../../../infra/components/identity/permissions/findPermissions';
 import { permissions } from '../../../../infra/components/identity/permissions/permissions';
 import { IdentityPart } from '../../../../infra/components/identity/IdentityPart';
 import { nameResources } from '../../../../infra/components/names/nameResources';
@@ -12,6 +13,7 @@ import {
   type ComponentRecording,
   recordComponents,
 } from '../../../harness/engine/recordComponents';
+import type { Registration } from '../../../harness/engine/Registration';
 
 export const tenantId = '11111111-1111-1111-1111-111111111111';
 export const subscriptionId = '22222222-2222-2222-2222-222222222222';
@@ -23,6 +25,16 @@ export const secret = {
   rotationDays: 90,
   generation: 1,
 };
+
+/** A new registration that nobody has consented to. */
+export const consentFacts = {
+  consent: 'none',
+  authority: clouds.commercial.authority,
+  tenantId: 'tenant',
+  clientId: 'client',
+  isExisting: false,
+  permissions,
+} as const;
 
 const config: ConnectorConfig = {
   cloud: 'commercial',
@@ -139,4 +151,17 @@ export function listOf({ registrations }: ComponentRecording<unknown>): string[]
     .filter(({ isCustom }) => isCustom)
     .map(({ type, name }) => `${type.split(':').at(-1)} ${name}`)
     .sort();
+}
+
+/** The only resource of a name, and of a type that ends so. */
+export function named(
+  { registrations }: ComponentRecording<IdentityPart>,
+  name: string,
+  type = '',
+): Registration {
+  const found = registrations.filter(
+    (one) => one.isCustom && one.name === name && one.type.endsWith(type),
+  );
+  expect(found).toHaveLength(1);
+  return found[0]!;
 }

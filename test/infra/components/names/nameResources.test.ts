@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
-import type { ResourceNames } from '../../../../infra/components/names/ResourceNames';
-import { type NamedStack, nameResources } from '../../../../infra/components/names/nameResources';
+import {
+  type NamedStack,
+  nameResources,
+  type ResourceNames,
+} from '../../../../infra/components/names/nameResources';
 
 const commercial: NamedStack = {
   prefix: 'auditlog',

@@ -1,5 +1,3 @@
-import { hashSettings } from '../../../../infra/components/hosting/hashSettings';
-import { providerVariables } from '../../../../infra/components/publication/providerVariables';
 import {
   type ConsentFacts,
   planAfterPublish,
@@ -7,7 +5,7 @@ import {
   type PublicationFacts,
   stepCommand,
 } from '../../../../infra/components/publication/publicationSteps';
-import { requiredConsent } from '../../../../infra/components/publication/requiredConsent';
+import { requiredConsent } from '../../../../infra/components/publication/manualStepVariables';
 
 type Facts = PublicationFacts<string> & ConsentFacts<string>;
 
@@ -98,34 +96,5 @@ describe('the consent that the runtime needs', () => {
         'ActivityFeed.Read (delegated)',
       ]),
     ).toEqual(['ActivityFeed.Read (application)']);
-  });
-});
-
-describe('the provider’s login', () => {
-  it('is passed on without secrets, tokens and paths of the machine', () => {
-    const configured: Readonly<Record<string, string>> = {
-      clientId: 'the-id',
-      tenantId: 'the-tenant',
-      useOidc: 'true',
-      useMsi: '',
-      clientSecret: 'secret',
-      oidcToken: 'token',
-      clientCertificatePath: '/home/somebody/certificate.pem',
-      location: 'westeurope',
-    };
-
-    expect(providerVariables((name) => configured[name])).toEqual({
-      ARM_CLIENT_ID: 'the-id',
-      ARM_TENANT_ID: 'the-tenant',
-      ARM_USE_OIDC: 'true',
-    });
-  });
-});
-
-describe('the hash of settings', () => {
-  it('changes with a value and not with the order', () => {
-    expect(hashSettings({ a: '1', b: '2' })).toBe(hashSettings({ b: '2', a: '1' }));
-    expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '1', b: '3' }));
-    expect(hashSettings({ a: '1', b: '2' })).not.toBe(hashSettings({ a: '2', b: '1' }));
   });
 });

@@ -1,7 +1,10 @@
 import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
-import { kitReference } from '../../../../infra/components/vault/kitReference';
+import {
+  kitReference,
+  secretUri,
+  vaultUri,
+} from '../../../../infra/components/vault/vaultAddresses';
 import { VaultSecret } from '../../../../infra/components/vault/VaultSecret';
-import { secretUri, vaultUri } from '../../../../infra/components/vault/vaultUris';
 import { cloudNames, clouds } from '../../../../contracts/clouds/clouds';
 import { recordComponents } from '../../../harness/engine/recordComponents';
 import { isSecretValue, type Registration } from '../../../harness/engine/Registration';

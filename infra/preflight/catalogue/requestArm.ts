@@ -30,7 +30,7 @@ const mostBytes = 8 * 1024 * 1024;
 const oldNode = `it needs Node 22, and Pulumi runs on Node ${process.versions.node}`;
 
 /** Sends all requests at once, within one deadline. It never throws. */
-export async function askArm(
+export async function requestArm(
   requests: readonly ArmRequest[],
   { deadlineMs = 15_000, ...access }: ArmAccess,
 ): Promise<readonly ArmResponse[]> {
@@ -56,7 +56,7 @@ export async function askArm(
 }
 
 /** Why this process cannot send requests; undefined: it can. */
-export async function whyNotAsk(): Promise<string | undefined> {
+export async function whyNoRequests(): Promise<string | undefined> {
   return (await loadUndici()) === undefined ? oldNode : undefined;
 }
 

@@ -1,9 +1,12 @@
-import { choosePermissions } from '../../../../infra/components/identity/permissions/choosePermissions';
-import { permissions } from '../../../../infra/components/identity/permissions/permissions';
-import { valueOf } from '../../../harness/engine/recordComponents';
-import { type ProgramRun, runProgram } from '../../../harness/engine/runProgram';
-import { standInInvokes } from '../../../harness/standIn/standInInvokes';
-import { answers, invokes, listOf, recordIdentity } from './identityFixture';
+import {
+  choosePermissions,
+  permissionId,
+} from '../../../../../infra/components/identity/permissions/findPermissions';
+import { permissions } from '../../../../../infra/components/identity/permissions/permissions';
+import { valueOf } from '../../../../harness/engine/recordComponents';
+import { type ProgramRun, runProgram } from '../../../../harness/engine/runProgram';
+import { standInInvokes } from '../../../../harness/standIn/standInInvokes';
+import { answers, invokes, listOf, recordIdentity } from '../identityFixture';
 
 const api = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';
 const guid = '11111111-2222-4333-8444-555555555555';
@@ -149,5 +152,27 @@ describe('the program, in a preview', () => {
 
     expect(run.code).toBe(0);
     expect(run.invocations.map(({ token }) => token)).not.toContain(getServicePrincipal);
+  });
+});
+
+describe('the id of a permission', () => {
+  const [role, , scope] = permissions;
+
+  it("is the tenant's own", () => {
+    expect(permissionId(role!, { 'ActivityFeed.Read': 'own' })).toBe('own');
+  });
+
+  it('is the published one where nothing is told of any', () => {
+    expect(permissionId(scope!, undefined)).toBe('594c1fb6-4f81-4475-ae41-0c394909246c');
+  });
+
+  it.each([
+    [{ 'Other.Read': 'id', 'Another.Read': 'id' }, 'Another.Read, Other.Read'],
+    [{}, 'none at all'],
+  ])('is an error that names permission and API when the tenant has it not', (ids, known) => {
+    expect(() => permissionId(scope!, ids)).toThrow(
+      "The tenant's Office 365 Management APIs (application c5393580-f805-4401-95e8-94b7a6ef2fc2) " +
+        `have no permission ActivityFeed.Read (delegated); they have ${known}. Check that`,
+    );
   });
 });

@@ -1,10 +1,10 @@
-import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
-import { nameResources } from '../../../infra/components/names/nameResources';
-import { findNameProblems } from '../../../infra/preflight/problems/findNameProblems';
-import { planNames } from '../../../infra/preflight/plan/planNames';
-import { readNames } from '../../../infra/preflight/catalogue/readNames';
-import { versionTable } from '../../../contracts/versions/versionTable';
-import { CatalogueServer, sendError } from './CatalogueServer';
+import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
+import { nameResources } from '../../../../infra/components/names/nameResources';
+import { findNameProblems } from '../../../../infra/preflight/problems/findNameProblems';
+import { planNames } from '../../../../infra/preflight/plan/planNames';
+import { readNames } from '../../../../infra/preflight/catalogue/readNames';
+import { versionTable } from '../../../../contracts/versions/versionTable';
+import { CatalogueServer, sendError } from '../CatalogueServer';
 
 const subscriptionId = '00000000-0000-0000-0000-00000000a2e5';
 const names = nameResources({
@@ -32,12 +32,12 @@ afterEach(() => server.stop());
 
 /** What the preflight reports of a stack's names, a line each. */
 async function check({ recoverVault = false, scope = 'all' }: Trial = {}) {
-  const looks = await readNames(
+  const readings = await readNames(
     planNames({ scope }, names),
     { resourceGroup, location, versions: versionTable.public.requests },
     { endpoint: server.url, subscriptionId, token: 'the-token' },
   );
-  return findNameProblems(looks, { recoverVault, location, subscriptionId }).map(
+  return findNameProblems(readings, { recoverVault, location, subscriptionId }).map(
     ({ severity, found, fix }) => `${severity}: ${found} ${fix}`,
   );
 }

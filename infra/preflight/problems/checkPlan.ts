@@ -1,10 +1,38 @@
 import { dayMs } from '../../../contracts/time/durations';
 import { retirements } from '../../../contracts/versions/versionTable';
+import type { CatalogueReading } from '../catalogue/readCatalogues';
+import type { NameReading } from '../catalogue/readNames';
+import { namespaceOf, type PlannedType, type StackPlan } from '../plan/planStack';
 import type { Finding } from './Finding';
-import { namespaceOf, type PlannedType } from '../plan/planStack';
+import { findNameProblems, type NameFacts } from './findNameProblems';
+import { findRegionProblems } from './findRegionProblems';
+import { findRegistrationProblems } from './findRegistrationProblems';
+import { findVersionProblems } from './findVersionProblems';
+
+export interface PlanFacts extends NameFacts {
+  /** By namespace. */
+  readonly readings: ReadonlyMap<string, CatalogueReading>;
+  /** Empty: they were not read. */
+  readonly names: readonly NameReading[];
+  readonly now: Date;
+}
+
+/** Everything that does not fit between a stack and the subscription's cloud. */
+export function checkPlan(
+  { types }: StackPlan,
+  { readings, names, now, ...facts }: PlanFacts,
+): readonly Finding[] {
+  return [
+    ...findRegistrationProblems(readings, facts.subscriptionId),
+    ...findVersionProblems(types, readings),
+    ...findRegionProblems(types, readings),
+    ...findNameProblems(names, facts),
+    ...findRetirements(types, now),
+  ];
+}
 
 /** API versions in use that Azure stops serving: a warning before that day, a problem from then on. */
-export function findRetirements(types: readonly PlannedType[], now: Date): readonly Finding[] {
+function findRetirements(types: readonly PlannedType[], now: Date): readonly Finding[] {
   return retirements.flatMap(({ namespace, firstKept, end }) => {
     const ending = types.filter(
       ({ armType, apiVersion }) =>
