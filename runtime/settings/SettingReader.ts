@@ -15,14 +15,14 @@ export type SettingValues = {
 
 const allKeys = Object.keys(settingsTable) as readonly SettingKey[];
 
-/** Reads settings from an environment as their rows in the table say, and collects the problems. */
+/** Reads settings from an environment by their rows in the table, and collects all problems. */
 export class SettingReader {
   readonly #environment: Environment;
   readonly #problems: ConfigurationProblem[] = [];
   readonly #unresolved = new Set<SettingKey>();
   readonly #values = new Map<SettingKey, unknown>();
 
-  /** `keys`: the settings that will be read; absent: all. */
+  /** `keys`: the settings that will be read; default: all. */
   constructor(environment: Environment, keys: readonly SettingKey[] = allKeys) {
     this.#environment = environment;
     for (const key of keys) this.#rejectUnresolvedReference(key);
@@ -32,7 +32,7 @@ export class SettingReader {
     return this.#problems;
   }
 
-  /** True if the setting has any value, also an invalid one. */
+  /** True if the setting has a value, valid or not. */
   isSet(key: SettingKey): boolean {
     return this.#trimmed(key) !== undefined;
   }
@@ -43,8 +43,8 @@ export class SettingReader {
   }
 
   /**
-   * The value, or the default if the setting is absent. Reports an invalid value, and an absent
-   * one if the row requires it; both are undefined. `fix` replaces the one of the row.
+   * The value, or the default if the setting is absent. Reports an invalid value and an absent
+   * required one, and then returns undefined. `fix` replaces the fix of the row.
    */
   read<Key extends SettingKey>(key: Key, fix?: string): SettingValues[Key] | undefined {
     if (!this.#values.has(key)) {
@@ -54,7 +54,7 @@ export class SettingReader {
     return this.#values.get(key) as SettingValues[Key] | undefined;
   }
 
-  /** As `read`, for a setting that only others make necessary. */
+  /** As `read`, for a setting that is required because of other settings. */
   require<Key extends SettingKey>(key: Key): SettingValues[Key] | undefined {
     this.#reportAbsence(key);
     return this.read(key);
@@ -117,7 +117,7 @@ export class SettingReader {
     return given === '' ? undefined : given;
   }
 
-  /** The platform passes a reference that it could not resolve on as the value. */
+  /** If the platform cannot resolve a Key Vault reference, the value is the reference itself. */
   #rejectUnresolvedReference(key: SettingKey): void {
     const given = this.readText(key);
     if (given === undefined || !/^@Microsoft\.KeyVault\(/i.test(given)) return;
@@ -127,7 +127,7 @@ export class SettingReader {
       expected: 'the value that it points to, but the platform could not read it',
       fix:
         settingOf(key).referenceFix ??
-        'Check that the vault and the secret exist; that the app has an identity and names it in keyVaultReferenceIdentity if it is a user-assigned one; that this identity has the role Key Vault Secrets User on the vault; and that the vault lets the app through its network rules. Then restart the app.',
+        'Check that the vault and the secret exist; that the app has an identity and names it in keyVaultReferenceIdentity if it is a user-assigned one; that this identity has the role Key Vault Secrets User on the vault; and that the network rules of the vault allow the app. Then restart the app.',
     });
   }
 }

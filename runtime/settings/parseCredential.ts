@@ -5,7 +5,7 @@ import type { CredentialSettings } from './Settings';
 const { clientSecret, clientAzureSecret, federatedIdentity } = settingNames;
 const credentialKeys = ['clientSecret', 'clientAzureSecret', 'federatedIdentity'] as const;
 
-/** Exactly one of the three credentials; every one that is set is checked all the same. */
+/** Exactly one of the three credentials. Checks every credential that is set. */
 export function parseCredential(reader: SettingReader): CredentialSettings | undefined {
   checkExactlyOne(reader);
   const secret = reader.read('clientSecret');
@@ -29,14 +29,14 @@ function checkExactlyOne(reader: SettingReader): void {
     reader.report(
       all,
       `No credential is set; expected exactly one of ${all}.`,
-      `In Azure, set ${federatedIdentity} (no secret at all) or ${clientAzureSecret}; elsewhere ${clientSecret}.`,
+      `In Azure, set ${federatedIdentity} (without a secret) or ${clientAzureSecret}. Elsewhere, set ${clientSecret}.`,
     );
   }
   if (set.length > 1) {
     reader.report(
       set.join(', '),
       `${set.length} credentials are set, ${set.join(' and ')}; expected exactly one of ${all}.`,
-      'Keep the one that is in use and remove the others, so that it is clear which one counts.',
+      'Keep the one that you use and remove the others, so that it is clear which one applies.',
     );
   }
 }

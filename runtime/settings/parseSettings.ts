@@ -13,7 +13,7 @@ import {
   tenantSettings,
 } from './settingsTable';
 
-/** The runtime's settings; throws one ConfigurationError that lists all problems. */
+/** The runtime's settings. Throws one ConfigurationError that lists all problems. */
 export function parseSettings(environment: Environment): Settings {
   const reader = new SettingReader(environment);
   const parsed = {
@@ -25,7 +25,7 @@ export function parseSettings(environment: Environment): Settings {
   };
   throwProblems(reader, environment);
   const { dataverse, ...others } = parsed;
-  // Without a problem, every required value and every default is there.
+  // Without a problem, every required value and every default is present.
   return {
     ...others,
     publisherId: parsed.publisherId ?? parsed.tenantId,
@@ -33,10 +33,7 @@ export function parseSettings(environment: Environment): Settings {
   } as Settings;
 }
 
-/**
- * A credential that could not be resolved is not read by these commands, and so it is not a
- * problem.
- */
+/** Without the credential: these commands do not use it, so an invalid one is not a problem. */
 const storageOnlyKeys = [
   'cloud',
   'contentTypes',
@@ -58,7 +55,7 @@ export function parseStorageSettings(environment: Environment): StorageOnlySetti
   return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) } as StorageOnlySettings;
 }
 
-/** The Starter Kit's environment; undefined leaves that sink off. All values are checked anyway. */
+/** The Starter Kit's environment; undefined if the sink is off. Checks all values in any case. */
 function parseDataverse(reader: SettingReader): DataverseSettings | undefined {
   const url = reader.read('dataverseUrl');
   const mode = reader.read('dataverseMode');

@@ -16,7 +16,7 @@ const identityKeys = [
   'storageClientId',
 ] as const;
 
-/** The project's own storage: a connection string, or service URIs with an identity. */
+/** The storage account: a connection string, or service URIs with an identity. */
 export function parseStorage(reader: SettingReader): StorageSettings | undefined {
   const set = identityKeys.filter((key) => reader.isSet(key)).map((key) => settingNames[key]);
   const identity = set.length > 0 ? parseIdentityStorage(reader) : undefined;
@@ -25,7 +25,7 @@ export function parseStorage(reader: SettingReader): StorageSettings | undefined
       reader.report(
         name,
         `No storage is set; expected ${name} with a connection string, or ${storageTableServiceUri} and ${storageQueueServiceUri}.`,
-        `In Azure, give the service URIs and ${storageCredential}=managedidentity; with Azurite, ${name}=UseDevelopmentStorage=true.`,
+        `In Azure, set the service URIs and ${storageCredential}=managedidentity. With Azurite, set ${name}=UseDevelopmentStorage=true.`,
       );
     }
     return identity;
@@ -43,7 +43,7 @@ export function parseStorage(reader: SettingReader): StorageSettings | undefined
     : { kind: 'connectionString', connectionString };
 }
 
-/** Service URIs with an identity, as the Functions host reads an identity-based connection. */
+/** Service URIs with an identity, in the form of the Functions host's identity-based connections. */
 function parseIdentityStorage(reader: SettingReader): IdentityStorageSettings | undefined {
   const tableServiceUri = reader.require('storageTableServiceUri');
   const queueServiceUri = reader.require('storageQueueServiceUri');

@@ -5,7 +5,7 @@ import type { SettingReader } from './SettingReader';
 const prefix = /^audit_?logs?_/i;
 const known: readonly SettingName[] = Object.values(settingNames);
 
-/** A misspelt name would otherwise be ignored without a word, and its default used. */
+/** Otherwise a misspelt name would be ignored, and the default would apply. */
 export function reportUnknownNames(
   reader: SettingReader,
   environment: Readonly<Record<string, string | undefined>>,
@@ -17,27 +17,27 @@ export function reportUnknownNames(
   for (const name of unknown.sort()) {
     reader.report(
       name,
-      `${name} is not a setting of this runtime; expected a known name (upper and lower case count).`,
+      `${name} is not a setting of this runtime; expected a known name (case-sensitive).`,
       findFix(name),
     );
   }
 }
 
-/** `AUDIT_LOG_…` may also belong to other software: only a near miss counts. */
+/** `AUDIT_LOG_…` may belong to other software, so that only a name near a known one counts. */
 function isTypingMistake(name: string): boolean {
   return prefix.test(name) && findNearest(name) !== undefined;
 }
 
 function findFix(name: string): string {
   if (/__accountName$/i.test(name)) {
-    // The host appends the public cloud's suffix to it, which is wrong in Azure Government.
-    return `Give the service URIs instead, ${settingNames.storageTableServiceUri} and ${settingNames.storageQueueServiceUri}, which work in every cloud.`;
+    // The Functions host appends the suffix of public Azure, which is wrong in Azure Government.
+    return `Set the service URIs instead, ${settingNames.storageTableServiceUri} and ${settingNames.storageQueueServiceUri}, which work in every cloud.`;
   }
   const nearest = findNearest(name);
   return `Correct the name or remove the setting.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
 }
 
-/** Compares without the prefix, which would make all names look alike. */
+/** Compares without the prefix, which makes all names similar. */
 function findNearest(name: string): SettingName | undefined {
   const bare = (text: string) => text.replace(prefix, '');
   const nearest = nearestName(bare(name), known.map(bare));

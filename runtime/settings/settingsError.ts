@@ -1,7 +1,7 @@
 import { formatCount } from '../../contracts/text/formatCount';
 import { ConfigurationError, type ConfigurationProblem } from '../domain/errors/ConfigurationError';
 
-/** All that is wrong with the settings, in one error. `option`: was read together with them. */
+/** One error with all problems of the settings, and of `option` if one was read with them. */
 export function settingsError(
   problems: readonly ConfigurationProblem[],
   option?: string,
@@ -15,7 +15,7 @@ export function settingsError(
       ...lines,
       '',
     ].join('\n'),
-    fix: `Correct ${option === undefined ? 'the settings' : 'what is listed'} and run it again.`,
+    fix: `Correct ${option === undefined ? 'the settings' : 'these problems'} and run it again.`,
     problems,
     keepLines: true,
   });

@@ -30,7 +30,7 @@ export const tenantSettings = {
     type: guid,
     required: true,
     help: 'Tenant id (GUID)',
-    fix: 'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do, because the API takes only the GUID.',
+    fix: 'Copy "Tenant ID" from the overview page of Microsoft Entra ID. The API accepts only the GUID, not a domain name.',
   },
   clientId: {
     type: guid,
@@ -40,20 +40,20 @@ export const tenantSettings = {
   },
 } as const satisfies Rows;
 
-/** Exactly one of them is set: parseCredential. */
+/** Exactly one of them is set (`parseCredential`). */
 const credentialSettings = {
   clientSecret: {
     type: text(findSecretFault),
     secret: true,
-    help: 'One of three credentials: the client secret, or a Key Vault reference to it',
+    help: 'First of three credentials: the client secret, or a Key Vault reference to it',
   },
   clientAzureSecret: {
     type: secretUri,
     secret: true,
-    help: 'Second: URI or ARM id of a Key Vault secret, read by the runtime itself',
+    help: 'Second: URI or ARM id of a Key Vault secret that the runtime reads itself',
     fix: 'Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found.',
     referenceFix:
-      'This setting takes no reference: give the plain https URI or the ARM id of the secret, which the runtime reads with its own identity.',
+      'This setting does not accept a reference. Set it to the https URI or the ARM id of the secret, which the runtime reads with its own identity.',
   },
   federatedIdentity: {
     type: guid,
@@ -62,7 +62,7 @@ const credentialSettings = {
   },
 } as const satisfies Rows;
 
-// A little under the API's baseline of 2,000 requests a minute and tenant.
+// A little below the API's baseline of 2,000 requests a minute and tenant (Activity API reference).
 const defaultRequestsPerMinute = 1900;
 
 export const collectorSettings = {
@@ -70,19 +70,19 @@ export const collectorSettings = {
     type: audience,
     default: (cloud: CloudName) => clouds[cloud].audience,
     defaultText: 'from the cloud',
-    help: 'Root URL of the cloud’s Management Activity API; for tests a loopback address; no other',
+    help: 'Root URL of the Management Activity API: that of the cloud, or a loopback address for tests',
   },
   authority: {
     type: authority,
     default: (cloud: CloudName) => clouds[cloud].authority,
     defaultText: 'from the cloud',
-    help: 'Entra authority of the cloud; for tests a loopback address with https; no other',
+    help: 'Entra authority: that of the cloud, or a loopback address with https for tests',
   },
   publisherId: {
     type: guid,
     defaultText: 'the tenant id',
     help: 'PublisherIdentifier (GUID) of every request',
-    fix: 'Remove the setting to use the tenant id, which is right for most.',
+    fix: 'Remove the setting to use the tenant id, which is right in most cases.',
   },
   contentTypes: {
     type: listOf(contentTypes),
@@ -92,7 +92,7 @@ export const collectorSettings = {
   },
   operations: {
     type: list,
-    // Those that the Starter Kit processes.
+    // The operations that the Starter Kit processes.
     default: ['LaunchPowerApp', 'DeletePowerApp'],
     help: 'Operations to keep, separated by commas',
   },
@@ -105,21 +105,21 @@ export const collectorSettings = {
     type: integer({ least: 1 }),
     default: defaultRequestsPerMinute,
     help: 'Requests a minute that the whole deployment may send',
-    fix: `Remove the setting for the default, ${defaultRequestsPerMinute}; the API's own baseline is 2000 for a tenant.`,
+    fix: `Remove the setting for the default, ${defaultRequestsPerMinute}. The API's baseline is 2000 for a tenant.`,
   },
 } as const satisfies Rows;
 
-/** Either the connection string, or the other five: parseStorage. */
+/** Either the connection string or the other five are set (`parseStorage`). */
 export const storageSettings = {
   storage: {
     type: text(findConnectionStringFault),
     secret: true,
-    help: 'Connection string of the storage account; or the five settings below',
-    fix: 'Copy "Connection string" from "Access keys" of the storage account, whole and unquoted.',
+    help: 'Connection string of the storage account; alternatively, set the five settings below',
+    fix: 'Copy the whole "Connection string" from "Access keys" of the storage account, without quotation marks.',
   },
   storageTableServiceUri: {
     type: serviceUri('table'),
-    help: 'Table service URI, for an identity in place of a key',
+    help: 'Table service URI, for access with an identity instead of a key',
   },
   storageQueueServiceUri: { type: serviceUri('queue'), help: 'Queue service URI' },
   storageBlobServiceUri: { type: serviceUri('blob'), help: 'Blob service URI; not used yet' },
@@ -135,17 +135,17 @@ export const storageSettings = {
   },
 } as const satisfies Rows;
 
-/** The URL switches the sink on: parseSettings. */
+/** The URL switches the sink on (`parseSettings`). */
 export const dataverseSettings = {
   dataverseUrl: {
     type: environmentUrl,
-    help: 'URL of the environment with the Starter Kit; switches its Audit Log table on as a sink',
-    fix: `${copyEnvironmentUrl}; remove the setting if the Starter Kit's table is not wanted.`,
+    help: 'URL of the environment with the Starter Kit; switches on delivery to its Audit Log table',
+    fix: `${copyEnvironmentUrl}; remove the setting if you do not use the Starter Kit's table.`,
   },
   dataverseMode: {
     type: choice(['coexist', 'replace']),
     default: 'coexist',
-    help: 'coexist with the kit’s flow Update Data (V2), or replace: do its work',
+    help: 'coexist with the kit’s flow Update Data (V2), or replace it',
   },
   dataverseIdentity: {
     type: choice(['registration', 'identity']),
@@ -155,11 +155,14 @@ export const dataverseSettings = {
   dataverseHealth: {
     type: boolean,
     default: false,
-    help: 'true: write the kit’s tables of runs and errors, too',
+    help: 'true: also write the kit’s tables of runs and errors',
   },
 } as const satisfies Rows;
 
-/** Every setting of the runtime; parsing, messages, `--help` and the README's table follow from it. */
+/**
+ * Every setting of the runtime. Parsing, messages, `--help`, the check of unknown names and the table
+ * in the README follow from it. A new plain setting is a name in `settingNames` and a row here.
+ */
 export const settingsTable = {
   ...tenantSettings,
   ...credentialSettings,

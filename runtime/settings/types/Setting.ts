@@ -11,25 +11,25 @@ export interface Setting<T = unknown> {
   readonly defaultText?: string;
   /** Messages and logs do not show the value. */
   readonly secret?: true;
-  /** Sentences that lead to a valid value; absent: those of the type, or "Remove the setting …". */
+  /** Sentences that lead to a valid value; default: those of the type, or "Remove the setting …". */
   readonly fix?: string;
-  /** The fix for a Key Vault reference, if this setting must not have one. */
+  /** The fix for a Key Vault reference, if the setting does not accept one. */
   readonly referenceFix?: string;
 }
 
 type DefaultValue = string | number | boolean | readonly string[];
 
-/** What a text must be, and the value that it becomes. */
+/** Checks a text and turns it into a value. */
 export interface ValueType<T> {
   /** Completes "expected …" in messages. */
   readonly expected?: string;
   readonly fix?: string;
-  /** Receives a text that is not empty, without white space around it. */
+  /** `given` is not empty and has no white space around it. */
   parse(given: string, context: ParseContext): Outcome<T>;
 }
 
 export interface ParseContext {
-  /** Undefined if that setting is invalid. */
+  /** The tenant's cloud; undefined if that setting is invalid. */
   readonly cloud: CloudName | undefined;
   /** The fix of the row. */
   readonly fix: string;
@@ -39,15 +39,15 @@ export interface ParseContext {
 
 export type Outcome<T> = { readonly value: T } | { readonly rejections: readonly Rejection[] };
 
-/** Why a text is not valid. The parts that are absent come from the row. */
+/** Why a text is not valid. The row supplies the absent parts. */
 export interface Rejection {
-  /** Predicate of the sentence about the setting; absent: `is` and the quoted or masked text. */
+  /** Predicate of the sentence about the setting; default: `is` and the quoted or masked text. */
   readonly found?: string;
   readonly expected?: string;
   readonly fix?: string;
 }
 
-/** The value of a row: always present if the setting is required or has a default. */
+/** The value of a row; includes undefined unless the setting is required or has a default. */
 export type ValueOf<Row> = Row extends { readonly type: ValueType<infer T> }
   ? Row extends { readonly required: true } | { readonly default: unknown }
     ? T

@@ -2,8 +2,8 @@ import { suggestName } from '../../../contracts/values/nearestName';
 import { reject, type ValueType } from './Setting';
 
 /**
- * One of a few words, in upper or lower case. With `nicknames`, the fix suggests the word that is
- * nearest to what was given or to what that stands for.
+ * One of a few words, in upper or lower case. With `nicknames`, the fix suggests the word that a
+ * nickname means, or the nearest word.
  */
 export function choice<const T extends string>(
   choices: readonly T[],

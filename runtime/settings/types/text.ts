@@ -1,6 +1,6 @@
 import { type ParseContext, reject, type Rejection, type ValueType } from './Setting';
 
-/** Any text, or one without a fault that `findFault` knows. */
+/** Any text in which `findFault` finds no fault. */
 export function text(
   findFault: (given: string, context: ParseContext) => Rejection | undefined = () => undefined,
 ): ValueType<string> {

@@ -8,7 +8,7 @@ const graphHosts = new Set([
   'graph.windows.net',
 ]);
 
-/** Root URL of the Management Activity API: the one of the cloud, or a loopback address. */
+/** Root URL of the Management Activity API: that of the cloud, or a loopback address. */
 export const audience: ValueType<string> = {
   parse: (given, { cloud }) => {
     const own = clouds[cloud ?? 'commercial'].audience;
@@ -43,7 +43,7 @@ function fixForHost(url: URL, cloud: CloudName): string {
   }
   return other === undefined
     ? removeFor(own)
-    : `That is the address of ${clouds[other].displayName}: set ${settingNames.cloud} to ${other} if the tenant is there, else remove the setting.`;
+    : `That is the address of ${clouds[other].displayName}. Set ${settingNames.cloud} to ${other} if the tenant is there; otherwise remove the setting.`;
 }
 
 function removeFor(own: string): string {

@@ -3,13 +3,13 @@ import { settingNames } from '../../../contracts/names/settingNames';
 import { reject, type ValueType } from '../types/Setting';
 import { isLoopbackUrl, parseUrl } from '../types/url';
 
-/** Entra authority without a tenant: the one of the cloud (also for synonyms), or loopback https. */
+/** Entra authority without a tenant: that of the cloud (also for synonyms), or loopback https. */
 export const authority: ValueType<string> = {
   parse: (given, { cloud }) => {
     const own = clouds[cloud ?? 'commercial'].authority;
     const url = parseUrl(given);
     const fix =
-      url === undefined ? 'Remove the setting; the default fits the cloud.' : findFix(url, cloud);
+      url === undefined ? 'Remove the setting. The default fits the cloud.' : findFix(url, cloud);
     if (url === undefined || fix !== undefined) {
       const expected =
         cloud === undefined
@@ -21,22 +21,22 @@ export const authority: ValueType<string> = {
   },
 };
 
-/** What to do about a URL that cannot be the authority; undefined if it can. */
+/** The fix for a URL that cannot be the authority; undefined for a valid one. */
 function findFix(url: URL, cloud: CloudName | undefined): string | undefined {
   if (url.pathname !== '/') {
-    return `Leave out the path "${url.pathname}": the tenant is added from ${settingNames.tenantId}.`;
+    return `Remove the path "${url.pathname}". The runtime adds the tenant from ${settingNames.tenantId}.`;
   }
   if (url.protocol !== 'https:') {
-    return 'Write it with https: MSAL, which asks for the tokens, refuses http, also on a loopback address.';
+    return 'Write it with https. MSAL, which requests the tokens, rejects http, also on a loopback address.';
   }
   if (cloud === undefined || isLoopbackUrl(url) || authoritiesOf(cloud).includes(url.origin)) {
     return undefined;
   }
   const others = cloudNames.filter((other) => authoritiesOf(other).includes(url.origin));
-  const own = `the default is ${clouds[cloud].authority}.`;
+  const own = `The default is ${clouds[cloud].authority}.`;
   return others.length === 0
-    ? `Remove the setting; ${own}`
-    : `That is the authority of ${others.map((other) => clouds[other].displayName).join(' and ')}: set ${settingNames.cloud} to ${others.join(' or ')} if the tenant is there, else remove the setting; ${own}`;
+    ? `Remove the setting. ${own}`
+    : `That is the authority of ${others.map((other) => clouds[other].displayName).join(' and ')}. Set ${settingNames.cloud} to ${others.join(' or ')} if the tenant is there; otherwise remove the setting. ${own}`;
 }
 
 function authoritiesOf(cloud: CloudName): readonly string[] {

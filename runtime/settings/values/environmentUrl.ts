@@ -4,7 +4,7 @@ import { settingNames } from '../../../contracts/names/settingNames';
 import { reject, type ValueType } from '../types/Setting';
 import { isLoopbackUrl, parseUrl } from '../types/url';
 
-/** How to find an environment's URL, without the full stop. */
+/** How to find the URL of an environment, without the full stop. */
 export const copyEnvironmentUrl =
   'Copy "Environment URL" from the environment\'s details in the Power Platform admin centre';
 
@@ -16,11 +16,11 @@ export const environmentUrl: ValueType<string> = {
   },
 };
 
-/** An environment's root URL, or what is expected in its place. */
+/** The root URL of an environment, or why the text is not one. */
 export type EnvironmentUrl =
   { readonly origin: string } | { readonly expected: string; readonly fix: string };
 
-/** Also for URLs that are not settings; `otherwise`: the fix where nothing better is known. */
+/** For URLs that are not settings too; `otherwise`: the fix if there is no better one. */
 export function readEnvironmentUrl(
   given: string,
   cloud: CloudName | undefined,
@@ -43,6 +43,6 @@ export function readEnvironmentUrl(
     fix:
       owner === undefined
         ? otherwise
-        : `This is an environment of ${clouds[owner].displayName}: set ${settingNames.cloud} to ${owner}, or give the environment of the right tenant.`,
+        : `This is an environment of ${clouds[owner].displayName}. Set ${settingNames.cloud} to ${owner}, or use the environment of the right tenant.`,
   };
 }

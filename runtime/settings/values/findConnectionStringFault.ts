@@ -3,15 +3,15 @@ import type { Rejection } from '../types/Setting';
 const form = 'DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=…';
 
 /**
- * Requires what both SDKs need, since they differ: the queue client needs `EndpointSuffix` (or its
- * own endpoint), and both take a string without a key for a SAS one.
+ * Checks what both SDKs need. They differ: the queue client needs `EndpointSuffix` or its own
+ * endpoint, and both expect a shared access signature if there is no key.
  */
 export function findConnectionStringFault(given: string): Rejection | undefined {
   const parts = readParts(given);
   if (parts.get('UseDevelopmentStorage') === 'true') {
     return undefined;
   }
-  const faults = [...findMissing(parts).map((part) => `${part} missing`), ...findWrong(parts)];
+  const faults = [...findMissing(parts).map((part) => `${part} is missing`), ...findWrong(parts)];
   return faults.length === 0
     ? undefined
     : {
@@ -28,13 +28,15 @@ function readParts(given: string): ReadonlyMap<string, string> {
   );
 }
 
-/** What makes the SDKs fail with an error that does not name the setting. */
+/** Faults for which the errors of the SDKs do not name the setting. */
 function findWrong(parts: ReadonlyMap<string, string>): readonly string[] {
   const endpoints = ['TableEndpoint', 'QueueEndpoint', 'BlobEndpoint']
     .filter((key) => parts.has(key) && !URL.canParse(parts.get(key) ?? ''))
-    .map((key) => `${key} is no URL`);
+    .map((key) => `${key} is not a URL`);
   const key = parts.get('AccountKey') ?? '';
-  return /^[A-Za-z0-9+/]*={0,2}$/.test(key) ? endpoints : [...endpoints, 'AccountKey is no base64'];
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(key)
+    ? endpoints
+    : [...endpoints, 'AccountKey is not base64'];
 }
 
 function findMissing(parts: ReadonlyMap<string, string>): readonly string[] {

@@ -2,7 +2,7 @@ import { settingNames } from '../../../contracts/names/settingNames';
 import { isGuid } from '../../../contracts/values/isGuid';
 import type { Rejection } from '../types/Setting';
 
-/** What people paste in place of a client secret. */
+/** Finds ids and addresses, which people often paste instead of the client secret. */
 export function findSecretFault(given: string): Rejection | undefined {
   const expected = "the secret's value";
   if (isGuid(given)) {
@@ -10,7 +10,7 @@ export function findSecretFault(given: string): Rejection | undefined {
     return {
       found: "is a GUID (not shown), which is the secret's id",
       expected,
-      fix: 'Copy the column "Value" under "Certificates & secrets", not "Secret ID"; it is shown only once, so make a new secret if it is gone.',
+      fix: 'Copy the column "Value" under "Certificates & secrets", not "Secret ID". Entra shows the value only once: create a new secret if you no longer have it.',
     };
   }
   if (/^(https?:\/\/|\/subscriptions\/)/i.test(given)) {

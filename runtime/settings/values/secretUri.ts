@@ -7,7 +7,7 @@ const armId =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/([a-z\d-]{3,24})\/secrets\/([a-z\d-]{1,127})(\/[\da-f]{32})?\/?$/i;
 const secretPath = /^\/secrets\/[a-z\d-]{1,127}(\/[\da-f]{32})?\/?$/i;
 
-/** The https URI of a Key Vault secret, given in this form or as an ARM id (the Starter Kit's). */
+/** The https URI of a Key Vault secret, from this form or from an ARM id (the Starter Kit's form). */
 export const secretUri: ValueType<string> = {
   parse: (given, { cloud, fix }) => {
     const suffix = clouds[cloud ?? 'commercial'].keyVaultSuffix;
@@ -27,14 +27,14 @@ export const secretUri: ValueType<string> = {
   },
 };
 
-/** The identity's token goes to this host, so that it has to be a vault. */
+/** The runtime sends a token to this host, so that the host must be a vault. */
 function findHostFault(url: URL, cloud: CloudName | undefined, fix: string): Rejection | undefined {
   if (cloud === undefined) return undefined;
   const { displayName, keyVaultSuffix } = clouds[cloud];
   if (url.protocol === 'https:' && url.host.endsWith(`.${keyVaultSuffix}`)) return undefined;
   return {
     found: `points to ${url.origin}`,
-    expected: `an https address that ends in .${keyVaultSuffix}, which is where the vaults for ${displayName} are`,
-    fix: `${fix} If the vault's address is right, then ${settingNames.cloud} is not.`,
+    expected: `an https address that ends in .${keyVaultSuffix}, where the vaults for ${displayName} are`,
+    fix: `${fix} If the address of the vault is right, correct ${settingNames.cloud}.`,
   };
 }

@@ -6,14 +6,14 @@ describe('parseCredential', () => {
       'no credential',
       { AUDIT_LOGS_CLIENT_SECRET: undefined },
       [
-        'No credential is set; expected exactly one of AUDIT_LOGS_CLIENT_SECRET, AUDIT_LOGS_CLIENT_AZURE_SECRET, AUDIT_LOGS_FEDERATED_IDENTITY. In Azure, set AUDIT_LOGS_FEDERATED_IDENTITY (no secret at all) or AUDIT_LOGS_CLIENT_AZURE_SECRET; elsewhere AUDIT_LOGS_CLIENT_SECRET.',
+        'No credential is set; expected exactly one of AUDIT_LOGS_CLIENT_SECRET, AUDIT_LOGS_CLIENT_AZURE_SECRET, AUDIT_LOGS_FEDERATED_IDENTITY. In Azure, set AUDIT_LOGS_FEDERATED_IDENTITY (without a secret) or AUDIT_LOGS_CLIENT_AZURE_SECRET. Elsewhere, set AUDIT_LOGS_CLIENT_SECRET.',
       ],
     ],
     [
       'two credentials',
       { AUDIT_LOGS_FEDERATED_IDENTITY: identityId },
       [
-        '2 credentials are set, AUDIT_LOGS_CLIENT_SECRET and AUDIT_LOGS_FEDERATED_IDENTITY; expected exactly one of AUDIT_LOGS_CLIENT_SECRET, AUDIT_LOGS_CLIENT_AZURE_SECRET, AUDIT_LOGS_FEDERATED_IDENTITY. Keep the one that is in use and remove the others, so that it is clear which one counts.',
+        '2 credentials are set, AUDIT_LOGS_CLIENT_SECRET and AUDIT_LOGS_FEDERATED_IDENTITY; expected exactly one of AUDIT_LOGS_CLIENT_SECRET, AUDIT_LOGS_CLIENT_AZURE_SECRET, AUDIT_LOGS_FEDERATED_IDENTITY. Keep the one that you use and remove the others, so that it is clear which one applies.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

@@ -6,7 +6,7 @@ describe('parseStorage', () => {
       'no storage',
       { AUDIT_LOGS_STORAGE: undefined },
       [
-        'No storage is set; expected AUDIT_LOGS_STORAGE with a connection string, or AUDIT_LOGS_STORAGE__tableServiceUri and AUDIT_LOGS_STORAGE__queueServiceUri. In Azure, give the service URIs and AUDIT_LOGS_STORAGE__credential=managedidentity; with Azurite, AUDIT_LOGS_STORAGE=UseDevelopmentStorage=true.',
+        'No storage is set; expected AUDIT_LOGS_STORAGE with a connection string, or AUDIT_LOGS_STORAGE__tableServiceUri and AUDIT_LOGS_STORAGE__queueServiceUri. In Azure, set the service URIs and AUDIT_LOGS_STORAGE__credential=managedidentity. With Azurite, set AUDIT_LOGS_STORAGE=UseDevelopmentStorage=true.',
       ],
     ],
     [

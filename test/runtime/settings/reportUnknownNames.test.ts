@@ -14,11 +14,11 @@ describe('reportUnknownNames', () => {
         AUDIT_LOG_FILE: 'of other software',
       },
       [
-        'AUDIT_LOGS_COLOUR is not a setting of this runtime; expected a known name (upper and lower case count). Correct the name or remove the setting.',
-        'AUDIT_LOGS_STORAGE__accountName is not a setting of this runtime; expected a known name (upper and lower case count). Give the service URIs instead, AUDIT_LOGS_STORAGE__tableServiceUri and AUDIT_LOGS_STORAGE__queueServiceUri, which work in every cloud.',
-        'AUDIT_LOGS_TENNANT_ID is not a setting of this runtime; expected a known name (upper and lower case count). Correct the name or remove the setting. Did you mean AUDIT_LOGS_TENANT_ID?',
-        'AUDIT_LOG_CLOUD is not a setting of this runtime; expected a known name (upper and lower case count). Correct the name or remove the setting. Did you mean AUDIT_LOGS_CLOUD?',
-        'audit_logs_schedule is not a setting of this runtime; expected a known name (upper and lower case count). Correct the name or remove the setting. Did you mean AUDIT_LOGS_SCHEDULE?',
+        'AUDIT_LOGS_COLOUR is not a setting of this runtime; expected a known name (case-sensitive). Correct the name or remove the setting.',
+        'AUDIT_LOGS_STORAGE__accountName is not a setting of this runtime; expected a known name (case-sensitive). Set the service URIs instead, AUDIT_LOGS_STORAGE__tableServiceUri and AUDIT_LOGS_STORAGE__queueServiceUri, which work in every cloud.',
+        'AUDIT_LOGS_TENNANT_ID is not a setting of this runtime; expected a known name (case-sensitive). Correct the name or remove the setting. Did you mean AUDIT_LOGS_TENANT_ID?',
+        'AUDIT_LOG_CLOUD is not a setting of this runtime; expected a known name (case-sensitive). Correct the name or remove the setting. Did you mean AUDIT_LOGS_CLOUD?',
+        'audit_logs_schedule is not a setting of this runtime; expected a known name (case-sensitive). Correct the name or remove the setting. Did you mean AUDIT_LOGS_SCHEDULE?',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

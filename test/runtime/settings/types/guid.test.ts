@@ -6,7 +6,7 @@ describe('guid', () => {
       'no tenant',
       { AUDIT_LOGS_TENANT_ID: '' },
       [
-        'AUDIT_LOGS_TENANT_ID is not set; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do, because the API takes only the GUID.',
+        'AUDIT_LOGS_TENANT_ID is not set; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Copy "Tenant ID" from the overview page of Microsoft Entra ID. The API accepts only the GUID, not a domain name.',
       ],
     ],
     [
@@ -20,7 +20,7 @@ describe('guid', () => {
       'a publisher id that is no GUID',
       { AUDIT_LOGS_PUBLISHER_ID: 'me' },
       [
-        'AUDIT_LOGS_PUBLISHER_ID is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Remove the setting to use the tenant id, which is right for most.',
+        'AUDIT_LOGS_PUBLISHER_ID is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Remove the setting to use the tenant id, which is right in most cases.',
       ],
     ],
     [

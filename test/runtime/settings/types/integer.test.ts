@@ -6,7 +6,7 @@ describe('integer', () => {
       'a budget that is no whole number',
       { AUDIT_LOGS_REQUESTS_PER_MINUTE: '1.5' },
       [
-        'AUDIT_LOGS_REQUESTS_PER_MINUTE is "1.5"; expected a whole number from 1 up. Remove the setting for the default, 1900; the API\'s own baseline is 2000 for a tenant.',
+        'AUDIT_LOGS_REQUESTS_PER_MINUTE is "1.5"; expected a whole number from 1 up. Remove the setting for the default, 1900. The API\'s baseline is 2000 for a tenant.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

@@ -34,7 +34,7 @@ describe('audience', () => {
       'the audience of another cloud',
       { AUDIT_LOGS_CLOUD: 'gcc', AUDIT_LOGS_AUDIENCE: 'https://manage.office365.us' },
       [
-        'AUDIT_LOGS_AUDIENCE is "https://manage.office365.us"; expected https://manage-gcc.office.com (AUDIT_LOGS_CLOUD is gcc), or a loopback address. That is the address of GCC High: set AUDIT_LOGS_CLOUD to gccHigh if the tenant is there, else remove the setting.',
+        'AUDIT_LOGS_AUDIENCE is "https://manage.office365.us"; expected https://manage-gcc.office.com (AUDIT_LOGS_CLOUD is gcc), or a loopback address. That is the address of GCC High. Set AUDIT_LOGS_CLOUD to gccHigh if the tenant is there; otherwise remove the setting.',
       ],
     ],
     [

@@ -32,14 +32,14 @@ describe('environmentUrl', () => {
       'an environment URL with a path',
       { AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.dynamics.com/main.aspx' },
       [
-        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm.dynamics.com/main.aspx"; expected the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre; remove the setting if the Starter Kit\'s table is not wanted.',
+        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm.dynamics.com/main.aspx"; expected the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre; remove the setting if you do not use the Starter Kit\'s table.',
       ],
     ],
     [
       'an environment of another cloud',
       { AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm9.dynamics.com' },
       [
-        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm9.dynamics.com"; expected a host of Commercial, ‹organisation›.crm*.dynamics.com. This is an environment of GCC: set AUDIT_LOGS_CLOUD to gcc, or give the environment of the right tenant.',
+        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm9.dynamics.com"; expected a host of Commercial, ‹organisation›.crm*.dynamics.com. This is an environment of GCC. Set AUDIT_LOGS_CLOUD to gcc, or use the environment of the right tenant.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

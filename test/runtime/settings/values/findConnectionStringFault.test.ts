@@ -17,14 +17,14 @@ describe('findConnectionStringFault', () => {
       'a connection string with something missing',
       { AUDIT_LOGS_STORAGE: 'DefaultEndpointsProtocol=https;AccountName=a;EndpointSuffix=b' },
       [
-        'AUDIT_LOGS_STORAGE is a value of 61 characters (not shown); expected a storage connection string of the form DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=…, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; AccountKey missing. Copy "Connection string" from "Access keys" of the storage account, whole and unquoted.',
+        'AUDIT_LOGS_STORAGE is a value of 61 characters (not shown); expected a storage connection string of the form DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=…, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; AccountKey is missing. Copy the whole "Connection string" from "Access keys" of the storage account, without quotation marks.',
       ],
     ],
     [
       'a shared access signature without the queue',
       { AUDIT_LOGS_STORAGE: 'TableEndpoint=https://a.b/;SharedAccessSignature=x' },
       [
-        'AUDIT_LOGS_STORAGE is a value of 50 characters (not shown); expected a storage connection string of the form DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=…, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; QueueEndpoint missing. Copy "Connection string" from "Access keys" of the storage account, whole and unquoted.',
+        'AUDIT_LOGS_STORAGE is a value of 50 characters (not shown); expected a storage connection string of the form DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=…, with TableEndpoint, QueueEndpoint and SharedAccessSignature, or UseDevelopmentStorage=true; QueueEndpoint is missing. Copy the whole "Connection string" from "Access keys" of the storage account, without quotation marks.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {

@@ -6,7 +6,7 @@ describe('findSecretFault', () => {
       "a secret's id in place of its value",
       { AUDIT_LOGS_CLIENT_SECRET: clientId },
       [
-        'AUDIT_LOGS_CLIENT_SECRET is a GUID (not shown), which is the secret\'s id; expected the secret\'s value. Copy the column "Value" under "Certificates & secrets", not "Secret ID"; it is shown only once, so make a new secret if it is gone.',
+        'AUDIT_LOGS_CLIENT_SECRET is a GUID (not shown), which is the secret\'s id; expected the secret\'s value. Copy the column "Value" under "Certificates & secrets", not "Secret ID". Entra shows the value only once: create a new secret if you no longer have it.',
       ],
     ],
     [

@@ -43,7 +43,7 @@ describe('secretUri', () => {
         AUDIT_LOGS_CLIENT_AZURE_SECRET: 'https://v.vault.azure.net/secrets/s',
       },
       [
-        'AUDIT_LOGS_CLIENT_AZURE_SECRET points to https://v.vault.azure.net; expected an https address that ends in .vault.usgovcloudapi.net, which is where the vaults for DoD are. Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found. If the vault\'s address is right, then AUDIT_LOGS_CLOUD is not.',
+        'AUDIT_LOGS_CLIENT_AZURE_SECRET points to https://v.vault.azure.net; expected an https address that ends in .vault.usgovcloudapi.net, where the vaults for DoD are. Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found. If the address of the vault is right, correct AUDIT_LOGS_CLOUD.',
       ],
     ],
   ])('explains %s', (_what, changes, messages) => {
