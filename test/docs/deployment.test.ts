@@ -55,7 +55,7 @@ describe('the pages on deploying', () => {
     expect(explained.sort()).toEqual([...outputNames()].sort());
   });
 
-  it('name a stack file for every cloud, and every one there is', () => {
+  it('name every stack file, and no other', () => {
     const named = new Set(
       [...deploy.matchAll(/`(Pulumi\.[\w-]+\.yaml)`/g)].map(([, file = '']) => file),
     );
@@ -64,7 +64,7 @@ describe('the pages on deploying', () => {
     expect([...named].sort()).toEqual(files.sort());
   });
 
-  it('set keys that there are', () => {
+  it('set only keys that exist', () => {
     const set = pages
       .flatMap((page) => [...readDocument(page).matchAll(/pulumi config (?:set|rm) ([\w:-]+)/g)])
       .map(([, key = '']) => key)
@@ -74,13 +74,13 @@ describe('the pages on deploying', () => {
     expect(set.filter((key) => !configKeyNames.some((name) => name === key))).toEqual([]);
   });
 
-  it('name files and audiences that there are', () => {
+  it('name only files and audiences that exist', () => {
     expect(existsSync(path.join(projectRoot, 'infra/policy/PulumiPolicy.yaml'))).toBe(true);
     expect(deploy).toContain(clouds.gccHigh.tokenExchangeAudience);
     expect(deploy).toContain(clouds.commercial.tokenExchangeAudience);
   });
 
-  it('have something for each step of the exercise', () => {
+  it('cover each step of the exercise', () => {
     const steps = [...readDocument('docs/exercise.md').matchAll(/^\| (\d+)\. /gm)];
 
     expect(steps.map(([, step]) => Number(step))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);

@@ -18,6 +18,16 @@ function commandsOfHelp(): readonly string[] {
     .filter((name) => name !== 'help');
 }
 
+/** The anchors that GitHub gives the headings of a page. */
+function anchorsOf(page: string): readonly string[] {
+  return [...readDocument(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 describe('the documents', () => {
   it('list every setting with its default and meaning, in the order of the reference', () => {
     const rows = codeRows(readDocument('README.md')).filter(([name]) =>
@@ -37,7 +47,7 @@ describe('the documents', () => {
     expect(headings.toSorted()).toEqual(commandsOfHelp().toSorted());
   });
 
-  it('list what each command asks for', () => {
+  it('list the settings and roles that each command requires', () => {
     const rows = codeRows(readDocument('README.md')).filter(([name]) =>
       Object.keys(commandNeeds).includes(name ?? ''),
     );
@@ -71,14 +81,14 @@ describe('the documents', () => {
     for (const row of rows) expect(row).toHaveLength(3);
   });
 
-  it('and the messages name no deployment that is still to come as a fix', () => {
+  it('name no Pulumi command as the fix for an error of Entra, and neither do the messages', () => {
     const fixes = Object.values(entraRefusals).map(({ fix }) => fix);
 
     expect(fixes.filter((fix) => /pulumi/i.test(fix))).toEqual([]);
     expect(readDocument('docs/troubleshoot.md')).not.toMatch(/pulumi/i);
   });
 
-  it.each(documents())('%s leads nowhere that does not exist', (file) => {
+  it.each(documents())('link in %s only to files that exist', (file) => {
     const targets = [...readDocument(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
       ([, target]) => target ?? '',
     );
@@ -88,6 +98,17 @@ describe('the documents', () => {
     );
 
     expect(broken).toEqual([]);
+  });
+
+  it.each(documents())('link in %s only to headings that exist', (file) => {
+    const targets = [...readDocument(file).matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)/g)].map(
+      ([, target = '', anchor = '']) => ({
+        page: target === '' ? file : path.join(path.dirname(file), target),
+        anchor,
+      }),
+    );
+
+    expect(targets.filter(({ page, anchor }) => !anchorsOf(page).includes(anchor))).toEqual([]);
   });
 
   it('name scripts that package.json has', () => {

@@ -28,7 +28,7 @@ export const replacedWords: readonly {
   { pattern: /\bwhoever\b/i, write: 'the account that, you' },
   { pattern: /\bvouch(?:es|ed|ing)?\b/i, write: 'authenticates' },
   { pattern: /\bsuch an?\b|\bas such\b|\bbe it\b/i, write: '(rewrite the sentence)' },
-  { pattern: /\banswer(?:s|ed|ing)?\b/i, write: 'response, respond' },
+  { pattern: /(?<!\.)\banswer(?:s|ed|ing)?\b/i, write: 'response, respond' },
   { pattern: /\b(?:gets?|got|getting) by with\b/i, write: 'needs only' },
   { pattern: /\bwhat it costs\b|\bwhat is wrong\b/i, write: 'cost, problems' },
   { pattern: /\btwins?\b/i, write: 'duplicate report', only: userDocuments },

@@ -36,7 +36,7 @@ describe('.ci/run', () => {
     return { status, lines: stdout.trim().split('\n') };
   }
 
-  it('runs the tests once, and format, lint, types and bundle', () => {
+  it('runs the tests once, and then the static checks', () => {
     const { status, lines } = run('10 0', 0, 0);
     expect(status).toBe(0);
     expect(lines).toEqual([

@@ -29,14 +29,14 @@ describe('package-lock.json', () => {
     expect(without.map(([name]) => name)).toEqual([]);
   });
 
-  it('names no registry: each machine takes the packages from its own', () => {
+  it('names no registry, so that each machine uses its own', () => {
     expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 });
 
 describe('package.json', () => {
   // npm warns of the others, and newer releases do not run their scripts: `node` would be missing.
-  it('decides on every package with an install script, and on no other', () => {
+  it('allows or forbids every package with an install script, and no other', () => {
     const { allowScripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       readonly allowScripts?: Readonly<Record<string, boolean>>;
     };
@@ -49,7 +49,7 @@ describe('package.json', () => {
 });
 
 describe('.npmrc', () => {
-  it('leaves the audit of known vulnerabilities on', () => {
+  it('does not switch off the audit of known vulnerabilities', () => {
     expect(readFileSync(path.join(root, '.npmrc'), 'utf8')).not.toMatch(/audit\s*=\s*false/);
   });
 });
