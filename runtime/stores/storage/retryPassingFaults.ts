@@ -23,13 +23,13 @@ export interface RetryTimes {
 /** What happened at one storage account since its clients were made. */
 export interface StorageFaults {
   /**
-   * Responses that were lost while messages were received. The service has hidden those messages,
-   * and nobody works on them until they become visible again.
+   * Responses that were lost while messages were received. The service has hidden those messages, so
+   * no worker gets them until they become visible again.
    */
   lostReceives: number;
 }
 
-/** An error of the last attempt, with how many there were. */
+/** An error of the last attempt, with the number of attempts. */
 export interface RetriedError {
   readonly attempts?: number;
 }
@@ -41,9 +41,11 @@ export const defaultTimes: RetryTimes = {
   firstDelayMs: 300,
 };
 
+/** With the delays between them, six attempts cover eight to ten seconds. */
 const maxAttempts = 6;
-/** An address that nobody listens at is rarely a passing fault. */
+/** An address without a listener is rarely a passing fault. */
 const maxAttemptsUnreachable = 4;
+/** Also for a `Retry-After`: a run must not wait as long as a server asks. */
 const longestDelayMs = 4_000;
 
 const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
@@ -62,10 +64,11 @@ const passingCodes = new Set([
 
 /**
  * Sends requests to tables and queues again after faults that pass: connections that are reset,
- * bodies that are cut off, HTTP 408, 429 and 5xx, and no response in time. It is in the place of the
- * SDK's own policies, which give up at a body that is cut off, wait without a limit for one that
- * stalls and as long as `Retry-After` says. A request may have acted although its response was lost,
- * so every write of this product is safe to repeat.
+ * bodies that are cut off, HTTP 408, 429 and 5xx, and no response in time. It replaces the SDK's own
+ * policies, which do not repeat a body that is cut off, wait without a limit for one that stalls, and
+ * as long as `Retry-After` says. A request may have acted although its response was lost, so every
+ * write of this product is safe to repeat. An abort by the caller ends the attempt; during a delay, it
+ * takes effect after it, four seconds later at most.
  */
 export function retryPassingFaults(faults: StorageFaults, times = defaultTimes): PipelinePolicy {
   const { clock } = times;
@@ -81,7 +84,7 @@ export function retryPassingFaults(faults: StorageFaults, times = defaultTimes):
         const isLate = clock.elapsedMs() - startedMs >= times.totalMs;
         if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
         if (attempts >= limit || isLate) return finish(outcome, attempts);
-        // Not until the run is stopped: what is finished is settled in this storage after a stop.
+        // A stop of the run does not end the wait: after a stop, what is finished is settled in this storage.
         await clock.wait(delayMs(outcome, attempts, times), undefined);
       }
     },
@@ -96,20 +99,29 @@ async function tryOnce(
   { clock, attemptMs }: RetryTimes,
 ): Promise<Outcome> {
   const callerSignal = request.abortSignal;
-  const late = new AbortController();
+  const attempt = new AbortController();
   const ended = new AbortController();
+  let isLate = false;
   void clock.wait(attemptMs, ended.signal).then(() => {
-    if (!ended.signal.aborted) late.abort();
+    if (ended.signal.aborted) return;
+    isLate = true;
+    attempt.abort();
   });
-  request.abortSignal = late.signal;
+  const abort = (): void => {
+    attempt.abort();
+  };
+  callerSignal?.addEventListener('abort', abort);
+  if (callerSignal?.aborted === true) abort();
+  request.abortSignal = attempt.signal;
   try {
     return { response: await next(request) };
   } catch (error) {
-    if (!late.signal.aborted) return { error };
+    if (!isLate) return { error };
     const message = `No complete response came within ${formatCount(attemptMs / 1000, 'second')}.`;
     return { error: new RestError(message, { code: 'ETIMEDOUT', request }) };
   } finally {
     ended.abort();
+    callerSignal?.removeEventListener('abort', abort);
     if (callerSignal) request.abortSignal = callerSignal;
     else delete request.abortSignal;
   }
@@ -121,7 +133,7 @@ function finish(outcome: Outcome, attempts: number): PipelineResponse {
   throw typeof error === 'object' && error !== null ? Object.assign(error, { attempts }) : error;
 }
 
-/** The attempts that an outcome is worth; 1 for what repeating does not change. */
+/** How many attempts an outcome allows; 1 if a repetition cannot change it. */
 function limitOf(outcome: Outcome): number {
   const status = statusOf(outcome);
   if (status !== undefined && passingStatuses.has(status)) return maxAttempts;

@@ -45,6 +45,10 @@ const operations: Readonly<Record<string, (storage: AuditStorage) => Promise<unk
   'looks at messages': ({ ingestQueue }) => ingestQueue.peekMessages(),
 };
 
+const passLimits = (): void => {
+  clock.passLimits();
+};
+
 let account: FreshStorage;
 let proxy: FaultProxy;
 let settings: Settings;
@@ -53,7 +57,7 @@ let storage: AuditStorage;
 beforeAll(async () => {
   account = await FreshStorage.start();
   proxy = new FaultProxy();
-  proxy.onStall = () => clock.passLimits();
+  proxy.onStall = passLimits;
   settings = parseSettings({
     AUDIT_LOGS_TENANT_ID: '11111111-1111-4111-8111-111111111111',
     AUDIT_LOGS_CLIENT_ID: '11111111-1111-4111-8111-111111111112',
@@ -82,7 +86,7 @@ function fail(fault: StorageFault, count: number): void {
 }
 
 describe.each(Object.entries(faults))('storage that meets %s twice', (_name, fault) => {
-  it.each(Object.entries(operations))('%s all the same', async (_operation, run) => {
+  it.each(Object.entries(operations))('%s nevertheless', async (_operation, run) => {
     fail(fault, 2);
     const before = proxy.seen.length;
     await run(storage);
@@ -107,7 +111,7 @@ describe('storage', () => {
       'storage.network.ETIMEDOUT',
       'no complete response came in time (ETIMEDOUT)',
     ],
-  ] as const)('gives up after six attempts at %j and names it', async (fault, code, found) => {
+  ] as const)('ends after six attempts at %j and names the fault', async (fault, code, found) => {
     fail(fault, 100);
     const before = proxy.seen.length;
     const error: unknown = await storage.state
@@ -123,7 +127,7 @@ describe('storage', () => {
     expect(problem.fix).not.toMatch(/AUDIT_LOGS_STORAGE/);
   });
 
-  it('gives up after six attempts at HTTP 503 and advises to wait', async () => {
+  it('ends after six attempts at HTTP 503 and advises to wait', async () => {
     fail({ kind: 'status', status: 503 }, 100);
     const error: unknown = await storage.state
       .getEntity('seed', 'seed')
@@ -142,19 +146,19 @@ describe('storage', () => {
     expect(proxy.seen.length - before).toBe(2);
   });
 
-  it('waits a second where the response asks for it', async () => {
+  it('waits a second where Retry-After asks for it', async () => {
     fail({ kind: 'status', status: 503, retryAfter: '1' }, 2);
     await storage.state.getEntity('seed', 'seed');
     expect(clock.delays).toEqual([1_000, 1_000]);
   });
 
-  it('does not wait as long as a Retry-After of an hour says', async () => {
+  it('waits four seconds where Retry-After asks for an hour', async () => {
     fail({ kind: 'status', status: 503, retryAfter: '3600' }, 1);
     await storage.state.getEntity('seed', 'seed');
     expect(clock.delays).toEqual([4_000]);
   });
 
-  it.each([404, 403, 409])('asks once where the response is HTTP %d', async (status) => {
+  it.each([404, 403, 409])('sends one request where the response is HTTP %d', async (status) => {
     fail({ kind: 'status', status }, 100);
     const before = proxy.seen.length;
     await expect(storage.state.getEntity('seed', 'seed')).rejects.toMatchObject({
@@ -163,7 +167,21 @@ describe('storage', () => {
     expect(proxy.seen.length - before).toBe(1);
   });
 
-  it('notes that messages were hidden by a response that was lost', async () => {
+  it('ends the attempt, and begins no other, when the caller aborts the request', async () => {
+    const caller = new AbortController();
+    proxy.onStall = () => {
+      caller.abort();
+    };
+    fail({ kind: 'stall' }, 100);
+    const before = proxy.seen.length;
+    await expect(
+      storage.state.getEntity('seed', 'seed', { abortSignal: caller.signal }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+    expect(proxy.seen.length - before).toBe(1);
+    proxy.onStall = passLimits;
+  });
+
+  it('counts the messages that were hidden by a response that was lost', async () => {
     const before = storage.faults.lostReceives;
     fail({ kind: 'cut' }, 1);
     await storage.ingestQueue.receiveMessages({ visibilityTimeout: 300 });
