@@ -1,7 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 
 import { ingestBatches } from '../pipeline/ingest/ingestBatches';
-import { readMessage } from '../stores/queue/message';
+import { readMessage } from '../stores/queue/WorkQueue';
 import { recordIngestFailure } from '../pipeline/ingest/recordIngestFailure';
 import { openSinks } from '../pipeline/ingest/openSinks';
 import { reportErrors } from './reportErrors';

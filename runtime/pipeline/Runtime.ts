@@ -23,19 +23,19 @@ export interface Runtime extends Stores {
   readonly turns: Turns;
   readonly checkpoints: CheckpointInterval;
   readonly access: CircuitBreaker;
-  /** Reports a wait that a person would wonder about. */
+  /** Reports a long wait and its reason. */
   readonly onLongWait: (wait: LongWait) => void;
-  /** Given by `stop`. */
+  /** Aborted by `stop`. */
   readonly stopping: AbortSignal;
-  /** No further request is sent to the API, no further message taken: the process is to end. */
+  /** Prepares the end of the process: no further request to the API, no further message. */
   stop(): void;
-  /** After a stop without waiting for what is under way. */
+  /** Closes the connections; after `stop`, requests under way are cut off. */
   close(): Promise<void>;
 }
 
 /**
- * Downloads at a time. At 100 ms a request only the number in flight matters (64 give 620 blobs a
- * second); with no latency few are as fast. More than these bring nothing on one core.
+ * Downloads at a time. At 100 ms a request, only the number in flight matters (64 give 620 blobs a
+ * second); without latency, a few are as fast. More than these are not faster on one core.
  */
 const fewestDownloads = 24;
 const mostDownloads = 256;

@@ -8,7 +8,7 @@ import { explainStorageError } from '../stores/storage/explainStorageError';
 import { isStorageError } from '../domain/errors/isStorageError';
 import type { Problem } from '../domain/problems/Problem';
 
-/** Whatever ended a run or a message, as a problem with a fix. */
+/** The error that ended a run or a message, as a problem with a fix. */
 export function explainFailure(error: unknown): Problem {
   if (error instanceof SinkError && isStorageError(error.cause)) {
     return explainStorageError(error.cause);

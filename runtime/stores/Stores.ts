@@ -7,7 +7,7 @@ import { StateStore } from './state/StateStore';
 import type { AuditStorage } from './storage/openStorage';
 import { openStorage } from './storage/openStorage';
 
-/** The project's own storage account: all that a command needs which asks neither Entra nor the API. */
+/** The project's own storage account: enough for a command that calls neither Entra nor the API. */
 export interface Stores {
   readonly settings: StorageOnlySettings;
   readonly clock: Clock;
@@ -17,7 +17,7 @@ export interface Stores {
   readonly queue: WorkQueue;
 }
 
-/** Opens the stores. Sends no request, and so creates nothing. */
+/** Opens the stores. Sends no request and creates nothing. */
 export function openStores(settings: StorageOnlySettings): Stores {
   const storage = openStorage(settings);
   return {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { countOutbox, type OutboxCounts } from '../../stores/outbox/countOutbox';
-import { type DeliveryState, type OutboxRow, states } from '../../stores/outbox/OutboxRow';
+import { type OutboxRow, type OutboxState, states } from '../../stores/outbox/OutboxRow';
 import { OutboxTable } from '../../stores/outbox/OutboxTable';
 import { formatOutbox } from '../../stores/outbox/formatOutbox';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
@@ -11,7 +11,7 @@ import type { CommandContext } from '../context/CommandContext';
 import { withStores } from '../context/withStores';
 
 interface OutboxFlags {
-  readonly state?: DeliveryState;
+  readonly state?: OutboxState;
   readonly discard?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
@@ -19,7 +19,7 @@ interface OutboxFlags {
 
 const rowsAtOnce = 1_000;
 /** Other states need no person: pending launches are written later, incomplete ones are rows already. */
-const discardable: readonly DeliveryState[] = ['rejected', 'unrepresentable', 'parked'];
+const discardable: readonly OutboxState[] = ['rejected', 'unrepresentable', 'parked'];
 
 export function outboxCommand(context: CommandContext): Command {
   return new Command('outbox')
@@ -89,7 +89,7 @@ function validateFlags({ state, discard: isDiscarding, yes }: OutboxFlags): void
 async function printRows(
   { terminal }: CommandContext,
   outbox: OutboxTable,
-  { state, isJson }: { readonly state: DeliveryState; readonly isJson: boolean },
+  { state, isJson }: { readonly state: OutboxState; readonly isJson: boolean },
 ): Promise<void> {
   let shown = 0;
   for await (const page of outbox.pages(state, () => rowsAtOnce)) {
@@ -99,7 +99,7 @@ async function printRows(
   if (shown === 0 && !isJson) terminal.out(`No launch is in the state ${state}.`);
 }
 
-async function discard(outbox: OutboxTable, state: DeliveryState): Promise<number> {
+async function discard(outbox: OutboxTable, state: OutboxState): Promise<number> {
   let count = 0;
   for await (const page of outbox.pages(state, () => rowsAtOnce)) {
     await outbox.remove(page);

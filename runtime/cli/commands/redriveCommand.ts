@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 
 import { formatCount } from '../../../contracts/text/formatCount';
-import { OutboxTable } from '../../stores/outbox/OutboxTable';
-import { redriveRejected } from '../../stores/outbox/redriveRejected';
+import { OutboxTable, redriveRejected } from '../../stores/outbox/OutboxTable';
 import type { BlobState } from '../../domain/events/BlobEntry';
 import type { Stores } from '../../stores/Stores';
 import { MessageBatcher } from '../../pipeline/sync/MessageBatcher';

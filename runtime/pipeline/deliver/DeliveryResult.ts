@@ -9,13 +9,13 @@ export interface DeliveryResult {
   readonly finishedAt: string;
   readonly counts: DeliveryCounts;
   readonly outbox: OutboxCounts;
-  /** What ended it before the outbox was empty. */
+  /** The problem that ended it before the outbox was empty. */
   readonly problem: Problem | null;
-  /** What did not end it, from this delivery or an earlier one, as long as it stands. */
+  /** Problems that did not end it, of this delivery or an earlier one, until they are resolved. */
   readonly warnings: readonly DeliveryWarning[];
 }
 
-/** Another process delivers at this moment; nothing was done. */
+/** Another process delivers now; this one did nothing. */
 export interface HeldDelivery {
   readonly heldBy: string;
   readonly outbox: OutboxCounts;

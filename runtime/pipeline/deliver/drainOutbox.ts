@@ -5,18 +5,19 @@ import { deliverPage } from './steps/deliverPage';
 import type { DeliveryContext } from './context/DeliveryContext';
 import { states } from '../../stores/outbox/OutboxRow';
 
-/** A few batches for each request that may be under way, in about a kilobyte a row. */
+/** A batch for each request that may be under way. */
 const rowsPerRequest = 100;
+/** 52 requests at a time; at a kilobyte a row, about 5 MB. */
 const mostRows = 5_200;
 const appsAtOnce = 1_000;
 
 export interface WorkOptions {
   /** Whether time is left for another page. */
-  readonly mayGoOn: () => boolean;
+  readonly mayContinue: () => boolean;
   readonly onPage: () => void;
 }
 
-/** Delivers what waits for an app that has come, then everything that is pending, oldest first. */
+/** Delivers launches whose app is in the inventory now, then everything pending, oldest first. */
 export async function drainOutbox(context: DeliveryContext, options: WorkOptions): Promise<void> {
   const pageSize = (): number => Math.min(mostRows, context.client.parallelism * rowsPerRequest);
   for await (const apps of parkedApps(context)) {
@@ -24,20 +25,20 @@ export async function drainOutbox(context: DeliveryContext, options: WorkOptions
     for (const appId of found.keys()) {
       const partition = `${states.parked}|${appId}`;
       for await (const page of context.outbox.pagesOfPartition(partition, pageSize)) {
-        if (!options.mayGoOn()) return;
+        if (!options.mayContinue()) return;
         await deliverPage(page, context);
         options.onPage();
       }
     }
   }
   for await (const page of context.outbox.pages('pending', pageSize)) {
-    if (!options.mayGoOn()) return;
+    if (!options.mayContinue()) return;
     await deliverPage(page, context);
     options.onPage();
   }
 }
 
-/** The apps that launches wait for, some at a time. */
+/** The apps that parked launches wait for, a page at a time. */
 async function* parkedApps({ outbox }: DeliveryContext): AsyncGenerator<string[]> {
   const prefix = `${states.parked}|`;
   const filter = odata`PartitionKey ge ${prefix} and PartitionKey lt ${`${prefix}~`}`;

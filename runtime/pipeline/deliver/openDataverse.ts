@@ -17,10 +17,10 @@ export interface OpenDataverse {
   close(): Promise<void>;
 }
 
-/** A request to Dataverse may take two minutes. */
+/** Dataverse allows 52 requests at a time for a user, and a request may take two minutes. */
 const connections = { connections: 52, connectTimeoutMs: 15_000, silenceMs: 150_000 };
 
-/** Clients of the environment and of Graph; nothing is asked for yet, not even a token. */
+/** Opens clients of the environment and of Graph. Sends no request, not even for a token. */
 export function openDataverse(
   settings: Settings & { readonly dataverse: DataverseSettings },
   options: {
@@ -70,7 +70,7 @@ export function openDataverse(
   };
 }
 
-/** Who the application user has to be. */
+/** The identity that the application user must have. */
 export function describeUser(settings: Settings): string {
   if (settings.dataverse?.identity !== 'identity') return `app registration ${settings.clientId}`;
   return `managed identity ${findIdentity(settings) ?? '(system-assigned)'}`;

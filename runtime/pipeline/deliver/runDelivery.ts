@@ -1,7 +1,3 @@
-import { formatCount } from '../../../contracts/text/formatCount';
-import { AppInventory } from '../../clients/dataverse/AppInventory';
-import { UserDirectory } from '../../clients/graph/UserDirectory';
-import { writeHealth } from '../../clients/dataverse/writeHealth';
 import { StoppedError } from '../../domain/errors/StoppedError';
 import type { Runtime } from '../Runtime';
 import type { DataverseSettings } from '../../settings/Settings';
@@ -9,7 +5,7 @@ import { explainFailure } from '../explainFailure';
 import { cleanProblem, type Problem } from '../../domain/problems/Problem';
 import { SyncLease } from '../../stores/state/SyncLease';
 import { completeRows } from './steps/completeRows';
-import { countOutbox, type OutboxCounts } from '../../stores/outbox/countOutbox';
+import { countOutbox } from '../../stores/outbox/countOutbox';
 import { type DeliveryCounts, noDeliveryCounts } from './context/DeliveryCounts';
 import {
   deliveryLeaseKey,
@@ -18,25 +14,22 @@ import {
   lastDeliveryKey,
   servicePauseKey,
 } from './DeliveryResult';
-import type { DeliveryContext } from './context/DeliveryContext';
-import { OutboxTable } from '../../stores/outbox/OutboxTable';
-import { DeliveryWarnings, type WarningSubject } from './context/DeliveryWarnings';
+import { openDeliveryContext, warningSubjects } from './context/DeliveryContext';
+import { DeliveryWarnings } from './context/DeliveryWarnings';
 import { enqueueHistory } from '../../stores/outbox/enqueueHistory';
-import { LastLaunches } from '../../stores/outbox/LastLaunches';
-import { LegacyMarks } from '../../stores/outbox/LegacyMarks';
 import { type OpenDataverse, openDataverse } from './openDataverse';
-import { SchemaReader } from './context/SchemaReader';
+import { reportHealth, reportPostponed } from './steps/reportHealth';
 import { moveLastLaunches } from './steps/updateApps';
 import { drainOutbox } from './drainOutbox';
 
 export interface DeliveryOptions {
-  /** RecordType 45 events younger than this in the outbox wait for their twins; with 0 none does. */
+  /** RecordType 45 events wait so long in the outbox for their twins; with 0 they do not wait. */
   readonly settleMs: number;
-  /** It begins nothing new after so long; without it, it ends when the outbox is empty. */
+  /** No page begins after so long; without it, the delivery ends when the outbox is empty. */
   readonly budgetMs?: number;
-  /** Waits so long for another delivery to end. */
+  /** How long to wait for another delivery to end. */
   readonly waitMs?: number;
-  /** Whether the sync before it met problems, for the kit's health tables. */
+  /** Whether the sync before it had problems, for the kit's health tables. */
   readonly isSyncFailed?: boolean;
   /** True: writes the health tables only when the state changed. */
   readonly isFrequent?: boolean;
@@ -44,9 +37,9 @@ export interface DeliveryOptions {
 }
 
 /**
- * Empties the outbox into the Starter Kit's tables, one process at a time. Never throws: a Dataverse
- * that is down, and whatever else goes wrong here, is a problem in the result and in `status`.
- * Undefined: the run was stopped while it waited for another delivery.
+ * Writes the outbox into the Starter Kit's tables, one process at a time. Does not throw for a fault of
+ * Dataverse, which is a problem in the result and in `status`. Returns `undefined` if the process was
+ * stopped while it waited for another delivery.
  */
 export async function runDelivery(
   runtime: Runtime,
@@ -83,7 +76,7 @@ async function deliver(
   const untilMs = options.budgetMs === undefined ? undefined : clock.elapsedMs() + options.budgetMs;
   const counts = { ...noDeliveryCounts };
   const last = await state.read<DeliveryResult>(lastDeliveryKey);
-  const warnings = new DeliveryWarnings(last?.warnings ?? [], subjectsOf(dataverse), () =>
+  const warnings = new DeliveryWarnings(last?.warnings ?? [], warningSubjects(dataverse), () =>
     clock.now(),
   );
   const pause = await state.read<{ readonly untilMs: number }>(servicePauseKey);
@@ -100,31 +93,44 @@ async function deliver(
       },
     },
   );
-  const context = makeContext(runtime, dataverse, open, { options, startedMs, counts, warnings });
+  const { settleMs } = options;
+  const context = openDeliveryContext(runtime, dataverse, {
+    client: open.client,
+    graph: open.graph,
+    settledBeforeMs: settleMs === 0 ? Infinity : startedMs - settleMs,
+    counts,
+    warnings,
+  });
   let problem: Problem | null = null;
   try {
     const sources = { ...runtime.storage, state };
     await enqueueHistory(context.outbox, dataverse.url, sources, () => clock.now());
-    const mayGoOn = (): boolean =>
+    const mayContinue = (): boolean =>
       !runtime.stopping.aborted && (untilMs === undefined || clock.elapsedMs() < untilMs);
     await drainOutbox(context, {
-      mayGoOn,
+      mayContinue,
       onPage: () => {
         options.onProgress?.(countRequests(counts, open));
       },
     });
-    await completeRows(context, mayGoOn);
+    await completeRows(context, mayContinue);
     await moveLastLaunches(context);
   } catch (error) {
-    // A stop is not a failure, and does not show that an earlier one is over.
+    // A stop is not a failure, and an earlier failure may go on.
     problem = error instanceof StoppedError ? (last?.problem ?? null) : explainFailure(error);
   }
-  if (!runtime.stopping.aborted)
-    await reportHealth(runtime, dataverse, open, { options, problem, warnings, last });
+  if (dataverse.health && !runtime.stopping.aborted) {
+    await reportHealth(context, {
+      now: () => clock.now(),
+      isFailed: problem !== null || options.isSyncFailed === true,
+      wasFailed: last && last.problem !== null,
+      isFrequent: options.isFrequent === true,
+    });
+  }
   countRequests(counts, open);
   await open.close();
   const outbox = await countOutbox(runtime.storage.delivery);
-  judgeRows(counts, outbox, warnings);
+  reportPostponed(counts, outbox, warnings);
   const result: DeliveryResult = {
     startedAt: new Date(startedMs).toISOString(),
     finishedAt: new Date(clock.now()).toISOString(),
@@ -135,108 +141,6 @@ async function deliver(
   };
   await state.update<DeliveryResult>(lastDeliveryKey, () => result);
   return result;
-}
-
-function makeContext(
-  { storage, clock }: Runtime,
-  { url, mode }: DataverseSettings,
-  { client, graph }: OpenDataverse,
-  run: {
-    readonly options: DeliveryOptions;
-    readonly startedMs: number;
-    readonly counts: DeliveryCounts;
-    readonly warnings: DeliveryWarnings;
-  },
-): DeliveryContext {
-  const { settleMs } = run.options;
-  const { warnings, counts } = run;
-  const isReplacing = mode === 'replace';
-  const { host } = new URL(url);
-  return {
-    client,
-    outbox: new OutboxTable(storage.delivery),
-    auditLog: storage.auditLog,
-    marks: new LegacyMarks(storage.delivery, host),
-    apps: new AppInventory(
-      client,
-      isReplacing
-        ? {
-            onMissingDetail: (error) => {
-              warnings.report('inventory', explainFailure(error));
-            },
-            onAllDetails: () => {
-              warnings.resolve('inventory');
-            },
-          }
-        : undefined,
-    ),
-    lastLaunches: isReplacing ? new LastLaunches(storage.delivery, host) : undefined,
-    users: isReplacing
-      ? new UserDirectory(graph, clock, {
-          onFault: (error) => {
-            warnings.report('users', explainFailure(error));
-          },
-          onSuccess: () => {
-            warnings.resolve('users');
-          },
-        })
-      : undefined,
-    columns: new SchemaReader(client, warnings),
-    settledBeforeMs: settleMs === 0 ? Infinity : run.startedMs - settleMs,
-    counts,
-    warnings,
-  };
-}
-
-/** What a delivery with these settings can still find, and so also show to be over. */
-function subjectsOf({ mode, health }: DataverseSettings): ReadonlySet<WarningSubject> {
-  return new Set<WarningSubject>([
-    ...(['columns', 'apps', 'rows'] as const),
-    ...(mode === 'replace' ? (['inventory', 'users'] as const) : []),
-    ...(health ? (['health'] as const) : []),
-  ]);
-}
-
-/** Single rows that met faults in all attempts end no delivery, and must not pass in silence. */
-function judgeRows(
-  { postponed }: DeliveryCounts,
-  { pending }: OutboxCounts,
-  warnings: DeliveryWarnings,
-): void {
-  if (pending === 0) warnings.resolve('apps');
-  if (postponed === 0) {
-    warnings.resolve('rows');
-    return;
-  }
-  warnings.report('rows', {
-    code: 'dataverse.postponed',
-    message: `Dataverse reported a fault of its own for ${formatCount(postponed, 'row')}, in all attempts.`,
-    fix: 'The next delivery tries them again. If this stays, look at the plug-ins and flows of the table admin_auditlogs in the environment.',
-  });
-}
-
-/** The kit's own tables of runs and errors, by choice; what goes wrong here fails nothing. */
-async function reportHealth(
-  runtime: Runtime,
-  dataverse: DataverseSettings,
-  { client }: OpenDataverse,
-  run: {
-    readonly options: DeliveryOptions;
-    readonly problem: Problem | null;
-    readonly warnings: DeliveryWarnings;
-    readonly last: DeliveryResult | undefined;
-  },
-): Promise<void> {
-  if (!dataverse.health) return;
-  const { options, warnings, last } = run;
-  const isFailed = run.problem !== null || options.isSyncFailed === true;
-  if (options.isFrequent === true && last && (last.problem !== null) === isFailed) return;
-  try {
-    await writeHealth(client, { at: new Date(runtime.clock.now()), isFailed });
-    warnings.resolve('health');
-  } catch (error) {
-    warnings.report('health', explainFailure(error));
-  }
 }
 
 function countRequests(counts: DeliveryCounts, { client, graph }: OpenDataverse): DeliveryCounts {

@@ -9,7 +9,7 @@ export function readPeakMemory(): number {
   return readHighWaterMark() ?? process.resourceUsage().maxRSS * 1024;
 }
 
-/** Absent outside Linux, and where /proc is hidden. `maxRSS` is in kilobytes on every platform. */
+/** `undefined` outside Linux, and where /proc is hidden. `maxRSS` is in kilobytes on every platform. */
 function readHighWaterMark(): number | undefined {
   try {
     const [, kilobytes] =

@@ -30,13 +30,13 @@ export interface DrainSummary {
   readonly seconds: number;
   /** Of this process alone: see `readPeakMemory`. */
   readonly peakMemoryBytes: number;
-  /** Present when another run held up a part of this one: it did not list, or did not wait for all blobs. */
+  /** Present if another process had the lease: this run did not list, or did not wait for all blobs. */
   readonly heldBy?: string;
   /** Present, and true, when a signal ended the run early. */
   readonly stopped?: boolean;
 }
 
-/** What the delivery at the end of the run did, and what the outbox holds after it. */
+/** What the delivery at the end of the run did, and what the outbox has after it. */
 export interface DataverseSummary {
   readonly delivered: number;
   readonly alreadyPresent: number;
@@ -55,7 +55,7 @@ export interface DataverseSummary {
   readonly heldBy?: string;
 }
 
-/** `twins` are rows as well, kept beside the launches that count: `written` leaves them out. */
+/** `twins` are rows, too, beside the launches that count; `written` does not include them. */
 export function summarize(
   runtime: Pick<Runtime, 'clock'> & { readonly client: Pick<ActivityClient, 'counts'> },
   result: DrainResult,

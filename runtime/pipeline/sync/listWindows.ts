@@ -16,7 +16,10 @@ import type { MessageBatcher } from './MessageBatcher';
 import type { ListingPlan } from './planListing';
 import type { SyncCounts } from './SyncResult';
 
-/** Pages of one window can only follow each other, so windows are listed in parallel. Few, because all share the request budget. */
+/**
+ * Pages of one window can only follow each other, so windows are listed in parallel. They are few,
+ * because all share the request budget.
+ */
 const parallelWindows = 4;
 
 /**

@@ -9,13 +9,13 @@ const mostSuggestions = 3;
 const longestName = 80;
 
 /**
- * Throws if no event of the app was ever stored, so that a misspelt id is not taken for an app
+ * Throws if no event of the app was ever stored, so that a misspelt id does not look like an app
  * without launches. Suggests apps of the period with a similar id or name.
  */
 export async function requireKnownApp(auditLog: TableClient, query: EventQuery): Promise<void> {
   const { appId } = query;
   if (appId === undefined) return;
-  // The period first: it is read anyway, and for most apps its first row ends the search.
+  // The period first: it is read anyway, and mostly its first row ends the search.
   if ((await hasEvents(auditLog, query)) || (await hasEvents(auditLog, { appId }))) return;
   const names = await readNames(auditLog, { ...query, appId: undefined });
   const near = nearestApps(appId, names).slice(0, mostSuggestions).map(describe);

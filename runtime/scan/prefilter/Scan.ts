@@ -24,7 +24,7 @@ export class Scan {
   /** One bit for each byte of the block: bytes that a backslash escapes, and these backslashes. */
   readonly escaped: Local;
   readonly escapes: Local;
-  /** Quotes that begin or end a string, and the bytes from an opening quote to the last before the closing one. */
+  /** Quotes that begin or end a string, and the bytes from its opening quote to before the closing one. */
   readonly quotes: Local;
   readonly strings: Local;
   readonly #bits: Local;

@@ -6,7 +6,7 @@ import type { Scan } from './Scan';
 const { backslash, colon, quote } = jsonBytes;
 const letterU = 0x75;
 
-/** Leaves a record to the caller if a backslash is outside of a string, or a key is written with `\u`. */
+/** Leaves a record to the caller if it has a backslash outside of strings, or a key with `\u`. */
 export function emitEscapeCheck(scan: Scan): Code {
   const { block, escaped, escapes, strings } = scan;
   // If the last byte of a block is a backslash, the byte that it escapes is in the next block.

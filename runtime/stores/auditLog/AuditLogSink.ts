@@ -13,7 +13,7 @@ import { RecentKeys } from './RecentKeys';
 
 const deleteOperation = 'DeletePowerApp';
 const parallelTransactions = 4;
-/** About 2 MB. */
+/** They take about 2 MB. */
 const recentKeys = 10_000;
 
 /**
@@ -30,7 +30,7 @@ export class AuditLogSink implements EventSink {
   constructor(
     private readonly tables: { readonly auditLog: TableClient; readonly apps: TableClient },
     private readonly run: string,
-    /** Without it nothing is kept of what was written: an import may write for hours. */
+    /** False: keeps nothing of what was written, because an import may write for hours. */
     private readonly countsTwins = true,
   ) {}
 

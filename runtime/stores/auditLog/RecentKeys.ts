@@ -1,7 +1,7 @@
 /**
- * Keys of rows that this process knows to be stored. The API delivers some records in two blobs;
- * knowing the row saves the storage from refusing it. Old keys are forgotten, which costs only
- * that saving.
+ * Keys of rows that this process has stored. The API delivers some records in two blobs, and a known
+ * key saves a request that the storage would refuse. Old keys are dropped, and only this saving is
+ * lost.
  */
 export class RecentKeys {
   private current = new Set<string>();

@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 
 /**
- * A row of the Audit Log. The partition is the day, so that usage of a period reads just its
- * days; the row key is the second and the event's `Id`, so that the two records of one launch
- * (RecordTypes 45 and 256) lie next to each other and memory does not grow with the day. Addresses
- * and browsers of users are not kept: usage needs neither.
+ * A row of the Audit Log. The partition is the day, so that usage of a period reads its days
+ * only; the row key is the second and the event's `Id`, so that the two records of one launch
+ * (RecordTypes 45 and 256) are next to each other and memory does not grow with the day. Addresses
+ * and browsers of users are not stored, because usage does not need them.
  */
 export interface AuditLogRow extends Omit<
   AuditEvent,
@@ -60,7 +60,7 @@ export function toKey(text: string): string {
     .replace(/\p{Surrogate}$/u, '');
 }
 
-/** As much of a text as is stored; never half a character. */
+/** Cuts a text to the stored length, but never within a character. */
 export function clip(text: string): string {
   return text.length <= maxTextLength
     ? text

@@ -17,6 +17,7 @@ export interface DeletedApp {
 export const appsPartition = 'app';
 
 const parallelWrites = 8;
+/** Only deletions of one app at the same moment conflict. */
 const maxConflicts = 20;
 
 /** Marks apps as deleted. The last deletion counts: an app may be restored and deleted again. */
@@ -49,7 +50,9 @@ async function markUnlessLater(table: TableClient, app: DeletedApp): Promise<voi
     if (known && known.deletedOn >= app.deletedOn) return;
     if (await tryWrite(table, app, known?.etag)) return;
   }
-  throw new Error(`The deletion of app ${app.appId} could not be noted: its row kept changing.`);
+  throw new Error(
+    `The deletion of app ${app.appId} could not be stored, because its row changed ${maxConflicts} times.`,
+  );
 }
 
 async function readDeletion(

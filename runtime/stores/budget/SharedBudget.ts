@@ -11,10 +11,10 @@ import {
 const stateKey = 'request-budget';
 
 /**
- * The tenant's request budget in shared storage, so that it holds however many instances run.
- * Instances reserve about a second's worth at a time, each with one compare-and-swap. The state
- * holds dates, which all instances share; a reservation holds the times of this process, which no
- * change of the machine's clock moves.
+ * The tenant's request budget in shared storage, so that it applies to any number of instances.
+ * Instances reserve requests for about a second at a time, each with one compare-and-swap. The state
+ * has dates, which all instances share; a reservation has the times of this process, which do not
+ * change with the machine's clock.
  */
 export class SharedBudget implements RequestBudget {
   constructor(

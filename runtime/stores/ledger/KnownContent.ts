@@ -1,17 +1,18 @@
+import { hash } from 'node:crypto';
+
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { fromEntity, partitionOf } from './batchEntity';
-import { ContentIds } from './ContentIds';
 
 /** Ids kept at a time, about 3 MB; listings are nearly ordered, so few are read twice. */
 const maxCachedIds = 40_000;
 
 /**
- * Which content ids the ledger has, partition by partition (some hours each). Memory is bounded by
- * the busiest hours and not by the backlog: what is no longer in use is forgotten, and read again
- * from the ledger if needed.
+ * The content ids that the ledger has, partition by partition (some hours each). Memory is bounded by
+ * the busiest hours and not by the backlog: ids that are no longer in use are dropped, and read
+ * again from the ledger if needed.
  */
 export class KnownContent {
   private readonly partitions = new Map<string, Promise<ContentIds>>();
@@ -24,7 +25,7 @@ export class KnownContent {
     private readonly contentType: ContentType,
   ) {}
 
-  /** Notes which partitions have rows at all: a first run then asks for none of them. */
+  /** Reads which partitions have rows, so that a first run reads none of them. */
   async prepare(sinceMs: number): Promise<void> {
     const stored = new Set<string>();
     const from = partitionOf(this.contentType, sinceMs);
@@ -53,7 +54,7 @@ export class KnownContent {
     this.partitions.set(key, ids);
     const loaded = await ids;
     this.sizes.set(key, loaded.size);
-    this.forgetOldest(key);
+    this.dropOldest(key);
     return loaded;
   }
 
@@ -68,7 +69,7 @@ export class KnownContent {
     return ids;
   }
 
-  private forgetOldest(exceptKey: string): void {
+  private dropOldest(exceptKey: string): void {
     let total = [...this.sizes.values()].reduce((sum, size) => sum + size, 0);
     for (const key of this.partitions.keys()) {
       if (total <= maxCachedIds) return;
@@ -77,5 +78,21 @@ export class KnownContent {
       this.partitions.delete(key);
       this.sizes.delete(key);
     }
+  }
+}
+
+/** A set of content ids as their SHA-256: a third of the memory of the ids themselves. */
+export class ContentIds {
+  private readonly hashes = new Set<string>();
+
+  get size(): number {
+    return this.hashes.size;
+  }
+
+  /** Adds an id and returns whether it was missing. */
+  add(contentId: string): boolean {
+    const before = this.hashes.size;
+    this.hashes.add(hash('sha256', contentId, 'binary'));
+    return this.hashes.size > before;
   }
 }

@@ -21,27 +21,28 @@ import type { BatchSummary } from './batchEntity';
 import type { KnownContent } from './KnownContent';
 import { mergeOutcomes } from './mergeOutcomes';
 
-/** A row as it was read or written last. */
+/** A row as this process last read or wrote it. */
 export interface SeenBatch {
   readonly batch: Batch;
   readonly etag: string;
 }
 
 const parallelWrites = 8;
+/** Workers that have the same message write the same row, rarely more than two. */
 const maxConflicts = 20;
 
 /**
- * Every content blob that was ever listed, and what became of it. A row holds up to 256 blobs:
- * one row per blob would cost more than downloading the blob.
+ * Every content blob that was ever listed, with its state. A row has up to 256 blobs, because a row
+ * for each blob would take longer than downloading the blob.
  */
 export class Ledger {
   constructor(
     private readonly table: TableClient,
-    /** The usual place of a blob: `record` stores only what differs. Absent: it stores every place. */
+    /** The usual address of a blob. `record` stores only other addresses; without it, every address. */
     private readonly usualUri: (contentId: string) => string | undefined = () => undefined,
   ) {}
 
-  /** Stores what is not known yet as pending and returns it. Known content is left alone. */
+  /** Stores content that is not known yet as pending and returns it. */
   async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
     const batches: Batch[] = [];
     for (const [key, group] of groupByPartition(listed)) {
@@ -65,12 +66,12 @@ export class Ledger {
     }
   }
 
-  /** Writes what came of a batch's blobs and returns the row as it is now. */
+  /** Writes the outcomes of a batch's blobs and returns the row as it is now. */
   async settle(seen: SeenBatch, outcomes: ReadonlyMap<string, BlobOutcome>): Promise<SeenBatch> {
     return await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
   }
 
-  /** Makes blobs pending again and says how many; `undefined` when the row is gone. */
+  /** Makes blobs pending again and returns how many; `undefined` if the row was deleted. */
   async reopen(
     reference: BatchReference,
     isWanted: (blob: BlobEntry) => boolean,
@@ -123,7 +124,7 @@ export class Ledger {
     for await (const row of readRows(this.table)) yield fromEntity(row);
   }
 
-  /** The key is random: a row that exists is this one, whose answer was lost. */
+  /** The key is random, so an existing row is this one, and the response to it was lost. */
   private async insert(batch: Batch): Promise<void> {
     try {
       await this.table.createEntity(toEntity(batch));
@@ -149,7 +150,7 @@ export class Ledger {
         current = await this.read(batch.reference);
       }
     }
-    throw new Error('A ledger row could not be written: it kept changing.');
+    throw new Error(`A ledger row could not be written, because it changed ${maxConflicts} times.`);
   }
 
   private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {

@@ -5,9 +5,9 @@ import type { Batch, BatchReference, BlobEntry, BlobState } from '../../domain/e
 import { blobStates } from '../../domain/events/BlobEntry';
 
 /**
- * A batch as a Table entity. Counts and dates stand in columns of their own, so that status needs
- * no blob lists; the list is JSON in `blobs0`, `blobs1`, … since a property holds 32 K characters.
- * Its times are milliseconds since 1970: to write them for people would cost more than all the rest.
+ * A batch as a Table entity. Counts and dates have columns of their own, so that status needs no blob
+ * lists; the list is JSON in `blobs0`, `blobs1`, …, because a property has at most 32 K characters.
+ * Its times are milliseconds since 1970, because formatting dates would take most of the time.
  */
 export type BatchEntity = Record<string, string | number | boolean | Date> & {
   partitionKey: string;
@@ -28,7 +28,7 @@ export interface BatchSummary {
   readonly nextExpiryMs: number | undefined;
 }
 
-/** Columns of a summary; reading them leaves the blob lists where they are. */
+/** Columns of a summary; a query for them does not read the blob lists. */
 export const summaryColumns = [
   'partitionKey',
   'rowKey',
@@ -41,6 +41,7 @@ export const summaryColumns = [
   'nextExpiry',
 ];
 
+/** Below the 32 K characters of a property. */
 const maxPropertyCharacters = 30_000;
 
 export function toEntity(batch: Batch): BatchEntity {
@@ -96,7 +97,7 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
       dead: count('dead'),
     },
     kept: count('kept'),
-    // Rows of earlier releases tell only whether there are any.
+    // Rows of earlier releases have no count of blobs to retry.
     toRetry:
       entity['retry'] === true ? count(entity['toRetry'] === undefined ? 'dead' : 'toRetry') : 0,
     changedMs: Date.parse(readText(entity['timestamp'])) || 0,
@@ -113,7 +114,7 @@ export function partitionOf(contentType: ContentType, createdMs: number): string
   const startMs = Math.floor(createdMs / partitionMs) * partitionMs;
   let hour = hours.get(startMs);
   if (hour === undefined) {
-    // Neighbours in a listing share their hours; dates cost more than all else about an entry.
+    // Neighbours in a listing share their hours, and formatting a date is the slowest part of an entry.
     if (hours.size > 100) hours.clear();
     hour = new Date(startMs).toISOString().slice(0, 13);
     hours.set(startMs, hour);

@@ -2,7 +2,7 @@ import { cleanText } from '../../../contracts/text/cleanText';
 import type { BlobEntry, BlobOutcome } from '../../domain/events/BlobEntry';
 
 /**
- * Blobs after an attempt. Two workers may hold the same batch (a message comes back after its
+ * Blobs after an attempt. Two workers may have the same batch (a message comes back after its
  * visibility time-out), so an end state is only ever replaced by a better one: `ingested` stays.
  */
 export function mergeOutcomes(
@@ -18,7 +18,7 @@ export function mergeOutcomes(
       createdMs,
       expiresMs,
       ...outcome,
-      // A foreign error text of any length would burst the row.
+      // An error text of a server may have any length, and a row is limited.
       ...(outcome.reason === undefined
         ? {}
         : { reason: cleanText(outcome.reason, { longest: 400 }) }),

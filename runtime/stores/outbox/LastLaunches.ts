@@ -6,7 +6,7 @@ import { readText } from '../../domain/events/readText';
 import { changeRows } from '../tables/changeRows';
 import type { OutboxRow } from './OutboxRow';
 
-/** An app whose last launch is to be moved forward. */
+/** The last launch of an app, to be written into the kit's row of the app. */
 export interface LastLaunch {
   readonly partitionKey: string;
   /** App id in lower case. */
@@ -18,9 +18,9 @@ export interface LastLaunch {
 const rowsAtOnce = 1_000;
 
 /**
- * When the apps of delivered launches were last launched, kept in the delivery table until the end of
- * the delivery: an app is then updated once, however many of its launches there were, and a stop in
- * between loses nothing.
+ * The last launches of the apps of delivered launches, stored in the delivery table until the end of
+ * the delivery. So each app is updated once, however many launches it has, and a stop in between
+ * loses nothing.
  */
 export class LastLaunches {
   private noted: Map<string, string> | undefined;
@@ -34,7 +34,7 @@ export class LastLaunches {
     this.partitionKey = `launched|${environment}`;
   }
 
-  /** Resolves when it is durable; the launches may leave the outbox then. */
+  /** Resolves when the last launches are durable; the launches may leave the outbox then. */
   async note(launches: readonly OutboxRow[], apps: ReadonlyMap<string, AppDetails>): Promise<void> {
     const noted = await this.load();
     const changed = new Map<string, string>();
@@ -52,7 +52,7 @@ export class LastLaunches {
     );
   }
 
-  /** What a delivery that was stopped has noted, which an older launch must not set back. */
+  /** Reads what an earlier delivery recorded, so that an older launch does not set it back. */
   private async load(): Promise<Map<string, string>> {
     if (this.noted) return this.noted;
     const noted = new Map<string, string>();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
-import { insertAll } from '../tables/insertAll';
+import { insertAll } from '../tables/insertRows';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { readText } from '../../domain/events/readText';
 import { changeRows } from '../tables/changeRows';
@@ -11,25 +11,25 @@ import { launchKey } from '../../domain/usage/launchKey';
 import type { OutboxRow } from './OutboxRow';
 import { mergeSpans } from './mergeSpans';
 
-/** Says that a launch's row in Dataverse is the one of its RecordType 45 event. */
+/** Records that a launch's row in Dataverse is that of its RecordType 45 event. */
 export interface LegacyMark {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly eventId: string;
-  /** The RecordType 256 event of the same launch, which came later and is no row. */
+  /** The RecordType 256 event of the same launch, which came later and does not become a row. */
   readonly twinId: string;
 }
 
 const parallelRequests = 8;
 
 /**
- * Which RecordType 45 events became rows of the environment (docs/adr/0010). A mark is written
- * before its row is sent, so that the twin that comes later knows of it whatever happened between.
+ * Records which RecordType 45 events became rows of the environment (docs/adr/0010). A mark is written
+ * before its row is sent, so that the twin that comes later finds it whatever happened in between.
  */
 export class LegacyMarks {
   constructor(
     private readonly table: TableClient,
-    /** Host of the environment: another one starts without marks. */
+    /** Host of the environment: each environment has marks of its own. */
     private readonly environment: string,
   ) {}
 
@@ -54,7 +54,7 @@ export class LegacyMarks {
     return found;
   }
 
-  /** A mark that is there stays as it is, with its twin. */
+  /** An existing mark stays as it is, with its twin. */
   async add(rows: readonly OutboxRow[]): Promise<void> {
     const marks = rows.map((row) => ({
       partitionKey: this.partitionOf(row.time.slice(0, 10)),
@@ -78,7 +78,7 @@ export class LegacyMarks {
   }
 }
 
-/** Launches with the same one are the same launch: `2026-05-19T13:17:34-` and a digest of the rest. */
+/** Equal for the events of one launch: `2026-05-19T13:17:34-` and a digest of the rest. */
 export function momentKey(row: Pick<OutboxRow, 'time' | 'operation' | 'appId' | 'userId'>): string {
   const digest = createHash('sha256').update(launchKey(row)).digest('hex').slice(0, 32);
   return `${row.time.slice(0, 19)}-${digest}`;

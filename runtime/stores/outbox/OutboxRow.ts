@@ -2,21 +2,21 @@ import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { clip, toKey } from '../auditLog/auditLogRow';
 import { readText } from '../../domain/events/readText';
 
-/** An event on its way to Dataverse: what its row there, or its app's mark, is made of. */
-export interface DeliveryEvent extends Pick<
+/** An event on its way to Dataverse, with what its row or the mark of its app needs. */
+export interface OutboxEvent extends Pick<
   AuditEvent,
   'id' | 'operation' | 'creationTime' | 'recordType' | 'workload' | 'appId' | 'userId' | 'userKey'
 > {
   readonly queuedAt: Date;
 }
 
-/** An event as it stands in the delivery table. */
-export interface OutboxRow extends Omit<DeliveryEvent, 'id' | 'creationTime'> {
+/** An event as a row of the delivery table. */
+export interface OutboxRow extends Omit<OutboxEvent, 'id' | 'creationTime'> {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly eventId: string;
   readonly time: string;
-  /** Why Dataverse, or the key's form, refused it. */
+  /** Why Dataverse refused it, or why it cannot be a row. */
   readonly reason?: string;
 }
 
@@ -28,15 +28,15 @@ export const states = {
   rejected: 'rejected',
   /** It can never be a row of the kit's table. */
   unrepresentable: 'unrepresentable',
-  /** It is a row, whose columns of the user are not filled yet. */
+  /** It is a row in Dataverse, whose columns of the user are not filled yet. */
   incomplete: 'incomplete',
 } as const;
-export type DeliveryState = keyof typeof states;
-/** States that a row stays in, with the reason. */
+export type OutboxState = keyof typeof states;
+/** States with a reason, which only a person ends. */
 export type RefusedState = 'rejected' | 'unrepresentable';
 
 /** Texts are clipped so that a hundred rows fit into a transaction. */
-export function toDeliveryRow(event: DeliveryEvent): OutboxRow {
+export function toOutboxRow(event: OutboxEvent): OutboxRow {
   const { id, creationTime, operation, recordType, queuedAt } = event;
   return {
     partitionKey: `${states.pending}|${creationTime.slice(0, 10)}`,
@@ -53,7 +53,7 @@ export function toDeliveryRow(event: DeliveryEvent): OutboxRow {
   };
 }
 
-/** Parked rows stand by app, so that only those whose app has come are read again. */
+/** The partition of parked rows is their app, so that only rows of apps that exist are read again. */
 export function toParked(row: OutboxRow): OutboxRow {
   return {
     ...row,
@@ -70,23 +70,23 @@ export function toIncomplete(row: OutboxRow): OutboxRow {
   return { ...toPending(row), partitionKey: partitionOf('incomplete', row) };
 }
 
-function partitionOf(state: DeliveryState, { time }: OutboxRow): string {
+function partitionOf(state: OutboxState, { time }: OutboxRow): string {
   return `${states[state]}|${time.slice(0, 10)}`;
 }
 
 export function toPending({ reason: _reason, ...row }: OutboxRow): OutboxRow {
-  const { partitionKey, rowKey } = toDeliveryRow(toDeliveryEvent(row));
+  const { partitionKey, rowKey } = toOutboxRow(toOutboxEvent(row));
   return { ...row, partitionKey, rowKey };
 }
 
-export function toDeliveryEvent({ eventId, time, ...row }: OutboxRow): DeliveryEvent {
+export function toOutboxEvent({ eventId, time, ...row }: OutboxRow): OutboxEvent {
   const { operation, recordType, workload, appId, userId, userKey, queuedAt } = row;
   const rest = { operation, recordType, workload, appId, userId, userKey, queuedAt };
   return { id: eventId, creationTime: time, ...rest };
 }
 
-/** Reads a row as the SDK gives it. */
-export function readDeliveryRow(entity: Readonly<Record<string, unknown>>): OutboxRow {
+/** Reads a row as the SDK returns it. */
+export function readOutboxRow(entity: Readonly<Record<string, unknown>>): OutboxRow {
   const text = (name: string): string => readText(entity[name]);
   const queuedAt = entity['queuedAt'];
   const reason = text('reason');

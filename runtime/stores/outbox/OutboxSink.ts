@@ -1,21 +1,21 @@
 import { RecentKeys } from '../auditLog/RecentKeys';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventSink, WriteCounts } from '../../domain/events/EventSink';
-import { toDeliveryRow } from './OutboxRow';
+import { toOutboxRow } from './OutboxRow';
 import type { OutboxTable } from './OutboxTable';
 
-/** Events that matter to the kit's tables; every other would raise the launches of its app. */
+/** Events for the kit's tables; any other event would raise the launches of its app. */
 export const deliveredOperations: ReadonlySet<string> = new Set([
   'LaunchPowerApp',
   'DeletePowerApp',
 ]);
 
-/** About 2 MB. */
+/** They take about 2 MB. */
 const recentKeys = 10_000;
 
 /**
  * The Starter Kit's Audit Log table as a sink. It only puts events into the outbox, in the
- * product's own storage: a Dataverse that is slow, throttles or is down holds up no ingesting.
+ * product's own storage: a Dataverse that is slow, throttles or is down does not delay ingesting.
  */
 export class OutboxSink implements EventSink {
   readonly name = 'Dataverse';
@@ -30,7 +30,7 @@ export class OutboxSink implements EventSink {
     const queuedAt = new Date(this.now());
     const rows = events
       .filter(({ operation, id }) => deliveredOperations.has(operation) && !this.stored.has(id))
-      .map((event) => toDeliveryRow({ ...event, queuedAt }));
+      .map((event) => toOutboxRow({ ...event, queuedAt }));
     await this.outbox.add(rows);
     for (const { eventId } of rows) this.stored.add(eventId);
     return { written: rows.length, alreadyPresent: events.length - rows.length };

@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { readText } from '../../domain/events/readText';
 import { readRows } from '../tables/readRows';
-import { type DeliveryState, type RefusedState, states } from './OutboxRow';
+import { type OutboxState, type RefusedState, states } from './OutboxRow';
 
 /** Why rows were refused, the most frequent reason first. */
 export interface RefusalReason {
@@ -11,25 +11,25 @@ export interface RefusalReason {
   readonly rows: number;
 }
 
-/** What the outbox holds. */
-export interface OutboxCounts extends Readonly<Record<DeliveryState, number>> {
+/** The rows of the outbox by state. */
+export interface OutboxCounts extends Readonly<Record<OutboxState, number>> {
   /** Apps that parked launches wait for. */
   readonly parkedApps: number;
   readonly oldestPending: string | null;
-  /** When the launch that is parked for longest was queued. */
+  /** When the oldest parked launch was queued. */
   readonly oldestParked: string | null;
   /** The most frequent reason why Dataverse refused rows. */
   readonly rejection: string | null;
   readonly reasons: Readonly<Record<RefusedState, readonly RefusalReason[]>>;
 }
 
-/** So many reasons are kept apart; the rows of any others count as one. */
+/** So many reasons are counted separately; the others count as one. */
 const mostReasons = 50;
 const otherReasons = 'Other reasons';
 
 /** Counts the rows by state. */
 export async function countOutbox(table: TableClient): Promise<OutboxCounts> {
-  const counts: Record<DeliveryState, number> = {
+  const counts: Record<OutboxState, number> = {
     pending: 0,
     parked: 0,
     rejected: 0,
@@ -40,7 +40,7 @@ export async function countOutbox(table: TableClient): Promise<OutboxCounts> {
     rejected: new Map(),
     unrepresentable: new Map(),
   };
-  const oldest: Partial<Record<DeliveryState, number>> = {};
+  const oldest: Partial<Record<OutboxState, number>> = {};
   let parkedApps = 0;
   let lastPartition = '';
   const select = ['partitionKey', 'queuedAt', 'reason'];

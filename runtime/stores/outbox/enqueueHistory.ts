@@ -4,15 +4,15 @@ import { odata } from '@azure/data-tables';
 import { appsPartition } from '../auditLog/markDeletedApps';
 import { readText } from '../../domain/events/readText';
 import type { StateStore } from '../state/StateStore';
-import { type OutboxRow, toDeliveryRow } from './OutboxRow';
+import { type OutboxRow, toOutboxRow } from './OutboxRow';
 import { deliveredOperations } from './OutboxSink';
 import type { OutboxTable } from './OutboxTable';
 
-/** How far the Audit Log's history is in the outbox. */
+/** How much of the Audit Log's history is in the outbox. */
 interface HistoryState {
-  /** Of which environment; another one gets all of it again. */
+  /** The environment; another environment gets the whole history. */
   readonly url: string;
-  /** The day to go on with. */
+  /** The day to continue with. */
   readonly day: string;
   readonly isDone: boolean;
 }
@@ -27,8 +27,8 @@ const historyKey = 'dataverse-history';
 const rowsAtOnce = 1_000;
 
 /**
- * Puts what the Audit Log table holds into the outbox, once for each environment, so that a sink
- * that is switched on later gets the history as well. Stopped anywhere, it goes on with the day.
+ * Puts the events of the Audit Log table into the outbox, once for each environment, so that a sink
+ * that is switched on later gets the history as well. After a stop, it continues with the same day.
  */
 export async function enqueueHistory(
   outbox: OutboxTable,
@@ -44,12 +44,12 @@ export async function enqueueHistory(
   await sources.state.update<HistoryState>(historyKey, () => ({ ...current, isDone: true }));
 }
 
-/** Whether this storage feeds an environment, be it by settings of another process. */
+/** Whether any process delivers from this storage to an environment. */
 export async function hasDeliveryHistory(state: StateStore): Promise<boolean> {
   return (await state.read<HistoryState>(historyKey)) !== undefined;
 }
 
-/** Where nothing was collected yet there is no history: what is to come goes to the sink itself. */
+/** Records that there is no history if nothing was collected yet: new events go to the sink itself. */
 export async function noteMissingHistory(url: string, sources: HistorySources): Promise<void> {
   const state = await sources.state.read<HistoryState>(historyKey);
   if (state?.url === url) return;
@@ -82,7 +82,7 @@ async function enqueueLaunches(
 
 function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {
   const text = (name: string): string => readText(entity[name]);
-  return toDeliveryRow({
+  return toOutboxRow({
     id: text('eventId'),
     creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
     operation: text('operation'),
@@ -106,7 +106,7 @@ async function enqueueDeletions(
     const deletedOn = entity['deletedOn'];
     if (!(deletedOn instanceof Date)) continue;
     rows.push(
-      toDeliveryRow({
+      toOutboxRow({
         id: readText(entity['deleteEventId']),
         creationTime: deletedOn.toISOString().replace(/\.\d+Z$/, 'Z'),
         operation: 'DeletePowerApp',

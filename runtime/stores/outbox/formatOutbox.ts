@@ -1,7 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { OutboxCounts } from './countOutbox';
 
-/** What the outbox holds, in one line. */
+/** Formats the counts in one line. */
 export function formatOutbox(counts: OutboxCounts): string {
   const { pending, parked, parkedApps, rejected, unrepresentable, incomplete } = counts;
   return [

@@ -1,19 +1,19 @@
-/** A stretch of one day, in seconds of the day written as `13:17:34`; both ends included. */
+/** A span of one day, from second to second, written as `13:17:34`; both ends included. */
 export interface Span {
   readonly day: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** Neighbours closer than this are always read together. */
+/** Moments closer than this are always read together: few rows are between them. */
 const closeSeconds = 120;
 /** At most one query for so many moments, besides one for each day. */
 const momentsPerSpan = 20;
 
 /**
- * The stretches of time that cover these moments (`2026-05-19T13:17:34Z`), each read by one query. A
- * query also reads what is between its moments, so the cuts are at the widest gaps; their number is
- * bounded by that of the moments, or sparse moments would cost a request each.
+ * The spans of time that cover these moments (`2026-05-19T13:17:34Z`), each read by one query. A query
+ * also reads the rows between its moments, so the cuts are at the widest gaps. The number of cuts is
+ * bounded, because sparse moments would otherwise take a request each.
  */
 export function mergeSpans(times: Iterable<string>): Span[] {
   const moments = [...new Set(times)].sort();
@@ -32,7 +32,7 @@ export function mergeSpans(times: Iterable<string>): Span[] {
   return spans;
 }
 
-/** The widest gap within a day, in seconds, that is not cut any more. */
+/** The widest gap within a day, in seconds, that stays within a span. */
 function narrowestCut(moments: readonly string[]): number {
   const gaps: number[] = [];
   for (const [index, time] of moments.entries()) {

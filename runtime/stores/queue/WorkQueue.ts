@@ -2,18 +2,17 @@ import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 
 import { hasStatus } from '../tables/hasStatus';
 import type { BatchReference } from '../../domain/events/BlobEntry';
-import { readMessage, writeMessage } from './message';
 
-/** A message that this process holds until it is completed or its time is over. */
+/** A message that is hidden for this process until it completes it or the time is over. */
 export interface HeldMessage {
   readonly batches: readonly BatchReference[];
   readonly dequeueCount: number;
   complete(): Promise<void>;
-  /** Keeps it from others for another `visibilitySeconds`. */
+  /** Hides it from others for another `visibilitySeconds`. */
   extend(): Promise<void>;
 }
 
-/** The Functions host renews on its own; a command does so every third of this. */
+/** The Functions host extends it by itself; a command does so every third of this. */
 export const visibilitySeconds = 300;
 
 /** The Storage queue between listing and ingesting. */
@@ -31,19 +30,19 @@ export class WorkQueue {
         visibilityTimeout: visibilitySeconds,
       });
       const held = receivedMessageItems.flatMap((item) => this.hold(item) ?? []);
-      // Nothing but foreign messages is no empty queue; they are out of sight now.
+      // A receive of unreadable messages only does not show an empty queue; they are hidden now.
       if (held.length > 0 || receivedMessageItems.length === 0) return held;
     }
   }
 
-  /** Messages that wait or are being worked on, as the service estimates them. */
+  /** Messages that are queued or in progress, as the service estimates them. */
   async length(): Promise<number> {
     return (await this.queue.getProperties()).approximateMessagesCount ?? 0;
   }
 
   /**
-   * `undefined` for what somebody else put there: it holds up nothing and stays for a look; the
-   * Functions host moves it to the poison queue.
+   * `undefined` for a message of another program. It stays in the queue for a person to see, and
+   * delays nothing; the Functions host moves it to the poison queue.
    */
   private hold(item: DequeuedMessageItem): HeldMessage | undefined {
     const batches = tryRead(item.messageText);
@@ -56,7 +55,7 @@ export class WorkQueue {
         try {
           await this.queue.deleteMessage(item.messageId, popReceipt);
         } catch (error) {
-          // Its time was over and another worker has it, or has finished it.
+          // The time was over, and another worker has the message, or has completed it.
           if (!hasStatus(error, 404) && !hasStatus(error, 400)) throw error;
         }
       },
@@ -79,4 +78,41 @@ function tryRead(messageText: string): BatchReference[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A message names ledger rows and not blobs: it stays small for any number of blobs, and their states
+ * are read when it is processed. No property is called `id` or `dequeueCount`, because the Functions
+ * host would replace the real ones with it.
+ */
+interface MessageBody {
+  readonly batches: readonly (readonly [partitionKey: string, rowKey: string])[];
+}
+
+/** Base64, as the Functions host expects; the storage SDK does not encode. */
+export function writeMessage(batches: readonly BatchReference[]): string {
+  const body: MessageBody = {
+    batches: batches.map(({ partitionKey, rowKey }) => [partitionKey, rowKey]),
+  };
+  return Buffer.from(JSON.stringify(body)).toString('base64');
+}
+
+/** Reads a message of `writeMessage`, also after the Functions host has decoded it. */
+export function readMessage(message: unknown): BatchReference[] {
+  const body = typeof message === 'string' ? parseText(message) : message;
+  const batches = (body as Partial<MessageBody> | null | undefined)?.batches;
+  if (!Array.isArray(batches)) {
+    throw new Error('A message of the ingest queue has no "batches", so another program wrote it.');
+  }
+  return batches.map(([partitionKey, rowKey]) => ({
+    partitionKey: String(partitionKey),
+    rowKey: String(rowKey),
+  }));
+}
+
+function parseText(text: string): unknown {
+  const json = text.trimStart().startsWith('{')
+    ? text
+    : Buffer.from(text, 'base64').toString('utf8');
+  return JSON.parse(json);
 }

@@ -8,6 +8,7 @@ interface StateRow {
 }
 
 const partitionKey = 'state';
+/** Many instances reserve requests from one document. */
 const maxConflicts = 50;
 
 interface Row<T> {
@@ -17,7 +18,7 @@ interface Row<T> {
 
 /** Small JSON documents with compare-and-swap, in one partition of the state table. */
 export class StateStore {
-  /** What this process wrote last, and whether nobody else has written since the time before. */
+  /** What this process wrote last, and whether no other process wrote between its last two writes. */
   private readonly written = new Map<string, Row<unknown> & { readonly isAlone: boolean }>();
 
   constructor(private readonly table: TableClient) {}
@@ -27,8 +28,8 @@ export class StateStore {
   }
 
   /**
-   * Applies `change` to the document and writes the result, again from the start when somebody
-   * else wrote in between. `change` may return its argument to leave the document as it is.
+   * Applies `change` to the document and writes the result; again from the start if another process
+   * wrote in between. `change` may return its argument to leave the document as it is.
    */
   async update<T>(key: string, change: (value: T | undefined) => T): Promise<T> {
     for (let conflicts = 0; conflicts < maxConflicts; conflicts += 1) {
@@ -41,8 +42,8 @@ export class StateStore {
   }
 
   /**
-   * The same for a document that one process changes again and again: while nobody else does, it is
-   * not read before each write. `change` must always return another document.
+   * The same for a document that one process changes often: while no other process does, it is not
+   * read before each write. `change` must always return another document.
    */
   async updateOften<T>(key: string, change: (value: T | undefined) => T): Promise<T> {
     const last = this.written.get(key) as (Row<T> & { readonly isAlone: boolean }) | undefined;
@@ -69,7 +70,7 @@ export class StateStore {
     }
   }
 
-  /** The new ETag, or `undefined` when somebody else wrote in between. */
+  /** The new ETag, or `undefined` if another process wrote in between. */
   private async tryWrite(
     key: string,
     value: unknown,
@@ -91,6 +92,6 @@ export class StateStore {
 
 function tooManyConflicts(key: string): Error {
   return new Error(
-    `The state "${key}" could not be written: it changed ${formatCount(maxConflicts, 'time')}.`,
+    `The state "${key}" could not be written, because it changed ${formatCount(maxConflicts, 'time')}.`,
   );
 }

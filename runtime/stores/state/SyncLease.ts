@@ -11,18 +11,20 @@ interface LeaseState {
   readonly untilMs: number;
 }
 
+/** What a run waits at most after another process died. */
 const leaseMs = 30_000;
+/** Two renewals may fail before the lease ends. */
 const renewalMs = 10_000;
 const pollMs = 1_000;
-/** A wait that goes on is reported again. */
+/** A wait that continues is reported again. */
 const reportAgainMs = 60_000;
-/** Clocks of two machines may differ by so much. */
+/** The clocks of two machines may differ by so much. */
 const toleratedSkewMs = 10_000;
 
 export interface LeaseOptions {
-  /** What is leased: another key is another lease. */
+  /** The name of the lease. */
   readonly key?: string;
-  /** Who else may have the lease, as the subject of a sentence. */
+  /** Another holder of the lease, as the subject of a sentence. */
   readonly holder?: string;
   readonly onLongWait?: (wait: LongWait) => void;
   /** Ends a wait for the lease. */
@@ -30,10 +32,10 @@ export interface LeaseOptions {
 }
 
 /**
- * One sync at a time, in whatever process: two would enter the same content twice. A process that
- * dies leaves the lease to end by itself, or at once where the next one sees that it is gone. A
- * lease that nobody has renewed for its whole length has ended too, whatever its date says: the
- * clock may have been set back meanwhile.
+ * A lease for one process at a time: two syncs would record the same content twice. If a process dies,
+ * its lease ends by itself, or at once if the next process runs on the same machine and sees that the
+ * other one has ended. A lease that was not renewed for its whole length has ended, too, whatever its
+ * date is, because the clock may have been set back meanwhile.
  */
 export class SyncLease {
   private readonly owner = `${hostname()}/${process.pid}/${randomUUID()}`;
@@ -42,7 +44,7 @@ export class SyncLease {
   private readonly onLongWait: LeaseOptions['onLongWait'];
   private readonly stop: AbortSignal | undefined;
   private timer: NodeJS.Timeout | undefined;
-  /** The lease of another as it was first seen. */
+  /** The lease of another process, and when this process first saw it. */
   private seen: { readonly lease: LeaseState; readonly atMs: number } | undefined;
 
   constructor(
@@ -56,7 +58,7 @@ export class SyncLease {
     this.stop = stop;
   }
 
-  /** Takes the lease, or returns who has it after so long. Throws `StoppedError` once the run is stopped. */
+  /** Takes the lease, or returns its holder after `waitMs`. Throws `StoppedError` after a stop. */
   async acquire(waitMs = 0): Promise<{ readonly heldBy: string } | undefined> {
     const startedMs = this.clock.elapsedMs();
     let reportMs = startedMs + longWaitMs;
@@ -64,7 +66,7 @@ export class SyncLease {
       if (this.stop?.aborted === true) throw new StoppedError();
       const held = await this.tryAcquire();
       if (!held) return undefined;
-      // No lease is that long. Whether it is renewed shows within its length.
+      // A lease is never that long. After its length, it shows whether its process still renews it.
       const isImplausible = held.untilMs > this.clock.now() + leaseMs + toleratedSkewMs;
       const patienceMs = Math.max(waitMs, isImplausible ? leaseMs + pollMs : 0);
       const nowMs = this.clock.elapsedMs();
@@ -104,7 +106,7 @@ export class SyncLease {
         current?.owner === this.owner ? this.extended() : (current ?? this.extended()),
       );
     } catch {
-      // The next renewal comes before the lease ends; the run itself meets a lasting fault.
+      // The next renewal comes before the lease ends; a lasting fault ends the run itself.
     }
   }
 

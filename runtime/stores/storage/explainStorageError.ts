@@ -21,7 +21,7 @@ interface StorageFailure extends RetriedError {
   readonly request?: { readonly url?: string };
 }
 
-/** The SDK chooses the proxy, and does not name it. */
+/** The SDK chooses the proxy, but its errors do not name it. */
 function proxyOf({ request }: StorageFailure): string | undefined {
   const proxy = request?.url === undefined ? undefined : proxyFor(request.url, process.env);
   return proxy && describeProxy(proxy);
@@ -30,7 +30,7 @@ function proxyOf({ request }: StorageFailure): string | undefined {
 const waitForIt =
   'Such faults pass as a rule, and nothing is lost: the next run goes on where this one ended. If they stay, check the health of the storage account (Azure portal, Resource health) and what is in between: proxy, firewall, private endpoint.';
 
-/** Faults of the way or of the service, not of a key or an address. */
+/** Faults of the network or of the service, not of a key or an address. */
 const passingFaults: Readonly<Record<string, string>> = {
   PARSE_ERROR: 'the response was cut off',
   ECONNRESET: 'the connection was reset',
@@ -40,7 +40,7 @@ const passingFaults: Readonly<Record<string, string>> = {
 };
 const passingStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
-/** A failure of the project's own storage as a problem with a fix; the service itself answers in XML. */
+/** A failure of the project's own storage as a problem with a fix. */
 export function explainStorageError(error: unknown): Problem {
   const { statusCode, code, attempts } = error as StorageFailure;
   const proxy = proxyOf(error as StorageFailure);
@@ -64,8 +64,8 @@ export function explainStorageError(error: unknown): Problem {
     );
     return { code: `storage.${networkCode}`, message: problem, fix: checkAddress };
   }
-  const words = readAnswer(isErrorLike(error) ? error.message : '') ?? code;
-  // A refusal of the proxy looks like one of the account, but says nothing of its kind.
+  const words = readServiceError(isErrorLike(error) ? error.message : '') ?? code;
+  // A refusal of the proxy looks like one of the account, but has no error code of the service.
   const way = words === undefined && proxy !== undefined ? ` through the proxy ${proxy}` : '';
   const found = joinDistinct([`HTTP ${statusCode}${way}${tried}`, cleanText(words ?? '')], ': ');
   return {
@@ -81,7 +81,7 @@ function fixOf(statusCode: number): string {
 }
 
 /** Code and first sentence of `<Error><Code>…</Code><Message>…` or of the tables' JSON. */
-function readAnswer(text: string): string | undefined {
+function readServiceError(text: string): string | undefined {
   const code = /<Code>([^<]+)|"code":\s*"([^"]+)/i.exec(text);
   const message = /<Message>([^<\n]+)|"value":\s*"([^"\n\\]+)/i.exec(text);
   const parts = [code, message].map((match) => match?.[1] ?? match?.[2]);

@@ -22,7 +22,7 @@ export interface AuditStorage {
   readonly faults: StorageFaults;
 }
 
-/** Clients of the project's own storage account; nothing is requested yet. */
+/** Opens clients of the project's own storage account. Sends no request. */
 export function openStorage(
   settings: Pick<Settings, 'cloud' | 'storage'>,
   times = defaultTimes,
@@ -41,8 +41,8 @@ export function openStorage(
 }
 
 /**
- * Makes what is missing, so that a new account needs no preparation. Identities that may not
- * create (the deployed one need not) find everything made by the deployment.
+ * Creates missing tables and the queue, so that a new account needs no preparation. An identity that
+ * may not create them uses those that the deployment created.
  */
 export async function prepareStorage(storage: AuditStorage): Promise<void> {
   try {
@@ -57,7 +57,7 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
   }
 }
 
-/** The account's key, or the signature that stands in for it. */
+/** Registers the account's key, or its signature, for redaction. */
 function rememberKeys(connectionString: string): void {
   rememberSecret(/\bAccountKey=([^;]+)/.exec(connectionString)?.[1] ?? '');
   const signature = /\bSharedAccessSignature=([^;]+)/.exec(connectionString)?.[1];
@@ -69,7 +69,7 @@ interface ClientFactory {
   queue(name: string): QueueClient;
 }
 
-/** The SDK compares the names in NO_PROXY literally, and knows neither ports nor wildcards. */
+/** Adds direct hosts to NO_PROXY: the SDK compares its names literally, without ports and wildcards. */
 function keepDirect(urls: readonly string[]): void {
   const direct = urls.filter((url) => proxyFor(url, process.env) === undefined);
   completeNoProxy(
@@ -87,14 +87,14 @@ function endpointsOf(connectionString: string): readonly string[] {
     .filter((url) => URL.canParse(url));
 }
 
-/** One policy retries for both; those of the SDK differ from each other. */
+/** One policy retries for tables and queues, because the SDK's policies differ from each other. */
 function openClients(
   { cloud, storage }: Pick<Settings, 'cloud' | 'storage'>,
   policy: PipelinePolicy,
 ): ClientFactory {
   const additionalPolicies = [{ policy, position: 'perCall' as const }];
   const tableOptions = { retryOptions: { maxRetries: 0 }, additionalPolicies };
-  // Each client with options of its own: two of one pipeline would add the policy twice.
+  // Each client gets options of its own, because a shared object would add the policy twice.
   const queueOptions = () => ({ retryOptions: { maxTries: 1 }, additionalPolicies });
   if (storage.kind === 'connectionString') {
     const text = storage.connectionString;

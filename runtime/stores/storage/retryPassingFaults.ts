@@ -84,7 +84,7 @@ export function retryPassingFaults(faults: StorageFaults, times = defaultTimes):
         const isLate = clock.elapsedMs() - startedMs >= times.totalMs;
         if (limit > 1 && isReceive(request)) faults.lostReceives += 1;
         if (attempts >= limit || isLate) return finish(outcome, attempts);
-        // A stop of the run does not end the wait: after a stop, what is finished is settled in this storage.
+        // A stop of the run does not end this wait, because a stopped run still settles what is finished.
         await clock.wait(delayMs(outcome, attempts, times), undefined);
       }
     },

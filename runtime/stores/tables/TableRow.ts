@@ -1,4 +1,4 @@
-/** A row as the Azure SDK takes it; strings, whole 32-bit numbers, booleans and dates only. */
+/** A row for the Azure SDK: strings, whole 32-bit numbers, booleans and dates only. */
 export interface TableRow {
   readonly partitionKey: string;
   readonly rowKey: string;

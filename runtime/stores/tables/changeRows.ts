@@ -9,7 +9,7 @@ const parallelTransactions = 8;
 
 /**
  * Merges rows into a table, or deletes them, in as few transactions as their partitions allow. A row
- * that is deleted already is not an error: two processes may have done the same.
+ * that is missing is not an error, because two processes may delete the same row.
  */
 export async function changeRows(
   table: TableClient,
@@ -27,7 +27,7 @@ export async function changeRows(
   });
 }
 
-/** One row that is gone fails the whole transaction; then each row is deleted by itself. */
+/** A missing row fails the whole transaction; then each row is deleted by itself. */
 async function deleteTogether(table: TableClient, rows: readonly TableRow[]): Promise<void> {
   try {
     await table.submitTransaction(

@@ -1,4 +1,4 @@
-/** Whether a storage request was answered with this HTTP status. */
+/** Whether the response to a storage request had this HTTP status. */
 export function hasStatus(error: unknown, status: number): boolean {
   return (
     typeof error === 'object' &&

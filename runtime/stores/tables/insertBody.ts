@@ -1,6 +1,6 @@
 import type { TableRow } from './TableRow';
 
-/** Where a transaction goes and what tells its parts from each other. */
+/** The address of a transaction and the boundaries of its parts. */
 export interface InsertBodyOptions {
   /** The table, `https://account.table.core.windows.net/AuditLog`, without a query. */
   readonly tableUrl: string;
@@ -22,7 +22,7 @@ export function insertBody(rows: readonly TableRow[], options: InsertBodyOptions
   ].join('');
 }
 
-/** The same for every row, so that a row costs its JSON and nothing else. */
+/** Equal for every row, so that only the JSON of a row is written for each. */
 function partHead({ tableUrl, changesetBoundary }: InsertBodyOptions): string {
   return [
     '',
@@ -51,7 +51,7 @@ function toJson(row: TableRow): string {
   return JSON.stringify(entity).replace(lineSeparators, escapeCharacter);
 }
 
-/** JSON may hold them as they are; a reader that takes them for ends of lines would refuse the whole. */
+/** JSON allows them unescaped, but a reader that sees ends of lines in them would refuse the body. */
 const lineSeparators = /[\u2028\u2029]/g;
 
 function escapeCharacter(character: string): string {

@@ -4,14 +4,16 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { hasStatus } from './hasStatus';
 import { insertTogether } from './insertTogether';
 import type { TableRow } from './TableRow';
+import { transactionsOf } from './transactionsOf';
 
 const maxTransactions = 4;
 const parallelInserts = 16;
+const parallelTransactions = 8;
 
 /**
- * Inserts rows of one partition that are not there yet and returns those. Existing rows stay as
- * they are. Nearly always one transaction does it: a row that exists fails it by
- * index and is left out of the next; only a batch written before is inserted row by row.
+ * Inserts the rows of one partition that do not exist yet, and returns these. Existing rows stay as
+ * they are. Nearly always, one transaction is enough. An existing row fails the transaction, which
+ * names its index, and the next transaction leaves it out; a batch written before goes row by row.
  */
 export async function insertRows<T extends TableRow>(
   table: TableClient,
@@ -33,6 +35,13 @@ export async function insertRows<T extends TableRow>(
   return remaining.filter((_row, position) => inserted[position]);
 }
 
+/** Inserts rows of any partitions that do not exist yet; resolves when all are durable. */
+export async function insertAll(table: TableClient, rows: readonly TableRow[]): Promise<void> {
+  await mapConcurrently(transactionsOf(rows), parallelTransactions, (part) =>
+    insertRows(table, part),
+  );
+}
+
 async function insert(table: TableClient, row: TableRow): Promise<boolean> {
   try {
     await table.createEntity(toEntity(row));
@@ -43,12 +52,12 @@ async function insert(table: TableClient, row: TableRow): Promise<boolean> {
   }
 }
 
-/** An interface has no index signature, which the SDK asks for. */
+/** An interface has no index signature, which the SDK requires. */
 function toEntity(row: TableRow): TableEntity {
   return { ...row };
 }
 
-/** The service names the operation that failed at the head of the message: `7:The specified …`. */
+/** The message of the service begins with the index of the failed operation: `7:The specified …`. */
 function failedIndex(error: unknown): number | undefined {
   const match = error instanceof Error ? /(?:^|"|\s)(\d{1,2}):The /.exec(error.message) : null;
   return match ? Number(match[1]) : undefined;

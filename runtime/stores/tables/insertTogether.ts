@@ -17,9 +17,9 @@ import type { TableRow } from './TableRow';
 const httpClient = createDefaultHttpClient();
 
 /**
- * Inserts rows of one partition in one transaction: all of them or none. What the SDK's
- * `submitTransaction` does at a tenth of its CPU time; the request goes through the client's own
- * pipeline, which signs and retries it as any other (docs/adr/0007).
+ * Inserts rows of one partition in one transaction: all of them or none. It does the same as the SDK's
+ * `submitTransaction` in a tenth of the CPU time. The client's own pipeline signs and retries the
+ * request, as any other (docs/adr/0007).
  */
 export async function insertTogether(table: TableClient, rows: readonly TableRow[]): Promise<void> {
   const id = randomUUID();
@@ -32,7 +32,7 @@ export async function insertTogether(table: TableClient, rows: readonly TableRow
     changesetBoundary: `changeset_${id}`,
   });
   const request = createPipelineRequest({
-    // A shared access signature stands in the address of the account.
+    // A shared access signature is in the address of the account.
     url: `${root}/$batch${query === undefined ? '' : `?${query}`}`,
     method: 'POST',
     body: Buffer.from(body),
@@ -44,13 +44,13 @@ export async function insertTogether(table: TableClient, rows: readonly TableRow
       MaxDataServiceVersion: '3.0;NetFx',
       'Content-Type': `multipart/mixed; boundary=${batchBoundary}`,
     }),
-    // Only the emulator has such an address: the SDK sends no token to one.
+    // Only the emulator has an http address, and the SDK never sends a token to it.
     allowInsecureConnection: root.startsWith('http:'),
   });
-  checkAnswer(await table.pipeline.sendRequest(clientFor(rows.length), request), rows.length);
+  checkResponse(await table.pipeline.sendRequest(clientFor(rows.length), request), rows.length);
 }
 
-/** Takes a response without a result for each row for one that was cut off, which is tried again. */
+/** Treats a response without a result for each row as one that was cut off, so that it is retried. */
 function clientFor(rows: number): HttpClient {
   return {
     sendRequest: async (request) => {
@@ -61,8 +61,8 @@ function clientFor(rows: number): HttpClient {
   };
 }
 
-/** Throws unless every row was taken; the service answers a refusal with the one row it is about. */
-function checkAnswer(response: PipelineResponse, rows: number): void {
+/** Throws unless every row was inserted; a refusal contains only the result of the refused row. */
+function checkResponse(response: PipelineResponse, rows: number): void {
   const refused = statusesOf(response).find(isRefusal);
   if (refused !== undefined) throw toError(response.bodyAsText ?? '', refused, response);
   requireResults(response, rows);
@@ -72,7 +72,7 @@ function requireResults(response: PipelineResponse, rows: number): void {
   const statuses = statusesOf(response);
   if (statuses.some(isRefusal) || statuses.length === rows) return;
   throw new RestError(
-    `A transaction of ${formatCount(rows, 'row')} was answered with ${formatCount(statuses.length, 'result')}.`,
+    `The response to a transaction of ${formatCount(rows, 'row')} has ${formatCount(statuses.length, 'result')}.`,
     {
       code: RestError.PARSE_ERROR,
       statusCode: response.status,
@@ -86,7 +86,7 @@ function isRefusal(status: number): boolean {
   return status >= 300;
 }
 
-/** Of each row, or of the whole where it was refused before. */
+/** The status of each row, or of the whole request if the service refused it before the rows. */
 function statusesOf({ status, bodyAsText }: PipelineResponse): number[] {
   if (status < 200 || status >= 300) return [status];
   const matches = (bodyAsText ?? '').matchAll(/^HTTP\/1\.1 (\d{3})/gm);

@@ -4,7 +4,7 @@ import { isMissingTableOrQueue } from './isMissingTableOrQueue';
 
 /**
  * The rows of a table; none if the table does not exist yet. A command that only reads creates no
- * table: the role Storage Table Data Reader refuses that.
+ * table, because the role Storage Table Data Reader does not allow that.
  */
 export async function* readRows(
   table: TableClient,

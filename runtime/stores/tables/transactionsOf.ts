@@ -1,10 +1,10 @@
 import { chunk } from '../../domain/concurrency/chunk';
 import type { TableRow } from './TableRow';
 
-/** Limit of a Table transaction; all its rows share one partition. */
+/** The limit of a Table transaction, whose rows must share one partition. */
 const maxTransactionRows = 100;
 
-/** Rows of one partition, a hundred at a time, each row once: the last of several wins. */
+/** Groups rows by partition, a hundred at a time. Of several rows with one key, the last is kept. */
 export function transactionsOf<T extends TableRow>(rows: readonly T[]): T[][] {
   const partitions = new Map<string, Map<string, T>>();
   for (const row of rows) {

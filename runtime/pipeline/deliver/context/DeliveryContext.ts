@@ -1,14 +1,18 @@
 import type { TableClient } from '@azure/data-tables';
 
-import type { AppInventory } from '../../../clients/dataverse/AppInventory';
+import { AppInventory } from '../../../clients/dataverse/AppInventory';
 import type { DataverseClient } from '../../../clients/dataverse/DataverseClient';
-import type { UserDirectory } from '../../../clients/graph/UserDirectory';
+import { UserDirectory } from '../../../clients/graph/UserDirectory';
+import type { WebClient } from '../../../clients/http/WebClient';
+import type { DataverseSettings } from '../../../settings/Settings';
+import { explainFailure } from '../../explainFailure';
+import type { Runtime } from '../../Runtime';
 import type { DeliveryCounts } from './DeliveryCounts';
-import type { OutboxTable } from '../../../stores/outbox/OutboxTable';
-import type { DeliveryWarnings } from './DeliveryWarnings';
-import type { LastLaunches } from '../../../stores/outbox/LastLaunches';
-import type { LegacyMarks } from '../../../stores/outbox/LegacyMarks';
-import type { SchemaReader } from './SchemaReader';
+import { OutboxTable } from '../../../stores/outbox/OutboxTable';
+import type { DeliveryWarnings, WarningSubject } from './DeliveryWarnings';
+import { LastLaunches } from '../../../stores/outbox/LastLaunches';
+import { LegacyMarks } from '../../../stores/outbox/LegacyMarks';
+import { SchemaReader } from './SchemaReader';
 
 /** What the steps of one delivery share. */
 export interface DeliveryContext {
@@ -22,8 +26,68 @@ export interface DeliveryContext {
   /** Present in the mode `replace`. */
   readonly users: UserDirectory | undefined;
   readonly columns: SchemaReader;
-  /** RecordType 45 events that were queued later wait for their twins. */
+  /** RecordType 45 events that were queued after this time wait for their twins. */
   readonly settledBeforeMs: number;
   readonly counts: DeliveryCounts;
   readonly warnings: DeliveryWarnings;
+}
+
+/** Opens what the steps of one delivery share; sends no request. */
+export function openDeliveryContext(
+  { storage, clock }: Pick<Runtime, 'storage' | 'clock'>,
+  { url, mode }: DataverseSettings,
+  run: {
+    readonly client: DataverseClient;
+    readonly graph: WebClient;
+    readonly settledBeforeMs: number;
+    readonly counts: DeliveryCounts;
+    readonly warnings: DeliveryWarnings;
+  },
+): DeliveryContext {
+  const { client, graph, warnings, counts, settledBeforeMs } = run;
+  const isReplacing = mode === 'replace';
+  const { host } = new URL(url);
+  return {
+    client,
+    outbox: new OutboxTable(storage.delivery),
+    auditLog: storage.auditLog,
+    marks: new LegacyMarks(storage.delivery, host),
+    apps: new AppInventory(
+      client,
+      isReplacing
+        ? {
+            onMissingDetail: (error) => {
+              warnings.report('inventory', explainFailure(error));
+            },
+            onAllDetails: () => {
+              warnings.resolve('inventory');
+            },
+          }
+        : undefined,
+    ),
+    lastLaunches: isReplacing ? new LastLaunches(storage.delivery, host) : undefined,
+    users: isReplacing
+      ? new UserDirectory(graph, clock, {
+          onFault: (error) => {
+            warnings.report('users', explainFailure(error));
+          },
+          onSuccess: () => {
+            warnings.resolve('users');
+          },
+        })
+      : undefined,
+    columns: new SchemaReader(client, warnings),
+    settledBeforeMs,
+    counts,
+    warnings,
+  };
+}
+
+/** What a delivery with these settings checks; a warning about anything else is out of date. */
+export function warningSubjects({ mode, health }: DataverseSettings): ReadonlySet<WarningSubject> {
+  return new Set<WarningSubject>([
+    ...(['columns', 'apps', 'rows'] as const),
+    ...(mode === 'replace' ? (['inventory', 'users'] as const) : []),
+    ...(health ? (['health'] as const) : []),
+  ]);
 }

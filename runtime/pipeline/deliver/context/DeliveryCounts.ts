@@ -1,10 +1,10 @@
-/** What a delivery did; the states are what the outbox holds afterwards. */
+/** What a delivery did. `countOutbox` counts what the outbox has afterwards. */
 export interface DeliveryCounts {
   /** Rows that were created. */
   delivered: number;
-  /** Rows that were there already; nothing was written. */
+  /** Rows that existed already; nothing was written. */
   alreadyPresent: number;
-  /** Launches that the row of the other schema tells. */
+  /** Launches that the row of the other schema reports. */
   twins: number;
   /** Apps that were marked as deleted. */
   deletions: number;

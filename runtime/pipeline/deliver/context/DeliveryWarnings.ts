@@ -1,6 +1,6 @@
 import type { Problem } from '../../../domain/problems/Problem';
 
-/** What a warning is about; each step of a delivery that can show a fault, or its end, is one. */
+/** The step of a delivery that a warning is about. The same step reports the fault and its end. */
 export type WarningSubject = 'columns' | 'inventory' | 'users' | 'apps' | 'health' | 'rows';
 
 /** A problem that does not end a delivery. */
@@ -11,13 +11,13 @@ export interface DeliveryWarning extends Problem {
 }
 
 /**
- * The warnings of a delivery. One that an earlier delivery found stays until a step shows that it is
- * over: a delivery with nothing to do shows nothing, and must not make a missing permission vanish.
+ * The warnings of a delivery. A warning of an earlier delivery stays until its step succeeds. A
+ * delivery with nothing to do runs no step, and must not hide a missing permission.
  */
 export class DeliveryWarnings {
-  private readonly standing: Map<WarningSubject, DeliveryWarning>;
+  private readonly current: Map<WarningSubject, DeliveryWarning>;
 
-  /** `earlier` are those of the delivery before; only the given subjects can still be found. */
+  /** `earlier` are the warnings of the delivery before; those of other subjects are dropped. */
   constructor(
     earlier: readonly Partial<DeliveryWarning>[],
     subjects: ReadonlySet<WarningSubject>,
@@ -26,22 +26,22 @@ export class DeliveryWarnings {
     const kept = earlier.filter(
       (one): one is DeliveryWarning => one.subject !== undefined && subjects.has(one.subject),
     );
-    this.standing = new Map(kept.map((one) => [one.subject, one]));
+    this.current = new Map(kept.map((one) => [one.subject, one]));
   }
 
   report(subject: WarningSubject, { code, message, fix }: Problem): void {
-    const before = this.standing.get(subject);
+    const before = this.current.get(subject);
     const since =
       before?.code === code && before.since ? before.since : new Date(this.now()).toISOString();
-    this.standing.set(subject, { subject, code, message, fix, since });
+    this.current.set(subject, { subject, code, message, fix, since });
   }
 
-  /** What the warning was about works. */
+  /** Removes the warning, because its step succeeded. */
   resolve(subject: WarningSubject): void {
-    this.standing.delete(subject);
+    this.current.delete(subject);
   }
 
   list(): readonly DeliveryWarning[] {
-    return [...this.standing.values()];
+    return [...this.current.values()];
   }
 }

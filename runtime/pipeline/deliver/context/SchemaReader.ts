@@ -9,7 +9,7 @@ const table = 'admin_auditlog';
 
 /** The columns of the kit's Audit Log table, read once a run, and once more when rows do not fit. */
 export class SchemaReader {
-  private shape: Promise<TableSchema> | undefined;
+  private schema: Promise<TableSchema> | undefined;
   private isRefreshed = false;
 
   constructor(
@@ -18,24 +18,24 @@ export class SchemaReader {
   ) {}
 
   get(): Promise<TableSchema> {
-    this.shape ??= this.read('newer');
-    return this.shape;
+    this.schema ??= this.read('newer');
+    return this.schema;
   }
 
-  /** Nothing new to be had when this was asked for before. */
+  /** Reads the columns again; `undefined` if that was done before in this run. */
   async refresh(): Promise<TableSchema | undefined> {
     if (this.isRefreshed) return undefined;
     this.isRefreshed = true;
-    this.shape = this.read('older');
-    return await this.shape;
+    this.schema = this.read('older');
+    return await this.schema;
   }
 
-  /** A role without the right to read the metadata holds nothing up. */
+  /** If the role may not read the metadata, the columns of the kit's releases are assumed. */
   private async read(release: 'newer' | 'older'): Promise<TableSchema> {
     try {
-      const shape = await readTableSchema(this.client, table);
+      const schema = await readTableSchema(this.client, table);
       this.warnings.resolve('columns');
-      return shape;
+      return schema;
     } catch (error) {
       if (!(error instanceof AuthorizationError) || error.code !== 'dataverse.privilege')
         throw error;

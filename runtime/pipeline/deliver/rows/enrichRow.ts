@@ -2,7 +2,7 @@ import type { DataverseRow, DataverseValue } from './fitRow';
 import type { AppDetails } from '../../../clients/dataverse/toAppDetails';
 import type { DirectoryUser } from '../../../clients/graph/UserDirectory';
 
-/** The row with what the kit's flow "Update Data (V2)" would add; what is unknown stays blank. */
+/** Adds the columns that the kit's flow "Update Data (V2)" fills; unknown values stay blank. */
 export function enrichRow(
   row: DataverseRow,
   app: AppDetails,
@@ -16,7 +16,7 @@ export function enrichRow(
   };
 }
 
-/** The columns of an Audit Log row that say who launched the app. */
+/** The columns of an Audit Log row about the user who launched the app. */
 export function userColumns(user: DirectoryUser): DataverseRow {
   return {
     ...filledTexts({

@@ -2,7 +2,7 @@ import { isGuid } from '../../../../contracts/values/isGuid';
 import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import type { DataverseRow } from './fitRow';
 
-/** What the row of a launch is made of. */
+/** The part of an event that its row contains. */
 export type Launch = Pick<
   AuditEvent,
   'id' | 'operation' | 'creationTime' | 'appId' | 'userId' | 'workload'
@@ -25,13 +25,13 @@ export function toDataverseRow(launch: Launch): DataverseRow {
   };
 }
 
-/** Why a launch can never be a row, without its ids, so that reasons can be counted; or nothing. */
+/** Why a launch can never be a row, or `undefined`. Without ids, so that reasons can be counted. */
 export function refusalOf({ id, appId }: Pick<AuditEvent, 'id' | 'appId'>): string | undefined {
   if (!isGuid(id)) return 'The Id of the event is not a GUID, so it cannot be the key of a row.';
   return refusalOfApp(appId);
 }
 
-/** Why no app of the inventory can be meant, or nothing. */
+/** Why the id cannot be an app of the inventory, or `undefined`. */
 export function refusalOfApp(appId: string): string | undefined {
   if (appId === '') return 'The record names no app.';
   if (!isGuid(appId)) return 'The app id is not a GUID, so the row cannot be bound to an app.';

@@ -9,22 +9,23 @@ import type { DeliveryContext } from '../context/DeliveryContext';
 import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
 
 const rowsAtOnce = 1_000;
+/** As in `sendLaunches`. */
 const rowsPerBatch = 100;
 const attempted = 'Completing rows of admin_auditlogs with their users';
 
 /**
  * Fills the columns of users in rows that were written while Graph had a fault. Ends at the first page
- * for which Graph has one again. A row that is not there is still in the outbox, and gets its user
- * when it is written.
+ * for which Graph has a fault again. A row that Dataverse does not have is still in the outbox, and
+ * gets its user when it is written.
  */
 export async function completeRows(
   context: DeliveryContext,
-  mayGoOn: () => boolean,
+  mayContinue: () => boolean,
 ): Promise<void> {
   const { outbox, users, counts } = context;
   if (!users) return;
   for await (const page of outbox.pages('incomplete', () => rowsAtOnce)) {
-    if (!mayGoOn()) return;
+    if (!mayContinue()) return;
     const found = await users.find(page);
     const known = page.filter((row) => !found.unknown.has(userKeyOf(row)));
     const filled = known.flatMap((row) => {
@@ -44,7 +45,7 @@ async function fill(
   filled: readonly { readonly row: OutboxRow; readonly user: DirectoryUser }[],
   { client, columns, counts }: DeliveryContext,
 ): Promise<ReadonlySet<OutboxRow>> {
-  const shape = await columns.get();
+  const schema = await columns.get();
   const refused = new Set<OutboxRow>();
   const batches = chunk(filled, rowsPerBatch);
   await mapConcurrently(batches, client.parallelism, async (batch) => {
@@ -52,7 +53,7 @@ async function fill(
       method: 'PATCH',
       path: `${apiRoot}/admin_auditlogs(${row.eventId})`,
       headers: { 'If-Match': '*' },
-      body: fitRow(userColumns(user), shape),
+      body: fitRow(userColumns(user), schema),
     }));
     const parts = await client.sendBatch(operations, attempted);
     batch.forEach(({ row }, index) => {

@@ -15,14 +15,15 @@ import { sendLaunches } from './sendLaunches';
 import { settleTwins } from './settleTwins';
 import { markDeletions } from './updateApps';
 
+/** Five batches without a single success. */
 const mostPostponed = 500;
 const deleteOperation = 'DeletePowerApp';
 
 /**
- * Brings some rows of the outbox to their end: written, parked or refused. What Dataverse does not
- * take for a passing reason stays where it is, and the error is thrown. A row leaves the outbox
- * only after everything that follows from it is done, so that a stop anywhere loses nothing.
- * Launches come first: a deletion that the role does not allow holds up nothing else.
+ * Writes, parks or refuses the rows of a page. If Dataverse has a fault that may pass, the rows stay
+ * in the outbox, and the error is thrown. A row leaves the outbox only after everything that follows
+ * from it is done, so that a stop at any point loses nothing. Launches come first, so that a deletion
+ * that the role does not allow delays nothing else.
  */
 export async function deliverPage(
   page: readonly OutboxRow[],
@@ -52,7 +53,7 @@ async function deliverLaunches(
   if (bound.length === 0) return;
   await context.marks.add(bound.filter(isLegacy));
   const found = await context.users?.find(bound);
-  // Before they are sent: a stop in between must not leave a row without its user for good.
+  // Before they are sent: otherwise, a stop in between would leave a row without its user.
   await outbox.add(
     bound.filter((row) => found?.unknown.has(userKeyOf(row)) === true).map(toIncomplete),
   );
@@ -67,16 +68,16 @@ async function deliverLaunches(
   await refuse(sent.refused, 'rejected', context);
   counts.rejected += sent.refused.length;
   counts.postponed += sent.postponed.length;
-  // Not one row out of many: it is Dataverse itself, and the next run may find it well again.
-  if (counts.postponed >= mostPostponed && counts.delivered === 0) throw outOfOrder();
+  // Every row failed, so the fault is Dataverse's, and the next run may succeed.
+  if (counts.postponed >= mostPostponed && counts.delivered === 0) throw faultForEveryRow();
 }
 
-function outOfOrder(): RetryableError {
+function faultForEveryRow(): RetryableError {
   return new RetryableError({
     code: 'dataverse.fault',
     problem:
       'Writing launches into admin_auditlogs: Dataverse reported a fault of its own for every row.',
-    fix: 'It is tried again by itself; nothing is lost meanwhile.',
+    fix: 'The next delivery tries again by itself, and nothing is lost.',
   });
 }
 
@@ -89,7 +90,7 @@ async function refuse(
   await outbox.move([...reasons.keys()], (row) => toRefused(row, state, reasons.get(row) ?? ''));
 }
 
-/** A deletion needs only its app; one that names none is of no use to anybody. */
+/** Separates rows that can never be written. A deletion needs only the id of its app. */
 function inspect(page: readonly OutboxRow[]): {
   sound: OutboxRow[];
   refused: { row: OutboxRow; reason: string }[];

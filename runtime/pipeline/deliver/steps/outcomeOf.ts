@@ -4,8 +4,8 @@ import { findMissingPart } from '../../../clients/dataverse/missingParts';
 import { readWebError } from '../../../clients/http/WebError';
 
 /**
- * What Dataverse's response means for the row that was sent. `environment`: it is about the user or
- * the environment, so every other row would get the same.
+ * What Dataverse's response means for the row that was sent. `environment`: it concerns the user or the
+ * environment, so every other row would get the same response.
  */
 export type Outcome = 'created' | 'present' | 'appless' | 'postponed' | 'environment' | 'refused';
 

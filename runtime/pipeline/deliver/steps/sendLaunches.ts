@@ -13,44 +13,44 @@ import { toDataverseRow } from '../rows/toDataverseRow';
 import { type DirectoryUser, userKeyOf } from '../../../clients/graph/UserDirectory';
 import { readWebError } from '../../../clients/http/WebError';
 import type { DeliveryContext } from '../context/DeliveryContext';
-import { type OutboxRow, toDeliveryEvent } from '../../../stores/outbox/OutboxRow';
+import { type OutboxRow, toOutboxEvent } from '../../../stores/outbox/OutboxRow';
 import { outcomeOf } from './outcomeOf';
 
-/** What Dataverse said about each launch. */
+/** The outcome of each launch. */
 export interface SentLaunches {
   readonly created: readonly OutboxRow[];
   readonly present: readonly OutboxRow[];
-  /** Their apps went away between the look-up and the writing. */
+  /** Their apps were deleted between the look-up and the writing. */
   readonly appless: readonly OutboxRow[];
-  /** Met faults in all attempts. */
+  /** Dataverse had a fault of its own in all attempts. */
   readonly postponed: readonly OutboxRow[];
   readonly refused: readonly { readonly row: OutboxRow; readonly reason: string }[];
 }
 
-/** What the columns of a launch are filled from, besides its event. */
+/** The sources of a launch's columns, besides its event. */
 export interface LaunchDetails {
   readonly apps: ReadonlyMap<string, AppDetails>;
   /** By `userKeyOf`; present in the mode `replace`. */
   readonly users: ReadonlyMap<string, DirectoryUser> | undefined;
 }
 
-/** A row takes 50 to 100 ms there, and a request may take two minutes. */
+/** Dataverse takes 50 to 100 ms for a row, and allows a request two minutes. */
 const rowsPerBatch = 100;
-/** So many rows, refused without exception and for one reason, tell of the environment. */
+/** If so many rows are refused, all for one reason, the reason is the environment. */
 const fewestOfAll = 20;
 const attempted = 'Writing launches into admin_auditlogs';
 
 /**
- * Creates a row for each launch, and only creates: a row that is there stays, or the kit's flow
- * "Update Data (V2)" would run for it again. Throws for what is wrong with all of them.
+ * Creates a row for each launch. An existing row stays as it is, because an update would run the kit's
+ * flow "Update Data (V2)" again. Throws for a problem that all rows share.
  */
 export async function sendLaunches(
   rows: readonly OutboxRow[],
   details: LaunchDetails,
   context: DeliveryContext,
 ): Promise<SentLaunches> {
-  const shape = await context.columns.get();
-  const parts = await send(rows, details, shape, context);
+  const schema = await context.columns.get();
+  const parts = await send(rows, details, schema, context);
   const misfits = rows.filter((_row, index) => isMisfit(parts[index]));
   const fresh = misfits.length > 0 ? await context.columns.refresh() : undefined;
   if (fresh) {
@@ -60,41 +60,41 @@ export async function sendLaunches(
       if (part) parts[rows.indexOf(row)] = part;
     });
   }
-  return sort(rows, parts, context);
+  return sortByOutcome(rows, parts, context);
 }
 
 async function send(
   rows: readonly OutboxRow[],
   { apps, users }: LaunchDetails,
-  shape: TableSchema,
+  schema: TableSchema,
   { client }: DeliveryContext,
 ): Promise<BatchPart[]> {
   const operations = rows.map((row): BatchOperation => {
-    const columns = toDataverseRow(toDeliveryEvent(row));
+    const columns = toDataverseRow(toOutboxEvent(row));
     const app = apps.get(row.appId);
     const whole = users && app ? enrichRow(columns, app, users.get(userKeyOf(row))) : columns;
     return {
       method: 'PATCH',
       path: `${apiRoot}/admin_auditlogs(${row.eventId})`,
       headers: { 'If-None-Match': '*' },
-      body: fitRow(whole, shape),
+      body: fitRow(whole, schema),
     };
   });
   const batches = chunk(operations, rowsPerBatch);
-  const answers = await mapConcurrently(batches, client.parallelism, (batch) =>
+  const responses = await mapConcurrently(batches, client.parallelism, (batch) =>
     client.sendBatch(batch, attempted),
   );
-  return answers.flat();
+  return responses.flat();
 }
 
-/** The columns may not be as they were when they were read. */
+/** Whether the columns may have changed since they were read. */
 function isMisfit(part: BatchPart | undefined): boolean {
   if (part?.status !== 400) return false;
   const { code, message } = readWebError(part.status, part.body);
   return code?.toLowerCase() === dataverseCodes.tooLong || /invalid property/i.test(message);
 }
 
-function sort(
+function sortByOutcome(
   rows: readonly OutboxRow[],
   parts: readonly BatchPart[],
   { client }: DeliveryContext,
@@ -122,7 +122,7 @@ function sort(
         return refused.push({ row, reason: reasonOf(part) });
     }
   });
-  // Not one bad row out of many: the next run may find it mended, without a redrive.
+  // All rows share the reason, so it is thrown: once it is corrected, the next run needs no redrive.
   const [one] = refused;
   const isSame = refused.length === rows.length && refused.every((r) => r.reason === one?.reason);
   if (one && isSame && refused.length >= fewestOfAll) {
@@ -133,6 +133,6 @@ function sort(
 
 function reasonOf({ status, body }: BatchPart): string {
   const { code, message } = readWebError(status, body);
-  const said = joinDistinct([code, cutText(message, 300)], ': ');
-  return `Dataverse refused the row: ${joinDistinct([`HTTP ${status}`, said])}`;
+  const detail = joinDistinct([code, cutText(message, 300)], ': ');
+  return `Dataverse refused the row: ${joinDistinct([`HTTP ${status}`, detail])}`;
 }

@@ -1,23 +1,29 @@
-import type { TableClient } from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 
 import { minuteMs } from '../../../../contracts/time/durations';
+import { isGuid } from '../../../../contracts/values/isGuid';
+import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
+import { readText } from '../../../domain/events/readText';
 import { isLegacy, isUnified } from '../../../domain/usage/launchKey';
 import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
-import { findUnifiedTwins } from './findUnifiedTwins';
 import { type LegacyMark, type LegacyMarks, momentKey } from '../../../stores/outbox/LegacyMarks';
+import { mergeSpans } from '../../../stores/outbox/mergeSpans';
+
+/** Table storage allows far more; the requests of one page are few. */
+const parallelRequests = 8;
 
 /**
  * How long a RecordType 45 event waits for its twin while others still list or ingest: until the next
- * hourly sync has listed what came since.
+ * hourly sync has listed newer content.
  */
 export const twinSettleMs = 65 * minuteMs;
 
-/** What is to become of the launches of a page. */
+/** The launches of a page, by what happens to them. */
 export interface SettledLaunches {
   readonly rows: readonly OutboxRow[];
-  /** Told by the row of the other schema: never a row. */
+  /** Duplicate reports: the row of the other schema counts, so they never become rows. */
   readonly twins: readonly OutboxRow[];
-  /** RecordType 45, so young that its twin may still come. */
+  /** RecordType 45 events so young that their twin may still come. */
   readonly held: readonly OutboxRow[];
 }
 
@@ -53,7 +59,7 @@ export async function settleTwins(
   const held: OutboxRow[] = [];
   for (const row of legacy) {
     const moment = momentKey(row);
-    // Its own mark: a run that was stopped had begun to write it.
+    // With its own mark: a run that was stopped had begun to write this row.
     if (marks.get(moment)?.some(({ eventId }) => eventId === row.eventId) === true) continue;
     if (known.has(moment)) twins.push(row);
     else if (row.queuedAt.getTime() > options.settledBeforeMs) held.push(row);
@@ -62,7 +68,35 @@ export async function settleTwins(
   return { rows: launches.filter((row) => !left.has(row)), twins, held };
 }
 
-/** A row of the older schema stands for one launch of the newer one, and for no second. */
+/**
+ * The moments of these rows for which the Audit Log has a RecordType 256 launch. A launch whose Id
+ * cannot be a key never becomes a row, so it does not count here.
+ */
+async function findUnifiedTwins(
+  auditLog: TableClient,
+  legacy: readonly OutboxRow[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const wanted = new Set(legacy.map(momentKey));
+  const spans = mergeSpans(legacy.map(({ time }) => time));
+  await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
+    const filter = odata`PartitionKey eq ${day} and RowKey ge ${from} and RowKey lt ${`${to}~`} and recordType eq 256`;
+    const select = ['rowKey', 'eventId', 'operation', 'appId', 'userId'];
+    for await (const entity of auditLog.listEntities({ queryOptions: { filter, select } })) {
+      if (!isGuid(readText(entity['eventId']))) continue;
+      const moment = momentKey({
+        time: `${day}T${readText(entity.rowKey).slice(0, 8)}Z`,
+        operation: readText(entity['operation']),
+        appId: readText(entity['appId']),
+        userId: readText(entity['userId']),
+      });
+      if (wanted.has(moment)) found.add(moment);
+    }
+  });
+  return found;
+}
+
+/** Takes the mark of the same launch; each mark stands for one RecordType 256 event only. */
 function findMark(row: OutboxRow, marks: LegacyMark[] | undefined): LegacyMark | undefined {
   const index = marks?.findIndex(({ twinId }) => twinId === row.eventId) ?? -1;
   const free = index === -1 ? marks?.findIndex(({ twinId }) => twinId === '') : index;

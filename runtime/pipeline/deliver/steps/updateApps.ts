@@ -12,9 +12,9 @@ const appsPerBatch = 100;
 const attempted = 'Updating apps in admin_apps';
 
 /**
- * Marks deleted apps, unless they are marked with that deletion or a later one. An app that the
- * inventory does not have is left alone: the kit never lists a deleted app, and a row made here
- * would be all that is known of it. Returns the deletions that are done with; the others stay.
+ * Marks deleted apps, unless they are marked with that deletion or a later one. Does not create an app
+ * that the inventory lacks: the kit never lists a deleted app, so nothing else would fill its row.
+ * Returns the deletions that are finished; the others stay in the outbox.
  */
 export async function markDeletions(
   deletions: readonly OutboxRow[],
@@ -34,8 +34,8 @@ export async function markDeletions(
 }
 
 /**
- * Moves the last launches of apps forward, as the kit's flow "Update Data (V2)" does, once an app.
- * Those that are refused stay noted for the next delivery.
+ * Moves the last launch of each app forward, once, as the kit's flow "Update Data (V2)" does. Refused
+ * ones stay recorded for the next delivery.
  */
 export async function moveLastLaunches(context: DeliveryContext): Promise<void> {
   const { lastLaunches } = context;
@@ -67,7 +67,7 @@ interface AppChange {
   readonly columns: Readonly<Record<string, string | boolean>>;
 }
 
-/** `If-Match: *` makes no app that is not there. A refusal is about its own app, or about the role. */
+/** `If-Match: *` creates no missing app. A refusal concerns its own app, or the role. */
 async function update(
   changes: readonly AppChange[],
   context: DeliveryContext,

@@ -4,7 +4,7 @@ import { deliverNow, reportDelivery } from '../../../../runtime/cli/context/deli
 import type { CommandContext } from '../../../../runtime/cli/context/CommandContext';
 import { openTerminal } from '../../../../runtime/cli/output/Terminal';
 import { countOutbox } from '../../../../runtime/stores/outbox/countOutbox';
-import { toDeliveryRow } from '../../../../runtime/stores/outbox/OutboxRow';
+import { toOutboxRow } from '../../../../runtime/stores/outbox/OutboxRow';
 import { OutboxTable } from '../../../../runtime/stores/outbox/OutboxTable';
 import type { Runtime } from '../../../../runtime/pipeline/Runtime';
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
@@ -48,7 +48,7 @@ describe('the delivery at the end of a drain', () => {
     await prepareStorage(stores.storage);
     const event = auditEvent({ id: guid, appId: guid, recordType: 45 });
     const outbox = new OutboxTable(stores.storage.delivery);
-    await outbox.add([toDeliveryRow({ ...event, queuedAt: new Date() })]);
+    await outbox.add([toOutboxRow({ ...event, queuedAt: new Date() })]);
     const stopping = new AbortController().signal;
     return { ...stores, settings, stopping } as unknown as Runtime;
   }

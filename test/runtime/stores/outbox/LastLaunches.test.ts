@@ -1,12 +1,12 @@
 import type { TableClient } from '@azure/data-tables';
 
-import { toDeliveryRow } from '../../../../runtime/stores/outbox/OutboxRow';
+import { toOutboxRow } from '../../../../runtime/stores/outbox/OutboxRow';
 import { LastLaunches } from '../../../../runtime/stores/outbox/LastLaunches';
 import { auditEvent } from '../auditLog/auditEvent';
 import { TestStorage } from '../storage/TestStorage';
 
 const launch = (creationTime: string, appId = 'app') =>
-  toDeliveryRow({ ...auditEvent({ creationTime, appId }), queuedAt: new Date(0) });
+  toOutboxRow({ ...auditEvent({ creationTime, appId }), queuedAt: new Date(0) });
 const apps = (lastLaunch?: string) =>
   new Map([
     [

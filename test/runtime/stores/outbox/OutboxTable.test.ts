@@ -1,15 +1,14 @@
 import { countOutbox } from '../../../../runtime/stores/outbox/countOutbox';
 import {
   type OutboxRow,
-  toDeliveryEvent,
-  toDeliveryRow,
+  toOutboxEvent,
+  toOutboxRow,
   toParked,
   toPending,
   toRefused,
 } from '../../../../runtime/stores/outbox/OutboxRow';
 import { OutboxSink } from '../../../../runtime/stores/outbox/OutboxSink';
-import { OutboxTable } from '../../../../runtime/stores/outbox/OutboxTable';
-import { redriveRejected } from '../../../../runtime/stores/outbox/redriveRejected';
+import { OutboxTable, redriveRejected } from '../../../../runtime/stores/outbox/OutboxTable';
 import { auditEvent } from '../auditLog/auditEvent';
 import { TestStorage } from '../storage/TestStorage';
 
@@ -30,7 +29,7 @@ describe('OutboxTable', () => {
   });
 
   const launch = (last: number): OutboxRow =>
-    toDeliveryRow({ ...auditEvent({ id: `id-${last}` }), queuedAt });
+    toOutboxRow({ ...auditEvent({ id: `id-${last}` }), queuedAt });
   async function read(state: 'pending' | 'parked' | 'rejected'): Promise<OutboxRow[]> {
     const rows: OutboxRow[] = [];
     for await (const page of outbox.pages(state, () => 2)) rows.push(...page);
@@ -41,7 +40,7 @@ describe('OutboxTable', () => {
     await outbox.add([launch(1)]);
     const [row] = await read('pending');
     expect(row).toEqual(launch(1));
-    expect(toDeliveryEvent(row!)).toMatchObject({
+    expect(toOutboxEvent(row!)).toMatchObject({
       id: 'id-1',
       creationTime: '2026-05-19T13:17:34Z',
       userId: 'AmberR@CONTOSO.OnMicrosoft.com',

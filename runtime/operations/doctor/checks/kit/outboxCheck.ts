@@ -1,6 +1,6 @@
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatOutbox } from '../../../../stores/outbox/formatOutbox';
-import { type DeliveryState, states } from '../../../../stores/outbox/OutboxRow';
+import { type OutboxState, states } from '../../../../stores/outbox/OutboxRow';
 import { findDataverseProblems } from '../../../status/findDataverseProblems';
 import type { Check } from '../Check';
 import { failed, ok, skipped, warning } from '../findings';
@@ -25,7 +25,7 @@ export const outboxCheck: Check = {
   run: async (context) => {
     const { dataverse } = await context.status();
     if (!dataverse) return skipped('Nothing has been delivered yet.');
-    const isEmpty = Object.keys(states).every((state) => dataverse[state as DeliveryState] === 0);
+    const isEmpty = Object.keys(states).every((state) => dataverse[state as OutboxState] === 0);
     if (dataverse.lastDelivery === null && isEmpty)
       return skipped('Nothing has been delivered yet.');
     const problems = findDataverseProblems(dataverse, context.clock.now());

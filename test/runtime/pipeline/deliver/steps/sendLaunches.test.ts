@@ -4,14 +4,14 @@ import { assumedSchema } from '../../../../../runtime/clients/dataverse/schema/a
 import { DataverseClient } from '../../../../../runtime/clients/dataverse/DataverseClient';
 import { explainDataverseError } from '../../../../../runtime/clients/dataverse/explainDataverseError';
 import type { DeliveryContext } from '../../../../../runtime/pipeline/deliver/context/DeliveryContext';
-import { toDeliveryRow } from '../../../../../runtime/stores/outbox/OutboxRow';
+import { toOutboxRow } from '../../../../../runtime/stores/outbox/OutboxRow';
 import { sendLaunches } from '../../../../../runtime/pipeline/deliver/steps/sendLaunches';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 import { WebServer } from '../../../clients/dataverse/WebServer';
 import { FakeClock } from '../../../clients/limiter/FakeClock';
 
 const rows = Array.from({ length: 30 }, (_, index) =>
-  toDeliveryRow({
+  toOutboxRow({
     ...auditEvent({ id: `e2a84675-8952-4d91-a2ea-${String(index).padStart(12, '0')}` }),
     queuedAt: new Date('2026-05-19T14:00:00Z'),
   }),

@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 
 import { AuditLogSink } from '../../../../../runtime/stores/auditLog/AuditLogSink';
-import { toDeliveryRow } from '../../../../../runtime/stores/outbox/OutboxRow';
+import { toOutboxRow } from '../../../../../runtime/stores/outbox/OutboxRow';
 import { LegacyMarks } from '../../../../../runtime/stores/outbox/LegacyMarks';
 import { settleTwins } from '../../../../../runtime/pipeline/deliver/steps/settleTwins';
 import type { AuditEvent } from '../../../../../runtime/domain/events/AuditEvent';
@@ -10,7 +10,7 @@ import { TestStorage } from '../../../stores/storage/TestStorage';
 
 const queuedAt = new Date('2026-05-19T14:00:00Z');
 const guid = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
-const row = (event: Partial<AuditEvent>) => toDeliveryRow({ ...auditEvent(event), queuedAt });
+const row = (event: Partial<AuditEvent>) => toOutboxRow({ ...auditEvent(event), queuedAt });
 const legacy = (last: number, more: Partial<AuditEvent> = {}) =>
   row({ id: guid(last), recordType: 45, workload: 'PowerApps', ...more });
 const unified = (last: number, more: Partial<AuditEvent> = {}) => row({ id: guid(last), ...more });

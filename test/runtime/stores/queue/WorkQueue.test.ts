@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-import { readMessage, writeMessage } from '../../../../runtime/stores/queue/message';
+import { readMessage, writeMessage } from '../../../../runtime/stores/queue/WorkQueue';
 
 const batches = [
   { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'row-1' },
   { partitionKey: 'DLP.All|2026-05-19T18', rowKey: 'row-2' },
 ];
 
-describe('queue messages', () => {
+describe('messages of the ingest queue', () => {
   it('are Base64 of JSON, as the Functions host expects', () => {
     expect(Buffer.from(writeMessage(batches), 'base64').toString('utf8')).toBe(
       '{"batches":[["Audit.General|2026-05-19T12","row-1"],["DLP.All|2026-05-19T18","row-2"]]}',
@@ -44,7 +44,7 @@ describe('queue messages', () => {
   it.each([['{"hello":1}'], [{ batches: 'x' }], [null], [undefined], ['{}']])(
     'of somebody else are told apart: %j',
     (message) => {
-      expect(() => readMessage(message)).toThrow('has no "batches": something else wrote it');
+      expect(() => readMessage(message)).toThrow('has no "batches", so another program wrote it');
     },
   );
 });

@@ -1,4 +1,4 @@
-import { ContentIds } from '../../../../runtime/stores/ledger/ContentIds';
+import { ContentIds } from '../../../../runtime/stores/ledger/KnownContent';
 
 describe('ContentIds', () => {
   it('adds each id once, however alike they are', () => {
