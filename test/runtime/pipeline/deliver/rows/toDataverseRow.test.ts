@@ -1,4 +1,7 @@
-import { refusalOf, toDataverseRow } from '../../../../../runtime/pipeline/deliver/rows/toDataverseRow';
+import {
+  refusalOf,
+  toDataverseRow,
+} from '../../../../../runtime/pipeline/deliver/rows/toDataverseRow';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 
 describe('toDataverseRow', () => {
