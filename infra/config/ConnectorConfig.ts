@@ -115,7 +115,7 @@ export type NetworkConfig =
       readonly addressSpace: string;
     };
 
-export interface MonitoringConfig {
+interface MonitoringConfig {
   readonly alertEmails: readonly string[];
   /** Days of logs in the workspace: 30 to 730. */
   readonly logRetentionDays: number;

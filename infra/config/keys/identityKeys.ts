@@ -50,18 +50,21 @@ export const identityKeys = {
     example: '2026-01-01',
   }),
   secretRotationDays: integer({
+    // A secret lives for two periods, and Entra's portal offers at most 24 months.
     least: 1,
     most: 365,
     default: 90,
     description: 'Days that a client secret is the one in use; it stays valid for as many more',
   }),
   secretMaximumDays: integer({
+    // Two periods of a day, up to the 24 months of Entra's portal.
     least: 2,
     most: 730,
     default: 180,
     description: "The organisation's policy: days that a client secret may be valid",
   }),
   secretGeneration: integer({
+    // The upper bound only catches typing mistakes.
     least: 1,
     most: 100_000,
     default: 0,
@@ -74,6 +77,7 @@ export const identityKeys = {
     description: 'Nobody can purge the deleted vault, true or false; irreversible once true',
   }),
   softDeleteDays: integer({
+    // "Azure Key Vault soft-delete overview".
     least: 7,
     most: 90,
     default: 90,

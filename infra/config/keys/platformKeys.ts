@@ -17,6 +17,7 @@ export const platformKeys = {
     description: 'flex (Flex Consumption, where the cloud has it) or dedicated (App Service plan)',
   }),
   instanceMemoryMB: choice({
+    // "Azure Functions Flex Consumption plan hosting", as for the bounds of the next key.
     choices: [512, 2048, 4096],
     default: 2048,
     description: 'With hosting flex: memory of an instance, 512, 2048 or 4096',
@@ -33,6 +34,7 @@ export const platformKeys = {
     description: 'With hosting dedicated: size of the App Service plan, such as B1 or P0v3',
   }),
   planInstanceCount: integer({
+    // The most of any size; `checkHosting` knows the limit of each.
     least: 1,
     most: 30,
     default: 1,
@@ -72,6 +74,7 @@ export const platformKeys = {
     description: 'Encrypt storage twice; fixed when an account is created',
   }),
   logRetentionDays: integer({
+    // "Manage data retention in a Log Analytics workspace".
     least: 30,
     most: 730,
     default: 30,
@@ -107,6 +110,7 @@ export const platformKeys = {
     read: readSchedule,
   } satisfies ConfigKey<string | undefined>,
   requestsPerMinute: integer({
+    // The upper bound only catches typing mistakes: the default quota of a tenant is 2,000.
     least: 1,
     most: 1_000_000,
     default: 0,

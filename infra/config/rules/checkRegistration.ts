@@ -1,7 +1,8 @@
 import type { GivenConfig } from '../given/GivenConfig';
 import type { ConfigProblem } from '../problems/ConfigProblem';
 
-const registrationKeys = ['registrationName', 'clientId', 'owners', 'consent'] as const;
+/** Keys of the app registration, which only a stack with the identity creates. */
+export const registrationKeys = ['registrationName', 'clientId', 'owners', 'consent'] as const;
 
 /** Reports options of a registration that this stack does not create: it would ignore them. */
 export function checkRegistration(given: GivenConfig): readonly ConfigProblem[] {

@@ -4,12 +4,10 @@ import { identityKeys } from '../keys/identityKeys';
 import { platformKeys } from '../keys/platformKeys';
 import { setCommand } from '../problems/configCommands';
 import type { ConfigProblem, ConfigWarning } from '../problems/ConfigProblem';
+import { registrationKeys } from './checkRegistration';
 
 const workspaceId =
   /^\/subscriptions\/[\da-f-]{36}\/resourceGroups\/[^/]{1,90}\/providers\/Microsoft\.OperationalInsights\/workspaces\/[a-z\d][a-z\d-]{2,61}[a-z\d]$/i;
-
-/** `checkRegistration` rejects these with scope platform. */
-const registrationKeys: readonly string[] = ['registrationName', 'clientId', 'owners', 'consent'];
 
 /** A platform stack needs the name of its identity stack, and no other stack has one. */
 export function checkIdentityStack(given: GivenConfig): readonly ConfigProblem[] {
@@ -58,7 +56,9 @@ export function findUnusedKeys(given: GivenConfig): readonly ConfigWarning[] {
   const { scope } = given.values;
   if (scope === 'all') return [];
   const names = Object.keys(scope === 'identity' ? platformKeys : identityKeys) as ConfigKeyName[];
-  const unused = names.filter((key) => given.isChosen(key) && !registrationKeys.includes(key));
+  // With scope platform `checkRegistration` rejects its keys.
+  const rejected: readonly string[] = registrationKeys;
+  const unused = names.filter((key) => given.isChosen(key) && !rejected.includes(key));
   return unused.length === 0
     ? []
     : [{ warning: `With scope ${scope} these keys have no effect: ${unused.join(', ')}` }];

@@ -29,7 +29,7 @@ export const governmentLocations: readonly string[] = [
 /** Regions of Azure Government for the Department of Defense only (impact level 5). */
 export const defenseLocations: readonly string[] = ['usdodcentral', 'usdodeast'];
 
-export interface CloudLocations {
+interface CloudLocations {
   readonly default: string;
   readonly known: readonly string[];
   /** False if Azure opens regions more often than this list is updated. */

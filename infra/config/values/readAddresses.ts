@@ -13,6 +13,7 @@ import { readTexts } from './readTexts';
 const any = 'any';
 /** App Service takes 512 rules per app; the rest is left for rules that a person adds in need. */
 const mostRanges = 500;
+/** A larger range is more likely a mistake than a list; `any` opens the site on purpose. */
 const shortestPrefix = 8;
 /** Subnets for the app and for the private endpoints need a /24. */
 const smallestNetwork = 24;

@@ -5,6 +5,8 @@ import { type ConfigProblem, quote, type Reading } from '../problems/ConfigProbl
 import { readObject } from './readObject';
 
 const modules = [...new Set(resourceTokens.map((token) => moduleOf(token) ?? ''))];
+/** Modules of azure-native have short names; a longer text is cut in messages. */
+const longestModule = 100;
 const command = 'pulumi config set --path providerVersions.<module> <release>';
 /** Releases of the SDK's major version; others have other types. */
 const releasePattern = /^3\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
@@ -32,7 +34,7 @@ export function readProviderVersions(
 }
 
 function checkVersion(module: string, release: unknown): readonly ConfigProblem[] {
-  const key = `providerVersions.${module.slice(0, 100)}`;
+  const key = `providerVersions.${module.slice(0, longestModule)}`;
   const problems: ConfigProblem[] = [];
   if (!modules.includes(module)) {
     problems.push({

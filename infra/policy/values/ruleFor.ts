@@ -3,7 +3,7 @@ import type { ResourceValidationPolicy } from '@pulumi/policy';
 /** Inputs of a resource as the engine passes them to a policy; reading an unknown one throws. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export interface Rule {
+interface Rule {
   /** Kebab-case, as the configuration of `PulumiPolicy` and reports use it. */
   readonly name: string;
   /** The requirement and its reason. */
