@@ -9,7 +9,7 @@ import { requireOneStandardInput } from '../../operations/files/standardInput';
 import { checkRejectsName } from '../../operations/import/checkRejectsName';
 import type { FileProgress } from '../../operations/import/importFile';
 import { importFiles, type ImportResult } from '../../operations/import/importFiles';
-import { openImportStore } from '../../operations/import/ImportStore';
+import { openImportStore } from '../../operations/import/sinks/ImportStore';
 import { parseEncodingName } from '../../operations/import/encoding/parseEncodingName';
 import { RejectsFile } from '../../operations/import/RejectsFile';
 import { parseSettings, parseStorageSettings } from '../../settings/parseSettings';

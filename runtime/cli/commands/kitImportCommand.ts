@@ -6,12 +6,11 @@ import { writeOutput } from '../../operations/files/writeOutput';
 import { readText } from '../../domain/events/readText';
 import { parseDeploymentSettings } from '../../operations/kit/DeploymentSettings';
 import type { Finding } from '../../operations/kit/import/Finding';
-import { formatDotenv } from '../../operations/kit/import/formatDotenv';
+import { formatDotenv, stackCommands } from '../../operations/kit/import/formatSetup';
 import { collectKitValues, type KitEntry } from '../../operations/kit/import/KitValues';
 import { openKitEnvironment } from '../../operations/kit/import/openKitEnvironment';
 import { readKitVariables } from '../../operations/kit/import/readKitVariables';
 import { readTextFile } from '../../operations/kit/readTextFile';
-import { stackCommands } from '../../operations/kit/import/stackCommands';
 import { type KitSetup, translateKitSetup } from '../../operations/kit/import/translateKitSetup';
 import type { CommandContext } from '../context/CommandContext';
 

@@ -8,12 +8,14 @@ import { requireOneStandardInput } from '../../operations/files/standardInput';
 import { writeOutput } from '../../operations/files/writeOutput';
 import { parseDeploymentSettings } from '../../operations/kit/DeploymentSettings';
 import { fillDeploymentSettings } from '../../operations/kit/export/fillDeploymentSettings';
-import { holdsPlainSecret } from '../../operations/kit/export/holdsPlainSecret';
-import { hideSecret } from '../../operations/kit/export/hideSecret';
 import { type KitOutputs, readStackOutputs } from '../../operations/kit/export/readStackOutputs';
 import { readTextFile } from '../../operations/kit/readTextFile';
 import { variablesFromSettings } from '../../operations/kit/export/variablesFromSettings';
-import { withPlainSecret } from '../../operations/kit/export/withPlainSecret';
+import {
+  hideSecret,
+  holdsPlainSecret,
+  withPlainSecret,
+} from '../../operations/kit/export/plainSecret';
 import { formatTable } from '../output/formatTable';
 import { kitImportCommand } from './kitImportCommand';
 import type { CommandContext } from '../context/CommandContext';

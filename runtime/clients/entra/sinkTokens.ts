@@ -35,7 +35,7 @@ export function graphOf({ cloud, dataverse }: SinkSettings): string {
 
 const noEnvironment = {
   code: 'dataverse.unknown',
-  found: 'the tenant knows no Dataverse environment of this address',
+  found: 'the tenant has no Dataverse environment at this address',
   fix: 'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre; the environment must be of the same tenant.',
 };
 

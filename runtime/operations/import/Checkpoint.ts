@@ -6,7 +6,7 @@ import type { ExportLayout } from './formats/ExportLayout';
 import type { Rejection, RowCounts } from './ImportCounts';
 import type { JsonWrapper, LastPage } from './formats/json/JsonReader';
 
-/** How far a file is imported: everything before the offset is durable in every sink. */
+/** The progress of a file: everything before the offset is durable in every sink. */
 export interface Progress {
   readonly offset: number;
   readonly line: number;
@@ -14,7 +14,7 @@ export interface Progress {
   readonly rejections: readonly Rejection[];
   /** Length of the file of rejected rows at that time. */
   readonly rejectsBytes: number;
-  /** What the reader knew at the offset: the layout of the rows, or what encloses the objects. */
+  /** The state of the reader at the offset: the layout of the rows, or the wrappers of the objects. */
   readonly layout?: ExportLayout;
   readonly wrappers?: readonly JsonWrapper[];
   readonly lastPage?: LastPage;
@@ -26,14 +26,14 @@ interface CheckpointState extends Progress {
 
 const sampleBytes = 64 * 1024;
 
-/** Where an import that was stopped goes on; a file is known by its content, wherever it lies. */
+/** Where an interrupted import continues. A file is recognised by its content, not by its path. */
 export class Checkpoint {
   private constructor(
     private readonly state: StateStore,
     private readonly key: string,
   ) {}
 
-  /** With other operations the same file is another import. */
+  /** The operations are part of the key: with others the same file is another import. */
   static async of(
     file: FileHandle,
     size: number,
@@ -49,7 +49,7 @@ export class Checkpoint {
     return new Checkpoint(state, `import-${hash.digest('hex').slice(0, 32)}`);
   }
 
-  /** Undefined for a file that was never begun, or was imported to its end. */
+  /** Undefined for a file that was never begun, or was imported completely. */
   async read(): Promise<Progress | undefined> {
     const state = await this.state.read<CheckpointState>(this.key);
     return state?.isDone === false ? state : undefined;
@@ -59,7 +59,7 @@ export class Checkpoint {
     await this.state.update<CheckpointState>(this.key, () => ({ ...progress, isDone: false }));
   }
 
-  /** Importing the file again begins at its first row. */
+  /** The next import of the file begins at its first row. */
   async finish(progress: Progress): Promise<void> {
     await this.state.update<CheckpointState>(this.key, () => ({
       ...progress,

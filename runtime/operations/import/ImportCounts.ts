@@ -1,22 +1,22 @@
-/** Rows by what became of them; the last four make up the first. */
+/** Rows by their outcome; `read` is the sum of the others. */
 export interface RowCounts {
   readonly read: number;
   /** Now stored: launches as rows, deletions as marks of their apps. */
   readonly taken: number;
   readonly alreadyPresent: number;
-  /** Of another operation, or without a record. */
+  /** Rows of another operation, or without a record. */
   readonly skipped: number;
   readonly rejected: number;
 }
 
 /** A row that could not be read. */
 export interface Rejection {
-  /** Where it begins; the header is line 1. */
+  /** The line where the row begins; the header is line 1. */
   readonly line: number;
   readonly reason: string;
 }
 
-/** Further ones are only counted, or written to a file of their own. */
+/** Further rejections are only counted, and written to the file of rejected rows if there is one. */
 export const mostRejections = 100;
 
 export const noRows: RowCounts = { read: 0, taken: 0, alreadyPresent: 0, skipped: 0, rejected: 0 };

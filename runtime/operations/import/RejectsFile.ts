@@ -16,8 +16,8 @@ export interface RejectedRow extends Rejection {
 const header = 'file,line,reason,row\r\n';
 
 /**
- * The rejected rows as they stand in the export, for whoever mends them: NDJSON where the name says
- * so, else CSV. They name people, so that only their owner may read the file.
+ * The rejected rows as they are in the export, so that a person can correct them: NDJSON if the name
+ * ends so, else CSV. The rows name people, so only the owner may read the file.
  */
 export class RejectsFile {
   private lines: string[] = [];
@@ -36,8 +36,8 @@ export class RejectsFile {
   }
 
   /**
-   * Begins with the rows of an export. Returns whether what an import that was stopped had rejected
-   * is still there, and may be added to; else that export has to begin anew.
+   * Begins with the rows of an export. Returns whether the rejected rows of an interrupted import are
+   * still in the file, so that the import can continue; else the import has to start again.
    */
   async begin(begun: Progress | undefined): Promise<boolean> {
     const kept = begun?.rejectsBytes ?? 0;
@@ -57,7 +57,7 @@ export class RejectsFile {
     );
   }
 
-  /** Resolves to the length of the file, with everything in it that was added. */
+  /** Writes the added rows and resolves to the length of the file. */
   async flush(): Promise<number> {
     if (this.lines.length === 0) return this.length;
     const bytes = Buffer.from(this.lines.join(''));
@@ -83,9 +83,9 @@ const openFlags =
   constants.O_RDWR |
   constants.O_APPEND |
   constants.O_CREAT |
-  // Windows knows neither; its links need rights that few accounts have.
+  // Windows has neither flag; its links need rights that few accounts have.
   (constants.O_NOFOLLOW ?? 0) |
-  // A FIFO must not hold the import up before it is refused.
+  // Opening a FIFO must not block.
   (constants.O_NONBLOCK ?? 0);
 
 /** A plain file that only its owner may read; links, pipes and devices are refused. */
@@ -96,7 +96,7 @@ async function openPlainFile(name: string): Promise<FileHandle> {
     const found = await file.stat();
     if (!found.isFile()) throw refuseRejects(name, 'it is not a plain file');
     if (found.nlink > 1) throw refuseRejects(name, 'the file has a second name (a hard link)');
-    // It may have been there before, for everybody to read.
+    // An existing file may be readable for everyone.
     await file.chmod(ownerOnly);
     return file;
   } catch (error) {

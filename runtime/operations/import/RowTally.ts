@@ -7,15 +7,15 @@ import type { RejectsFile } from './RejectsFile';
 
 export interface RowTallyOptions {
   readonly buffer: EventBuffer;
-  /** For the rows that are written into the file of rejected ones. */
+  /** Decodes the rows for the file of rejected rows. */
   readonly decode: DecodeText;
   readonly rejects: RejectsFile | undefined;
   readonly file: string;
-  /** What an import that was stopped had counted. */
+  /** The counts of an interrupted import. */
   readonly begun: Progress | undefined;
 }
 
-/** Passes the events of rows on and counts what becomes of the rows. */
+/** Passes on the events of rows and counts the outcomes of the rows. */
 export class RowTally {
   readonly rejections: Rejection[];
   private readonly before: RowCounts;
@@ -28,7 +28,7 @@ export class RowTally {
     this.rejections = [...(options.begun?.rejections ?? [])];
   }
 
-  /** What was taken and what was there is known of events that are flushed. */
+  /** `taken` and `alreadyPresent` count flushed events only. */
   get rows(): RowCounts {
     const { written, alreadyPresent } = this.options.buffer.counts;
     return {
@@ -40,7 +40,7 @@ export class RowTally {
     };
   }
 
-  /** Counts what became of a row, and passes its event on. */
+  /** Counts the outcome of a row, and passes on its event. */
   add(result: RowResult, row: Buffer, line: number): void {
     if (result.kind === 'rejected') {
       this.reject(row, line, result.reason);
@@ -63,7 +63,7 @@ export class RowTally {
     try {
       return this.options.decode(row);
     } catch {
-      // Perhaps that is why it was rejected; byte by byte nothing of it is lost.
+      // Wrong bytes may be the reason of the rejection; latin1 loses no byte.
       return row.toString('latin1');
     }
   }

@@ -21,21 +21,21 @@ import { spoolInput } from './spoolInput';
 export interface ImportFileOptions {
   readonly sinks: readonly EventSink[];
   readonly operations: readonly string[];
-  /** As `TextDecoder` names it; absent: it is recognised. */
+  /** The name of `TextDecoder`; absent: the encoding is detected. */
   readonly encoding?: string | undefined;
-  /** Absent in a dry run, which leaves no trace. */
+  /** Absent in a dry run, which stores nothing. */
   readonly state: StateStore | undefined;
-  /** Begins with the first row, whatever was done before. */
+  /** Begins with the first row, even after an interrupted import. */
   readonly isRestart: boolean;
   readonly rejects: RejectsFile | undefined;
   readonly onProgress: (progress: FileProgress) => void;
-  /** How much is read between two checkpoints. */
+  /** Bytes that are read between two checkpoints. */
   readonly checkpointBytes?: number;
 }
 
 export interface FileProgress {
   readonly file: string;
-  /** Of the bytes of the file. */
+  /** Share of the file's bytes, 0 to 100. */
   readonly percent: number;
   readonly read: number;
   readonly rejected: number;
@@ -45,19 +45,20 @@ export interface FileResult {
   readonly file: string;
   readonly rows: RowCounts;
   readonly rejections: readonly Rejection[];
-  /** The line that a stopped import was taken up at, or null. */
+  /** The line at which an interrupted import continued, or null. */
   readonly resumedAtLine: number | null;
-  /** The file ends before its last row or array does: rows may be missing. */
+  /** The file ends within its last row or array, so rows may be missing. */
   readonly isCutOff: boolean;
-  /** `more`: the file ends with a page that names a next one. Null: the file has no pages. */
+  /** `more`: the file ends with a page that names a next page. Null: the file has no pages. */
   readonly lastPage: LastPage | null;
 }
 
+/** A checkpoint costs a few requests; an interrupted import repeats at most this much. */
 const defaultCheckpointBytes = 4 * 1024 * 1024;
 
 /**
- * Imports one export, row by row as it is read. Now and then everything read so far is made
- * durable and noted, so that an import which is stopped goes on from there.
+ * Imports one export row by row. At each checkpoint everything read so far is durable, so that an
+ * interrupted import continues there.
  */
 export async function importFile(name: string, options: ImportFileOptions): Promise<FileResult> {
   const file =
@@ -88,7 +89,7 @@ async function importOpenFile(
   const label = path.basename(name);
   const tally = new RowTally({ buffer, decode: source.decode, rejects, file: label, begun });
   const reader = openReader(source, { begun, tally, operations });
-  /** Everything read so far, durable. */
+  /** Makes everything read so far durable. */
   const settle = async (offset: number, line: number): Promise<Progress> => {
     await buffer.flush();
     const rejectsBytes = (await rejects?.flush()) ?? 0;
@@ -117,15 +118,15 @@ async function importOpenFile(
   return { file: name, rows, rejections, resumedAtLine, isCutOff, lastPage };
 }
 
-/** What a file is read with, whatever its form. */
+/** The reader of a file, CSV or JSON. */
 interface EntryReader {
   push(bytes: Buffer): void;
   end(): void;
-  /** After the end. */
+  /** Valid after `end`. */
   readonly isCutOff: boolean;
   readonly lastPage?: LastPage | undefined;
   readonly unfinished: { readonly bytes: Buffer; readonly line: number } | undefined;
-  /** Belongs to the checkpoint of the unfinished row. */
+  /** The part of the checkpoint that belongs to the unfinished row. */
   readonly context: Pick<Progress, 'layout' | 'wrappers' | 'lastPage'>;
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problems/Problem';
 import { addRows, noRows, type RowCounts } from './ImportCounts';
 import { type FileResult, importFile, type ImportFileOptions } from './importFile';
 
-/** A file that could not be imported at all, or not to its end. */
+/** A file that could not be imported, or not completely. */
 export interface FileFailure {
   readonly file: string;
   readonly error: Problem;
@@ -16,7 +16,7 @@ export interface ImportResult {
   readonly rows: RowCounts;
 }
 
-/** Imports files one after the other. One that is no export does not keep the next from its turn. */
+/** Imports files one after the other. A file that is not an export does not stop the next. */
 export async function importFiles(
   names: readonly string[],
   options: ImportFileOptions,
@@ -29,7 +29,7 @@ export async function importFiles(
       files.push(result);
       rows = addRows(rows, result.rows);
     } catch (error) {
-      // Whatever is wrong with the storage is wrong for all files.
+      // A problem of the storage affects all files.
       if (!(error instanceof ConnectorError)) throw error;
       files.push({ file: name, error: explainFailure(error) });
     }

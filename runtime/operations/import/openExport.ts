@@ -11,9 +11,9 @@ import { lengthInFile, toUtf8 } from './formats/readChunks';
 
 export interface OpenExport {
   readonly size: number;
-  /** How the file is cut into characters. */
+  /** The width of the file's characters. */
   readonly encoding: ExportEncoding['name'];
-  /** How the bytes of a cell or an object become text. */
+  /** Decodes the bytes of a cell or an object. */
   readonly decode: DecodeText;
   readonly form:
     { readonly kind: 'csv'; readonly layout: ExportLayout } | { readonly kind: 'json' };
@@ -26,12 +26,12 @@ const wide: Readonly<Record<string, ExportEncoding['name']>> = {
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
 };
-/** A second byte of a character may be a backslash there, which JSON takes for the beginning of an escape. */
+/** The second byte of a character may be a backslash, which begins an escape in JSON. */
 const withBackslashes = ['shift_jis', 'big5', 'gbk', 'gb18030'];
 
 /**
- * Finds out what a file is; throws when it is not an export. `encodingName` is a name in the form that
- * `TextDecoder` gives it.
+ * Detects encoding and format of a file; throws if it is not an export. `encodingName` is a name as
+ * `TextDecoder` returns it.
  */
 export async function openExport(
   file: FileHandle,
@@ -76,7 +76,7 @@ export async function openExport(
   };
 }
 
-/** A byte order mark is skipped with every encoding; it is no part of the first name. */
+/** A byte order mark is skipped with every encoding; it is not a part of the first name. */
 function readEncoding(head: Buffer, given: string | undefined): ExportEncoding {
   if (given === undefined) return detectEncoding(head);
   const marks: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Standard input as a file, which can be read from the beginning as often as needed. It names people:
- * only its owner may read it, and it has no name any more once it is open, where the system allows that.
+ * Writes standard input to a temporary file, which can be read several times. The file names people,
+ * so only its owner may read it, and its name is removed at once where the system allows that.
  */
 export async function spoolInput(
   input: NodeJS.ReadableStream = process.stdin,

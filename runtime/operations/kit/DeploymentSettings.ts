@@ -4,13 +4,13 @@ import { isJsonObject, parseJsonText } from './parseJsonText';
 /** A variable in a deployment settings file; newer Power Platform CLIs write more keys. */
 export interface DeploymentVariable {
   readonly SchemaName: string;
-  /** As it was given: a file that is filled keeps what it has. */
+  /** The value as given: a filled file keeps its other values. */
   readonly Value: string | number | boolean;
   readonly [key: string]: unknown;
 }
 
 /**
- * The file that `pac solution import --settings-file` and the build tools take.
+ * The file that `pac solution import --settings-file` and the build tools read.
  *
  * Source: "Pre-populate connection references and environment variables for automated deployments"
  * (Power Platform documentation).
@@ -24,7 +24,7 @@ export interface DeploymentSettings {
 const expected =
   'a deployment settings file, {"EnvironmentVariables": [{"SchemaName", "Value"}], "ConnectionReferences": []}';
 
-/** Reads such a file; throws a ConfigurationError for anything else. */
+/** Reads a deployment settings file; throws a ConfigurationError for anything else. */
 export function parseDeploymentSettings(text: string, source: string): DeploymentSettings {
   const document = parseJsonText(text, source, expected);
   const variables = isJsonObject(document) ? document['EnvironmentVariables'] : undefined;
@@ -51,11 +51,11 @@ export function parseDeploymentSettings(text: string, source: string): Deploymen
 /** A variable as people and tools write it. */
 interface GivenVariable {
   readonly SchemaName: string;
-  /** Absent or null where the CLI knows no value; yes/no and number variables need no quotes. */
+  /** Absent or null if the CLI knows no value; yes/no and number variables need no quotes. */
   readonly Value?: string | number | boolean | null;
 }
 
-/** What is wrong with an entry, with the name of its variable. */
+/** Describes the fault of an entry, with the name of its variable. */
 function findFault(entry: unknown, index: number): readonly string[] {
   const place = `entry ${index + 1} of "EnvironmentVariables"`;
   if (!isJsonObject(entry)) return [`${place} is not an object`];
@@ -65,13 +65,13 @@ function findFault(entry: unknown, index: number): readonly string[] {
     value === null || ['undefined', 'string', 'number', 'boolean'].includes(typeof value);
   if (isKnown) return [];
   const kind = Array.isArray(value) ? 'a list' : 'an object';
-  return [`"Value" of ${name} is ${kind}, and not a text, a number, true or false`];
+  return [`"Value" of ${name} is ${kind}; expected a text, a number, true or false`];
 }
 
 function refuse(source: string, found: string): ConfigurationError {
   return new ConfigurationError({
     code: 'kit.deploymentSettings',
     problem: `Read ${source}; expected ${expected}, but ${found}.`,
-    fix: 'Correct the file, or make one with: pac solution create-settings --solution-zip <zip of the kit> --settings-file <file>',
+    fix: 'Correct the file, or create one with: pac solution create-settings --solution-zip <zip of the kit> --settings-file <file>',
   });
 }

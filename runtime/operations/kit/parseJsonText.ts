@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 
-/** JSON that a person has given; the error names the file and what was expected in it. */
+/** Parses JSON that a person provides; the error names the file and the expected content. */
 export function parseJsonText(text: string, source: string, expected: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -9,13 +9,13 @@ export function parseJsonText(text: string, source: string, expected: string): u
     throw new ConfigurationError({
       code: 'file.json',
       problem: `Read ${source} and ${found}; expected ${expected}.`,
-      fix: 'Make the file again.',
+      fix: 'Create the file again.',
       cause: error,
     });
   }
 }
 
-/** True for what JSON calls an object. */
+/** Whether a value is a JSON object. */
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,8 +5,8 @@ import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { standardInput } from '../files/standardInput';
 
 /**
- * A text file, or standard input for `-`. `>` of Windows PowerShell writes UTF-16, and other tools
- * of Windows begin UTF-8 with a byte order mark.
+ * Reads a text file, or standard input for `-`. `>` of Windows PowerShell writes UTF-16, and other
+ * tools of Windows begin UTF-8 with a byte order mark.
  */
 export async function readTextFile(file: string): Promise<string> {
   const bytes = file === standardInput ? await buffer(process.stdin) : await readBytes(file);
@@ -21,7 +21,7 @@ async function readBytes(file: string): Promise<Buffer> {
     throw new ConfigurationError({
       code: 'file.unreadable',
       problem: `Could not read ${file}: ${error instanceof Error ? error.message : String(error)}.`,
-      fix: 'Check the path.',
+      fix: 'Check the path, and that you may read the file.',
       cause: error,
     });
   }

@@ -7,8 +7,8 @@ export type SecretReference =
   | { readonly isReference: false; readonly fix: string };
 
 /**
- * The form of a secret's reference that the kit takes: its path in Azure Resource Manager, without
- * a version, so that a rotated secret is found.
+ * Converts a reference to the form that the kit requires: the path of the secret in Azure Resource
+ * Manager, without a version, so that a rotated secret is found.
  *
  * Source: "Use environment variables for Azure Key Vault secrets" (Power Apps documentation).
  */
@@ -20,7 +20,7 @@ export function toSecretReference(text: string): SecretReference {
     isReference: false,
     fix:
       vault === undefined || secret === undefined
-        ? 'Give its ARM id: /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.KeyVault/vaults/<vault>/secrets/<secret>'
-        : `The address of a secret does not tell its subscription and resource group. Look them up with: az keyvault show --name ${vault} --query id --output tsv , and give what it prints with /secrets/${secret} at its end.`,
+        ? 'Pass the ARM id of the secret: /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.KeyVault/vaults/<vault>/secrets/<secret>'
+        : `The address of a secret does not contain its subscription and resource group. Run: az keyvault show --name ${vault} --query id --output tsv . Then append /secrets/${secret} to the result.`,
   };
 }

@@ -169,9 +169,9 @@ describe('importing exports of the Purview audit search', () => {
     expect(rows).toEqual({ read: 6, taken: 3, alreadyPresent: 0, skipped: 0, rejected: 3 });
     expect(rejections.map(({ line }) => line)).toEqual([3, 5, 7]);
     expect(rejections.map(({ reason }) => reason)).toEqual([
-      'The row is broken: a quote is not closed, and the next line begins another row.',
+      'A quote of this row is not closed, and the next line begins another row.',
       expect.stringContaining('all that a cell of Excel holds'),
-      'The file ends within this row: it was cut off.',
+      'The file is cut off within this row.',
     ]);
     expect(await storedIds()).toEqual([id(1), id(4), id(5)]);
     const written = await readFile(rejects, 'utf8');

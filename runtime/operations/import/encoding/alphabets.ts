@@ -1,5 +1,5 @@
 /**
- * Letters beyond ASCII that languages write, by the code page of Windows that Excel saves them in.
+ * Letters beyond ASCII of languages, by the code page of Windows in which Excel saves them.
  * Source: Unicode CLDR, main and auxiliary exemplar characters, without rare loans.
  */
 export const alphabets: Readonly<Record<string, readonly string[]>> = {

@@ -1,9 +1,9 @@
 import { DataError } from '../../../domain/errors/DataError';
 
-/** How the characters of an export are written. */
+/** The encoding of an export. */
 export interface ExportEncoding {
   readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** Length of the byte order mark, which is no part of the first name. */
+  /** Length of the byte order mark, which is not a part of the first name. */
   readonly markBytes: number;
 }
 
@@ -16,21 +16,21 @@ const marks: readonly {
   { bytes: [0xfe, 0xff], name: 'utf-16be' },
 ];
 
-/** Files that people take for the export; the first bytes tell. */
+/** First bytes of files that people confuse with the export. */
 const foreignFiles = [
   { bytes: [0x50, 0x4b], found: 'an Excel workbook (.xlsx) or a ZIP file' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], found: 'an old Excel workbook (.xls)' },
   { bytes: [0x1f, 0x8b], found: 'a gzip file' },
 ] as const;
 
-/** Tells the encoding by the first bytes of a file; throws for what is no text at all. */
+/** Detects the encoding from the first bytes of a file; throws if the file is not text. */
 export function detectEncoding(head: Buffer): ExportEncoding {
   const foreign = foreignFiles.find(({ bytes }) => startsWith(head, bytes));
   if (foreign) throw notText(foreign.found);
   const mark = marks.find(({ bytes }) => startsWith(head, bytes));
   if (mark) return { name: mark.name, markBytes: mark.bytes.length };
   if (!head.includes(0)) return { name: 'utf-8', markBytes: 0 };
-  // The header is ASCII: without a mark its zeros tell which half of each character comes first.
+  // The header is ASCII, so without a mark its zeros show the byte order.
   if (head[1] === 0 && head[3] === 0) return { name: 'utf-16le', markBytes: 0 };
   if (head[0] === 0 && head[2] === 0) return { name: 'utf-16be', markBytes: 0 };
   throw notText('a binary file');
@@ -44,6 +44,6 @@ function notText(found: string): DataError {
   return new DataError({
     code: 'import.not-csv',
     problem: `The file is ${found}; expected the CSV text of a Purview audit search export.`,
-    fix: 'Unpack a ZIP file. Of a workbook import the CSV file that it was made from: Excel cuts long records off.',
+    fix: 'Unpack a ZIP file. Instead of a workbook, import the original CSV file, because Excel cuts off long records.',
   });
 }

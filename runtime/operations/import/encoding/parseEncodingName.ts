@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 
-/** Their bytes within a character look like separators, so rows cannot be separated by bytes. */
+/** Bytes within a character look like separators, so rows cannot be split by bytes. */
 const unusable = ['iso-2022-jp', 'replacement', 'x-user-defined'];
 
-/** The name of an encoding in the form that `TextDecoder` gives it; throws for one it does not know. */
+/** Normalises the name of an encoding to that of `TextDecoder`; throws for an unknown name. */
 export function parseEncodingName(text: string): string {
   let name: string | undefined;
   try {

@@ -1,12 +1,12 @@
 import { alphabets } from './alphabets';
 
-/** The code page that some bytes are written in, or those that they may be. */
+/** The code page of some bytes, or the likely ones. */
 export type CodePageFinding =
   { readonly name: 'windows-1252' } | { readonly likely: readonly string[] };
 
 /**
- * What Excel and PowerShell write where they do not write Unicode, by the region of Windows. A word
- * with Latin letters in it is in none of them.
+ * Code pages that Excel and PowerShell write instead of Unicode, by the region of Windows. None of
+ * them fits a word with Latin letters.
  */
 const scripts: readonly { readonly name: string; readonly letters: RegExp }[] = [
   { name: 'windows-1251', letters: /^[\p{Script=Cyrillic}«»№–—…]+$/u },
@@ -30,8 +30,8 @@ const signs = /[€‚„…†‰‹›‘’“”•–—™ \u00a0§©«»�
 const vowels = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýěőűů]/iu;
 
 /**
- * Recognises Western text, and nothing else: words of other languages are listed with the code pages
- * that they may be in, since storing them garbled is worse than asking.
+ * Recognises Western text only. For other text it lists the likely code pages, because garbled names
+ * in the store are worse than a question.
  */
 export function recogniseCodePage(words: readonly Buffer[]): CodePageFinding {
   const fitting = scripts.filter((script) => fits(words, script));
@@ -72,7 +72,7 @@ function fits(
   });
 }
 
-/** The letters beyond ASCII, in lower case; undefined where a byte is no character there. */
+/** The letters beyond ASCII, in lower case; undefined if a byte is not a character of the code page. */
 function lettersOf(words: readonly Buffer[], name: string): ReadonlySet<string> | undefined {
   const found = new Set<string>();
   for (const word of words) {
@@ -93,16 +93,16 @@ function isCovered(letters: ReadonlySet<string> | undefined, name: string): bool
   );
 }
 
-/** In Western words letters beyond ASCII are single, or two at the most, among others. */
+/** Western words have at most two adjacent letters beyond ASCII. */
 function isWesternWord(word: Buffer): boolean {
   const text = decode(word, 'windows-1252')?.replace(signs, ' ') ?? '';
-  // A control character of the page's own has no place in a name.
+  // Names contain no control characters of the code page.
   return !/[\u0080-\u009f]/.test(text) && !/[^\p{ASCII}\s]{3}/u.test(text);
 }
 
 /**
- * Whether another code page is out of the question: it reads the same, or it has a consonant where the
- * neighbours show that a vowel is meant.
+ * Whether another code page is excluded: it reads the same, or it has consonants where the neighbours
+ * require vowels.
  */
 function isRefuted(
   words: readonly Buffer[],

@@ -1,9 +1,9 @@
 export interface RecordReaderOptions {
-  /** The byte that ends a line: LF, or CR where a file has no LF. */
+  /** The byte that ends a line: LF, or CR if a file has no LF. */
   readonly newline: number;
-  /** Number of the first line that is pushed. */
+  /** The number of the first line that is pushed. */
   readonly firstLine: number;
-  /** Whether a line looks like the beginning of a row, and not like the middle of a cell. */
+  /** Whether a line looks like the beginning of a row rather than the middle of a cell. */
   readonly beginsRow: (line: Buffer) => boolean;
   /** A row without its line end; the bytes are valid during the call only. */
   readonly onRow: (row: Buffer, line: number) => void;
@@ -11,19 +11,18 @@ export interface RecordReaderOptions {
   readonly maxRowBytes?: number;
 }
 
-/** No audit record was seen with more than some hundred kilobytes. */
+/** Known audit records have at most some hundred kilobytes. */
 const defaultMaxRowBytes = 4 * 1024 * 1024;
 const quote = 0x22;
 const carriageReturn = 0x0d;
 
 /**
- * Cuts CSV text into rows, as it arrives. A row ends with the line where its quotes are even. In a
- * row whose quotes are broken that would be far below, with good rows in between lost: so it ends
- * before the next line that begins a row. Libraries read on to where quotes happen to fit
- * (docs/adr/0015).
+ * Splits CSV text into rows as it arrives. A row ends at the line where its quotes are even. If the
+ * quotes of a row are broken, that line is far below, and good rows in between would be lost. So a row
+ * also ends before the next line that begins a row. Libraries do not do this (docs/adr/0015).
  */
 export class RecordReader {
-  /** What was pushed since the unfinished row began. */
+  /** The bytes of the unfinished row. */
   private held: Buffer = Buffer.alloc(0);
   private endsWithinRow = false;
   private lineStart = 0;
@@ -31,7 +30,7 @@ export class RecordReader {
   private rowLine: number;
   private isQuoted = false;
   private wasQuotedAtLineStart = false;
-  /** After a row that is too long: until a line begins a row. */
+  /** After a row that is too long, until a line begins a row. */
   private isSkipping = false;
   private isLineHeadLost = false;
   private readonly maxRowBytes: number;
@@ -42,12 +41,12 @@ export class RecordReader {
     this.maxRowBytes = options.maxRowBytes ?? defaultMaxRowBytes;
   }
 
-  /** The unfinished row and its line, to go on from there; undefined amid what is skipped. */
+  /** The unfinished row and its line, to continue from there; undefined while text is skipped. */
   get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
     return this.isSkipping ? undefined : { bytes: this.held, line: this.rowLine };
   }
 
-  /** After the end: the last row has no end, so that rows may be missing behind it. */
+  /** Valid after `end`: the last row has no end, so rows after it may be missing. */
   get isCutOff(): boolean {
     return this.endsWithinRow;
   }
@@ -72,7 +71,7 @@ export class RecordReader {
     this.hold(bytes, rowStart);
   }
 
-  /** The file is over: a last line needs no line end. */
+  /** Call at the end of the file. The last line needs no line end. */
   end(): void {
     const bytes = this.held;
     if (bytes.length === 0) return;
@@ -82,11 +81,11 @@ export class RecordReader {
     this.options.onBroken(
       bytes.subarray(rowStart),
       this.rowLine,
-      'The file ends within this row: it was cut off.',
+      'The file is cut off within this row.',
     );
   }
 
-  /** Ends a line, and with it perhaps a row; returns where the unfinished row begins. */
+  /** Ends a line and possibly a row; returns the start of the unfinished row. */
   private endLine(bytes: Buffer, rowStart: number, lineEnd: number): number {
     const isCandidate = this.isSkipping || this.wasQuotedAtLineStart;
     const begins =
@@ -120,7 +119,7 @@ export class RecordReader {
     this.options.onBroken(row, this.rowLine, reason);
   }
 
-  /** Keeps the unfinished row, or no more than its last line where it is too long. */
+  /** Keeps the unfinished row, or only its last line if the row is too long. */
   private hold(bytes: Buffer, rowStart: number): void {
     let start = rowStart;
     if (bytes.length - start > this.maxRowBytes) {
@@ -137,9 +136,8 @@ export class RecordReader {
   }
 
   private tooLong(): string {
-    return `The row does not end within ${Math.round(this.maxRowBytes / 1024 / 1024)} MB: its quotes are not closed.`;
+    return `The row does not end within ${Math.round(this.maxRowBytes / 1024 / 1024)} MB because its quotes are not closed.`;
   }
 }
 
-const unclosedQuote =
-  'The row is broken: a quote is not closed, and the next line begins another row.';
+const unclosedQuote = 'A quote of this row is not closed, and the next line begins another row.';

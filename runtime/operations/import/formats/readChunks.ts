@@ -2,16 +2,16 @@ import type { FileHandle } from 'node:fs/promises';
 
 import type { ExportEncoding } from '../encoding/detectEncoding';
 
-/** A part of the file as UTF-8, valid until the next one is asked for. */
+/** A part of the file as UTF-8, valid until the next part is requested. */
 export interface Chunk {
   readonly bytes: Buffer;
-  /** Where the part ends in the file. */
+  /** The offset of the end of the part in the file. */
   readonly endOffset: number;
 }
 
 const chunkBytes = 256 * 1024;
 
-/** Reads a file from an offset on into one buffer that is used again and again. */
+/** Reads a file from an offset into one buffer, which every chunk reuses. */
 export async function* readChunks(
   file: FileHandle,
   encoding: ExportEncoding['name'],
@@ -28,19 +28,19 @@ export async function* readChunks(
   }
 }
 
-/** Text of any encoding as UTF-8. UTF-16 with the high byte first is turned around in place. */
+/** Converts text to UTF-8. UTF-16 with the high byte first is swapped in place. */
 export function toUtf8(bytes: Buffer, encoding: ExportEncoding['name']): Buffer {
   if (encoding === 'utf-8') return bytes;
   const littleEndian = encoding === 'utf-16be' ? bytes.swap16() : bytes;
   return Buffer.from(littleEndian.toString('utf16le'));
 }
 
-/** How long a text that is given in UTF-8 is in the file. */
+/** The length in the file of a text that is given in UTF-8. */
 export function lengthInFile(utf8: Buffer, encoding: ExportEncoding['name']): number {
   return encoding === 'utf-8' ? utf8.length : utf8.toString('utf8').length * 2;
 }
 
-/** Neither half a unit nor half a pair; what is left is read again with the next part. */
+/** The length without a trailing half unit or half pair, which is read again with the next part. */
 function wholeCharacters(buffer: Buffer, length: number, encoding: ExportEncoding['name']): number {
   const even = length - (length % 2);
   if (even <= 2) return even;

@@ -2,27 +2,27 @@ import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import { toAuditEvent } from '../../../domain/events/toAuditEvent';
 import { isJsonObject } from '../../../domain/json/isJsonObject';
 
-/** What became of one row, or of one object of a JSON file. */
+/** The outcome of one row, or of one object of a JSON file. */
 export type RowResult =
   | { readonly kind: 'event'; readonly event: AuditEvent }
   | { readonly kind: 'skipped' }
   | { readonly kind: 'rejected'; readonly reason: string };
 
-/** Search-UnifiedAuditLog writes names where the export has numbers (AuditLogRecordType). */
+/** Search-UnifiedAuditLog writes names instead of the numbers of the export (AuditLogRecordType). */
 const recordTypes: Readonly<Record<string, number>> = {
   powerappsapp: 45,
   powerplatformadministratoractivity: 256,
 };
 
-/** What the export has beside the record. */
+/** The columns of the export beside the record. */
 export interface ExportEntry {
   readonly operation: string | undefined;
   readonly recordId: string | undefined;
 }
 
 /**
- * The event of a record, if it is of a wanted operation, in either record schema. `recordId` is what
- * the export has beside the record.
+ * Reads the event of a record of a wanted operation, in either record schema. `operation` and
+ * `recordId` are the export's own columns.
  */
 export function readEntry(
   record: unknown,
@@ -34,32 +34,32 @@ export function readEntry(
   }
   const result = toAuditEvent(complete(record, recordId), operations);
   if (result.kind === 'ignored') {
-    // The export and its record contradict each other: the record is not whole.
+    // The export and its record contradict each other, so the record is damaged.
     return isWanted(operation?.toLowerCase() ?? '', operations) && record['Operation'] === undefined
-      ? rejected(`AuditData has no Operation, though the row is of ${operation}.`)
+      ? rejected(`AuditData has no Operation although the row is of ${operation}.`)
       : { kind: 'skipped' };
   }
   return result.kind === 'malformed' ? rejected(`AuditData, ${result.reason}`) : result;
 }
 
-/** Whether the entry names an operation, and one that is not wanted; else the record decides. */
+/** Whether the entry names an operation that is not wanted; without a name the record decides. */
 export function isOtherOperation(
   operation: string | undefined,
   operations: readonly string[],
 ): boolean {
   if (operation === undefined || operation === '') return false;
   const name = operation.toLowerCase();
-  // A text that cannot be the name of an operation comes from a row whose cells are shifted.
+  // A text that cannot be an operation comes from a row with shifted cells.
   return /^[\w.\- ]+$/.test(name) && !isWanted(name, operations);
 }
 
-/** An entry without a record is empty, unless it names an operation that is wanted. */
+/** An entry without a record is skipped, unless it names a wanted operation. */
 export function withoutRecord(
   operation: string | undefined,
   operations: readonly string[],
 ): RowResult {
   return isWanted(operation?.toLowerCase() ?? '', operations)
-    ? rejected(`AuditData is empty, though the row is of ${operation}: the record is lost.`)
+    ? rejected(`AuditData is empty although the row is of ${operation}, so the record is lost.`)
     : { kind: 'skipped' };
 }
 
@@ -71,7 +71,7 @@ function isWanted(name: string, operations: readonly string[]): boolean {
   return operations.some((wanted) => wanted.toLowerCase() === name);
 }
 
-/** The record's own id counts; the column beside it repeats it. */
+/** The record's own id is used; the column is a copy. */
 function complete(
   record: Readonly<Record<string, unknown>>,
   recordId: string | undefined,

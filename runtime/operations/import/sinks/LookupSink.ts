@@ -11,10 +11,10 @@ import { findKnownDeletions } from './findKnownDeletions';
 const parallelReads = 16;
 const recentKeys = 50_000;
 
-/** The sink of a dry run: tells what would be written, and writes nothing. */
+/** The sink of a dry run: counts the events that would be written, and writes nothing. */
 export class LookupSink implements EventSink {
   readonly name = 'dry run';
-  /** A row that a file has twice would be there at its second time. */
+  /** A row that a file has twice counts as present the second time. */
   private readonly seen = new RecentKeys(recentKeys);
 
   constructor(

@@ -8,7 +8,7 @@ import { hasStatus } from '../../../stores/tables/hasStatus';
 
 const parallelReads = 8;
 
-/** Of the deletions among some events, how many their apps are marked with already. */
+/** Counts the deletions whose apps are marked as deleted already, and those whose apps are not. */
 export async function findKnownDeletions(
   apps: TableClient,
   events: readonly AuditEvent[],
@@ -19,7 +19,7 @@ export async function findKnownDeletions(
   return { known, unknown: deletions.length - known };
 }
 
-/** A deletion that names no app marks none, and is never new. */
+/** A deletion without an app id marks no app and is never new. */
 async function isKnown(apps: TableClient, event: AuditEvent): Promise<boolean> {
   if (event.appId === '') return true;
   try {

@@ -4,7 +4,7 @@ import type { DeploymentSettings, DeploymentVariable } from '../DeploymentSettin
 
 export interface FilledSettings {
   readonly settings: DeploymentSettings;
-  /** What the reader should know, a sentence or two each. */
+  /** Notes for the reader, of one or two sentences each. */
   readonly notes: readonly string[];
 }
 
@@ -13,8 +13,8 @@ const [plainSecret, plainSecretTitle] = kitVariableNames.clientSecret;
 const [vaultSecret] = kitVariableNames.clientAzureSecret;
 
 /**
- * Puts values into a deployment settings file and leaves all else in it as it is, its order too.
- * Only a secret in clear is taken out where one in a vault takes its place: the file lives in
+ * Puts values into a deployment settings file and keeps everything else in it, also the order. Only a
+ * secret in clear is removed if a reference to a vault replaces it, because the file is stored in
  * repositories and pipelines.
  */
 export function fillDeploymentSettings(
@@ -31,18 +31,18 @@ export function fillDeploymentSettings(
     if (ours) return fill(entry, ours);
     if (key === vaultSecret.toLowerCase() && entry.Value !== '' && hasPlainSecret) {
       notes.push(
-        'The file names a secret in Key Vault as well, and it was left in: the kit takes that one if it can read it.',
+        'The file also names a secret in Key Vault, which was kept. The kit uses the secret in Key Vault if it can read it.',
       );
     }
     if (key !== plainSecret.toLowerCase() || entry.Value === '') return entry;
     if (!variables.some(({ schemaName }) => schemaName === vaultSecret)) {
       notes.push(
-        `The file holds a secret in clear (${plainSecretTitle}), and it was left in: no Key Vault reference takes its place. Treat the file as a secret.`,
+        `The file holds a secret in clear (${plainSecretTitle}), which was kept because no Key Vault reference replaces it. Treat the file as a secret.`,
       );
       return entry;
     }
     notes.push(
-      `The file held a secret in clear (${plainSecretTitle}); it was taken out, because the kit reads the one in Key Vault. Wherever the old file went, it tells that secret: rotate it.`,
+      `The file held a secret in clear (${plainSecretTitle}), which was removed because the kit reads the secret in Key Vault. Every copy of the old file still holds that secret, so rotate it.`,
     );
     return { ...entry, Value: '' };
   });

@@ -3,16 +3,16 @@ import { kitVariableKeys, kitVariableNames } from '../../../../contracts/kit/kit
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import { isJsonObject, parseJsonText } from '../parseJsonText';
 
-const expected = 'what `pulumi stack output --json` prints';
+const expected = 'the output of `pulumi stack output --json`';
 const outputName = 'kitVariables';
 
 export interface KitOutputs {
   readonly variables: readonly KitVariable[];
-  /** Whether Dataverse may read the secret that they name; absent where the outputs do not tell. */
+  /** Whether Dataverse may read the secret that they name; absent if the outputs do not say. */
   readonly serveKit: boolean | undefined;
 }
 
-/** The kit's variables from a stack's outputs, or from the output `kitVariables` alone. */
+/** Reads the kit's variables from a stack's outputs, or from the output `kitVariables` alone. */
 export function readStackOutputs(text: string, source: string): KitOutputs {
   const document = parseJsonText(text, source, expected);
   const output = isJsonObject(document) ? document[outputName] : document;
@@ -20,7 +20,7 @@ export function readStackOutputs(text: string, source: string): KitOutputs {
     throw refuse(
       source,
       `its ${outputName} is hidden`,
-      'Run: pulumi stack output --json --show-secrets. No secret is in this output; Pulumi hides it with what it is made from.',
+      'Run: pulumi stack output --json --show-secrets. This output contains no secret; Pulumi hides it because some of its inputs are secret.',
     );
   }
   if (!Array.isArray(output)) {
@@ -29,7 +29,7 @@ export function readStackOutputs(text: string, source: string): KitOutputs {
       source,
       `it has no output ${outputName}`,
       isSettingsFile
-        ? 'This is a deployment settings file: give it as --merge.'
+        ? 'This is a deployment settings file: pass it to --merge.'
         : 'Select a stack of the audit log connector (pulumi stack select), and run pulumi up if it was deployed by an older version.',
     );
   }
@@ -54,7 +54,7 @@ function toVariable(entry: unknown, source: string): KitVariable {
     throw refuse(
       source,
       `the value of ${kitVariableNames[key][0]} is not known`,
-      'Run pulumi up to its end, then: pulumi stack output --json --show-secrets',
+      'Let pulumi up complete, then run: pulumi stack output --json --show-secrets',
     );
   }
   return kitVariable(key, value);

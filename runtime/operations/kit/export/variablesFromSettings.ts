@@ -4,7 +4,7 @@ import { SettingReader } from '../../../settings/SettingReader';
 import { settingsError } from '../../../settings/settingsError';
 import { toSecretReference } from '../toSecretReference';
 
-/** The kit's variables from the connector's own settings, for who deploys without Pulumi. */
+/** Reads the kit's variables from the connector's own settings, for deployments without Pulumi. */
 export function variablesFromSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly KitVariable[] {
@@ -12,7 +12,7 @@ export function variablesFromSettings(
   const cloud = reader.read('cloud');
   const tenantId = reader.read(
     'tenantId',
-    'Copy "Tenant ID" from the overview page of Microsoft Entra ID, or give the outputs of a stack: --outputs <file>.',
+    'Copy "Tenant ID" from the overview page of Microsoft Entra ID, or pass the outputs of a stack: --outputs <file>.',
   );
   const clientId = reader.read(
     'clientId',
@@ -30,7 +30,7 @@ function readReference(reader: SettingReader): string | undefined {
   if (value === undefined) return undefined;
   const parsed = toSecretReference(value);
   if (parsed.isReference) return parsed.reference;
-  const expected = "the ARM id of a secret, which is the form that the kit's variable takes";
+  const expected = "the ARM id of a secret, which the kit's variable requires";
   reader.reject('clientAzureSecret', value, { expected, fix: parsed.fix });
   return undefined;
 }

@@ -1,13 +1,13 @@
 import { type KitVariableKey, kitVariableNames } from '../../../../contracts/kit/kitVariableNames';
 
-/** What an administrator should know of the kit's variables. */
+/** A note on the kit's variables for an administrator. */
 export interface Finding {
-  /** A problem keeps something from working; a warning is a risk; a note is good to know. */
+  /** A problem prevents something from working, a warning is a risk, and a note is information. */
   readonly level: 'problem' | 'warning' | 'note';
   /** Schema names. */
   readonly variables: readonly string[];
   readonly message: string;
-  /** Empty where there is nothing to do. */
+  /** Empty if there is nothing to do. */
   readonly fix: string;
 }
 
@@ -20,7 +20,7 @@ export function finding(
   return { level, variables: keys.map((key) => kitVariableNames[key][0]), message, fix };
 }
 
-/** As the Command Center shows it, in quotes. */
+/** The display name that the Command Center shows, in quotes. */
 export function titleOf(key: KitVariableKey): string {
   return `"${kitVariableNames[key][1]}"`;
 }

@@ -6,10 +6,10 @@ import {
 import { nearestName } from '../../../../contracts/values/nearestName';
 import type { Finding } from './Finding';
 
-/** What the kit's variables are set to; absent ones and blanks are left out. */
+/** The values of the kit's variables, without absent and blank ones. */
 export type KitValues = Readonly<Partial<Record<KitVariableKey, string>>>;
 
-/** A variable as a file or an environment holds it. */
+/** A variable of a file or an environment. */
 export interface KitEntry {
   readonly schemaName: string;
   readonly value: string;
@@ -20,7 +20,7 @@ export interface CollectedValues {
   readonly findings: readonly Finding[];
 }
 
-/** Picks out the variables of the audit log; the others of the kit are none of our business. */
+/** Selects the variables of the audit log and ignores the kit's other variables. */
 export function collectKitValues(entries: readonly KitEntry[]): CollectedValues {
   const values: Partial<Record<KitVariableKey, string>> = {};
   const findings: Finding[] = [];
@@ -37,7 +37,7 @@ export function collectKitValues(entries: readonly KitEntry[]): CollectedValues 
   return { values, findings };
 }
 
-/** Pipelines replace such tokens before the import (`#{environmentvariable.admin_…}#`). */
+/** Pipelines replace these tokens before the import (`#{environmentvariable.admin_…}#`). */
 function isPlaceholder(value: string): boolean {
   return /^(?:#\{.*\}#|\$\(.*\)|\$\{.*\}|\{\{.*\}\})$/.test(value);
 }
@@ -46,7 +46,7 @@ function reportPlaceholder(schemaName: string): Finding {
   return {
     level: 'problem',
     variables: [schemaName],
-    message: `${schemaName} holds the placeholder of a pipeline, no value.`,
+    message: `${schemaName} holds the placeholder of a pipeline instead of a value.`,
     fix: 'Read the file that the pipeline imports, or the environment itself: --from-dataverse <URL>.',
   };
 }
@@ -59,7 +59,7 @@ function reportUnknown(schemaName: string): readonly Finding[] {
     {
       level: 'warning',
       variables: [schemaName],
-      message: `${schemaName} is no variable that the kit's flows read.`,
+      message: `${schemaName} is not a variable that the kit's flows read.`,
       fix: nearest === undefined ? '' : `Did you mean ${nearest}?`,
     },
   ];

@@ -5,7 +5,7 @@ import { type Finding, finding, titleOf } from './Finding';
 import type { KitValues } from './KitValues';
 import { readFlag } from './readFlag';
 
-/** Variables that have no setting here, and what holds in their place. */
+/** Explains variables without a setting here, and what applies instead. */
 export function explainUnused(values: KitValues, cloud: CloudName): readonly Finding[] {
   const { useGraphApi, minutesToLookBack, endTimeMinutesAgo, graphUrl } = values;
   const findings: Finding[] = [];
@@ -14,8 +14,8 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'warning',
         ['useGraphApi'],
-        `${titleOf('useGraphApi')} is yes; the connector always asks the Management API. That needs another permission and a subscription, and reaches back seven days, no further.`,
-        'Grant the registration the application permission ActivityFeed.Read of the Office 365 Management APIs, then: audit-log subscription start. AuditLogsQuery.Read.All is not needed any more once the kit’s flow is off.',
+        `${titleOf('useGraphApi')} is yes, but the connector always uses the Management API. This API needs another permission and a subscription, and reaches back seven days only.`,
+        'Grant the registration the application permission ActivityFeed.Read of the Office 365 Management APIs, then: audit-log subscription start. AuditLogsQuery.Read.All is no longer needed once the kit’s flow is off.',
       ),
     );
   } else if (useGraphApi !== undefined && readFlag(useGraphApi) === undefined) {
@@ -23,7 +23,7 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'warning',
         ['useGraphApi'],
-        `${titleOf('useGraphApi')} is "${useGraphApi.slice(0, 40)}", which is neither yes nor no; the kit's flows take it for no.`,
+        `${titleOf('useGraphApi')} is "${useGraphApi.slice(0, 40)}", which is neither yes nor no. The kit's flows treat it as no.`,
         'Set it to no.',
       ),
     );
@@ -33,7 +33,7 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'note',
         ['minutesToLookBack', 'endTimeMinutesAgo'],
-        'The windows of time need no setting: the connector remembers how far it has read, and reads again what may come late.',
+        'The time windows need no setting. The connector remembers how far it has read, and lists late content again.',
       ),
     );
   }
@@ -43,7 +43,7 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'warning',
         ['graphUrl'],
-        `${titleOf('graphUrl')} is "${cleanText(graphUrl, { longest: 120 })}"; Microsoft Graph of ${clouds[cloud].displayName} is ${own}/. The connector takes that by itself.`,
+        `${titleOf('graphUrl')} is "${cleanText(graphUrl, { longest: 120 })}"; Microsoft Graph of ${clouds[cloud].displayName} is ${own}/. The connector uses this address by itself.`,
         `Set it to ${own}/ for the kit's other flows.`,
       ),
     );
@@ -52,7 +52,7 @@ export function explainUnused(values: KitValues, cloud: CloudName): readonly Fin
       finding(
         'warning',
         ['graphUrl'],
-        `${titleOf('graphUrl')} has no slash at its end; the kit's flows add "beta/…" right behind it.`,
+        `${titleOf('graphUrl')} has no slash at its end, and the kit's flows append "beta/…" directly.`,
         `Set it to ${own}/.`,
       ),
     );

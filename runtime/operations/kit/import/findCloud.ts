@@ -17,9 +17,9 @@ export interface FoundCloud {
 }
 
 /**
- * The cloud that audience, authority and environment tell. The audience decides, since the kit
- * sends its requests there; it is also where set-ups go wrong (issues 10458, 10885 and 8664 of the
- * kit): Graph's address on the path of the Management API.
+ * Finds the cloud from audience, authority and environment. The audience decides, since the kit sends
+ * its requests there. A frequent mistake is Graph's address on the path of the Management API (issues
+ * 10458, 10885 and 8664 of the kit).
  */
 export function findCloud(values: KitValues, environmentUrl?: string): FoundCloud {
   const findings: Finding[] = [];
@@ -49,8 +49,8 @@ export function findCloud(values: KitValues, environmentUrl?: string): FoundClou
       finding(
         'problem',
         ['audience'],
-        `The environment ${environmentUrl} is one of ${clouds[owner].displayName}, but ${titleOf('audience')} is that of ${clouds[cloud].displayName}.`,
-        `Set ${titleOf('audience')} to ${clouds[owner].audience}, if the tenant is there.`,
+        `The environment ${environmentUrl} is in ${clouds[owner].displayName}, but ${titleOf('audience')} belongs to ${clouds[cloud].displayName}.`,
+        `Set ${titleOf('audience')} to ${clouds[owner].audience}, if the tenant is in that cloud.`,
       ),
     );
   }
@@ -64,8 +64,8 @@ export function findCloud(values: KitValues, environmentUrl?: string): FoundClou
       finding(
         'warning',
         ['audience', 'authority'],
-        `The variables do not tell the cloud; ${cloud} is assumed.`,
-        `Set AUDIT_LOGS_CLOUD yourself if it is another one: ${rest}.`,
+        `The variables do not determine the cloud, so ${cloud} is assumed.`,
+        `Set AUDIT_LOGS_CLOUD yourself if the tenant is in another cloud: ${rest}.`,
       ),
     );
   }
@@ -99,7 +99,9 @@ function readOrigin(
 ): string | undefined {
   const value = values[key];
   if (value === undefined) {
-    findings.push(finding('note', [key], `${titleOf(key)} is empty; the cloud's own is used.`));
+    findings.push(
+      finding('note', [key], `${titleOf(key)} is empty, so the value of the cloud is used.`),
+    );
     return undefined;
   }
   const url = parseUrl(value);
@@ -108,8 +110,8 @@ function readOrigin(
       finding(
         'problem',
         [key],
-        `${titleOf(key)} is "${cleanText(value, { longest: 120 })}", which is no https address without a path.`,
-        `Set it as the table of the clouds in docs/kit.md has it.`,
+        `${titleOf(key)} is "${cleanText(value, { longest: 120 })}", which is not an https address without a path.`,
+        'Set the value from the table of the clouds in docs/kit.md.',
       ),
     );
     return url?.protocol === 'https:' ? url.origin : undefined;
@@ -119,8 +121,8 @@ function readOrigin(
       finding(
         'warning',
         [key],
-        `${titleOf(key)} ends in a slash, to which the kit's flows add another.`,
-        `Set it to ${url.origin}. The connector leaves the slash out.`,
+        `${titleOf(key)} ends in a slash, and the kit's flows add another one.`,
+        `Set it to ${url.origin}. The connector ignores the slash.`,
       ),
     );
   }
@@ -133,14 +135,14 @@ function explainGraph(values: KitValues, cloud: CloudName): Finding {
     return finding(
       'note',
       ['audience', 'useGraphApi'],
-      `${titleOf('audience')} is Microsoft Graph, which goes with ${titleOf('useGraphApi')} = yes. The connector asks the Management API, ${clouds[cloud].audience}.`,
+      `${titleOf('audience')} is Microsoft Graph, which matches ${titleOf('useGraphApi')} = yes. The connector uses the Management API, ${clouds[cloud].audience}.`,
     );
   }
   return finding(
     'problem',
     ['audience', 'useGraphApi'],
-    `${titleOf('audience')} is Microsoft Graph (${graph}), but ${titleOf('useGraphApi')} is not yes: the kit's flows then send requests of the Management API to Graph, which answers "Invalid version: api" or "Resource not found for the segment 'activity'".`,
-    `Set ${titleOf('audience')} to ${clouds[cloud].audience}. The connector takes that by itself.`,
+    `${titleOf('audience')} is Microsoft Graph (${graph}), but ${titleOf('useGraphApi')} is not yes. The kit's flows then send requests of the Management API to Graph, which responds with "Invalid version: api" or "Resource not found for the segment 'activity'".`,
+    `Set ${titleOf('audience')} to ${clouds[cloud].audience}. The connector uses this address by itself.`,
   );
 }
 
@@ -148,8 +150,8 @@ function explainUnknownAudience(audience: string, cloud: CloudName): Finding {
   return finding(
     'problem',
     ['audience'],
-    `${titleOf('audience')} is ${audience}, which is the Management API of none of the clouds.`,
-    `For ${clouds[cloud].displayName} it is ${clouds[cloud].audience}.`,
+    `${titleOf('audience')} is ${audience}, which is not the Management API of any cloud.`,
+    `The Management API of ${clouds[cloud].displayName} is ${clouds[cloud].audience}.`,
   );
 }
 
@@ -157,7 +159,7 @@ function explainAuthority(authority: string, cloud: CloudName): Finding {
   return finding(
     'problem',
     ['audience', 'authority'],
-    `${titleOf('authority')} is ${authority}, which does not belong to ${clouds[cloud].displayName}, the cloud of ${titleOf('audience')}: Entra would know neither the tenant nor the API.`,
-    `Set ${titleOf('authority')} to ${authoritiesOf(cloud)[1] ?? clouds[cloud].authority}, or ${titleOf('audience')} to that of the tenant's cloud.`,
+    `${titleOf('authority')} is ${authority}, which does not belong to ${clouds[cloud].displayName}, the cloud of ${titleOf('audience')}. Entra would know neither the tenant nor the API.`,
+    `Set ${titleOf('authority')} to ${authoritiesOf(cloud)[1] ?? clouds[cloud].authority}, or ${titleOf('audience')} to the Management API of the tenant's cloud.`,
   );
 }

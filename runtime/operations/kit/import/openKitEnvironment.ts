@@ -28,8 +28,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const option = '--from-dataverse';
 
 /**
- * An environment that is only read, before there is a connector: as the app registration where the
- * settings name one, else as the account that is signed in (`az login`). `given`: the value of
+ * Opens an environment for reading, before a connector exists: as the app registration if the settings
+ * name one, else as the account that is signed in (`az login`). `given`: the value of
  * `--from-dataverse`, which an error names.
  */
 export function openKitEnvironment(
@@ -92,18 +92,18 @@ function asApp(url: string, app: TokenSettings): Pick<TokenSource, 'getToken' | 
     identity: 'registration',
     ifUnknown: {
       code: 'dataverse.unknown',
-      found: 'the tenant knows no Dataverse environment of this address',
-      fix: 'Compare it with "Environment URL" in the Power Platform admin centre; the environment must be of the same tenant.',
+      found: 'the tenant has no Dataverse environment at this address',
+      fix: 'Compare the address with "Environment URL" in the Power Platform admin centre. The environment must belong to the same tenant.',
     },
   });
 }
 
-/** Storage is asked for nothing here, so that its settings may be absent. */
+/** Nothing here uses storage, so its settings may be absent. */
 function readApp(reader: SettingReader): TokenSettings | undefined {
   const cloud = reader.read('cloud');
   const tenantId = reader.read(
     'tenantId',
-    `Or take ${settingNames.clientId} away, to read as whoever is signed in.`,
+    `Or remove ${settingNames.clientId}, to read as the account that is signed in.`,
   );
   const clientId = reader.read(
     'clientId',

@@ -1,4 +1,4 @@
-/** A yes/no variable as Dataverse keeps it, and as people write it; undefined for anything else. */
+/** Reads a yes/no variable as Dataverse stores it or people write it; undefined for anything else. */
 export function readFlag(value: string | undefined): boolean | undefined {
   switch (value?.toLowerCase()) {
     case 'yes':

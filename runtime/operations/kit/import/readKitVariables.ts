@@ -12,8 +12,8 @@ interface Definition {
 }
 
 /**
- * The kit's variables as its flows read them: the value's row wins, else the definition's default.
- * Of a variable of the type Secret Dataverse holds the reference alone, and that is what it gives.
+ * Reads the kit's variables as its flows do: the value's row, or else the definition's default. For a
+ * variable of the type Secret, Dataverse stores and returns only the reference.
  */
 export async function readKitVariables(client: DataverseClient): Promise<readonly KitEntry[]> {
   const others = kitVariableKeys

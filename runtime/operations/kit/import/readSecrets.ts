@@ -5,14 +5,14 @@ import type { KitValues } from './KitValues';
 import { toSecretReference } from '../toSecretReference';
 
 export interface FoundSecrets {
-  /** Where the secret is kept, as the runtime takes it. */
+  /** The location of the secret, as the runtime's setting takes it. */
   readonly reference: string | undefined;
-  /** The secret in clear, where it is the only one. */
+  /** The secret in clear, if it is the only one. */
   readonly plain: string | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** The kit's two variables for one secret. Its flows take the vault's, if they can read it. */
+/** Reads the kit's two variables for one secret. The kit's flows prefer the secret in the vault. */
 export function readSecrets(values: KitValues): FoundSecrets {
   const findings: Finding[] = [];
   const reference = readReference(values.clientAzureSecret, findings);
@@ -22,8 +22,8 @@ export function readSecrets(values: KitValues): FoundSecrets {
       finding(
         'warning',
         ['clientSecret', 'clientAzureSecret'],
-        'The secret is given twice, in clear and in Key Vault. The kit takes the one in Key Vault if it can read it; the connector takes that one alone.',
-        `Empty ${titleOf('clientSecret')}; whoever may read the variables reads it there.`,
+        'The secret is given twice, in clear and in Key Vault. The kit uses the secret in Key Vault if it can read it. The connector uses only the secret in Key Vault.',
+        `Empty ${titleOf('clientSecret')}, because everyone who may read the variables can read the secret there.`,
       ),
     );
   } else if (plain !== undefined) {
@@ -31,8 +31,8 @@ export function readSecrets(values: KitValues): FoundSecrets {
       finding(
         'warning',
         ['clientSecret'],
-        'The secret stands in clear in a variable, for whoever may read the variables.',
-        `Keep it in Key Vault (${settingNames.clientAzureSecret}), or use a managed identity, which has none (${settingNames.federatedIdentity}).`,
+        'A variable holds the secret in clear, so everyone who may read the variables can read the secret.',
+        `Keep the secret in Key Vault (${settingNames.clientAzureSecret}), or use a managed identity, which has no secret (${settingNames.federatedIdentity}).`,
       ),
     );
   }
@@ -52,7 +52,7 @@ export function readSecrets(values: KitValues): FoundSecrets {
         'note',
         ['clientAzureSecret'],
         'The connector reads the vault by itself, not through Dataverse.',
-        'Give its identity the role Key Vault Secrets User on that vault.',
+        'Give the identity of the connector the role Key Vault Secrets User on that vault.',
       ),
     );
   }
@@ -69,8 +69,8 @@ function readReference(value: string | undefined, findings: Finding[]): string |
       isAddress ? 'warning' : 'problem',
       ['clientAzureSecret'],
       isAddress
-        ? `${titleOf('clientAzureSecret')} is the address of the secret. The connector takes it; the kit wants its ARM id.`
-        : `${titleOf('clientAzureSecret')} is no reference to a secret of Key Vault (not shown: it may be the secret itself).`,
+        ? `${titleOf('clientAzureSecret')} is the address of the secret. The connector accepts the address, but the kit needs the ARM id.`
+        : `${titleOf('clientAzureSecret')} is not a reference to a Key Vault secret (not shown, because it may be the secret itself).`,
       parsed.fix,
     ),
   );
@@ -86,11 +86,11 @@ function readPlain(value: string | undefined, findings: Finding[]): string | und
       'problem',
       ['clientSecret'],
       isAddress
-        ? `${titleOf('clientSecret')} says where a secret is; the kit sends it as if it were the secret.`
+        ? `${titleOf('clientSecret')} is the location of a secret, but the kit sends it as the secret itself.`
         : `${titleOf('clientSecret')} is a GUID, which is the secret's id and not its value (AADSTS7000215).`,
       isAddress
-        ? `Move it to ${titleOf('clientAzureSecret')}, as the secret's ARM id.`
-        : 'Copy the column "Value" under "Certificates & secrets"; it is shown once, so make a new secret if it is gone.',
+        ? `Move the value to ${titleOf('clientAzureSecret')}, as the secret's ARM id.`
+        : 'Copy the column "Value" under "Certificates & secrets". The value is shown only once; create a new secret if you no longer have it.',
     ),
   );
   return undefined;

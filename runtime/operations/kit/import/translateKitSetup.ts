@@ -7,26 +7,26 @@ import { type Finding, finding, titleOf } from './Finding';
 import type { KitValues } from './KitValues';
 import { readSecrets } from './readSecrets';
 
-/** What a set-up of the kit is for the connector. */
+/** A set-up of the kit, translated for the connector. */
 export interface KitSetup {
   readonly cloud: CloudName;
-  /** All but a secret in clear. */
+  /** All settings except a secret in clear. */
   readonly settings: Readonly<Partial<Record<SettingName, string>>>;
-  /** The secret in clear, where the kit has no other. */
+  /** The secret in clear, if the kit has no other. */
   readonly plainSecret: string | undefined;
-  /** Keys of a Pulumi stack, by the names that `pulumi config set` takes. */
+  /** Keys of a Pulumi stack, with the names for `pulumi config set`. */
   readonly stack: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
 }
 
-/** Turns the kit's variables into settings, and explains what contradicts what. */
+/** Translates the kit's variables to settings, and explains contradictions. */
 export function translateKitSetup(values: KitValues, environmentUrl?: string): KitSetup {
   const { cloud, findings: ofCloud } = findCloud(values, environmentUrl);
   const findings: Finding[] = [...ofCloud];
   const tenantId = readId(
     'tenantId',
     values,
-    'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name will not do.',
+    'Copy "Tenant ID" from the overview page of Microsoft Entra ID; a domain name does not work.',
     findings,
   );
   const clientId = readId(
@@ -67,7 +67,7 @@ function readId(
 ): string | undefined {
   const value = values[key];
   if (value !== undefined && isGuid(value)) return value.toLowerCase();
-  const found = value === undefined ? 'is empty' : 'is no GUID (not shown)';
+  const found = value === undefined ? 'is empty' : 'is not a GUID (not shown)';
   findings.push(finding('problem', [key], `${titleOf(key)} ${found}.`, fix));
   return undefined;
 }

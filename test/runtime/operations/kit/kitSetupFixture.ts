@@ -1,3 +1,5 @@
+import { clouds } from '../../../../contracts/clouds/clouds';
+import { kitVariables } from '../../../../contracts/kit/kitVariables';
 import { collectKitValues } from '../../../../runtime/operations/kit/import/KitValues';
 import {
   type KitSetup,
@@ -9,7 +11,11 @@ export const clientId = '9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21';
 export const reference =
   '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-coe/providers/Microsoft.KeyVault/vaults/kv-coe/secrets/audit-logs';
 
-/** A set-up of the kit in GCC in which all is right. */
+/** What a stack in DoD knows of its kit, and the variables that follow. */
+export const kitFacts = { cloud: clouds.dod, tenantId, clientId, secretReference: reference };
+export const kitVariablesOfDod = kitVariables(kitFacts);
+
+/** A set-up of the kit in GCC without problems. */
 const soundKit: Readonly<Record<string, string>> = {
   admin_AuditLogsAudience: 'https://manage-gcc.office.com',
   admin_AuditLogsAuthority: 'https://login.windows.net',
@@ -19,7 +25,7 @@ const soundKit: Readonly<Record<string, string>> = {
   admin_TenantID: tenantId,
 };
 
-/** What comes of the sound kit with other values; a blank takes one away. */
+/** Translates the sound kit with other values; a blank removes a variable. */
 export function setUp(
   changes: Readonly<Record<string, string>> = {},
   environmentUrl?: string,
@@ -33,7 +39,7 @@ export function setUp(
   return { ...setup, findings: [...findings, ...setup.findings] };
 }
 
-/** "problem: message fix", without the note on the vault that every set-up with one has. */
+/** Findings as "problem: message fix", without the note that every set-up with a vault has. */
 export function findingsOf(
   changes: Readonly<Record<string, string>>,
   environmentUrl?: string,

@@ -9,7 +9,7 @@ export interface CsvReaderOptions extends Pick<RecordReaderOptions, 'firstLine' 
   readonly onRow: (row: Buffer, line: number, layout: ExportLayout) => void;
 }
 
-/** The rows of a CSV export. A header within the file changes the layout of the rows behind it. */
+/** Reads the rows of a CSV export. A header within the file changes the layout of the rows after it. */
 export class CsvReader extends RecordReader {
   private current: { readonly layout: ExportLayout };
 
@@ -30,7 +30,7 @@ export class CsvReader extends RecordReader {
     this.current = current;
   }
 
-  /** The layout of the row that comes next, to go on from there. */
+  /** The layout of the next row, to continue from there. */
   get context(): { readonly layout: ExportLayout } {
     return { layout: this.current.layout };
   }

@@ -4,8 +4,8 @@ import { splitCells, textOf } from './splitCells';
 import { splitRow } from './splitRow';
 
 /**
- * Names of the columns, in any case and order. The plural is that of the PowerShell command
- * Search-UnifiedAuditLog.
+ * Names of the columns, in any case and order. The PowerShell command Search-UnifiedAuditLog uses the
+ * plural.
  */
 const namesOfColumns: Readonly<Record<string, ColumnName>> = {
   recordid: 'recordId',
@@ -19,10 +19,12 @@ const namesOfColumns: Readonly<Record<string, ColumnName>> = {
 
 const delimiters = [0x2c, 0x3b, 0x09];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+/** More than `sep=;`, `#TYPE …` and blank lines together. */
 const mostPrefaceLines = 5;
+/** Characters of a wrong header that a message shows. */
 const longestQuote = 100;
 
-/** Finds the header in the beginning of a file (UTF-8); throws when it is of something else. */
+/** Finds the header at the beginning of a file (UTF-8); throws if the file is not an export. */
 export function readLayout(head: Buffer): ExportLayout {
   let start = 0;
   let first: string | undefined;
@@ -44,7 +46,7 @@ function findLineEnd(
 ): { readonly end: number; readonly next: number; readonly newline: number } {
   const feed = head.indexOf(lineFeed, start);
   const end = feed === -1 ? head.length : feed;
-  // Old Excels on a Mac end lines with a CR alone.
+  // Old versions of Excel for Mac end lines with a CR alone.
   const lone = head.subarray(start, end).indexOf(carriageReturn);
   if (lone !== -1 && start + lone < end - 1) {
     return { end: start + lone, next: start + lone + 1, newline: carriageReturn };
@@ -54,11 +56,11 @@ function findLineEnd(
   return { end: isPair ? end - 1 : end, next: Math.min(end + 1, head.length), newline: lineFeed };
 }
 
-/** A header is short, and has no record in it. */
+/** A header is short and contains no record. */
 const longestHeader = 4_000;
 const brace = 0x7b;
 
-/** The layout from a header within the file on, where exports were joined; undefined for a row. */
+/** The layout after a header within a file of joined exports; undefined for a row. */
 export function readFurtherHeader(row: Buffer, layout: ExportLayout): ExportLayout | undefined {
   if (row.length > longestHeader || row.includes(brace)) return undefined;
   const found = findColumns(row);
@@ -73,7 +75,7 @@ function findColumns(
     const columns: Partial<Record<ColumnName, number>> = {};
     cells.forEach((cell, index) => {
       const name = namesOfColumns[textOf(row, cell).trim().toLowerCase()];
-      // Search-UnifiedAuditLog has its record id last; a column of that very name goes first.
+      // Search-UnifiedAuditLog has its record id last; a column named RecordId has priority.
       if (name !== undefined) columns[name] ??= index;
     });
     const { auditData } = columns;
@@ -100,7 +102,7 @@ function noText(head: Buffer): DataError {
   return new DataError({
     code: 'import.empty',
     problem: `The file ${found}; ${expected}.`,
-    fix: 'Check that the export or the command that wrote it has ended without an error. Then export again, and import that file.',
+    fix: 'Check that the export, or the command that wrote the file, ended without an error. Then export again and import the new file.',
   });
 }
 

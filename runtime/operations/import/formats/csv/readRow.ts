@@ -6,7 +6,7 @@ import { isOtherOperation, readEntry, rejected, type RowResult, withoutRecord } 
 import { type Cell, type QuoteEscape, textOf } from './splitCells';
 import { splitRow } from './splitRow';
 
-/** What a cell of Excel can hold; it cuts the rest off when the file is saved. */
+/** The limit of an Excel cell; Excel cuts off the rest when it saves the file. */
 const excelCellLength = 32_767;
 const escapedQuote = '\\"';
 
@@ -22,7 +22,7 @@ export function readRow(
     if (usual.auditData?.isBroken !== true || !bytes.includes(escapedQuote)) {
       return readRecord(usual, layout, operations);
     }
-    // Some programs write a quote within a cell as \" in place of "".
+    // Some programs write a quote within a cell as \" instead of "".
     const result = readRecord(readCells(bytes, layout, decode, 'backslash'), layout, operations);
     return result.kind === 'rejected'
       ? rejected(`${result.reason} Its quotes are escaped by a backslash, not by another quote.`)
@@ -79,12 +79,12 @@ function missingCells(found: number, { columns, columnCount }: ExportLayout): st
 
 function brokenRecord(json: string, cells: number, columnCount: number): string {
   if (json.length >= excelCellLength - 1 && json.length <= excelCellLength) {
-    return `AuditData is cut off at ${formatCount(json.length, 'character')}, which is all that a cell of Excel holds: import the file as it was downloaded.`;
+    return `AuditData is cut off at ${formatCount(json.length, 'character')}, which is the limit of an Excel cell. Import the file as it was downloaded.`;
   }
   if (cells > columnCount) {
-    return `The row has more than the ${formatCount(columnCount, 'cell')} of the header: the quotes around AuditData are lost.`;
+    return `The row has more than the ${formatCount(columnCount, 'cell')} of the header because the quotes around AuditData are lost.`;
   }
-  return `AuditData is not valid JSON (${formatCount(json.length, 'character')}): it is cut off or damaged.`;
+  return `AuditData is not valid JSON (${formatCount(json.length, 'character')}) because it is cut off or damaged.`;
 }
 
 function ordinal(count: number): string {

@@ -1,7 +1,7 @@
 import type { ColumnName, ExportLayout } from '../ExportLayout';
 import { splitCells, textOf } from './splitCells';
 
-/** What the cells of a row look like; nothing within a record's JSON looks like several of them. */
+/** Patterns of the cells of a row; nothing within a record's JSON matches several of them. */
 const shapes: Partial<Readonly<Record<ColumnName, RegExp>>> = {
   recordId: /^[\w-]{16,64}$/,
   creationDate: /^\s*\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}(?!\d)/,
@@ -9,10 +9,10 @@ const shapes: Partial<Readonly<Record<ColumnName, RegExp>>> = {
   operation: /^[^"{}[\]:]{1,100}$/,
   auditData: /^\s*\{/,
 };
-/** These alone are enough: an indented record has lines of any kind. */
-const telling: readonly ColumnName[] = ['recordId', 'creationDate', 'auditData'];
+/** At least one of these must match, because an indented record has lines of any kind. */
+const distinctive: readonly ColumnName[] = ['recordId', 'creationDate', 'auditData'];
 
-/** A test whether a line looks like the beginning of a row of this file. */
+/** Returns a test whether a line looks like the beginning of a row of this file. */
 export function rowBeginning(layout: ExportLayout): (line: Buffer) => boolean {
   const { delimiter, columns } = layout;
   const expected = (Object.keys(shapes) as ColumnName[])
@@ -23,7 +23,7 @@ export function rowBeginning(layout: ExportLayout): (line: Buffer) => boolean {
     if (cells.length < Math.min(2, layout.columnCount)) return false;
     const seen = expected.filter(({ index }) => index < cells.length);
     return (
-      seen.some(({ name }) => telling.includes(name)) &&
+      seen.some(({ name }) => distinctive.includes(name)) &&
       seen.every(({ index, shape }) => {
         const cell = cells[index];
         return cell !== undefined && shape?.test(textOf(line, cell)) === true;

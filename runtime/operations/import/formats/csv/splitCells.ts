@@ -1,15 +1,15 @@
 import { type DecodeText, decodeUtf8 } from '../../encoding/decodeText';
 
-/** How a quote within a quoted cell is written: twice (RFC 4180), or behind a backslash. */
+/** How a quote within a quoted cell is written: doubled (RFC 4180), or after a backslash. */
 export type QuoteEscape = 'doubled' | 'backslash';
 
-/** Where a cell's text is in its row. */
+/** The position of a cell's text in its row. */
 export interface Cell {
   readonly start: number;
   readonly end: number;
   /** Quotes inside are escaped. */
   readonly isQuoted: boolean;
-  /** Text stands behind the closing quote, or there is no closing quote. */
+  /** There is text after the closing quote, or no closing quote. */
   readonly isBroken: boolean;
 }
 
@@ -17,7 +17,7 @@ const quote = 0x22;
 const blank = 0x20;
 const backslash = 0x5c;
 
-/** Splits the bytes of a row (RFC 4180), into `most` cells at most: what follows is not looked at. */
+/** Splits the bytes of a row (RFC 4180) into at most `most` cells and ignores the rest. */
 export function splitCells(
   row: Buffer,
   delimiter: number,
@@ -38,7 +38,7 @@ export function splitCells(
   return cells;
 }
 
-/** The text of a cell, with escaped quotes made plain. */
+/** The text of a cell, with unescaped quotes. */
 export function textOf(
   row: Buffer,
   { start, end, isQuoted }: Cell,
@@ -54,7 +54,7 @@ export function textOf(
 
 interface FoundCell {
   readonly cell: Cell;
-  /** Where the next cell begins; beyond the row after the last. */
+  /** The start of the next cell; after the last cell it is beyond the row. */
   readonly next: number;
 }
 

@@ -6,7 +6,7 @@ const openingBrace = 0x7b;
 export interface SplitRow {
   readonly row: Buffer;
   readonly cells: readonly Cell[];
-  /** What its cells are decoded with. */
+  /** Decodes the cells. */
   readonly decode: DecodeText;
 }
 
@@ -17,8 +17,8 @@ export interface SplitOptions {
 }
 
 /**
- * Splits a row. Where Excel's list separator is no comma, it reads each row of an export as one
- * cell and saves it as such, in quotes: the row is then what that cell holds.
+ * Splits a row. If Excel's list separator is not a comma, Excel reads each row of an export as one cell
+ * and saves that cell in quotes. The row is then the content of the cell.
  */
 export function splitRow(
   bytes: Buffer,

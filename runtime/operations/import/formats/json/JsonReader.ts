@@ -1,15 +1,15 @@
-/** What encloses the objects of a JSON file: arrays, and pages of Microsoft Graph. */
+/** The wrappers of the objects of a JSON file: arrays, and pages of Microsoft Graph. */
 export type JsonWrapper = 'array' | 'page';
 
-/** Whether the last page of a file names a next one (`@odata.nextLink`): then there are more records. */
+/** Whether the last page of a file names a next page (`@odata.nextLink`) with more records. */
 export type LastPage = 'more' | 'last';
 
 export interface JsonReaderOptions {
-  /** Number of the line that is pushed first. */
+  /** The number of the first line that is pushed. */
   readonly firstLine: number;
-  /** What encloses the first byte; none at the beginning of a file. */
+  /** The wrappers at the first byte; none at the beginning of a file. */
   readonly wrappers?: readonly JsonWrapper[];
-  /** What an earlier part of the file said. */
+  /** The result of an earlier part of the file. */
   readonly lastPage?: LastPage;
   /** A whole object; the bytes are valid during the call only. */
   readonly onObject: (object: Buffer, line: number) => void;
@@ -17,7 +17,7 @@ export interface JsonReaderOptions {
   readonly maxObjectBytes?: number;
 }
 
-/** No audit record was seen with more than some hundred kilobytes. */
+/** Known audit records have at most some hundred kilobytes. */
 const defaultMaxObjectBytes = 4 * 1024 * 1024;
 const [quote, backslash, newline] = [0x22, 0x5c, 0x0a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -30,31 +30,31 @@ const blanks = new Set([0x20, 0x09, 0x0d, newline]);
 const separators = new Set([...blanks, 0x2c, 0x3a, closeBrace, closeBracket, openBracket]);
 
 /**
- * Cuts JSON text into its objects as it arrives: an array of them, one a line (NDJSON), one behind the
- * other, or pages `{"value": […]}` of Microsoft Graph. Only the object under way is held in memory.
+ * Splits JSON text into its objects as it arrives: an array, one object per line (NDJSON), objects
+ * without separators, or pages `{"value": […]}` of Microsoft Graph. Only one object is held in memory.
  */
 export class JsonReader {
   private readonly wrappers: JsonWrapper[];
-  /** What was pushed since the unfinished object began. */
+  /** The bytes of the unfinished object. */
   private held: Buffer = Buffer.alloc(0);
   private position = 0;
   private line: number;
-  /** Braces and brackets that are open in the object under way; 0 between objects. */
+  /** Open braces and brackets of the current object; 0 between objects. */
   private depth = 0;
   private objectLine: number;
   private isInString = false;
   private isEscaped = false;
-  /** The last text at the object's own level: it may be a key. */
+  /** The last string at the object's own level, which may be a key. */
   private key = { start: 0, end: 0 };
   private beganLine = false;
-  /** One object a line: a line that ends within an object is broken. */
+  /** With one object per line, a line that ends within an object is broken. */
   private isLineDelimited = false;
   private isSkippingLine = false;
   private isAtLineStart = true;
   private hasBrokenEnd = false;
-  /** The object under way has a link, and so has the page that it may turn out to be. */
+  /** The current object has a link. If the object is a page, the page has a next page. */
   private isLinked = false;
-  /** The text that is read beside the objects of a page, the one before it, and whether a colon came between. */
+  /** The current and the last string beside the objects of a page, and whether a colon is between them. */
   private beside = { text: '', last: '', isValue: false };
   private pageState: LastPage | undefined;
   private readonly maxObjectBytes: number;
@@ -67,14 +67,14 @@ export class JsonReader {
     this.maxObjectBytes = options.maxObjectBytes ?? defaultMaxObjectBytes;
   }
 
-  /** The unfinished object and its line, to go on from there; undefined amid what is skipped. */
+  /** The unfinished object and its line, to continue from there; undefined while text is skipped. */
   get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
     const isBeside = this.depth === 0 && (this.isInString || nextLinks.includes(this.beside.last));
     if (this.isSkippingLine || isBeside) return undefined;
     return { bytes: this.held, line: this.depth === 0 ? this.line : this.objectLine };
   }
 
-  /** What encloses the unfinished object. */
+  /** The wrappers of the unfinished object. */
   get context(): { readonly wrappers: readonly JsonWrapper[]; readonly lastPage?: LastPage } {
     const { pageState } = this;
     return {
@@ -83,7 +83,7 @@ export class JsonReader {
     };
   }
 
-  /** Undefined where the file has no pages. */
+  /** Undefined if the file has no pages. */
   get lastPage(): LastPage | undefined {
     return this.pageState;
   }
@@ -111,15 +111,15 @@ export class JsonReader {
     this.held = Buffer.from(bytes.subarray(start));
   }
 
-  /** The file is over. */
+  /** Call at the end of the file. */
   end(): void {
     if (this.depth > 0) {
       this.hasBrokenEnd = true;
-      this.break(this.held, 'The file ends within this object: it was cut off.');
+      this.break(this.held, 'The file is cut off within this object.');
     }
   }
 
-  /** After the end: an array or a page was never closed, so that objects may be missing. */
+  /** Valid after `end`: an array or a page is not closed, so objects may be missing. */
   get isCutOff(): boolean {
     return this.wrappers.length > 0 || this.hasBrokenEnd;
   }
@@ -130,7 +130,7 @@ export class JsonReader {
       if (byte === newline) this.isSkippingLine = false;
       return false;
     }
-    // Texts beside the objects of a page, such as its link to the next.
+    // Strings beside the objects of a page, such as the link to the next page.
     if (this.isInString) {
       this.readBeside(byte);
       return false;
@@ -172,10 +172,10 @@ export class JsonReader {
     }
   }
 
-  /** Returns where the object under way begins: nowhere any more when it has ended. */
+  /** Returns the start of the current object, or the position after it if the object has ended. */
   private readWithin(bytes: Buffer, start: number, at: number, byte: number): number {
     if (byte === newline && (this.isInString || this.isLineDelimited)) {
-      this.break(bytes.subarray(start, at), 'The line ends within this object: it was cut off.');
+      this.break(bytes.subarray(start, at), 'The line is cut off within this object.');
       this.isSkippingLine = false;
       return at + 1;
     }
@@ -228,7 +228,7 @@ export class JsonReader {
     return bytes[before] === colon;
   }
 
-  /** An object that has a line for itself, outside of any array, is one of many lines. */
+  /** An object on a line of its own, outside of arrays, shows that the file has one object per line. */
   private noteLine(bytes: Buffer, at: number): void {
     const isWholeLine = this.beganLine && this.objectLine === this.line;
     const next = bytes[at + 1];

@@ -1,15 +1,16 @@
+import { readCreationTime } from '../../../../domain/events/readCreationTime';
+import { readText } from '../../../../domain/events/readText';
 import { isJsonObject } from '../../../../domain/json/isJsonObject';
 import { parseJson } from '../../../../domain/json/parseJson';
 import type { DecodeText } from '../../encoding/decodeText';
 import { isOtherOperation, readEntry, rejected, type RowResult, withoutRecord } from '../readEntry';
-import { isStoredEvent, readStoredEvent } from './readStoredEvent';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one object of a JSON file: what `Search-UnifiedAuditLog | ConvertTo-Json` writes, a record of
- * Microsoft Graph, whose `auditData` is an object, a record of the Management Activity API itself, or a
- * line of `usage --events --json`.
+ * Reads one object of a JSON file: from `Search-UnifiedAuditLog | ConvertTo-Json`, a record of Microsoft
+ * Graph, whose `auditData` is an object, a record of the Management Activity API, or a line of
+ * `usage --events --json`.
  */
 export function readJsonObject(
   bytes: Buffer,
@@ -37,7 +38,7 @@ export function readJsonObject(
   if (auditData === null || auditData === '') return withoutRecord(operation, operations);
   const record = typeof auditData === 'string' ? parseJson(auditData) : auditData;
   return record === undefined
-    ? rejected('AuditData is not valid JSON: it is cut off or damaged.')
+    ? rejected('AuditData is not valid JSON because it is cut off or damaged.')
     : readEntry(record, { operation, recordId }, operations);
 }
 
@@ -49,4 +50,41 @@ function find(object: JsonObject, name: string): unknown {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value.trim() : undefined;
+}
+
+/** Whether an object has the form of a line of `usage --events --json`. */
+function isStoredEvent(object: JsonObject): boolean {
+  return 'id' in object && 'operation' in object && 'creationTime' in object && 'appId' in object;
+}
+
+/**
+ * Reads an event that `usage --events --json` printed, for example before a stack was removed. Fields
+ * that the command does not print, such as workload and user key, stay empty.
+ */
+function readStoredEvent(object: JsonObject, operations: readonly string[]): RowResult {
+  const operation = readText(object['operation']);
+  if (isOtherOperation(operation, operations)) return { kind: 'skipped' };
+  const id = readText(object['id']).toLowerCase();
+  const creationTime = readCreationTime(object['creationTime']);
+  if (id === '' || creationTime === undefined) {
+    return rejected('The stored event has no id, or its creationTime is not a date and time.');
+  }
+  const recordType = Number(object['recordType']);
+  return {
+    kind: 'event',
+    event: {
+      id,
+      operation,
+      creationTime,
+      recordType: Number.isInteger(recordType) ? recordType : -1,
+      workload: '',
+      appId: readText(object['appId']).toLowerCase(),
+      appName: readText(object['appName']),
+      environmentId: readText(object['environmentId']),
+      environmentName: '',
+      userId: readText(object['userId']),
+      userKey: '',
+      resultStatus: '',
+    },
+  };
 }

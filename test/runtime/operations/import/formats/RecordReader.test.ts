@@ -72,7 +72,7 @@ describe('RecordReader', () => {
         [4, id(2)],
         [5, id(3)],
       ]);
-      expect(read[1]?.[1]).toMatch(/a quote is not closed|AuditData is not valid JSON/);
+      expect(read[1]?.[1]).toMatch(/A quote of this row is not closed|AuditData is not valid JSON/);
     }
   });
 
@@ -101,7 +101,7 @@ describe('RecordReader', () => {
     const torn = row.slice(0, row.indexOf('\n', 400));
     const lines = torn.split('\n').length;
     expect(readExport(exportOf([torn, second], '\n'))).toEqual([
-      [2, 'The row is broken: a quote is not closed, and the next line begins another row.'],
+      [2, 'A quote of this row is not closed, and the next line begins another row.'],
       [2 + lines, id(1)],
     ]);
   });
@@ -110,7 +110,7 @@ describe('RecordReader', () => {
     const cut = exportOf([first, second]).slice(0, -40);
     expect(readExport(cut)).toEqual([
       [2, id(0)],
-      [3, 'The file ends within this row: it was cut off.'],
+      [3, 'The file is cut off within this row.'],
     ]);
   });
 

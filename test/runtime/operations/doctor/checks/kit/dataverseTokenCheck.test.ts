@@ -12,7 +12,7 @@ describe('the check "dataverse-token"', () => {
     const { result, found, fix } = await trial.check('dataverse-token');
 
     expect(result).toBe('failed');
-    expect(found).toContain('the tenant knows no Dataverse environment of this address');
+    expect(found).toContain('the tenant has no Dataverse environment at this address');
     expect(fix).toContain('the environment must be of the same tenant');
   });
 

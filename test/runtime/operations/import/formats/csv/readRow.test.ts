@@ -42,7 +42,7 @@ describe('readRow', () => {
   it('rejects a launch whose record is empty, and skips rows that name no operation', () => {
     expect(read('x,2026-01-24,256,LaunchPowerApp,a@b.c,,,')).toEqual({
       kind: 'rejected',
-      reason: 'AuditData is empty, though the row is of LaunchPowerApp: the record is lost.',
+      reason: 'AuditData is empty although the row is of LaunchPowerApp, so the record is lost.',
     });
     expect(read(',,,,,,,')).toEqual({ kind: 'skipped' });
   });
@@ -100,7 +100,7 @@ describe('readRow', () => {
     expect(read(row)).toEqual({
       kind: 'rejected',
       reason:
-        'AuditData is cut off at 32767 characters, which is all that a cell of Excel holds: import the file as it was downloaded.',
+        'AuditData is cut off at 32767 characters, which is the limit of an Excel cell. Import the file as it was downloaded.',
     });
   });
 
@@ -123,7 +123,7 @@ describe('readRow', () => {
     expect(read(unquoted)).toEqual({
       kind: 'rejected',
       reason:
-        'The row has more than the 8 cells of the header: the quotes around AuditData are lost.',
+        'The row has more than the 8 cells of the header because the quotes around AuditData are lost.',
     });
     expect(read('x,d,45,LaunchPowerApp,u,"{""Id"":",,')).toMatchObject({
       reason: 'AuditData is not valid JSON (6 characters): it is cut off or damaged.',

@@ -96,7 +96,7 @@ describe('JsonReader', () => {
   });
 
   it('reports the end within an object, text between objects and one without an end', () => {
-    expect(cut('[{"a":1},{"b":').broken).toEqual([[1, expect.stringContaining('file ends')]]);
+    expect(cut('[{"a":1},{"b":').broken).toEqual([[1, 'The file is cut off within this object.']]);
     expect(cut('{"a":1}\nhello\n{"b":2}')).toMatchObject({
       objects: [{ a: 1 }, { b: 2 }],
       broken: [[2, expect.stringContaining('between')]],

@@ -1,7 +1,7 @@
 import { settingNames } from '../../../../contracts/names/settingNames';
 import type { KitSetup } from './translateKitSetup';
 
-/** The settings for a file that a shell or `node --env-file` reads. */
+/** Formats the settings for a file that a shell or `node --env-file` reads. */
 export function formatDotenv({ settings, plainSecret }: KitSetup, withSecret: boolean): string {
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${quote(value)}`);
   if (plainSecret !== undefined) {
@@ -11,8 +11,13 @@ export function formatDotenv({ settings, plainSecret }: KitSetup, withSecret: bo
   return lines.join('\n');
 }
 
-/** Both take a text between single quotes as it is. A shell expands `~` at the start of a word. */
+/** Both read a text between single quotes literally. A shell expands `~` at the start of a word. */
 function quote(value: string): string {
   if (/^[\w@%+=:,./-](?:[\w@%+,./~-]|[:=](?!~))*$/.test(value)) return value;
   return value.includes("'") ? JSON.stringify(value) : `'${value}'`;
+}
+
+/** Commands that configure a Pulumi stack in the same way. All values are validated and need no quotes. */
+export function stackCommands({ stack }: Pick<KitSetup, 'stack'>): readonly string[] {
+  return Object.entries(stack).map(([key, value]) => `pulumi config set ${key} ${value}`);
 }

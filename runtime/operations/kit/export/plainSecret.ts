@@ -2,13 +2,15 @@ import { kitVariable, type KitVariable } from '../../../../contracts/kit/kitVari
 import { kitVariableNames } from '../../../../contracts/kit/kitVariableNames';
 import { settingNames } from '../../../../contracts/names/settingNames';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import type { DeploymentSettings } from '../DeploymentSettings';
 
+const [plainSecret] = kitVariableNames.clientSecret;
 const [vaultSecret] = kitVariableNames.clientAzureSecret;
 const [clientId] = kitVariableNames.clientId;
 
 /**
- * The variables with the secret in clear in place of its reference, which the kit would prefer.
- * The value comes from the setting, since no stack tells it.
+ * Replaces the reference to the secret by the secret in clear, because the kit would prefer the
+ * reference. The value comes from the setting, since no stack output contains it.
  */
 export function withPlainSecret(
   variables: readonly KitVariable[],
@@ -20,7 +22,7 @@ export function withPlainSecret(
     throw new ConfigurationError({
       code: 'kit.plainSecret',
       problem: `--plain-secret was given; expected the secret in ${name}, but ${secret === '' ? 'it is not set' : 'it holds a reference'}.`,
-      fix: `Set ${name} for this one command; or better leave --plain-secret out and keep the secret in Key Vault.`,
+      fix: `Set ${name} for this command only. Or keep the secret in Key Vault and omit --plain-secret, which is safer.`,
     });
   }
   return variables
@@ -28,4 +30,19 @@ export function withPlainSecret(
     .flatMap((one) =>
       one.schemaName === clientId ? [one, kitVariable('clientSecret', secret)] : [one],
     );
+}
+
+/** Replaces a secret in clear, so that the variables may be shown. */
+export function hideSecret(variables: readonly KitVariable[]): readonly KitVariable[] {
+  return variables.map((one) =>
+    one.schemaName === plainSecret ? { ...one, value: '(secret, not shown)' } : one,
+  );
+}
+
+/** Whether the file holds the client secret in clear. */
+export function holdsPlainSecret({ EnvironmentVariables: variables }: DeploymentSettings): boolean {
+  return variables.some(
+    ({ SchemaName, Value }) =>
+      SchemaName.toLowerCase() === plainSecret.toLowerCase() && Value !== '',
+  );
 }

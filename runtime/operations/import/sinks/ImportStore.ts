@@ -1,0 +1,72 @@
+import type { TableClient } from '@azure/data-tables';
+
+import type { AuditEvent } from '../../../domain/events/AuditEvent';
+import { systemClock } from '../../../domain/time/Clock';
+import { AuditLogSink } from '../../../stores/auditLog/AuditLogSink';
+import { OutboxSink } from '../../../stores/outbox/OutboxSink';
+import { OutboxTable } from '../../../stores/outbox/OutboxTable';
+import { hasDeliveryHistory, noteMissingHistory } from '../../../stores/outbox/enqueueHistory';
+import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
+import type { StorageOnlySettings } from '../../../settings/Settings';
+import { StateStore } from '../../../stores/state/StateStore';
+import {
+  type AuditStorage,
+  openStorage,
+  prepareStorage,
+} from '../../../stores/storage/openStorage';
+import { findKnownDeletions } from './findKnownDeletions';
+import { LookupSink } from './LookupSink';
+
+/** The storage that an import reads and writes. */
+export interface ImportStore {
+  readonly storage: AuditStorage;
+  readonly state: StateStore;
+  /** The Audit Log is first; its counts are those of the rows. */
+  readonly sinks: readonly EventSink[];
+  /** Whether launches go on to Dataverse. */
+  readonly isDelivering: boolean;
+}
+
+/**
+ * Opens the sinks of a sync. Launches for Dataverse go to the outbox, even if only the function app
+ * delivers; the storage shows that it does.
+ */
+export async function openImportStore(
+  settings: StorageOnlySettings,
+  options: { readonly run: string; readonly isDryRun: boolean },
+): Promise<ImportStore> {
+  const storage = openStorage(settings);
+  const state = new StateStore(storage.state);
+  if (options.isDryRun) {
+    return { storage, state, sinks: [new LookupSink(storage)], isDelivering: false };
+  }
+  await prepareStorage(storage);
+  const { dataverse } = settings;
+  // Before anything is written: note whether the environment still lacks the earlier launches.
+  if (dataverse) await noteMissingHistory(dataverse.url, { ...storage, state });
+  const isDelivering = dataverse !== undefined || (await hasDeliveryHistory(state));
+  const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run, false));
+  const outbox = new OutboxSink(new OutboxTable(storage.delivery), () => systemClock.now());
+  return { storage, state, sinks: isDelivering ? [auditLog, outbox] : [auditLog], isDelivering };
+}
+
+/** The Audit Log with the counts of an import: a deletion that marks its app is a row taken, too. */
+class HistorySink implements EventSink {
+  readonly name: string;
+
+  constructor(
+    private readonly apps: TableClient,
+    private readonly auditLog: EventSink,
+  ) {
+    this.name = auditLog.name;
+  }
+
+  async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
+    const deletions = await findKnownDeletions(this.apps, events);
+    const { written, alreadyPresent } = await this.auditLog.write(events);
+    return {
+      written: written + deletions.unknown,
+      alreadyPresent: alreadyPresent + deletions.known,
+    };
+  }
+}
