@@ -75,7 +75,7 @@ describe('what a sync leaves undone', () => {
     expect(code).toBe(0);
     expect(json<SyncSummary>().records).toEqual({ seen: 3, kept: 1, malformed: 2 });
     expect(messages).toMatch(
-      /^2 records could not be read\. The first: content \S+, record 1: Id: expected a text, found [^\n]+\. See the blobs and the reasons with: audit-log ledger\n$/,
+      /^2 records could not be read\. The first: content \S+, record 1: Id: expected a text, found [^\n]+\. To list the blobs and the reasons: audit-log ledger\n$/,
     );
     expect(ledger.stdout).toContain('record 1: Id: expected a text');
   }, 60_000);

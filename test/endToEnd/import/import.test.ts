@@ -225,7 +225,7 @@ describe('importing exports of the Purview audit search', () => {
     const file = await write('self.csv', writeExport([launch(1)]));
     const { code, messages } = await auditLog.run('import', file, '--rejects', file);
     expect(code).toBe(1);
-    expect(messages).toContain('which is the export itself');
+    expect(messages).toContain('the file is one of the exports');
     expect(await readFile(file, 'utf8')).toBe(writeExport([launch(1)]));
   });
 

@@ -126,7 +126,7 @@ describe('readRow', () => {
         'The row has more than the 8 cells of the header because the quotes around AuditData are lost.',
     });
     expect(read('x,d,45,LaunchPowerApp,u,"{""Id"":",,')).toMatchObject({
-      reason: 'AuditData is not valid JSON (6 characters): it is cut off or damaged.',
+      reason: 'AuditData is not valid JSON (6 characters) because it is cut off or damaged.',
     });
     expect(read(rowOf(unifiedRecord({ CreationTime: 'soon' })))).toMatchObject({
       reason: 'AuditData, CreationTime: expected a date and time, found "soon"',
