@@ -170,7 +170,7 @@ describe('importing exports of the Purview audit search', () => {
     expect(rejections.map(({ line }) => line)).toEqual([3, 5, 7]);
     expect(rejections.map(({ reason }) => reason)).toEqual([
       'A quote of this row is not closed, and the next line begins another row.',
-      expect.stringContaining('all that a cell of Excel holds'),
+      expect.stringContaining('the limit of an Excel cell'),
       'The file is cut off within this row.',
     ]);
     expect(await storedIds()).toEqual([id(1), id(4), id(5)]);

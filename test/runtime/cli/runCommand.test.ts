@@ -9,12 +9,12 @@ function auditLog(...args: readonly string[]) {
 }
 
 describe('audit-log', () => {
-  it('tells its version', () => {
+  it('prints its version', () => {
     const { stdout, status } = auditLog('--version');
     expect([stdout, status]).toEqual([`${version}\n`, 0]);
   });
 
-  it('takes one form of output at a time', () => {
+  it('accepts one output format at a time', () => {
     const { stderr, status } = auditLog('usage', '--csv', '--json');
     expect(stderr).toContain("option '--csv' cannot be used with option '--json'");
     expect(status).toBe(1);

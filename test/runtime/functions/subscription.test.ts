@@ -1,7 +1,7 @@
-import type { HttpRequest, InvocationContext } from '@azure/functions';
+import type { HttpRequest } from '@azure/functions';
 
-import { reportErrors } from '../../../runtime/functions/reportErrors';
 import { stopSubscription, subscription } from '../../../runtime/functions/subscription';
+import { contextOf } from './contextOf';
 
 function requestOf(method: string, more: { operation?: string; query?: string; body?: unknown }) {
   return {
@@ -13,15 +13,6 @@ function requestOf(method: string, more: { operation?: string; query?: string; b
   } as unknown as HttpRequest;
 }
 
-function contextOf(): { context: InvocationContext; errors: string[] } {
-  const errors: string[] = [];
-  const context = {
-    functionName: 'subscription',
-    error: (text: string) => errors.push(text),
-  } as unknown as InvocationContext;
-  return { context, errors };
-}
-
 describe('the subscription endpoint', () => {
   it.each([
     ['a link that would start', 'GET', { operation: 'start' }, 'start'],
@@ -31,18 +22,18 @@ describe('the subscription endpoint', () => {
     ['a POST that names none', 'POST', {}, null],
     ['a POST with a body that names none', 'POST', { body: { text: 7 } }, null],
     ['a POST with an empty JSON body', 'POST', { body: null }, null],
-  ])('refuses %s, in the kit’s shape', async (_case, method, request, operation) => {
-    const answer = await subscription(requestOf(method, request), contextOf().context);
-    expect(answer).toMatchObject({ status: 400, jsonBody: { operation, statuscode: '400' } });
+  ])('refuses %s, in the form of the kit’s reply', async (_case, method, request, operation) => {
+    const response = await subscription(requestOf(method, request), contextOf().context);
+    expect(response).toMatchObject({ status: 400, jsonBody: { operation, statuscode: '400' } });
   });
 
   it.each([
     ['its route', { operation: 'stop' }],
     ['its query', { query: 'operation=STOP' }],
     ['its body', { body: { text: 'Stop' } }],
-  ])('refuses a stop by %s, and names the function for it', async (_case, request) => {
-    const answer = await subscription(requestOf('POST', request), contextOf().context);
-    expect(answer).toMatchObject({
+  ])('refuses a stop by %s, and names the function that stops', async (_case, request) => {
+    const response = await subscription(requestOf('POST', request), contextOf().context);
+    expect(response).toMatchObject({
       status: 403,
       jsonBody: {
         operation: 'stop',
@@ -52,19 +43,19 @@ describe('the subscription endpoint', () => {
     });
   });
 
-  it('stops in a function of its own', async () => {
-    const answer = await stopSubscription(requestOf('POST', {}), contextOf().context);
+  it('stops in a separate function', async () => {
+    const response = await stopSubscription(requestOf('POST', {}), contextOf().context);
     // No settings here: the reply is the kit's, and not the refusal.
-    expect(answer.jsonBody).toMatchObject({ operation: 'stop', response: 'Failed' });
+    expect(response.jsonBody).toMatchObject({ operation: 'stop', response: 'Failed' });
   });
 
-  it('answers as the kit’s flow where the API cannot be asked, and tells why', async () => {
+  it('replies as the kit’s flow if the API cannot be reached, with the reason', async () => {
     const { context, errors } = contextOf();
 
-    const answer = await subscription(requestOf('POST', { body: { text: ' Start ' } }), context);
+    const response = await subscription(requestOf('POST', { body: { text: ' Start ' } }), context);
 
-    expect(answer.status).toBeUndefined();
-    expect(answer.jsonBody).toMatchObject({
+    expect(response.status).toBeUndefined();
+    expect(response.jsonBody).toMatchObject({
       operation: 'start',
       response: 'Failed',
       statuscode: '400',
@@ -73,27 +64,5 @@ describe('the subscription endpoint', () => {
       checks: ['Correct the settings and run it again.'],
     });
     expect(errors).toHaveLength(1);
-  });
-});
-
-describe('reportErrors', () => {
-  it('passes the result on', async () => {
-    expect(await reportErrors(contextOf().context, () => Promise.resolve(7))).toBe(7);
-  });
-
-  it('puts the causes into the message, and no secrets', async () => {
-    const { context, errors } = contextOf();
-    const cause = new Error('GET https://example.com/a?sig=secret was refused');
-    const reported = reportErrors(context, () =>
-      Promise.reject(new Error('The sync failed', { cause })),
-    );
-    await expect(reported).rejects.toThrow(
-      'The sync failed; caused by: GET https://example.com/a?[redacted] was refused',
-    );
-    expect(JSON.parse(errors[0]!)).toEqual({
-      event: 'failed',
-      function: 'subscription',
-      message: 'The sync failed; caused by: GET https://example.com/a?[redacted] was refused',
-    });
   });
 });

@@ -53,7 +53,7 @@ describe('the delivery at the end of a drain', () => {
     return { ...stores, settings, stopping } as unknown as Runtime;
   }
 
-  it('writes a RecordType 45 launch at once, because its twin would be there by now', async () => {
+  it('writes a RecordType 45 launch at once, because its twin would be stored already', async () => {
     const delivery = await deliverNow(openContext().context, await openRuntime(), {
       problems: [],
     });
@@ -61,7 +61,7 @@ describe('the delivery at the end of a drain', () => {
     expect(delivery).toMatchObject({ problem: { code: expect.any(String) as string } });
   });
 
-  it('leaves it to the other run that is at work, which may bring its twin', async () => {
+  it('leaves the launch to another run in progress, which may read its twin', async () => {
     const delivery = await deliverNow(openContext().context, await openRuntime(), {
       problems: [],
       heldBy: 'host/1/x',
@@ -73,7 +73,7 @@ describe('the delivery at the end of a drain', () => {
     });
   });
 
-  it('is not a success when another process was writing into Dataverse', async () => {
+  it('is not a success if another process is writing to Dataverse', async () => {
     const { context, printed } = openContext();
     const outbox = await countOutbox((await openRuntime()).storage.delivery);
     reportDelivery(context, { heldBy: 'host/1/x', outbox });

@@ -15,11 +15,11 @@ function report(more: Partial<SyncResult>) {
 }
 
 describe('reportSync', () => {
-  it('is silent about a sync that listed everything', () => {
+  it('prints nothing for a sync that listed everything', () => {
     expect(report({})).toEqual({ exitCode: 0, text: '' });
   });
 
-  it('reports the sync that was listing, which is not a success of this one', () => {
+  it('reports another sync that is listing, and fails', () => {
     expect(report({ heldBy: 'host/1/x' })).toEqual({
       exitCode: 1,
       text: 'Another sync (host/1/x) is listing content at this moment, so nothing was listed here.\n  Wait until the other sync has ended, then run this command again.\n',

@@ -41,7 +41,7 @@ describe('the progress of a long run', () => {
     jest.useRealTimers();
   });
 
-  it('shows what it waits for, and since when, as soon as nothing changes', async () => {
+  it('shows the reason and the start of a wait as soon as nothing changes', async () => {
     const progress = start();
     progress.show('3 done');
     jest.advanceTimersByTime(9_000);
@@ -56,7 +56,7 @@ describe('the progress of a long run', () => {
     await progress.stop();
   });
 
-  it('counts from the last change, and names what it waits for then', async () => {
+  it('counts from the last change, and shows the reason at that time', async () => {
     const progress = start();
     progress.show('3 done');
     jest.advanceTimersByTime(30_000);
@@ -70,7 +70,7 @@ describe('the progress of a long run', () => {
     await progress.stop();
   });
 
-  it('fills a log with a line a minute, and no more', async () => {
+  it('writes one line a minute to a log', async () => {
     const progress = start();
     jest.advanceTimersByTime(60 * 60_000);
     expect(lines.length).toBeLessThan(70);

@@ -1,8 +1,6 @@
 import { PassThrough } from 'node:stream';
 
-import { reportFailure } from '../../../../runtime/cli/context/reportFailure';
 import { openTerminal } from '../../../../runtime/cli/output/Terminal';
-import { ConfigurationError } from '../../../../runtime/domain/errors/ConfigurationError';
 
 let nowMs = 0;
 beforeEach(() => {
@@ -21,7 +19,7 @@ function openTrial(isTTY: boolean) {
 }
 
 describe('openTerminal', () => {
-  it('writes results to stdout and the rest to stderr, a line each', () => {
+  it('writes results to stdout and the rest to stderr, one line each', () => {
     const { terminal, out, err } = openTrial(false);
     terminal.out('{"a":1}');
     terminal.err('a warning');
@@ -49,7 +47,7 @@ describe('openTerminal', () => {
     expect(out()).toBe('result\n');
   });
 
-  it('writes plain lines where there is no terminal, one in five seconds', () => {
+  it('writes plain lines without a terminal, one in five seconds', () => {
     const { terminal, err, out } = openTrial(false);
     for (let second = 0; second <= 10; second += 1) {
       terminal.progress(`${second} done`);
@@ -84,52 +82,16 @@ describe('a question', () => {
     expect(String(stderr.read())).toContain('Stop? ');
   });
 
-  it('takes an input that ends for an empty line', async () => {
+  it('treats the end of the input as an empty line', async () => {
     const { terminal, stdin } = openDialogue(true);
     const response = terminal.ask('Stop? ');
     stdin.end();
     expect(await response).toBe('');
   });
 
-  it('is not asked where nobody can respond', async () => {
+  it('is not asked without a terminal', async () => {
     const { terminal, stderr } = openDialogue(false);
     expect(await terminal.ask('Stop? ')).toBeUndefined();
     expect(stderr.read()).toBeNull();
-  });
-});
-
-describe('reportFailure', () => {
-  const failure = new ConfigurationError({
-    code: 'settings.invalid',
-    problem: 'AUDIT_LOGS_TENANT_ID is missing.',
-    fix: 'Set it.',
-  });
-
-  it('says what is wrong and what to do, once, on stderr', () => {
-    const { terminal, out, err } = openTrial(false);
-    reportFailure(terminal, failure, false);
-    expect(err()).toBe('AUDIT_LOGS_TENANT_ID is missing.\nSet it.\n');
-    expect(out()).toBe('');
-  });
-
-  it('prints one JSON document as well where one is expected', () => {
-    const { terminal, out } = openTrial(false);
-    reportFailure(terminal, failure, true);
-    expect(JSON.parse(out())).toEqual({
-      error: {
-        code: 'settings.invalid',
-        message: 'AUDIT_LOGS_TENANT_ID is missing.',
-        fix: 'Set it.',
-      },
-    });
-  });
-
-  it('keeps secrets out of what it did not expect', () => {
-    const { terminal, out, err } = openTrial(false);
-    const error = new Error('GET https://example.com/a?sig=secret failed: Bearer abc.def');
-    reportFailure(terminal, error, true);
-    const texts = err() + out();
-    expect(texts).toContain('failed');
-    expect(texts).not.toMatch(/secret|abc\.def/);
   });
 });

@@ -13,11 +13,11 @@ const base: SyncResult = {
 const problem = { code: 'HTTP 503', message: 'Listing failed.', fix: 'Wait.' };
 
 describe('formatListing', () => {
-  it('reports that there is nothing new where everything was listed', () => {
+  it('reports that there is nothing new if everything was listed', () => {
     expect(formatListing(base)).toBe('2 windows and 3 pages listed; there is no new content.');
   });
 
-  it('reports what is queued', () => {
+  it('reports queued blobs', () => {
     expect(formatListing({ ...base, listed: 7 })).toBe(
       '2 windows and 3 pages listed; 7 new blobs are queued. The function app ingests queued blobs. To ingest them now: audit-log sync --drain',
     );
@@ -26,13 +26,13 @@ describe('formatListing', () => {
   it.each([
     ['a window could not be listed', { problems: [problem] }],
     ['the run was stopped', { isStopped: true }],
-  ])('does not claim that there is nothing new where %s', (_case, more) => {
+  ])('does not report that there is nothing new if %s', (_case, more) => {
     expect(formatListing({ ...base, ...more })).toBe(
       '2 windows and 3 pages listed; no new content was found so far, but the listing is not complete.',
     );
   });
 
-  it('reports that nothing was listed where another sync has the lease', () => {
+  it('reports that nothing was listed if another sync has the lease', () => {
     expect(formatListing({ ...base, heldBy: 'host/1/x' })).toBe('Nothing was listed.');
   });
 });

@@ -1,4 +1,3 @@
-import { cutToWidth } from '../../../../runtime/cli/output/text/textWidth';
 import { formatUsage, formatUsageAsCsv } from '../../../../runtime/cli/output/formatUsage';
 import type { UsageReport } from '../../../../runtime/pipeline/usage/readUsage';
 
@@ -24,7 +23,7 @@ function usageOf(...apps: Partial<UsageReport['apps'][number]>[]): UsageReport {
 }
 
 describe('formatUsage', () => {
-  it('lines the figures up, and marks apps that were deleted or have no name', () => {
+  it('aligns the figures, and marks apps that are deleted or have no name', () => {
     const usage = usageOf(
       {},
       { appName: '', deleted: true, launches: 100 },
@@ -39,7 +38,7 @@ describe('formatUsage', () => {
     ]);
   });
 
-  it('says so when there is nothing', () => {
+  it('reports that there are no launches', () => {
     expect(formatUsage(usageOf())).toBe('No launches are stored for this period.');
   });
 });
@@ -86,7 +85,7 @@ describe('formatUsageAsCsv', () => {
 });
 
 describe('a table of usage', () => {
-  it('keeps a name in its row and its cell, whatever control characters it has', () => {
+  it('keeps a name with control characters in its row and cell', () => {
     const lines = formatUsage(
       usageOf({ appName: 'Budget\r\nAll 99 apps        1000\u001b[2K\u202e' }),
     ).split('\n');
@@ -94,7 +93,7 @@ describe('a table of usage', () => {
     expect(lines[1]).toMatch(/^Budget\\r\\nAll 99 apps 1000\\u001b\[2K\\u202e {2}/);
   });
 
-  it('cuts a long name to the width of the terminal, and no figure', () => {
+  it('cuts a long name to the width of the terminal, but no figure', () => {
     const usage = usageOf({ appName: 'x'.repeat(1_000) }, { appName: 'Short' });
     const lines = formatUsage(usage, 80).split('\n');
     expect(lines.map((line) => line.length).filter((length) => length > 80)).toEqual([]);
@@ -109,11 +108,5 @@ describe('a table of usage', () => {
       'Cafe\u0301 👩‍👩‍👧           12             3  2026-05-19T13:17:34Z',
       'All 2 apps       112             7',
     ]);
-  });
-
-  it('cuts wide characters where they end', () => {
-    expect(cutToWidth('経費申請', 6)).toBe('経費…');
-    expect(cutToWidth('経費申請', 8)).toBe('経費申請');
-    expect(cutToWidth('a経b', 3)).toBe('a…');
   });
 });

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 describe('writeOutput', () => {
-  it('makes a file and replaces one, and leaves no draft behind', async () => {
+  it('creates a file and replaces a file, without leaving a draft', async () => {
     await writeOutput(inFolder('a.json'), 'first');
     await writeOutput(inFolder('a.json'), 'second');
 
@@ -41,7 +41,7 @@ describe('writeOutput', () => {
     expect(readdirSync(folder)).toEqual(['a.json']);
   });
 
-  it('keeps the permissions of the file that it replaces, and takes them away for a secret', async () => {
+  it('keeps the permissions of the file that it replaces, and restricts them for a secret', async () => {
     writeFileSync(inFolder('own.json'), 'old');
     chmodSync(inFolder('own.json'), 0o640);
     await writeOutput(inFolder('own.json'), 'new');
@@ -86,7 +86,7 @@ describe('writeOutput', () => {
     expect(readFileSync(inFolder('target'), 'utf8')).toBe('old');
   });
 
-  it('refuses a link to nothing', async () => {
+  it('refuses a link to a missing file', async () => {
     symlinkSync('absent', inFolder('link'));
     await expect(writeOutput(inFolder('link'), 'new')).rejects.toMatchObject({
       problem: expect.stringContaining('it is a link to a file that does not exist') as string,

@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 describe('the file of rejected rows', () => {
-  it('belongs to its owner alone, also where it was there before', async () => {
+  it('is readable by its owner only, even if it existed before', async () => {
     writeFileSync(inFolder('rejects.csv'), 'old');
     chmodSync(inFolder('rejects.csv'), 0o644);
     const rejects = await RejectsFile.open(inFolder('rejects.csv'));
@@ -65,7 +65,7 @@ describe('the file of rejected rows', () => {
     expect(readFileSync(inFolder('victim'), 'utf8')).toBe('untouched');
   });
 
-  it('is not a device', async () => {
+  it('may not be a device', async () => {
     await expect(RejectsFile.open('/dev/full')).rejects.toMatchObject({
       problem: expect.stringContaining('not a plain file') as string,
     });

@@ -37,7 +37,7 @@ describe('findDataverseProblems', () => {
     ).toEqual([]);
   });
 
-  it('tells what waits for too long', () => {
+  it('reports launches that wait for too long', () => {
     const problems = find({
       pending: 5,
       oldestPending: '2026-05-19T06:00:00Z',
@@ -49,7 +49,7 @@ describe('findDataverseProblems', () => {
     expect(problems[1]?.[1]).toContain('2 launches of 1 app');
   });
 
-  it('gives the cause of a failed delivery in place of its effect', () => {
+  it('reports the cause of a failed delivery instead of its effect', () => {
     const problem = { code: 'dataverse.noUser', message: 'no user', fix: 'add it' };
     const lastDelivery = {
       startedAt: '',
@@ -63,7 +63,7 @@ describe('findDataverseProblems', () => {
     ]);
   });
 
-  it('gives every reason of what was rejected', () => {
+  it('reports every reason of rejected launches', () => {
     const rejected = [
       { reason: 'A plug-in said no.', rows: 2 },
       { reason: 'Too long.', rows: 1 },

@@ -31,12 +31,12 @@ function codes(facts: Partial<Facts>): string[] {
 }
 
 describe('findProblems', () => {
-  it('finds nothing wrong with a connector that keeps up', () => {
+  it('finds no problem of a connector that keeps up', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ backlogBlobs: 0, oldestPending: null, hoursUntilLoss: null })).toEqual([]);
   });
 
-  it('tells why ingesting failed for as long as content waits', () => {
+  it('reports why ingesting failed while content is pending', () => {
     const ingestFailure = {
       at: '2026-05-19T12:30:00.000Z',
       code: 'api.accessRefused',
@@ -56,7 +56,7 @@ describe('findProblems', () => {
     );
   });
 
-  it('says that no sync has run, and how to run one', () => {
+  it('reports that no sync has run, and how to run one', () => {
     expect(findProblems({ ...fine, lastRun: null }, nowMs)).toEqual([
       {
         code: 'sync.neverRan',
@@ -70,11 +70,11 @@ describe('findProblems', () => {
     ['2026-05-19T10:00:01.000Z', []],
     ['2026-05-19T10:00:00.000Z', ['sync.stale']],
     ['2026-05-12T10:00:00.000Z', ['sync.stale']],
-  ])('judges a last run that ended at %s', (finishedAt, expected) => {
+  ])('reports a stale last run that ended at %s', (finishedAt, expected) => {
     expect(codes({ lastRun: { ...lastRun, finishedAt } })).toEqual(expected);
   });
 
-  it('passes on what the last run met', () => {
+  it('passes on the problems of the last run', () => {
     const problem = { code: 'AF10001', message: 'No permission.', fix: 'Consent.' };
     expect(findProblems({ ...fine, lastRun: { ...lastRun, problems: [problem] } }, nowMs)).toEqual([
       problem,
@@ -90,7 +90,7 @@ describe('findProblems', () => {
     expect(codes({ hoursUntilLoss })).toEqual(expected);
   });
 
-  it('reports what was given up, but not what the API had no more', () => {
+  it('reports dead blobs, but not blobs that the API no longer has', () => {
     expect(codes({ ledger: { ...fine.ledger, dead: 2 } })).toEqual(['ledger.dead']);
     expect(codes({ ledger: { ...fine.ledger, missing: 9, expired: 9 } })).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('findProblems', () => {
     [2, 2, '2 blobs could not be read; the next sync tries them again.', 'If they stay after'],
     [3, 2, '2 blobs could not be read; the next sync tries them again. 1 blob was given', 'redr'],
   ])(
-    'advises to redrive of %d dead, %d to be tried again, only the rest',
+    'advises to redrive only those of %d dead blobs that are not among the %d tried again',
     (dead, deadToRetry, says, fix) => {
       const [problem] = findProblems(
         { ...fine, ledger: { ...fine.ledger, dead }, deadToRetry },

@@ -3,7 +3,7 @@ import { findWaiting } from '../../../../runtime/operations/status/findWaiting';
 const changedMs = Date.parse('2026-05-19T13:00:00Z');
 
 describe('findWaiting', () => {
-  it('finds nothing when nothing is pending', () => {
+  it('returns null if nothing is pending', () => {
     expect(findWaiting(0, 0, undefined)).toBeNull();
   });
 

@@ -5,7 +5,7 @@ import {
 } from '../../../../runtime/operations/subscriptions/SubscriptionReply';
 
 describe('the reply of the subscription endpoint', () => {
-  it('holds three texts, as the kit’s flow answers', () => {
+  it('has the three texts of the kit’s flow', () => {
     const reply = toReply({
       operation: 'list',
       response: 'NO',
@@ -27,7 +27,7 @@ describe('the reply of the subscription endpoint', () => {
     });
   });
 
-  it('tells what may pass by itself from what will not', () => {
+  it('distinguishes temporary failures from lasting ones', () => {
     const passing = new RetryableError({ code: 'network', problem: 'No answer.', fix: 'Wait.' });
 
     expect(toFailedReply('start', passing)).toEqual({

@@ -27,7 +27,7 @@ async function manage(operation: 'start' | 'stop' | 'list', answer: Answer) {
 }
 
 describe('manageSubscription', () => {
-  it('starts, and gives the API’s own answer', async () => {
+  it('starts, and returns the API’s own response', async () => {
     const body = { contentType: 'Audit.General', status: 'enabled', webhook: null };
     const { result, requests } = await manage('start', (_request, response) => {
       sendJson(response, 200, body);
@@ -44,7 +44,7 @@ describe('manageSubscription', () => {
     });
   });
 
-  it('takes a start of what is enabled for a success, with the API’s own answer', async () => {
+  it('accepts the start of an enabled subscription as success, with the API’s own response', async () => {
     const { result } = await manage('start', (_request, response) => {
       sendError(
         response,
@@ -62,7 +62,7 @@ describe('manageSubscription', () => {
     });
   });
 
-  it('says how long the service wants to be left alone', async () => {
+  it('reports how long to wait before the next start', async () => {
     const { result } = await manage('start', (_request, response) => {
       sendError(response, 403, '429', coolDown);
     });
@@ -77,7 +77,7 @@ describe('manageSubscription', () => {
     ['AF10001', 403, 'Registration and consent'],
     ['AF20011', 400, 'Is auditing on?'],
     ['AF20001', 400, 'Is auditing on?'],
-  ])('says first what to check after %s', async (code, status, check) => {
+  ])('names the first check after %s', async (code, status, check) => {
     const { result } = await manage('start', (_request, response) => {
       sendError(response, status, code);
     });
@@ -85,7 +85,7 @@ describe('manageSubscription', () => {
     expect(result.checks[0]).toContain(check);
   });
 
-  it('stops, and warns whom it concerns', async () => {
+  it('stops, and warns that every collector is affected', async () => {
     const { result, requests } = await manage('stop', (_request, response) => {
       response.end();
     });
@@ -162,7 +162,7 @@ describe('manageSubscription', () => {
   );
 
   it.each(['<html>Sign in</html>', '{"value":[]}', ''])(
-    'says clearly that %j is no list of subscriptions',
+    'reports that %j is not a list of subscriptions',
     async (body) => {
       const managed = manage('list', (_request, response) => {
         response.end(body);
@@ -181,22 +181,25 @@ describe('manageSubscriptions', () => {
   it.each([
     ['a page', (response: ServerResponse) => void response.end('<html>Sign in</html>')],
     ['no response', (response: ServerResponse) => void response.destroy()],
-  ])('goes on to the other types when one gets %s, and reports both', async (_case, reply) => {
-    const { client } = await openApiTrial((request, response) => {
-      if (request.url?.includes('Audit.General') === true) reply(response);
-      else sendJson(response, 200, started);
-    });
-    const answers = await manageSubscriptions(client, 'start', contentTypes);
-    expect(answers).toMatchObject([
-      { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
-      { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
-    ]);
-    const [failed] = answers;
-    expect(failed?.explanation).toMatch(/^Could not start the subscription to Audit\.General\. /);
-    expect(failed?.checks).toEqual([expect.stringContaining('AUDIT_LOGS_AUDIENCE')]);
-  });
+  ])(
+    'continues with the other content types when one gets %s, and reports both',
+    async (_case, reply) => {
+      const { client } = await openApiTrial((request, response) => {
+        if (request.url?.includes('Audit.General') === true) reply(response);
+        else sendJson(response, 200, started);
+      });
+      const answers = await manageSubscriptions(client, 'start', contentTypes);
+      expect(answers).toMatchObject([
+        { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
+        { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
+      ]);
+      const [failed] = answers;
+      expect(failed?.explanation).toMatch(/^Could not start the subscription to Audit\.General\. /);
+      expect(failed?.checks).toEqual([expect.stringContaining('AUDIT_LOGS_AUDIENCE')]);
+    },
+  );
 
-  it('ends at once when there is no token', async () => {
+  it('ends at once if there is no token', async () => {
     const refused = new AuthorizationError({ code: 'entra.refused', problem: 'No.', fix: 'Ask.' });
     const tokens = new FakeTokens();
     tokens.getToken = () => Promise.reject(refused);

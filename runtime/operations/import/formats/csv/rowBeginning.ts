@@ -2,7 +2,7 @@ import type { ColumnName, ExportLayout } from '../ExportLayout';
 import { splitCells, textOf } from './splitCells';
 
 /** Patterns of the cells of a row; nothing within a record's JSON matches several of them. */
-const shapes: Partial<Readonly<Record<ColumnName, RegExp>>> = {
+const patterns: Partial<Readonly<Record<ColumnName, RegExp>>> = {
   recordId: /^[\w-]{16,64}$/,
   creationDate: /^\s*\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}(?!\d)/,
   recordType: /^\w+$/,
@@ -15,8 +15,8 @@ const distinctive: readonly ColumnName[] = ['recordId', 'creationDate', 'auditDa
 /** Returns a test whether a line looks like the beginning of a row of this file. */
 export function rowBeginning(layout: ExportLayout): (line: Buffer) => boolean {
   const { delimiter, columns } = layout;
-  const expected = (Object.keys(shapes) as ColumnName[])
-    .map((name) => ({ name, index: columns[name] ?? Infinity, shape: shapes[name] }))
+  const expected = (Object.keys(patterns) as ColumnName[])
+    .map((name) => ({ name, index: columns[name] ?? Infinity, pattern: patterns[name] }))
     .filter(({ index }) => index <= columns.auditData);
   return (line) => {
     const cells = splitCells(line, delimiter, columns.auditData + 1);
@@ -24,9 +24,9 @@ export function rowBeginning(layout: ExportLayout): (line: Buffer) => boolean {
     const seen = expected.filter(({ index }) => index < cells.length);
     return (
       seen.some(({ name }) => distinctive.includes(name)) &&
-      seen.every(({ index, shape }) => {
+      seen.every(({ index, pattern }) => {
         const cell = cells[index];
-        return cell !== undefined && shape?.test(textOf(line, cell)) === true;
+        return cell !== undefined && pattern?.test(textOf(line, cell)) === true;
       })
     );
   };

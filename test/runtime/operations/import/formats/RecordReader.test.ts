@@ -43,14 +43,14 @@ describe('RecordReader', () => {
     ]);
   });
 
-  it('passes over empty lines, and counts them as lines', () => {
+  it('skips empty lines, and counts them as lines', () => {
     expect(readExport(exportOf(['', first, '', '', second]))).toEqual([
       [3, id(0)],
       [6, id(1)],
     ]);
   });
 
-  it('reads JSON that stands in many lines', () => {
+  it('reads JSON of several lines', () => {
     const pretty = JSON.stringify(unifiedRecord({ Id: id(0) }), undefined, 2).replaceAll(
       '\n',
       '\r\n',
@@ -62,7 +62,7 @@ describe('RecordReader', () => {
     ]);
   });
 
-  it('goes on with the very next row after one that is cut off in its JSON', () => {
+  it('continues with the next row after a row with cut-off JSON', () => {
     const cuts = [300, 301, 302, 303, 304, 305].map((at) => second.slice(0, at));
     for (const cut of cuts) {
       const read = readExport(exportOf([first, cut, third, fourth]));
@@ -88,14 +88,14 @@ describe('RecordReader', () => {
     },
   );
 
-  it('finds the next row after a stray line amid the file', () => {
+  it('finds the next row after a stray line within the file', () => {
     expect(readExport(exportOf([first, 'garbage "', second])).map(([line]) => line)).toEqual([
       2, 3, 4,
     ]);
     expect(readExport(exportOf([first, 'garbage', second]))[2]).toEqual([4, id(1)]);
   });
 
-  it('goes on after a row of many lines that is cut off', () => {
+  it('continues after a cut-off row of several lines', () => {
     const pretty = JSON.stringify(unifiedRecord({ Id: id(0) }), undefined, 2);
     const row = exportRow(pretty);
     const torn = row.slice(0, row.indexOf('\n', 400));
@@ -106,7 +106,7 @@ describe('RecordReader', () => {
     ]);
   });
 
-  it('rejects the last row when the file is cut off within it', () => {
+  it('rejects the last row if the file is cut off within it', () => {
     const cut = exportOf([first, second]).slice(0, -40);
     expect(readExport(cut)).toEqual([
       [2, id(0)],
@@ -114,7 +114,7 @@ describe('RecordReader', () => {
     ]);
   });
 
-  it('rejects a row without an end, holds no more of it, and finds the next', () => {
+  it('rejects a row without an end, does not hold it in memory, and finds the next row', () => {
     const endless = `${second.slice(0, 200)}${'x'.repeat(50_000)}\nand more\n`;
     const content = `${exportHeader}\n${first}\n${endless}${third}\n${fourth}\n`;
     for (const pieceBytes of [100, 4_096]) {
@@ -145,7 +145,7 @@ describe('RecordReader', () => {
     );
   });
 
-  it('loses no whole row, whatever stands between them', () => {
+  it('loses no complete row, with any text between rows', () => {
     const garbage = fc.string({
       unit: fc.constantFrom('"', ',', 'x', ' ', '{', '\n'),
       maxLength: 40,

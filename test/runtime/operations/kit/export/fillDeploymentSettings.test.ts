@@ -13,14 +13,14 @@ const values = [
 ];
 
 describe('the deployment settings', () => {
-  it('hold the variables of the exercise and nothing else', () => {
+  it('contain the variables of the exercise and nothing else', () => {
     expect(fillDeploymentSettings(kitVariablesOfDod)).toEqual({
       settings: { EnvironmentVariables: values, ConnectionReferences: [] },
       notes: [],
     });
   });
 
-  it('fill a file that pac has made, and leave all else in it as it is', () => {
+  it('fill a file of pac and keep everything else in it', () => {
     const made = parseDeploymentSettings(
       JSON.stringify({
         EnvironmentVariables: [
@@ -61,7 +61,7 @@ describe('the deployment settings', () => {
     });
   });
 
-  it('take numbers and booleans as values, and keep those of other variables', () => {
+  it('accept numbers and booleans as values, and keep those of other variables', () => {
     const given = parseDeploymentSettings(
       JSON.stringify({
         EnvironmentVariables: [
@@ -79,13 +79,13 @@ describe('the deployment settings', () => {
     expect([graph?.Value, minutes?.Value, orphans?.Value]).toEqual(['no', 65, true]);
   });
 
-  it('come out the same when they are filled again', () => {
+  it('do not change when they are filled again', () => {
     const { settings } = fillDeploymentSettings(kitVariablesOfDod);
 
     expect(fillDeploymentSettings(kitVariablesOfDod, settings).settings).toEqual(settings);
   });
 
-  it('lose a secret in clear where one in the vault takes its place, and keep it otherwise', () => {
+  it('lose a secret in clear if a reference to the vault replaces it, and else keep it', () => {
     const given = {
       EnvironmentVariables: [{ SchemaName: 'admin_AuditLogsClientSecret', Value: 'in clear' }],
       ConnectionReferences: [],

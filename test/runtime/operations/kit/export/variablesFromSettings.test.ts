@@ -9,11 +9,11 @@ describe('the settings of a deployment without Pulumi', () => {
     AUDIT_LOGS_CLIENT_AZURE_SECRET: `${reference}/0123456789abcdef0123456789abcdef`,
   };
 
-  it('give the same variables, with the reference of no one version', () => {
+  it('give the same variables, with a reference without a version', () => {
     expect(variablesFromSettings(settings)).toEqual(kitVariablesOfDod);
   });
 
-  it('are all reported when they are wrong, and how to find the form that the kit takes', () => {
+  it('are all reported if they are wrong, with the way to the form that the kit requires', () => {
     const read = () =>
       variablesFromSettings({
         AUDIT_LOGS_CLOUD: 'gch',

@@ -41,7 +41,7 @@ describe('CsvReader', () => {
     expect(broken).toEqual([]);
   });
 
-  it('goes on behind a second header with its layout', () => {
+  it('continues after a second header with its layout', () => {
     const { reader } = read(body, layout, 2);
     const { bytes, line } = reader.unfinished!;
     const next = read(bytes.toString(), reader.context.layout, line);

@@ -16,7 +16,7 @@ function rowOf(record: object): string {
 }
 
 describe('readRow', () => {
-  it('makes the same event of a row as a sync makes of its record, in both schemas', () => {
+  it('reads the same event from a row as a sync from its record, in both schemas', () => {
     expect(read(rowOf(unifiedRecord()))).toMatchObject({
       kind: 'event',
       event: {
@@ -35,7 +35,7 @@ describe('readRow', () => {
     });
   });
 
-  it('skips other operations, without a look at their records', () => {
+  it('skips other operations without reading their records', () => {
     expect(read('x,2026-01-24,4,FileAccessed,a@b.c,"{""torn')).toEqual({ kind: 'skipped' });
   });
 
@@ -67,7 +67,7 @@ describe('readRow', () => {
     });
   });
 
-  it('lets the record decide where the row names no operation', () => {
+  it('takes the operation of the record if the row names none', () => {
     const row = rowOf(unifiedRecord()).replace(',LaunchPowerApp,', ',,');
     expect(read(row).kind).toBe('event');
     const other = rowOf(unifiedRecord({ Operation: 'EditPowerApp' })).replace(
@@ -77,7 +77,7 @@ describe('readRow', () => {
     expect(read(other)).toEqual({ kind: 'skipped' });
   });
 
-  it('takes the row’s id only where the record has none', () => {
+  it('takes the row’s id only if the record has none', () => {
     const { Id: _id, ...record } = unifiedRecord();
     const row = (json: object): string =>
       `11111111-8952-4d91-a2ea-4d89f310f1a7,d,256,LaunchPowerApp,u,"${JSON.stringify(json).replaceAll('"', '""')}",,`;
@@ -89,12 +89,12 @@ describe('readRow', () => {
     });
   });
 
-  it('does not mind dates that Excel has written anew, nor cells behind the last', () => {
+  it('accepts dates in Excel’s format, and extra cells at the end', () => {
     const row = rowOf(unifiedRecord()).replace('2026-05-19T13:17:34.0000000Z', '19.05.2026 13:17');
     expect(read(`${row},,,`)).toMatchObject({ event: { creationTime: '2026-05-19T13:17:34Z' } });
   });
 
-  it('says that Excel cut a record off', () => {
+  it('reports that Excel cut off a record', () => {
     const long = JSON.stringify(unifiedRecord({ Padding: 'x'.repeat(40_000) })).slice(0, 32_767);
     const row = `x,d,256,LaunchPowerApp,u,"${long.replaceAll('"', '""')}",,`;
     expect(read(row)).toEqual({
@@ -104,7 +104,7 @@ describe('readRow', () => {
     });
   });
 
-  it('reads a row that Excel has put into one cell', () => {
+  it('reads a row that Excel has saved as one cell', () => {
     const row = rowOf(unifiedRecord());
     expect(read(`"${row.replaceAll('"', '""')}"`).kind).toBe('event');
   });
@@ -117,7 +117,7 @@ describe('readRow', () => {
     });
   });
 
-  it('says what else is wrong with a row', () => {
+  it('reports other faults of a row', () => {
     const { PropertyCollection: _properties, ...plain } = legacyRecord();
     const unquoted = `x,d,45,LaunchPowerApp,u,${JSON.stringify(plain)},,`;
     expect(read(unquoted)).toEqual({

@@ -85,17 +85,17 @@ describe('JsonReader', () => {
     }
   });
 
-  it('gives the line where each begins', () => {
+  it('returns the first line of each object', () => {
     expect(cut('[\n{"a":1},\n\n{"b":\n2}\n]').lines).toEqual([2, 4]);
   });
 
-  it('loses only the object whose line is cut off, where there is one a line', () => {
+  it('loses only the object with the cut-off line if there is one object per line', () => {
     const { objects, broken } = cut('{"a":1}\n{"b":"torn\n{"c":3}\n{"d":{"e"\n{"f":6}\n');
     expect(objects).toEqual([{ a: 1 }, { c: 3 }, { f: 6 }]);
     expect(broken.map(([line]) => line)).toEqual([2, 4]);
   });
 
-  it('reports the end within an object, text between objects and one without an end', () => {
+  it('reports a file that ends within an object, text between objects and an object without an end', () => {
     expect(cut('[{"a":1},{"b":').broken).toEqual([[1, 'The file is cut off within this object.']]);
     expect(cut('{"a":1}\nhello\n{"b":2}')).toMatchObject({
       objects: [{ a: 1 }, { b: 2 }],
@@ -104,7 +104,7 @@ describe('JsonReader', () => {
     expect(cut(`{"a": ${'[1],'.repeat(600)}`, 100).broken[0]?.[1]).toContain('does not end');
   });
 
-  it('goes on from what was unfinished, within the same arrays and pages', () => {
+  it('continues with the unfinished object, within the same arrays and pages', () => {
     fc.assert(
       fc.property(
         fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }),
