@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { ActivityClient } from '../../../../runtime/clients/activity/ActivityClient';
+import type { BodyConsumer } from '../../../../runtime/clients/activity/http/BodyConsumer';
 import { openConnections } from '../../../../runtime/clients/activity/http/openConnections';
 import type { LongWait } from '../../../../runtime/domain/time/LongWait';
 import { RequestLimiter } from '../../../../runtime/clients/limiter/RequestLimiter';
@@ -99,4 +100,35 @@ export function sendError(
   message = 'Some text.',
 ): void {
   sendJson(response, status, { error: { code, message } });
+}
+
+/** Keeps the text of the last attempt, and refuses a body that does not end with `]`. */
+export function textConsumer(): { make: () => BodyConsumer; text: () => string } {
+  let text = '';
+  return {
+    text: () => text,
+    make: () => {
+      text = '';
+      return {
+        push: (chunk) => {
+          text += chunk.toString('utf8');
+          return undefined;
+        },
+        end: () => {
+          if (!text.endsWith(']')) throw new Error('the body is cut off');
+          return undefined;
+        },
+      };
+    },
+  };
+}
+
+/** The error with which a promise rejects. */
+export async function failure(promise: Promise<unknown>): Promise<unknown> {
+  return await promise.then(
+    () => {
+      throw new Error('It was expected to fail.');
+    },
+    (error: unknown) => error,
+  );
 }
