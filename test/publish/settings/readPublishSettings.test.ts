@@ -1,6 +1,6 @@
-import { hostUrl } from '../../contracts/clouds/hostUrl';
-import { readPublishSettings } from '../../publish/settings/readPublishSettings';
-import { siteId } from './PublishTrial';
+import { hostUrl } from '../../../contracts/clouds/hostUrl';
+import { readPublishSettings } from '../../../publish/settings/readPublishSettings';
+import { siteId } from '../PublishTrial';
 
 const good = { PUBLISH_CLOUD: 'dod', PUBLISH_SITE_ID: siteId, PUBLISH_HOSTING: 'dedicated' };
 

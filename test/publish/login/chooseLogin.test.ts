@@ -5,9 +5,9 @@ import path from 'node:path';
 
 import { zipSync } from 'fflate';
 
-import { close, listen } from '../../local/emulators/http/listen';
-import { writeToken } from '../../local/emulators/entra/jsonWebToken';
-import { PublishTrial, type Variables } from './PublishTrial';
+import { close, listen } from '../../../local/emulators/http/listen';
+import { writeToken } from '../../../local/emulators/entra/jsonWebToken';
+import { PublishTrial, type Variables } from '../PublishTrial';
 
 /** A login worked when the upload was reached, which every test here has refused as a bad request. */
 const reached = 'HTTP 400: as planned';

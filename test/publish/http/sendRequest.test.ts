@@ -1,7 +1,7 @@
-import { explainUnreachable } from '../../publish/http/explainRefusal';
-import { closeConnections, sendRequest } from '../../publish/http/sendRequest';
-import { RecordingProxy } from '../harness/system/RecordingProxy';
-import { EndlessServer } from '../runtime/stores/EndlessServer';
+import { explainUnreachable } from '../../../publish/http/explainRefusal';
+import { closeConnections, sendRequest } from '../../../publish/http/sendRequest';
+import { RecordingProxy } from '../../harness/system/RecordingProxy';
+import { EndlessServer } from '../../runtime/stores/EndlessServer';
 
 const reached = { network: 'public', siteName: 'app' } as const;
 

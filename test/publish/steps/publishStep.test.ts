@@ -4,9 +4,9 @@ import path from 'node:path';
 
 import { zipSync } from 'fflate';
 
-import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
-import { prepareRuntime } from '../../build/prepareRuntime';
-import { PublishTrial, siteId } from './PublishTrial';
+import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import { prepareRuntime } from '../../../build/prepareRuntime';
+import { PublishTrial, siteId } from '../PublishTrial';
 
 describe('the step publish', () => {
   let trial: PublishTrial;
@@ -147,7 +147,7 @@ describe('the step publish', () => {
   it('reports that a name cannot be resolved', async () => {
     const { code, stdout, stderr } = await trial.run(['publish'], {
       PUBLISH_SCM_HOST: 'no-such-app.scm.azurewebsites.net',
-      NODE_OPTIONS: `--require ${path.join(__dirname, 'fixtures', 'noDns.js')}`,
+      NODE_OPTIONS: `--require ${path.join(__dirname, '..', 'fixtures', 'noDns.js')}`,
     });
 
     expect(code).toBe(1);
