@@ -4,7 +4,7 @@ import { parseSettings } from '../../../runtime/settings/parseSettings';
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
 describe('describeSettings', () => {
-  it('shows what is used and no secret', () => {
+  it('shows the values that are used, and no secret', () => {
     const settings = parseSettings({
       AUDIT_LOGS_TENANT_ID: tenantId,
       AUDIT_LOGS_CLIENT_ID: tenantId,
@@ -29,7 +29,7 @@ describe('describeSettings', () => {
     });
   });
 
-  it('names the identities that take the place of secrets', () => {
+  it('names the identities that replace secrets', () => {
     const settings = parseSettings({
       AUDIT_LOGS_TENANT_ID: tenantId,
       AUDIT_LOGS_CLIENT_ID: tenantId,

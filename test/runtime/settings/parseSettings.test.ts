@@ -10,7 +10,7 @@ import {
 } from './settingsFixture';
 
 describe('parseSettings', () => {
-  it('completes the least settings with the defaults', () => {
+  it('completes the required settings with the defaults', () => {
     expect(parseSettings(least)).toEqual({
       cloud: 'commercial',
       tenantId,
@@ -27,7 +27,7 @@ describe('parseSettings', () => {
     });
   });
 
-  it('reads every setting, trims white space and takes blanks for absent', () => {
+  it('reads every setting, trims white space and treats blanks as absent', () => {
     expect(
       parseSettings({
         AUDIT_LOGS_CLOUD: ' GCCHIGH ',
@@ -94,7 +94,7 @@ describe('parseSettings', () => {
     });
   });
 
-  it('throws one error that lists every problem, each with its remedy', () => {
+  it('throws one error that lists every problem, each with its fix', () => {
     const error = errorOf({
       AUDIT_LOGS_CLOUD: 'gcc-hi',
       AUDIT_LOGS_TENANT_ID: 'contoso.onmicrosoft.com',

@@ -17,14 +17,14 @@ describe('guid', () => {
       ],
     ],
     [
-      'a publisher id that is no GUID',
+      'a publisher id that is not a GUID',
       { AUDIT_LOGS_PUBLISHER_ID: 'me' },
       [
         'AUDIT_LOGS_PUBLISHER_ID is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Remove the setting to use the tenant id, which is right in most cases.',
       ],
     ],
     [
-      'an identity that is no GUID',
+      'an identity that is not a GUID',
       { AUDIT_LOGS_CLIENT_SECRET: undefined, AUDIT_LOGS_FEDERATED_IDENTITY: 'my-identity' },
       [
         'AUDIT_LOGS_FEDERATED_IDENTITY is "my-identity"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Copy "Client ID" (not the object id) from the overview page of the managed identity that is the federated credential of the app registration.',

@@ -15,7 +15,7 @@ describe('audience', () => {
     'http://localhost:8080',
     'http://[::1]:8080',
     'https://127.0.0.9',
-  ])('takes the loopback audience %s beside a real authority', (audience) => {
+  ])('accepts the loopback audience %s beside a real authority', (audience) => {
     expect(withSettings({ AUDIT_LOGS_AUDIENCE: `${audience}/` })).toMatchObject({
       audience,
       authority: 'https://login.microsoftonline.com',

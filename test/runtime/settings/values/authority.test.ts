@@ -1,7 +1,7 @@
 import { type ProblemCase, problemsOf, withSettings } from '../settingsFixture';
 
 describe('authority', () => {
-  it('takes a loopback authority with https beside a real audience', () => {
+  it('accepts a loopback authority with https beside a real audience', () => {
     expect(withSettings({ AUDIT_LOGS_AUTHORITY: 'https://localhost:8443/' })).toMatchObject({
       audience: 'https://manage.office.com',
       authority: 'https://localhost:8443',
@@ -19,7 +19,7 @@ describe('authority', () => {
 
   it.each<ProblemCase>([
     [
-      'an authority that is no URL',
+      'an authority that is not a URL',
       { AUDIT_LOGS_AUTHORITY: 'login.microsoftonline.com' },
       [
         'AUDIT_LOGS_AUTHORITY is "login.microsoftonline.com"; expected https://login.microsoftonline.com (AUDIT_LOGS_CLOUD is commercial), or a loopback address with https. Remove the setting. The default fits the cloud.',

@@ -8,14 +8,14 @@ describe('environmentUrl', () => {
     ['gcc', 'org.crm9.dynamics.com'],
     ['gccHigh', 'org.crm.microsoftdynamics.us'],
     ['dod', 'org.crm.appsplatform.us'],
-  ])('takes an environment of %s, %s', (cloud, host) => {
+  ])('accepts an environment of %s, %s', (cloud, host) => {
     const url = `https://${host}`;
     expect(
       withSettings({ AUDIT_LOGS_CLOUD: cloud, AUDIT_LOGS_DATAVERSE_URL: url }).dataverse,
     ).toMatchObject({ url });
   });
 
-  it('takes a loopback address with http, for tests', () => {
+  it('accepts a loopback address with http, for tests', () => {
     const url = 'http://127.0.0.1:8080';
     expect(
       withSettings({ AUDIT_LOGS_CLOUD: 'dod', AUDIT_LOGS_DATAVERSE_URL: url }).dataverse,

@@ -5,7 +5,7 @@ describe('findConnectionStringFault', () => {
     'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=a2V5;EndpointSuffix=core.windows.net',
     'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5==;TableEndpoint=http://127.0.0.1:3/a;QueueEndpoint=http://127.0.0.1:2/a;',
     'TableEndpoint=https://a.table.core.windows.net/;QueueEndpoint=https://a.queue.core.windows.net/;SharedAccessSignature=sv=1&sig=x',
-  ])('takes the connection string %s', (connectionString) => {
+  ])('accepts the connection string %s', (connectionString) => {
     expect(withSettings({ AUDIT_LOGS_STORAGE: connectionString }).storage).toEqual({
       kind: 'connectionString',
       connectionString,

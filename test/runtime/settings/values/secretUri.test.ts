@@ -29,7 +29,7 @@ describe('secretUri', () => {
 
   it.each<ProblemCase>([
     [
-      'a vault address that is none (perhaps a secret, so masked)',
+      'a text that is not a vault address (masked, because it may be a secret)',
       { AUDIT_LOGS_CLIENT_SECRET: undefined, AUDIT_LOGS_CLIENT_AZURE_SECRET: 'hunter2-hunter2' },
       [
         'AUDIT_LOGS_CLIENT_AZURE_SECRET is a value of 15 characters (not shown); expected a secret\'s URI such as https://my-vault.vault.azure.net/secrets/my-secret, or its ARM id /subscriptions/…/providers/Microsoft.KeyVault/vaults/my-vault/secrets/my-secret. Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found.',
