@@ -2,19 +2,15 @@ import { type CloudName, cloudNames, clouds } from '../../contracts/clouds/cloud
 import { cloudOfNickname } from '../../contracts/clouds/cloudOfNickname';
 import { contentTypes } from '../../contracts/names/contentTypes';
 import type { SettingKey } from '../../contracts/names/settingNames';
-import { boolean, choice } from './types/choice';
-import { guid } from './types/guid';
-import { integer } from './types/integer';
 import { list, listOf } from './types/list';
+import { boolean, choice, guid, integer, schedule, text } from './types/plainTypes';
 import type { Setting } from './types/Setting';
-import { text } from './types/text';
 import { url } from './types/url';
 import { audience } from './values/audience';
 import { authority } from './values/authority';
 import { copyEnvironmentUrl, environmentUrl } from './values/environmentUrl';
 import { findConnectionStringFault } from './values/findConnectionStringFault';
 import { findSecretFault } from './values/findSecretFault';
-import { schedule } from './values/schedule';
 import { secretUri } from './values/secretUri';
 
 type Rows = Readonly<Partial<Record<SettingKey, Setting>>>;
