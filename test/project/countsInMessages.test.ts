@@ -15,7 +15,7 @@ const fixed = new Set([
   "build/main.ts: ${bytes.toLocaleString('en').padStart(11)} bytes",
   'infra/config/keys/identityKeys.ts: ${longest} characters',
   'infra/config/values/readTags.ts: ${longestName} characters',
-  'infra/preflight/catalogue/askArm.ts: ${mostBytes} bytes',
+  'infra/preflight/catalogue/requestArm.ts: ${mostBytes} bytes',
   'local/emulators/dataverse/state/ServiceProtection.ts: ${windowSeconds} seconds',
   'runtime/cli/commands/outboxCommand.ts: ${state} launches',
   'runtime/operations/doctor/checks/kit/dataverseColumnsCheck.ts: ${maxLengths.get(name)} characters',
