@@ -19,6 +19,8 @@ const fixed = new Set([
   'local/emulators/dataverse/state/ServiceProtection.ts: ${windowSeconds} seconds',
   'runtime/cli/commands/outboxCommand.ts: ${state} launches',
   'runtime/operations/doctor/checks/kit/dataverseColumnsCheck.ts: ${maxLengths.get(name)} characters',
+  'runtime/stores/auditLog/markDeletedApps.ts: ${maxConflicts} times',
+  'runtime/stores/ledger/Ledger.ts: ${maxConflicts} times',
   'runtime/scan/JsonArrayScanner.ts: ${this.#maxElementBytes} bytes',
   'runtime/operations/kit/export/readStackOutputs.ts: ${outputName} names',
 ]);
