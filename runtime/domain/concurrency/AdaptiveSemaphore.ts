@@ -1,20 +1,20 @@
 import { performance } from 'node:perf_hooks';
 
-export interface AdaptiveSlotsOptions {
+export interface AdaptiveSemaphoreOptions {
   readonly fewest: number;
   readonly most: number;
   /** Share of time, 0 to 1, that this process was busy since the last call. */
   readonly utilization?: () => number;
 }
 
-/** Below it the process mostly waits for answers: more of them in flight bring more work. */
+/** Below it, the process mostly waits for responses, and more tasks bring more work. */
 const busyEnough = 0.75;
-/** Above it more in flight would only wait for this process, and cost memory. */
+/** Above it, more tasks would only wait for this process and take memory. */
 const tooBusy = 0.95;
 
 /**
- * Slots that tasks share, in a number that follows how busy this process is. Far from the API only
- * the number in flight matters; close to it few keep the process busy.
+ * Slots that tasks share. Their number follows the load of this process: far from the API, only the
+ * number of requests in flight matters; close to it, a few keep the process busy.
  */
 export class AdaptiveSemaphore {
   private limit: number;
@@ -24,7 +24,7 @@ export class AdaptiveSemaphore {
   private readonly waiting: (() => void)[] = [];
   private readonly utilization: () => number;
 
-  constructor(private readonly options: AdaptiveSlotsOptions) {
+  constructor(private readonly options: AdaptiveSemaphoreOptions) {
     this.limit = options.fewest;
     this.utilization = options.utilization ?? measureUtilization();
   }
@@ -34,10 +34,10 @@ export class AdaptiveSemaphore {
     return this.limit;
   }
 
-  /** Takes a slot, as soon as there is one; those that wait are served in order. */
+  /** Takes a slot; returns a promise if none is free. Waiting tasks are served in order. */
   acquire(): Promise<void> | undefined {
     if (this.active >= this.limit) {
-      // The task that frees the slot takes it for this one, or another could slip in meanwhile.
+      // `serve` takes the slot for this task, or another task could take it meanwhile.
       return new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.active += 1;
@@ -51,7 +51,7 @@ export class AdaptiveSemaphore {
     this.serve();
   }
 
-  /** A task waits for what comes after it: this process is idle then, and more tasks would only wait too. */
+  /** Reports that a task waits for its sink: the process is idle then, but more tasks would wait, too. */
   noteHeldUp(): void {
     this.isHeldUp = true;
   }

@@ -1,4 +1,4 @@
-/** Lets one at a time work, in the order in which they came. */
+/** Runs one piece of work at a time, in the order of the calls. */
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();
 

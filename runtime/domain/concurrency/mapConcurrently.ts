@@ -1,6 +1,6 @@
 /**
  * Runs `work` on every item, at most `limit` at a time, and returns the results in order. After
- * the first failure no further item is started; what runs is awaited before it is thrown.
+ * the first failure, no further item starts, and running ones are awaited before it is thrown.
  */
 export async function mapConcurrently<T, R>(
   items: readonly T[],

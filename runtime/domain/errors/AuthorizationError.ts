@@ -1,6 +1,6 @@
 import { ConnectorError, type ConnectorErrorParts } from './ConnectorError';
 
-/** A token or a permission is refused: told in one clear message and tried again slowly. */
+/** A token or a permission was refused: reported in one message and retried slowly. */
 export class AuthorizationError extends ConnectorError {
   constructor(parts: ConnectorErrorParts) {
     super(parts);

@@ -1,6 +1,6 @@
 import { ConnectorError, type ConnectorErrorParts } from './ConnectorError';
 
-/** One thing that is wrong with the configuration. */
+/** One problem of the configuration. */
 export interface ConfigurationProblem {
   /** The setting or settings at fault. */
   readonly name: string;

@@ -5,14 +5,14 @@ export interface ConnectorErrorParts {
   readonly code: string;
   /** What was attempted, what was found and what was expected. */
   readonly problem: string;
-  /** What the reader has to do. */
+  /** What to do. */
   readonly fix: string;
   readonly cause?: unknown;
-  /** The problem is a list of our own, whose line ends stay. */
+  /** The problem is a list of this program, whose line ends are kept. */
   readonly keepLines?: boolean;
 }
 
-/** A server's part of a sentence is shorter; a list of settings is not cut. */
+/** A message with a server's text, and a list of all settings, which is never cut. */
 const longestSentence = 2_000;
 const longestList = 32_000;
 const longestCode = 100;

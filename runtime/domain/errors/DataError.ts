@@ -1,6 +1,6 @@
 import { ConnectorError, type ConnectorErrorParts } from './ConnectorError';
 
-/** What arrived cannot be used: the item is put aside with its reason, the rest goes on. */
+/** Received data is unusable: the item is recorded with the reason, and the rest continues. */
 export class DataError extends ConnectorError {
   constructor(parts: ConnectorErrorParts) {
     super(parts);

@@ -6,7 +6,7 @@ export interface RetryableErrorParts extends ConnectorErrorParts {
 
 /** The same attempt may succeed later. */
 export class RetryableError extends ConnectorError {
-  /** How long the other side asked to wait, if it said so. */
+  /** How long the server asked to wait, if it did. */
   readonly retryAfterMs: number | undefined;
 
   constructor(parts: RetryableErrorParts) {

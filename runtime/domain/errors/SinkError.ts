@@ -1,6 +1,6 @@
 import { describeError } from './describeError';
 
-/** A sink did not take the events; the blobs they came from stay pending. */
+/** A sink did not store the events; the blobs of these events stay pending. */
 export class SinkError extends Error {
   override readonly name = 'SinkError';
 

@@ -5,14 +5,14 @@ import { withCode } from './withCode';
 
 const deepestCause = 8;
 const mostMembers = 10;
-/** Of one message, so that a long one hides neither its cause nor its siblings. */
+/** Of one message, so that its cause and other members are not cut off. */
 const longestMessage = 1_000;
 const longestText = 32_000;
 
 /**
  * One text for anything that was thrown: the message, its causes and the members of an
- * AggregateError, each passed through `cleanText`. The Functions host drops causes, so logs and failures must
- * carry them in the message.
+ * AggregateError, each passed through `cleanText`. The Functions host drops causes, so the message
+ * must contain them.
  */
 export function describeError(thrown: unknown): string {
   return cutText(flatten(thrown, new Set(), 0), longestText);
@@ -49,7 +49,7 @@ function describeMembers(errors: readonly unknown[], seen: Set<unknown>, depth: 
   return [...texts, ...(left > 0 ? [`and ${left} more`] : [])].join(' ');
 }
 
-/** Node's own errors sometimes say it all in `code` and leave the message empty. */
+/** Some errors of Node have only a `code` and an empty message. */
 function withSystemCode(error: ErrorLike): string {
   const code = typeof error.code === 'string' ? error.code : undefined;
   const message = error.message === '' ? (code ?? error.name) : error.message;
@@ -57,7 +57,7 @@ function withSystemCode(error: ErrorLike): string {
   // Written by `runtime/clients/http/NamedProxy.ts`.
   const proxy = named === undefined ? '' : `, through the proxy ${named}`;
   const isSystemCode = code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code);
-  // Ours are clean already, and may have lines.
+  // Errors of this program are clean already, and may have several lines.
   const clean =
     error instanceof ConnectorError ? message : cleanText(message, { longest: longestMessage });
   return `${isSystemCode ? withCode(clean, code) : clean}${proxy}`;

@@ -7,7 +7,7 @@ export interface ErrorLike {
   readonly errors?: unknown;
 }
 
-/** `instanceof Error` is false for errors of another realm (Jest, `node:vm`), a DOMException aside. */
+/** Also true for errors of another realm (Jest, `node:vm`), for which `instanceof Error` is false. */
 export function isErrorLike(value: unknown): value is ErrorLike {
   return (
     value instanceof Error ||

@@ -1,4 +1,4 @@
-/** One event of a Power App, the same whichever of the two record shapes told of it. */
+/** One event of a Power App, equal for both record schemas. */
 export interface AuditEvent {
   /** The record's `Id` in lower case: the key in every sink. */
   readonly id: string;
@@ -6,7 +6,7 @@ export interface AuditEvent {
   readonly operation: string;
   /** UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly creationTime: string;
-  /** 256 (unified) or 45 (legacy) as a rule; -1 when the record gives no usable number. */
+  /** Usually 256 (unified) or 45 (legacy); -1 if the record has no usable number. */
   readonly recordType: number;
   readonly workload: string;
   /** Lower case; empty when the record names no app. */
@@ -15,11 +15,11 @@ export interface AuditEvent {
   readonly appName: string;
   readonly environmentId: string;
   readonly environmentName: string;
-  /** As given: mostly a UPN, but also a service's name or a SID. */
+  /** As in the record: mostly a UPN, sometimes the name of a service or a SID. */
   readonly userId: string;
   readonly userKey: string;
   readonly resultStatus: string;
-  /** As given: may carry a port, or be no address at all. */
+  /** As in the record: may have a port, or be no IP address. */
   readonly clientIp?: string;
   readonly userAgent?: string;
   readonly sessionId?: string;

@@ -7,14 +7,14 @@ export interface ListedContent {
   readonly contentUri: string;
   /** Milliseconds since 1970. */
   readonly createdMs: number;
-  /** From the wire; the documented seven days are not what the service always says. */
+  /** From the listing, because the service does not always give the documented seven days. */
   readonly expiresMs: number;
 }
 
 /**
  * `pending` until a blob reaches one of the four end states: `ingested` (its records are durable
- * in every sink), `expired` and `missing` (the API has it no more), `dead` (given up, with the
- * reason).
+ * in every sink), `expired` and `missing` (the API no longer has it), `dead` (it could not be read; the
+ * reason is stored).
  */
 export const blobStates = ['pending', 'ingested', 'expired', 'missing', 'dead'] as const;
 export type BlobState = (typeof blobStates)[number];
@@ -22,7 +22,7 @@ export type BlobState = (typeof blobStates)[number];
 /** One content blob in the ledger. */
 export interface BlobEntry {
   readonly contentId: string;
-  /** Only where it is not the usual `{root}/audit/{contentId}`. */
+  /** Only if it is not the usual `{root}/audit/{contentId}`. */
   readonly contentUri?: string | undefined;
   readonly createdMs: number;
   readonly expiresMs: number;
@@ -31,17 +31,17 @@ export interface BlobEntry {
   readonly kept?: number | undefined;
   readonly malformed?: number | undefined;
   readonly reason?: string | undefined;
-  /** A dead blob that the next run tries again: what stopped it may have passed. */
+  /** A dead blob that the next run tries again, because its reason may have passed. */
   readonly transient?: boolean | undefined;
 }
 
-/** What came of one attempt at a blob. */
+/** The outcome of one attempt at a blob. */
 export type BlobOutcome = Pick<
   BlobEntry,
   'contentId' | 'state' | 'seen' | 'kept' | 'malformed' | 'reason' | 'transient'
 >;
 
-/** Where a batch of blobs stands in the ledger. */
+/** The key of a ledger row. */
 export interface BatchReference {
   readonly partitionKey: string;
   readonly rowKey: string;
@@ -55,7 +55,7 @@ export interface Batch {
 }
 
 /**
- * Blobs of a row, and about those of a message: enough to spread the cost of storing them thin,
- * and few enough for a row (1 MB) and for the work that a crash repeats.
+ * The most blobs of a row, and about the number of a message: enough to keep storage requests few, and
+ * few enough for a row (1 MB) and for the work that a crash repeats.
  */
 export const maxBatchBlobs = 256;

@@ -1,6 +1,6 @@
 import type { AuditEvent } from './AuditEvent';
 
-/** Where launch events go. Writing the same event twice must leave one. */
+/** A store of launch events. Writing the same event twice must leave one. */
 export interface EventSink {
   readonly name: string;
   /** Resolves when the events are durable. */

@@ -4,7 +4,7 @@ import { readText } from './readText';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The part of a record that its shape decides: which app, where, and from which browser. */
+/** The fields of a record that differ between the two schemas. */
 export interface AppDetails {
   readonly appId: string;
   readonly appName: string;
@@ -17,7 +17,7 @@ export interface AppDetails {
 
 const resource = 'powerplatform.analytics.resource';
 
-/** RecordType 256: everything stands in `PropertyCollection`, or in its JSON text beside it. */
+/** RecordType 256: the fields are in `PropertyCollection`, or in its JSON text beside it. */
 export function readUnifiedApp(record: JsonObject): AppDetails {
   const properties = readProperties(record['PropertyCollection']);
   const copy = readProperties(record['JsonPropertiesCollection']);
@@ -34,8 +34,8 @@ export function readUnifiedApp(record: JsonObject): AppDetails {
 }
 
 /**
- * RecordType 45: `AppName` holds the app's id and `EnvironmentName` that of the environment. No
- * complete record was ever published, so every field may be absent.
+ * RecordType 45: `AppName` has the id of the app, and `EnvironmentName` that of the environment. No
+ * complete record was ever published, so every field may be missing.
  */
 export function readLegacyApp(record: JsonObject): AppDetails {
   return {
@@ -60,7 +60,7 @@ function readAdditionalEnvironment(info: unknown): string {
   return isStructured(info, parsed) ? '' : info.trim();
 }
 
-/** An object or array, or a torn one: no name that a person gave an environment. */
+/** An object or array, also a truncated one, and so not a name that a person gave an environment. */
 function isStructured(info: string, parsed: unknown): boolean {
   return isJsonObject(parsed) || Array.isArray(parsed) || /^\s*[{[]/.test(info) || parsed === null;
 }
@@ -69,7 +69,7 @@ function toId(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** Text properties of a record by their name in lower case: clients match names so. */
+/** Text properties of a record, by name in lower case, because names are matched in any case. */
 type Properties = ReadonlyMap<string, string>;
 
 /**

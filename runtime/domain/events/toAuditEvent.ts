@@ -6,7 +6,7 @@ import { readText } from './readText';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What became of one record. */
+/** The result for one record. */
 export type AuditEventResult =
   | { readonly kind: 'event'; readonly event: AuditEvent }
   | { readonly kind: 'ignored' }
@@ -15,10 +15,10 @@ export type AuditEventResult =
 const unifiedRecordType = 256;
 const legacyRecordType = 45;
 const unknownRecordType = -1;
-/** The audit log's own range, and what a table column of 32 bits can hold. */
+/** The limit of a table column of 32 bits. */
 const largestRecordType = 2 ** 31 - 1;
 
-/** Turns one parsed record into an event of the configured operations; throws for no JSON value. */
+/** Turns one parsed record into an event of the configured operations; throws for a value that JSON cannot have. */
 export function toAuditEvent(record: unknown, operations: readonly string[]): AuditEventResult {
   if (!isJsonObject(record)) return malformed('record', 'an object', record);
   const operation = findOperation(record['Operation'], operations);
@@ -50,7 +50,7 @@ export function toAuditEvent(record: unknown, operations: readonly string[]): Au
   return { kind: 'event', event };
 }
 
-/** Only ASCII letters lose their case, as in the filter on bytes: both must agree on every name. */
+/** Ignores the case of ASCII letters only, as the byte scanner does: both must agree on every name. */
 function findOperation(value: unknown, operations: readonly string[]): string | undefined {
   if (typeof value !== 'string') return undefined;
   const wanted = foldAscii(value);
@@ -70,7 +70,7 @@ function readRecordType(value: unknown): number {
   return isUsable ? recordType : unknownRecordType;
 }
 
-/** A record of any other type counts when one of the two shapes yields an app id. */
+/** A record of any other type counts if one of the two schemas yields an app id. */
 function readApp(record: JsonObject, recordType: number): AppDetails | undefined {
   if (recordType === unifiedRecordType) return readUnifiedApp(record);
   if (recordType === legacyRecordType) return readLegacyApp(record);

@@ -1,7 +1,7 @@
 import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
 
-/** What is wrong, in words that lead to the fix; the shape that `status --json` shows. */
+/** A problem with its fix, as `status --json` shows it. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
@@ -9,11 +9,11 @@ export interface Problem {
 }
 
 const longest = 2_000;
-/** A row of the state holds 32,000 characters, and more than problems. */
+/** A row of the state has at most 32,000 characters, and other fields. */
 const longestTogether = 20_000;
 const mostTogether = 20;
 
-/** A problem fit to be stored, logged and printed. One stored by an older version may not be. */
+/** A problem that can be stored, logged and printed. Older versions stored others. */
 export function cleanProblem<T extends Problem>(problem: T): T {
   return {
     ...problem,
@@ -23,7 +23,7 @@ export function cleanProblem<T extends Problem>(problem: T): T {
   };
 }
 
-/** Problems fit to be stored in one row: each clean, and of many the first. */
+/** Problems that fit into one row: each clean, and only the first of many. */
 export function cleanProblems(problems: readonly Problem[]): Problem[] {
   const clean = problems.map(cleanProblem);
   let length = 0;

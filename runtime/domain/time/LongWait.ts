@@ -1,21 +1,21 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 
-/** A wait that a person would wonder about. */
+/** A wait that a person has to know about. */
 export interface LongWait {
-  /** What waits and why: "Listing Audit.General failed: HTTP 503". */
+  /** The work that waits, and why: "Listing Audit.General failed: HTTP 503". */
   readonly reason: string;
   /** Absent: something else ends the wait, such as the end of another process's work. */
   readonly waitMs?: number;
   /** Time since the work that waits began. */
   readonly sinceMs: number;
-  /** Time from now on after which it is given up, at the latest. */
+  /** Time from now after which the wait ends at the latest. */
   readonly atMostMs: number;
 }
 
-/** Shorter waits are the usual pace. */
+/** Shorter waits are usual. */
 export const longWaitMs = 5_000;
 
-/** `Listing … failed: HTTP 503. Waiting 120 seconds, until 13:02:00Z (since 13:00:00Z; it gives up at 13:30:00Z).` */
+/** Like `Listing … failed: HTTP 503. Waiting 120 seconds, until 13:02:00Z (since 13:00:00Z; …).` */
 export function describeLongWait(
   { reason, waitMs, sinceMs, atMostMs }: LongWait,
   nowMs: number,

@@ -2,15 +2,15 @@ import { minuteMs } from '../../../contracts/time/durations';
 
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ?(?:(Z|UTC)|([+-])(\d\d)(?::?(\d\d))?))?)?$/i;
-/** `Date.UTC` takes the years to 99 for those of the 20th century. */
+/** `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
 const earliestYear = 1900;
 
 /**
- * A date or a time of ISO 8601 (a blank in place of the `T` is fine) in milliseconds since 1970; UTC
- * where it names no zone, since `Date.parse` takes some notations for local time. Undefined for
- * everything else, such as 30 February.
+ * Parses a date or a time of ISO 8601, also with a blank in place of the `T`, into milliseconds since
+ * 1970. A time without a zone is UTC; `Date.parse` reads some notations as local time. `undefined` for
+ * anything else, such as 30 February.
  *
- * `mostSeconds`: the highest second that is taken and carried over.
+ * `mostSeconds`: the highest second that is accepted and carried over.
  */
 export function parseTime(text: string, mostSeconds = 59): number | undefined {
   const match = pattern.exec(text.trim());

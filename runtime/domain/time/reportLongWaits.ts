@@ -1,8 +1,8 @@
 import { describeLongWait, type LongWait, longWaitMs } from './LongWait';
 
 /**
- * Many requests wait for the same thing: only a wait that ends later than all before is reported,
- * and each whose end is not known.
+ * Reports long waits. Many requests wait for the same reason, so only a wait that ends later than all
+ * before is reported, and every wait whose end is not known.
  */
 export function reportLongWaits(
   write: (text: string) => void,

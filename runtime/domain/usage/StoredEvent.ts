@@ -1,4 +1,4 @@
-/** An event of the Audit Log as usage reads it. */
+/** An event of the Audit Log, with the columns that usage needs. */
 export interface StoredEvent {
   readonly id: string;
   readonly operation: string;

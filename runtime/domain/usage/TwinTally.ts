@@ -1,7 +1,7 @@
 import type { NewTwins } from './countNewTwins';
 import { isLegacy, isUnified, type Launch, launchKey } from './launchKey';
 
-/** About 3 MB. */
+/** They take about 3 MB. */
 const mostLaunches = 15_000;
 
 /** A stored row: its day, and its second at the start of the row key. */
@@ -23,7 +23,7 @@ export class TwinTally {
   add(row: TalliedRow): void {
     if (this.isOver) return;
     if (this.unified.size + this.legacy.length >= mostLaunches) {
-      // Half a tally counts nothing.
+      // An incomplete tally cannot be used.
       this.isOver = true;
       this.unified = new Set();
       this.legacy = [];

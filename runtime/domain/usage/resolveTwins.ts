@@ -1,7 +1,7 @@
 import { isLegacy, isUnified, launchKey } from './launchKey';
 import type { StoredEvent } from './StoredEvent';
 
-/** A stored launch, and which launch it repeats if it is a twin. */
+/** A stored launch, and the launch that it duplicates if it is a twin. */
 export interface ResolvedEvent extends StoredEvent {
   /** The `Id` of the RecordType 256 event of the same launch; such a twin is not counted. */
   readonly twinOf?: string;

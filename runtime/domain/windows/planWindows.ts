@@ -8,11 +8,11 @@ export interface ContentWindow {
 
 export interface WindowPlanOptions {
   readonly nowMs: number;
-  /** Everything available before this moment is in the ledger; absent before the first run. */
+  /** Everything available before this moment is in the ledger; `undefined` before the first run. */
   readonly watermarkMs?: number | undefined;
-  /** Read from here on instead of from the watermark. */
+  /** Lists from this moment on, whatever the watermark is. */
   readonly sinceMs?: number | undefined;
-  /** How far before the watermark to read again, for blobs that became visible late. */
+  /** How far before the watermark to list again, for blobs that became visible late. */
   readonly overlapMs?: number;
   /** Length of one window; the API takes at most 24 hours. */
   readonly windowMs?: number;
@@ -43,7 +43,7 @@ export function planWindows(options: WindowPlanOptions): ContentWindow[] {
   const windows: ContentWindow[] = [];
   let startMs = Math.max(oldestMs, wantedMs);
   while (startMs < endMs) {
-    // Edges at full hours of the day, as the ledger's partitions have them.
+    // Windows end at the same hours of the day as the ledger's partitions.
     const nextMs = (Math.floor(startMs / windowMs) + 1) * windowMs;
     windows.push({ startMs, endMs: Math.min(nextMs, endMs) });
     startMs = nextMs;

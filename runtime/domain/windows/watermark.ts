@@ -3,7 +3,7 @@ import { dayMs } from '../../../contracts/time/durations';
 import { lagMs } from './planWindows';
 import type { ContentWindow } from './planWindows';
 
-/** How far a content type has been listed; ISO times, for the person who looks into the table. */
+/** How far a content type has been listed; ISO times, so that a person can read the table. */
 export interface Watermark {
   /** Everything available before is in the ledger. */
   readonly watermark?: string;
@@ -15,7 +15,7 @@ export function watermarkKey(contentType: ContentType): string {
   return `watermark-${contentType}`;
 }
 
-/** Listings of the past days are repeated once a day, for blobs that became visible late. */
+/** Whether the daily repetition of all listings is due, for blobs that became visible late. */
 export function isReconciliationDue(watermark: Watermark | undefined, nowMs: number): boolean {
   if (watermark?.reconciled === undefined || isAhead(watermark.watermark, nowMs)) return true;
   const ageMs = nowMs - Date.parse(watermark.reconciled);
@@ -28,8 +28,8 @@ export interface ListedWindow {
 }
 
 /**
- * The watermark after a run: the end of the windows that were listed without a gap, though never
- * within the last minutes, and never back.
+ * The watermark after a run: the end of the windows that were listed without a gap, but never within
+ * the last minutes, and never earlier than before.
  */
 export function advanceWatermark(
   current: Watermark | undefined,
@@ -52,7 +52,7 @@ export function advanceWatermark(
   };
 }
 
-/** Set while a clock was wrong: it says nothing, and would hide what is listed until then. */
+/** A time in the future was set while a clock was wrong, and would hide content until then. */
 function isAhead(time: string | undefined, nowMs: number): boolean {
   return time !== undefined && Date.parse(time) > nowMs;
 }

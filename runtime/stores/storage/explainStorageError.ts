@@ -70,7 +70,7 @@ export function explainStorageError(error: unknown): Problem {
   const found = joinDistinct([`HTTP ${statusCode}${way}${tried}`, cleanText(words ?? '')], ': ');
   return {
     code: `storage.${statusCode}`,
-    message: `The storage account answered with ${found}`,
+    message: `The storage account responded with ${found}`,
     fix: way === '' ? fixOf(statusCode) : checkProxy,
   };
 }

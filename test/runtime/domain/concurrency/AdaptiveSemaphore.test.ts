@@ -22,20 +22,20 @@ async function runTasks(slots: AdaptiveSemaphore, count: number): Promise<void> 
 }
 
 describe('AdaptiveSemaphore', () => {
-  it('takes more slots while this process mostly waits for answers', async () => {
+  it('adds slots while this process mostly waits for responses', async () => {
     const slots = new AdaptiveSemaphore({ fewest: 16, most: 256, utilization: () => 0.3 });
     expect(slots.size).toBe(16);
     await runTasks(slots, 2_000);
     expect(slots.size).toBe(256);
   });
 
-  it('takes no more slots than there is work for', async () => {
+  it('adds no more slots than there is work for', async () => {
     const slots = new AdaptiveSemaphore({ fewest: 16, most: 256, utilization: () => 0.3 });
     for (let round = 0; round < 40; round += 1) await runTasks(slots, 16);
     expect(slots.size).toBe(16);
   });
 
-  it('gives slots back while this process is busy without a pause', async () => {
+  it('removes slots while this process is busy without a pause', async () => {
     let utilization = 0.3;
     const slots = new AdaptiveSemaphore({ fewest: 16, most: 256, utilization: () => utilization });
     await runTasks(slots, 2_000);
@@ -44,7 +44,7 @@ describe('AdaptiveSemaphore', () => {
     expect(slots.size).toBe(16);
   });
 
-  it('takes no more slots while its tasks wait for what comes after them, and gives some back', async () => {
+  it('adds no slots while tasks wait for their sinks, and removes some', async () => {
     const slots = new AdaptiveSemaphore({ fewest: 16, most: 256, utilization: () => 0.3 });
     const hold = () =>
       run(slots, async () => {

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { chunk } from '../../../../runtime/domain/concurrency/chunk';
 
 describe('chunk', () => {
-  it('leaves the rest to the last part', () => {
+  it('puts the rest into the last part', () => {
     expect(chunk([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
   });
 
-  it('makes no part of nothing', () => {
+  it('returns no part for no items', () => {
     expect(chunk([], 3)).toEqual([]);
   });
 

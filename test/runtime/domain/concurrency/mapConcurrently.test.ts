@@ -13,7 +13,7 @@ describe('mapConcurrently', () => {
     expect(results).toEqual([50, 10, 30]);
   });
 
-  it('works on no more items at a time than it may, and on as many', async () => {
+  it('processes exactly as many items at a time as the limit', async () => {
     let running = 0;
     let most = 0;
     await mapConcurrently(Array.from({ length: 20 }), 4, async () => {
@@ -25,7 +25,7 @@ describe('mapConcurrently', () => {
     expect(most).toBe(4);
   });
 
-  it('starts nothing after a failure, waits for what runs, and throws the first', async () => {
+  it('starts nothing after a failure, awaits running items, and throws the first failure', async () => {
     const started: number[] = [];
     const ended: number[] = [];
     const mapped = mapConcurrently([0, 1, 2, 3, 4], 2, async (item) => {

@@ -6,7 +6,7 @@ function fetchFailed(code: string, message: string): Error {
 }
 
 describe('explainNetworkError', () => {
-  it('finds the code below "fetch failed" and tells what to check', () => {
+  it('finds the code below "fetch failed" and names what to check', () => {
     const error = explainNetworkError(
       'Asking Entra for a token',
       fetchFailed('ENOTFOUND', 'getaddrinfo'),
@@ -29,7 +29,7 @@ describe('explainNetworkError', () => {
     expect(error.fix).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  it('looks into an AggregateError, which is what several addresses of one host give', () => {
+  it('finds the code in an AggregateError, which a host with several addresses raises', () => {
     const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     const error = explainNetworkError(
       'Reading',

@@ -35,12 +35,12 @@ describe('readUnifiedApp', () => {
     },
   );
 
-  it('takes the first of several values that is not empty', () => {
+  it('reads the first of several values that is not empty', () => {
     const PropertyCollection = ['', 'first', 'second'].map((Value) => ({ Name: idName, Value }));
     expect(readUnifiedApp({ PropertyCollection }).appId).toBe('first');
   });
 
-  it('takes the address of the user where the record has none itself', () => {
+  it('reads the address of the user where the record has none itself', () => {
     const PropertyCollection = [{ Name: 'enduser.ip_address', Value: '::1' }];
     expect(readUnifiedApp({ PropertyCollection, ClientIP: null }).clientIp).toBe('::1');
     expect(readUnifiedApp({ PropertyCollection, ClientIP: '10.0.0.1' }).clientIp).toBe('10.0.0.1');

@@ -1,4 +1,4 @@
-/** Records in both shapes, as the facts describe them; the values are made up. */
+/** Records in both schemas; the values are invented. */
 type Json = Readonly<Record<string, unknown>>;
 
 export const operations = ['LaunchPowerApp', 'DeletePowerApp'];

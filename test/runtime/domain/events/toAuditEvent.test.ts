@@ -27,7 +27,7 @@ function eventOf(record: unknown): unknown {
 }
 
 describe('toAuditEvent', () => {
-  it('reads the unified shape', () => {
+  it('reads the unified schema', () => {
     expect(eventOf(unifiedRecord())).toEqual({
       ...common,
       recordType: 256,
@@ -35,7 +35,7 @@ describe('toAuditEvent', () => {
     });
   });
 
-  it('reads the legacy shape into the same event', () => {
+  it('reads the legacy schema into the same event', () => {
     expect(eventOf(legacyRecord())).toEqual({ ...common, recordType: 45, workload: 'PowerApps' });
   });
 
@@ -59,7 +59,7 @@ describe('toAuditEvent', () => {
     expect(eventOf(unifiedRecord({ Operation }))).toEqual({ kind: 'ignored' });
   });
 
-  it('does not take other letters for ASCII ones, as the filter on bytes does not', () => {
+  it('does not match other letters with ASCII ones, as the byte scanner does not', () => {
     // The Kelvin sign becomes a k in lower case.
     const record = unifiedRecord({ Operation: '\u212Aill' });
     expect(toAuditEvent(record, ['Kill'])).toEqual({ kind: 'ignored' });
@@ -81,7 +81,7 @@ describe('toAuditEvent', () => {
     },
   );
 
-  it('keeps records of other types when either shape yields an app, else ignores them', () => {
+  it('keeps records of other types when either schema yields an app, and else ignores them', () => {
     expect(eventOf(unifiedRecord({ RecordType: 79 }))).toMatchObject({ recordType: 79, appId });
     expect(eventOf(legacyRecord({ RecordType: 46 }))).toMatchObject({
       recordType: 46,
@@ -102,7 +102,7 @@ describe('toAuditEvent', () => {
     expect(eventOf(legacyRecord({ AppName: undefined }))).toMatchObject({ appId: '' });
   });
 
-  it('leaves out or empties what a record does not tell', () => {
+  it('leaves out or empties what a record does not have', () => {
     const bare = { Id: 'A', CreationTime: '2026-05-19T13:17:34', Operation: 'DeletePowerApp' };
     for (const RecordType of [256, 45]) {
       expect(eventOf({ ...bare, RecordType, UserId: null, ClientIP: null })).toEqual({
@@ -136,7 +136,7 @@ describe('toAuditEvent', () => {
       'x'.repeat(500),
       `CreationTime: expected a date and time, found "${'x'.repeat(40)}"`,
     ],
-  ])('calls a record malformed whose %s is %j', (field, value, reason) => {
+  ])('reports a record as malformed whose %s is %j', (field, value, reason) => {
     expect(eventOf(unifiedRecord({ [field]: value }))).toEqual({ kind: 'malformed', reason });
   });
 
@@ -145,12 +145,12 @@ describe('toAuditEvent', () => {
     ['text', '"text"'],
     [[], 'an array'],
     [false, 'boolean false'],
-  ])('calls %j malformed, for it is no object', (record, found) => {
+  ])('reports %j as malformed, because it is not an object', (record, found) => {
     const reason = `record: expected an object, found ${found}`;
     expect(eventOf(record)).toEqual({ kind: 'malformed', reason });
   });
 
-  it('throws for no JSON value', () => {
+  it('throws for a value that JSON cannot have', () => {
     const field = fc.oneof(fc.jsonValue(), fc.json(), fc.constant(undefined));
     const record = fc.record({
       Id: fc.oneof(fc.constant('id'), field),

@@ -11,7 +11,7 @@ describe('systemClock', () => {
     expect(systemClock.elapsedMs() - startedMs).toBeGreaterThanOrEqual(19);
   });
 
-  it('measures elapsed time on a clock that nobody can set', () => {
+  it('measures elapsed time on a clock that cannot be set', () => {
     const beforeMs = systemClock.elapsedMs();
     jest.spyOn(Date, 'now').mockReturnValue(0);
     expect(systemClock.now()).toBe(0);
@@ -19,7 +19,7 @@ describe('systemClock', () => {
     jest.restoreAllMocks();
   });
 
-  it('ends a wait that is stopped, and leaves no timer behind to keep the process', async () => {
+  it('ends a wait that is stopped, and leaves no timer that keeps the process running', async () => {
     const before = timers();
     const stop = new AbortController();
     const waited = systemClock.wait(60_000, stop.signal);

@@ -6,7 +6,7 @@ const row = (recordType: number, userId: string) =>
   toAuditLogRow(auditEvent({ recordType, userId }), 'run');
 
 describe('TwinTally', () => {
-  it('counts the legacy rows of which there is a unified one', () => {
+  it('counts the legacy rows that have a unified one', () => {
     const tally = new TwinTally();
     for (const user of ['a', 'b', 'c']) tally.add(row(256, user));
     for (const user of ['B', 'c', 'd']) tally.add(row(45, user));
@@ -14,7 +14,7 @@ describe('TwinTally', () => {
     expect(tally.count()).toEqual({ found: 2, stored: 2 });
   });
 
-  it('gives up, and keeps nothing, when there are too many rows', () => {
+  it('ends, and keeps nothing, when there are too many rows', () => {
     const tally = new TwinTally();
     for (let user = 0; user < 15_001; user += 1) tally.add(row(256, `${user}`));
     tally.add(row(45, '1'));

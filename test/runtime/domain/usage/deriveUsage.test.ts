@@ -45,7 +45,7 @@ describe('deriveUsage', () => {
     });
   });
 
-  it('leaves out twins and what is no launch', async () => {
+  it('counts neither twins nor other operations', async () => {
     const usage = await deriveUsage(
       streamOf([
         storedEvent(),
@@ -56,7 +56,7 @@ describe('deriveUsage', () => {
     expect(usage).toMatchObject({ launches: 1, uniqueUsers: 1 });
   });
 
-  it('keeps the last name that an app was known by, even when a later record has none', async () => {
+  it('keeps the last name of an app, even when a later record has none', async () => {
     const usage = await deriveUsage(
       streamOf([
         storedEvent({ appName: 'Old', creationTime: '2026-05-18T08:00:00Z' }),
@@ -85,7 +85,7 @@ describe('deriveUsage', () => {
     expect(usage.apps.map(({ appId }) => appId)).toEqual(['a', 'b', 'c']);
   });
 
-  it('reports nothing of nothing', async () => {
+  it('reports nothing for no events', async () => {
     expect(await deriveUsage(streamOf([]))).toEqual({ apps: [], launches: 0, uniqueUsers: 0 });
   });
 });

@@ -1,4 +1,3 @@
-import { countNewTwins } from '../../../../runtime/domain/usage/countNewTwins';
 import type { StoredEvent } from '../../../../runtime/domain/usage/StoredEvent';
 import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import { storedEvent, streamOf } from './storedEvent';
@@ -17,7 +16,7 @@ describe('resolveTwins', () => {
     ['after', [unified, legacy]],
     ['before', [legacy, unified]],
   ])(
-    'takes a legacy record %s the unified one of the same launch for its twin',
+    'marks a legacy record %s the unified one of the same launch as its twin',
     async (_c, events) => {
       expect(Object.fromEntries(await twinsOf(events))).toEqual({
         unified: undefined,
@@ -40,7 +39,7 @@ describe('resolveTwins', () => {
     ]);
   });
 
-  it('knows a user in any case', async () => {
+  it('matches users in any case', async () => {
     const events = [unified, { ...legacy, userId: 'Amber@Contoso.com' }];
     expect((await twinsOf(events))[1]).toEqual(['legacy', 'unified']);
   });
@@ -57,7 +56,7 @@ describe('resolveTwins', () => {
     ]);
   });
 
-  it('passes on every event, in order, across seconds', async () => {
+  it('yields every event, in order, across seconds', async () => {
     const seconds = ['01', '01', '02', '03', '03', '03'];
     const events = seconds.map((second, index) =>
       storedEvent({
@@ -69,18 +68,7 @@ describe('resolveTwins', () => {
     expect((await twinsOf(events)).map(([id]) => id)).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 
-  it('passes on nothing when there is nothing', async () => {
+  it('yields nothing for no events', async () => {
     expect(await twinsOf([])).toEqual([]);
-  });
-});
-
-describe('countNewTwins', () => {
-  it.each([
-    ['the run that stored the twin', 'run-2', { found: 1, stored: 1 }],
-    ['the run that stored the launch it repeats', 'run-1', { found: 1, stored: 0 }],
-    ['any other run', 'run-3', { found: 0, stored: 0 }],
-  ])('attributes a twin to %s', async (_case, run, expected) => {
-    const events = resolveTwins(streamOf([unified, legacy, storedEvent({ id: 'x', appId: 'y' })]));
-    expect(await countNewTwins(events, run)).toEqual(expected);
   });
 });

@@ -41,13 +41,13 @@ describe('planWindows', () => {
     );
   });
 
-  it('keeps to the overlap it is given', () => {
+  it('uses the given overlap', () => {
     expect(
       planTimes({ watermarkMs: Date.parse('2026-05-19T13:00:00.900Z'), overlapMs: hourMs }),
     ).toEqual(['2026-05-19T12:00:00 2026-05-19T13:17:35']);
   });
 
-  it('starts at the moment asked for, whatever the watermark says', () => {
+  it('starts at the given moment, whatever the watermark is', () => {
     expect(
       planTimes({
         sinceMs: Date.parse('2026-05-19T12:30:00.999Z'),
@@ -56,23 +56,23 @@ describe('planWindows', () => {
     ).toEqual(['2026-05-19T12:30:00 2026-05-19T13:17:35']);
   });
 
-  it('never asks for more than seven days, however old the watermark or the moment asked for', () => {
+  it('never plans more than seven days, however old the watermark or the given moment', () => {
     const oldMs = Date.parse('2026-01-01T00:00:00Z');
     expect(planTimes({ watermarkMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T18:00:00');
     expect(planTimes({ sinceMs: oldMs })[0]).toBe('2026-05-12T13:22:35 2026-05-12T18:00:00');
   });
 
-  it('still reads the overlap when the watermark lies ahead of a clock that was set back', () => {
+  it('reads the overlap when the watermark is ahead of a clock that was set back', () => {
     expect(
       planTimes({ watermarkMs: Date.parse('2026-05-20T00:00:00Z'), overlapMs: hourMs }),
     ).toEqual(['2026-05-19T12:17:34 2026-05-19T13:17:35']);
   });
 
-  it('plans nothing from a moment that is still to come', () => {
+  it('plans nothing from a moment in the future', () => {
     expect(planTimes({ sinceMs: Date.parse('2026-05-19T14:00:00Z') })).toEqual([]);
   });
 
-  it('never makes a window longer than the API takes', () => {
+  it('never plans a window longer than the API accepts', () => {
     expect(planTimes({ windowMs: 3 * dayMs })[0]).toBe('2026-05-12T13:22:35 2026-05-13T00:00:00');
   });
 

@@ -49,7 +49,7 @@ describe('advanceWatermark', () => {
     expect(advanceWatermark(undefined, [listed('03:00:00', '13:00:01', false)], run)).toEqual({});
   });
 
-  it('comes back from a future that a wrong clock has set', () => {
+  it('returns from a future date that a wrong clock has set', () => {
     const future = {
       watermark: '2026-06-19T12:00:00.000Z',
       reconciled: '2026-06-19T12:00:00.000Z',
@@ -73,7 +73,7 @@ describe('advanceWatermark', () => {
     expect(advanceWatermark(current, windows, run)).toEqual(current);
   });
 
-  it('notes a reconciliation only when every window of it was listed', () => {
+  it('records a reconciliation only when every window of it was listed', () => {
     const reconciliation = { nowMs, isReconciliation: true };
     const whole = [listed('03:00:00', '06:00:00'), listed('06:00:00', '13:00:01')];
     const broken = [listed('03:00:00', '06:00:00'), listed('06:00:00', '13:00:01', false)];

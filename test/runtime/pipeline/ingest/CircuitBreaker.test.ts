@@ -15,7 +15,7 @@ function note(guard: CircuitBreaker, refused: number): void {
 }
 
 describe('CircuitBreaker', () => {
-  it('calls twenty outages in a row an outage of the API, which is worth another run', () => {
+  it('reports twenty outages in a row as an outage of the API, which a later run may retry', () => {
     const guard = new CircuitBreaker();
     const outage = new Error('connect ECONNREFUSED');
     for (let count = 0; count < 19; count += 1) guard.note({ outage });
@@ -26,7 +26,7 @@ describe('CircuitBreaker', () => {
     }).toThrow(/failed for 20 blobs in a row.*ECONNREFUSED.*stays pending/);
   });
 
-  it('bears with refusals between answers', () => {
+  it('tolerates refusals between successes', () => {
     const guard = new CircuitBreaker();
     for (let round = 0; round < 5; round += 1) {
       note(guard, 19);
@@ -35,7 +35,7 @@ describe('CircuitBreaker', () => {
     note(guard, 19);
   });
 
-  it('calls the twentieth refusal in a row a lost permission, in the API’s own words', () => {
+  it('reports the twentieth refusal in a row as a lost permission, in the API’s own words', () => {
     const guard = new CircuitBreaker();
     note(guard, 19);
     let thrown: unknown;
@@ -52,7 +52,7 @@ describe('CircuitBreaker', () => {
     });
   });
 
-  it('goes on saying so until something is let through', () => {
+  it('reports it again until a request succeeds', () => {
     const guard = new CircuitBreaker();
     note(guard, 19);
     expect(() => note(guard, 1)).toThrow();

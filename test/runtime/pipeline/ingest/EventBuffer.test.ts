@@ -79,13 +79,13 @@ describe('EventBuffer', () => {
     expect(isFlushed).toBe(true);
   });
 
-  it('writes nothing when there is nothing', async () => {
+  it('writes nothing when there are no events', async () => {
     const sink = new HeldSink();
     await new EventBuffer([sink]).flush();
     expect(sink.batches).toEqual([]);
   });
 
-  it('holds the download up while the sinks are behind, and lets it go on afterwards', async () => {
+  it('delays the download while the sinks are behind, and continues it afterwards', async () => {
     const sink = new HeldSink();
     const buffer = new EventBuffer([sink]);
     add(buffer, 999);
@@ -101,7 +101,7 @@ describe('EventBuffer', () => {
     expect(buffer.backpressure()).toBeUndefined();
   });
 
-  it('writes to every sink, and counts what the first one says', async () => {
+  it('writes to every sink, and uses the counts of the first', async () => {
     const second = failingSink(0);
     const buffer = new EventBuffer([freeSink, second]);
     add(buffer, 700);
@@ -117,7 +117,7 @@ describe('EventBuffer', () => {
     await expect(buffer.flush()).rejects.toBeInstanceOf(SinkError);
   });
 
-  it('stops the download that goes on after a failure', async () => {
+  it('stops the download after a failure', async () => {
     const buffer = new EventBuffer([failingSink(1)]);
     add(buffer, 500);
     await turn();

@@ -18,7 +18,7 @@ import { openApiTrial } from '../../clients/activity/apiTrial';
 import { listedContent, usualUri } from '../../stores/ledger/blobEntry';
 import type { TestStorage } from '../../stores/storage/TestStorage';
 
-/** A clock whose waits end when the test says so. */
+/** A clock whose waits end when the test calls `tick`. */
 class HeldClock implements Clock {
   private waiting: (() => void)[] = [];
 
@@ -47,7 +47,7 @@ class HeldClock implements Clock {
   }
 }
 
-/** A sink whose writes end at once, or when the test says so. */
+/** A sink whose writes end at once, or when `hold` resolves. */
 class TrialSink implements EventSink {
   readonly name = 'trial';
   readonly durable: string[] = [];
@@ -62,7 +62,7 @@ class TrialSink implements EventSink {
   }
 }
 
-/** One message over a real ledger and a real HTTP server that answers a blob when the test says so. */
+/** One message, a real ledger, and a real HTTP server that responds when the test calls `respond`. */
 export class IngestTrial {
   readonly clock = new HeldClock();
   readonly sink = new TrialSink();
@@ -113,7 +113,7 @@ export class IngestTrial {
     });
   }
 
-  /** Waits until so many blobs were asked for. */
+  /** Waits until so many blobs were requested. */
   async whenAsked(count: number): Promise<void> {
     while (this.asked.length < count) {
       await new Promise<void>((resolve) => {
@@ -122,8 +122,8 @@ export class IngestTrial {
     }
   }
 
-  /** Answers a blob with one launch. */
-  answer(contentId: string): void {
+  /** Sends a blob with one launch. */
+  respond(contentId: string): void {
     const launch = {
       Id: `launch-${contentId}`,
       RecordType: 45,
@@ -135,7 +135,7 @@ export class IngestTrial {
     this.open.get(contentId)?.end(JSON.stringify([launch]));
   }
 
-  /** Refuses access to whatever is asked for from now on, and to what is under way. */
+  /** Refuses access to every request from now on, and to those under way. */
   refuseAll(): void {
     this.isRefusing = true;
     this.open.forEach(refuse);

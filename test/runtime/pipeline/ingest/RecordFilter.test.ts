@@ -8,7 +8,7 @@ import { legacyRecord, operations, unifiedRecord } from '../../domain/events/rec
 const other = { Id: '1', Operation: 'FileAccessed', RecordType: 6 };
 
 describe('RecordFilter', () => {
-  it('passes on the events of wanted operations and counts all records', () => {
+  it('returns the events of wanted operations and counts all records', () => {
     const body = JSON.stringify([other, unifiedRecord(), other, legacyRecord({ Id: 'B' }), other]);
     for (const chunkBytes of [1, 7, 16 * 1024]) {
       const result = filterRecords(body, operations, chunkBytes);
@@ -32,13 +32,13 @@ describe('RecordFilter', () => {
     expect(filterRecords(body, operations)).toMatchObject({ kept: 1, malformed: 0 });
   });
 
-  it('lets the last of two operations decide, as JSON.parse does', () => {
+  it('uses the last of two operations, as JSON.parse does', () => {
     const [launch, created] = [JSON.stringify(unifiedRecord()), '"Operation":"CreatePowerApp"'];
     expect(filterRecords(`[{${created},${launch.slice(1)}]`, operations).kept).toBe(1);
     expect(filterRecords(`[${launch.slice(0, -1)},${created}}]`, operations).kept).toBe(0);
   });
 
-  it('reports bad records with their place and goes on', () => {
+  it('reports malformed records with their place and reads on', () => {
     const noId = JSON.stringify(unifiedRecord({ Id: null }));
     const body = `[${JSON.stringify(other)},{"Operation":"LaunchPowerApp",},null,${noId},${JSON.stringify(unifiedRecord())}]`;
     const result = filterRecords(body, operations);

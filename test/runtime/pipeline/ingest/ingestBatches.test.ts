@@ -17,11 +17,11 @@ describe('ingestBatches', () => {
     const trial = await IngestTrial.start(storage, abc);
     const run = trial.run();
     await trial.whenAsked(3);
-    trial.answer('b');
+    trial.respond('b');
     await trial.whenStates({ a: 'pending', b: 'ingested', c: 'pending' });
     expect(trial.sink.durable).toEqual(['launch-b']);
-    trial.answer('a');
-    trial.answer('c');
+    trial.respond('a');
+    trial.respond('c');
     expect(await run).toMatchObject({
       blobs: { ingested: 3, dead: 0 },
       records: { seen: 3, kept: 3 },
@@ -39,7 +39,7 @@ describe('ingestBatches', () => {
     });
     const run = trial.run();
     await trial.whenAsked(3);
-    abc.forEach((id) => trial.answer(id));
+    abc.forEach((id) => trial.respond(id));
     for (let tick = 0; tick < 10; tick += 1) {
       trial.clock.tick();
       expect(await trial.states()).toEqual(pending);
@@ -54,7 +54,7 @@ describe('ingestBatches', () => {
     trial.sink.failure = new Error('the table is full');
     const run = trial.run();
     await trial.whenAsked(3);
-    abc.forEach((id) => trial.answer(id));
+    abc.forEach((id) => trial.respond(id));
     await expect(run).rejects.toBeInstanceOf(SinkError);
     expect(await trial.states()).toEqual(pending);
   });
@@ -66,22 +66,22 @@ describe('ingestBatches', () => {
     const runs = [trial.run(turns)];
     await trial.whenAsked(2);
     runs.push(other.run(turns));
-    trial.answer('a');
+    trial.respond('a');
     await trial.whenAsked(3);
     expect(other.asked).toEqual([]);
-    trial.answer('b');
+    trial.respond('b');
     await trial.whenAsked(4);
     await other.whenAsked(2);
-    ['c', 'd'].forEach((id) => trial.answer(id));
-    ['x', 'y'].forEach((id) => other.answer(id));
+    ['c', 'd'].forEach((id) => trial.respond(id));
+    ['x', 'y'].forEach((id) => other.respond(id));
     expect((await Promise.all(runs)).map(({ blobs }) => blobs.ingested)).toEqual([4, 2]);
   });
 
-  it('settles what is finished when the process is to end, and returns the rows that are left', async () => {
+  it('settles what is finished when the process stops, and returns the rows that are left', async () => {
     const trial = await IngestTrial.start(storage, abc, 2);
     const run = trial.run();
     await trial.whenAsked(2);
-    trial.answer('a');
+    trial.respond('a');
     await trial.whenAsked(3);
     trial.stop.abort();
     let isEnded = false;
@@ -102,7 +102,7 @@ describe('ingestBatches', () => {
     const failed = expect(trial.run()).rejects.toThrow('refused 20 times in a row');
     // The trial has four connections.
     await trial.whenAsked(4);
-    trial.answer('a');
+    trial.respond('a');
     await trial.whenStates({ a: 'ingested' });
     trial.refuseAll();
     await failed;
@@ -115,7 +115,7 @@ describe('ingestBatches', () => {
     const trial = await IngestTrial.start(storage, abc);
     const run = trial.run();
     await trial.whenAsked(3);
-    trial.answer('a');
+    trial.respond('a');
     await trial.whenStates({ a: 'ingested' });
     trial.refuseAll();
     expect((await run).blobs).toEqual({ ingested: 1, dead: 2, expired: 0, missing: 0 });

@@ -38,8 +38,8 @@ class MemorySink implements EventSink {
   }
 }
 
-async function ingest(answer: Answer, sink: EventSink = new MemorySink(), contentUri?: string) {
-  const { client, requests } = await openApiTrial(answer);
+async function ingest(respond: Answer, sink: EventSink = new MemorySink(), contentUri?: string) {
+  const { client, requests } = await openApiTrial(respond);
   const buffer = new EventBuffer([sink]);
   const blob = blobEntry(blobId, contentUri === undefined ? {} : { contentUri });
   const outcome = await ingestBlob(blob, { client, operations, buffer });
@@ -68,7 +68,7 @@ describe('ingestBlob', () => {
     expect(outcome).toMatchObject({ state: 'ingested', seen: 2, kept: 2 });
   });
 
-  it('goes on past a record that is wrong, and notes the first', async () => {
+  it('reads on after a malformed record, and records the first', async () => {
     const { outcome } = await ingest((_request, response) => {
       response.end(JSON.stringify([launch('id-1'), { ...launch('x'), Id: 7 }, launch('id-2')]));
     });
@@ -99,7 +99,7 @@ describe('ingestBlob', () => {
     [400, 'AF20052', 'missing'],
     [410, 'AF20051', 'expired'],
     [400, 'AF20051', 'expired'],
-  ])('takes HTTP %d %s as the end of the blob: %s', async (status, code, state) => {
+  ])('treats HTTP %d %s as the end of the blob: %s', async (status, code, state) => {
     const { outcome } = await ingest((_request, response) => {
       sendError(response, status, code);
     });
@@ -113,7 +113,7 @@ describe('ingestBlob', () => {
   it.each([
     [400, 'AF20001'],
     [400, 'AF99999'],
-  ])('gives up for now after HTTP %d %s, which may pass', async (status, code) => {
+  ])('leaves the blob to the next sync after HTTP %d %s, which may pass', async (status, code) => {
     const { outcome } = await ingest((_request, response) => {
       sendError(response, status, code);
     });
@@ -125,7 +125,7 @@ describe('ingestBlob', () => {
     });
   });
 
-  it('gives up for now what the API always fails at', async () => {
+  it('leaves a blob to the next sync if all attempts fail', async () => {
     const { outcome, requests } = await ingest((_request, response) => {
       sendError(response, 500, 'AF50000');
     });
@@ -133,7 +133,7 @@ describe('ingestBlob', () => {
     expect(requests).toHaveLength(5);
   });
 
-  it('gives up for now what is never whole', async () => {
+  it('leaves a blob to the next sync if it is always cut off', async () => {
     const { outcome } = await ingest((_request, response) => {
       response.setHeader('content-encoding', 'gzip');
       response.end(gzipSync(JSON.stringify([launch('a')])).subarray(0, -4));
@@ -141,7 +141,7 @@ describe('ingestBlob', () => {
     expect(outcome).toMatchObject({ state: 'dead', transient: true });
   });
 
-  it('hands on a refusal of access', async () => {
+  it('returns a refusal of access', async () => {
     const { outcome } = await ingest((_request, response) => {
       sendError(response, 403, 'AF10001');
     });
@@ -152,7 +152,7 @@ describe('ingestBlob', () => {
     });
   });
 
-  it('sends no token to a place that a listing makes up', async () => {
+  it('sends no token to a foreign host of a listing', async () => {
     const { outcome, requests } = await ingest(
       (_request, response) => {
         response.end('[]');
@@ -165,7 +165,7 @@ describe('ingestBlob', () => {
     expect(outcome.reason).toContain('no token was sent there');
   });
 
-  it('does not call a blob dead because a sink failed', async () => {
+  it('does not mark a blob dead because a sink failed', async () => {
     const failing: EventSink = {
       name: 'failing',
       write: () => Promise.reject(new Error('the table is full')),
@@ -177,7 +177,7 @@ describe('ingestBlob', () => {
     await expect(ingested).rejects.toBeInstanceOf(SinkError);
   });
 
-  it('does not call a blob dead because the storage of the request budget is away', async () => {
+  it('does not mark a blob dead because the storage of the request budget is unavailable', async () => {
     const away = Object.assign(new Error('storage is away'), { name: 'RestError' });
     const { client, requests } = await openApiTrial((_request, response) => response.end('[]'), {
       budget: { reserve: () => Promise.reject(away), pause: () => Promise.resolve() },

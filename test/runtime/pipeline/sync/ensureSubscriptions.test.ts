@@ -45,7 +45,7 @@ describe('ensureSubscriptions', () => {
     ]);
   });
 
-  it('goes on to the other types when one is refused, and reports that one', async () => {
+  it('starts the other types when one is refused, and reports that one', async () => {
     const { client } = await openApiTrial((request, response) => {
       if (request.method === 'GET') sendJson(response, 200, []);
       else if (request.url?.includes('Audit.General') === true) {
@@ -60,7 +60,7 @@ describe('ensureSubscriptions', () => {
     });
   });
 
-  it('reports a start that gets no response, and goes on to the other types', async () => {
+  it('reports a start without a response, and starts the other types', async () => {
     const { client, requests } = await openApiTrial((request, response) => {
       if (request.method === 'GET') sendJson(response, 200, []);
       else if (request.url?.includes('Audit.General') === true) response.destroy();
@@ -71,7 +71,7 @@ describe('ensureSubscriptions', () => {
     expect(requests.at(-1)?.path).toContain('Audit.Exchange');
   });
 
-  it('reports a start that a page responds to, and goes on to the other types', async () => {
+  it('reports a start whose response is a web page, and starts the other types', async () => {
     const { client } = await openApiTrial((request, response) => {
       if (request.method === 'GET') sendJson(response, 200, []);
       else if (request.url?.includes('Audit.General') === true)

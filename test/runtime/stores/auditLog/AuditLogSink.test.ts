@@ -1,12 +1,10 @@
 import type { TableClient } from '@azure/data-tables';
 
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
-import { insertRows } from '../../../../runtime/stores/tables/insertRows';
-import { markDeletedApps } from '../../../../runtime/stores/auditLog/markDeletedApps';
-import { findTwinsOfRun } from '../../../../runtime/pipeline/usage/findTwinsOfRun';
 import { readEvents } from '../../../../runtime/stores/auditLog/readEvents';
 import { readUsage } from '../../../../runtime/pipeline/usage/readUsage';
 import { TestStorage } from '../storage/TestStorage';
+import { collect } from './collect';
 import { auditEvent } from './auditEvent';
 
 const storage = new TestStorage();
@@ -17,112 +15,8 @@ async function newTables(): Promise<{ auditLog: TableClient; apps: TableClient }
   return { auditLog: await storage.newTable(), apps: await storage.newTable() };
 }
 
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
-function rows(
-  count: number,
-  text = 'new',
-): { partitionKey: string; rowKey: string; text: string }[] {
-  return Array.from({ length: count }, (_value, index) => ({
-    partitionKey: 'day',
-    rowKey: `row-${String(index).padStart(3, '0')}`,
-    text,
-  }));
-}
-
-describe('insertRows', () => {
-  it.each([
-    ['none', []],
-    ['the first', [0]],
-    ['the last, with the index 99', [99]],
-    ['three', [5, 50, 99]],
-    ['many', [1, 2, 3, 20, 21, 22, 60, 70, 80]],
-    ['all', Array.from({ length: 100 }, (_value, index) => index)],
-  ])('stores a hundred rows of which %s exist already', async (_case, existing: number[]) => {
-    const table = await storage.newTable();
-    for (const index of existing) await table.createEntity(rows(100, 'old')[index]!);
-    expect(await insertRows(table, rows(100))).toEqual(
-      rows(100).filter((_row, index) => !existing.includes(index)),
-    );
-    const stored = await collect(table.listEntities<{ text: string }>());
-    expect(stored).toHaveLength(100);
-    expect(stored.filter(({ text }) => text === 'old')).toHaveLength(existing.length);
-  });
-
-  it('stores no row and one row', async () => {
-    const table = await storage.newTable();
-    expect(await insertRows(table, [])).toEqual([]);
-    expect(await insertRows(table, rows(1))).toEqual(rows(1));
-    expect(await insertRows(table, rows(1))).toEqual([]);
-  });
-
-  it('calls each row new once when several write the same ones at a time', async () => {
-    const table = await storage.newTable();
-    const inserted = await Promise.all([1, 2, 3].map(() => insertRows(table, rows(60))));
-    expect(inserted.flat()).toHaveLength(60);
-    expect(await collect(table.listEntities())).toHaveLength(60);
-  });
-
-  it('fails when the table is gone, and calls nothing present', async () => {
-    const table = await storage.newTable();
-    await table.deleteTable();
-    await expect(insertRows(table, rows(3))).rejects.toMatchObject({ statusCode: 404 });
-  });
-});
-
-describe('markDeletedApps', () => {
-  const earlier = auditEvent({
-    id: 'd1',
-    operation: 'DeletePowerApp',
-    creationTime: '2026-05-18T08:00:00Z',
-    userId: 'first@contoso.com',
-  });
-  const later = { ...earlier, id: 'd2', creationTime: '2026-05-19T08:00:00Z', userId: 'second' };
-
-  async function deletions(apps: TableClient): Promise<unknown[]> {
-    const found = await collect(apps.listEntities<{ deleteEventId: string; deletedOn: Date }>());
-    return found.map(({ deleteEventId, deletedOn }) => [deleteEventId, deletedOn.toISOString()]);
-  }
-
-  it.each([
-    ['in order', [[earlier], [later]]],
-    ['the older one last', [[later], [earlier]]],
-    ['both at once', [[earlier, later]]],
-    ['both at once in disorder', [[later, earlier]]],
-    ['twice', [[later], [later], [earlier]]],
-  ])('lets the last deletion count when they arrive %s', async (_case, arrivals) => {
-    const { apps } = await newTables();
-    for (const arrival of arrivals) await markDeletedApps(apps, arrival);
-    expect(await deletions(apps)).toEqual([['d2', '2026-05-19T08:00:00.000Z']]);
-  });
-
-  it('lets the last deletion count when several are noted at a time', async () => {
-    const { apps } = await newTables();
-    const events = Array.from({ length: 8 }, (_value, index) => ({
-      ...earlier,
-      id: `d${index}`,
-      creationTime: `2026-05-18T08:00:0${index}Z`,
-    }));
-    await Promise.all(events.map((event) => markDeletedApps(apps, [event])));
-    expect(await deletions(apps)).toEqual([['d7', '2026-05-18T08:00:07.000Z']]);
-  });
-
-  it('passes over a deletion that names no app, and takes ids that no key may hold', async () => {
-    const { apps } = await newTables();
-    await markDeletedApps(apps, [
-      { ...earlier, appId: '' },
-      { ...earlier, id: 'odd', appId: 'a/b#c \ud83d' },
-    ]);
-    expect(await deletions(apps)).toEqual([['odd', '2026-05-18T08:00:00.000Z']]);
-  });
-});
-
 describe('AuditLogSink', () => {
-  it('stores each event once, however often it is written, and notes the days', async () => {
+  it('stores each event once, however often it is written, and records the days', async () => {
     const tables = await newTables();
     const events = [
       auditEvent({ id: 'a', creationTime: '2026-05-18T23:59:59Z' }),
@@ -183,7 +77,7 @@ describe('AuditLogSink', () => {
     });
   });
 
-  it('takes a failed write up again from the start', async () => {
+  it('repeats a failed write from the start', async () => {
     const tables = await newTables();
     const sink = new AuditLogSink(tables, 'run');
     await tables.auditLog.deleteTable();
@@ -200,35 +94,5 @@ describe('AuditLogSink and endless texts', () => {
     await new AuditLogSink(tables, 'run').write([deletion]);
     const [app] = await collect(tables.apps.listEntities());
     expect(app?.['appName']).toBe('x'.repeat(1_000));
-  });
-});
-
-describe('reading the Audit Log', () => {
-  it('reads the days and the app that are asked for, in the order of time', async () => {
-    const tables = await newTables();
-    const sink = new AuditLogSink(tables, 'run');
-    await sink.write([
-      auditEvent({ id: 'd', creationTime: '2026-05-20T00:00:00Z' }),
-      auditEvent({ id: 'c', creationTime: '2026-05-19T23:59:59Z' }),
-      auditEvent({ id: 'b', creationTime: '2026-05-19T00:00:00Z', appId: "o'app" }),
-      auditEvent({ id: 'a', creationTime: '2026-05-18T12:00:00Z' }),
-    ]);
-    const ids = async (query: object): Promise<string[]> =>
-      (await collect(readEvents(tables.auditLog, query))).map(({ id }) => id);
-    expect(await ids({})).toEqual(['a', 'b', 'c', 'd']);
-    expect(await ids({ fromDay: '2026-05-19', toDay: '2026-05-19' })).toEqual(['b', 'c']);
-    expect(await ids({ toDay: '2026-05-18' })).toEqual(['a']);
-    expect(await ids({ appId: "O'APP" })).toEqual(['b']);
-  });
-
-  it('counts the twins that a run brought to light', async () => {
-    const tables = await newTables();
-    await new AuditLogSink(tables, 'run-1').write([auditEvent({ id: 'unified' })]);
-    const second = new AuditLogSink(tables, 'run-2');
-    await second.write([auditEvent({ id: 'legacy', recordType: 45 })]);
-    const days = [...second.touchedDays];
-    expect(await findTwinsOfRun(tables.auditLog, days, 'run-2')).toEqual({ found: 1, stored: 1 });
-    expect(await findTwinsOfRun(tables.auditLog, days, 'run-1')).toEqual({ found: 1, stored: 0 });
-    expect(await findTwinsOfRun(tables.auditLog, days, 'run-0')).toEqual({ found: 0, stored: 0 });
   });
 });

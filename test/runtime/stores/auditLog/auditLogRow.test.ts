@@ -25,7 +25,7 @@ describe('toAuditLogRow', () => {
     });
   });
 
-  it('does not keep what tells of a person’s network and browser', () => {
+  it('does not store the address and the browser of a person', () => {
     const personal = { clientIp: '::1', userAgent: 'Mozilla/5.0', sessionId: 's-1' };
     const row = toAuditLogRow(auditEvent(personal), 'run-7');
     expect(row).toEqual(toAuditLogRow(auditEvent(), 'run-7'));
@@ -36,7 +36,7 @@ describe('toAuditLogRow', () => {
     expect(row.appName).toBe('x'.repeat(1_000));
   });
 
-  it('does not cut a character in two', () => {
+  it('does not cut within a character', () => {
     const row = toAuditLogRow(auditEvent({ appName: `${'x'.repeat(999)}😀` }), 'run');
     expect(row.appName).toBe('x'.repeat(999));
   });
@@ -58,7 +58,7 @@ describe('toKey', () => {
 
   const anyText = fc.string({ unit: 'binary', maxLength: 600 });
 
-  it('makes keys that tables and URLs take, of any text', () => {
+  it('makes keys that tables and URLs accept, of any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.string({ unit: 'binary-ascii' })), (text) => {
         const key = toKey(text);
@@ -69,7 +69,7 @@ describe('toKey', () => {
     );
   });
 
-  it('keeps different ids apart', () => {
+  it('makes different keys of different ids', () => {
     const shortText = fc.string({
       unit: fc.constantFrom('%', '/', '2', 'f', '5', 'a'),
       maxLength: 8,
@@ -81,7 +81,7 @@ describe('toKey', () => {
     );
   });
 
-  it('does not cut a character in two', () => {
+  it('does not cut within a character', () => {
     expect(toKey(`${'x'.repeat(499)}😀`)).toBe('x'.repeat(499));
   });
 });

@@ -12,7 +12,7 @@ describe('SharedBudget', () => {
   const nowMs = Date.parse('2026-05-19T13:00:00Z');
   const clock = new FakeClock(nowMs);
 
-  it('gives every instance slots of its own', async () => {
+  it('reserves different slots for every instance', async () => {
     const table = await storage.newTable();
     const budgets = [1, 2, 3, 4].map(() => new SharedBudget(new StateStore(table), 600, clock));
     const reservations = await Promise.all(budgets.map((budget) => budget.reserve()));
@@ -21,7 +21,7 @@ describe('SharedBudget', () => {
     ]);
   });
 
-  it('holds every instance for the longest pause that one of them asked for', async () => {
+  it('pauses every instance for the longest pause that one of them set', async () => {
     const table = await storage.newTable();
     const one = new SharedBudget(new StateStore(table), 600, clock);
     const other = new SharedBudget(new StateStore(table), 600, clock);
@@ -46,7 +46,7 @@ describe('SharedBudget', () => {
     expect(trial.elapsedMs() - beforeMs).toBeLessThan(5_000);
   });
 
-  it('keeps to a pause, no longer and no shorter, when the clock is set back', async () => {
+  it('pauses for exactly the given time when the clock is set back', async () => {
     const trial = new FakeClock(nowMs);
     const store = new StateStore(await storage.newTable());
     const limiter = new RequestLimiter(new SharedBudget(store, 600, trial), trial);

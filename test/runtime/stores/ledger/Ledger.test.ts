@@ -3,7 +3,6 @@ import type { TableClient } from '@azure/data-tables';
 import type { BlobEntry, BlobOutcome } from '../../../../runtime/domain/events/BlobEntry';
 import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
 import { Ledger } from '../../../../runtime/stores/ledger/Ledger';
-import { WorkQueue } from '../../../../runtime/stores/queue/WorkQueue';
 import { TestStorage } from '../storage/TestStorage';
 import { createdMs, listedContent, usualUri } from './blobEntry';
 
@@ -44,7 +43,7 @@ function outcome(contentId: string, more: Partial<BlobOutcome>): Map<string, Blo
 const day = 24 * 3_600_000;
 
 describe('Ledger', () => {
-  it('stores what is listed once, whether it comes again in the same run or in the next', async () => {
+  it('stores listed content once, whether it is listed again in the same run or in the next', async () => {
     const { ledger, known } = await openTrial();
     const first = await known();
     const listed = [listedContent('a'), listedContent('b'), listedContent('a')];
@@ -59,7 +58,7 @@ describe('Ledger', () => {
     ]);
   });
 
-  it('knows content of before the run’s first window as well', async () => {
+  it('finds known content from before the first window of the run', async () => {
     const { ledger, known } = await openTrial();
     const old = listedContent('old', { createdMs: createdMs - 6 * day });
     await ledger.record([old], await known());
@@ -111,7 +110,7 @@ describe('Ledger', () => {
     ]);
   });
 
-  it('reopens the blobs that are wanted, without what was noted about them', async () => {
+  it('reopens the wanted blobs, without their earlier outcomes', async () => {
     const { ledger, known } = await openTrial();
     const [batch] = await ledger.record([listedContent('a'), listedContent('b')], await known());
     const seen = (await ledger.read(batch!.reference))!;
@@ -129,14 +128,14 @@ describe('Ledger', () => {
     expect(b).toMatchObject({ contentId: 'b', state: 'ingested' });
   });
 
-  it('says so when a row is gone', async () => {
+  it('returns undefined for a deleted row', async () => {
     const { ledger } = await openTrial();
     const reference = { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'none' };
     expect(await ledger.read(reference)).toBeUndefined();
     expect(await ledger.reopen(reference, () => true)).toBeUndefined();
   });
 
-  it('finds the rows with work left, of the content types and time asked for', async () => {
+  it('finds unfinished rows of the given content types and time', async () => {
     const { ledger, known } = await openTrial();
     const record = async (id: string, more: object): Promise<BatchSettler> => {
       const [batch] = await ledger.record([listedContent(id, more)], await known());
@@ -176,45 +175,5 @@ describe('Ledger', () => {
       summaries.push([counts.pending, oldestPendingMs]);
     }
     expect(summaries).toEqual([[2, createdMs]]);
-  });
-});
-
-describe('WorkQueue', () => {
-  const batches = [{ partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'row-1' }];
-
-  it('hands a message out once, until it is completed', async () => {
-    const queue = new WorkQueue(await storage.newQueue());
-    await queue.send(batches);
-    const [message] = await queue.receive(32);
-    expect(message).toMatchObject({ batches, dequeueCount: 1 });
-    expect(await queue.receive(32)).toEqual([]);
-    await message!.extend();
-    await message!.complete();
-    expect(await queue.length()).toBe(0);
-  });
-
-  it('does not mind that another worker has completed the message', async () => {
-    const queue = new WorkQueue(await storage.newQueue());
-    await queue.send(batches);
-    const [message] = await queue.receive(1);
-    await message!.complete();
-    await expect(message!.complete()).resolves.toBeUndefined();
-  });
-
-  it('sends nothing when there is nothing to send', async () => {
-    const queue = new WorkQueue(await storage.newQueue());
-    await queue.send([]);
-    expect(await queue.length()).toBe(0);
-  });
-
-  it('works on past a message that somebody else put there, and leaves it for a look', async () => {
-    const client = await storage.newQueue();
-    const queue = new WorkQueue(client);
-    await client.sendMessage(Buffer.from('{"hello":"world"}').toString('base64'));
-    await client.sendMessage('%%% no base64 %%%');
-    await queue.send(batches);
-    const messages = await queue.receive(32);
-    expect(messages.map((message) => message.batches)).toEqual([batches]);
-    expect(await queue.length()).toBe(3);
   });
 });

@@ -28,7 +28,7 @@ describe('partitionOf', () => {
 });
 
 describe('toEntity', () => {
-  it('keeps counts and the dates that press in columns of their own', () => {
+  it('stores counts and the nearest dates in columns of their own', () => {
     const entity = toEntity(
       batchOf([
         blobEntry('a', { createdMs: createdMs + 1 }),
@@ -53,19 +53,19 @@ describe('toEntity', () => {
     });
   });
 
-  it('counts a dead blob that is tried again among those that press', () => {
+  it('includes a dead blob that is tried again in the nearest dates', () => {
     const entity = toEntity(batchOf([blobEntry('a', { state: 'dead', transient: true })]));
     expect(entity).toMatchObject({ open: false, retry: true, oldestPending: new Date(createdMs) });
   });
 
-  it('has no dates that press when all is done', () => {
+  it('has no nearest dates when every blob is finished', () => {
     const entity = toEntity(batchOf([blobEntry('a', { state: 'missing' })]));
     expect(entity).toMatchObject({ open: false, retry: false, missing: 1 });
     expect(Object.keys(entity)).not.toContain('oldestPending');
     expect(Object.keys(entity)).not.toContain('nextExpiry');
   });
 
-  it('spreads a full row of long ids over several properties, each of which a table takes', () => {
+  it('spreads a full row of long ids over several properties that fit into a table', () => {
     const blobs = Array.from({ length: maxBatchBlobs }, (_value, index) =>
       blobEntry(`${'long$'.repeat(60)}${index}`, { state: 'dead', reason: 'r'.repeat(400) }),
     );
@@ -78,7 +78,7 @@ describe('toEntity', () => {
     expect(fromEntity(entity).blobs).toEqual(blobs);
   });
 
-  it('comes back from its entity as it was', () => {
+  it('is read from its entity as it was written', () => {
     const blob = fc.record(
       {
         contentId: fc.string({ minLength: 1, maxLength: 2_000 }),

@@ -27,13 +27,13 @@ describe('mergeOutcomes', () => {
     ]);
   });
 
-  it('never takes back what is ingested', () => {
+  it('never changes an ingested blob', () => {
     const blobs = [blobEntry('a', { state: 'ingested', seen: 9, kept: 1 })];
     const late = outcomes({ contentId: 'a', state: 'dead', reason: 'HTTP 500' });
     expect(mergeOutcomes(blobs, late)).toEqual(blobs);
   });
 
-  it('replaces what another worker gave up by what was ingested after all', () => {
+  it('replaces a dead blob of another worker by an ingested one', () => {
     const blobs = [blobEntry('a', { state: 'dead', reason: 'HTTP 500', transient: true })];
     const merged = mergeOutcomes(
       blobs,
@@ -44,12 +44,12 @@ describe('mergeOutcomes', () => {
     ]);
   });
 
-  it('passes over outcomes of blobs that stand in another row', () => {
+  it('ignores outcomes of blobs of another row', () => {
     const blobs = [blobEntry('a')];
     expect(mergeOutcomes(blobs, outcomes({ contentId: 'z', state: 'dead' }))).toEqual(blobs);
   });
 
-  it('keeps a reason short, or the row could not hold those of all its blobs', () => {
+  it('cuts a reason, so that a row has space for those of all its blobs', () => {
     const [merged] = mergeOutcomes(
       [blobEntry('a')],
       outcomes({ contentId: 'a', state: 'dead', reason: `AF20001:\n${'x'.repeat(20_000)}` }),

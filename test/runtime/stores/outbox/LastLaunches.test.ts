@@ -63,7 +63,7 @@ describe('LastLaunches', () => {
     expect(await read(next)).toEqual([['app', '2026-05-19T12:00:00Z']]);
   });
 
-  it('are removed, and noted anew afterwards', async () => {
+  it('are removed, and recorded anew afterwards', async () => {
     await noted.note([launch('2026-05-19T12:00:00Z')], apps());
     for await (const page of noted.pages()) await noted.remove(page);
     expect(await read()).toEqual([]);

@@ -36,7 +36,7 @@ describe('OutboxTable', () => {
     return rows;
   }
 
-  it('gives back what was put in', async () => {
+  it('returns the rows that were added', async () => {
     await outbox.add([launch(1)]);
     const [row] = await read('pending');
     expect(row).toEqual(launch(1));
@@ -48,7 +48,7 @@ describe('OutboxTable', () => {
     });
   });
 
-  it('moves rows from state to state and keeps them the same', async () => {
+  it('moves rows from state to state and changes nothing else', async () => {
     const rows = [1, 2, 3, 4, 5].map(launch);
     await outbox.add(rows);
     await outbox.move(rows.slice(0, 2), toParked);
@@ -78,7 +78,7 @@ describe('OutboxTable', () => {
     expect(await read('pending')).toEqual(rows);
   });
 
-  it('removes what is there, and minds nothing that is gone', async () => {
+  it('removes rows, and ignores missing ones', async () => {
     const rows = [1, 2, 3].map(launch);
     await outbox.add(rows);
     await outbox.remove([launch(2)]);

@@ -19,7 +19,7 @@ describe('mergeSpans', () => {
     ]);
   });
 
-  it('costs a query for twenty moments at most, however sparse they are', () => {
+  it('needs at most a query for twenty moments, however sparse they are', () => {
     const times = Array.from({ length: 400 }, (_, index) =>
       new Date(Date.UTC(2026, 4, 19) + index * 200_000).toISOString(),
     );

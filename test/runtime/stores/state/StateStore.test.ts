@@ -10,7 +10,7 @@ async function newStore(): Promise<StateStore> {
 }
 
 describe('StateStore', () => {
-  it('knows nothing before the first write, and then what was written last', async () => {
+  it('reads nothing before the first write, and then what was written last', async () => {
     const store = await newStore();
     expect(await store.read('key')).toBeUndefined();
     await store.update('key', () => ({ text: 'Ü "quoted"', list: [1, 2] }));
@@ -18,7 +18,7 @@ describe('StateStore', () => {
     expect(await store.read('key')).toEqual({ text: 'Ü "quoted"', list: [1, 2] });
   });
 
-  it('loses no change of those that come at the same time', async () => {
+  it('keeps every one of several concurrent changes', async () => {
     const store = await newStore();
     await Promise.all(
       Array.from({ length: 12 }, () => store.update<number>('count', (count = 0) => count + 1)),
@@ -35,7 +35,7 @@ describe('StateStore', () => {
     expect((await table.getEntity('state', 'key')).etag).toBe(before.etag);
   });
 
-  it('gives up, with the key, on a document that never keeps still', async () => {
+  it('throws, with the key, for a document that changes all the time', async () => {
     const table = await storage.newTable();
     const store = new StateStore(table);
     await store.update('key', () => 0);
@@ -48,7 +48,7 @@ describe('StateStore', () => {
     await expect(noisy.update('key', () => 1)).rejects.toThrow('"key" could not be written');
   });
 
-  it('passes other faults of the storage on', async () => {
+  it('rethrows other faults of the storage', async () => {
     const table = await storage.newTable();
     await table.deleteTable();
     await expect(new StateStore(table).update('key', () => 1)).rejects.toMatchObject({
@@ -56,7 +56,7 @@ describe('StateStore', () => {
     });
   });
 
-  it('does not read again what only this process changes, and sees what another one changed', async () => {
+  it('does not read again what only this process changes, and reads the change of another one', async () => {
     const table = await storage.newTable();
     const [store, other] = [new StateStore(table), new StateStore(table)];
     const count = (by: StateStore) => by.updateOften<number>('key', (value = 0) => value + 1);

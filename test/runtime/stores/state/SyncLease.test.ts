@@ -32,15 +32,15 @@ describe('SyncLease', () => {
     await second.release();
   });
 
-  it('goes to one of many who ask at the same moment', async () => {
+  it('goes to one of many processes that request it at the same moment', async () => {
     const store = await newStore();
     const leases = Array.from({ length: 6 }, () => new SyncLease(store, systemClock));
-    const answers = await Promise.all(leases.map((lease) => lease.acquire()));
-    expect(answers.filter((answer) => answer === undefined)).toHaveLength(1);
+    const results = await Promise.all(leases.map((lease) => lease.acquire()));
+    expect(results.filter((result) => result === undefined)).toHaveLength(1);
     await Promise.all(leases.map((lease) => lease.release()));
   });
 
-  it('is not released by one who does not hold it', async () => {
+  it('is not released by a process that does not hold it', async () => {
     const store = await newStore();
     const first = new SyncLease(store, systemClock);
     const second = new SyncLease(store, systemClock);
@@ -86,7 +86,7 @@ describe('SyncLease', () => {
     await lease.release();
   });
 
-  it('is left to one whose clock is far ahead and who renews it', async () => {
+  it('is left to a process whose clock is far ahead and that renews it', async () => {
     const store = await newStore();
     const clock = new FakeClock(Date.parse('2026-05-19T13:00:00Z'));
     const owner = 'elsewhere/999999/1';
@@ -103,7 +103,7 @@ describe('SyncLease', () => {
     expect(await lease.acquire(60_000)).toEqual({ heldBy: owner });
   });
 
-  it('reports for whom it waits, after five seconds and then each minute', async () => {
+  it('reports its holder after five seconds of waiting, and then each minute', async () => {
     const store = await newStore();
     const clock = new FakeClock(Date.parse('2026-05-19T13:00:00Z'));
     const reports: string[] = [];

@@ -30,7 +30,7 @@ const headReceived = 'http.client.response.finish';
 /** Says which fault a request meets, if any. */
 export type Faults = (request: SeenRequest, index: number) => StorageFault | undefined;
 
-/** A proxy in front of the tables and queues of a storage account, which breaks what it is told to. */
+/** A proxy in front of the tables and queues of a storage account that causes the given faults. */
 export class FaultProxy {
   readonly seen: SeenRequest[] = [];
   faults: Faults = () => undefined;
@@ -86,7 +86,7 @@ export class FaultProxy {
         response.writeHead(fault.status, headers).end('{"odata.error":{"code":"ServerBusy"}}');
         return;
       }
-      forward(incoming, target, (answer, body) => {
+      forward(incoming, target, (upstream, body) => {
         const { socket } = response;
         if (fault?.kind === 'reset') {
           socket?.resetAndDestroy();
@@ -94,11 +94,11 @@ export class FaultProxy {
         }
         const half = fault === undefined ? body : body.subarray(0, body.length >> 1);
         const length = fault?.kind === 'cutCleanly' ? half.length : body.length;
-        const headers = { ...answer.headers, 'content-length': String(length) };
+        const headers = { ...upstream.headers, 'content-length': String(length) };
         delete headers['transfer-encoding'];
-        if (answer.statusCode === 204)
+        if (upstream.statusCode === 204)
           delete (headers as Partial<typeof headers>)['content-length'];
-        response.writeHead(answer.statusCode ?? 502, headers);
+        response.writeHead(upstream.statusCode ?? 502, headers);
         if (fault === undefined || fault.kind === 'cutCleanly') response.end(half);
         else if (fault.kind === 'cut') response.write(half, () => socket?.destroy());
         else this.stall(response, half);
@@ -113,14 +113,14 @@ export class FaultProxy {
 function forward(
   incoming: IncomingMessage,
   target: string,
-  done: (answer: IncomingMessage, body: Buffer) => void,
+  done: (upstream: IncomingMessage, body: Buffer) => void,
 ): void {
   const { method = '', url = '', headers } = incoming;
-  const outgoing = request(`${target}${url}`, { method, headers }, (answer) => {
+  const outgoing = request(`${target}${url}`, { method, headers }, (upstream) => {
     const parts: Buffer[] = [];
-    answer.on('data', (part: Buffer) => parts.push(part));
-    answer.on('end', () => {
-      done(answer, Buffer.concat(parts));
+    upstream.on('data', (part: Buffer) => parts.push(part));
+    upstream.on('end', () => {
+      done(upstream, Buffer.concat(parts));
     });
   });
   incoming.pipe(outgoing);

@@ -4,7 +4,7 @@ const restError = (message: string, fields: object): Error =>
   Object.assign(new Error(message), { name: 'RestError', ...fields });
 
 describe('explainStorageError', () => {
-  it('says what the XML of a refusal says, and what to check', () => {
+  it('reports the text of a refusal in XML, and what to check', () => {
     const xml =
       '<?xml version="1.0"?><Error><Code>AuthorizationFailure</Code>' +
       '<Message>Server failed to authenticate the request.\nRequestId:1</Message></Error>';
@@ -12,7 +12,7 @@ describe('explainStorageError', () => {
     expect(problem).toMatchObject({
       code: 'storage.403',
       message:
-        'The storage account answered with HTTP 403: AuthorizationFailure: Server failed to authenticate the request.',
+        'The storage account responded with HTTP 403: AuthorizationFailure: Server failed to authenticate the request.',
     });
     expect(problem.fix).toContain('Storage Table Data Contributor');
   });
@@ -21,16 +21,16 @@ describe('explainStorageError', () => {
     const json =
       '{"odata.error":{"code":"TableNotFound","message":{"lang":"en-US","value":"The table specified does not exist.\\nRequestId:1"}}}';
     expect(explainStorageError(restError(json, { statusCode: 404 })).message).toBe(
-      'The storage account answered with HTTP 404: TableNotFound: The table specified does not exist.',
+      'The storage account responded with HTTP 404: TableNotFound: The table specified does not exist.',
     );
   });
 
-  it('falls back on the code where the answer has no body', () => {
+  it('uses the code where the response has no body', () => {
     expect(
       explainStorageError(restError('', { statusCode: 503, code: 'ServerBusy' })),
     ).toMatchObject({
       code: 'storage.503',
-      message: 'The storage account answered with HTTP 503: ServerBusy',
+      message: 'The storage account responded with HTTP 503: ServerBusy',
     });
   });
 

@@ -105,21 +105,24 @@ const accounts: readonly [string, () => TableClient][] = [
 ];
 
 describe('insertTogether', () => {
-  it.each(accounts)('asks what the SDK asks, of an account with %s', async (_name, open) => {
-    const { table, sent } = intercepted(open);
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 3 }), async (rows) => {
-        sent.length = 0;
-        await insertTogether(table, rows).catch(() => undefined);
-        await table
-          .submitTransaction(rows.map((entity) => ['create', entity]))
-          .catch(() => undefined);
-        const [ours, theirs] = sent;
-        expect(ours).toEqual(theirs);
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it.each(accounts)(
+    'sends the same request as the SDK to an account with %s',
+    async (_name, open) => {
+      const { table, sent } = intercepted(open);
+      await fc.assert(
+        fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 3 }), async (rows) => {
+          sent.length = 0;
+          await insertTogether(table, rows).catch(() => undefined);
+          await table
+            .submitTransaction(rows.map((entity) => ['create', entity]))
+            .catch(() => undefined);
+          const [ours, theirs] = sent;
+          expect(ours).toEqual(theirs);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 
   describe('with a table', () => {
     const storage = new TestStorage();
@@ -142,7 +145,7 @@ describe('insertTogether', () => {
       expect({ ...ours, ...same }).toEqual({ ...theirs, ...same });
     });
 
-    it('stores none of the rows when one is there, and says which', async () => {
+    it('stores none of the rows when one exists, and names it', async () => {
       const table = await storage.newTable();
       const rows = [0, 1, 2].map((index) => ({ partitionKey: 'p', rowKey: `r${index}` }));
       await table.createEntity(rows[1]!);
@@ -156,7 +159,7 @@ describe('insertTogether', () => {
       await expect(table.getEntity('p', 'r0')).rejects.toMatchObject({ statusCode: 404 });
     });
 
-    it('does not take a row for stored whose result is missing in the answer', async () => {
+    it('does not count a row as stored whose result is missing in the response', async () => {
       const table = await storage.newTable();
       table.pipeline.addPolicy({
         name: 'forgetful',

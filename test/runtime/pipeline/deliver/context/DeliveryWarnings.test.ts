@@ -19,13 +19,13 @@ describe('DeliveryWarnings', () => {
     now = '2026-05-19T14:00:00Z';
   });
 
-  it('keep what an earlier delivery found while nothing shows that it is over', () => {
+  it('keep what an earlier delivery found until it is resolved', () => {
     expect(open(open(first)).list()).toEqual([
       { subject: 'users', ...denied, since: '2026-05-19T13:00:00.000Z' },
     ]);
   });
 
-  it('keep the first time when the same is found again, and not when it is something else', () => {
+  it('keep the first time of the same problem, and not of another one', () => {
     const again = open(first);
     again.report('users', { ...denied, message: 'still denied' });
     expect(again.list()).toMatchObject([
@@ -35,14 +35,14 @@ describe('DeliveryWarnings', () => {
     expect(again.list()).toMatchObject([{ since: '2026-05-19T14:00:00.000Z' }]);
   });
 
-  it('end when it works, or when the settings no longer ask for it', () => {
-    const mended = open(first);
-    mended.resolve('users');
-    expect(mended.list()).toEqual([]);
+  it('end when the step succeeds, or when the settings no longer include it', () => {
+    const resolved = open(first);
+    resolved.resolve('users');
+    expect(resolved.list()).toEqual([]);
     expect(open(first, new Set(['apps'])).list()).toEqual([]);
   });
 
-  it('ignore those of older versions, which name no subject', () => {
+  it('ignore warnings of older versions, which have no subject', () => {
     expect(new DeliveryWarnings([denied], all, () => 0).list()).toEqual([]);
   });
 });

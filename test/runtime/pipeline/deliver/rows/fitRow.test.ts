@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { clipText, fitRow } from '../../../../../runtime/pipeline/deliver/rows/fitRow';
 
 describe('fitRow', () => {
-  it('leaves out columns that are not there, binds among them, and clips texts alone', () => {
-    const shape = {
+  it('leaves out missing columns, including binds, and cuts only texts', () => {
+    const schema = {
       columns: new Set(['admin_title', 'admin_appispremium']),
       maxLengths: new Map([['admin_title', 3]]),
     };
@@ -16,20 +16,20 @@ describe('fitRow', () => {
           admin_workload: 'x',
           'admin_AppLookup@odata.bind': '/admin_apps(1)',
         },
-        shape,
+        schema,
       ),
     ).toEqual({ admin_title: 'abc', admin_appispremium: true });
   });
 
   it('keeps a bind whole, whatever the length of its column', () => {
-    const shape = { columns: new Set(['admin_applookup']), maxLengths: new Map() };
+    const schema = { columns: new Set(['admin_applookup']), maxLengths: new Map() };
     const row = { 'admin_AppLookup@odata.bind': '/admin_apps(1)' };
-    expect(fitRow(row, shape)).toEqual(row);
+    expect(fitRow(row, schema)).toEqual(row);
   });
 });
 
 describe('clipText', () => {
-  it('gives a beginning that fits and is whole, and as much of it as that allows', () => {
+  it('returns the longest beginning that fits and ends with a whole character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat({ max: 30 }), (text, length) => {
         const clipped = clipText(text, length);

@@ -6,7 +6,7 @@ const part = (status: number, code?: string, message = 'Said so.') => ({
   body: code === undefined ? '<html>' : JSON.stringify({ error: { code, message } }),
 });
 
-describe('what an answer of Dataverse means for its row', () => {
+describe('outcomeOf a response of Dataverse', () => {
   it.each([
     ['created', part(204)],
     ['created', part(201)],
@@ -29,7 +29,7 @@ describe('what an answer of Dataverse means for its row', () => {
     // Solutions are being imported: it passes.
     ['postponed', part(400, '0x80071151')],
     ['refused', part(400, '0x80044331')],
-  ])('%s: %j', (outcome, answer) => {
-    expect(outcomeOf(answer)).toBe(outcome);
+  ])('%s: %j', (outcome, response) => {
+    expect(outcomeOf(response)).toBe(outcome);
   });
 });

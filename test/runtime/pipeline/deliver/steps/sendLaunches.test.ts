@@ -33,9 +33,9 @@ describe('sendLaunches', () => {
       explain: (error, { attempted }) =>
         explainDataverseError(error, { attempted, url: server.origin, user: 'app' }),
     });
-    const shape = assumedSchema('newer');
-    const columns = { get: async () => shape, refresh: async () => undefined };
-    // Users, marks and the outbox are no matter of sending.
+    const schema = assumedSchema('newer');
+    const columns = { get: async () => schema, refresh: async () => undefined };
+    // Sending needs neither users nor marks nor the outbox.
     context = { client, columns, users: undefined } as unknown as DeliveryContext;
   });
   afterEach(async () => {
@@ -45,7 +45,7 @@ describe('sendLaunches', () => {
     await dispatcher.close();
   });
 
-  function answerWith(codeOf: (index: number) => string | undefined): void {
+  function respondWith(codeOf: (index: number) => string | undefined): void {
     server.respond = ({ body }) => {
       const parts = [...body.matchAll(/admin_auditlogs\(\S+?-0*(\d+)\)/g)].map(([, index]) => {
         const code = codeOf(Number(index));
@@ -64,20 +64,20 @@ describe('sendLaunches', () => {
   const send = (count: number) =>
     sendLaunches(rows.slice(0, count), { apps: new Map(), users: undefined }, context);
 
-  it('takes many rows that are all refused for one reason for a matter of the environment', async () => {
-    answerWith(() => '0x80040265');
+  it('reports a problem of the environment if many rows are all refused for one reason', async () => {
+    respondWith(() => '0x80040265');
     await expect(send(30)).rejects.toMatchObject({
       code: 'dataverse.refused',
       problem: expect.stringContaining('0x80040265: No'),
     });
   });
 
-  it('refuses rows one by one when there are few, when one was taken, or when reasons differ', async () => {
-    answerWith(() => '0x80040265');
+  it('refuses single rows if there are few, if one was written, or if reasons differ', async () => {
+    respondWith(() => '0x80040265');
     expect((await send(19)).refused).toHaveLength(19);
-    answerWith((index) => (index === 7 ? undefined : '0x80040265'));
+    respondWith((index) => (index === 7 ? undefined : '0x80040265'));
     expect((await send(30)).refused).toHaveLength(29);
-    answerWith((index) => (index === 7 ? '0x80044331' : '0x80040265'));
+    respondWith((index) => (index === 7 ? '0x80044331' : '0x80040265'));
     expect((await send(30)).refused).toHaveLength(30);
   });
 });

@@ -42,19 +42,19 @@ describe('settleTwins', () => {
     expect(await settle([old, fresh])).toEqual({ rows: [fresh], twins: [old], held: [] });
   });
 
-  it('does not give a launch up for one that can be no row', async () => {
+  it('keeps a launch whose twin cannot be a row', async () => {
     const old = legacy(1);
     await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: 'no guid' })]);
     expect(await settle([old])).toEqual({ rows: [old], twins: [], held: [] });
   });
 
-  it('knows the newer one from the Audit Log, also where its page was long ago', async () => {
+  it('finds the newer one in the Audit Log, also if its page was long ago', async () => {
     await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
     const old = legacy(1, { userId: 'AMBERR@contoso.onmicrosoft.com' });
     expect(await settle([old])).toMatchObject({ rows: [], twins: [old] });
   });
 
-  it('takes launches of other seconds, users and apps for other launches', async () => {
+  it('treats launches of other seconds, users and apps as other launches', async () => {
     await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
     const others = [
       legacy(3, { creationTime: '2026-05-19T13:17:35Z' }),
@@ -64,13 +64,13 @@ describe('settleTwins', () => {
     expect((await settle(others)).rows).toEqual(others);
   });
 
-  it('holds a young one back, and lets it go when it has settled', async () => {
+  it('holds a young one back until its twin can no longer come', async () => {
     const old = legacy(1);
     expect(await settle([old], '2026-05-19T13:59:59Z')).toMatchObject({ rows: [], held: [old] });
     expect(await settle([old], '2026-05-19T14:00:00Z')).toMatchObject({ rows: [old], held: [] });
   });
 
-  it('goes on with one whose writing was interrupted, though its twin has come since', async () => {
+  it('continues with a row whose writing was interrupted, although its twin has come since', async () => {
     const old = legacy(1);
     await marks.add([old]);
     const fresh = unified(2);
@@ -78,14 +78,14 @@ describe('settleTwins', () => {
     expect(await settle([old, fresh])).toMatchObject({ rows: [old], twins: [fresh] });
   });
 
-  it('lets a row of the older schema stand for one launch only', async () => {
+  it('counts a row of the older schema for one launch only', async () => {
     await marks.add([legacy(1)]);
     const [fresh, second] = [unified(2), unified(3)];
     expect(await settle([fresh, second])).toMatchObject({ rows: [second], twins: [fresh] });
     expect(await settle([second, fresh])).toMatchObject({ rows: [second], twins: [fresh] });
   });
 
-  it('knows nothing of the rows of another environment', async () => {
+  it('ignores the marks of another environment', async () => {
     await marks.add([legacy(1)]);
     marks = new LegacyMarks(await storage.newTable(), 'other.crm.dynamics.com');
     const fresh = unified(2);

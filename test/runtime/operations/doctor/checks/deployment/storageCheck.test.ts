@@ -37,7 +37,7 @@ describe('the check "storage"', () => {
     });
 
     expect(result).toBe('failed');
-    expect(found).toContain('The storage account answered with HTTP 403');
+    expect(found).toContain('The storage account responded with HTTP 403');
     expect(fix).toContain('Storage Table Data Contributor and Storage Queue Data Contributor');
   });
 
