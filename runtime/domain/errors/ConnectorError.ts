@@ -15,6 +15,7 @@ export interface ConnectorErrorParts {
 /** A message with a server's text, and a list of all settings, which is never cut. */
 const longestSentence = 2_000;
 const longestList = 32_000;
+/** A code comes from a server sometimes, and is a short word. */
 const longestCode = 100;
 
 /**

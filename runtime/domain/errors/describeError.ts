@@ -3,10 +3,13 @@ import { ConnectorError } from './ConnectorError';
 import { type ErrorLike, isErrorLike } from './isErrorLike';
 import { withCode } from './withCode';
 
+/** Chains of causes are short; the limit ends those that never end. */
 const deepestCause = 8;
+/** A host has a few addresses, each with an error of its own. */
 const mostMembers = 10;
 /** Of one message, so that its cause and other members are not cut off. */
 const longestMessage = 1_000;
+/** A property of a table row has at most 32 K characters. */
 const longestText = 32_000;
 
 /**

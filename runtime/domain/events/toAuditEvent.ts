@@ -18,7 +18,7 @@ const unknownRecordType = -1;
 /** The limit of a table column of 32 bits. */
 const largestRecordType = 2 ** 31 - 1;
 
-/** Turns one parsed record into an event of the configured operations; throws for a value that JSON cannot have. */
+/** Turns a parsed record into an event. Throws for a value that JSON cannot have. */
 export function toAuditEvent(record: unknown, operations: readonly string[]): AuditEventResult {
   if (!isJsonObject(record)) return malformed('record', 'an object', record);
   const operation = findOperation(record['Operation'], operations);
@@ -81,6 +81,7 @@ function malformed(field: string, expected: string, found: unknown): AuditEventR
   return { kind: 'malformed', reason: `${field}: expected ${expected}, found ${describe(found)}` };
 }
 
+/** Enough to recognise the value; a record may have a text of any length there. */
 const longestFound = 40;
 
 function describe(value: unknown): string {

@@ -8,9 +8,11 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** As long as a message of `ConnectorError`. */
 const longest = 2_000;
 /** A row of the state has at most 32,000 characters, and other fields. */
 const longestTogether = 20_000;
+/** More than a person reads at once. */
 const mostTogether = 20;
 
 /** A problem that can be stored, logged and printed. Older versions stored others. */

@@ -9,6 +9,7 @@ import { states } from '../../stores/outbox/OutboxRow';
 const rowsPerRequest = 100;
 /** 52 requests at a time; at a kilobyte a row, about 5 MB. */
 const mostRows = 5_200;
+/** The ids of a page take less than 100 KB. */
 const appsAtOnce = 1_000;
 
 export interface WorkOptions {

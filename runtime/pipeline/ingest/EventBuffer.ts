@@ -9,6 +9,7 @@ export interface EventCounts {
 
 /** Enough for full transactions over several days, and little memory. */
 const flushSize = 500;
+/** One part that is written, and one that is filled meanwhile. */
 const maxBuffered = 2 * flushSize;
 
 /**

@@ -4,6 +4,7 @@ import type { Ledger, SeenBatch } from '../../stores/ledger/Ledger';
 import type { EventBuffer } from './EventBuffer';
 import type { FailureSignal } from './ingestBlob';
 
+/** Hides the latency of the storage account. */
 const parallelRows = 8;
 
 /**

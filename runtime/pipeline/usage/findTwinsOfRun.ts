@@ -6,6 +6,7 @@ import type { NewTwins } from '../../domain/usage/countNewTwins';
 import { readEvents } from '../../stores/auditLog/readEvents';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 
+/** Hides the latency of the storage account. Each day in progress has one second in memory. */
 const parallelDays = 4;
 
 /** Twins among the events of the days that a run wrote to. */

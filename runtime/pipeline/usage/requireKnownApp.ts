@@ -5,7 +5,9 @@ import { cutText } from '../../../contracts/text/cleanText';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { type EventQuery, readEvents } from '../../stores/auditLog/readEvents';
 
+/** More would not fit into one line. */
 const mostSuggestions = 3;
+/** A longer name would hide the rest of the message. */
 const longestName = 80;
 
 /**

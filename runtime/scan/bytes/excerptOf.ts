@@ -1,3 +1,4 @@
+/** One line of a terminal. */
 const longestExcerpt = 80;
 /** Four bytes are the longest UTF-8 character, so this many always hold a whole excerpt. */
 const excerptBytes = longestExcerpt * 4;

@@ -12,6 +12,7 @@ import { TwinTally } from '../../domain/usage/TwinTally';
 import { RecentKeys } from './RecentKeys';
 
 const deleteOperation = 'DeletePowerApp';
+/** Hides the latency of the storage account. Several messages write at the same time. */
 const parallelTransactions = 4;
 /** They take about 2 MB. */
 const recentKeys = 10_000;

@@ -44,6 +44,7 @@ export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
   };
 }
 
+/** Table storage accepts keys of 1 KB, which is 512 characters of UTF-16. */
 const maxKeyLength = 500;
 
 /**

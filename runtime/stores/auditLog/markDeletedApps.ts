@@ -16,6 +16,7 @@ export interface DeletedApp {
 
 export const appsPartition = 'app';
 
+/** Hides the latency of the storage account. */
 const parallelWrites = 8;
 /** Only deletions of one app at the same moment conflict. */
 const maxConflicts = 20;

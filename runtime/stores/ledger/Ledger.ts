@@ -27,6 +27,7 @@ export interface SeenBatch {
   readonly etag: string;
 }
 
+/** Hides the latency of the storage account. */
 const parallelWrites = 8;
 /** Workers that have the same message write the same row, rarely more than two. */
 const maxConflicts = 20;

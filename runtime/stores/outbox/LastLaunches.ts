@@ -15,6 +15,7 @@ export interface LastLaunch {
   readonly time: string;
 }
 
+/** As many as Table storage returns in a page. */
 const rowsAtOnce = 1_000;
 
 /**

@@ -20,6 +20,7 @@ export interface LegacyMark {
   readonly twinId: string;
 }
 
+/** Hides the latency of the storage account. */
 const parallelRequests = 8;
 
 /**

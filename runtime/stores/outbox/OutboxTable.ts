@@ -59,6 +59,7 @@ function keyOf({ partitionKey, rowKey }: OutboxRow): string {
   return `${partitionKey}/${rowKey}`;
 }
 
+/** As many as Table storage returns in a page. */
 const rowsAtOnce = 1_000;
 
 /** Makes refused rows pending again, after the cause is corrected, and returns how many. */

@@ -24,6 +24,7 @@ export interface HistorySources {
 }
 
 const historyKey = 'dataverse-history';
+/** As many as Table storage returns in a page. */
 const rowsAtOnce = 1_000;
 
 /**

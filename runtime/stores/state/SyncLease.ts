@@ -15,6 +15,7 @@ interface LeaseState {
 const leaseMs = 30_000;
 /** Two renewals may fail before the lease ends. */
 const renewalMs = 10_000;
+/** One small read a second, while another process has the lease. */
 const pollMs = 1_000;
 /** A wait that continues is reported again. */
 const reportAgainMs = 60_000;

@@ -5,6 +5,7 @@ import { hasStatus } from './hasStatus';
 import type { TableRow } from './TableRow';
 import { transactionsOf } from './transactionsOf';
 
+/** Hides the latency of the storage account. */
 const parallelTransactions = 8;
 
 /**

@@ -6,8 +6,11 @@ import { insertTogether } from './insertTogether';
 import type { TableRow } from './TableRow';
 import { transactionsOf } from './transactionsOf';
 
+/** Each finds one existing row. More existing rows show that the batch was written before. */
 const maxTransactions = 4;
+/** Hides the latency of the storage account. */
 const parallelInserts = 16;
+/** Hides the latency of the storage account. */
 const parallelTransactions = 8;
 
 /**

@@ -8,6 +8,7 @@ import { type DirectoryUser, userKeyOf } from '../../../clients/graph/UserDirect
 import type { DeliveryContext } from '../context/DeliveryContext';
 import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
 
+/** As many as Table storage returns in a page. */
 const rowsAtOnce = 1_000;
 /** As in `sendLaunches`. */
 const rowsPerBatch = 100;

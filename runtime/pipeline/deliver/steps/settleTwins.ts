@@ -9,7 +9,7 @@ import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
 import { type LegacyMark, type LegacyMarks, momentKey } from '../../../stores/outbox/LegacyMarks';
 import { mergeSpans } from '../../../stores/outbox/mergeSpans';
 
-/** Table storage allows far more; the requests of one page are few. */
+/** Hides the latency of the storage account. */
 const parallelRequests = 8;
 
 /**

@@ -8,6 +8,7 @@ import { explainFailure } from '../../explainFailure';
 import type { DeliveryContext } from '../context/DeliveryContext';
 import type { OutboxRow } from '../../../stores/outbox/OutboxRow';
 
+/** As many rows as in a batch of launches. */
 const appsPerBatch = 100;
 const attempted = 'Updating apps in admin_apps';
 
