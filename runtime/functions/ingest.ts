@@ -2,8 +2,8 @@ import type { InvocationContext } from '@azure/functions';
 
 import { ingestBatches } from '../pipeline/ingest/ingestBatches';
 import { readMessage } from '../stores/queue/WorkQueue';
-import { recordIngestFailure } from '../pipeline/ingest/recordIngestFailure';
-import { openSinks } from '../pipeline/ingest/openSinks';
+import { recordIngestFailure } from '../pipeline/recordIngestFailure';
+import { openSinks } from '../pipeline/openSinks';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 

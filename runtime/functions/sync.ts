@@ -1,7 +1,7 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
-import { markBackfillNeeded } from '../pipeline/ingest/openSinks';
-import { runHourlySync } from '../pipeline/runHourlySync';
+import { markBackfillNeeded } from '../pipeline/openSinks';
+import { runHourlySync } from '../pipeline/sync/runHourlySync';
 import { deliverHere } from './deliver';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';

@@ -1,6 +1,6 @@
 import type { BlobState } from '../../domain/events/BlobEntry';
 import type { Problem } from '../../domain/problems/Problem';
-import type { IngestFailure } from '../../pipeline/ingest/recordIngestFailure';
+import type { IngestFailure } from '../../pipeline/recordIngestFailure';
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { Waiting } from './findWaiting';
 import type { DataverseStatus } from './readDataverseStatus';

@@ -10,8 +10,8 @@ import { hasStatus } from '../../stores/tables/hasStatus';
 import type { Status } from './Status';
 import { findProblems } from './findProblems';
 import { findWaiting } from './findWaiting';
-import type { IngestFailure } from '../../pipeline/ingest/recordIngestFailure';
-import { ingestFailureKey } from '../../pipeline/ingest/recordIngestFailure';
+import type { IngestFailure } from '../../pipeline/recordIngestFailure';
+import { ingestFailureKey } from '../../pipeline/recordIngestFailure';
 import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { readDataverseStatus } from './readDataverseStatus';
 

@@ -4,7 +4,7 @@ import type { IngestCounts } from '../ingest/IngestCounts';
 import { ingestBatches } from '../ingest/ingestBatches';
 import { type HeldMessage, visibilitySeconds } from '../../stores/queue/WorkQueue';
 import type { Runtime } from '../Runtime';
-import { recordIngestFailure } from '../ingest/recordIngestFailure';
+import { recordIngestFailure } from '../recordIngestFailure';
 
 /** Messages at a time: enough that downloads never wait for the storage of another message. */
 const parallelMessages = 6;

@@ -3,7 +3,7 @@ import { StoppedError } from '../../domain/errors/StoppedError';
 import type { EventSink } from '../../domain/events/EventSink';
 import { SyncLease } from '../../stores/state/SyncLease';
 import { addCounts, type IngestCounts, noIngestCounts } from '../ingest/IngestCounts';
-import { runHourlySync } from '../runHourlySync';
+import { runHourlySync } from '../sync/runHourlySync';
 import type { Runtime } from '../Runtime';
 import { MessageBatcher } from '../sync/MessageBatcher';
 import { requeueUnfinished } from '../sync/requeueUnfinished';

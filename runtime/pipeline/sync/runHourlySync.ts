@@ -1,12 +1,12 @@
-import type { Problem } from '../domain/problems/Problem';
-import type { Runtime } from './Runtime';
-import { ensureSubscriptions, withRefusedStart } from './sync/ensureSubscriptions';
-import { listWindows } from './sync/listWindows';
-import { MessageBatcher } from './sync/MessageBatcher';
-import { moveWatermark, planListing, reportGap } from './sync/planListing';
-import { requeueUnfinished } from './sync/requeueUnfinished';
-import type { SyncOptions, SyncResult } from './sync/SyncResult';
-import { withSyncLease } from './sync/withSyncLease';
+import type { Problem } from '../../domain/problems/Problem';
+import type { Runtime } from '../Runtime';
+import { ensureSubscriptions, withRefusedStart } from './ensureSubscriptions';
+import { listWindows } from './listWindows';
+import { MessageBatcher } from './MessageBatcher';
+import { moveWatermark, planListing, reportGap } from './planListing';
+import { requeueUnfinished } from './requeueUnfinished';
+import type { SyncOptions, SyncResult } from './SyncResult';
+import { withSyncLease } from './withSyncLease';
 
 /**
  * The hourly run, from top to bottom. Two steps follow elsewhere: `ingest/ingestBatches.ts` downloads

@@ -1,6 +1,6 @@
-import { cleanProblem, type Problem } from '../../domain/problems/Problem';
-import { explainFailure } from '../explainFailure';
-import type { Runtime } from '../Runtime';
+import { cleanProblem, type Problem } from '../domain/problems/Problem';
+import { explainFailure } from './explainFailure';
+import type { Runtime } from './Runtime';
 
 /** The last time that a message could not be ingested as a whole. */
 export interface IngestFailure extends Problem {

@@ -1,9 +1,9 @@
-import type { EventSink } from '../../domain/events/EventSink';
-import { AuditLogSink } from '../../stores/auditLog/AuditLogSink';
-import { noteMissingHistory } from '../../stores/outbox/enqueueHistory';
-import { OutboxSink } from '../../stores/outbox/OutboxSink';
-import { OutboxTable } from '../../stores/outbox/OutboxTable';
-import type { Runtime } from '../Runtime';
+import type { EventSink } from '../domain/events/EventSink';
+import { AuditLogSink } from '../stores/auditLog/AuditLogSink';
+import { noteMissingHistory } from '../stores/outbox/enqueueHistory';
+import { OutboxSink } from '../stores/outbox/OutboxSink';
+import { OutboxTable } from '../stores/outbox/OutboxTable';
+import type { Runtime } from './Runtime';
 
 /** Where events go, by the settings. */
 export interface Sinks {
