@@ -1,8 +1,8 @@
 import { RunError } from '@pulumi/pulumi';
 
 /**
- * What a person has to correct; Pulumi shows the message and no stack. There is none here at all:
- * Pulumi colours it nevertheless, see dropScopeFrames.
+ * A problem that people have to correct. Pulumi shows the message without the stack. It colours the
+ * stack nevertheless (see dropScopeFrames), so this error has none.
  */
 export class DeploymentError extends RunError {
   constructor(message: string) {
@@ -13,7 +13,7 @@ export class DeploymentError extends RunError {
     Object.defineProperty(this, 'message', {
       get: () => message,
       set: () => {
-        // Kept as it is.
+        // The message stays unchanged.
       },
     });
   }

@@ -2,9 +2,9 @@
 const scopeFrame = /[\\/]node_modules[\\/]@[^\\/]+[\\/][^\\/]+$/;
 
 /**
- * Leaves out of an error's stack the frames that Node cannot colour: `util.inspect` with colours,
- * which Pulumi calls for every error, loops over them until the string is too long. A failed
- * login would be told after twenty seconds (seen with Node 20.20 and 22.23, Pulumi 3.270).
+ * Removes the frames that Node cannot colour from an error's stack. Pulumi calls `util.inspect` with
+ * colours for every error, which loops over these frames until the string is too long. Pulumi would
+ * report a failed login after twenty seconds (seen with Node 20.20 and 22.23, Pulumi 3.270).
  */
 export function dropScopeFrames(error: unknown): unknown {
   if (error instanceof Error && error.stack !== undefined) {

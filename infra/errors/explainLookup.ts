@@ -11,8 +11,8 @@ export function lookupReason(error: unknown): string {
 }
 
 /**
- * The result of a lookup (Pulumi calls it an invoke), or an error in our words beside the provider's.
- * Without it Pulumi prints "unhandled exception" and a stack trace.
+ * The result of a lookup (Pulumi calls it an invoke), or an error that explains it and quotes the
+ * provider. Otherwise Pulumi prints "unhandled exception" and a stack trace.
  *
  * @param attempted Completes "Could not …".
  * @param fix Sentences that say what to do.

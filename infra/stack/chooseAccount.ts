@@ -8,15 +8,15 @@ export interface Account {
 interface AccountAnswers {
   /** The azure-native provider's login. */
   readonly azure: Partial<Account>;
-  /** The azuread provider's; empty when it was not asked. */
+  /** The azuread provider's login; empty if the program did not ask it. */
   readonly entra: Partial<Pick<Account, 'tenantId'>>;
-  /** What configuration and environment say, for an engine whose providers say nothing. */
+  /** What configuration and environment say, for an engine whose providers return nothing. */
   readonly configured: { readonly [Key in keyof Account]?: string | undefined };
 }
 
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
-/** The two providers must mean one tenant: identity and registration trust each other in it. */
+/** Both providers must use one tenant: identity and registration trust each other in it. */
 export function chooseAccount({
   azure,
   entra,
@@ -39,9 +39,9 @@ export function chooseAccount({
     warnings: isLoggedIn
       ? []
       : [
-          'The azure-native provider told no tenant or no subscription, as stand-ins do; names and ' +
-            `roles are made for ${nowhere}. With the real one: log in (az login, or the ARM_* ` +
-            'variables of a pipeline) and choose a subscription.',
+          'The azure-native provider returned no tenant or no subscription, which only stand-ins do. ' +
+            `Names and roles use ${nowhere} instead. With the real provider, log in (az login, or ` +
+            'the ARM_* variables of a pipeline) and choose a subscription.',
         ],
   };
 }

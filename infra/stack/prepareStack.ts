@@ -22,7 +22,7 @@ import { type Account, chooseAccount } from './chooseAccount';
 
 interface PreparedStack {
   readonly context: StackContext;
-  /** What the registration asks for. */
+  /** Permissions that the registration requests. */
   readonly permissions: PermissionChoice;
 }
 
@@ -59,8 +59,8 @@ function usedVersions(config: ConnectorConfig): Readonly<Record<string, string>>
 }
 
 /**
- * Where the providers are logged in to. The platform alone asks nothing of Entra: who deploys it
- * needs no right there.
+ * Tenant and subscription of the providers' logins. A platform stack does not use Entra, so the
+ * account that deploys it needs no right there.
  *
  * @throws DeploymentError if a provider has no login, with the commands for this cloud.
  */

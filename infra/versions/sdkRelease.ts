@@ -1,4 +1,4 @@
 import sdk from '@pulumi/azure-native/package.json';
 
-/** Release of the installed azure-native SDK: of the provider too, unless the stack names another. */
+/** Release of the installed azure-native SDK, and of the provider unless the stack names another. */
 export const sdkRelease = sdk.version;

@@ -10,9 +10,9 @@ import { sdkRelease } from './sdkRelease';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Has Pulumi start every other release of azure-native that the stack needs, before the first
- * resource. Pulumi installs a missing plugin by itself, unless it may not or has no network: it then
- * ends the program at once. So the command that installs it is printed first.
+ * Starts every other release of azure-native that the stack needs, before the first resource. Pulumi
+ * installs a missing plugin by itself. If it may not do so, or has no network, it ends the program at
+ * once, so this function first prints the command that installs the plugin.
  */
 export async function startProviders(versions: Readonly<Record<string, string>>): Promise<void> {
   const releases = [...new Set(Object.values(versions))].filter((one) => one !== sdkRelease);
@@ -20,7 +20,7 @@ export async function startProviders(versions: Readonly<Record<string, string>>)
     const modules = Object.keys(versions).filter((module) => versions[module] === release);
     await log.warn(missingPlugin(release, modules));
   }
-  // Reads the login alone: no request goes to Azure.
+  // Reads the login only: no request goes to Azure.
   await Promise.all(releases.map((version) => authorization.getClientConfig({ version })));
 }
 

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { runProgram } from '../harness/engine/runProgram';
 
 describe('the Pulumi program', () => {
-  it('runs with nothing configured on providers that tell nothing but the inputs', async () => {
+  it('runs with nothing configured on providers that return only the inputs', async () => {
     const run = await runProgram({ config: {} });
 
     expect(run.code).toBe(0);
     expect(run.messages).toContainEqual(
-      expect.stringContaining('The azure-native provider told no tenant or no subscription'),
+      expect.stringContaining('The azure-native provider returned no tenant or no subscription'),
     );
     expect(run.outputs).toMatchObject({
       cloud: 'commercial',
@@ -54,7 +54,7 @@ All keys: docs/configuration.md`,
     expect(run.registrations).toEqual([]);
   });
 
-  it('names the commands for this cloud where nobody is signed in, and each reason once', async () => {
+  it('reports the commands for this cloud, and each reason once, if nobody is signed in', async () => {
     const fail = (reason: string) => () => {
       throw new Error(reason);
     };

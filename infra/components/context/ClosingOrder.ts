@@ -10,11 +10,11 @@ import {
 import type { PrivateTarget } from './privateTargets';
 
 /**
- * In which order a private stack closes what the internet reaches.
+ * The order in which a private stack closes what the internet reaches.
  *
- * What does not exist yet is made closed, and its endpoints after it. What exists and is open closes
- * last, once the app works by the endpoints: a run that fails before that leaves an app that works.
- * Everything else must then not wait for the target itself, which is why it is known by its names.
+ * A new target is created closed, and its endpoints after it. An existing target that is open closes
+ * last, once the app works through the endpoints. A run that fails before that leaves an app that
+ * works. Other resources must then not wait for the target, so they know it by its names.
  */
 export class ClosingOrder {
   private finishInside: (resources: readonly Resource[]) => void = () => undefined;
@@ -35,12 +35,12 @@ export class ClosingOrder {
     return this.closesLast(target) ? this.inside : Promise.resolve([]);
   }
 
-  /** What must be done before an open target closes; give it when all of it has been made. */
+  /** What must exist before an open target closes; call it once all of that is registered. */
   closeAfter(resources: readonly Resource[]): void {
     this.finishInside(resources);
   }
 
-  /** A name or id of a target, for what uses it: known when the target is ready for use. */
+  /** A name or id of a target, for resources that use it: known when the target can be used. */
   whenUsable(target: PrivateTarget, resource: CustomResource, text: Input<string>): Output<string> {
     return this.closesLast(target)
       ? output(text)

@@ -2,7 +2,7 @@ import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ClosingOrder } from './ClosingOrder';
 import type { ResourceNames } from '../names/nameResources';
 
-/** What every component of a stack is told; read once, before the first resource. */
+/** What every component of a stack needs to know; read once, before the first resource. */
 export interface StackContext {
   readonly config: ConnectorConfig;
   readonly names: ResourceNames;

@@ -1,11 +1,11 @@
 import { type CloudName, clouds } from '../../../contracts/clouds/clouds';
 
-/** What private endpoints are for here: a storage service, the vault, the app itself. */
+/** The services that get private endpoints: of storage, the vault, and the app itself. */
 export type PrivateService = 'blob' | 'queue' | 'table' | 'vault' | 'sites';
 
 /**
- * Names of the private DNS zones, which Azure puts into the public names' CNAME and therefore
- * decides. Source: "Azure Private Endpoint private DNS zone values", tables Commercial and
+ * Names of the private DNS zones. Azure chooses them, because it puts them into the CNAME of the public
+ * names. Source: "Azure Private Endpoint private DNS zone values", tables Commercial and
  * Government. Only the vault's is not the public suffix with `privatelink` in front.
  */
 export function privateDnsZones(cloud: CloudName): Readonly<Record<PrivateService, string>> {

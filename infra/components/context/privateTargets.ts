@@ -4,8 +4,8 @@ import type { PrivateService } from './privateDnsZones';
 export type PrivateTarget = 'hostStorage' | 'dataStorage' | 'vault' | 'site';
 
 /**
- * The services of each target that get private endpoints. An endpoint costs by the hour, so there is
- * none that nothing connects to: audit data has no blobs, and a vault without a secret no readers.
+ * The services of each target that get private endpoints. An endpoint is billed by the hour, so only
+ * services in use have one: audit data has no blobs, and a vault without a secret has no readers.
  */
 export function privateTargets({
   credential,

@@ -25,7 +25,7 @@ export class DedicatedApp extends ComponentResource {
         tags: { ...context.tags },
         kind: 'linux',
         reserved: true,
-        // Azure knows the tier from the size.
+        // Azure derives the tier from the size.
         sku: { name: hosting.planSku, capacity: hosting.instanceCount },
       },
       { parent: this },
@@ -45,7 +45,7 @@ export class DedicatedApp extends ComponentResource {
           http20Enabled: true,
           use32BitWorkerProcess: false,
           remoteDebuggingEnabled: false,
-          // Flex Consumption always does; here only private addresses would go through the network.
+          // Flex Consumption always does. Here only private addresses would go through the network.
           vnetRouteAllEnabled: subnetId !== undefined,
           ...siteRestrictions(context.config.network),
         },

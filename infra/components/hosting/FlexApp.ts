@@ -7,16 +7,16 @@ import { siteRestrictions } from './siteRestrictions';
 
 interface FlexAppArgs extends SiteArgs {
   readonly hosting: Extract<HostingConfig, { kind: 'flex' }>;
-  /** Container that the package is published to, and read from by the same identity. */
+  /** Container of the published package, which the app reads with the same identity. */
   readonly deploymentContainerUrl: Input<string>;
 }
 
 /**
- * A function app on Flex Consumption: it costs while it works, and one plan holds one app.
+ * A function app on Flex Consumption, which is billed while it runs. One plan holds one app.
  *
- * No `siteConfig` among the arguments: the SDK would add `netFrameworkVersion` to it, which this plan
- * refuses (pulumi-azure-native#4168), as it refuses most of the rest. Access rules, which it takes,
- * go past the SDK's defaults by a transformation.
+ * The arguments have no `siteConfig`, because the SDK would add `netFrameworkVersion` to it. This plan
+ * rejects that (pulumi-azure-native#4168) and most other properties. It accepts access rules, which a
+ * transformation adds after the SDK's defaults.
  */
 export class FlexApp extends ComponentResource {
   readonly site: web.WebApp;

@@ -26,7 +26,7 @@ interface FunctionAppArgs extends SiteArgs {
   readonly deploymentContainerUrl: Input<string> | undefined;
 }
 
-/** The function app on whichever plan the stack has, its settings and its closed back doors. */
+/** The function app on the plan of the stack, its settings, and no sign-in by password. */
 export class FunctionApp extends ComponentResource {
   readonly siteId: Output<string>;
   readonly siteName: Output<string>;
@@ -35,7 +35,7 @@ export class FunctionApp extends ComponentResource {
   readonly scmHostName: Output<string>;
   readonly url: Output<string>;
   readonly settings: Output<Readonly<Record<string, string>>>;
-  /** Changes whenever a setting does; tells nothing of them. */
+  /** Changes whenever a setting changes, and reveals none of them. */
   readonly settingsHash: Output<string>;
 
   constructor(name: string, args: FunctionAppArgs, opts?: ComponentResourceOptions) {
@@ -44,8 +44,9 @@ export class FunctionApp extends ComponentResource {
     const siteName = nameOf(site, args.context.names.functionApp);
     const written = { name: siteName, resourceGroupName: args.resourceGroupName };
 
-    // One after the other: App Service refuses a second change of an app while one goes on. These
-    // two close user names and passwords, which `ftpsState` alone would not, and Flex has no such.
+    // One after the other: App Service rejects a change of an app while another one is in progress.
+    // The next two resources disable user names and passwords, which `ftpsState` alone does not do,
+    // and which Flex Consumption does not have.
     const ftp = new web.WebAppFtpAllowed(
       `${name}-ftp`,
       { ...written, allow: false },
@@ -101,9 +102,9 @@ export class FunctionApp extends ComponentResource {
 }
 
 /**
- * A value that a preview may not know, or the fallback then. The SDK keeps whether it knows a value
- * beside it (`isKnown` of `OutputImpl` in its output.js), and has no public question for it: `apply`
- * is not called for what is unknown.
+ * A value, or the fallback if a preview does not know the value. The SDK stores whether it knows a value
+ * in `isKnown` of `OutputImpl` (its output.js) and offers no public way to read that: it does not
+ * call `apply` for an unknown value.
  */
 function knownOr<Value, Fallback>(
   value: Output<Value>,

@@ -8,9 +8,9 @@ export interface AppSettingsInput {
 }
 
 /**
- * All settings of the function app: Azure replaces the whole set on every write, so there is one
- * writer and this is all it writes. No secret is among them: storage, vault and telemetry are
- * reached by the managed identity.
+ * All settings of the function app. Azure replaces the whole set on every write, so one resource
+ * writes all of them. No secret is among them: the app uses storage, vault and telemetry with the
+ * managed identity.
  */
 export function appSettings({ host, runtime }: AppSettingsInput): Readonly<Record<string, string>> {
   return { ...hostSettings(host), ...runtimeSettings(runtime) };
@@ -32,13 +32,13 @@ interface HostStorageUris {
 
 interface TelemetrySettings {
   readonly connectionString: string;
-  /** Send with a token of the managed identity; without, the connection string alone does. */
+  /** Send with a token of the managed identity; otherwise with the connection string only. */
   readonly useEntra: boolean;
 }
 
 /**
- * Settings of the Functions host. Service URIs in every cloud: from `__accountName` the host makes
- * public names, also in Azure Government.
+ * Settings of the Functions host. They are service URIs in every cloud, because the host derives names
+ * of the public cloud from `__accountName`, even in Azure Government.
  */
 function hostSettings(input: HostSettingsInput): Readonly<Record<string, string>> {
   const { hosting, identityClientId, storage, telemetry } = input;
@@ -58,13 +58,13 @@ function hostSettings(input: HostSettingsInput): Readonly<Record<string, string>
   };
 }
 
-/** Flex Consumption refuses or ignores each of these: there `functionAppConfig` says the same. */
+/** Flex Consumption rejects or ignores each of these; its `functionAppConfig` replaces them. */
 const dedicatedSettings = {
   FUNCTIONS_EXTENSION_VERSION: '~4',
   FUNCTIONS_WORKER_RUNTIME: 'node',
-  // The package is mounted as it was published, and read-only.
+  // Azure mounts the package as it was published, read-only.
   WEBSITE_RUN_FROM_PACKAGE: '1',
-  // It is built already; the deployment service would install packages into it.
+  // The package is complete; the deployment service would install packages into it.
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false',
   ENABLE_ORYX_BUILD: 'false',
 } as const;
@@ -92,11 +92,11 @@ interface DataStorageUris {
 }
 
 /**
- * Settings of the runtime by the names that it declares. What the stack leaves open stays away, so
- * that the runtime's own default holds.
+ * Settings of the runtime by the names that it declares. A setting that the stack does not configure is
+ * absent, so that the runtime's default applies.
  *
- * `__clientId` of the storage decides more than storage: the runtime reads the vault with the same
- * identity (createTokenSource), and an app without a system-assigned one has no other.
+ * `__clientId` of the storage is also the identity with which the runtime reads the vault
+ * (createTokenSource), because the app has no system-assigned identity.
  */
 function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, string>> {
   const { credential, collector, identityClientId, storage } = input;

@@ -17,7 +17,7 @@ export interface SiteArgs {
   readonly readyIdentityId: Input<string>;
   /** Subnet of the app's outbound traffic; absent with a public network. */
   readonly subnetId: Input<string> | undefined;
-  /** What must stand before the app is made, such as private endpoints of its storage. */
+  /** What must exist before the app, such as private endpoints of its storage. */
   readonly after: readonly Resource[];
 }
 
@@ -40,7 +40,7 @@ export function commonSite({ context, resourceGroupName, readyIdentityId, subnet
       type: web.ManagedServiceIdentityType.UserAssigned,
       userAssignedIdentities: [readyIdentityId],
     },
-    // For references that somebody adds by hand: without it, Azure tries a system-assigned identity.
+    // For references that people add by hand: without it, Azure tries a system-assigned identity.
     keyVaultReferenceIdentity: readyIdentityId,
     // Of the app and its deployment service alike.
     publicNetworkAccess: config.network.kind === 'private' ? 'Disabled' : 'Enabled',

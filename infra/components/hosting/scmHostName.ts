@@ -1,4 +1,4 @@
-/** What Azure answers about an app's host names; any part may be missing. */
+/** What Azure returns about an app's host names; any part may be missing. */
 interface SiteHostNames {
   readonly name: string;
   readonly defaultHostName?: string | undefined;
@@ -11,9 +11,10 @@ interface SiteHostNames {
 /**
  * Host of the app's deployment service, where packages are published.
  *
- * Azure names it among the host names, as the one of type `Repository`. Without that answer, the
- * default host name tells: `.scm` comes after the app's own label, also in names with a unique
- * part (`app-1a2b3c.scm.westeurope-01.azurewebsites.net`). Without any answer, the classic name.
+ * Azure lists it among the host names, with the type `Repository`. If the list lacks it, the result
+ * follows from the default host name: `.scm` comes after the app's own label, also in names with a
+ * unique part (`app-1a2b3c.scm.westeurope-01.azurewebsites.net`). Without a default host name, the
+ * result is the classic name.
  */
 export function scmHostName(site: SiteHostNames, functionsSuffix: string): string {
   const repository = site.hostNameSslStates?.find(

@@ -22,8 +22,8 @@ const openToAll = {
 
 /**
  * The part of `siteConfig` that says which addresses reach the app and its deployment service, which
- * follows the app. Empty where the stack leaves that alone: Azure keeps what a request does not name.
- * An open site is therefore an explicit rule.
+ * follows the app. It is empty if the stack does not configure it: Azure keeps what a request does
+ * not name. An open site is therefore an explicit rule.
  */
 export function siteRestrictions(network: NetworkConfig): SiteRestrictions {
   const access = network.kind === 'public' ? network.access : undefined;

@@ -25,20 +25,20 @@ import { Registration } from './registration/Registration';
 
 interface IdentityPartArgs {
   readonly context: StackContext;
-  /** What the registration asks for. */
+  /** Permissions that the registration requests. */
   readonly permissions: PermissionChoice;
-  /** Where the collector's identity and the vault go. */
+  /** Of the collector's identity and the vault. */
   readonly resourceGroupName: Output<string>;
 }
 
 /**
  * The part of a deployment that needs rights in Entra: registration, consent, credential, the
- * collector's identity, and the vault with its roles. It is made with every credential, empty where
- * nothing keeps a secret, so that a change of credential is no change of the network.
+ * collector's identity, and the vault with its roles. The vault exists with every credential, even
+ * without a secret, so that another credential does not change the network.
  */
 export class IdentityPart extends ComponentResource {
   readonly outputs: IdentityOutputs;
-  /** All that must be done before the identity is of use; without the vault while it closes. */
+  /** All that must exist before the identity can be used; without the vault while it closes. */
   readonly usable: readonly Resource[];
 
   constructor(name: string, args: IdentityPartArgs, opts?: ComponentResourceOptions) {

@@ -17,11 +17,11 @@ interface MonitoringArgs {
   readonly resourceGroupName: Input<string>;
 }
 
-/** Where the app's logs go, and whom alarms will tell. The alarms themselves are not made here yet. */
+/** Where the app's logs go, and who gets alerts. This component does not create alert rules yet. */
 export class Monitoring extends ComponentResource {
   readonly workspaceId: Output<string>;
   readonly applicationInsightsId: Output<string>;
-  /** Where telemetry is sent; its key opens nothing where `hasEntraTelemetry`. */
+  /** Address of the telemetry; its key gives no access where `hasEntraTelemetry`. */
   readonly connectionString: Output<string>;
   /** Absent when the stack names no addresses. */
   readonly actionGroupId: Output<string> | undefined;
@@ -38,7 +38,7 @@ export class Monitoring extends ComponentResource {
         workspaceName: names.workspace,
         sku: { name: operationalinsights.WorkspaceSkuNameEnum.PerGB2018 },
         retentionInDays: config.monitoring.logRetentionDays,
-        // Its own keys; Application Insights does not use them.
+        // The workspace's own keys, which Application Insights does not use.
         features: { disableLocalAuth: true },
       },
       { parent: this },
@@ -79,7 +79,7 @@ interface AlertEmailsArgs {
   readonly resourceGroupName: Input<string>;
 }
 
-/** The action group that sends the stack's alarms by e-mail. */
+/** The action group that sends the stack's alerts by e-mail. */
 class AlertEmails extends ComponentResource {
   readonly actionGroupId: Output<string>;
 
@@ -95,7 +95,7 @@ class AlertEmails extends ComponentResource {
         groupShortName: context.names.actionGroupShort,
         location: monitoring.actionGroupLocation,
         enabled: true,
-        // Azure wants receivers' names to differ, and shows them; an address does both.
+        // Azure requires different names of receivers and shows them: an address suits both.
         emailReceivers: monitoring.alertEmails.map((emailAddress) => ({
           name: emailAddress,
           emailAddress,

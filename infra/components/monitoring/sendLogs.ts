@@ -10,7 +10,7 @@ interface SentLogs {
   readonly workspaceId: Input<string>;
 }
 
-/** Sends the logs of one resource to a workspace; makes nothing where the level has none for it. */
+/** Sends the logs of one resource to a workspace, unless the level has no logs for its kind. */
 export function sendLogs(name: string, logs: SentLogs, opts: CustomResourceOptions): void {
   const { level, kind, resourceUri, workspaceId } = logs;
   const categories = logCategories(level, kind);
@@ -41,9 +41,9 @@ const deletions: LogCategory = { enabled: true, category: 'StorageDelete' };
 const everything: LogCategory = { enabled: true, categoryGroup: 'allLogs' };
 
 /**
- * What of a resource goes to the workspace. `audit` leaves out what repeats all day and is billed by
- * volume: each table request of the collector, and the app's own log, which Application Insights
- * has.
+ * The logs that the workspace gets of each kind of resource. The workspace is billed by volume, so
+ * `audit` omits what repeats all day: each table request of the collector, and the app's own log,
+ * which Application Insights has.
  */
 const categories: Readonly<
   Record<PostureConfig['resourceLogs'], Readonly<Record<LoggedResource, readonly LogCategory[]>>>
@@ -66,7 +66,7 @@ const categories: Readonly<
   },
 };
 
-/** The categories that one kind of resource logs; empty: no setting is made. */
+/** The categories that one kind of resource logs; empty: no diagnostic setting. */
 function logCategories(
   level: PostureConfig['resourceLogs'],
   resource: LoggedResource,

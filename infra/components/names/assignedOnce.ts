@@ -15,8 +15,8 @@ interface AssignedOnceArgs {
  *
  * In the preview of an update azure-native reports inputs, name and location as known, and all other
  * outputs as unknown (`Update` in its provider.go). A new tag would then show everything that
- * depends on such a text as changed, and role assignments as replaced. So a preview reads the text
- * from Azure, where the resource exists. If Azure does not return it, it is unknown.
+ * depends on the text as changed, and role assignments as replaced. A preview therefore reads the
+ * text from Azure if the resource exists. If Azure does not return the text, it is unknown.
  */
 export function assignedOnce({
   resource,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Namespace of this project's UUIDs; made once at random, and never to change. */
+/** Namespace of this project's UUIDs: chosen once at random, because RFC 9562 wants one, and fixed. */
 const namespace = 'b4b0a8f6-1d5c-4a4e-9a50-6c0f4d6a3f27';
 
 /** UUID of a text, version 5 of RFC 9562: the same text always gives the same UUID. */

@@ -39,8 +39,8 @@ export interface NamedStack {
 }
 
 /**
- * The physical names of a stack, from what identifies it and nothing else: no random part, so that a
- * stack whose state was lost finds its resources again, and a vault that was deleted its old name.
+ * The physical names of a stack, built only from what identifies it. Without a random part, a stack
+ * whose state was lost finds its resources again, and a deleted vault can be recovered by its name.
  *
  * Beginnings are those of the Cloud Adoption Framework ("Abbreviation recommendations for Azure
  * resources"); lengths and characters those of "Naming rules and restrictions for Azure resources"
@@ -75,7 +75,7 @@ export function nameResources(stack: NamedStack): ResourceNames {
     // 1 to 60: letters, digits, hyphens.
     plan: `asp-${local}${kind}`,
     // 2 to 60: letters, digits, hyphens, none first or last. The Functions host takes its id from the
-    // first 32 ("Host ID considerations"); what follows would not tell two apps apart.
+    // first 32 ("Host ID considerations"); characters after them would not distinguish two apps.
     functionApp: `func-${global}${kind}`,
     // 4 to 63: letters, digits, hyphens, none first or last.
     workspace: `log-${local}`,
@@ -88,7 +88,7 @@ export function nameResources(stack: NamedStack): ResourceNames {
   };
 }
 
-/** 41 bits, so that two stacks of a subscription do not meet; what follows them is global. */
+/** 41 bits, so that no two stacks get the same names: most of these names are global. */
 function shortHash({ subscriptionId, project, stack }: NamedStack): string {
   // A subscription id is a GUID, which tools print in either case; projects and stacks mind case.
   const identity = JSON.stringify([subscriptionId.toLowerCase(), project, stack]);
@@ -96,7 +96,7 @@ function shortHash({ subscriptionId, project, stack }: NamedStack): string {
   return digest.readBigUInt64BE().toString(36).padStart(8, '0').slice(-8);
 }
 
-/** Enough of the stack's name for a person to recognise it; the hash is what tells stacks apart. */
+/** Enough of the stack's name for a person to recognise it; the hash distinguishes stacks. */
 function readablePart(stack: string): string {
   return stack
     .toLowerCase()

@@ -27,8 +27,8 @@ interface PrivateAccessArgs {
 }
 
 /**
- * Private endpoints of one target, one after the other: an account takes one change at a time and
- * refuses a second (`StorageAccountOperationInProgress`, Azure/bicep-registry-modules#6001).
+ * Private endpoints of one target, one after the other: an account accepts one change at a time and
+ * rejects a second (`StorageAccountOperationInProgress`, Azure/bicep-registry-modules#6001).
  */
 export class PrivateAccess extends ComponentResource {
   readonly endpointIds: readonly Output<string>[];

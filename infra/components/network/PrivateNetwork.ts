@@ -53,7 +53,7 @@ export class PrivateNetwork extends ComponentResource {
     this.registerOutputs({ virtualNetworkId: this.virtualNetworkId });
   }
 
-  /** Gives a target its private endpoints, if it needs any; depend on them to find it by its name. */
+  /** Creates a target's private endpoints, if any. A resource that finds it by name depends on them. */
   open(
     target: PrivateTarget,
     { targetName, targetId, after }: PrivateTargetArgs,

@@ -24,9 +24,9 @@ const delegations = { flex: 'Microsoft.App/environments', dedicated: 'Microsoft.
 const subnetNames = { flex: 'app-flex', dedicated: 'app-dedicated', endpoints: 'endpoints' };
 
 /**
- * A virtual network with a subnet for endpoints and one for the app of each kind of hosting: while
- * the hosting changes, there are two apps. The subnets are part of the network's
- * own definition: as resources beside it they and the network would overwrite each other.
+ * A virtual network with a subnet for endpoints and one for the app of each kind of hosting, because
+ * two apps exist while the hosting changes. The subnets are part of the network's own definition: as
+ * separate resources, they and the network would overwrite each other.
  */
 export class VirtualNetwork extends ComponentResource {
   readonly virtualNetworkId: Output<string>;
@@ -56,7 +56,7 @@ export class VirtualNetwork extends ComponentResource {
           {
             name: subnetNames.endpoints,
             addressPrefix: subnets.endpoints,
-            // Nothing in it starts a connection.
+            // No endpoint starts a connection.
             defaultOutboundAccess: false,
           },
         ],
@@ -70,7 +70,7 @@ export class VirtualNetwork extends ComponentResource {
   }
 }
 
-/** A cloud without Flex Consumption may not know the service that such a subnet is delegated to. */
+/** A cloud without Flex Consumption may not know the service that its subnet is delegated to. */
 function hostingsOf(cloud: CloudName): readonly HostingConfig['kind'][] {
   return clouds[cloud].flexConsumption ? ['flex', 'dedicated'] : ['dedicated'];
 }

@@ -11,23 +11,23 @@ type Place = Pick<StackContext, 'config' | 'names'>;
 
 /**
  * Which targets of a private stack exist and are still open to the internet. A target that the
- * deployer may not read counts as absent, with a warning. A public stack, and an identity without
- * its platform, need no look: nothing there closes behind an endpoint.
+ * deployer may not read counts as absent, with a warning. In a public stack, and in an identity
+ * without its platform, nothing closes behind an endpoint, so nothing is read.
  */
 export async function findOpenTargets(place: Place): Promise<ReadonlySet<PrivateTarget>> {
   const { network, scope } = place.config;
   if (network.kind !== 'private' || scope === 'identity') return new Set();
-  const looks = Object.entries(lookAt(place)).filter(
+  const readers = Object.entries(readersOf(place)).filter(
     ([target]) => target !== 'vault' || scope === 'all',
   );
   const open = await Promise.all(
-    looks.map(async ([target, look]) => ((await isOpen(target, look)) ? [target] : [])),
+    readers.map(async ([target, read]) => ((await isOpen(target, read)) ? [target] : [])),
   );
   return new Set(open.flat() as PrivateTarget[]);
 }
 
 /** Public access of each target as Azure reports it; not reported means open. */
-function lookAt({ config, names }: Place): Readonly<Record<PrivateTarget, Look>> {
+function readersOf({ config, names }: Place): Readonly<Record<PrivateTarget, ReadTarget>> {
   const resourceGroupName = config.resourceGroup ?? names.resourceGroup;
   const options = (token: string) => {
     const version = providerRelease(token, config.providerVersions);
@@ -52,24 +52,24 @@ function lookAt({ config, names }: Place): Readonly<Record<PrivateTarget, Look>>
   };
 }
 
-/** An engine without Azure answers nothing at all. */
-type Look = () => Promise<{
+/** An engine without Azure returns nothing at all. */
+type ReadTarget = () => Promise<{
   readonly id?: string | undefined;
   readonly publicNetworkAccess?: string | undefined;
 }>;
 
-async function isOpen(target: string, look: Look): Promise<boolean> {
+async function isOpen(target: string, read: ReadTarget): Promise<boolean> {
   try {
-    const { id, publicNetworkAccess = 'Enabled' } = await look();
+    const { id, publicNetworkAccess = 'Enabled' } = await read();
     return id !== undefined && publicNetworkAccess.toLowerCase() !== 'disabled';
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (!/\b404\b|NotFound/i.test(message)) await log.warn(cannotLook(target, message));
+    if (!/\b404\b|NotFound/i.test(message)) await log.warn(cannotRead(target, message));
     return false;
   }
 }
 
-function cannotLook(target: string, message: string): string {
+function cannotRead(target: string, message: string): string {
   return (
     `Could not read whether ${target} exists and is open to the internet: ${message} If it is, it ` +
     'closes before its private endpoints exist, and the app does not work until this run has ' +

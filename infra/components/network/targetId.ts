@@ -6,8 +6,8 @@ import type { PrivateTarget } from '../context/privateTargets';
 type Place = Pick<StackContext, 'names' | 'subscriptionId'>;
 
 /**
- * ARM id of what private endpoints lead to, made of names alone: it is the same text before and
- * after the target exists. Another text would replace the endpoint.
+ * ARM id of the target of private endpoints, built from names only. It is therefore the same text
+ * before and after the target exists. Another text would replace the endpoint.
  */
 export function targetId(
   target: PrivateTarget,

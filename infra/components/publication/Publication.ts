@@ -16,7 +16,7 @@ import {
 } from './publicationSteps';
 
 interface PublicationArgs extends ManualStepVariablesArgs {
-  /** Hash of the zip; `prepareRuntime` makes both. */
+  /** Hash of the zip; `prepareRuntime` returns both. */
   readonly packageSha256: string;
   /** Client id of the registration. */
   readonly clientId: pulumi.Input<string>;
@@ -27,17 +27,17 @@ interface PublicationArgs extends ManualStepVariablesArgs {
 }
 
 /**
- * Publishes the runtime, starts the subscription and checks that the app works: in this order,
- * each again only when something it depends on has changed. Give `dependsOn` the app, its settings
- * and all role assignments.
+ * Publishes the runtime, starts the subscription and checks that the app works, in this order. Each
+ * step runs again only when something that it depends on has changed. Pass the app, its settings and
+ * all role assignments in `dependsOn`.
  *
- * What the commands print goes to the state: it holds no secret. Progress is on stdout and failures
- * on stderr, because the plugin shows stderr as errors.
+ * The state stores what the commands print, which contains no secret. Progress is on stdout and
+ * failures are on stderr, because the plugin shows stderr as errors.
  */
 export class Publication extends pulumi.ComponentResource {
   /** What the smoke check found, a line each. */
   readonly report: pulumi.Output<string>;
-  /** For running a step by hand; where nothing is published, `manualStepVariables` makes the same. */
+  /** For running a step by hand; without a publication, `manualStepVariables` returns the same. */
   readonly variables: pulumi.Output<Readonly<Record<string, string>>>;
 
   constructor(name: string, args: PublicationArgs, options?: pulumi.ComponentResourceOptions) {

@@ -14,14 +14,14 @@ export interface ManualStepVariablesArgs {
   /** Such as `myapp.scm.azurewebsites.net`. */
   readonly scmHost: pulumi.Input<string>;
   readonly consent: pulumi.Input<ConsentState>;
-  /** How the stack's configuration makes azure-native log in; see `providerVariables`. */
+  /** How azure-native logs in, if the configuration says so; see `providerVariables`. */
   readonly login: Readonly<Record<string, string>>;
 }
 
 /**
- * Variables for running the steps by hand, the stack output `publishVariables`: needed most where
- * `publish` is off. The package's hash is not among them, so that by hand what lies there is
- * published.
+ * Variables for running the steps by hand: the stack output `publishVariables`. You need them if
+ * `publish` is off. The package's hash is not among them, so that you can publish any package by
+ * hand.
  */
 export function manualStepVariables(
   args: ManualStepVariablesArgs,
@@ -40,19 +40,19 @@ export function manualStepVariables(
   });
 }
 
-/** What tells the steps which app it is. */
+/** What identifies the app for the steps. */
 export function siteInputs({ context, siteId, appHost, scmHost, login }: ManualStepVariablesArgs) {
   const { cloud, hosting, network } = context.config;
   const plan = { cloud, hosting: hosting.kind, network: network.kind };
   return { ...plan, siteId, appHost, scmHost, login };
 }
 
-/** The one permission without which the runtime can do nothing. */
+/** The only permission that the runtime needs. */
 const requiredPermission = 'ActivityFeed.Read';
 
 /**
- * The permissions among the missing ones that the runtime itself needs. Delegated ones are the
- * Starter Kit's matter, and without ServiceHealth.Read everything here works.
+ * The permissions among the missing ones that the runtime itself needs. Only the Starter Kit uses
+ * delegated permissions, and nothing here needs ServiceHealth.Read.
  */
 export function requiredConsent(missing: readonly string[]): readonly string[] {
   return missing.filter(

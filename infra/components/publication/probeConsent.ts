@@ -8,13 +8,13 @@ import { requiredConsent } from './manualStepVariables';
 
 /**
  * The permissions that are really missing. Somebody may have granted by hand what the stack did not
- * grant: then the published app is asked, on every run, whether its token has the role by now. So
- * the first `pulumi up` after the consent starts the subscription, and later ones change nothing.
- * With nothing missing nobody is asked.
+ * grant, so every run asks the published app whether its token has the role. The first `pulumi up`
+ * after the consent then starts the subscription, and later runs change nothing. If no permission is
+ * missing, the program does not ask.
  *
- * An update asks after `published`, and waits until the app has a token: an app that is asked before
- * it runs would have no consent in the first update, and have it in the second. A preview asks the
- * app as it is now.
+ * An update asks after `published`, and waits until the app has a token. Without the wait, the same
+ * app could have no consent in the first update and consent in the second. A preview asks the app
+ * that runs now.
  */
 export function probeConsent(
   consent: pulumi.Output<ConsentState>,
@@ -27,7 +27,7 @@ export function probeConsent(
   const missing = consent.apply(({ missing: all }) => {
     const required = requiredConsent(all);
     if (required.length === 0) return pulumi.output(required);
-    const asked = pulumi
+    const response = pulumi
       .all([facts, isReady])
       .apply(([environment]) =>
         askApp(
@@ -35,7 +35,7 @@ export function probeConsent(
           environment,
         ),
       );
-    return asked.apply((word) => (word === 'granted' ? [] : required));
+    return response.apply((word) => (word === 'granted' ? [] : required));
   });
   return {
     consent: missing.apply((left) => (left.length === 0 ? 'granted' : 'missing')),
@@ -46,7 +46,7 @@ export function probeConsent(
   };
 }
 
-/** The word that the step prints. A step that fails is a warning: the other steps need the same login. */
+/** The word that the step prints. A failure is only a warning: other steps report it, with the same login. */
 async function askApp(
   command: string,
   environment: Readonly<Record<string, string>>,

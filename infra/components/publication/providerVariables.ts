@@ -1,7 +1,7 @@
 /**
- * Settings of the azure-native provider that say who logs in and how, with the environment
- * variables that stand for them. Secrets, tokens and paths of a machine are left out on purpose:
- * they would stand in the state. Who has them gives them as environment variables.
+ * Settings of the azure-native provider for its login, with the environment variables that replace
+ * them. Secrets, tokens and paths of a machine are not in this table, because the state would store
+ * them. Pass those as environment variables.
  */
 const variablesBySetting = {
   clientId: 'ARM_CLIENT_ID',

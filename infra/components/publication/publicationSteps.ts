@@ -2,7 +2,7 @@ import type { CloudName } from '../../../contracts/clouds/clouds';
 import type { HostingConfig, NetworkConfig } from '../../config/ConnectorConfig';
 import { publishVariables as names } from '../../../contracts/names/publishVariables';
 
-/** What tells the steps which app it is. */
+/** What identifies the app for the steps. */
 export interface SiteFacts<Text> {
   readonly cloud: CloudName;
   readonly hosting: HostingConfig['kind'];
@@ -10,21 +10,21 @@ export interface SiteFacts<Text> {
   readonly siteId: Text;
   readonly scmHost: Text;
   readonly appHost: Text;
-  /** How the deployer logs in, where the stack's configuration says so; see `providerVariables`. */
+  /** How the deployer logs in, if the configuration says so; see `providerVariables`. */
   readonly login: Readonly<Record<string, string>>;
 }
 
-/** What the commands of a publication depend on, beside the app. */
+/** What the commands of a publication depend on besides the app. */
 export interface PublicationFacts<Text> extends SiteFacts<Text> {
   readonly tenantId: string;
   readonly clientId: Text;
-  /** An app that moves is a new one under the old name. */
+  /** An app in another region is a new app with the old name. */
   readonly location: string;
   readonly packageSha256: string;
   readonly contentTypes: readonly string[];
   /** Changes with any app setting. */
   readonly settingsHash: Text;
-  /** Id of the client secret in use: it follows the password itself, not its place in the calendar. */
+  /** Id of the client secret in use: another password has another id. */
   readonly secretKeyId: Text;
 }
 
@@ -48,11 +48,11 @@ export interface PublicationStep<Text> {
 export type PublicationStepName = 'publish' | 'subscription' | 'check';
 
 /**
- * The command that publishes the runtime. `Text` is an output in the program: a fact that is unknown
- * in a preview then makes no other fact unknown.
+ * The command that publishes the runtime. `Text` is an output in the program, so that a fact that a
+ * preview does not know leaves the other facts known.
  *
- * No secret and no path of a machine is in a step: both end up in the state in clear, and another
- * machine's `pulumi up` must find them unchanged.
+ * A step contains no secret and no path of a machine: the state stores steps in clear, and `pulumi up`
+ * on another machine must find them unchanged.
  */
 export function planPublish<Text>(facts: PublicationFacts<Text>): PublicationStep<Text> {
   const { packageSha256 } = facts;
@@ -89,8 +89,8 @@ function appOf<Text>({ siteId, location, hosting }: PublicationFacts<Text>) {
 }
 
 /**
- * The command line of a step, for every platform's shell. It runs from infra/ (where the plugin is
- * started) or from the root: npm looks for the package upwards.
+ * The command line of a step, for the shell of every platform. It works in infra/, where the plugin
+ * starts it, and in the root, because npm searches for the package upwards.
  */
 export function stepCommand(step: PublicationStepName | 'consent'): string {
   return `npm run --silent publish-runtime -- ${step}`;

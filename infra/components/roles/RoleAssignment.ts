@@ -5,21 +5,21 @@ import { nameBasedUuid } from '../names/nameBasedUuid';
 import { roleIds, type RoleName } from './roleIds';
 
 interface RoleAssignmentArgs {
-  /** Resource id of what the role is for: an account, a vault, a container. */
+  /** Resource id that the role applies to: an account, a vault, a container. */
   readonly scope: Input<string>;
   /** Object id of a managed identity or of a service principal. */
   readonly principalId: Input<string>;
   readonly role: RoleName;
-  /** Subscription of the scope: role definitions are named within one. */
+  /** Subscription of the scope; the id of a role definition contains it. */
   readonly subscriptionId: string;
 }
 
 /**
  * A built-in role for a managed identity or a service principal.
  *
- * `principalType` is given because the SDK would fill in `User`, and because Azure then looks the
- * principal up, which fails while a new one spreads (`PrincipalNotFound`). The name is a UUID of what
- * is assigned: another principal is another assignment, so a replacement never meets its own name.
+ * `principalType` is explicit because the SDK's default is `User`. Azure then searches for the
+ * principal, which fails until a new principal is known everywhere (`PrincipalNotFound`). The name is
+ * a UUID of what is assigned, so a replacement never collides with the assignment that it replaces.
  */
 export class RoleAssignment extends authorization.RoleAssignment {
   constructor(name: string, args: RoleAssignmentArgs, opts?: CustomResourceOptions) {
@@ -41,12 +41,12 @@ export class RoleAssignment extends authorization.RoleAssignment {
   }
 }
 
-/** The long form, the only one that Azure gives back: a shorter one would differ on each refresh. */
+/** The long form, because Azure returns only this form: a shorter one would differ on each refresh. */
 function roleDefinitionId(subscriptionId: string, role: RoleName): string {
   return `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleIds[role]}`;
 }
 
-/** Azure's ids ignore case, and its services do not agree on one. */
+/** Azure's ids ignore case, and its services return different cases. */
 export function roleAssignmentName(scope: string, principalId: string, role: RoleName): string {
   return nameBasedUuid([scope, principalId, roleIds[role]].join('|').toLowerCase());
 }

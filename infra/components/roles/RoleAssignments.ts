@@ -20,11 +20,11 @@ interface RoleAssignmentsArgs {
   readonly subscriptionId: string;
 }
 
-/** The rights of the collector's identity on what the platform part makes. */
+/** The rights of the collector's identity on the resources of the platform part. */
 export class RoleAssignments extends ComponentResource {
   /**
-   * The identity's resource id, known once all roles are assigned: who takes it from here waits for
-   * them. Azure still needs some minutes to spread them, which publishing sits out.
+   * The identity's resource id, known once all roles are assigned: a resource that uses it waits for
+   * them. Azure needs some more minutes until they apply everywhere; the publication waits for that.
    */
   readonly readyIdentityId: Output<string>;
 

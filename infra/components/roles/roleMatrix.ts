@@ -1,18 +1,18 @@
 import type { RoleName } from './roleIds';
 
-/** What the platform part makes and the collector needs rights on; the vault is the identity part's. */
+/** What the collector needs rights on in the platform part; the vault is in the identity part. */
 export type PlatformScope = 'hostStorage' | 'dataStorage' | 'applicationInsights';
 
 interface RoleGrant {
   readonly scope: PlatformScope;
   readonly role: RoleName;
-  /** Why nothing less will do. */
+  /** Why a weaker role is not enough. */
   readonly reason: string;
 }
 
 /**
  * Every right that the collector's managed identity gets in the platform part. It is the only
- * principal: whoever deploys needs rights on the resource group, and none on the data.
+ * principal: the account that deploys needs rights on the resource group, and none on the data.
  */
 export const roleMatrix: readonly RoleGrant[] = [
   {

@@ -23,19 +23,19 @@ interface DataStorageArgs {
 }
 
 /**
- * The account of the audit data: the tables and queues that the runtime names, made here so that
- * its identity need not make any.
+ * The account of the audit data. The stack creates the tables and queues that the runtime names, so
+ * the runtime's identity needs no right to create them.
  *
- * The guard against loss is `protect`: Azure Tables have neither soft delete nor versions nor an
- * immutability policy, and the runtime must update rows anyway. There is no blob container: the
- * runtime keeps no blobs yet, and an archive will bring its own with its rules.
+ * `protect` guards against loss: Azure Tables have neither soft delete nor versions nor an
+ * immutability policy, and the runtime must update rows anyway. The account has no blob container,
+ * because the runtime stores no blobs yet.
  */
 export class DataStorage extends ComponentResource {
   readonly accountId: Output<string>;
   readonly accountName: Output<string>;
   readonly queueServiceUri: Output<string>;
   readonly tableServiceUri: Output<string>;
-  /** All that must be done before the account is of use; without the account while it closes. */
+  /** All that must exist before the account can be used; without the account while it closes. */
   readonly usable: readonly Resource[];
 
   constructor(name: string, args: DataStorageArgs, opts?: ComponentResourceOptions) {
@@ -67,7 +67,7 @@ export class DataStorage extends ComponentResource {
           guarded,
         ),
     );
-    // Queued work is in the ledger too, but what is dead is told only by the poison queue.
+    // Queued work is in the ledger too, but only the poison queue shows dead messages.
     const queues = Object.entries(queueNames).map(
       ([key, queueName]) =>
         new storage.Queue(

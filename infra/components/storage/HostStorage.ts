@@ -20,19 +20,19 @@ interface HostStorageArgs {
   readonly resourceGroupName: Input<string>;
 }
 
-/** The account by name, as its parts are told of it. */
+/** The account by name, for its parts. */
 interface AccountRef {
   readonly accountName: Output<string>;
   readonly resourceGroupName: Input<string>;
 }
 
-/** Days in which an overwritten package, a function key or a container can be brought back. */
+/** Days in which people can restore an overwritten package, a function key or a container. */
 const recoveryDays = 14;
 const packageContainer = 'packages';
 
 /**
  * The Functions host's own account: its leases, keys and timer states, and on Flex Consumption the
- * published package. No audit data: it stands in an account with other roles (`DataStorage`).
+ * published package. Audit data is in another account with other roles (`DataStorage`).
  */
 export class HostStorage extends ComponentResource {
   readonly accountId: Output<string>;
@@ -42,7 +42,7 @@ export class HostStorage extends ComponentResource {
   readonly tableServiceUri: Output<string>;
   /** Where Flex Consumption keeps the package; a dedicated plan keeps it on its own disk. */
   readonly deploymentContainerUrl: Output<string> | undefined;
-  /** All that must be done before the account is of use; without the account while it closes. */
+  /** All that must exist before the account can be used; without the account while it closes. */
   readonly usable: readonly Resource[];
 
   constructor(name: string, args: HostStorageArgs, opts?: ComponentResourceOptions) {
@@ -78,7 +78,7 @@ export class HostStorage extends ComponentResource {
     this.registerOutputs({ accountName: this.accountName });
   }
 
-  /** The package always has the same blob name: its predecessors are versions, kept for a while. */
+  /** The package always has the same blob name, so its predecessors are versions of the blob. */
   private keepVersions(name: string, account: AccountRef): readonly Resource[] {
     const retention = { enabled: true, days: recoveryDays };
     const blobs = new storage.BlobServiceProperties(
@@ -110,9 +110,9 @@ export class HostStorage extends ComponentResource {
 }
 
 /**
- * Deletes what was overwritten 30 days ago or more. It names versions and snapshots only, never a
+ * Deletes what was overwritten 30 days ago or more. It applies to versions and snapshots, never to a
  * blob itself: Microsoft warns that a policy on the host's blobs can remove function keys ("Storage
- * considerations for Azure Functions"), and the package in use may well be older than 30 days.
+ * considerations for Azure Functions"), and the package in use may be older than 30 days.
  */
 const oldVersionsRule = {
   name: 'old-versions',

@@ -3,8 +3,8 @@ import * as storage from '@pulumi/azure-native/storage';
 import type { StackContext } from '../context/StackContext';
 
 /**
- * Inputs that Azure takes only when it creates an account. A change would replace the account and
- * delete its data, so that an existing account keeps what it has.
+ * Inputs that Azure accepts only when it creates an account. A change would replace the account and
+ * delete its data, so an existing account keeps its values.
  */
 export const fixedAtCreation = ['encryption'];
 
@@ -14,7 +14,7 @@ const doubleEncryption = {
   services: { blob: { enabled: true }, file: { enabled: true } },
 };
 
-/** What both accounts have in common: Entra is the only way in, and nothing is public. */
+/** What both accounts have in common: access with Entra only, and nothing public. */
 export function hardenedAccount({ config, tags }: StackContext) {
   const isPrivate = config.network.kind === 'private';
   return {
@@ -28,11 +28,11 @@ export function hardenedAccount({ config, tags }: StackContext) {
     enableHttpsTrafficOnly: true,
     allowBlobPublicAccess: false,
     allowCrossTenantReplication: false,
-    // Nobody copies blobs to an account of another tenant.
+    // Prevents copies of blobs to an account of another tenant.
     allowedCopyScope: storage.AllowedCopyScope.AAD,
     ...(config.posture.infrastructureEncryption ? { encryption: doubleEncryption } : {}),
     isLocalUserEnabled: false,
-    // Without shared keys only a user can delegate a signature; one of more than a day is logged.
+    // Without shared keys only a user can delegate a signature; Azure logs those of over a day.
     sasPolicy: {
       expirationAction: storage.ExpirationAction.Log,
       sasExpirationPeriod: '1.00:00:00',
@@ -40,7 +40,7 @@ export function hardenedAccount({ config, tags }: StackContext) {
     publicNetworkAccess: isPrivate
       ? storage.PublicNetworkAccess.Disabled
       : storage.PublicNetworkAccess.Enabled,
-    // Microsoft's own services need no way around: nothing here is one of those that have it.
+    // No exception for Microsoft's own services: nothing in this project is one of them.
     networkRuleSet: {
       bypass: storage.Bypass.None,
       defaultAction: isPrivate ? storage.DefaultAction.Deny : storage.DefaultAction.Allow,

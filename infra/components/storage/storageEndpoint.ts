@@ -7,9 +7,9 @@ interface StorageAccountPlace {
 }
 
 /**
- * URI of one of an account's services, without a slash at the end: that of a standard endpoint, which
- * an account has unless `dnsEndpointType` asks for another. It needs no output of the account, so
- * that a preview knows it and nothing waits for a change of the account.
+ * URI of one of an account's services, without a slash at the end. It is the standard endpoint, which
+ * an account has unless `dnsEndpointType` says otherwise. It uses no output of the account, so a
+ * preview knows it, and nothing waits for a change of the account.
  */
 export function storageEndpoint(
   service: StorageService,

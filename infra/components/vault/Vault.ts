@@ -37,12 +37,12 @@ export class Vault extends keyvault.Vault {
           enableRbacAuthorization: true,
           enableSoftDelete: true,
           softDeleteRetentionInDays: vault.softDeleteDays,
-          // Azure refuses `false`, for a vault that was never protected as well.
+          // Azure rejects `false`, even for a vault that was never protected.
           ...(vault.purgeProtection ? { enablePurgeProtection: true } : {}),
           ...(vault.recover ? { createMode: keyvault.CreateMode.Recover } : {}),
           publicNetworkAccess: network === 'public' ? 'Enabled' : 'Disabled',
           networkAcls: {
-            // Deployments write the secret through Azure itself, which is one of these services.
+            // Azure Resource Manager, through which a deployment writes the secret, is one of them.
             bypass: keyvault.NetworkRuleBypassOptions.AzureServices,
             defaultAction:
               network === 'public'

@@ -8,7 +8,7 @@ interface VaultSecretArgs {
   readonly deploymentName: string;
   readonly secretName: string;
   readonly value: Input<string>;
-  /** What the value is, for people who look at the vault. */
+  /** What the value is, for people who read the vault's list of secrets. */
   readonly contentType: string;
   /** When the value stops working, RFC 3339. The vault shows this date and does not enforce it. */
   readonly expiry: string;
@@ -20,12 +20,12 @@ interface VaultSecretArgs {
 /**
  * A secret of the vault, written by a deployment template (docs/adr/0017-vault-secret-by-template.md).
  *
- * A template creates or updates, so that a secret that an earlier stack left in the vault is no
- * obstacle: `keyvault.Secret` refuses one that exists. Deleting the deployment deletes its record
- * alone. The secret stays until its vault goes; the password in it is deleted in Entra by the same
- * update. Only rights in Azure Resource Manager are needed, and no way into a private vault.
+ * A template creates or updates. It therefore accepts a secret that an earlier stack left in the
+ * vault, which `keyvault.Secret` rejects. Deleting the deployment deletes only its record: the secret
+ * stays as long as its vault, while the same update deletes its password in Entra. The deployer
+ * needs rights in Azure Resource Manager only, and no connection to a private vault.
  *
- * Azure Resource Manager never returns a `secureString`; what the engine keeps is marked as secret.
+ * Azure Resource Manager never returns a `secureString`. The engine stores the value as a secret.
  */
 export class VaultSecret extends resources.Deployment {
   constructor(name: string, args: VaultSecretArgs, opts?: CustomResourceOptions) {
@@ -53,8 +53,8 @@ export class VaultSecret extends resources.Deployment {
 }
 
 /**
- * Deployment template that creates or updates one secret of a vault. All that varies is a parameter:
- * Azure evaluates texts in square brackets in a template, and never in the value of a parameter.
+ * Deployment template that creates or updates one secret of a vault. Everything that varies is a
+ * parameter: Azure evaluates texts in square brackets in a template, and never in a parameter.
  *
  * Sources: "Understand the structure and syntax of ARM templates"; the properties are those of
  * `Microsoft.KeyVault/vaults/secrets`, whose `exp` is in seconds since 1970.

@@ -1,11 +1,11 @@
 import type { Cloud } from '../../../contracts/clouds/clouds';
 
-/** Address of a vault, with a slash at its end, as Azure gives it. */
+/** Address of a vault, with a slash at its end, as Azure returns it. */
 export function vaultUri(vaultName: string, cloud: Pick<Cloud, 'keyVaultSuffix'>): string {
   return `https://${vaultName}.${cloud.keyVaultSuffix}/`;
 }
 
-/** Address of a secret without a version: whoever reads it gets the newest one. */
+/** Address of a secret without a version, which always returns the newest version. */
 export function secretUri(vault: string, secretName: string): string {
   return `${vault}secrets/${secretName}`;
 }
@@ -18,8 +18,8 @@ interface KitReferenceParts {
 }
 
 /**
- * The reference that the Starter Kit's variable "Audit Logs - Client Azure Secret" takes: the path
- * of the secret in Azure Resource Manager, neither its address nor its value.
+ * The value of the Starter Kit's variable "Audit Logs - Client Azure Secret": the path of the secret
+ * in Azure Resource Manager, neither its address nor its value.
  *
  * Source: "Use environment variables for Azure Key Vault secrets" (Power Apps documentation).
  */

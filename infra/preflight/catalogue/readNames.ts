@@ -110,7 +110,7 @@ function parseAvailability(text: string): boolean | undefined {
   return typeof nameAvailable === 'boolean' ? nameAvailable : undefined;
 }
 
-/** A response of `deletedVaults`. Nothing but its day is kept; undefined: it is not such a vault. */
+/** A response of `deletedVaults`, of which only two facts are kept; undefined: not a deleted vault. */
 function parseDeletedVault(
   text: string,
 ): { readonly until: string | undefined; readonly isProtected: boolean } | undefined {

@@ -19,9 +19,9 @@ const pacClouds = {
 } as const satisfies Readonly<Record<CloudName, string>>;
 
 /**
- * What people do in the Starter Kit's environment before its table can be written: users and roles
- * of Dataverse are no resources of Azure or Entra, so that neither provider makes them. The
- * permission of Graph is left to people too: it reads every user, which no stack grants by the way.
+ * What people do in the Starter Kit's environment before the connector can write its table. Users and
+ * roles of Dataverse are not resources of Azure or Entra, so neither provider creates them. People
+ * also grant the permission of Graph, because it reads every user of the tenant.
  */
 export function dataverseSteps(facts: DataverseStepFacts): readonly string[] {
   const { cloud, dataverse, clientId, identityClientId } = facts;

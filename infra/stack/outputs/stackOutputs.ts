@@ -21,7 +21,7 @@ interface DeployedStack {
 
 export type StackOutputs = Readonly<Record<string, unknown>>;
 
-/** What the next person needs: an administrator, a pipeline, the kit's import. No secret is in it. */
+/** What an administrator, a pipeline and the kit's import need. It contains no secret. */
 export function stackOutputs(stack: DeployedStack): StackOutputs {
   const { context, identity, platform, runtime } = stack;
   const { config, tenantId } = context;
@@ -59,7 +59,7 @@ function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
   return value.apply((known) => known ?? null);
 }
 
-/** The identity's, and those of the environment that the platform's settings name. */
+/** The steps of the identity, and those in the environment that the platform's settings name. */
 function listSteps({ context, identity, platform }: DeployedStack): Output<readonly string[]> {
   const { cloud, collector } = context.config;
   const { dataverse } = collector;

@@ -28,12 +28,12 @@ interface PlatformPartArgs {
 
 /**
  * What a pipeline without any Entra rights deploys daily: monitoring, storage, roles on them, the
- * network and the function app. Publishing the runtime into it is `Publication`'s, which depends on
- * all that is `usable`: with a private network also on the app's endpoint.
+ * network and the function app. `Publication` publishes the runtime to the app and depends on all of
+ * `usable`, which with a private network includes the app's endpoint.
  */
 export class PlatformPart extends ComponentResource {
   readonly outputs: PlatformOutputs;
-  /** All that must be done before the app works; without the accounts that close after it. */
+  /** All that must exist before the app works; without the accounts that close after it. */
   readonly usable: readonly Resource[];
 
   constructor(name: string, args: PlatformPartArgs, opts?: ComponentResourceOptions) {
@@ -76,7 +76,7 @@ export class PlatformPart extends ComponentResource {
       'function-app',
       {
         ...place,
-        // On the way back, the vault opens before the app leaves the network, as the accounts do.
+        // From private to public, vault and accounts open before the app leaves the network.
         readyIdentityId: all([roles.readyIdentityId, identity.vaultId]).apply(([ready]) => ready),
         subnetId: network?.appSubnetId,
         deploymentContainerUrl: hostStorage.deploymentContainerUrl,
@@ -136,7 +136,7 @@ interface PrivateTargets {
   readonly identity: IdentityOutputs;
 }
 
-/** The app starts with all that it reads and writes in reach. */
+/** Opens everything that the app reads and writes, before the app starts. */
 function openTargets({ network, hostStorage, dataStorage, identity }: PrivateTargets) {
   const { vaultName, vaultId } = identity;
   const account = (storage: HostStorage | DataStorage) => ({

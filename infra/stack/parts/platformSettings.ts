@@ -16,7 +16,7 @@ interface PlatformSettingsSources {
   readonly monitoring: Monitoring;
 }
 
-/** The app's settings, from what the resources turned out to be. */
+/** The app's settings, from the outputs of the resources. */
 export function platformSettings({
   context,
   identity,

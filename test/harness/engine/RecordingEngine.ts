@@ -66,7 +66,7 @@ export class RecordingEngine {
     return this.monitor.stackOutputs;
   }
 
-  /** What the program told the user, errors included. */
+  /** What the program printed for the user, errors included. */
   get messages(): readonly string[] {
     return this.engine.messages;
   }

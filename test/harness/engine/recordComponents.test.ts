@@ -61,7 +61,7 @@ describe('recorded components', () => {
     expect(await valueOf(built.key.value)).toBe('key value');
   });
 
-  it('answer nothing but the inputs where no answer is given', async () => {
+  it('return only the inputs if the test configures no response', async () => {
     const { built } = await recordComponents(() => new Box());
 
     expect(await valueOf(built.key.size)).toBe(3);

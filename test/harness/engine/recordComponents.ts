@@ -12,7 +12,7 @@ export interface ComponentOptions {
   readonly answers?: Readonly<Record<string, (inputs: Values, name: string) => Values>>;
   /** Answers of data sources, by token. Others answer nothing. */
   readonly invokes?: Readonly<Record<string, (args: Values) => Values>>;
-  /** In a preview, what no answer tells is unknown. */
+  /** In a preview, a value without a response is unknown. */
   readonly isPreview?: boolean;
 }
 

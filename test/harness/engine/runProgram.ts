@@ -12,7 +12,7 @@ export interface ProgramRun {
   readonly registrations: readonly Registration[];
   readonly invocations: readonly Invocation[];
   readonly outputs: Readonly<Record<string, WireValue>>;
-  /** What the program told the user through the engine. */
+  /** What the program printed for the user through the engine. */
   readonly messages: readonly string[];
   /** stdout and stderr of the process. */
   readonly output: string;

@@ -87,7 +87,7 @@ describe('a stack over several runs', () => {
     expect(provider.made.size).toBe(0);
   });
 
-  it('keeps what was done before a failure, and goes on from there', async () => {
+  it('keeps what was done before a failure, and continues from there', async () => {
     const failed = await up(twoParts('a', true), undefined, 2);
     const resumed = await up(twoParts('a', true), failed);
 

@@ -30,7 +30,7 @@ async function ask<Request, Response>(
 const struct = (values: Record<string, JavaScriptValue>) => Struct.fromJavaScript(values);
 
 describe('the stand-in provider', () => {
-  it('makes, compares and removes as the CLI asks it to', async () => {
+  it('creates, compares and deletes on request of the CLI', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'main.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

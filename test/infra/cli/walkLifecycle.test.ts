@@ -57,7 +57,7 @@ describe('the walk through the life of a stack', () => {
     expect(cli.calls).not.toContain('config set protectData false');
   });
 
-  it('sees destroy refused where data is protected, and takes the documented steps', async () => {
+  it('rejects destroy if data is protected, until the documented steps are done', async () => {
     const cli = new PlayedCli(true);
     const { protection, left } = await walkLifecycle(cli, 'gcc');
 

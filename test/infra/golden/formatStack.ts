@@ -6,7 +6,7 @@ const signatureKey = '4dabf18193072939515e22adb298388d';
 const secret = '<secret>';
 const sha256 = /\b[0-9a-f]{64}\b/g;
 
-/** Resources and outputs as a text to review: sorted, one line a fact, secrets told from the rest. */
+/** Resources and outputs as a text to review: sorted, one line a fact, secrets marked. */
 export function formatStack(
   registrations: readonly Registration[],
   outputs: Readonly<Record<string, WireValue>>,

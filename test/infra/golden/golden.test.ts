@@ -76,7 +76,7 @@ describe('the program, in Pulumi’s own runner', () => {
     },
   );
 
-  it('has no file of a stack that is gone', () => {
+  it('has no file of a stack that no longer exists', () => {
     const files = readdirSync(__dirname).filter((file) => file.endsWith('.txt'));
     expect(files.sort()).toEqual(
       Object.keys(goldenStacks)

@@ -56,7 +56,7 @@ describe('the program, on an Azure that does not accept its stack', () => {
     expect(text).not.toContain('of the deployer');
   });
 
-  it('warns and continues where the stack says so, and does not look where it says that', async () => {
+  it('warns and continues with preflight warn, and reads nothing with preflight off', async () => {
     const warned = await run({ 'audit-log-connector:preflight': 'warn' });
     const asked = server.requests.length;
     const off = await run({ 'audit-log-connector:preflight': 'off' });

@@ -12,7 +12,7 @@ const expected = {
 };
 
 describe('checkIdentity', () => {
-  it('takes the identity of the same cloud and tenant', () => {
+  it('accepts the identity of the same cloud and tenant', () => {
     expect(checkIdentity(identityStackOutputs, expected)).toEqual({
       identity: identityStackOutputs,
       warnings: [],

@@ -4,13 +4,13 @@ const tenantId = '11111111-2222-4333-8444-555555555555';
 const subscriptionId = '66666666-7777-4888-8999-000000000000';
 
 describe('chooseAccount', () => {
-  it('takes what azure-native says', () => {
+  it('uses what azure-native returns', () => {
     expect(
       chooseAccount({ azure: { tenantId, subscriptionId }, entra: {}, configured: {} }),
     ).toEqual({ tenantId, subscriptionId, warnings: [] });
   });
 
-  it('takes the same tenant in another case for the same', () => {
+  it('treats the same tenant in another case as the same', () => {
     const entra = { tenantId: tenantId.toUpperCase() };
     const { warnings } = chooseAccount({
       azure: { tenantId, subscriptionId },
@@ -33,7 +33,7 @@ describe('chooseAccount', () => {
     );
   });
 
-  it('goes on with what is configured when the providers say nothing', () => {
+  it('continues with what is configured when the providers return nothing', () => {
     const configured = { tenantId, subscriptionId };
     expect(chooseAccount({ azure: {}, entra: {}, configured })).toEqual({
       ...configured,
@@ -41,9 +41,9 @@ describe('chooseAccount', () => {
     });
   });
 
-  it('warns when nobody knows', () => {
+  it('warns when neither providers nor configuration know', () => {
     const { warnings, ...account } = chooseAccount({ azure: {}, entra: {}, configured: {} });
     expect(account.tenantId).toBe('00000000-0000-0000-0000-000000000000');
-    expect(warnings).toEqual([expect.stringContaining('told no tenant or no subscription')]);
+    expect(warnings).toEqual([expect.stringContaining('returned no tenant or no subscription')]);
   });
 });

@@ -23,7 +23,7 @@ function loadWithoutPackages() {
 }
 
 describe('the loader of the Pulumi program', () => {
-  it('asks for npm ci where packages are missing, and has Pulumi add nothing', () => {
+  it('asks for npm ci if packages are missing, and Pulumi adds nothing to that', () => {
     const { status, stderr } = loadWithoutPackages();
 
     expect(stderr).toBe(

@@ -16,7 +16,7 @@ function runFixture(environment: Readonly<Record<string, string>> = {}) {
 }
 
 describe('the trimmed SDK', () => {
-  it('loads neither the compiler nor the package tree before somebody uses them', () => {
+  it('loads neither the compiler nor the package tree before their first use', () => {
     const { before, after, text } = runFixture();
 
     expect(before).toEqual([]);
@@ -25,7 +25,7 @@ describe('the trimmed SDK', () => {
     expect(text).toContain('from a closure');
   });
 
-  it('keeps the stacks of errors, and those of promises when leaks are looked for', () => {
+  it('keeps the stacks of errors, and those of promises when the report on leaks is on', () => {
     const quick = runFixture();
     const slow = runFixture({ PULUMI_DEBUG_PROMISE_LEAKS: 'true' });
 

@@ -45,7 +45,7 @@ export class TransitionTrial {
     return this.describe(run, outages);
   }
 
-  /** Every run fails after so many changes, and the next one goes on from the state it left. */
+  /** Every run fails after so many changes, and the next run continues from its state. */
   async upInParts(config: Config, changesPerRun: number): Promise<readonly RunOutcome[]> {
     const outcomes: RunOutcome[] = [];
     while (outcomes.length < changesLimit) {

@@ -57,7 +57,7 @@ describe('another network', () => {
     ['public flex to private dedicated', open, { ...closed, hosting: 'dedicated' }, 5],
     ['private dedicated to public flex', { ...closed, hosting: 'dedicated' }, open, 5],
   ])(
-    'leaves a working app wherever a run fails, and the next goes on: %s',
+    'leaves a working app wherever a run fails, and the next run continues: %s',
     async (_name, from, to, changesPerRun) => {
       const trial = await TransitionTrial.start(from, closersFirst);
       const outcomes = await trial.upInParts(to, changesPerRun);

@@ -7,7 +7,7 @@ const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const hostNames = ['defaultHostName', 'enabledHostNames', 'hostNameSslStates'];
 
 describe('a preview', () => {
-  it('knows the addresses of an app whose host names nobody answered, and changes nothing', async () => {
+  it('knows the addresses of an app without host names from Azure, and changes nothing', async () => {
     const stack = new TrialStack(new EmulatedAzure(), hostNames);
     const first = await stack.up(config);
     const preview = await stack.preview(config);

@@ -9,7 +9,7 @@ describe('the guard of inputs', () => {
     expect(otherReleases).toEqual(['web-3.15.0', 'web-3.19.0']);
   });
 
-  it('finds inputs that only a newer API version takes, at any depth', () => {
+  it('finds inputs that only a newer API version accepts, at any depth', () => {
     const registrations = site({
       name: 'app',
       siteConfig: { vnetRouteAllEnabled: true, cors: { madeUp: 1 } },

@@ -12,7 +12,7 @@ const sdk = path.dirname(require.resolve('@pulumi/azure-native/package.json'));
 const classOf = (token: string) => token.split(':')[2] ?? '';
 
 describe('the API versions of the resource types', () => {
-  it.each(resourceTokens)('of %s are those that the installed SDK names', (token) => {
+  it.each(resourceTokens)('of %s are those that the installed SDK documents', (token) => {
     const name = classOf(token);
     const { apiVersions } = readInputs(sdk, moduleOf(token) ?? '', [name]);
 
@@ -31,7 +31,7 @@ describe('the API versions of the resource types', () => {
   });
 
   it.each(Object.entries(versionTable))(
-    'are known for every release that the table of %s names, and so are the inputs',
+    'are known for every release in the table of %s, and so are the inputs',
     (_cloud, { providers }) => {
       const named = Object.entries(providers).map((entry) => entry.join('-'));
 

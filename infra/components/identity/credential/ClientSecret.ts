@@ -12,12 +12,12 @@ interface ClientSecretArgs {
 
 /**
  * The client secret as two passwords that take turns. A replaced password is deleted in the same
- * update, so the one in use is never the one that is replaced.
+ * update, so the update never replaces the password in use.
  */
 export class ClientSecret extends ComponentResource {
   /** The password in use; a secret. */
   readonly value: Output<string>;
-  /** Id that Entra gave the password in use: another password has another one. Not a secret. */
+  /** Id that Entra gave the password in use: another password has another id. Not a secret. */
   readonly keyId: Output<string>;
   /** When the password in use ends, RFC 3339. */
   readonly expiry: string;

@@ -8,16 +8,16 @@ interface FederatedCredentialArgs {
   readonly applicationId: Input<string>;
   /** Unique in the registration, which several stacks may share: the identity's name. */
   readonly displayName: string;
-  /** Object id of a user-assigned identity of the same tenant; Entra takes no other kind. */
+  /** Object id of a user-assigned identity of the same tenant; Entra accepts no other kind. */
   readonly identityPrincipalId: Input<string>;
   readonly cloud: Pick<Cloud, 'authority' | 'tokenExchangeAudience'>;
   readonly tenantId: string;
 }
 
 /**
- * Lets a managed identity sign in as the app registration: the credential without a secret. Entra
- * checks none of its values here; a wrong one fails when the first token is asked for, which is
- * what the check after publishing does.
+ * Lets a managed identity sign in as the app registration, without a secret. Entra does not check the
+ * values here. A wrong value fails at the first token request, which the check after publishing
+ * sends.
  */
 export class FederatedCredential extends azuread.ApplicationFederatedIdentityCredential {
   constructor(name: string, args: FederatedCredentialArgs, opts?: CustomResourceOptions) {

@@ -25,9 +25,9 @@ interface VaultClientSecretArgs {
 }
 
 /**
- * A client secret in the vault, and the roles of those who read it: the collector, if that is its
- * credential, and Dataverse, if the Starter Kit is served. With a federated credential the secret is
- * the kit's alone, and the collector may not read it.
+ * A client secret in the vault, and the roles of its readers. The collector reads it if the secret is
+ * its credential, and Dataverse reads it if the stack serves the Starter Kit. With a federated
+ * credential only Dataverse may read the secret.
  */
 export class VaultClientSecret extends ComponentResource {
   /** Without a version. Known when all readers have their role. */
@@ -40,7 +40,7 @@ export class VaultClientSecret extends ComponentResource {
   readonly keyId: Output<string>;
 
   constructor(name: string, args: VaultClientSecretArgs, opts?: ComponentResourceOptions) {
-    // The type is part of the URN of every resource in stacks that exist: it keeps its first name.
+    // The type is part of the URN of every resource in existing stacks, so it keeps its first name.
     super('audit-log-connector:identity:KeptSecret', name, {}, opts);
     const { context, resourceGroupName, applicationId, secret } = args;
     const { config, names, subscriptionId, tags } = context;

@@ -8,21 +8,21 @@ export interface PlannedPassword {
   readonly generation: number;
   /** RFC 3339, UTC. */
   readonly endDate: string;
-  /** What people see of it in Entra. */
+  /** Name that Entra shows. */
   readonly displayName: string;
 }
 
 interface PasswordPlan {
-  /** The password in use: what the vault holds. */
+  /** The password in use, which the vault holds. */
   readonly current: PlannedPassword;
   /** The one before it, which still works; absent in the first generation, which has none. */
   readonly previous: PlannedPassword | undefined;
 }
 
 /**
- * The passwords of a generation. One generation more, and `current` becomes `previous` without any
- * change while the other slot is replaced: nobody can still use the password that goes, since its
- * turn ended a whole period ago.
+ * The passwords of a generation. With the next generation, `current` becomes `previous` unchanged, and
+ * the other slot is replaced. Nothing still uses the replaced password, because its turn ended a whole
+ * period earlier.
  */
 export function passwordPlan(secret: SecretConfig): PasswordPlan {
   const { generation } = secret;
@@ -42,7 +42,7 @@ function planPassword(secret: SecretConfig, generation: number): PlannedPassword
   };
 }
 
-/** Whole seconds, as Entra gives it back: with milliseconds each refresh would show a difference. */
+/** Whole seconds, as Entra returns them: with milliseconds each refresh would show a difference. */
 function toRfc3339(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z');
 }

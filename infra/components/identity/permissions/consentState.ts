@@ -1,7 +1,7 @@
 import type { Consent } from '../../../config/ConnectorConfig';
 import { describePermission, grantedPermissions, type Permission } from './permissions';
 
-/** What of the three permissions is granted, and how the rest is. */
+/** Which of the three permissions are granted, and who grants the missing ones where. */
 export interface ConsentState {
   /** Permissions that this stack granted, such as `ActivityFeed.Read (application)`. */
   readonly granted: readonly string[];
@@ -12,7 +12,7 @@ export interface ConsentState {
   readonly missing: readonly string[];
   /** Where an administrator grants what is missing. */
   readonly link: string | undefined;
-  /** Who has to open the link. */
+  /** Roles in Entra of which an account needs one to open the link. */
   readonly openedBy: string | undefined;
   /** What to know before opening the link. */
   readonly hint: string | undefined;
@@ -24,19 +24,19 @@ export interface ConsentFacts {
   readonly authority: string;
   readonly tenantId: string;
   readonly clientId: string;
-  /** Whether the registration was there before the stack and says itself what it asks for. */
+  /** Whether the registration existed before the stack, with its own list of permissions. */
   readonly isExisting: boolean;
-  /** What the registration asks for. */
+  /** Permissions that the registration requests. */
   readonly permissions: readonly Permission[];
 }
 
-/** Application permissions need no more than these roles, as the API is not Microsoft Graph. */
+/** These roles are enough for application permissions, because the API is not Microsoft Graph. */
 const openedBy =
   'a Cloud Application Administrator, an Application Administrator or a Privileged Role Administrator';
 
 /**
- * Link: "Grant tenant-wide admin consent to an application". It needs no redirect address, as the
- * consent is kept before Entra looks for one.
+ * The link is documented in "Grant tenant-wide admin consent to an application". It needs no redirect
+ * address, because Entra stores the consent before it looks for one.
  */
 export function consentState(facts: ConsentFacts): ConsentState {
   const granted = grantedPermissions(facts.consent, facts.permissions);

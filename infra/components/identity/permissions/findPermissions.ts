@@ -13,11 +13,11 @@ import type { ConnectorConfig } from '../../../config/ConnectorConfig';
 import { DeploymentError } from '../../../errors/DeploymentError';
 
 /**
- * Looks before the first resource which permissions the tenant's Office 365 Management APIs publish.
+ * Reads, before the first resource, which permissions the tenant's Office 365 Management APIs publish.
  *
- * A tenant may have no service principal of them yet: the stack then creates it, and only then is
- * the list known. Microsoft's documented permissions are assumed until then. The look may also fail
- * for want of a right, which the service principal itself then reports.
+ * A tenant may not have a service principal of them yet. The stack then creates it, and the program
+ * assumes Microsoft's documented permissions until then. If the account may not read the service
+ * principal, the resource itself reports that later.
  */
 export async function findPermissions({
   scope,
@@ -25,7 +25,7 @@ export async function findPermissions({
 }: Pick<ConnectorConfig, 'scope' | 'registration'>): Promise<PermissionChoice> {
   const isUsedAsItIs =
     registration.existingClientId !== undefined && registration.consent === 'none';
-  // Neither asks anything of the API, so neither needs the right to read its service principal.
+  // Neither uses the API, so neither needs the right to read its service principal.
   if (scope === 'platform' || isUsedAsItIs) return { permissions, areKnown: true };
   const published = await azuread
     .getServicePrincipal({ clientId: firstPartyApps.office365Management })
@@ -42,7 +42,7 @@ interface PublishedPermissions {
 }
 
 export interface PermissionChoice {
-  /** What the registration asks for. */
+  /** Permissions that the registration requests. */
   readonly permissions: readonly Permission[];
   /** Whether the directory is known to publish all of them. */
   readonly areKnown: boolean;
@@ -58,8 +58,8 @@ export function isPublished(
 }
 
 /**
- * The permissions to ask for in a tenant whose directory was read. One that the runtime needs and
- * that is not published is an error; others are left out.
+ * The permissions to request in a tenant whose directory was read. A missing permission is an error
+ * if the runtime needs it; the registration omits any other.
  */
 export function choosePermissions(
   published: PublishedPermissions,
@@ -85,9 +85,9 @@ export function choosePermissions(
 type PublishedIds = Readonly<Record<string, string>> | undefined;
 
 /**
- * Id of a permission as the tenant's own directory has it. The directory always publishes a list,
- * so a value that is not in it is an error that people have to look into. No list at all comes only
- * from a stand-in for the provider; then the id published for the commercial cloud serves.
+ * Id of a permission in the tenant's own directory. The directory always publishes a list, so a value
+ * that the list lacks is an error that people have to correct. Only a stand-in for the provider
+ * returns no list: the result is then the id that the commercial cloud publishes.
  */
 export function permissionId(permission: Permission, published: PublishedIds): string {
   if (published === undefined) return permissionIds[permission.value];

@@ -9,17 +9,17 @@ interface NextStepFacts {
 }
 
 /**
- * What people still have to do by hand. azure-native makes resources by PUT alone and cannot
- * register a resource provider, which is a POST (pulumi/pulumi-azure-native#1075).
+ * What people still have to do by hand. azure-native creates resources with PUT only and cannot
+ * register a resource provider, which takes a POST (pulumi/pulumi-azure-native#1075).
  *
- * The kit's conditions: "Use environment variables for Azure Key Vault secrets" (Power Apps
+ * The kit's conditions are in "Use environment variables for Azure Key Vault secrets" (Power Apps
  * documentation).
  */
 export function nextSteps(facts: NextStepFacts): readonly string[] {
   return [...consentSteps(facts.consent), ...(facts.serveKit ? kitSteps(facts) : [])];
 }
 
-/** The delegated permission alone is no step: nothing here uses it. */
+/** A missing delegated permission is not a step, because nothing here uses it. */
 function consentSteps({ missing, link, openedBy, hint }: ConsentState): readonly string[] {
   const needed = permissions.filter(({ type }) => type === 'Role').map(describePermission);
   if (link === undefined || !missing.some((one) => needed.includes(one))) return [];

@@ -12,16 +12,16 @@ export interface Permission {
 export type PermissionValue = keyof typeof permissionIds;
 
 /**
- * Ids as published for the commercial cloud, where role and scope of a value share one. No page of
- * Microsoft's states those of the Government clouds: the program asks the directory for them by
- * value (see permissionId).
+ * Ids as published for the commercial cloud, where role and scope of a value share one. Microsoft does
+ * not document the ids of the Government clouds, so the program finds them in the directory by value
+ * (see permissionId).
  */
 export const permissionIds = {
   'ActivityFeed.Read': '594c1fb6-4f81-4475-ae41-0c394909246c',
   'ServiceHealth.Read': 'e2cea78f-e743-4d8f-a16a-75b629a038ae',
 } as const;
 
-/** What the Microsoft exercise asks for. The collector itself uses the first alone. */
+/** The permissions of the Microsoft exercise. The collector itself uses only the first. */
 export const permissions: readonly Permission[] = [
   { value: 'ActivityFeed.Read', type: 'Role', logicalName: 'activity-feed-read' },
   { value: 'ServiceHealth.Read', type: 'Role', logicalName: 'service-health-read' },

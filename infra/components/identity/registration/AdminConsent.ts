@@ -21,14 +21,14 @@ interface AdminConsentArgs {
 }
 
 /**
- * Consent of the organisation. An assigned app role is the consent to an application permission;
- * a grant without a user is the consent to a delegated one for all users. The delegated grant takes
+ * Consent of the organisation. An assigned app role is the consent to an application permission. A
+ * grant without a user is the consent to a delegated permission for all users. The delegated grant takes
  * the strongest right of the whole deployment (`Directory.ReadWrite.All`).
  *
- * Entra refuses what is granted already: a registration with its consent needs `consent: none`.
+ * Entra rejects a grant that exists: a registration that has its consent needs `consent: none`.
  */
 export class AdminConsent extends ComponentResource {
-  /** Ids of the grants; known when all are made. */
+  /** Ids of the grants; known once all grants exist. */
   readonly grantIds: Output<string[]>;
 
   constructor(name: string, args: AdminConsentArgs, opts?: ComponentResourceOptions) {
@@ -40,8 +40,8 @@ export class AdminConsent extends ComponentResource {
   }
 
   /**
-   * In a tenant that had no service principal of the API, what it publishes is known only when the
-   * stack has created it. A grant that nothing needs is made then: the first preview lacks it.
+   * In a tenant without a service principal of the API, the published permissions are known only once
+   * the stack has created it. The first preview therefore does not show grants that nothing needs.
    */
   private grantIfOffered(
     permission: Permission,

@@ -16,27 +16,27 @@ import { explainLookup } from '../../../errors/explainLookup';
 interface AppRegistrationArgs {
   readonly displayName: string;
   /**
-   * Object ids. Who deploys with the right `Application.ReadWrite.OwnedBy` must be among them. None:
-   * Entra makes the one who deploys the owner.
+   * Object ids. An account that deploys with `Application.ReadWrite.OwnedBy` must be among them. If
+   * the list is empty, Entra makes the account that deploys the owner.
    */
   readonly owners: readonly string[];
   readonly api: ManagementApi;
-  /** Asked for as far as the API publishes them. */
+  /** The registration requests those that the API publishes. */
   readonly permissions: readonly Permission[];
 }
 
 /**
- * A new app registration that asks for the permissions of the Microsoft exercise. Asking is not
- * having: AdminConsent grants.
+ * A new app registration that requests the permissions of the Microsoft exercise. AdminConsent grants
+ * them.
  *
- * `preventDuplicateNames`: names are not unique in Entra, so a registration that was made by hand
- * would get a silent twin. With the check the deployment says so, and the existing one can be used
- * instead.
+ * `preventDuplicateNames`: names are not unique in Entra. Without this check the stack would silently
+ * create a second registration beside one that somebody created by hand. With it the deployment
+ * fails, and you can use the existing registration instead.
  */
 export class AppRegistration extends ComponentResource implements RegisteredApp {
   readonly clientId: Output<string>;
   readonly applicationId: Output<string>;
-  /** Object id of the service principal: whom permissions are granted to. */
+  /** Object id of the service principal that gets the permissions. */
   readonly principalId: Output<string>;
 
   constructor(name: string, args: AppRegistrationArgs, opts?: ComponentResourceOptions) {
@@ -79,7 +79,7 @@ export class AppRegistration extends ComponentResource implements RegisteredApp 
   }
 }
 
-/** An app registration, new or old, as far as credentials need it. */
+/** What credentials need of an app registration, new or existing. */
 export interface RegisteredApp {
   /** Application (client) id. */
   readonly clientId: Output<string>;
@@ -87,7 +87,7 @@ export interface RegisteredApp {
   readonly applicationId: Output<string>;
 }
 
-/** A registration that exists. It is only looked up: no resource owns it, so nothing changes it. */
+/** An existing registration. No resource owns it, so the stack never changes it. */
 export function findRegisteredApp(clientId: string, opts: InvokeOptions): RegisteredApp {
   const found = explainLookup(
     azuread.getApplication({ clientId }, opts),

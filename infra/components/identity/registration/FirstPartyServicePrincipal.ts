@@ -2,8 +2,8 @@ import * as azuread from '@pulumi/azuread';
 import type { CustomResourceOptions } from '@pulumi/pulumi';
 
 /**
- * The tenant's service principal of one of Microsoft's applications: made when the tenant has none
- * yet, taken as it is otherwise, and never deleted. Without `retainOnDelete` the provider would try
+ * The tenant's service principal of one of Microsoft's applications. The stack creates it if the
+ * tenant does not have it yet, otherwise uses it unchanged, and never deletes it. Without `retainOnDelete` the provider would try
  * to delete Microsoft's own on `pulumi destroy`.
  */
 export class FirstPartyServicePrincipal extends azuread.ServicePrincipal {

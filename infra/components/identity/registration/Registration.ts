@@ -17,9 +17,9 @@ import { grantedPermissions, type Permission } from '../permissions/permissions'
 import { ManagementApi } from './ManagementApi';
 
 interface RegistrationArgs {
-  /** The stack's choice: make a registration or use one, and who consents. */
+  /** Whether the stack creates a registration or uses an existing one, and who consents. */
   readonly registration: RegistrationConfig;
-  /** What to ask for, from before the first resource. */
+  /** Permissions to request, found before the first resource. */
   readonly choice: PermissionChoice;
   /** Entra authority of the cloud, without a tenant. */
   readonly authority: string;
@@ -28,15 +28,15 @@ interface RegistrationArgs {
 
 interface ConsentedApp {
   readonly app: RegisteredApp;
-  /** Known when all grants are made. */
+  /** Known once all grants exist. */
   readonly grantIds: Output<readonly string[]>;
-  /** What the registration asks for. */
+  /** Permissions that the registration requests. */
   readonly permissions: Output<readonly Permission[]>;
 }
 
 /**
- * The app registration for the Office 365 Management APIs and the organisation's consent to it. Of a
- * registration that exists nothing is changed, and on destroy only what the stack added goes.
+ * The app registration for the Office 365 Management APIs and the organisation's consent to it. The
+ * stack does not change an existing registration, and `pulumi destroy` removes only what it added.
  */
 export class Registration extends ComponentResource {
   readonly app: RegisteredApp;
@@ -71,7 +71,7 @@ export class Registration extends ComponentResource {
     return { app, ...this.grant(consent, api, app.principalId, choice) };
   }
 
-  /** Who uses a registration as it stands needs no right on any service principal. */
+  /** With `consent: none` the account that deploys needs no right on any service principal. */
   private useApp(clientId: string, consent: Consent, choice: PermissionChoice): ConsentedApp {
     const app = findRegisteredApp(clientId, { parent: this });
     if (consent === 'none') {

@@ -93,7 +93,7 @@ describe('the settings of the function app', () => {
     expect(url).toBe(`https://stdata.queue.${clouds[choice.cloud].storageSuffix}`);
   });
 
-  it('hand on what the stack says about the collector', () => {
+  it('pass on what the stack says about the collector', () => {
     const input = inputFor(publicFlex);
     const collector = {
       contentTypes: ['Audit.General', 'Audit.Exchange'] as const,
@@ -121,7 +121,7 @@ describe('the settings of the function app', () => {
     });
   });
 
-  it('leave what the stack does not say to the runtime: a blank schedule would stop the host', () => {
+  it('omit what the stack does not configure: a blank schedule would stop the host', () => {
     const names = Object.keys(appSettings(inputFor(publicFlex)));
 
     expect(
@@ -139,7 +139,7 @@ describe('the settings of the function app', () => {
     });
   });
 
-  it('are on Flex Consumption only such as it takes', () => {
+  it('are on Flex Consumption only those that it accepts', () => {
     const names = Object.keys(appSettings(inputFor(publicFlex)));
 
     expect(names.filter((name) => !name.startsWith('AUDIT_LOGS_')).sort()).toEqual([
@@ -153,7 +153,7 @@ describe('the settings of the function app', () => {
     ]);
   });
 
-  it('tell a dedicated plan which host, which worker and where the package is', () => {
+  it('give a dedicated plan the host, the worker and the place of the package', () => {
     expect(appSettings(inputFor({ ...publicFlex, hosting: 'dedicated' }))).toMatchObject({
       FUNCTIONS_EXTENSION_VERSION: '~4',
       FUNCTIONS_WORKER_RUNTIME: 'node',

@@ -16,7 +16,7 @@ describe('the host of the deployment service', () => {
     );
   });
 
-  it('is among the enabled host names, where states are not told', () => {
+  it('is among the enabled host names if Azure returns no states', () => {
     const site = {
       name: 'func-al',
       enabledHostNames: ['func-al.azurewebsites.us', 'func-al.scm.azurewebsites.us'],
@@ -35,7 +35,7 @@ describe('the host of the deployment service', () => {
     expect(scmHostName({ name: 'func-al', defaultHostName }, 'azurewebsites.net')).toBe(expected);
   });
 
-  it('is the classic name where nothing is told', () => {
+  it('is the classic name if Azure returns nothing', () => {
     expect(siteHostName({ name: 'func-al' }, 'azurewebsites.us')).toBe('func-al.azurewebsites.us');
     expect(scmHostName({ name: 'func-al' }, 'azurewebsites.us')).toBe(
       'func-al.scm.azurewebsites.us',

@@ -40,7 +40,7 @@ const credentials = [
 const cases = apps.flatMap((app) => credentials.map((credential) => ({ ...app, credential })));
 
 describe('the identity part', () => {
-  it.each(cloudNames)('makes in %s what is asked for and nothing else', async (cloud) => {
+  it.each(cloudNames)('creates in %s what the stack configures and nothing else', async (cloud) => {
     for (const { app, consent, credential, expected } of cases) {
       const recording = await recordIdentity({
         cloud,
@@ -59,7 +59,7 @@ describe('the identity part', () => {
     }
   });
 
-  it('goes on with an engine that answers nothing but the inputs', async () => {
+  it('continues with an engine that returns only the inputs', async () => {
     for (const existing of [undefined, existingClientId]) {
       for (const isPreview of [false, true]) {
         const recording = await recordIdentity(

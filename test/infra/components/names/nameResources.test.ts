@@ -42,7 +42,7 @@ const rules: Readonly<Record<keyof ResourceNames, RegExp>> = {
 };
 
 describe('nameResources', () => {
-  it('tells what a resource is and whose, and never changes', () => {
+  it('shows what a resource is and whose, and never changes', () => {
     expect(nameResources(commercial)).toEqual({
       resourceGroup: 'rg-auditlog-commercial-wzn7pbz1',
       identity: 'id-auditlog-commercial-wzn7pbz1',
@@ -72,7 +72,7 @@ describe('nameResources', () => {
     });
   });
 
-  it('takes the same subscription in capitals for the same', () => {
+  it('treats a subscription id in capitals as the same', () => {
     const subscriptionId = 'ABCDEF00-0000-0000-0000-00000000000A';
 
     expect(nameResources({ ...commercial, subscriptionId })).toEqual(
@@ -80,7 +80,7 @@ describe('nameResources', () => {
     );
   });
 
-  it('keeps the stack out of public names, where some words are reserved', () => {
+  it('does not put the name of the stack into public names, where some words are reserved', () => {
     const names = nameResources({ ...commercial, stack: 'windows' });
 
     expect(

@@ -30,8 +30,8 @@ const account: Answer = ({ accountName }) => ({
   ...(accountName === 'sthost' ? { publicNetworkAccess: 'Disabled' } : {}),
 });
 
-describe('the look at what is open', () => {
-  it('finds what exists and takes traffic from the internet', async () => {
+describe('the search for open targets', () => {
+  it('finds what exists and accepts traffic from the internet', async () => {
     const found = await look(
       {},
       {
@@ -53,7 +53,7 @@ describe('the look at what is open', () => {
     expect(await look({}, vault)).toEqual(['vault']);
   });
 
-  it('takes what is not there for absent without a word, and warns where it may not look', async () => {
+  it('treats a missing target as absent without a warning, and warns where it may not read', async () => {
     const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
     const refuse = (message: string) => () => {
       throw Object.assign(new Error(message), { details: message });

@@ -81,7 +81,7 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
 }
 
 describe('the publication', () => {
-  it('is three commands, one after the other, and asks nothing beforehand', async () => {
+  it('is three commands, one after the other, and asks the app nothing before them', async () => {
     const { registrations, asked, find, built } = await record(granted, {
       answers: { 'command:local:Command': () => ({ stdout: 'ok      settings: good' }) },
     });
@@ -115,7 +115,7 @@ describe('the publication', () => {
     expect(await valueOf(built.variables)).toEqual(byHand);
   });
 
-  it('asks the app for its consent where the stack granted none, and runs again when it has come', async () => {
+  it('asks the app for its consent if the stack granted none, and runs again once the app has it', async () => {
     const before = await record(missing, {
       invokes: { 'command:local:run': () => ({ stdout: 'missing\n' }) },
     });
@@ -137,7 +137,7 @@ describe('the publication', () => {
     expect(after.find('check').inputs).toEqual(always.find('check').inputs);
   });
 
-  it('asks the app as it is now in a preview, whose publishing has no result yet', async () => {
+  it('asks the app that runs now in a preview, in which publishing has no result yet', async () => {
     const { asked, find } = await record(missing, {
       isPreview: true,
       invokes: { 'command:local:run': () => ({ stdout: 'granted\n' }) },
@@ -147,7 +147,7 @@ describe('the publication', () => {
     expect(find('check').inputs['triggers']).toContain('granted');
   });
 
-  it('warns with the reason where the app cannot be asked, and goes on as without consent', async () => {
+  it('warns with the reason if the app cannot be asked, and continues as without consent', async () => {
     const warn = jest.spyOn(log, 'warn').mockResolvedValue(undefined);
     const { find } = await record(missing, {
       invokes: {
@@ -167,7 +167,7 @@ describe('the publication', () => {
     warn.mockRestore();
   });
 
-  it('takes an engine that answers nothing for a consent that is missing', async () => {
+  it('treats the consent as missing with an engine that returns nothing', async () => {
     const { find } = await record(missing);
 
     expect(find('check').inputs['triggers']).toContain('missing');

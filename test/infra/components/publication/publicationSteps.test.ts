@@ -39,7 +39,7 @@ function changedBy(change: Partial<Facts>): readonly string[] {
 }
 
 describe('the steps of a publication', () => {
-  it('are commands that hold for every machine, told by variables', () => {
+  it('are commands that work on every machine and get their facts as variables', () => {
     expect(stepCommand('publish')).toBe('npm run --silent publish-runtime -- publish');
     expect(planPublish(facts)).toEqual({
       environment: {
@@ -67,11 +67,11 @@ describe('the steps of a publication', () => {
     ['an app that moved', { location: 'usgovtexas' }, ['publish', 'subscription', 'check']],
     ['another plan', { hosting: 'flex' }, ['publish', 'subscription', 'check']],
     ['another app', { siteId: '/other' }, ['publish', 'subscription', 'check']],
-  ])('run again for %s: only those that it matters to', (_change, change, names) => {
+  ])('run again for %s: only those that depend on it', (_change, change, names) => {
     expect(changedBy(change)).toEqual(names);
   });
 
-  it('tell of a missing consent and where to give it', () => {
+  it('report a missing consent and where to give it', () => {
     const { subscription } = planAfterPublish({
       ...facts,
       consent: 'missing',

@@ -19,7 +19,7 @@ describe('the roles of the collector', () => {
     expect(roleMatrix).toHaveLength(6);
   });
 
-  it('each say why nothing less will do, and none is given twice', () => {
+  it('each say why a weaker role is not enough, and none is assigned twice', () => {
     expect(roleMatrix.filter(({ reason }) => reason.length < 20)).toEqual([]);
     expect(new Set(roleMatrix.map(({ scope, role }) => `${scope} ${role}`)).size).toBe(
       roleMatrix.length,

@@ -21,7 +21,7 @@ describe('storage of the platform part', () => {
     );
   });
 
-  it('protects nothing where the stack says so', async () => {
+  it('protects nothing if the stack says so', async () => {
     const { registrations } = await recordPlatform(publicFlex, { protectData: false });
 
     expect(registrations.filter((one) => one.protect)).toEqual([]);
@@ -54,7 +54,7 @@ describe('storage of the platform part', () => {
     expect((await recordPlatform(publicDedicated)).ofType('storage:BlobContainer')).toEqual([]);
   });
 
-  it('is addressed by names alone, whatever Azure answers', async () => {
+  it('is addressed by names alone, whatever Azure returns', async () => {
     const { part } = await recordPlatform(publicFlex);
 
     expect(await valueOf(part.outputs.dataStorageTableUri)).toBe(

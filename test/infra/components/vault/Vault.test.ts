@@ -24,7 +24,7 @@ async function recordVault(overrides: Partial<Omit<ConnectorConfig, 'registratio
 const unprotected = { purgeProtection: false, softDeleteDays: 7, recover: false };
 
 describe('the vault', () => {
-  it('gives access by roles, and takes the days and tags of the stack', async () => {
+  it('gives access by roles, and has the days and tags of the stack', async () => {
     const { vault } = await recordVault({ vault: unprotected });
 
     expect(vault.inputs).toMatchObject({
@@ -44,7 +44,7 @@ describe('the vault', () => {
     });
   });
 
-  it('never says no to purge protection or recovery, only yes or nothing', async () => {
+  it('never sends false for purge protection or recovery, only true or nothing', async () => {
     const without = await recordVault({ vault: unprotected });
     const both = await recordVault({
       vault: { ...unprotected, purgeProtection: true, recover: true },
@@ -58,7 +58,7 @@ describe('the vault', () => {
     });
   });
 
-  it('takes nothing from the internet in a private network', async () => {
+  it('accepts nothing from the internet in a private network', async () => {
     const network = { kind: 'private', addressSpace: '10.0.0.0/24' } as const;
     const { vault } = await recordVault({ network });
 

@@ -7,7 +7,7 @@ let server: CatalogueServer;
 
 afterEach(() => server.stop());
 
-describe('the preflight on responses that are not what they should be', () => {
+describe('the preflight on unexpected responses', () => {
   const unreadable = (reason: string): unknown =>
     expect.stringMatching(`^warning: The preflight could not read Microsoft\\.Web: ${reason}`);
 
@@ -28,7 +28,7 @@ describe('the preflight on responses that are not what they should be', () => {
     ]);
   });
 
-  it('shows nothing of a hostile text, and takes what is left as not said', async () => {
+  it('shows nothing of a hostile text, and ignores what it does not understand', async () => {
     server = await CatalogueServer.start(azureCatalogue('public'));
     const hostile = '\u001b[31mBearer abc\n\u202e';
     server.reply('Microsoft.Web', (response) =>
@@ -68,7 +68,7 @@ describe('the preflight on responses that are not what they should be', () => {
     ]);
   });
 
-  it('does not wait for a body that never comes', async () => {
+  it('does not wait for a body that never ends', async () => {
     server = await CatalogueServer.start(azureCatalogue('public'));
     server.reply('Microsoft.Web', (response) => response.write('{"namespace":'));
 

@@ -43,7 +43,7 @@ async function check({ recoverVault = false, scope = 'all' }: Trial = {}) {
 }
 
 describe('the preflight of names', () => {
-  it('finds nothing where all are free, and asks for each with its type', async () => {
+  it('finds nothing if all names are free, and checks each with its type', async () => {
     expect(await check()).toEqual([]);
     expect([...server.names.checks].sort()).toEqual([
       `Microsoft.KeyVault/vaults ${vault}`,
@@ -56,7 +56,7 @@ describe('the preflight of names', () => {
     );
   });
 
-  it('finds nothing where the stack itself has them, with recoverVault or without', async () => {
+  it('finds nothing if the stack itself has the names, with recoverVault or without', async () => {
     for (const name of [vault, hostStorage, dataStorage, functionApp]) {
       server.names.existing.set(name, resourceGroup);
     }
@@ -65,7 +65,7 @@ describe('the preflight of names', () => {
     expect(await check({ recoverVault: true })).toEqual([]);
   });
 
-  it('names the key that changes names where somebody else has them', async () => {
+  it('reports the key that changes the names if somebody else has them', async () => {
     server.names.existing.set(vault, 'of-somebody-else');
     server.names.existing.set(dataStorage, 'of-somebody-else');
 
@@ -82,7 +82,7 @@ describe('the preflight of names', () => {
     expect(ofPlatform[0]).not.toContain('list-deleted');
   });
 
-  it('names the key and the command for a vault that is deleted and recoverable', async () => {
+  it('reports the key and the command for a deleted vault that can be recovered', async () => {
     server.names.deletedVaults.set(`westeurope/${vault}`, {
       scheduledPurgeDate: '2027-02-25T10:00:00Z',
     });
@@ -93,7 +93,7 @@ describe('the preflight of names', () => {
     expect(await check({ recoverVault: true })).toEqual([]);
   });
 
-  it('does not propose to purge what is protected, and shows no other text of the server', async () => {
+  it('does not propose to purge a protected vault, and shows no other text of the server', async () => {
     server.names.deletedVaults.set(`westeurope/${vault}`, {
       scheduledPurgeDate: '\u001b[31mtomorrow',
       purgeProtectionEnabled: true,
@@ -104,7 +104,7 @@ describe('the preflight of names', () => {
     ]);
   });
 
-  it('refuses recoverVault where there is nothing to recover', async () => {
+  it('rejects recoverVault without a deleted vault', async () => {
     expect(await check({ recoverVault: true })).toEqual([
       `problem: recoverVault is true, but there is no deleted vault ${vault} in region westeurope. Azure refuses to recover a vault that does not exist. Run: pulumi config rm recoverVault`,
     ]);
@@ -118,7 +118,7 @@ describe('the preflight of names', () => {
     ]);
   });
 
-  it('warns once for all names when the account may not look', async () => {
+  it('warns once for all names when the account may not check them', async () => {
     server.reply('*', sendError(403, 'AuthorizationFailed'));
 
     expect(await check({ recoverVault: true })).toEqual([
@@ -129,7 +129,7 @@ describe('the preflight of names', () => {
   it.each([
     ['a page', '<html>', 'the response does not say whether the name is available'],
     ['a text for yes', '{"nameAvailable":"yes"}', 'the response does not say whether the name is'],
-  ])('warns of %s where it asked whether a name is free', async (_title, body, reason) => {
+  ])('warns of %s in the response to the check of a name', async (_title, body, reason) => {
     server.reply('checkNameAvailability', (response) => response.end(body));
 
     expect(await check()).toEqual([expect.stringContaining(reason)]);

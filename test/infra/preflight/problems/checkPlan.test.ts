@@ -51,7 +51,7 @@ describe('the preflight', () => {
     ]);
   });
 
-  it('says that no release is known where none fits, and warns of a release that is not known', async () => {
+  it('reports that no known release fits, and warns of an unknown release', async () => {
     server = await CatalogueServer.start(
       change(azureCatalogue('public'), 'Microsoft.ManagedIdentity', {
         resourceTypes: [
@@ -90,7 +90,7 @@ describe('the preflight', () => {
     ]);
   });
 
-  it('names the regions that offer everything where one lacks a type', async () => {
+  it('names the regions that offer everything if the region of the stack lacks a type', async () => {
     const namespaces = azureCatalogue('public');
     const web = namespaces.find(({ namespace }) => namespace === 'Microsoft.Web');
     const resourceTypes = (web?.resourceTypes ?? []).map((type) => ({
@@ -124,7 +124,7 @@ describe('the preflight', () => {
     ]);
   });
 
-  it('warns once for all namespaces when the account may not look', async () => {
+  it('warns once for all namespaces when the account may not read them', async () => {
     server = await CatalogueServer.start([]);
     server.reply('*', sendError(403, 'AuthorizationFailed'));
 

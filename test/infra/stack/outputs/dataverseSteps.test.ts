@@ -27,7 +27,7 @@ describe("what is left to do in the Starter Kit's environment", () => {
     expect(assign).not.toContain(clientId);
   });
 
-  it('has the permission of Graph granted by a person, to whoever looks users up', () => {
+  it('leaves the permission of Graph to a person, for the account that reads users', () => {
     const [, , flows, graph] = stepsFor('replace', 'identity');
 
     expect(flows).toContain('"Admin | Audit Logs | Update Data (V2)".');

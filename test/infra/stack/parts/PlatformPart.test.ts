@@ -113,14 +113,14 @@ describe('the function app of the platform part', () => {
     });
   });
 
-  it.each([publicFlex, publicDedicated])('takes no passwords: $hosting', async (choice) => {
+  it.each([publicFlex, publicDedicated])('accepts no passwords: $hosting', async (choice) => {
     const recording = await recordPlatform(choice);
 
     expect(recording.one('web:WebAppFtpAllowed').inputs['allow']).toBe(false);
     expect(recording.one('web:WebAppScmAllowed').inputs['allow']).toBe(false);
   });
 
-  it('tells its hosts as Azure answers, and a hash that changes with a setting', async () => {
+  it('returns the hosts from Azure, and a hash that changes with a setting', async () => {
     const answers = {
       'azure-native:web:WebApp': () => ({
         defaultHostName: 'func-al-x1.westeurope-01.azurewebsites.net',

@@ -5,7 +5,7 @@ import { isSecretValue } from '../../../../harness/engine/Registration';
 import { contextWith, named, recordIdentity, secret, subscriptionId } from '../identityFixture';
 
 describe('the client secret in the vault', () => {
-  it('keeps the secret secret in every request that carries it', async () => {
+  it('marks the value as a secret in every request that contains it', async () => {
     const recording = await recordIdentity({ serveKit: true });
 
     const password = named(recording, 'client-secret-a');
@@ -21,12 +21,12 @@ describe('the client secret in the vault', () => {
     expect(JSON.stringify(rest)).not.toContain('client-secret-a value');
   });
 
-  it('tells where the secret is and when it ends, none of it as a secret', async () => {
+  it('reports where the secret is and when it ends, in outputs that are not secret', async () => {
     const recording = await recordIdentity({ cloud: 'gccHigh', serveKit: true });
 
     const { vault } = contextWith().names;
     const path = `secrets/audit-log-client-secret`;
-    const told = {
+    const expected = {
       vaultUri: `https://${vault}.vault.usgovcloudapi.net/`,
       secretUri: `https://${vault}.vault.usgovcloudapi.net/${path}`,
       kitSecretReference:
@@ -35,14 +35,14 @@ describe('the client secret in the vault', () => {
       secretExpiry: '2026-06-30T00:00:00Z',
       secretKeyId: 'client-secret-a key',
     };
-    for (const [key, value] of Object.entries(told)) {
-      const output: Output<unknown> = recording.built.outputs[key as keyof typeof told];
+    for (const [key, value] of Object.entries(expected)) {
+      const output: Output<unknown> = recording.built.outputs[key as keyof typeof expected];
       expect(await valueOf(output)).toBe(value);
       expect(await isSecret(output)).toBe(false);
     }
   });
 
-  it('lets nobody but Dataverse read the secret of the kit beside a federated credential', async () => {
+  it('lets only Dataverse read the secret of the kit beside a federated credential', async () => {
     const recording = await recordIdentity({
       credential: { kind: 'federated', secret },
       serveKit: true,
@@ -89,7 +89,7 @@ describe('the client secret in the vault', () => {
     expect(states.at(-1)!.size).toBe(states[0]!.size + 1);
   });
 
-  it('names role assignments apart with an engine that names no principals', async () => {
+  it('gives role assignments different names with an engine that returns no principals', async () => {
     const { registrations } = await recordIdentity({ serveKit: true }, {});
 
     const names = registrations

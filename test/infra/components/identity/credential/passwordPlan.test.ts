@@ -24,7 +24,7 @@ describe('the passwords of a generation', () => {
     expect(previous).toMatchObject({ slot: 'a', generation: 3, endDate: '2026-12-27T00:00:00Z' });
   });
 
-  it('leave the one in use as it is when the next one comes', () => {
+  it('leave the password in use unchanged when the next one is added', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 500 }),

@@ -36,7 +36,7 @@ describe('the consent', () => {
     });
   });
 
-  it('warns of the error page that follows, and of what an old registration has to ask for', () => {
+  it('warns of the error page that follows, and of what an existing registration has to request', () => {
     expect(consentState(facts).hint).toMatch(/^After the consent Entra shows AADSTS500113/);
     expect(consentState({ ...facts, isExisting: true }).hint).toMatch(
       /^The link grants what the registration asks for under "API permissions"/,

@@ -78,7 +78,7 @@ describe('a tenant without the service principal of the API', () => {
     ]);
   });
 
-  it('asks for and grants no more than it turns out to publish', async () => {
+  it('requests and grants only what the API publishes', async () => {
     const recording = await record(feed);
 
     expect(grants(listOf(recording))).toEqual([
@@ -140,14 +140,14 @@ describe('the program, in a preview', () => {
     expect(run.messages.join('\n')).toContain('have no permission ActivityFeed.Read (application)');
   });
 
-  it('goes on in a tenant that has no service principal of the API yet', async () => {
+  it('continues in a tenant that does not have a service principal of the API yet', async () => {
     const run = await preview(undefined);
 
     expect([run.code, run.messages]).toEqual([0, []]);
     expect(roles(run)).toContain('activity-feed-read');
   });
 
-  it('does not look for a registration that is used as it is', async () => {
+  it('does not read the permissions of a registration that is used unchanged', async () => {
     const run = await preview(undefined, { 'audit-log-connector:clientId': guid });
 
     expect(run.code).toBe(0);
@@ -162,14 +162,14 @@ describe('the id of a permission', () => {
     expect(permissionId(role!, { 'ActivityFeed.Read': 'own' })).toBe('own');
   });
 
-  it('is the published one where nothing is told of any', () => {
+  it('is the published id if the directory returns no list', () => {
     expect(permissionId(scope!, undefined)).toBe('594c1fb6-4f81-4475-ae41-0c394909246c');
   });
 
   it.each([
     [{ 'Other.Read': 'id', 'Another.Read': 'id' }, 'Another.Read, Other.Read'],
     [{}, 'none at all'],
-  ])('is an error that names permission and API when the tenant has it not', (ids, known) => {
+  ])('is an error that names permission and API when the tenant lacks it', (ids, known) => {
     expect(() => permissionId(scope!, ids)).toThrow(
       "The tenant's Office 365 Management APIs (application c5393580-f805-4401-95e8-94b7a6ef2fc2) " +
         `have no permission ActivityFeed.Read (delegated); they have ${known}. Check that`,

@@ -31,7 +31,7 @@ describe('the next steps', () => {
     expect(steps[1]).toContain('"Key Vault Secrets User"');
   });
 
-  it('warn that a private vault keeps the kit out', () => {
+  it('warn that the kit cannot read a private vault', () => {
     const consent = consentState({ ...consentFacts, consent: 'all' });
 
     const steps = nextSteps({ ...given, consent, serveKit: true, isPrivate: true });

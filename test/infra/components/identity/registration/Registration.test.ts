@@ -2,7 +2,7 @@ import { valueOf } from '../../../../harness/engine/recordComponents';
 import { existingClientId, named, recordIdentity, tenantId } from '../identityFixture';
 
 describe('the registration and its consent', () => {
-  it('asks for the three permissions by the ids of the tenant itself', async () => {
+  it('requests the three permissions by the ids of the tenant itself', async () => {
     const app = named(await recordIdentity(), 'app', 'Application');
 
     expect(app.inputs).toEqual({
@@ -80,7 +80,7 @@ describe('the registration and its consent', () => {
     expect(await valueOf(recording.built.outputs.clientId)).toBe(existingClientId);
   });
 
-  it('says who has to open which link when nobody has consented', async () => {
+  it('reports the link, and the roles that may open it, when nobody has consented', async () => {
     const recording = await recordIdentity({ cloud: 'dod', registration: { consent: 'none' } });
 
     const consent = await valueOf(recording.built.outputs.consent);
