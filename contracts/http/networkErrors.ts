@@ -26,7 +26,7 @@ const untrusted: NetworkError = {
 };
 
 /** The names of Node ("Common system errors"), undici ("Errors") and OpenSSL, and two of our own. */
-export const networkErrors: Readonly<Record<string, NetworkError>> = {
+const networkErrors: Readonly<Record<string, NetworkError>> = {
   ENOTFOUND: {
     meaning: 'the host name could not be resolved',
     fix: 'Check the address for a typing mistake, and the DNS of the network (private zones included).',

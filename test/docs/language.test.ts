@@ -20,8 +20,10 @@ function findReplaced(texts: readonly Text[]): readonly string[] {
 
 const pagesInPlainWords = documents();
 const foldersInPlainWords: readonly string[] = [
+  'bench',
   'build',
   'contracts',
+  'local',
   'runtime/cli',
   'runtime/functions',
   'runtime/operations',
