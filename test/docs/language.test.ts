@@ -25,8 +25,12 @@ const foldersInPlainWords: readonly string[] = [
   'contracts',
   'local',
   'runtime/cli',
+  'runtime/domain',
   'runtime/functions',
   'runtime/operations',
+  'runtime/pipeline',
+  'runtime/scan',
+  'runtime/settings',
 ];
 
 describe('plain words', () => {
