@@ -17,6 +17,7 @@ interface OutboxFlags {
   readonly json?: boolean;
 }
 
+/** The most rows in one response of Table storage. */
 const rowsAtOnce = 1_000;
 /** Other states need no person: pending launches are written later, incomplete ones are rows already. */
 const discardable: readonly OutboxState[] = ['rejected', 'unrepresentable', 'parked'];

@@ -1,5 +1,6 @@
 import type { Terminal } from '../output/Terminal';
 
+/** How often a wait is checked; the terminal shows whole steps of ten seconds. */
 const tickMs = 1_000;
 /** A run without new progress for this long is waiting for something. */
 const stuckAfterMs = 10_000;

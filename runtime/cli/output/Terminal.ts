@@ -20,7 +20,9 @@ export interface Terminal {
   ask(question: string): Promise<string | undefined>;
 }
 
+/** A log without a terminal gets few lines. */
 const plainProgressMs = 5_000;
+/** Longer than any message with all its problems; a server's text cannot fill the terminal. */
 const longestMessage = 64_000;
 
 export function openTerminal(

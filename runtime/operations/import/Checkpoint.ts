@@ -24,6 +24,7 @@ interface CheckpointState extends Progress {
   readonly isDone: boolean;
 }
 
+/** Head and tail of this size hold dozens of rows, which makes two exports of the same size differ. */
 const sampleBytes = 64 * 1024;
 
 /** Where an interrupted import continues. A file is recognised by its content, not by its path. */

@@ -21,6 +21,7 @@ export interface OpenExport {
   readonly start: { readonly offset: number; readonly line: number };
 }
 
+/** More than any header with the lines above it. */
 const headBytes = 64 * 1024;
 const wide: Readonly<Record<string, ExportEncoding['name']>> = {
   'utf-16le': 'utf-16le',

@@ -3,6 +3,7 @@ import { readBoundedText } from '../../../../contracts/http/readBoundedText';
 import { explainNetworkError } from '../../../domain/errors/explainNetworkError';
 import type { Settings } from '../../../settings/Settings';
 
+/** An OpenID configuration has a few kilobytes. */
 const longestBodyBytes = 1024 * 1024;
 
 /** Entra's response about a tenant, which needs no token. */

@@ -13,10 +13,12 @@ interface ForeignText {
   readonly words: readonly Buffer[];
 }
 
+/** Longer than the lines of an export, so that a chunk ends with a whole line. */
 const chunkBytes = 1024 * 1024;
 /** Enough to recognise a language, and fast. */
 const mostWords = 2_000;
 const newline = 0x0a;
+/** Enough for a person to find the place in the file. */
 const shownWords = 3;
 
 /**

@@ -9,6 +9,7 @@ export interface Chunk {
   readonly endOffset: number;
 }
 
+/** Some hundred rows: few reads, and little memory. */
 const chunkBytes = 256 * 1024;
 
 /** Reads a file from an offset into one buffer, which every chunk reuses. */

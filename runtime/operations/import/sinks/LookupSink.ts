@@ -8,7 +8,9 @@ import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
 import { hasStatus } from '../../../stores/tables/hasStatus';
 import { findKnownDeletions } from './findKnownDeletions';
 
+/** A dry run only reads, one row per request. */
 const parallelReads = 16;
+/** Some megabytes; the repeated rows of an export are close together. */
 const recentKeys = 50_000;
 
 /** The sink of a dry run: counts the events that would be written, and writes nothing. */

@@ -6,6 +6,7 @@ import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import { hasStatus } from '../../../stores/tables/hasStatus';
 
+/** Deletions are rare, and the sink writes at the same time. */
 const parallelReads = 8;
 
 /** Counts the deletions whose apps are marked as deleted already, and those whose apps are not. */

@@ -28,14 +28,14 @@ describe('the reply of the subscription endpoint', () => {
   });
 
   it('distinguishes temporary failures from lasting ones', () => {
-    const passing = new RetryableError({ code: 'network', problem: 'No answer.', fix: 'Wait.' });
+    const passing = new RetryableError({ code: 'network', problem: 'No response.', fix: 'Wait.' });
 
     expect(toFailedReply('start', passing)).toEqual({
       operation: 'start',
       response: 'Failed',
       statuscode: '503',
       outcome: 'failed',
-      explanation: 'No answer.',
+      explanation: 'No response.',
       checks: ['Wait.'],
     });
     expect(toFailedReply('stop', new Error('Broken.'))).toMatchObject({

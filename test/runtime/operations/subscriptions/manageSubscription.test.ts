@@ -104,8 +104,8 @@ describe('manageSubscription', () => {
     ['of others only', [{ contentType: 'Audit.Exchange', status: 'enabled' }], 'NO', 'absent'],
     ['not there', [], 'NO', 'absent'],
   ])('looks up a subscription that is %s', async (_case, entries, response, outcome) => {
-    const { result, requests } = await manage('list', (_request, answer) => {
-      sendJson(answer, 200, entries);
+    const { result, requests } = await manage('list', (_request, reply) => {
+      sendJson(reply, 200, entries);
     });
     expect(requests).toEqual([`GET ${root}/list?PublisherIdentifier=${tenantId}`]);
     expect(result).toMatchObject({ operation: 'list', response, outcome, statuscode: 200 });
@@ -188,12 +188,12 @@ describe('manageSubscriptions', () => {
         if (request.url?.includes('Audit.General') === true) reply(response);
         else sendJson(response, 200, started);
       });
-      const answers = await manageSubscriptions(client, 'start', contentTypes);
-      expect(answers).toMatchObject([
+      const results = await manageSubscriptions(client, 'start', contentTypes);
+      expect(results).toMatchObject([
         { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
         { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
       ]);
-      const [failed] = answers;
+      const [failed] = results;
       expect(failed?.explanation).toMatch(/^Could not start the subscription to Audit\.General\. /);
       expect(failed?.checks).toEqual([expect.stringContaining('AUDIT_LOGS_AUDIENCE')]);
     },

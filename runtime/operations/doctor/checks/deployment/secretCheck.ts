@@ -4,6 +4,7 @@ import { formatCount } from '../../../../../contracts/text/formatCount';
 import type { Check, Finding } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
+/** A new secret may need the approval of another team; a month leaves the time. */
 const soonDays = 30;
 const renew =
   'Create a new client secret in the app registration (Certificates & secrets). Store its value as a new version of the secret in Key Vault, with its expiration date; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
