@@ -10,6 +10,7 @@ interface CleanOptions {
 
 /** More than any caller shows; the rest need not be searched. */
 const longestInput = 64 * 1024;
+/** Common servers accept headers of up to 8 KB, so that tokens are not longer. */
 const longestToken = 8 * 1024;
 
 /**

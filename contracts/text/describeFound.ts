@@ -1,5 +1,6 @@
 import { cleanText, cutText } from './cleanText';
 
+/** One line of a terminal or a log; enough to recognise the page of a proxy. */
 const longestExcerpt = 120;
 /** Characters of a page that are searched for its title and words; the head of a page is shorter. */
 const longestPage = 20_000;

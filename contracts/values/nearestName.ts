@@ -9,6 +9,7 @@ export function nearestName<T extends string>(
 /** The candidates that are near, the nearest first. Ignores case. */
 export function nearestNames<T extends string>(given: string, candidates: readonly T[]): T[] {
   const bare = normalise(given);
+  // One mistake in four letters: with more, short names would resemble unrelated ones.
   const farthest = Math.max(1, Math.floor(bare.length / 4));
   return candidates
     .map((candidate) => ({ candidate, distance: editDistance(bare, normalise(candidate)) }))
