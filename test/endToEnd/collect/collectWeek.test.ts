@@ -1,11 +1,10 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import { mergeTruths } from '../../../local/emulators/control/EmulatorParts';
 import type { LedgerLine, StatusDocument, SyncSummary } from '../../harness/records/documents';
 import { expectTruth } from '../../harness/records/expectTruth';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 /** 2,000 blobs, 100,000 records, one launch in a hundred, both schemas, duplicates and twins. */
 const weekOptions = {
@@ -21,20 +20,19 @@ const weekOptions = {
 } as const;
 
 describe('a week of audit records, collected in one process', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   let week: GeneratedWeek;
   let auditLog: AuditLog;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
     week = tenant.addWeek(weekOptions);
     auditLog = new AuditLog(tenant.settings(storage.next()));
   }, 60_000);
 
   afterAll(async () => {
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   const fetches = (): readonly number[] => [

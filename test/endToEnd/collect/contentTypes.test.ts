@@ -1,4 +1,3 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import { contentTypes } from '../../../contracts/names/contentTypes';
 import { AuditLog } from '../../harness/system/AuditLog';
@@ -10,25 +9,18 @@ import type {
 } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { publishedFiles, readPublished } from '../../harness/records/publishedRecords';
 
 describe('several content types', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
 
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    storage = await FreshStorage.start();
-  }, 60_000);
   beforeEach(async () => {
     tenant = await EmulatedTenant.start();
   });
   afterEach(async () => {
     await tenant.stop();
-  });
-  afterAll(async () => {
-    await storage.stop();
   });
 
   it('collects the others when one is refused, and leaves its watermark where it was', async () => {

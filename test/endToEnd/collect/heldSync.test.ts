@@ -1,25 +1,20 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { RequestWatch } from '../../harness/system/RequestWatch';
 
 describe('a sync while another one is listing', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   const watch = new RequestWatch();
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([
-      FreshStorage.start(),
-      EmulatedTenant.start({ activity: { now: watch.now } }),
-    ]);
+    tenant = await EmulatedTenant.start({ activity: { now: watch.now } });
     watch.attach(tenant.api);
     tenant.addWeek({ blobs: 12 });
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   it('reports that it listed nothing, and does not claim that there is nothing new', async () => {

@@ -1,10 +1,9 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { RequestKind } from '../../../local/emulators/activity/state/parseFeedRequest';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { LedgerLine, StatusDocument, SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { RequestWatch } from '../../harness/system/RequestWatch';
 
 const blobs = 400;
@@ -20,14 +19,10 @@ const killPoints: readonly (readonly [kind: RequestKind, count: number])[] = [
 ];
 
 describe('runs that are stopped, or meet', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   let watch: RequestWatch;
 
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    storage = await FreshStorage.start();
-  }, 60_000);
   beforeEach(async () => {
     watch = new RequestWatch();
     // A delay, so that there is a middle to be stopped in.
@@ -36,9 +31,6 @@ describe('runs that are stopped, or meet', () => {
   });
   afterEach(async () => {
     await tenant.stop();
-  });
-  afterAll(async () => {
-    await storage.stop();
   });
 
   async function expectAllIngested(auditLog: AuditLog): Promise<void> {

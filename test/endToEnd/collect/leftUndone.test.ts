@@ -1,28 +1,26 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import { queueNames } from '../../../contracts/names/queueNames';
 import { AuditLog, type CommandResult } from '../../harness/system/AuditLog';
 import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 describe('what a sync leaves undone', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   /** Takes ten seconds, in which it only waits: the other tests need not wait for it. */
   let heldUp: Promise<CommandResult>;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
     tenant.addWeek({ blobs: 12, recordsPerBlob: 10, launchShare: 0.2 });
     heldUp = waitForABlob(storage.next());
   }, 60_000);
   afterAll(async () => {
     await heldUp;
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   it('is an exit code, also where too few blobs fail to stop the run', async () => {

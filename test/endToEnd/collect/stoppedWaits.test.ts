@@ -1,21 +1,16 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary } from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { RequestWatch } from '../../harness/system/RequestWatch';
 
 /** A process that the end of the grace period ends prints no document. */
 describe('a run that is stopped while it waits ends in good order', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let kit: EmulatedKit;
   let watch: RequestWatch;
   let auditLog: AuditLog;
 
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    storage = await FreshStorage.start();
-  }, 60_000);
   beforeEach(async () => {
     watch = new RequestWatch();
     kit = await EmulatedKit.start({ tenant: { activity: { now: watch.now } } });
@@ -24,9 +19,6 @@ describe('a run that is stopped while it waits ends in good order', () => {
   });
   afterEach(async () => {
     await kit.stop();
-  });
-  afterAll(async () => {
-    await storage.stop();
   });
 
   function addLaunches(): void {

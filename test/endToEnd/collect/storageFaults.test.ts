@@ -1,11 +1,10 @@
 import { Random } from '../../../local/data/week/Random';
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { FaultProxy, type StorageFault } from '../../runtime/stores/storage/FaultProxy';
 import { AuditLog, type CommandResult } from '../../harness/system/AuditLog';
 import type { ProblemDocument, StatusDocument, SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 const kinds: readonly StorageFault[] = [
   { kind: 'reset' },
@@ -17,19 +16,18 @@ const kinds: readonly StorageFault[] = [
 ];
 
 describe('a drain over a storage account with faults', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   /** Takes eight seconds, in which it only waits: the other test need not wait for it. */
   let givenUp: Promise<CommandResult>;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
     givenUp = drainOverLastingFault(tenant, storage.next());
   }, 60_000);
   afterAll(async () => {
     await givenUp;
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   it('ingests everything once when one response in ten is lost', async () => {

@@ -1,17 +1,15 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { SubscriptionDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 describe('the command subscription', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   let auditLog: AuditLog;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
     auditLog = new AuditLog(tenant.settings(storage.next()));
   }, 60_000);
   afterEach(() => {
@@ -19,7 +17,7 @@ describe('the command subscription', () => {
     tenant.api.configure({ startCooldown: undefined });
   });
   afterAll(async () => {
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   async function ask(

@@ -1,9 +1,8 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { RequestWatch } from '../../harness/system/RequestWatch';
 
 const blobs = 600;
@@ -11,15 +10,11 @@ const blobs = 600;
 const slowly = { AUDIT_LOGS_REQUESTS_PER_MINUTE: '2400' };
 
 describe('two drains at once', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   let watch: RequestWatch;
   let auditLog: AuditLog;
 
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    storage = await FreshStorage.start();
-  }, 60_000);
   beforeEach(async () => {
     watch = new RequestWatch();
     tenant = await EmulatedTenant.start({ activity: { now: watch.now } });
@@ -28,9 +23,6 @@ describe('two drains at once', () => {
   });
   afterEach(async () => {
     await tenant.stop();
-  });
-  afterAll(async () => {
-    await storage.stop();
   });
 
   it('share the blobs, and download none of them twice', async () => {

@@ -1,8 +1,7 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { CheckReport } from '../../../runtime/operations/doctor/checks/Check';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 interface DoctorDocument {
   readonly healthy: boolean;
@@ -10,13 +9,12 @@ interface DoctorDocument {
 }
 
 describe('audit-log doctor', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let kit: EmulatedKit;
   let auditLog: AuditLog;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, kit] = await Promise.all([FreshStorage.start(), EmulatedKit.start()]);
+    kit = await EmulatedKit.start();
     const week = kit.tenant.addWeek({ apps: 3, blobs: 20 });
     kit.addApps(week.truth().apps.map(({ appId, appName }) => ({ id: appId, name: appName })));
     auditLog = new AuditLog(kit.settings(storage.next(), { LANG: 'C.UTF-8' }));
@@ -26,7 +24,7 @@ describe('audit-log doctor', () => {
     kit.tenant.entra.configure({ roles: ['ActivityFeed.Read', 'ServiceHealth.Read'] });
   });
   afterAll(async () => {
-    await Promise.all([storage.stop(), kit.stop()]);
+    await kit.stop();
   });
 
   it('finds no problem where there is none, with exit code 0, strictly too', async () => {

@@ -4,11 +4,10 @@ import {
   TableServiceClient,
 } from '@azure/data-tables';
 
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { StatusDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 const reading = [
   ['usage', '--json'],
@@ -28,15 +27,14 @@ const empty = [
 const insecure = { allowInsecureConnection: true };
 
 describe('the commands that only read', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   it('need rights for reading and no credential of the API', async () => {

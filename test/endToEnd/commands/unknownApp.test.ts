@@ -1,35 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useFolder } from '../../harness/system/useFolder';
+import { useStorage } from '../../harness/system/useStorage';
 
 // The app of `unifiedRecord`, and its id with two digits that changed places.
 const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
 const misspelt = '6c39e97c-6ddd-4a37-afd4-494a605952cf';
 
 describe('usage of one app', () => {
-  let storage: FreshStorage;
-  let folder: string;
+  const storage = useStorage();
+  const folder = useFolder('unknown-app-');
   let auditLog: AuditLog;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, folder] = await Promise.all([
-      FreshStorage.start(),
-      mkdtemp(path.join(tmpdir(), 'unknown-app-')),
-    ]);
     auditLog = new AuditLog({ AUDIT_LOGS_STORAGE: storage.next() });
-    const file = path.join(folder, 'records.json');
-    await writeFile(file, JSON.stringify([unifiedRecord()]));
+    const file = await folder.write('records.json', JSON.stringify([unifiedRecord()]));
     expect(await auditLog.run('import', file)).toMatchObject({ code: 0 });
   }, 60_000);
-  afterAll(async () => {
-    await Promise.all([storage.stop(), rm(folder, { recursive: true })]);
-  });
 
   it.each([[[]], [['--by-day']], [['--csv']], [['--events']], [['--from', '2026-05-19']]])(
     'is an error with %j where the app was never stored, and names the nearest',

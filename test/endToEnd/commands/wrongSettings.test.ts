@@ -1,9 +1,8 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { EntraSettings } from '../../../local/emulators/entra/EntraSettings';
 import { AuditLog, type CommandResult, type Environment } from '../../harness/system/AuditLog';
 import type { ProblemDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { refuseLeaks } from '../../harness/records/refuseLeaks';
 
 const otherGuid = '00000000-1111-4222-8333-444444444444';
@@ -84,20 +83,19 @@ const refusals: Readonly<
 };
 
 describe('settings that are wrong', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let tenant: EmulatedTenant;
   let auditLog: AuditLog;
   let usual: EntraSettings;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
+    tenant = await EmulatedTenant.start();
     auditLog = new AuditLog(tenant.settings(storage.next()));
     usual = tenant.entra.settings;
   }, 60_000);
   afterEach(() => tenant.entra.configure(usual));
   afterAll(async () => {
-    await Promise.all([storage.stop(), tenant.stop()]);
+    await tenant.stop();
   });
 
   it.each(wrong)('says what is wrong with %s: %s', async (name, value, remedy) => {

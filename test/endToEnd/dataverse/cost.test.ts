@@ -1,8 +1,7 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary } from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { StorageWatch } from '../../harness/system/StorageWatch';
 
 /** Launches are sparse and half of them legacy, so that nothing comes in handy neighbourhoods. */
@@ -15,15 +14,14 @@ const weekOptions = {
 } as const;
 
 describe('what the Starter Kit’s table costs in storage requests', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let kit: EmulatedKit;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, kit] = await Promise.all([FreshStorage.start(), EmulatedKit.start()]);
+    kit = await EmulatedKit.start();
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([storage.stop(), kit.stop()]);
+    await kit.stop();
   });
 
   it('is a fifth of a request for a launch at most, duplicate reports included', async () => {

@@ -1,10 +1,9 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 import { dashboardOf, dashboardOfTruth } from '../../harness/records/dashboard';
 
 const weekOptions = {
@@ -18,21 +17,20 @@ const weekOptions = {
 } as const;
 
 describe('the Starter Kit’s table as a sink', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let kit: EmulatedKit;
   let auditLog: AuditLog;
   let week: GeneratedWeek;
 
   beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, kit] = await Promise.all([FreshStorage.start(), EmulatedKit.start()]);
+    kit = await EmulatedKit.start();
     week = kit.tenant.addWeek(weekOptions);
     kit.addApps(week.truth().apps.map(({ appId, appName }) => ({ id: appId, name: appName })));
     auditLog = new AuditLog(kit.settings(storage.next()));
   }, 60_000);
 
   afterAll(async () => {
-    await Promise.all([storage.stop(), kit.stop()]);
+    await kit.stop();
   });
 
   it('has exactly one row for each launch of a week, in far fewer requests than rows', async () => {

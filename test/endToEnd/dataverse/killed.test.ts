@@ -1,22 +1,14 @@
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useStorage } from '../../harness/system/useStorage';
 
 describe('deliveries that are stopped, or meet the limits', () => {
-  let storage: FreshStorage;
+  const storage = useStorage();
   let kit: EmulatedKit;
 
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    storage = await FreshStorage.start();
-  }, 60_000);
   afterEach(async () => {
     await kit.stop();
-  });
-  afterAll(async () => {
-    await storage.stop();
   });
 
   function addWeek() {

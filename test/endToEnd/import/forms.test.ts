@@ -1,45 +1,21 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { projectRoot } from '../../../build/runtimePaths';
 import { exportHeader, exportRow } from '../../../local/data/writeExport';
 import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { ImportSummary } from '../../harness/records/documents';
-import { FreshStorage } from '../../harness/system/FreshStorage';
+import { useImportTrial } from '../../harness/system/useImportTrial';
+import { id } from './launchRecord';
 
-const id = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
 const cases = path.resolve(projectRoot, '..', 'shared', 'cases');
 
 describe('importing audit records in other forms', () => {
-  let storage: FreshStorage;
-  let folder: string;
-  let auditLog: AuditLog;
-
-  beforeAll(async () => {
-    await ensureRuntimeBuilt();
-    [storage, folder] = await Promise.all([
-      FreshStorage.start(),
-      mkdtemp(path.join(tmpdir(), 'import-forms-')),
-    ]);
-  }, 60_000);
-  beforeEach(() => {
-    auditLog = new AuditLog({ AUDIT_LOGS_STORAGE: storage.next() });
-  });
-  afterAll(async () => {
-    await Promise.all([storage.stop(), rm(folder, { recursive: true })]);
-  });
-
-  async function write(name: string, content: string | Buffer): Promise<string> {
-    const file = path.join(folder, name);
-    await writeFile(file, content);
-    return file;
-  }
+  const trial = useImportTrial();
   const records = [1, 2, 3].map((one) => unifiedRecord({ Id: id(one) }));
   const powerShell = records.map((record) => ({
     RecordType: 'PowerPlatformAdministratorActivity',
@@ -56,13 +32,16 @@ describe('importing audit records in other forms', () => {
   };
 
   it('reports that a page names a next one, unless the rest is imported with it', async () => {
-    const more = await write('page-1.json', JSON.stringify({ '@odata.nextLink': 'x', ...graph }));
-    const rest = await write('page-2.json', JSON.stringify(graph));
-    const alone = await auditLog.run('import', more, '--json');
+    const more = await trial.write(
+      'page-1.json',
+      JSON.stringify({ '@odata.nextLink': 'x', ...graph }),
+    );
+    const rest = await trial.write('page-2.json', JSON.stringify(graph));
+    const alone = await trial.auditLog.run('import', more, '--json');
     expect(alone.code).toBe(1);
     expect(alone.messages).toMatch(/^\S*page-1\.json: the list continues after this page/);
     expect(alone.json()).toMatchObject({ rows: { taken: 3 }, files: [{ lastPage: 'more' }] });
-    expect(await auditLog.run('import', more, rest)).toMatchObject({ code: 0, messages: '' });
+    expect(await trial.auditLog.run('import', more, rest)).toMatchObject({ code: 0, messages: '' });
   });
 
   it.each([
@@ -76,30 +55,30 @@ describe('importing audit records in other forms', () => {
     ['a page of Graph', JSON.stringify(graph)],
     ['records of the API', JSON.stringify(records)],
   ])('takes every launch of %s', async (_form, content) => {
-    const file = await write('records.json', content);
-    const { code, json } = await auditLog.run('import', file, '--json');
+    const file = await trial.write('records.json', content);
+    const { code, json } = await trial.auditLog.run('import', file, '--json');
     expect([code, json<ImportSummary>().rows]).toEqual([
       0,
       { read: 3, taken: 3, alreadyPresent: 0, skipped: 0, rejected: 0 },
     ]);
-    const again = (await auditLog.run('import', file, '--json')).json<ImportSummary>();
+    const again = (await trial.auditLog.run('import', file, '--json')).json<ImportSummary>();
     expect(again.rows).toMatchObject({ taken: 0, alreadyPresent: 3 });
   });
 
   it('begins a CSV with a byte order mark on request alone', async () => {
-    await auditLog.run('import', await write('records.json', JSON.stringify(records)));
-    expect((await auditLog.run('usage', '--csv')).stdout).toMatch(/^appId,/);
-    expect((await auditLog.run('usage', '--bom')).stdout).toMatch(/^\ufeffappId,/);
-    expect((await auditLog.run('usage', '--bom', '--json')).code).toBe(1);
+    await trial.auditLog.run('import', await trial.write('records.json', JSON.stringify(records)));
+    expect((await trial.auditLog.run('usage', '--csv')).stdout).toMatch(/^appId,/);
+    expect((await trial.auditLog.run('usage', '--bom')).stdout).toMatch(/^\ufeffappId,/);
+    expect((await trial.auditLog.run('usage', '--bom', '--json')).code).toBe(1);
   });
 
   it('fails where no launch is found, and says what was', async () => {
     const other = powerShell.map((one) => ({ ...one, Operations: 'FileAccessed' }));
-    const file = await write('other.json', JSON.stringify(other));
-    const { code, stderr } = await auditLog.run('import', file);
+    const file = await trial.write('other.json', JSON.stringify(other));
+    const { code, stderr } = await trial.auditLog.run('import', file);
     expect([code, stderr]).toEqual([1, expect.stringContaining('Of 3 rows, 3 are of other')]);
-    const strange = await write('strange.json', JSON.stringify([{ hello: 1 }]));
-    const refused = await auditLog.run('import', strange);
+    const strange = await trial.write('strange.json', JSON.stringify([{ hello: 1 }]));
+    const refused = await trial.auditLog.run('import', strange);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('AuditData')]);
   });
 
@@ -121,39 +100,51 @@ describe('importing audit records in other forms', () => {
           .slice(0, -9),
       ],
     ] as const) {
-      const { code, stderr } = await auditLog.run('import', await write(name, text));
+      const { code, stderr } = await trial.auditLog.run('import', await trial.write(name, text));
       expect([code, stderr]).toEqual([1, expect.stringContaining('the file ends in the middle')]);
     }
-    expect((await auditLog.run('usage', '--events')).stdout.trim().split('\n')).toHaveLength(3);
+    expect((await trial.auditLog.run('usage', '--events')).stdout.trim().split('\n')).toHaveLength(
+      3,
+    );
   });
 
   it('rejects a launch whose record does not say what it is', async () => {
-    const file = await write('empty.csv', `${exportHeader}\r\nx,d,256,LaunchPowerApp,u,"{}",,\r\n`);
-    const { code, stderr } = await auditLog.run('import', file);
+    const file = await trial.write(
+      'empty.csv',
+      `${exportHeader}\r\nx,d,256,LaunchPowerApp,u,"{}",,\r\n`,
+    );
+    const { code, stderr } = await trial.auditLog.run('import', file);
     expect([code, stderr]).toEqual([1, expect.stringContaining('AuditData has no Operation')]);
   });
 
   it('brings the events back that a removed stack has left', async () => {
     const legacy = unifiedRecord({ Id: id(4), UserId: 'b@contoso.com' });
-    await auditLog.run('import', await write('all.json', JSON.stringify([...records, legacy])));
-    const events = (await auditLog.run('usage', '--events', '--json')).stdout;
-    const usage = (await auditLog.run('usage', '--json')).json();
-    const later = new AuditLog({ AUDIT_LOGS_STORAGE: storage.next() });
-    const restored = await later.run('import', await write('events.ndjson', events), '--json');
+    await trial.auditLog.run(
+      'import',
+      await trial.write('all.json', JSON.stringify([...records, legacy])),
+    );
+    const events = (await trial.auditLog.run('usage', '--events', '--json')).stdout;
+    const usage = (await trial.auditLog.run('usage', '--json')).json();
+    const later = new AuditLog({ AUDIT_LOGS_STORAGE: trial.next() });
+    const restored = await later.run(
+      'import',
+      await trial.write('events.ndjson', events),
+      '--json',
+    );
     expect(restored.json<ImportSummary>().rows).toMatchObject({ taken: 4, rejected: 0 });
     expect((await later.run('usage', '--json')).json()).toEqual(usage);
     expect((await later.run('usage', '--events', '--json')).stdout).toBe(events);
   });
 
   it('reads standard input', async () => {
-    const file = await write(
+    const file = await trial.write(
       'piped.csv',
       [exportHeader, ...records.map((one) => exportRow(JSON.stringify(one)))].join('\r\n'),
     );
     const running = promisify(execFile)(
       process.execPath,
       [path.join(projectRoot, 'bin', 'audit-log.js'), 'import', '-', '--json'],
-      { env: { PATH: process.env['PATH'], ...auditLog.environment } },
+      { env: { PATH: process.env['PATH'], ...trial.auditLog.environment } },
     );
     running.child.stdin?.end(await readFile(file));
     const { stdout } = await running;
@@ -161,19 +152,19 @@ describe('importing audit records in other forms', () => {
   });
 
   it('refuses an encoding that nobody knows, and keeps what it is told', async () => {
-    const file = await write('none.csv', exportHeader);
-    const { code, stderr } = await auditLog.run('import', file, '--encoding', 'klingon');
+    const file = await trial.write('none.csv', exportHeader);
+    const { code, stderr } = await trial.auditLog.run('import', file, '--encoding', 'klingon');
     expect([code, stderr]).toEqual([1, expect.stringContaining('"klingon" is not known')]);
   });
 
   (existsSync(cases) ? describe : describe.skip)('the published cases', () => {
     const appNames = async () =>
-      (await auditLog.run('usage', '--json'))
+      (await trial.auditLog.run('usage', '--json'))
         .json<{ readonly apps: readonly { readonly appName: string }[] }>()
         .apps.map(({ appName }) => appName)
         .sort();
     const run = async (name: string, ...more: readonly string[]) => {
-      const { code, json, messages } = await auditLog.run(
+      const { code, json, messages } = await trial.auditLog.run(
         'import',
         path.join(cases, name),
         '--json',
@@ -219,7 +210,7 @@ describe('importing audit records in other forms', () => {
     it('graph-audit-records-page.json gives its launches, keyed by the id of the record', async () => {
       const { code, rows } = await run('graph-audit-records-page.json');
       expect([code, rows.rejected, rows.taken > 0]).toEqual([0, 0, true]);
-      const { lines } = await auditLog.run('usage', '--events', '--json');
+      const { lines } = await trial.auditLog.run('usage', '--events', '--json');
       expect(lines<{ readonly id: string }>().map((event) => event.id)).toContain(
         'aaaaaaaa-0000-4000-8000-000000000001',
       );
