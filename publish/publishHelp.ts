@@ -5,7 +5,7 @@ export const publishHelp = `Usage: npm run publish-runtime -- <step> [--variable
 Steps; pulumi up runs the first three in this order:
   publish        sends the runtime to the function app and waits until the app runs it
   subscription   starts the subscription of the Management Activity API; idempotent
-  check          proves that the app answers and has a token with the right roles
+  check          proves that the app responds and has a token with the right roles
   consent        says granted or missing: whether the app's token has its role
 
 Options:

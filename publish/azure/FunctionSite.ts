@@ -26,7 +26,7 @@ export interface SiteHosts {
 export class FunctionSite {
   constructor(private readonly context: StepContext) {}
 
-  /** Looks the app up: that it is there and running, and its hosts where they were not told. */
+  /** Checks that the app exists and runs, and finds its hosts where the settings do not name them. */
   async findHosts(): Promise<SiteHosts> {
     const { settings } = this.context;
     const { state, enabledHostNames } = await this.call('GET', '', {
@@ -80,7 +80,7 @@ export class FunctionSite {
     });
   }
 
-  /** Tells the scale controller of the triggers; without it nothing wakes an app that sleeps. */
+  /** Reports the triggers to the scale controller, which otherwise never wakes an idle app. */
   async syncTriggers(): Promise<void> {
     await this.call('POST', '/host/default/sync', {
       attempted: 'Making the triggers known',

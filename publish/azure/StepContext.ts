@@ -22,8 +22,8 @@ export async function sendAsDeployer(
     const headers = { ...request.headers, authorization: `Bearer ${await tokens.get()}` };
     return await sendRequest({ ...request, headers });
   };
-  const answer = await send();
-  if (answer.status !== 401) return answer;
+  const response = await send();
+  if (response.status !== 401) return response;
   tokens.renew();
   return await send();
 }

@@ -79,7 +79,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The place that the answer names, if it is of the same host: the token goes there. */
+/** The address in the response, if it is on the same host: the token is sent there. */
 function statusUrl(scmUrl: string, location: string | undefined): string {
   const latest = `${scmUrl}/api/deployments/latest`;
   if (location === undefined || !URL.canParse(location, scmUrl)) return latest;

@@ -33,9 +33,9 @@ export async function uploadPackage(
           file: zipPath,
           headers: { 'content-type': 'application/zip', 'cache-control': 'no-cache' },
         }),
-      async (answer): Promise<Outcome<true>> =>
-        answer.status === 202
-          ? await followDeployment(context, scmUrl, answer.header('location'))
+      async (response): Promise<Outcome<true>> =>
+        response.status === 202
+          ? await followDeployment(context, scmUrl, response.header('location'))
           : { done: true },
     ),
   );

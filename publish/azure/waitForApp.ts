@@ -10,7 +10,7 @@ import type { FunctionSite } from './FunctionSite';
 import { readFault } from '../http/readFault';
 import type { StepContext } from './StepContext';
 
-/** What the host says of itself after a package that it cannot start; it restarts by itself before. */
+/** The host reports errors after a package that it cannot start. It restarts several times before. */
 const attemptsAtErrors = 13;
 const lookThere =
   'Look at the log stream of the app and at Application Insights (traces with "entry point"); if the sources are changed ones, try them with: npm run build && npm run host';
@@ -39,16 +39,16 @@ type Trouble = Exclude<Outcome<never>, { readonly done: never }> | undefined;
 async function readHost({ settings }: StepContext, app: AppClient): Promise<Trouble> {
   const { host } = new URL(app.url);
   try {
-    const answer = await app.readHostStatus();
-    const { state, errors: given } = parseResponse(answer.body) ?? {};
+    const response = await app.readHostStatus();
+    const { state, errors: given } = parseResponse(response.body) ?? {};
     const errors = asTexts(given) ?? [];
     if (errors.length > 0) {
       const problem = `The package does not start; its host says: ${readFault(errors.join(' '))}`;
       return { problem, fix: lookThere, mostAttempts: attemptsAtErrors };
     }
-    if (answer.status === 200 && state === 'Running') return undefined;
-    if (answer.status !== 200) return explainRefusal(answer, host, settings);
-    if (typeof state !== 'string') return wrongForm(host, 'the status of the host', answer.body);
+    if (response.status === 200 && state === 'Running') return undefined;
+    if (response.status !== 200) return explainRefusal(response, host, settings);
+    if (typeof state !== 'string') return wrongForm(host, 'the status of the host', response.body);
     const problem = `The host is in the state ${cleanText(state, { longest: 40 })}.`;
     return { problem, fix: lookThere };
   } catch (error) {
@@ -80,15 +80,15 @@ async function findBundle(
   if (bundle === undefined) return undefined;
   const { host } = new URL(app.url);
   try {
-    const answer = await app.examine('none');
-    const running = parseResponse(answer.body)?.['bundle'];
+    const response = await app.examine('none');
+    const running = parseResponse(response.body)?.['bundle'];
     if (running === bundle) return undefined;
     if (typeof running === 'string') {
       return { problem: 'The app still runs the package before.', fix: 'Restart the app.' };
     }
-    return answer.status === 200
-      ? wrongForm(host, 'the checks of the app', answer.body)
-      : explainRefusal(answer, host, settings);
+    return response.status === 200
+      ? wrongForm(host, 'the checks of the app', response.body)
+      : explainRefusal(response, host, settings);
   } catch (error) {
     return explainUnreachable(error, host, settings);
   }

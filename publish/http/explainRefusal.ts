@@ -5,7 +5,7 @@ import type { PublishSettings } from '../settings/PublishSettings';
 import { findNetworkError } from '../../contracts/http/networkErrors';
 import type { HttpResponse } from './sendRequest';
 
-/** A reason to try again; `isFinal` marks what retries cannot mend. */
+/** A reason to try again; `isFinal` marks what another attempt would not change. */
 export interface Refusal {
   readonly problem: string;
   readonly fix: string;
@@ -17,7 +17,7 @@ export interface Refusal {
 type Reached = Pick<PublishSettings, 'network' | 'siteName'>;
 
 const waitForRoles =
-  'Roles just given take minutes to act: run pulumi up again. If it stays: whoever runs this needs Website Contributor on the app (docs/publish.md lists the actions).';
+  'Roles just given take minutes to act: run pulumi up again. If it stays: the account that runs this needs Website Contributor on the app (docs/publish.md lists the actions).';
 const runInside =
   'Run the step from a machine or runner inside the network: pulumi stack output publishVariables --json > variables.json, then npm run publish-runtime -- publish --variables variables.json (and the steps subscription and check). With "publish: false" in the stack, pulumi up leaves them out.';
 const allowAddress =
@@ -28,17 +28,17 @@ const closedPattern = /public network access is disabled/i;
 /** A DNS zone that was just linked lets the name resolve to the public address for a while. */
 const attemptsWhenBlocked = 4;
 
-/** Why an answer of Azure is not the hoped-for one, as a reason to try again or to stop. */
+/** Explains a response of Azure that is not a success, as a reason to try again or to stop. */
 export function explainRefusal(
-  answer: HttpResponse,
+  response: HttpResponse,
   host: string,
   { siteName, network }: Reached,
 ): Refusal {
-  const fault = readFault(answer.body);
-  const problem = `${host} answered with HTTP ${answer.status}${fault === '' ? '.' : `: ${fault}`}`;
-  const retryAfterMs = parseRetryAfterHeader(answer.header('retry-after'), Date.now());
-  const isBlocked = blockedPattern.test(answer.body);
-  if (answer.status === 403 && (isBlocked || closedPattern.test(answer.body))) {
+  const fault = readFault(response.body);
+  const problem = `${host} responded with HTTP ${response.status}${fault === '' ? '.' : `: ${fault}`}`;
+  const retryAfterMs = parseRetryAfterHeader(response.header('retry-after'), Date.now());
+  const isBlocked = blockedPattern.test(response.body);
+  if (response.status === 403 && (isBlocked || closedPattern.test(response.body))) {
     const mostAttempts = attemptsWhenBlocked;
     return isBlocked && network === 'public'
       ? {
@@ -52,7 +52,7 @@ export function explainRefusal(
           mostAttempts,
         };
   }
-  switch (answer.status) {
+  switch (response.status) {
     case 401:
     case 403:
       return { problem, fix: waitForRoles };
@@ -67,7 +67,7 @@ export function explainRefusal(
         fix: 'Another deployment of the app runs. When it is done: pulumi up again.',
       };
     default:
-      return answer.status === 408 || answer.status === 429 || answer.status >= 500
+      return response.status === 408 || response.status === 429 || response.status >= 500
         ? {
             problem,
             fix: 'Azure is busy or has a fault of its own: run pulumi up again.',
@@ -81,7 +81,7 @@ export function explainRefusal(
   }
 }
 
-/** The same for a connection that failed; throws what is no network error. */
+/** Explains a connection that failed in the same way. Throws every error of another kind. */
 export function explainUnreachable(error: unknown, host: string, { network }: Reached): Refusal {
   const failure = findNetworkError(error);
   if (failure === undefined) throw error;

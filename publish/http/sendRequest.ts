@@ -44,7 +44,7 @@ export async function sendRequest({
   timeoutMs = longestAnswerMs,
 }: HttpRequest): Promise<HttpResponse> {
   const length = file === undefined ? 0 : (await stat(file)).size;
-  const answer = await request(url, {
+  const response = await request(url, {
     method,
     dispatcher: agentFor(url),
     headers: {
@@ -58,12 +58,12 @@ export async function sendRequest({
     // Of the whole exchange: those above begin anew with each byte that arrives.
     signal: AbortSignal.timeout(file === undefined ? timeoutMs : longestUploadMs),
   });
-  const body = await readBoundedText(answer.body, longestBodyBytes);
+  const body = await readBoundedText(response.body, longestBodyBytes);
   return {
-    status: answer.statusCode,
+    status: response.statusCode,
     body,
     header: (name) => {
-      const value = answer.headers[name];
+      const value = response.headers[name];
       return Array.isArray(value) ? value[0] : value;
     },
   };

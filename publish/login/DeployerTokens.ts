@@ -6,7 +6,7 @@ import type { PublishSettings } from '../settings/PublishSettings';
 import { StepError } from '../settings/StepError';
 import type { Login } from './chooseLogin';
 
-/** Tokens of whoever runs the deployment, for Azure Resource Manager; the SCM site takes them too. */
+/** Tokens of the account that runs the deployment, for Azure Resource Manager. The SCM site accepts them too. */
 export class DeployerTokens {
   #credential: ReturnType<Login['createCredential']> | undefined;
   #token: Promise<string> | undefined;
@@ -32,9 +32,9 @@ export class DeployerTokens {
     const { resourceManagerEndpoint } = clouds[this.settings.cloud];
     this.#credential ??= this.login.createCredential();
     try {
-      const answer = await this.#credential.getToken(`${resourceManagerEndpoint}/.default`);
-      if (answer === null) throw new Error('No token came back.');
-      return rememberSecret(answer.token);
+      const accessToken = await this.#credential.getToken(`${resourceManagerEndpoint}/.default`);
+      if (accessToken === null) throw new Error('No token came back.');
+      return rememberSecret(accessToken.token);
     } catch (error) {
       this.renew();
       if (error instanceof StepError) throw error;

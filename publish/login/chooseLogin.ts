@@ -112,7 +112,7 @@ function requirePem(certificatePath: string): void {
   }
   if (!text.includes('-----BEGIN CERTIFICATE-----')) {
     throw new StepError(
-      `ARM_CLIENT_CERTIFICATE_PATH names ${certificatePath}, which is no PEM file.`,
+      `ARM_CLIENT_CERTIFICATE_PATH names ${certificatePath}, which is not a PEM file.`,
       'Make one that has certificate and private key: openssl pkcs12 -in certificate.pfx -out certificate.pem -nodes',
     );
   }

@@ -40,7 +40,7 @@ async function askGitHub(url: string, bearer: string, audience: string): Promise
   const value = status === 200 ? parseResponse(body)?.['value'] : undefined;
   if (typeof value !== 'string') {
     throw new StepError(
-      `Asked GitHub for a token with the audience ${audience}; it answered with HTTP ${status}${status === 200 ? ` and ${describeFound(body)}` : ''}.`,
+      `Asked GitHub for a token with the audience ${audience}; it responded with HTTP ${status}${status === 200 ? ` and ${describeFound(body)}` : ''}.`,
       'Give the job "permissions: id-token: write".',
     );
   }

@@ -1,6 +1,6 @@
 import type { CloudName } from '../../contracts/clouds/clouds';
 
-/** What a step was told, checked. */
+/** The settings of a step, validated. */
 export interface PublishSettings {
   readonly cloud: CloudName;
   readonly siteId: string;

@@ -7,7 +7,7 @@ import { explainMissingConsent } from './explainMissingConsent';
 import { readPackage } from './readPackage';
 import { waitForChecks } from './waitForChecks';
 
-/** Proves that the app answers, and has a token with the right roles. */
+/** Proves that the app responds, and has a token with the right roles. */
 export async function checkStep(
   context: StepContext,
   packagePath: string | undefined,

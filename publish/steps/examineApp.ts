@@ -7,7 +7,7 @@ import type { Outcome } from '../http/StepRetries';
 import { asObject, parseResponse } from '../http/parseResponse';
 import type { HttpResponse } from '../http/sendRequest';
 
-/** A check of the app's doctor, as it answers. */
+/** A check of the app's doctor, as the app returns it. */
 export interface CheckAnswer {
   readonly name: string;
   readonly result: 'ok' | 'warning' | 'failed' | 'unknown' | 'skipped';
@@ -21,27 +21,27 @@ export interface Examination {
   readonly checks: readonly CheckAnswer[];
 }
 
-/** Asks the app's doctor once; its 503 is an answer. */
+/** Asks the app's doctor once; HTTP 503 carries its results too. */
 export async function examineApp(
   { settings }: StepContext,
   app: AppClient,
   only?: string,
 ): Promise<Outcome<Examination>> {
-  let answer: HttpResponse;
+  let response: HttpResponse;
   try {
-    answer = await app.examine(only);
+    response = await app.examine(only);
   } catch (error) {
     return explainUnreachable(error, new URL(app.url).host, settings);
   }
-  const examination = readExamination(answer.body);
+  const examination = readExamination(response.body);
   if (examination !== undefined) return { done: examination };
   const attempted = 'Asking the app how it is';
   const outcome = await attempt<Examination>(
     { attempted, settings, url: app.url, expected: 'its checks' },
-    () => Promise.resolve(answer),
+    () => Promise.resolve(response),
     () => undefined,
   );
-  if ('done' in outcome || answer.status >= 400) return outcome;
+  if ('done' in outcome || response.status >= 400) return outcome;
   const fix = `See that the runtime of this version is published: npm run publish-runtime -- publish. ${outcome.fix}`;
   return { ...outcome, fix };
 }
@@ -85,6 +85,6 @@ export function describeFailures(checks: readonly CheckAnswer[]): {
     problem: failed
       .map(({ name, found, expected }) => `${name}: ${found}\n  Expected: ${expected}`)
       .join('\n'),
-    fix: failed.map(({ name, fix }) => `To mend ${name}: ${fix}`).join('\n'),
+    fix: failed.map(({ name, fix }) => `To fix ${name}: ${fix}`).join('\n'),
   };
 }

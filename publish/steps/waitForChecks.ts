@@ -11,7 +11,7 @@ export interface WaitForChecksOptions {
   readonly attempted: string;
   /** Names of the checks to ask for; absent: all. */
   readonly only?: string;
-  /** Which bundle must answer. */
+  /** The bundle that must respond. */
   readonly bundle?: string | undefined;
   readonly schedule?: RetryRule;
   /** Names of checks that may fail. */

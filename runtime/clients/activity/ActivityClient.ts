@@ -102,7 +102,7 @@ export class ActivityClient {
     return { done: response };
   }
 
-  /** Why a response is no success, and what has to happen before the next attempt. */
+  /** Explains a response that is not a success, and how to recover before the next attempt. */
   private explain(response: HttpResponse, token: string, attempted: string): Outcome {
     const { limiter, tokens, clock } = this.options;
     const classified = classifyResponse({

@@ -23,16 +23,19 @@ import { unexpectedResponse } from './errors/unexpectedResponse';
 /** Takes what a page lists, some hundred entries at a time; the download waits for it. */
 export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
 
-const handOverSize = 1_000;
+/** Entries that the receiver gets at a time, which bounds the memory that a long page takes. */
+const deliverySize = 1_000;
+/** A page id may become stale while a slow page is read. Ids that never last are a fault of the service. */
 const maxRestarts = 3;
 /** The largest tenants make 40,000 blobs in the 24 hours of a window. */
 const mostPages = 10_000;
+/** The next hourly run begins then, and lists the window again. */
 const longestListingMs = hourMs;
 const reportListing =
   'The window is listed again by the next run. If it stays, check whether a proxy responds in place of the API; else report it to Microsoft support.';
 
 /**
- * Lists one window to its last page and returns the number of pages. A page may be handed over
+ * Lists one window to its last page and returns the number of pages. A page may be passed on
  * again after a fault: the receiver knows by content id what it has.
  */
 export async function listContent(
@@ -55,8 +58,8 @@ export async function listContent(
 }
 
 /**
- * One hand-over after the other, those of an attempt that broke off included. When one fails, so
- * do all after it: its content is not in the ledger, and the window must not pass for listed.
+ * One delivery to the receiver after the other, those of an attempt that broke off included. When
+ * one fails, so do all after it: its content is not in the ledger, and the window is not listed.
  */
 function inTurn(receive: ContentReceiver): ContentReceiver {
   let last: Promise<void> = Promise.resolve();
@@ -89,13 +92,13 @@ async function listPages(
       throw listingError(attempted, 'listing.loop', 'NextPageUri repeats itself');
     }
     visited.add(mark);
-    const answer: HttpResponse = await callForPage(client, {
+    const response: HttpResponse = await callForPage(client, {
       url,
       attempted,
       limits: pageLimits,
       consume: () => pageConsumer(contentType, window, receive, onSkipped),
     });
-    url = nextPage(client, answer, attempted);
+    url = nextPage(client, response, attempted);
   }
   return visited.size;
 }
@@ -131,10 +134,10 @@ function listingError(attempted: string, code: string, problem: string): Respons
 /** The header in any case: Node gives names in lower case. */
 function nextPage(
   client: ActivityClient,
-  answer: HttpResponse,
+  response: HttpResponse,
   attempted: string,
 ): string | undefined {
-  const header = answer.headers['nextpageuri'];
+  const header = response.headers['nextpageuri'];
   const next = Array.isArray(header) ? header[0] : header;
   if (next === undefined || next.trim() === '') return undefined;
   const url = pinnedUrl(client.feed, next.trim());
@@ -156,7 +159,7 @@ function pageConsumer(
   onSkipped: (reason: string) => void,
 ): BodyConsumer {
   let contents: ListedContent[] = [];
-  const handOver = (): Promise<void> => {
+  const deliver = (): Promise<void> => {
     const full = contents;
     contents = [];
     return receive(full);
@@ -175,16 +178,16 @@ function pageConsumer(
   return {
     push: (chunk) => {
       scanner.push(chunk);
-      return contents.length >= handOverSize ? handOver() : undefined;
+      return contents.length >= deliverySize ? deliver() : undefined;
     },
     end: () => {
       scanner.end();
-      return contents.length > 0 ? handOver() : undefined;
+      return contents.length > 0 ? deliver() : undefined;
     },
   };
 }
 
-/** Only the id is indispensable; a window stands in for dates that cannot be read. */
+/** Only the id is required. The window replaces dates that cannot be read. */
 function toListedContent(
   entry: unknown,
   contentType: ContentType,

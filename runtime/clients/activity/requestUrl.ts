@@ -44,7 +44,7 @@ function feedRoot(feed: Feed): string {
 }
 
 /**
- * A URL that the server handed out (`contentUri`, `NextPageUri`), with PublisherIdentifier added
+ * A URL from the server (`contentUri`, `NextPageUri`), with PublisherIdentifier added
  * where it is absent, or `undefined` when it leaves the audience: a client that follows any URL
  * with a bearer token gives the token away. The path is not checked; the server itself mixes
  * `/api/v1/` and `/api/v1.0/`.

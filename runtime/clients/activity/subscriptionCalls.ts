@@ -12,17 +12,17 @@ export interface Subscription {
 
 /**
  * Subscriptions of the tenant, whatever application started them. An entry without `status`, as
- * in Microsoft's own sample, is taken as enabled: listing content tells if it is not.
+ * in Microsoft's own sample, is taken as enabled: listing content fails if it is not.
  */
 export async function listSubscriptions(client: ActivityClient): Promise<Subscription[]> {
   const attempted = 'Listing the subscriptions';
-  const answer = await client.call({
+  const response = await client.call({
     url: feedUrl(client.feed, 'subscriptions/list'),
     attempted,
   });
-  const entries = parseJson(answer.body);
+  const entries = parseJson(response.body);
   if (!Array.isArray(entries) || !entries.every(isJsonObject)) {
-    throw unexpectedResponse(attempted, 'a JSON array of subscriptions', answer.body);
+    throw unexpectedResponse(attempted, 'a JSON array of subscriptions', response.body);
   }
   return entries.map((entry) => ({
     contentType: String(entry['contentType']),

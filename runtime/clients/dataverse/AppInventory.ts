@@ -19,7 +19,7 @@ const environmentColumn = 'admin_AppEnvironment($select=admin_displayname)';
 type Depth = 'all' | 'noEnvironment' | 'plain';
 const lesser = { all: 'noEnvironment', noEnvironment: 'plain' } as const;
 
-/** What came of a query for the details, for whoever keeps the warnings. */
+/** Receives the results of queries for details, for the warnings of a run. */
 export interface AppInventoryReports {
   /** A detail may not be read, or is not there; it stays blank. */
   readonly onMissingDetail: (error: ConnectorError) => void;

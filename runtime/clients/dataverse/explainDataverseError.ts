@@ -50,7 +50,7 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
     return new AuthorizationError(
       parts(
         'noUser',
-        `the ${attempt.user} is no user of the environment (${text})`,
+        `the ${attempt.user} is not a user of the environment (${text})`,
         `Add it there as an application user, with the role of docs/kit.md: ${admin}, Application users.`,
       ),
     );
@@ -114,8 +114,8 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
     return new ConfigurationError(
       parts(
         'address',
-        `the answer (HTTP ${error.status}) is not one of the Dataverse Web API, but ${error.found}`,
-        'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre, and see whether a proxy answers in its place.',
+        `the response (HTTP ${error.status}) is not one of the Dataverse Web API, but ${error.found}`,
+        'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre, and see whether a proxy responds in its place.',
       ),
     );
   }

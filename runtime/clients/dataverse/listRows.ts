@@ -5,7 +5,7 @@ import type { WebCall } from '../http/WebCall';
 import type { WebClient } from '../http/WebClient';
 
 export interface ListCall extends WebCall {
-  /** In place of the service's own error when there is no such thing. */
+  /** In place of the service's own error when the table or row does not exist. */
   readonly ifMissing?: () => Error;
 }
 
@@ -21,7 +21,7 @@ interface ODataPage<T> {
 const mostPages = 1_000;
 
 /**
- * Reads all rows of a query, page by page. What is no list of rows is an error, and never an empty
+ * Reads all rows of a query, page by page. A response that is not a list of rows is an error, and never an empty
  * list: an app that is thought to be missing parks its launches.
  */
 export async function listRows<T>(client: ODataReader, call: ListCall): Promise<T[]> {

@@ -1,4 +1,4 @@
-/** A row of `admin_apps` as the Web API answers it. */
+/** A row of `admin_apps` as the Web API returns it. */
 export interface AppRecord {
   readonly admin_appid: string;
   readonly admin_appdeleted?: boolean | null;

@@ -36,7 +36,7 @@ export async function writeHealth(
   }
 }
 
-/** With a key of our own, so that a lost answer makes no second row. */
+/** With a key of our own, so that a lost response makes no second row. */
 async function addError(client: DataverseClient): Promise<void> {
   await client.send({
     method: 'PATCH',

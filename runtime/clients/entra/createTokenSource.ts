@@ -29,7 +29,7 @@ export interface TokenDependencies {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** What Entra answers to a secret that may have been rotated in the vault meanwhile. */
+/** Codes of Entra for a secret that may have been rotated in the vault since it was read. */
 const outdatedSecretCodes = new Set(['entra.AADSTS7000215', 'entra.AADSTS7000222']);
 
 const unknownResourceCode = 'entra.AADSTS500011';

@@ -8,7 +8,7 @@ import type { TokenSource } from './tokens/TokenSource';
 type SinkSettings = Settings & { readonly dataverse: DataverseSettings };
 type Tokens = Pick<TokenSource, 'getToken' | 'invalidate'>;
 
-/** Tokens for the environment, of whoever its application user is. */
+/** Tokens of the environment's application user. */
 export function dataverseTokens(
   settings: SinkSettings,
   dependencies?: Partial<TokenDependencies>,
@@ -28,7 +28,7 @@ export function graphTokens(
   return createResourceTokens(settings, options, dependencies);
 }
 
-/** Beside an emulated environment there is no real Graph: whatever plays it is there as well. */
+/** Beside an emulated environment, Graph is emulated at the same origin. */
 export function graphOf({ cloud, dataverse }: SinkSettings): string {
   return isLoopbackUrl(new URL(dataverse.url)) ? dataverse.url : clouds[cloud].graphEndpoint;
 }

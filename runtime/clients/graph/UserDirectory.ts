@@ -9,7 +9,7 @@ import { toGraphFault } from './explainGraphError';
 import { LruMap } from './LruMap';
 import type { WebClient } from '../http/WebClient';
 
-/** A user as Microsoft Graph tells. */
+/** A user as Microsoft Graph describes it. */
 export interface DirectoryUser {
   readonly id?: string | null;
   readonly displayName?: string | null;
@@ -26,14 +26,14 @@ export interface UserReference {
   readonly userKey: string;
 }
 
-/** What is known of some users, by `userKeyOf`. Who is in neither is not in the directory. */
+/** What is known of some users, by `userKeyOf`. A user in neither is not in the directory. */
 export interface FoundUsers {
   readonly users: ReadonlyMap<string, DirectoryUser>;
   /** Could not be looked up for a reason that passes: their rows are to be completed later. */
   readonly unknown: ReadonlySet<string>;
 }
 
-/** What came of the lookups, for whoever keeps the warnings. */
+/** Receives the results of the lookups, for the warnings of a run. */
 export interface UserDirectoryReports {
   readonly onFault: (error: ConnectorError) => void;
   /** Graph gave what was asked for. */
@@ -75,7 +75,7 @@ export class UserDirectory {
     return { users, unknown };
   }
 
-  /** `null`: there is no such user, or none may be looked up. `undefined`: not known now. */
+  /** `null`: the user does not exist, or no user may be looked up. `undefined`: not known now. */
   private async findOne(
     key: string,
     reference: UserReference,
@@ -109,7 +109,7 @@ export class UserDirectory {
       const call = {
         path: `/v1.0/users/${encodeURIComponent(name)}?$select=${fields}`,
         attempted: 'Looking up users in Microsoft Graph',
-        // 400: no user can have such a name, as services and SIDs do.
+        // 400: no user can have this name, as with services and SIDs.
         accept: [400, 404],
       };
       const user = await this.graph.getJson(call, isUserOrError);
@@ -123,7 +123,7 @@ function isUserOrError(value: unknown): value is DirectoryUser {
   return isJsonObject(value) && (typeof value['id'] === 'string' || isJsonObject(value['error']));
 }
 
-/** What tells users apart. */
+/** The key that distinguishes users. */
 export function userKeyOf({ userId, userKey }: UserReference): string {
   return `${isGuid(userKey) ? userKey.toLowerCase() : ''}|${userId.toLowerCase()}`;
 }

@@ -7,8 +7,8 @@ const withoutHeaderMs = 10_000;
 const longestMs = 15 * minuteMs;
 
 /**
- * The pause that a throttling answer asks for. Before it is over nothing is sent: Dataverse makes it
- * longer for those who do ("Service protection API limits").
+ * The pause that a throttling response asks for. Nothing is sent during the pause: Dataverse makes it
+ * longer for clients that send ("Service protection API limits").
  */
 export class ThrottleGate {
   private untilMs: number;
@@ -17,7 +17,7 @@ export class ThrottleGate {
     private readonly clock: Clock,
     /** The date at which a pause of an earlier process ends; one that a wrong clock wrote is cut. */
     untilDateMs = 0,
-    /** Tells others, in this process or in the next, until which date the pause lasts. */
+    /** Called with the date at which the pause ends, so that later processes wait as well. */
     private readonly onPause: (untilDateMs: number) => Promise<void> = () => Promise.resolve(),
   ) {
     this.untilMs = clock.elapsedMs() + Math.min(longestMs, untilDateMs - clock.now());

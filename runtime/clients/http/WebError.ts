@@ -8,7 +8,7 @@ export interface WebError {
   readonly code: string | undefined;
   /** Clean; `HTTP 503` where the service sent none. */
   readonly message: string;
-  /** A page for people: a proxy, a sign-in page or another site answered. */
+  /** A page for people: a proxy, a sign-in page or another site responded. */
   readonly isHtml: boolean;
   /** What the body is, where it is not an error of the API. */
   readonly found: string;

@@ -41,7 +41,7 @@ export class RequestLimiter {
   constructor(
     private readonly budget: RequestBudget,
     private readonly clock: Clock,
-    /** Told of each wait that a person would wonder about. */
+    /** Called before each wait that a person would wonder about. */
     private readonly onLongWait: (wait: LongWait) => void = () => undefined,
     /** Once it is given, no further request is sent: `take` rejects with `StoppedError`. */
     private readonly stop?: AbortSignal,

@@ -7,7 +7,7 @@ export interface VaultSecretReader {
   forget(): void;
 }
 
-/** Keeps the secret of a vault until it is told that it is of no use any more. */
+/** Keeps the secret of a vault until the caller reports that Entra refuses it. */
 export function createVaultSecretReader(access: VaultAccess): VaultSecretReader {
   let kept: string | undefined;
   return {

@@ -28,7 +28,7 @@ export interface VaultAccess {
 
 export interface VaultSecret {
   readonly value: string;
-  /** The secret's own `attributes.exp`; Key Vault hands an expired one out all the same. */
+  /** The secret's own `attributes.exp`; Key Vault returns expired secrets as well. */
   readonly expiresAtMs: number | undefined;
 }
 
@@ -68,7 +68,7 @@ function readValue(attempted: string, { value }: VaultAnswer): string {
   if (secret === '') {
     throw new DataError({
       code: 'vault.empty',
-      problem: `${attempted}; expected a value, but the answer has none.`,
+      problem: `${attempted}; expected a value, but the response has none.`,
       fix: 'Store the client secret (its value) as a new version of this secret.',
     });
   }
@@ -83,7 +83,7 @@ function explainRefusal(
   const { status } = response;
   const code = textOf(error?.innererror?.code ?? error?.code);
   const reason = joinDistinct([code, firstLine(textOf(error?.message))]);
-  const problem = `${attempted}: Key Vault answered HTTP ${status}${reason === '' ? '' : ` (${cleanText(reason)})`}.`;
+  const problem = `${attempted}: Key Vault responded with HTTP ${status}${reason === '' ? '' : ` (${cleanText(reason)})`}.`;
   if (status === 404) {
     return new ConfigurationError({
       code: 'vault.notFound',

@@ -147,7 +147,7 @@ describe('the login of the deployer', () => {
     expect(stderr).toContain('client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC)');
   }, 30_000);
 
-  it('tells a refused client secret in Entra’s words, without the secret', async () => {
+  it('reports a refused client secret in Entra’s words, without the secret', async () => {
     const stderr = await publish(commercial, { ARM_CLIENT_SECRET: 'a-secret-that-is-wrong' });
 
     expect(stderr).toContain('Logging in to Azure by client secret (ARM_CLIENT_SECRET) failed');
@@ -174,7 +174,7 @@ describe('the login of the deployer', () => {
     [
       'a certificate in another form',
       { ARM_CLIENT_CERTIFICATE_PATH: __filename },
-      'which is no PEM file.\nMake one that has certificate and private key: openssl pkcs12',
+      'which is not a PEM file.\nMake one that has certificate and private key: openssl pkcs12',
     ],
   ])(
     'names what is missing: %s',

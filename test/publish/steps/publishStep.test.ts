@@ -49,8 +49,8 @@ describe('the step publish', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(new RegExp(`^Publishing \\d+ bytes \\(sha256 ${sha256}\\) to 127`));
     // The 401 is met with a new token at once.
-    expect(lines[1]).toMatch(/attempt 1 of 16: 127\S+ answered with HTTP 403\. Trying again\.$/);
-    expect(lines[2]).toMatch(/attempt 2 of 16: 127\S+ answered with HTTP 503\. Trying again\.$/);
+    expect(lines[1]).toMatch(/attempt 1 of 16: 127\S+ responded with HTTP 403\. Trying again\.$/);
+    expect(lines[2]).toMatch(/attempt 2 of 16: 127\S+ responded with HTTP 503\. Trying again\.$/);
     expect(lines.slice(3)).toEqual([
       'The package is in place; waiting until the app runs it.',
       'audit-app runs the package.',
@@ -118,7 +118,7 @@ describe('the step publish', () => {
 
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^Publishing the runtime to audit-app \(after 16 attempts\): \S+ answered with HTTP 403\.\n.*Website Contributor/,
+      /^Publishing the runtime to audit-app \(after 16 attempts\): \S+ responded with HTTP 403\.\n.*Website Contributor/,
     );
     expect(trial.app.stats.uploads).toHaveLength(16);
   }, 60_000);

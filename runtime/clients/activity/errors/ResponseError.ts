@@ -10,7 +10,7 @@ export interface ResponseErrorParts {
 
 /**
  * A response of the Management Activity API that cannot be used, whatever its status. It concerns
- * one request, and so is no `ConnectorError`, which ends a run.
+ * one request, and so is not a `ConnectorError`, which ends a run.
  */
 export class ResponseError extends Error {
   override readonly name = 'ResponseError';

@@ -10,7 +10,7 @@ const checkConsent =
   'Check that the registration has the application permission ActivityFeed.Read of the Office 365 Management APIs (not only the delegated one) and that an administrator has consented to it.';
 const checkTenant = `${auditingAdvice.isOn} ${auditingAdvice.switchOn} It takes up to 60 minutes to act. Also check that AUDIT_LOGS_TENANT_ID is the tenant of the registration, and that AUDIT_LOGS_CLOUD is the tenant’s cloud.`;
 const checkAudience =
-  'Check that AUDIT_LOGS_AUDIENCE is the Management API of the tenant’s cloud and that nothing on the way (a proxy, a firewall) answers in its place.';
+  'Check that AUDIT_LOGS_AUDIENCE is the Management API of the tenant’s cloud and that nothing on the way (a proxy, a firewall) responds in its place.';
 
 const fixes: Readonly<Partial<Record<ErrorKind, string>>> = {
   forbidden: checkConsent,

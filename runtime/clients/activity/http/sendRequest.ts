@@ -28,7 +28,7 @@ export interface HttpResponse {
 }
 
 /**
- * One HTTP exchange over a keep-alive pool, at the lowest level that undici offers: streams and
+ * One HTTP request over a keep-alive pool, at the lowest level that undici offers: streams and
  * promises per request would cost more than the filter that reads the bytes. The consumer gets
  * the body of a 200 (an empty one too, which is not content); every other body is kept as
  * text. Rejects on network errors, on what the consumer throws, and at the limits.
@@ -49,12 +49,12 @@ export function sendRequest(
         method: request.method,
         headers: request.headers,
       },
-      new ExchangeHandler(consumer, limits, new ResponseWatch(limits, now), resolve, reject),
+      new ResponseHandler(consumer, limits, new ResponseWatch(limits, now), resolve, reject),
     );
   });
 }
 
-class ExchangeHandler implements Dispatcher.DispatchHandler {
+class ResponseHandler implements Dispatcher.DispatchHandler {
   private status = 0;
   private headers: HttpResponse['headers'] = {};
   private readonly kept = new BodyPreview();
@@ -65,7 +65,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     private readonly wanted: BodyConsumer | undefined,
     private readonly limits: ResponseLimits,
     private readonly watch: ResponseWatch,
-    private readonly resolve: (answer: HttpResponse) => void,
+    private readonly resolve: (response: HttpResponse) => void,
     private readonly reject: (error: unknown) => void,
   ) {}
 
@@ -108,10 +108,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     const finish = async (): Promise<void> => {
       await this.pending;
       await this.consumer.end();
-      this.answer();
+      this.respond();
     };
     finish().catch((error: unknown) => {
-      if (this.isErrorText(error)) this.answer();
+      if (this.isErrorText(error)) this.respond();
       else this.reject(error);
     });
   }
@@ -150,13 +150,13 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     return error.code === undecodableCode || error.code === tooLargeCode;
   }
 
-  private answer(): void {
+  private respond(): void {
     this.resolve({ status: this.status, headers: this.headers, body: this.kept.text() });
   }
 
   /** The status and the beginning say what there is to know. */
   private cutText(controller: Dispatcher.DispatchController): void {
-    this.answer();
+    this.respond();
     controller.abort(new Error('The rest of an error text is not read.'));
   }
 

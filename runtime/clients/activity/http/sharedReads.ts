@@ -12,7 +12,7 @@ const headStarts = new Set<number | undefined>(Buffer.from('H\r\n'));
  * Options of sockets that all read into the same memory. Node's own way is 64 KB of fresh memory
  * for each read, which for a backlog of many gigabytes was most of what the garbage collector
  * worked on. It is safe because the bytes are consumed before the read returns; what is not, since
- * the consumer is slow, is copied. And undici keeps views of an answer's header fields until the
+ * the consumer is slow, is copied. And undici keeps views of a response's header fields until the
  * whole head has come, so heads that come in parts are copied as well.
  */
 export function sharedReads(): { readonly highWaterMark: number; readonly onread: OnReadOpts } {

@@ -7,7 +7,7 @@ export interface BatchOperation {
   readonly body?: unknown;
 }
 
-/** The answer to one request of a `$batch`. */
+/** The response to one request of a `$batch`. */
 export interface BatchPart {
   readonly status: number;
   /** Names in lower case. */

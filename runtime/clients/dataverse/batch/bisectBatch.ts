@@ -1,7 +1,7 @@
 /**
  * A batch that was refused as a whole may owe it to one of its operations, which must not hold up
  * the others: sends them again in halves, down to the one. When the first and the last are refused
- * each by itself as well, it is no matter of one operation, and the refusal is returned. `send`
+ * each by itself as well, the cause is not a single operation, and the refusal is returned. `send`
  * returns the refusal of what it sent, and keeps that of a single operation.
  */
 export async function bisectBatch<R>(

@@ -3,8 +3,8 @@ import type { BatchOperation, BatchPart } from './BatchOperation';
 import { BrokenBatchError } from './decodeBatch';
 
 /**
- * Parts of a batch's answer belong to its operations by their order alone, so that one that is left
- * out in the middle would tell each row what became of its neighbour. Throws unless they fit: no
+ * Only their order assigns the parts of a batch's response to its operations. If one in the middle
+ * were missing, each later row would get the result of its neighbour. Throws unless they fit: no
  * more than were sent, fewer only when the service stopped at an error, and each row that is named
  * (`OData-EntityId`) is the one that was sent.
  */
@@ -16,7 +16,7 @@ export function checkParts(
   const isWhole = parts.length === operations.length;
   if (!isWhole && (parts.length > operations.length || !isStopped)) {
     throw new BrokenBatchError(
-      `The answer to a batch of ${formatCount(operations.length, 'operation')} has ${formatCount(parts.length, 'part')}.`,
+      `The response to a batch of ${formatCount(operations.length, 'operation')} has ${formatCount(parts.length, 'part')}.`,
     );
   }
   parts.forEach((part, index) => {
@@ -24,7 +24,7 @@ export function checkParts(
     const sent = keyOf(operations[index]?.path);
     if (named !== undefined && sent !== undefined && named !== sent) {
       throw new BrokenBatchError(
-        `The answer to a batch tells of row ${named} where ${sent} was sent.`,
+        `The response to a batch names row ${named} where ${sent} was sent.`,
       );
     }
   });

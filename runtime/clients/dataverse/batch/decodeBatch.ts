@@ -1,19 +1,19 @@
 import type { BatchPart } from './BatchOperation';
 
-/** The answer to a `$batch` is not what it should be, or not all of it: what was done is unknown. */
+/** The response to a `$batch` is malformed or incomplete: it is unknown which operations were done. */
 export class BrokenBatchError extends Error {
   override readonly name = 'BrokenBatchError';
 }
 
 /**
- * Reads the parts of a `multipart/mixed` answer in their order; answers of change sets count as
+ * Reads the parts of a `multipart/mixed` response in their order; responses of change sets count as
  * parts of their own. Takes bare LF for CRLF and any case of the headers. Throws when the end is
- * missing: a cut-off answer tells nothing about what it lacks.
+ * missing: a response that is cut off does not show what is missing.
  */
 export function decodeBatch(contentType: string | undefined, text: string): BatchPart[] {
   const boundary = readBoundary(contentType);
   if (boundary === undefined) {
-    throw new BrokenBatchError('The answer to a batch is not multipart/mixed with a boundary.');
+    throw new BrokenBatchError('The response to a batch is not multipart/mixed with a boundary.');
   }
   return splitParts(text, boundary).flatMap(readPart);
 }
@@ -24,7 +24,7 @@ function readBoundary(contentType: string | undefined): string | undefined {
   return match?.[1] ?? match?.[2];
 }
 
-/** What stands between the delimiters; JSON has no line that begins with one. */
+/** The text between the delimiters; JSON has no line that begins with one. */
 function splitParts(text: string, boundary: string): string[] {
   const delimiter = `--${boundary}`;
   const parts: string[] = [];
@@ -36,7 +36,7 @@ function splitParts(text: string, boundary: string): string[] {
     if (trimmed === `${delimiter}--`) return parts;
     start = next;
   }
-  throw new BrokenBatchError('The answer to a batch was cut off before its end.');
+  throw new BrokenBatchError('The response to a batch was cut off before its end.');
 }
 
 function* linesOf(text: string): Generator<{ line: string; from: number; next: number }> {
@@ -55,7 +55,7 @@ function readPart(text: string): BatchPart[] {
   if (readBoundary(contentType) !== undefined) return decodeBatch(contentType, rest);
   const [, status, afterLine] = /^\s*HTTP\/\d(?:\.\d)? (\d{3})[^\n]*\n?([^]*)$/.exec(rest) ?? [];
   if (status === undefined) {
-    throw new BrokenBatchError('A part of the answer to a batch has no status line.');
+    throw new BrokenBatchError('A part of the response to a batch has no status line.');
   }
   const inner = readHeaders(afterLine ?? '');
   return [{ status: Number(status), headers: inner.headers, body: inner.rest.trim() }];

@@ -143,7 +143,7 @@ function toRetryable(attempted: string, cause: BrokenBatchError): RetryableError
   return new RetryableError({
     code: 'dataverse.answer',
     problem: `${attempted}: ${cause.message}`,
-    fix: 'It is tried again by itself; if it stays, see whether a proxy changes the answers.',
+    fix: 'It is tried again by itself; if it stays, see whether a proxy changes the responses.',
     cause,
   });
 }

@@ -8,7 +8,7 @@ interface Attribute {
   readonly MaxLength?: number | null;
 }
 
-/** Without these a row tells the dashboard nothing; every release of the kit has them. */
+/** The dashboard cannot use a row without these. Every release of the kit has them. */
 const essentials = [
   'admin_creationtime',
   'admin_appid',

@@ -17,7 +17,7 @@ export interface MsalNetwork {
   readonly client: INetworkModule;
   /** What went wrong on the way, since MSAL keeps nothing of it but "network_error". */
   failure(): unknown;
-  /** Retry-After of the last answer. */
+  /** Retry-After of the last response. */
   retryAfterMs(): number | undefined;
 }
 
@@ -77,7 +77,7 @@ function unexpected(text: string, status: number): ConnectorError {
   return status === 429 || status >= 500 ? new RetryableError(parts) : new DataError(parts);
 }
 
-/** A proxy or an outage answers in HTML. */
+/** A proxy or an outage responds in HTML. */
 function readJson(text: string, status: number): object {
   try {
     const body: unknown = JSON.parse(text);

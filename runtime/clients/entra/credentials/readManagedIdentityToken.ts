@@ -59,13 +59,13 @@ function explainFailure(
     readonly errorCode?: unknown;
     readonly status?: unknown;
   };
-  // MSAL appends the headers of the answer and empty fields, which help nobody.
+  // MSAL appends the headers of the response and empty fields, which do not help the reader.
   const [reason] = cleanText(describeError(error)).split(/ Headers:| - Correlation ID: Not/);
   const isBusy = typeof status === 'number' && (status === 429 || status >= 500);
   if (isBusy || errorCode === 'network_error') {
     return new RetryableError({
       code: 'identity.unavailable',
-      problem: `${attempted}: the identity endpoint did not answer properly (${reason}).`,
+      problem: `${attempted}: the identity endpoint did not respond properly (${reason}).`,
       fix: 'In Azure it is tried again by itself; elsewhere there is no managed identity, so use AUDIT_LOGS_CLIENT_SECRET.',
       cause: error,
     });

@@ -37,7 +37,7 @@ export async function requestEntraToken(
       system: { networkClient: network.client },
     });
     const scopes = [`${audience}/.default`];
-    // Caching is cacheToken's; MSAL would hand out a token that the API has refused again.
+    // `cacheToken` keeps tokens: MSAL would return a token again that the API has refused.
     const result = await application.acquireTokenByClientCredential({ scopes, skipCache: true });
     return readResult(result, authority);
   } catch (error) {
@@ -60,8 +60,8 @@ function readResult(
   if (result === null || result.accessToken === '' || !Number.isFinite(expiresAtMs)) {
     throw new DataError({
       code: 'entra.answer',
-      problem: `Asked ${authority} for a token; expected one with a time of expiry, but the answer has none.`,
-      fix: 'Check AUDIT_LOGS_AUTHORITY, and whether a proxy answers in place of Entra.',
+      problem: `Asked ${authority} for a token; expected one with a time of expiry, but the response has none.`,
+      fix: 'Check AUDIT_LOGS_AUTHORITY, and whether a proxy responds in place of Entra.',
     });
   }
   return { token: rememberSecret(result.accessToken), expiresAtMs: expiresAtMs ?? 0 };

@@ -36,7 +36,7 @@ export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {
     fix: 'Copy "Tenant ID" from the overview page of Microsoft Entra ID into AUDIT_LOGS_TENANT_ID.',
   },
   AADSTS50059: {
-    cause: 'the request does not tell which tenant it is for',
+    cause: 'the request does not name its tenant',
     fix: 'Copy "Tenant ID" from the overview page of Microsoft Entra ID into AUDIT_LOGS_TENANT_ID.',
   },
   AADSTS7000229: {

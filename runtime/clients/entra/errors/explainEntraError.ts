@@ -42,7 +42,7 @@ export function explainEntraError(thrown: unknown, attempt: EntraAttempt): Conne
   if (isTransient(thrown, aadsts)) {
     return new RetryableError({
       code: `entra.${aadsts ?? 'unavailable'}`,
-      problem: `${attempted}: Entra cannot answer at the moment (${readDescription(text)}).`,
+      problem: `${attempted}: Entra cannot respond at the moment (${readDescription(text)}).`,
       fix: 'It is tried again by itself.',
       retryAfterMs: attempt.retryAfterMs,
       cause: thrown,

@@ -5,7 +5,7 @@ export interface TokenSource {
   /** To be called when the API refused this token (401): the next call asks Entra anew. */
   invalidate(token: string): void;
   /**
-   * To be called when the API denied access: throws what the token itself tells (the audience,
+   * To be called when the API denied access: throws what the token itself shows (the audience,
    * the tenant, no role). Not asked beforehand: whether a token will do is for the API to say.
    */
   check(token: string): void;

@@ -14,7 +14,7 @@ const requiredRole = 'ActivityFeed.Read';
 
 /**
  * Looks into a token for what the API would refuse with less explanation. Nothing is verified, and
- * a token that is no JWT passes: the server decides.
+ * a token that is not a JWT passes: the server decides.
  */
 export function checkToken(token: string, expectation: TokenExpectation): void {
   const claims = decodeClaims(token);

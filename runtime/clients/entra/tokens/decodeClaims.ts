@@ -6,7 +6,7 @@ export interface Claims {
   readonly scp?: unknown;
 }
 
-/** The claims of a token; undefined if it is no JWT. Nothing is verified. */
+/** The claims of a token; undefined if it is not a JWT. Nothing is verified. */
 export function decodeClaims(token: string): Claims | undefined {
   const [, payload = '', signature] = token.split('.');
   if (signature === undefined) {

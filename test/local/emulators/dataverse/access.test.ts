@@ -62,7 +62,7 @@ describe('access to the emulated environment', () => {
     expect((await trial.send('GET', 'WhoAmI', { claims: { aud } })).status).toBe(200);
   });
 
-  it('refuses a caller who is no user of the environment', async () => {
+  it('refuses a caller who is not a user of the environment', async () => {
     const { status, error } = await trial.send('GET', 'WhoAmI', { claims: { appid: appId } });
 
     expect(status).toBe(403);

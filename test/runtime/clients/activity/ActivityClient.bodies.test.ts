@@ -71,7 +71,7 @@ describe('the bodies that ActivityClient reads', () => {
     expect(requests).toHaveLength(5);
   });
 
-  it('tells the consumer which attempt it is', async () => {
+  it('passes the number of failures to the consumer', async () => {
     const attempts: number[] = [];
     const { client, audience } = await openApiTrial((_request, response, index) => {
       sendJson(response, index < 2 ? 500 : 200, []);
@@ -100,7 +100,7 @@ describe('the bodies that ActivityClient reads', () => {
     expect(client.counts.throttled).toBe(1);
   });
 
-  it('does not take an answer without a body for content that was read', async () => {
+  it('does not take a response without a body for content', async () => {
     const { client, audience } = await openApiTrial((_request, response) => {
       response.end();
     });

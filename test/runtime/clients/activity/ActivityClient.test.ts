@@ -4,7 +4,7 @@ import { closeApiTrials, failure, openApiTrial, sendError, sendJson } from './ap
 afterEach(closeApiTrials);
 
 describe('ActivityClient', () => {
-  it('sends the token and says what it takes', async () => {
+  it('sends the token, and accepts JSON', async () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendJson(response, 200, []);
     });
@@ -42,7 +42,7 @@ describe('ActivityClient', () => {
     ]);
   });
 
-  it('gives up when fresh tokens are refused as well, and has the token looked at', async () => {
+  it('gives up when fresh tokens are refused as well, and checks the token', async () => {
     const { client, audience, requests, tokens } = await openApiTrial((_request, response) => {
       response.statusCode = 401;
       response.end();
@@ -60,7 +60,7 @@ describe('ActivityClient', () => {
     [400, 'AF20022', 'notSubscribed'],
     [404, 'AF20050', 'missing'],
     [400, 'AF20001', 'refused'],
-  ])('does not repeat what is answered with HTTP %d %s', async (status, code, kind) => {
+  ])('does not repeat a request after HTTP %d %s', async (status, code, kind) => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, status, code);
     });
@@ -69,7 +69,7 @@ describe('ActivityClient', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('lets what the token itself tells go before the API’s refusal', async () => {
+  it('reports what the token itself shows before the API’s refusal', async () => {
     const told = new AuthorizationError({ code: 'token.noRole', problem: 'No role.', fix: 'Ask.' });
     const { client, audience } = await openApiTrial(
       (_request, response) => {

@@ -24,7 +24,7 @@ describe('the retries of ActivityClient', () => {
     });
   });
 
-  it('gives up at the fifth failure, with the last answer', async () => {
+  it('gives up at the fifth failure, with the last response', async () => {
     const { client, audience, requests } = await openApiTrial((_request, response) => {
       sendError(response, 500, 'AF50000', 'An internal error occurred. Retry the request.');
     });
@@ -99,7 +99,7 @@ describe('the retries of ActivityClient', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('waits as long as a failing API asks, and never hammers it', async () => {
+  it('waits as long as a failing API asks, and never retries at once', async () => {
     const { client, audience, clock } = await openApiTrial((_request, response, index) => {
       if (index < 2) response.setHeader('retry-after', index === 0 ? '7' : '0');
       sendJson(response, index < 2 ? 503 : 200, []);
@@ -132,7 +132,7 @@ describe('the retries of ActivityClient', () => {
     expect(clock.now() - startMs).toBeLessThanOrEqual(8_800);
   });
 
-  it('ends in the end when it is throttled for ever', async () => {
+  it('gives up when it is throttled without end', async () => {
     const { client, audience, clock } = await openApiTrial((_request, response) => {
       sendError(response, 429, 'AF429');
     });

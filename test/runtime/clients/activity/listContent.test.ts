@@ -35,7 +35,7 @@ describe('listContent', () => {
     expect(contents).toEqual([]);
   });
 
-  it('hands nothing over for an empty window', async () => {
+  it('passes nothing on for an empty window', async () => {
     const { client } = await openApiTrial((_request, response) => {
       sendPage(response, []);
     });
@@ -44,7 +44,7 @@ describe('listContent', () => {
     expect(sizes).toEqual([]);
   });
 
-  it('hands a long page over in parts, and waits until each is taken', async () => {
+  it('passes a long page on in parts, and waits until each is taken', async () => {
     const count = 30_000;
     const { client } = await openApiTrial((_request, response) => {
       sendPage(
@@ -93,7 +93,7 @@ describe('listContent', () => {
     ]);
   });
 
-  it('skips and tells of an entry that names no content, and takes the others', async () => {
+  it('skips and reports an entry that names no content, and takes the others', async () => {
     const { client } = await openApiTrial((_request, response) => {
       sendPage(response, [entry('a$1'), { contentUri: 'x' }, null as never, entry('a$2')]);
     });

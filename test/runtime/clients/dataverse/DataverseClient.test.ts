@@ -16,7 +16,7 @@ describe('DataverseClient', () => {
     headers: { 'retry-after': seconds },
     body: JSON.stringify({ error: { code, message: 'Too many.' } }),
   });
-  it('waits as long as a throttling answer says before anything else is sent', async () => {
+  it('waits as long as a throttling response says before anything else is sent', async () => {
     trial.server.answers = [throttled('37'), { status: 200 }];
     const dataverse = trial.client();
     await dataverse.send(call);
@@ -91,7 +91,7 @@ describe('DataverseClient', () => {
     expect(trial.server.seen).toHaveLength(4);
   });
 
-  it('tries faults and lost answers again, then tells', async () => {
+  it('tries faults and lost responses again, then reports them', async () => {
     trial.server.answers = [{ status: 503 }, { status: 0, isReset: true }, { status: 200 }];
     await trial.client().send(call);
     expect(trial.server.seen).toHaveLength(3);

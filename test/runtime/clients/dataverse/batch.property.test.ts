@@ -49,7 +49,7 @@ describe('decodeBatch', () => {
     );
   });
 
-  it('takes no answer that was cut off anywhere before its end', () => {
+  it('takes no response that was cut off anywhere before its end', () => {
     fc.assert(
       fc.property(fc.array(part, { minLength: 1 }), fc.nat(), (parts, where) => {
         const text = write(parts, 'b', '\r\n');

@@ -23,7 +23,7 @@ describe('explainDataverseError', () => {
     );
     expect([name, code]).toEqual(['AuthorizationError', 'dataverse.noUser']);
     expect(problem).toBe(
-      'Writing launches at https://org.crm.dynamics.com: the app registration 9c1d is no user of the environment (The user is not a member).',
+      'Writing launches at https://org.crm.dynamics.com: the app registration 9c1d is not a user of the environment (The user is not a member).',
     );
     expect(fix).toContain('Application users');
   });

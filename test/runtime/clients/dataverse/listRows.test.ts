@@ -53,7 +53,7 @@ describe('listRows', () => {
     }
   });
 
-  it('takes an answer without rows for an error, never for an empty list', async () => {
+  it('takes a response without rows for an error, never for an empty list', async () => {
     for (const answer of [{}, null, [], { value: {} }, { value: [null, 5] }]) {
       server.answers = [json(answer)];
       await expect(listRows(client, call)).rejects.toMatchObject({ code: 'dataverse.address' });
@@ -62,14 +62,14 @@ describe('listRows', () => {
     expect(await listRows(client, call)).toEqual([]);
   });
 
-  it('is told what to say when there is no such thing', async () => {
+  it('throws the error of the caller when the table does not exist', async () => {
     server.answers = [{ status: 404, body: '{"error":{"code":"0x80060888"}}' }];
     const ifMissing = () => new Error('No such table.');
     await expect(listRows(client, { ...call, ifMissing })).rejects.toThrow('No such table.');
     await expect(listRows(client, call)).rejects.toMatchObject({ code: 'dataverse.refused' });
   });
 
-  it('lets nothing be written into a table whose essential columns are not told', async () => {
+  it('lets nothing be written into a table whose essential columns are not listed', async () => {
     server.answers = [json({ value: [{ LogicalName: 'admin_appid' }] })];
     await expect(readTableSchema(client, 'admin_auditlog')).rejects.toMatchObject({
       code: 'dataverse.columns',

@@ -64,7 +64,7 @@ describe('createTokenSource', () => {
     });
   });
 
-  it('tells which identity is not assigned to the app', async () => {
+  it('names the identity that is not assigned to the app', async () => {
     const managedIdentityClientId = '99999999-0000-4000-8000-000000000000';
     const source = trial.sourceFor({ kind: 'federated', managedIdentityClientId });
     await expect(source.getToken()).rejects.toMatchObject({

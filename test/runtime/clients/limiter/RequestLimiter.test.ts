@@ -74,7 +74,7 @@ describe('RequestLimiter', () => {
     expect(served).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it('gives a turn to the next when a reservation fails, and tells the one who asked', async () => {
+  it('gives a turn to the next when a reservation fails, and reports the failure to the one who asked', async () => {
     const budget = new BudgetInMemory(60);
     const clock = new FakeClock();
     let failures = 1;

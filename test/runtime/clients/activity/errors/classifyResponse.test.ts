@@ -125,7 +125,7 @@ describe('classifyResponse', () => {
     });
   });
 
-  it('finds the code in a body that is no JSON, as Microsoft prints it', () => {
+  it('finds the code in a body that is not JSON, as Microsoft prints it', () => {
     const body =
       "{'error':{'code':'AF429','message':'Too many requests. Method=GetBlob, PublisherId=00000000-0000-0000-0000-000000000000'}}";
     expect(classify(403, body)).toMatchObject({ kind: 'throttled', code: 'AF429' });

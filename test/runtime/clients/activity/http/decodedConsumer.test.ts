@@ -14,7 +14,7 @@ describe('a body that is encoded', () => {
     ['br', 'br', brotliCompressSync(longText)],
     ['deflate', 'deflate', deflateSync(longText)],
     ['identity', 'identity', Buffer.from(longText)],
-  ])('hands a %s body over, no faster than it is taken', async (_case, encoding, body) => {
+  ])('passes a %s body on, no faster than it is taken', async (_case, encoding, body) => {
     const consumer = new SlowConsumer();
     const answer = await get((_request, response) => {
       if (encoding !== undefined) response.setHeader('content-encoding', encoding);
@@ -84,7 +84,7 @@ describe('a body that is encoded', () => {
     await expect(got).rejects.toMatchObject({ code: 'api.encoding' });
   });
 
-  it.each(['gzip', 'zstd'])('keeps the status of a refusal that is no %s', async (encoding) => {
+  it.each(['gzip', 'zstd'])('keeps the status of a refusal that is not %s', async (encoding) => {
     const answer = await get((_request, response) => {
       response.writeHead(403, { 'content-encoding': encoding });
       response.end('{"error":{"code":"AF10001"}}');

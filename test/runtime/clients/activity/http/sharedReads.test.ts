@@ -125,7 +125,7 @@ describe.each(['http', 'https'] as const)(
       }
     });
 
-    it('keep them behind an interim answer and an empty line', async () => {
+    it('keep them behind an interim response and an empty line', async () => {
       const head = headOf(0, 2);
       const ask = await openTrial(protocol, () => [
         Buffer.from(`HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n${head.slice(0, 40)}`),

@@ -24,6 +24,6 @@ describe('checkParts', () => {
     ['too few, and the last is no error', [part(204)]],
     ['those of other rows', [part(204, `https://org/rows(${key(2)})`), part(204)]],
   ])('refuses %s', (_what, parts) => {
-    expect(() => checkParts([patch(1), patch(2)], parts)).toThrow('The answer to a batch');
+    expect(() => checkParts([patch(1), patch(2)], parts)).toThrow('The response to a batch');
   });
 });

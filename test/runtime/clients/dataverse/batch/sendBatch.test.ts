@@ -35,7 +35,7 @@ describe('sendBatch', () => {
     expect(paths()[1]).toEqual(['/3']);
   });
 
-  it('sends all of it again when the answer broke off', async () => {
+  it('sends all of it again when the response broke off', async () => {
     const whole = multipart(204, 204, 204);
     trial.server.answers = [{ ...whole, body: whole.body.slice(0, 80) }, multipart(412, 204, 204)];
     const parts = await trial.client().sendBatch(operations, 'Writing');
@@ -49,7 +49,7 @@ describe('sendBatch', () => {
     expect(trial.server.seen).toHaveLength(5);
   });
 
-  it('takes an answer for none that lacks a part in the middle: each would tell of its neighbour', async () => {
+  it('sends all again when a part in the middle is missing: each would show the result of its neighbour', async () => {
     const whole = multipart(204, 204, 204).body;
     const tellsOf = (...ids: readonly string[]) => ({
       ...multipart(),

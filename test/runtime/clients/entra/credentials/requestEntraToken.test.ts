@@ -79,7 +79,7 @@ describe('requestEntraToken', () => {
     });
   });
 
-  it('refuses an answer without a token', async () => {
+  it('refuses a response without a token', async () => {
     const { fetchHttp } = fakeFetch(() => Response.json({ token_type: 'Bearer' }));
     await expect(
       requestEntraToken(

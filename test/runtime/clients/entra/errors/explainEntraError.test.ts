@@ -75,7 +75,7 @@ describe('explainEntraError', () => {
     expect((error as RetryableError).retryAfterMs).toBe(7000);
   });
 
-  it('tells a failure of the network by its cause and not by what MSAL made of it', () => {
+  it('explains a failure of the network by its cause, not by the words of MSAL', () => {
     const networkFailure = new TypeError('fetch failed', {
       cause: Object.assign(new Error('self-signed certificate'), {
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',

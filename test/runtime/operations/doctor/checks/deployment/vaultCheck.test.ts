@@ -17,7 +17,7 @@ describe('the check "vault"', () => {
     const { result, found, fix } = await trial.check('vault', trial.vault);
 
     expect(result).toBe('failed');
-    expect(found).toContain('Key Vault answered HTTP 403 (ForbiddenByRbac');
+    expect(found).toContain('Key Vault responded with HTTP 403 (ForbiddenByRbac');
     expect(fix).toContain('the role Key Vault Secrets User on this vault');
   });
 

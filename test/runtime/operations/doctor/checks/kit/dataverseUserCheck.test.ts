@@ -13,7 +13,7 @@ describe('the check "dataverse-user"', () => {
     [
       'is no user',
       () => trial.kit.dataverse.configure({ users: [] }),
-      'is no user of the environment',
+      'is not a user of the environment',
       'Add it there as an application user',
     ],
     ['has no role', () => trial.grant([]), 'without any security role', 'Edit security roles'],
