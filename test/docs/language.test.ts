@@ -23,14 +23,9 @@ const foldersInPlainWords: readonly string[] = [
   'bench',
   'build',
   'contracts',
+  'infra',
   'local',
-  'runtime/cli',
-  'runtime/domain',
-  'runtime/functions',
-  'runtime/operations',
-  'runtime/pipeline',
-  'runtime/scan',
-  'runtime/settings',
+  'runtime',
 ];
 
 describe('plain words', () => {

@@ -54,7 +54,7 @@ describe('launches that Dataverse refuses or whose responses get lost', () => {
     const { code, json, messages, dataverse } = await trial.drain();
     expect([code, json<DataverseSyncSummary>().events.written]).toEqual([1, 1]);
     expect(dataverse).toMatchObject({ delivered: 0, pending: 1 });
-    expect(messages).toContain('is no user of the environment');
+    expect(messages).toContain('is not a user of the environment');
     expect(messages).toContain('Application users');
     expect(await trial.problems()).toMatchObject([{ code: 'dataverse.noUser' }]);
 
