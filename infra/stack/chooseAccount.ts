@@ -5,7 +5,7 @@ export interface Account {
   readonly subscriptionId: string;
 }
 
-interface AccountAnswers {
+interface AccountResponses {
   /** The azure-native provider's login. */
   readonly azure: Partial<Account>;
   /** The azuread provider's login; empty if the program did not ask it. */
@@ -21,7 +21,7 @@ export function chooseAccount({
   azure,
   entra,
   configured,
-}: AccountAnswers): Account & { readonly warnings: readonly string[] } {
+}: AccountResponses): Account & { readonly warnings: readonly string[] } {
   const tenantId = azure.tenantId ?? entra.tenantId ?? configured.tenantId;
   const subscriptionId = azure.subscriptionId ?? configured.subscriptionId;
   const entraTenant = entra.tenantId ?? tenantId;

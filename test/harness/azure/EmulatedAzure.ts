@@ -46,7 +46,7 @@ export class EmulatedAzure {
     return this.byId;
   }
 
-  /** Absent where Azure would answer 404. */
+  /** Absent if Azure would respond with 404. */
   find(id: string): ArmResource | undefined {
     return findArm(this.byId, id);
   }

@@ -15,7 +15,7 @@ export class TrialStack {
   private readonly provider: AzureProviders;
   private state: readonly ResourceState[] = [];
 
-  /** `hiddenOutputs`: what Azure leaves out of its answers, of any resource. */
+  /** `hiddenOutputs`: what Azure omits from its responses, of any resource. */
   constructor(
     readonly azure = new EmulatedAzure(),
     hiddenOutputs: readonly string[] = [],

@@ -2,7 +2,7 @@ import type { Values } from '../stack/ResourceState';
 import { standInOutputs } from '../standIn/standInOutputs';
 import { type ArmResource, asRecord, asText } from './ArmResource';
 
-/** What Azure in the public cloud answers beyond the inputs, where it differs from the stand-ins. */
+/** What Azure in the public cloud returns beyond the inputs, where it differs from the stand-ins. */
 const outputs: Readonly<Record<string, (inputs: Values) => Values>> = {
   'web:WebApp': ({ name }) => {
     const [app, scm] = [

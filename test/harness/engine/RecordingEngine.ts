@@ -3,35 +3,35 @@ import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import { ResourceMonitorService } from '@pulumi/pulumi/proto/resource_grpc_pb';
 
 import { completeService } from './completeService';
-import { EngineAnswers } from './EngineAnswers';
-import { type InvokeAnswer, MonitorAnswers, type Provide } from './MonitorAnswers';
+import { EngineResponses } from './EngineResponses';
+import { type InvokeResponse, MonitorResponses, type Provide } from './MonitorResponses';
 import type { Invocation, Registration, WireValue } from './Registration';
 
 /**
  * Plays Pulumi's engine over gRPC, so that the real program runs in its real runner without the
- * CLI: every registration is recorded as it arrives, and answered with its own inputs.
+ * CLI: it records every registration as it arrives, and returns the inputs.
  */
 export class RecordingEngine {
   private constructor(
     /** For `--monitor` and `--engine`. */
     readonly address: string,
     private readonly server: grpc.Server,
-    private readonly monitor: MonitorAnswers,
-    private readonly engine: EngineAnswers,
+    private readonly monitor: MonitorResponses,
+    private readonly engine: EngineResponses,
   ) {}
 
   /**
-   * `invokes` answers data sources by their token; others get an empty answer. Without `provide`,
+   * `invokes` has the responses of data sources by their token; others get an empty response. Without `provide`,
    * resources get their inputs back and nothing else. `stacks` are the outputs of other stacks.
    */
   static async start(
-    invokes: Readonly<Record<string, InvokeAnswer>> = {},
+    invokes: Readonly<Record<string, InvokeResponse>> = {},
     provide: Provide = echo,
     stacks: Readonly<Record<string, Readonly<Record<string, WireValue>>>> = {},
   ): Promise<RecordingEngine> {
     const server = new grpc.Server();
-    const monitor = new MonitorAnswers(invokes, provide, stacks);
-    const engine = new EngineAnswers();
+    const monitor = new MonitorResponses(invokes, provide, stacks);
+    const engine = new EngineResponses();
     server.addService(
       ResourceMonitorService,
       completeService(ResourceMonitorService, monitor.methods),

@@ -1,6 +1,6 @@
 import * as grpc from '@grpc/grpc-js';
 
-/** Methods that nobody plays answer UNIMPLEMENTED, which Pulumi takes for an older counterpart. */
+/** Methods without a handler return UNIMPLEMENTED, which Pulumi treats as an older counterpart. */
 export function completeService(
   service: grpc.ServiceDefinition,
   played: grpc.UntypedServiceImplementation,

@@ -44,7 +44,7 @@ const keyUrn = 'urn:pulumi:test::audit-log-connector::test:index:Box$test:index:
 describe('recorded components', () => {
   it('show options, dependencies and secrets of the raw requests', async () => {
     const { registrations, built } = await recordComponents(() => new Box(), {
-      answers: { 'test:index:Key': (_inputs, name) => ({ value: `${name} value` }) },
+      responses: { 'test:index:Key': (_inputs, name) => ({ value: `${name} value` }) },
     });
 
     expect(registrations.map(({ name }) => name)).toEqual(['box', 'key', 'note']);

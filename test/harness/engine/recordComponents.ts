@@ -8,9 +8,9 @@ import { toRegistration } from './toRegistration';
 type Values = Readonly<Record<string, unknown>>;
 
 export interface ComponentOptions {
-  /** Outputs that a provider adds to the inputs, by type token. Others answer their inputs alone. */
-  readonly answers?: Readonly<Record<string, (inputs: Values, name: string) => Values>>;
-  /** Answers of data sources, by token. Others answer nothing. */
+  /** Outputs that a provider adds to the inputs, by type token. Others return only their inputs. */
+  readonly responses?: Readonly<Record<string, (inputs: Values, name: string) => Values>>;
+  /** Responses of data sources, by token. Others return nothing. */
   readonly invokes?: Readonly<Record<string, (args: Values) => Values>>;
   /** In a preview, a value without a response is unknown. */
   readonly isPreview?: boolean;
@@ -34,7 +34,7 @@ export async function recordComponents<Built>(
   build: () => Built,
   options: ComponentOptions = {},
 ): Promise<ComponentRecording<Built>> {
-  const { answers = {}, invokes = {}, isPreview = false } = options;
+  const { responses = {}, invokes = {}, isPreview = false } = options;
   const registrations: Registration[] = [];
   const find = (type: string, name: string) =>
     registrations.find((one) => one.type === type && one.name === name);
@@ -43,7 +43,7 @@ export async function recordComponents<Built>(
       newResource: ({ type, name, inputs, custom }) => ({
         id: custom === false ? undefined : `${name}_id`,
         state: markSecrets(
-          { ...(inputs as Values), ...answers[type]?.(inputs as Values, name) },
+          { ...(inputs as Values), ...responses[type]?.(inputs as Values, name) },
           find(type, name)?.additionalSecretOutputs ?? [],
         ),
       }),

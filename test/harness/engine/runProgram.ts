@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import type { InvokeAnswer, Provide } from './MonitorAnswers';
+import type { InvokeResponse, Provide } from './MonitorResponses';
 import { RecordingEngine } from './RecordingEngine';
 import type { Invocation, Registration, WireValue } from './Registration';
 
@@ -24,7 +24,7 @@ export interface ProgramOptions {
   /** Stack configuration with full keys, such as `audit-log-connector:cloud`. */
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
-  readonly invokes?: Readonly<Record<string, InvokeAnswer>>;
+  readonly invokes?: Readonly<Record<string, InvokeResponse>>;
   readonly provide?: Provide;
   /** Outputs of other stacks, by their full names. */
   readonly stacks?: Readonly<Record<string, Readonly<Record<string, WireValue>>>>;
@@ -58,7 +58,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A program that waits for a call nobody answers never ends by itself.
+  // A program that waits for a call without a response never ends by itself.
   const deadline = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

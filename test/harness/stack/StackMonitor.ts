@@ -19,14 +19,14 @@ import type { ResourceGoal } from './StackEngine';
 
 type Done<Response> = (error: Error | null, response?: Response) => void;
 
-/** A registration that waits for its answer. */
+/** A registration that waits for its response. */
 export interface WaitingGoal {
   readonly goal: ResourceGoal;
-  readonly answer: (state: ResourceState) => void;
+  readonly response: (state: ResourceState) => void;
 }
 
 /**
- * The resource monitor inside this process. Data sources and other stacks are answered at once,
+ * The resource monitor inside this process. Data sources and other stacks get their response at once,
  * registrations wait, so that the run can choose which of those in flight comes first.
  */
 export class StackMonitor extends MockMonitor {
@@ -49,14 +49,14 @@ export class StackMonitor extends MockMonitor {
       ...request.getAdditionalsecretoutputsList(),
       ...findSecrets(request.getObject()?.toJavaScript() ?? {}),
     ];
-    const answer = ({ urn, id, outputs }: ResourceState) => {
+    const response = ({ urn, id, outputs }: ResourceState) => {
       const response = new RegisterResourceResponse();
       response.setUrn(urn);
       if (id !== '') response.setId(id);
       response.setObject(toStruct(markSecrets(outputs, secrets)));
       done(null, response);
     };
-    this.waiting.push({ goal: readGoal(request, this.place), answer });
+    this.waiting.push({ goal: readGoal(request, this.place), response });
   }
 
   override async invoke(

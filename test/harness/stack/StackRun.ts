@@ -35,7 +35,7 @@ const place = { project: 'audit-log-connector', stack: 'dev' };
  * One `pulumi up` (or `pulumi preview`) of a program in this process, in milliseconds. One at a
  * time: the SDK keeps its connection to the engine in globals.
  *
- * The program must come to its end without the answer to any registration, as one does that waits
+ * The program must come to its end without the response to any registration, as one does that waits
  * for no output. An error that it throws inside `apply` ends this process, as it ends the real runner.
  */
 export async function runStack(
@@ -84,7 +84,7 @@ export async function runStack(
     engine.deleteRest((deletable) => deletable[pick(deletable)] ?? unreachable());
     return finish();
   } catch (error) {
-    // What waits for an answer never gets one, as in a run that the engine breaks off.
+    // What waits for a response never gets one, as in a run that the engine breaks off.
     return finish(error);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
@@ -122,8 +122,8 @@ function hideStackResource(): void {
 }
 
 function answerNext({ waiting }: StackMonitor, engine: StackEngine, index: number): void {
-  const [{ goal, answer } = unreachable()] = waiting.splice(index, 1);
-  answer(engine.apply(goal));
+  const [{ goal, response } = unreachable()] = waiting.splice(index, 1);
+  response(engine.apply(goal));
 }
 
 /** Lets the program do what it can: between two turns, all its promises that are due run. */

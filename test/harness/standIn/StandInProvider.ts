@@ -17,7 +17,7 @@ type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
 /**
  * A resource provider that makes nothing: it echoes inputs and adds what Azure and Entra would. It
- * answers what Pulumi's CLI insists on; everything else is UNIMPLEMENTED, which the CLI accepts.
+ * implements what Pulumi's CLI insists on; everything else is UNIMPLEMENTED, which the CLI accepts.
  */
 const methods = {
   getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion('99.0.0')),
@@ -92,13 +92,13 @@ const methods = {
 export const standInProvider: grpc.UntypedServiceImplementation = methods;
 
 function unary<Request, Response>(
-  answer: (request: Request) => Response,
+  response: (request: Request) => Response,
   /** Names of the call in `StandInFaults`. */
   callsOf: (request: Request) => readonly string[] = () => [],
 ): Unary<Request, Response> {
   return ({ request }, done) => {
     const fault = findFault(...callsOf(request));
-    if (fault === undefined) done(null, answer(request));
+    if (fault === undefined) done(null, response(request));
     else done({ code: grpc.status.UNKNOWN, details: fault });
   };
 }

@@ -25,7 +25,7 @@ export class CatalogueServer {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const started = new CatalogueServer(`http://127.0.0.1:${port}`, server, namespaces);
-    server.on('request', (request, response) => started.answer(request, response));
+    server.on('request', (request, response) => started.response(request, response));
     return started;
   }
 
@@ -39,7 +39,7 @@ export class CatalogueServer {
     this.server.close();
   }
 
-  private answer(request: IncomingMessage, response: ServerResponse): void {
+  private response(request: IncomingMessage, response: ServerResponse): void {
     this.requests.push(`${request.url} ${request.headers.authorization}`);
     const name = /\/([^/?]+)\?/.exec(request.url ?? '')?.[1] ?? '';
     const reply = this.replies.get(name) ?? this.replies.get('*');
@@ -48,7 +48,7 @@ export class CatalogueServer {
       return;
     }
     if (!/\/providers\/[^/]+\?/.test(request.url ?? '')) {
-      void this.names.answer(request, response);
+      void this.names.response(request, response);
       return;
     }
     const found = this.namespaces.find(({ namespace }) => namespace === name);

@@ -79,10 +79,10 @@ describe('the program, on an Azure that does not accept its stack', () => {
     ],
   ])(
     'warns where the provider returns %s: what was not done, why, and how to sign in',
-    async (_what, answer, reason) => {
+    async (_what, response, reason) => {
       // The retirements of API versions need no Azure, and are reported beside it.
       const warning = { 'audit-log-connector:preflight': 'warn' };
-      const { code, messages } = await run(warning, { [getToken]: answer });
+      const { code, messages } = await run(warning, { [getToken]: response });
 
       expect(code).toBe(0);
       expect(messages).toContain(

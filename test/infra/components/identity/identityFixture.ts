@@ -99,7 +99,7 @@ export function contextWith(overrides: Overrides = {}): StackContext {
 }
 
 /** Answers of providers as far as this part reads them. */
-export const answers: NonNullable<ComponentOptions['answers']> = {
+export const responses: NonNullable<ComponentOptions['responses']> = {
   'azuread:index/application:Application': () => ({
     id: '/applications/app-object',
     clientId: 'new-client',
@@ -130,7 +130,7 @@ export const invokes: NonNullable<ComponentOptions['invokes']> = {
 
 export function recordIdentity(
   overrides: Overrides = {},
-  options: ComponentOptions = { answers, invokes },
+  options: ComponentOptions = { responses, invokes },
   choice: PermissionChoice = { permissions, areKnown: true },
 ): Promise<ComponentRecording<IdentityPart>> {
   const context = contextWith(overrides);

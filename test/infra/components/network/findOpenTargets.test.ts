@@ -13,13 +13,13 @@ const names = {
   functionApp: 'func',
 } as StackContext['names'];
 
-async function look(config: object, answers: Readonly<Record<string, Answer>>) {
+async function look(config: object, responses: Readonly<Record<string, Answer>>) {
   const place = {
     config: { network: { kind: 'private' }, scope: 'all', providerVersions: {}, ...config },
     names,
   } as Place;
   const invokes = Object.fromEntries(
-    Object.entries(answers).map(([token, answer]) => [`azure-native:${token}`, answer]),
+    Object.entries(responses).map(([token, response]) => [`azure-native:${token}`, response]),
   );
   const { built } = await recordComponents(() => findOpenTargets(place), { invokes });
   return [...(await built)].sort();

@@ -58,10 +58,10 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
       }),
     {
       ...options,
-      answers: {
+      responses: {
         'command:local:Command': (inputs, name) => {
           if (asked.length === 0) madeBefore.push(name);
-          return { stdout: '', ...options.answers?.['command:local:Command']?.(inputs, name) };
+          return { stdout: '', ...options.responses?.['command:local:Command']?.(inputs, name) };
         },
       },
       invokes: {
@@ -83,7 +83,7 @@ async function record(consent: ConsentState, options: ComponentOptions = {}) {
 describe('the publication', () => {
   it('is three commands, one after the other, and asks the app nothing before them', async () => {
     const { registrations, asked, find, built } = await record(granted, {
-      answers: { 'command:local:Command': () => ({ stdout: 'ok      settings: good' }) },
+      responses: { 'command:local:Command': () => ({ stdout: 'ok      settings: good' }) },
     });
 
     expect(registrations.map(({ type, name }) => `${type} ${name}`)).toEqual([

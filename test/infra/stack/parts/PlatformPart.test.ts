@@ -1,7 +1,7 @@
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
 import { valueOf } from '../../../harness/engine/recordComponents';
 import { findViolations } from '../../policy/findViolations';
-import { ids, platformChoices, recordAnswered, recordPlatform } from './platformFixture';
+import { ids, platformChoices, recordPlatform, recordWithResponses } from './platformFixture';
 
 const types = {
   account: 'storage:StorageAccount',
@@ -121,13 +121,13 @@ describe('the function app of the platform part', () => {
   });
 
   it('returns the hosts from Azure, and a hash that changes with a setting', async () => {
-    const answers = {
+    const responses = {
       'azure-native:web:WebApp': () => ({
         defaultHostName: 'func-al-x1.westeurope-01.azurewebsites.net',
       }),
     };
-    const { part } = await recordAnswered(publicFlex, {}, answers);
-    const { part: other } = await recordAnswered(publicDedicated, {}, answers);
+    const { part } = await recordWithResponses(publicFlex, {}, responses);
+    const { part: other } = await recordWithResponses(publicDedicated, {}, responses);
 
     expect(await valueOf(part.outputs.functionAppUrl)).toBe(
       'https://func-al-x1.westeurope-01.azurewebsites.net',

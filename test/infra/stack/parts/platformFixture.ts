@@ -67,26 +67,26 @@ export class PlatformRecording {
   }
 }
 
-type Answers = NonNullable<NonNullable<Parameters<typeof recordComponents>[1]>['answers']>;
+type Responses = NonNullable<NonNullable<Parameters<typeof recordComponents>[1]>['responses']>;
 
 const recordings = new Map<string, Promise<PlatformRecording>>();
 
-/** The platform part as it registers itself; the engine answers inputs alone. Recorded once each. */
+/** The platform part as it registers itself; the engine returns only the inputs. Recorded once each. */
 export function recordPlatform(
   choice: PlatformChoice,
   overrides: Partial<ConnectorConfig> = {},
 ): Promise<PlatformRecording> {
   const key = JSON.stringify([choice, overrides]);
-  const recording = recordings.get(key) ?? recordAnswered(choice, overrides, {});
+  const recording = recordings.get(key) ?? recordWithResponses(choice, overrides, {});
   recordings.set(key, recording);
   return recording;
 }
 
-/** The same with answers of the engine, by type. */
-export async function recordAnswered(
+/** The same with responses of the engine, by type. */
+export async function recordWithResponses(
   choice: PlatformChoice,
   overrides: Partial<ConnectorConfig>,
-  answers: Answers,
+  responses: Responses,
 ): Promise<PlatformRecording> {
   const { built, registrations } = await recordComponents(
     () =>
@@ -95,7 +95,7 @@ export async function recordAnswered(
         identity: identityFor(choice.cloud),
         resourceGroupName: 'rg-al',
       }),
-    { answers },
+    { responses },
   );
   return new PlatformRecording(built, registrations);
 }

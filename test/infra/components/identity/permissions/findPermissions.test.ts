@@ -6,7 +6,7 @@ import { permissions } from '../../../../../infra/components/identity/permission
 import { valueOf } from '../../../../harness/engine/recordComponents';
 import { type ProgramRun, runProgram } from '../../../../harness/engine/runProgram';
 import { standInInvokes } from '../../../../harness/standIn/standInInvokes';
-import { answers, invokes, listOf, recordIdentity } from '../identityFixture';
+import { invokes, listOf, recordIdentity, responses } from '../identityFixture';
 
 const api = 'c5393580-f805-4401-95e8-94b7a6ef2fc2';
 const guid = '11111111-2222-4333-8444-555555555555';
@@ -57,8 +57,8 @@ describe('a tenant without the service principal of the API', () => {
     recordIdentity(
       {},
       {
-        answers: {
-          ...answers,
+        responses: {
+          ...responses,
           [servicePrincipal]: (_inputs, name) => ({
             objectId: `${name} object`,
             appRoleIds,

@@ -22,7 +22,7 @@ type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 type WireObject = Readonly<Record<string, WireValue>>;
 
 /** Answers a data source; gets the arguments and the release of the call. An error fails the call. */
-export type InvokeAnswer = (args: WireObject, version: string) => WireObject;
+export type InvokeResponse = (args: WireObject, version: string) => WireObject;
 
 /** What a provider makes of a resource's inputs. */
 export type Provide = (
@@ -33,15 +33,15 @@ export type Provide = (
 
 const features = new Set(['secrets', 'resourceReferences', 'outputValues']);
 
-/** The resource monitor: records what is registered, and answers with the inputs. */
-export class MonitorAnswers {
+/** The resource monitor: records what is registered, and returns the inputs. */
+export class MonitorResponses {
   readonly registrations: Registration[] = [];
   readonly invocations: Invocation[] = [];
   lastRegistrationMs: number | undefined;
   stackOutputs: WireObject = {};
 
   constructor(
-    private readonly invokes: Readonly<Record<string, InvokeAnswer>>,
+    private readonly invokes: Readonly<Record<string, InvokeResponse>>,
     private readonly provide: Provide,
     private readonly stacks: Readonly<Record<string, WireObject>>,
   ) {}
@@ -50,9 +50,9 @@ export class MonitorAnswers {
     { request },
     done,
   ) => {
-    const answer = new SupportsFeatureResponse();
-    answer.setHassupport(features.has(request.getId()));
-    done(null, answer);
+    const response = new SupportsFeatureResponse();
+    response.setHassupport(features.has(request.getId()));
+    done(null, response);
   };
 
   private readonly registerResource: Unary<RegisterResourceRequest, RegisterResourceResponse> = (
@@ -63,14 +63,14 @@ export class MonitorAnswers {
     this.registrations.push(registration);
     this.lastRegistrationMs = performance.now();
     const { type, name, inputs, isCustom } = registration;
-    const answer = new RegisterResourceResponse();
-    answer.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
+    const response = new RegisterResourceResponse();
+    response.setUrn(`urn:pulumi:dev::test::${type}::${name}`);
     if (isCustom) {
       const { id, outputs } = this.provide(type, name, inputs);
-      answer.setId(id);
-      answer.setObject(toStruct(outputs));
+      response.setId(id);
+      response.setObject(toStruct(outputs));
     }
-    done(null, answer);
+    done(null, response);
   };
 
   private readonly registerResourceOutputs: Unary<RegisterResourceOutputsRequest, Empty> = (
@@ -88,16 +88,16 @@ export class MonitorAnswers {
     { request },
     done,
   ) => {
-    const answer = new ReadResourceResponse();
-    answer.setUrn(`urn:pulumi:dev::test::${request.getType()}::${request.getName()}`);
-    answer.setProperties(
+    const response = new ReadResourceResponse();
+    response.setUrn(`urn:pulumi:dev::test::${request.getType()}::${request.getName()}`);
+    response.setProperties(
       toStruct({
         name: request.getId(),
         outputs: this.stacks[request.getId()] ?? {},
         secretOutputNames: [],
       }),
     );
-    done(null, answer);
+    done(null, response);
   };
 
   private readonly invoke: Unary<ResourceInvokeRequest, ResourceInvokeResponse> = (
@@ -105,11 +105,11 @@ export class MonitorAnswers {
     done,
   ) => {
     this.invocations.push({ token: request.getTok(), version: request.getVersion() });
-    const answer = new ResourceInvokeResponse();
+    const response = new ResourceInvokeResponse();
     try {
       const reply =
         this.invokes[request.getTok()]?.(fromStruct(request.getArgs()), request.getVersion()) ?? {};
-      answer.setReturn(toStruct(reply));
+      response.setReturn(toStruct(reply));
     } catch (error) {
       // As the engine words it.
       const reason = error instanceof Error ? error.message : String(error);
@@ -117,7 +117,7 @@ export class MonitorAnswers {
       done({ code: grpc.status.UNKNOWN, details });
       return;
     }
-    done(null, answer);
+    done(null, response);
   };
 
   private readonly signalAndWaitForShutdown: Unary<Empty, Empty> = (_call, done) => {

@@ -11,7 +11,7 @@ import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
 /** The engine's own service: messages, and which resource is the stack. */
-export class EngineAnswers {
+export class EngineResponses {
   readonly messages: string[] = [];
   private rootUrn = '';
 
@@ -29,9 +29,9 @@ export class EngineAnswers {
   };
 
   private readonly getRootResource: Unary<unknown, GetRootResourceResponse> = (_call, done) => {
-    const answer = new GetRootResourceResponse();
-    answer.setUrn(this.rootUrn);
-    done(null, answer);
+    const response = new GetRootResourceResponse();
+    response.setUrn(this.rootUrn);
+    done(null, response);
   };
 
   readonly methods: grpc.UntypedServiceImplementation = {
