@@ -22,7 +22,7 @@ type Done<Response> = (error: Error | null, response?: Response) => void;
 /** A registration that waits for its response. */
 export interface WaitingGoal {
   readonly goal: ResourceGoal;
-  readonly response: (state: ResourceState) => void;
+  readonly respond: (state: ResourceState) => void;
 }
 
 /**
@@ -49,14 +49,14 @@ export class StackMonitor extends MockMonitor {
       ...request.getAdditionalsecretoutputsList(),
       ...findSecrets(request.getObject()?.toJavaScript() ?? {}),
     ];
-    const response = ({ urn, id, outputs }: ResourceState) => {
+    const respond = ({ urn, id, outputs }: ResourceState) => {
       const response = new RegisterResourceResponse();
       response.setUrn(urn);
       if (id !== '') response.setId(id);
       response.setObject(toStruct(markSecrets(outputs, secrets)));
       done(null, response);
     };
-    this.waiting.push({ goal: readGoal(request, this.place), response });
+    this.waiting.push({ goal: readGoal(request, this.place), respond });
   }
 
   override async invoke(

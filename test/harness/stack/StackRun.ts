@@ -73,11 +73,11 @@ export async function runStack(
     });
     await settle();
     // Everything waits for the stack itself.
-    answerNext(monitor, engine, 0);
+    respondToNext(monitor, engine, 0);
     await made;
     await settle();
     while (monitor.waiting.length > 0) {
-      answerNext(monitor, engine, pick(monitor.waiting.map(({ goal }) => goal)));
+      respondToNext(monitor, engine, pick(monitor.waiting.map(({ goal }) => goal)));
       await settle();
     }
     await runtime.disconnect();
@@ -121,9 +121,9 @@ function hideStackResource(): void {
   });
 }
 
-function answerNext({ waiting }: StackMonitor, engine: StackEngine, index: number): void {
-  const [{ goal, response } = unreachable()] = waiting.splice(index, 1);
-  response(engine.apply(goal));
+function respondToNext({ waiting }: StackMonitor, engine: StackEngine, index: number): void {
+  const [{ goal, respond } = unreachable()] = waiting.splice(index, 1);
+  respond(engine.apply(goal));
 }
 
 /** Lets the program do what it can: between two turns, all its promises that are due run. */
