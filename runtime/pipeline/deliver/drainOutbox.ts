@@ -12,14 +12,14 @@ const mostRows = 5_200;
 /** The ids of a page take less than 100 KB. */
 const appsAtOnce = 1_000;
 
-export interface WorkOptions {
+export interface DrainOutboxOptions {
   /** Whether time is left for another page. */
   readonly mayContinue: () => boolean;
   readonly onPage: () => void;
 }
 
 /** Delivers launches whose app is in the inventory now, then everything pending, oldest first. */
-export async function drainOutbox(context: DeliveryContext, options: WorkOptions): Promise<void> {
+export async function drainOutbox(context: DeliveryContext, options: DrainOutboxOptions): Promise<void> {
   const pageSize = (): number => Math.min(mostRows, context.client.parallelism * rowsPerRequest);
   for await (const apps of parkedApps(context)) {
     const found = await context.apps.find(apps);

@@ -7,7 +7,7 @@ afterEach(() => {
   process.env = { ...before };
 });
 
-describe('storage beside a proxy', () => {
+describe('openStorage beside a proxy', () => {
   it.each(['core.windows.net', '.core.windows.net', '*', '*.core.windows.net'])(
     'is reached directly with NO_PROXY=%s, which its SDK would not understand',
     (noProxy) => {
