@@ -19,7 +19,10 @@ export interface DrainOutboxOptions {
 }
 
 /** Delivers launches whose app is in the inventory now, then everything pending, oldest first. */
-export async function drainOutbox(context: DeliveryContext, options: DrainOutboxOptions): Promise<void> {
+export async function drainOutbox(
+  context: DeliveryContext,
+  options: DrainOutboxOptions,
+): Promise<void> {
   const pageSize = (): number => Math.min(mostRows, context.client.parallelism * rowsPerRequest);
   for await (const apps of parkedApps(context)) {
     const found = await context.apps.find(apps);
