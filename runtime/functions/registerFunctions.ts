@@ -7,8 +7,8 @@ import {
 } from '../../contracts/names/functionNames';
 import { queueNames } from '../../contracts/names/queueNames';
 import { settingNames } from '../../contracts/names/settingNames';
+import { defaultSyncSchedule } from '../../contracts/values/defaultSyncSchedule';
 
-const defaultSchedule = '0 0 * * * *';
 /** Every five minutes, and never in the minute in which `sync` begins. */
 const deliverySchedule = '30 2-59/5 * * * *';
 
@@ -21,7 +21,7 @@ export function registerFunctions(): void {
     // The host resolves the name; the name of a missing setting would stop the host.
     schedule: process.env[settingNames.schedule]?.trim()
       ? `%${settingNames.schedule}%`
-      : defaultSchedule,
+      : defaultSyncSchedule,
     handler: async (timer, context) => (await loadHandlers()).sync(timer, context),
   });
   if (process.env[settingNames.dataverseUrl]?.trim()) {

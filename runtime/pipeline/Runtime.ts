@@ -7,7 +7,7 @@ import { Turns } from '../domain/concurrency/Turns';
 import { CircuitBreaker } from './ingest/CircuitBreaker';
 import { CheckpointInterval } from './ingest/CheckpointInterval';
 import { Ledger } from '../stores/ledger/Ledger';
-import { RequestLimiter } from '../clients/limiter/RequestLimiter';
+import { RequestLimiter } from '../clients/throttling/RequestLimiter';
 import { SharedBudget } from '../stores/budget/SharedBudget';
 import { endOnStop, fetchUntil } from '../clients/http/endOnStop';
 import type { Settings } from '../settings/Settings';

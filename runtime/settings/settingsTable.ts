@@ -2,6 +2,7 @@ import { type CloudName, cloudNames, clouds } from '../../contracts/clouds/cloud
 import { cloudOfNickname } from '../../contracts/clouds/cloudOfNickname';
 import { contentTypes } from '../../contracts/names/contentTypes';
 import type { SettingKey } from '../../contracts/names/settingNames';
+import { defaultSyncSchedule } from '../../contracts/values/defaultSyncSchedule';
 import { list, listOf } from './types/list';
 import { boolean, choice, guid, integer, schedule, text } from './types/plainTypes';
 import type { Setting } from './types/Setting';
@@ -94,7 +95,7 @@ export const collectorSettings = {
   },
   schedule: {
     type: schedule,
-    default: '0 0 * * * *',
+    default: defaultSyncSchedule,
     help: 'When to sync: NCRONTAB with six fields, UTC',
   },
   requestsPerMinute: {

@@ -16,7 +16,7 @@ import type { LongWait } from '../../domain/time/LongWait';
 import type { TokenSource } from '../entra/tokens/TokenSource';
 import { reportRetryWaits } from '../http/reportRetryWaits';
 import { headerOf } from '../http/WebCall';
-import type { RequestLimiter } from '../limiter/RequestLimiter';
+import type { RequestLimiter } from '../throttling/RequestLimiter';
 import { activityRetries, type ApiCause } from './activityRetries';
 import { type ApiCall, toHttpRequest } from './ApiCall';
 import { ApiError } from './errors/ApiError';

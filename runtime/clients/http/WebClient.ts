@@ -10,7 +10,7 @@ import type { Clock } from '../../domain/time/Clock';
 import type { LongWait } from '../../domain/time/LongWait';
 import type { TokenSource } from '../entra/tokens/TokenSource';
 import { reportRetryWaits } from './reportRetryWaits';
-import { ThrottleGate } from './ThrottleGate';
+import { ThrottleGate } from '../throttling/ThrottleGate';
 import { sendWebRequest, type WebConnection } from './sendWebRequest';
 import { headerOf, isExpectedResponse, type WebCall, type WebResponse } from './WebCall';
 import { readWebError, type WebError } from './WebError';

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/time/Clock';
 import type { LongWait } from '../../domain/time/LongWait';
 import { DataverseClient } from '../../clients/dataverse/DataverseClient';
 import { explainDataverseError } from '../../clients/dataverse/explainDataverseError';
-import { ThrottleGate } from '../../clients/http/ThrottleGate';
+import { ThrottleGate } from '../../clients/throttling/ThrottleGate';
 import { explainGraphError } from '../../clients/graph/explainGraphError';
 import { WebClient } from '../../clients/http/WebClient';
 import { connect } from '../../clients/http/connect';

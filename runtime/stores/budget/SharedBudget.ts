@@ -1,12 +1,12 @@
 import type { Clock } from '../../domain/time/Clock';
 import type { StateStore } from '../state/StateStore';
-import type { RequestBudget } from '../../clients/limiter/RequestLimiter';
+import type { RequestBudget } from '../../clients/throttling/RequestLimiter';
 import {
   type BudgetState,
   planReservation,
   rebaseBudget,
   type Reservation,
-} from '../../clients/limiter/planReservation';
+} from '../../clients/throttling/planReservation';
 
 const stateKey = 'request-budget';
 

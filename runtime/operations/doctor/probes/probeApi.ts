@@ -1,5 +1,5 @@
 import { ActivityClient } from '../../../clients/activity/ActivityClient';
-import { RequestLimiter } from '../../../clients/limiter/RequestLimiter';
+import { RequestLimiter } from '../../../clients/throttling/RequestLimiter';
 import { connect } from '../../../clients/http/connect';
 import type { Settings } from '../../../settings/Settings';
 import type { TokenSource } from '../../../clients/entra/tokens/TokenSource';

@@ -6,10 +6,10 @@ import { ActivityClient } from '../../../../runtime/clients/activity/ActivityCli
 import type { BodyConsumer } from '../../../../runtime/clients/activity/http/BodyConsumer';
 import { openConnections } from '../../../../runtime/clients/activity/http/openConnections';
 import type { LongWait } from '../../../../runtime/domain/time/LongWait';
-import { RequestLimiter } from '../../../../runtime/clients/limiter/RequestLimiter';
-import type { RequestBudget } from '../../../../runtime/clients/limiter/RequestLimiter';
+import { RequestLimiter } from '../../../../runtime/clients/throttling/RequestLimiter';
+import type { RequestBudget } from '../../../../runtime/clients/throttling/RequestLimiter';
 import type { TokenSource } from '../../../../runtime/clients/entra/tokens/TokenSource';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 
 /** Answers the request with this number, counted from 0. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, index: number) => void;

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { AppInventory } from '../../../../runtime/clients/dataverse/AppInventory';
 import { DataverseClient } from '../../../../runtime/clients/dataverse/DataverseClient';
 import { explainDataverseError } from '../../../../runtime/clients/dataverse/explainDataverseError';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 import { WebServer } from './WebServer';
 
 const appId = '11111111-1111-4111-8111-111111111111';

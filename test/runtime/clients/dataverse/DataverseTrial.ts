@@ -2,9 +2,9 @@ import { Agent } from 'undici';
 
 import { DataverseClient } from '../../../../runtime/clients/dataverse/DataverseClient';
 import { explainDataverseError } from '../../../../runtime/clients/dataverse/explainDataverseError';
-import { ThrottleGate } from '../../../../runtime/clients/http/ThrottleGate';
+import { ThrottleGate } from '../../../../runtime/clients/throttling/ThrottleGate';
 import { reportLongWaits } from '../../../../runtime/domain/time/reportLongWaits';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 import { type Answer, WebServer } from './WebServer';
 
 /** A small HTTP server in place of Dataverse, and clients of it on a fake clock. */

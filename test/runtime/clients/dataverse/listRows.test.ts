@@ -4,7 +4,7 @@ import { DataverseClient } from '../../../../runtime/clients/dataverse/Dataverse
 import { explainDataverseError } from '../../../../runtime/clients/dataverse/explainDataverseError';
 import { listRows } from '../../../../runtime/clients/dataverse/listRows';
 import { readTableSchema } from '../../../../runtime/clients/dataverse/schema/readTableSchema';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 import { WebServer } from './WebServer';
 
 describe('listRows', () => {

@@ -4,7 +4,7 @@ import { listRows } from '../../../../runtime/clients/dataverse/listRows';
 import { WebClient } from '../../../../runtime/clients/http/WebClient';
 import { RetryableError } from '../../../../runtime/domain/errors/RetryableError';
 import { EndlessServer } from '../../stores/EndlessServer';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 import { WebServer } from './WebServer';
 
 const call = { path: '/rows', attempted: 'Reading rows' };

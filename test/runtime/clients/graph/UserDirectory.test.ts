@@ -4,7 +4,7 @@ import { explainGraphError } from '../../../../runtime/clients/graph/explainGrap
 import { UserDirectory, userKeyOf } from '../../../../runtime/clients/graph/UserDirectory';
 import { WebClient } from '../../../../runtime/clients/http/WebClient';
 import type { ConnectorError } from '../../../../runtime/domain/errors/ConnectorError';
-import { FakeClock } from '../limiter/FakeClock';
+import { FakeClock } from '../throttling/FakeClock';
 import { type Answer, WebServer } from '../dataverse/WebServer';
 
 const ada = { userId: 'ada@contoso.com', userKey: '' };

@@ -1,7 +1,7 @@
 import { noIngestCounts } from '../../../../runtime/pipeline/ingest/IngestCounts';
 import type { SyncResult } from '../../../../runtime/pipeline/sync/SyncResult';
 import { summarize } from '../../../../runtime/pipeline/drain/summarize';
-import { FakeClock } from '../../clients/limiter/FakeClock';
+import { FakeClock } from '../../clients/throttling/FakeClock';
 
 const startedAt = '2026-05-19T13:00:00.000Z';
 const listed: SyncResult = {

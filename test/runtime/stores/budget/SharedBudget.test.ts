@@ -1,8 +1,8 @@
-import { RequestLimiter } from '../../../../runtime/clients/limiter/RequestLimiter';
+import { RequestLimiter } from '../../../../runtime/clients/throttling/RequestLimiter';
 import { SharedBudget } from '../../../../runtime/stores/budget/SharedBudget';
 import { StateStore } from '../../../../runtime/stores/state/StateStore';
 import { TestStorage } from '../storage/TestStorage';
-import { FakeClock } from '../../clients/limiter/FakeClock';
+import { FakeClock } from '../../clients/throttling/FakeClock';
 
 const storage = new TestStorage();
 beforeAll(() => storage.start(), 30_000);

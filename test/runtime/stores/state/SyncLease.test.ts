@@ -5,7 +5,7 @@ import { systemClock } from '../../../../runtime/domain/time/Clock';
 import { reportLongWaits } from '../../../../runtime/domain/time/reportLongWaits';
 import { StateStore } from '../../../../runtime/stores/state/StateStore';
 import { SyncLease } from '../../../../runtime/stores/state/SyncLease';
-import { FakeClock } from '../../clients/limiter/FakeClock';
+import { FakeClock } from '../../clients/throttling/FakeClock';
 import { TestStorage } from '../storage/TestStorage';
 
 const storage = new TestStorage();

@@ -8,7 +8,7 @@ import { toOutboxRow } from '../../../../../runtime/stores/outbox/OutboxRow';
 import { sendLaunches } from '../../../../../runtime/pipeline/deliver/steps/sendLaunches';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 import { WebServer } from '../../../clients/dataverse/WebServer';
-import { FakeClock } from '../../../clients/limiter/FakeClock';
+import { FakeClock } from '../../../clients/throttling/FakeClock';
 
 const rows = Array.from({ length: 30 }, (_, index) =>
   toOutboxRow({

@@ -1,5 +1,5 @@
-import { ThrottleGate } from '../../../../runtime/clients/http/ThrottleGate';
-import { FakeClock } from '../limiter/FakeClock';
+import { ThrottleGate } from '../../../../runtime/clients/throttling/ThrottleGate';
+import { FakeClock } from './FakeClock';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
 

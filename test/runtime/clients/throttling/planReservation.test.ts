@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { planReservation } from '../../../../runtime/clients/limiter/planReservation';
+import { planReservation } from '../../../../runtime/clients/throttling/planReservation';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
 const unused = { nextMs: 0, pausedUntilMs: 0 };

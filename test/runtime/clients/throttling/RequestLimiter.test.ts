@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 import { describeLongWait } from '../../../../runtime/domain/time/LongWait';
-import { planReservation } from '../../../../runtime/clients/limiter/planReservation';
-import type { BudgetState } from '../../../../runtime/clients/limiter/planReservation';
-import { RequestLimiter } from '../../../../runtime/clients/limiter/RequestLimiter';
-import type { RequestBudget } from '../../../../runtime/clients/limiter/RequestLimiter';
+import { planReservation } from '../../../../runtime/clients/throttling/planReservation';
+import type { BudgetState } from '../../../../runtime/clients/throttling/planReservation';
+import { RequestLimiter } from '../../../../runtime/clients/throttling/RequestLimiter';
+import type { RequestBudget } from '../../../../runtime/clients/throttling/RequestLimiter';
 import { FakeClock } from './FakeClock';
 
 const minuteMs = 60_000;
