@@ -41,7 +41,7 @@ export class DeployerTokens {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StepError(
         `Logging in to Azure by ${this.login.way} failed: ${cleanText(reason, { longest: 600 })}`,
-        `${loginCommands(this.settings.cloud)} The ways, of which the first that is configured is used: the default chain (ARM_USE_DEFAULT_AZURE_CREDENTIAL), client certificate (ARM_CLIENT_CERTIFICATE_PATH), client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC), managed identity (ARM_USE_MSI), Azure CLI. Secrets that stand in the stack's configuration only are not passed on: set them as ARM_ variables.`,
+        `${loginCommands(this.settings.cloud)} The ways, of which the first that is configured is used: the default chain (ARM_USE_DEFAULT_AZURE_CREDENTIAL), client certificate (ARM_CLIENT_CERTIFICATE_PATH), client secret (ARM_CLIENT_SECRET), OpenID Connect (ARM_USE_OIDC), managed identity (ARM_USE_MSI), Azure CLI. Secrets that are only in the stack's configuration are not passed on: set them as ARM_ variables.`,
         error,
       );
     }
