@@ -43,7 +43,7 @@ export async function serveAuthority(
     return count(stats, entraError('90033', settings().now()));
   }
   const version = path === 'oauth2/token' ? 'v1' : 'v2';
-  return count(stats, serveTokenRequest({ tenant, version, form }, settings(), authority));
+  return count(stats, await serveTokenRequest({ tenant, version, form }, settings(), authority));
 }
 
 /** Instance discovery, which azidentity requests before it trusts an authority. */

@@ -5,12 +5,12 @@ import type { EntraSettings } from './EntraSettings';
 import { rolesClaim, writeToken } from './jsonWebToken';
 
 /** Serves App Service's identity endpoint, `GET /msi/token?api-version=2019-08-01&resource=…`. */
-export function serveManagedIdentity(
+export async function serveManagedIdentity(
   query: URLSearchParams,
   identityHeader: string | undefined,
   settings: EntraSettings,
   authority: string,
-): JsonResponse {
+): Promise<JsonResponse> {
   if (identityHeader !== settings.identityHeader) {
     return refuse(401, 'The X-IDENTITY-HEADER header is missing or wrong.');
   }
@@ -25,7 +25,7 @@ export function serveManagedIdentity(
   }
   const seconds = Math.floor(settings.now() / 1000);
   const expires = seconds + 86_399;
-  const token = writeToken({
+  const token = await writeToken({
     aud: resource,
     iss: `${authority}/${settings.tenantId}/v2.0`,
     iat: seconds,

@@ -13,11 +13,11 @@ export interface TokenRequest {
 }
 
 /** Serves a client-credentials request at either token endpoint. */
-export function serveTokenRequest(
+export async function serveTokenRequest(
   { tenant, version, form }: TokenRequest,
   settings: EntraSettings,
   authority: string,
-): JsonResponse {
+): Promise<JsonResponse> {
   const nowMs = settings.now();
   if (tenant.toLowerCase() !== settings.tenantId.toLowerCase()) {
     return entraError('90002', nowMs, tenant);
@@ -51,7 +51,7 @@ export function serveTokenRequest(
     return entraError('500014', nowMs, audience);
   }
   return known
-    ? issueToken(audience, version, settings, authority)
+    ? await issueToken(audience, version, settings, authority)
     : entraError('500011', nowMs, audience, tenant);
 }
 
@@ -61,15 +61,15 @@ function readScope(scope: string | null): string | null {
   return scope?.endsWith(suffix) === true ? scope.slice(0, -suffix.length) : null;
 }
 
-function issueToken(
+async function issueToken(
   audience: string,
   version: 'v1' | 'v2',
   settings: EntraSettings,
   authority: string,
-): JsonResponse {
+): Promise<JsonResponse> {
   const seconds = Math.floor(settings.now() / 1000);
   const expires = seconds + settings.tokenLifetimeSeconds;
-  const token = writeToken({
+  const token = await writeToken({
     aud: audience,
     iss: `${authority}/${settings.tenantId}/`,
     iat: seconds,

@@ -83,7 +83,7 @@ describe('audit-log kit-settings import', () => {
   }, 30_000);
 
   it('reads them as whoever is signed in with az', async () => {
-    const token = writeToken({
+    const token = await writeToken({
       aud: kit.dataverse.url,
       tid: tenantId,
       appid: administrator,

@@ -32,7 +32,7 @@ describe('the login of the deployer', () => {
     github = createServer((request, response) => {
       const audience = new URL(request.url ?? '', 'http://x').searchParams.get('audience');
       audiences.push(request.headers.authorization === 'Bearer job-token' ? audience : 'refused');
-      response.end(JSON.stringify({ value: pipelineToken(audience ?? '') }));
+      void pipelineToken(audience ?? '').then((value) => response.end(JSON.stringify({ value })));
     });
   }, 60_000);
   afterAll(async () => {
@@ -48,7 +48,7 @@ describe('the login of the deployer', () => {
   }
 
   /** A token of a pipeline that both registrations trust. */
-  function pipelineToken(aud: string): string {
+  async function pipelineToken(aud: string): Promise<string> {
     const [iss, sub] = ['https://pipeline.example', 'repo:org/repo:environment:production'];
     const federatedCredentials = [
       {
@@ -59,7 +59,7 @@ describe('the login of the deployer', () => {
     ];
     commercial.entra.configure({ federatedCredentials });
     government.entra.configure({ federatedCredentials });
-    return writeToken({ iss, sub, aud, exp: Math.floor(Date.now() / 1000) + 600 });
+    return await writeToken({ iss, sub, aud, exp: Math.floor(Date.now() / 1000) + 600 });
   }
 
   async function putAzOnPath(script: string): Promise<Variables> {
@@ -75,7 +75,7 @@ describe('the login of the deployer', () => {
   }, 30_000);
 
   it('is by a pipeline’s ready token', async () => {
-    const ARM_OIDC_TOKEN = pipelineToken('api://AzureADTokenExchange');
+    const ARM_OIDC_TOKEN = await pipelineToken('api://AzureADTokenExchange');
 
     expect(
       await publish(commercial, { ...noSecret, ARM_USE_OIDC: 'true', ARM_OIDC_TOKEN }),
@@ -84,7 +84,7 @@ describe('the login of the deployer', () => {
 
   it('is by a file that holds the pipeline’s token', async () => {
     const file = path.join(folder, 'token');
-    await writeFile(file, `${pipelineToken('api://AzureADTokenExchange')}\n`);
+    await writeFile(file, `${await pipelineToken('api://AzureADTokenExchange')}\n`);
     const changes = { ...noSecret, ARM_USE_OIDC: 'true', ARM_OIDC_TOKEN_FILE_PATH: file };
 
     expect(await publish(commercial, changes)).toContain(reached);
@@ -123,7 +123,7 @@ describe('the login of the deployer', () => {
 
   it('is by the Azure CLI when nothing else is configured, in the app’s subscription', async () => {
     const aud = 'https://management.azure.com';
-    const token = writeToken({ aud, exp: Math.floor(Date.now() / 1000) + 600 });
+    const token = await writeToken({ aud, exp: Math.floor(Date.now() / 1000) + 600 });
     const expires_on = Math.floor(Date.now() / 1000) + 600;
     const calls = path.join(folder, 'calls');
     const changes = await putAzOnPath(

@@ -1,17 +1,11 @@
+import { readToken, type TokenClaims } from '../../entra/jsonWebToken';
 import { activityError, type ActivityResponse } from '../state/activityErrors';
 import type { ActivitySettings } from '../state/ActivitySettings';
-
-interface Claims {
-  readonly aud?: string;
-  readonly tid?: string;
-  readonly exp?: number;
-  readonly roles?: readonly string[];
-}
 
 const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 // A client sends one token thousands of times, so its claims are parsed once.
-const claimsByHeader = new Map<string, Claims | undefined>();
+const claimsByHeader = new Map<string, TokenClaims | undefined>();
 
 /** Checks the token and the tenant of a request; undefined means that access is granted. */
 export function checkAccess(
@@ -49,7 +43,7 @@ function isForUs(audience: string | undefined, settings: ActivitySettings): bool
   return settings.audiences.some((known) => known.replace(/\/$/, '').toLowerCase() === bare);
 }
 
-function readClaims(authorization: string): Claims | undefined {
+function readClaims(authorization: string): TokenClaims | undefined {
   if (!claimsByHeader.has(authorization)) {
     if (claimsByHeader.size >= 1_000) {
       claimsByHeader.clear();
@@ -59,14 +53,7 @@ function readClaims(authorization: string): Claims | undefined {
   return claimsByHeader.get(authorization);
 }
 
-function parseClaims(authorization: string): Claims | undefined {
-  const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/i.exec(authorization) ?? [];
-  if (payload === undefined) {
-    return undefined;
-  }
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
-  } catch {
-    return undefined;
-  }
+function parseClaims(authorization: string): TokenClaims | undefined {
+  const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
+  return token === undefined ? undefined : readToken(token);
 }

@@ -50,7 +50,7 @@ export async function startActivityTrial(
     roles: ['ActivityFeed.Read'],
   };
   const get = async (url: string, options: SendOptions = {}, method: 'GET' | 'POST' = 'GET') => {
-    const token = writeToken({ ...good, ...options.claims });
+    const token = await writeToken({ ...good, ...options.claims });
     const reply = await request(url, {
       method,
       headers: { authorization: `Bearer ${token}`, ...options.headers },

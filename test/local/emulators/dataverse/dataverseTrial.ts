@@ -54,7 +54,7 @@ export async function startDataverseTrial(
     path: string,
     { claims, headers, body }: SendOptions = {},
   ): Promise<Reply> => {
-    const token = writeToken({
+    const token = await writeToken({
       aud: dataverse.url,
       tid: tenantId,
       appid: clientId,

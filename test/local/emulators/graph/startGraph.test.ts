@@ -44,7 +44,7 @@ describe('the emulated Microsoft Graph', () => {
     const reply = await request(`${graph.url}/v1.0/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
-        authorization: `Bearer ${writeToken({ ...good, ...claims })}`,
+        authorization: `Bearer ${await writeToken({ ...good, ...claims })}`,
         'content-type': 'application/json',
       },
       body: body === undefined ? null : JSON.stringify(body),

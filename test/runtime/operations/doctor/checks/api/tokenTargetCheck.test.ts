@@ -14,7 +14,7 @@ describe('the check "token-target"', () => {
   /** Entra does not issue tokens like this; a server in its place might. */
   const judge = async (claims: TokenClaims) => {
     const opened = openDoctorContext(trial.environment);
-    const token = () => Promise.resolve(writeToken(claims));
+    const token = () => writeToken(claims);
     const wanted = checksFor({}).filter(({ name }) => name === 'token-target');
     return (await runChecks(wanted, { ...opened, token }))[0];
   };
