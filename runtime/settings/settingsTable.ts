@@ -42,19 +42,19 @@ const credentialSettings = {
   clientSecret: {
     type: text(findSecretFault),
     secret: true,
-    help: 'First of three credentials: the client secret, or a Key Vault reference to it',
+    help: 'One of three credentials: the client secret, or a Key Vault reference to it',
   },
   clientAzureSecret: {
     type: secretUri,
     secret: true,
-    help: 'Second: URI or ARM id of a Key Vault secret that the runtime reads itself',
+    help: 'Or this: URI or ARM id of a Key Vault secret that the runtime reads itself',
     fix: 'Copy "Secret Identifier" from the secret in Key Vault, without the version, so that a rotated secret is found.',
     referenceFix:
       'This setting does not accept a reference. Set it to the https URI or the ARM id of the secret, which the runtime reads with its own identity.',
   },
   federatedIdentity: {
     type: guid,
-    help: 'Third: client id of the managed identity that is a federated credential of the app',
+    help: 'Or this: client id of the managed identity that is a federated credential of the app',
     fix: 'Copy "Client ID" (not the object id) from the overview page of the managed identity that is the federated credential of the app registration.',
   },
 } as const satisfies Rows;

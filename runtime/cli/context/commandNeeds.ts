@@ -4,6 +4,8 @@ export interface CommandNeeds {
   readonly settings: 'all' | 'storage' | 'none';
   /** `read`: the command creates and changes nothing, and a role for reading is enough. */
   readonly access: 'read' | 'write' | 'none';
+  /** The option with which a command that reads requires the roles for writing. */
+  readonly writingOption?: string;
 }
 
 const everything: CommandNeeds = { settings: 'all', access: 'write' };
@@ -17,16 +19,16 @@ export const commandNeeds = {
   doctor: everything,
   usage: reading,
   ledger: reading,
-  outbox: reading,
+  outbox: { ...reading, writingOption: '--discard' },
   redrive: writing,
   import: writing,
   'kit-settings': { settings: 'none', access: 'none' },
 } as const satisfies Readonly<Record<string, CommandNeeds>>;
 
 const settingsTexts: Readonly<Record<CommandNeeds['settings'], string>> = {
-  all: 'all required settings',
+  all: 'AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID, one of three credentials, and the storage',
   storage:
-    'AUDIT_LOGS_STORAGE, or the settings AUDIT_LOGS_STORAGE__…, and no credential of the API',
+    'AUDIT_LOGS_STORAGE, or the settings AUDIT_LOGS_STORAGE__…; no credential of the API is needed',
   none: 'none',
 };
 
@@ -42,6 +44,7 @@ export function settingsNeeded({ settings }: CommandNeeds): string {
 }
 
 /** The roles on the storage account that a command requires. */
-export function rolesNeeded({ access }: CommandNeeds): string {
-  return roleTexts[access];
+export function rolesNeeded({ access, writingOption }: CommandNeeds): string {
+  if (writingOption === undefined) return roleTexts[access];
+  return `${roleTexts[access]}; with ${writingOption}: ${roleTexts.write}`;
 }
