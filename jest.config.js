@@ -7,8 +7,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup/prepareRun.js',
   globalTeardown: '<rootDir>/test/setup/endRun.js',
   reporters: ['default', '<rootDir>/test/setup/CountReporter.js'],
-  // Many tests start processes: more workers than this would make them wait for each other.
-  maxWorkers: 2,
+  // On two cores: the third works while the other two wait for processes. More would wait for each other.
+  maxWorkers: 3,
   // Jest keeps what files leave behind: a worker that holds gigabytes spends its time collecting garbage.
   workerIdleMemoryLimit: '800MB',
   // What is normal on a busy machine; no test waits so long when all is well.

@@ -82,8 +82,8 @@ describe('the bin audit-log', () => {
       { encoding: 'utf8' },
     );
     expect(stderr).toBe(
-      'Node 22 or newer is needed, this is 20.20.2, and the project\'s own Node (the package "node") ' +
-        'is not installed. Run `npm ci`, or use a newer Node.\n',
+      "This command needs Node 22 or newer. This is Node 20.20.2, and the project's own Node (the package " +
+        '"node") is not installed. Run `npm ci`, or use a newer Node.\n',
     );
     expect(status).toBe(1);
   });
@@ -95,7 +95,7 @@ describe('the bin audit-log', () => {
       [path.join(bare, 'bin', 'audit-log.js')],
       { encoding: 'utf8' },
     );
-    expect(stderr).toContain('Run `npm run build` in the checkout it comes from.');
+    expect(stderr).toContain('Run `npm run build` in the checkout.');
     expect(status).toBe(1);
   });
 
