@@ -1,3 +1,4 @@
+import { readTexts } from '../values/readTexts';
 import {
   type ConfigKeyName,
   configKeyNames,
@@ -79,11 +80,12 @@ export class GivenConfig {
 
   /**
    * The text that a person chose; undefined for an absent or blank one, and for the default, because
-   * the CLI fills in the defaults of Pulumi.yaml.
+   * the CLI fills in the defaults of Pulumi.yaml. A list without items is blank.
    */
   #chosen(key: ConfigKeyName): string | undefined {
     const text = this.raw.values[key]?.trim() ?? '';
-    return text === '' || text === defaultText(key) ? undefined : text;
+    const isBlankList = configKeys[key].type === 'array' && isEmptyList(text, key);
+    return text === '' || text === defaultText(key) || isBlankList ? undefined : text;
   }
 
   #isSecret(key: string): boolean {
@@ -96,4 +98,9 @@ export class GivenConfig {
 function defaultText(key: ConfigKeyName): string {
   const value = configKeys[key].default;
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isEmptyList(text: string, key: string): boolean {
+  const { value, problems } = readTexts(text, key);
+  return value.length === 0 && problems.length === 0;
 }

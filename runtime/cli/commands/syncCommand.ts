@@ -13,7 +13,7 @@ import { runHourlySync } from '../../pipeline/sync/runHourlySync';
 import { summarize } from '../../pipeline/drain/summarize';
 import type { DrainSummary } from '../../pipeline/drain/summarize';
 import { findTwinsOfRun } from '../../pipeline/usage/findTwinsOfRun';
-import { reachMs } from '../../domain/windows/planWindows';
+import { reachMs } from '../../domain/windows/windowLimits';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatListing } from '../output/formatListing';
 import { formatSummary } from '../output/formatSummary';

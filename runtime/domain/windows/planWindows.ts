@@ -1,4 +1,5 @@
-import { dayMs, hourMs, minuteMs, secondMs } from '../../../contracts/time/durations';
+import { dayMs, secondMs } from '../../../contracts/time/durations';
+import { defaultOverlapMs, defaultWindowMs, reachMs } from './windowLimits';
 
 /** A half-open interval of `contentCreated`: `start <= contentCreated < end`, whole seconds, UTC. */
 export interface ContentWindow {
@@ -17,18 +18,6 @@ export interface WindowPlanOptions {
   /** Length of one window; the API takes at most 24 hours. */
   readonly windowMs?: number;
 }
-
-/** Listing reaches seven days back; the margin covers clock skew and waiting for the limiter. */
-export const reachMs = 7 * dayMs - 5 * minuteMs;
-
-/** Listings of the last minutes may still be incomplete (syslog-ng PE waits as long). */
-export const lagMs = 15 * minuteMs;
-
-/** No source says how late a blob may appear in a listing; a day costs a few requests. */
-const defaultOverlapMs = dayMs;
-
-/** Short windows are listed in parallel: pages of one window can only follow each other. */
-const defaultWindowMs = 6 * hourMs;
 
 /**
  * Windows to list now, oldest first, contiguous and non-overlapping. They reach up to the present

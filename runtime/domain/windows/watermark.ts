@@ -1,6 +1,6 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { dayMs } from '../../../contracts/time/durations';
-import { lagMs } from './planWindows';
+import { lagMs } from './windowLimits';
 import type { ContentWindow } from './planWindows';
 
 /** How far a content type has been listed; ISO times, so that a person can read the table. */

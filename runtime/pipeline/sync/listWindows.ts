@@ -7,7 +7,8 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { ConnectorError } from '../../domain/errors/ConnectorError';
 import { isStorageError } from '../../domain/errors/isStorageError';
 import type { Problem } from '../../domain/problems/Problem';
-import { type ContentWindow, reachMs } from '../../domain/windows/planWindows';
+import type { ContentWindow } from '../../domain/windows/planWindows';
+import { reachMs } from '../../domain/windows/windowLimits';
 import type { ListedWindow } from '../../domain/windows/watermark';
 import { KnownContent } from '../../stores/ledger/KnownContent';
 import type { Runtime } from '../Runtime';
@@ -65,7 +66,9 @@ export async function listWindows(
   const listed = await mapConcurrently(windows, parallelWindows, async (window) => {
     try {
       counts.windows += 1;
-      counts.pages += await listWindow(window, options);
+      // Not in one statement: windows are listed in parallel, and `+=` reads the sum before the wait.
+      const pages = await listWindow(window, options);
+      counts.pages += pages;
       return { window, isListed: true };
     } catch (error) {
       if (error instanceof ConnectorError || isStorageError(error)) throw error;

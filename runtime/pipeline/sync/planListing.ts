@@ -1,6 +1,7 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Problem } from '../../domain/problems/Problem';
-import { type ContentWindow, planWindows, reachMs } from '../../domain/windows/planWindows';
+import { type ContentWindow, planWindows } from '../../domain/windows/planWindows';
+import { reachMs } from '../../domain/windows/windowLimits';
 import {
   advanceWatermark,
   isReconciliationDue,

@@ -4,7 +4,8 @@ import type { Clock } from '../../../domain/time/Clock';
 import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { ContentType } from '../../../../contracts/names/contentTypes';
 import { dayMs, hourMs } from '../../../../contracts/time/durations';
-import { type ContentWindow, reachMs } from '../../../domain/windows/planWindows';
+import type { ContentWindow } from '../../../domain/windows/planWindows';
+import { reachMs } from '../../../domain/windows/windowLimits';
 
 /** The time of the newest content of each content type; `undefined`: none in a week. */
 export type NewestContent = ReadonlyMap<ContentType, number | undefined>;

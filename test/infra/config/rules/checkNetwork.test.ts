@@ -17,4 +17,11 @@ describe('checkNetwork', () => {
       'allowedAddresses is "203.0.113.7"; expected no value, because network is private and the app is closed to the internet. Run: pulumi config rm allowedAddresses, or: pulumi config set network public',
     ]);
   });
+
+  it.each(['[]', ',', '[" "]'])(
+    'takes the list %s, which has no address, for a list that is not set',
+    (allowedAddresses) => {
+      expect(problemsOf({ network: 'private', allowedAddresses })).toEqual([]);
+    },
+  );
 });

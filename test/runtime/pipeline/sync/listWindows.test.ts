@@ -1,6 +1,8 @@
-import { listWindow } from '../../../../runtime/pipeline/sync/listWindows';
+import { hourMs } from '../../../../contracts/time/durations';
+import { listWindow, listWindows } from '../../../../runtime/pipeline/sync/listWindows';
 import { closeApiTrials, openApiTrial, sendError, sendJson } from '../../clients/activity/apiTrial';
 import type { Answer } from '../../clients/activity/apiTrial';
+import type { SyncCounts } from '../../../../runtime/pipeline/sync/SyncResult';
 
 afterEach(closeApiTrials);
 
@@ -28,6 +30,29 @@ async function list(respond: Answer, window = oldest) {
   const startTimes = requests.map(({ path }) => /startTime=([^&]*)/.exec(path)?.[1]);
   return { outcome, starts, startTimes };
 }
+
+describe('listWindows', () => {
+  it('counts the pages of windows that are listed in parallel', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendJson(response, 200, []);
+    });
+    const noRows = { listEntities: () => (async function* () {})() };
+    const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
+
+    const windows = Array.from({ length: 8 }, (_, index) => ({
+      startMs: oldest.startMs + index * hourMs,
+      endMs: oldest.startMs + (index + 1) * hourMs,
+    }));
+
+    await listWindows({ contentType: 'Audit.General', windows } as never, {
+      runtime: { client, clock: { now: () => nowMs }, storage: { ledger: noRows } } as never,
+      batcher: {} as never,
+      counts,
+    });
+
+    expect(counts).toEqual({ windows: 8, pages: 8, listed: 0 });
+  });
+});
 
 describe('listWindow', () => {
   it('lists a window and returns the number of its pages', async () => {
