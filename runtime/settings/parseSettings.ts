@@ -69,7 +69,7 @@ function parseDataverse(reader: SettingReader): DataverseSettings | undefined {
 
 function throwProblems(reader: SettingReader, environment: Environment): void {
   reportUnknownNames(reader, environment);
-  // With such a proxy, every client would fail with an error that does not name the proxy.
+  // With a wrong proxy setting, every client would fail with an error that does not name the proxy.
   for (const { name, problem, fix } of findProxyProblems(environment)) {
     reader.report(name, problem, fix);
   }

@@ -15,7 +15,7 @@ export interface ConfigKey<T = unknown> {
   readonly default: string | number | boolean | readonly never[] | Readonly<Record<string, never>>;
   /** What applies when the key is not set, if the default does not show it. */
   readonly whenNotSet?: string;
-  /** No message quotes the value of such a key, even if the stack file has it in clear. */
+  /** No message quotes the value of a secret key, even if the stack file has it in clear. */
   readonly secret?: true;
   /** One line, for the CLI and the documents. */
   readonly description: string;

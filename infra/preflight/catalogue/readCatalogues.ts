@@ -67,8 +67,8 @@ const patterns = {
 
 /**
  * Reads `GET /subscriptions/{id}/providers/{namespace}` (Providers - Get). Only names of the
- * expected forms are kept, so no other text of the server reaches a message. Undefined: it is not
- * such a list.
+ * expected forms are kept, so no other text of the server reaches a message. Undefined if the
+ * body is not a list of resource types.
  */
 function parseCatalogue(body: string, namespace: string): Catalogue | undefined {
   const root = parseObject(body);

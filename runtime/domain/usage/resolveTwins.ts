@@ -3,7 +3,7 @@ import type { StoredEvent } from './StoredEvent';
 
 /** A stored launch, and the launch that it duplicates if it is a twin. */
 export interface ResolvedEvent extends StoredEvent {
-  /** The `Id` of the RecordType 256 event of the same launch; such a twin is not counted. */
+  /** The `Id` of the RecordType 256 event of the same launch; a twin is not counted. */
   readonly twinOf?: string;
   /** The run that stored that launch. */
   readonly twinOfRun?: string;

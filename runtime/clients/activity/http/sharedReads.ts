@@ -9,11 +9,10 @@ const headEnd = Buffer.from('\r\n\r\n');
 const headStarts = new Set<number | undefined>(Buffer.from('H\r\n'));
 
 /**
- * Options of sockets that all read into the same memory. Node's own way is 64 KB of fresh memory
- * for each read, which for a backlog of many gigabytes was most of what the garbage collector
- * worked on. It is safe because the bytes are consumed before the read returns; what is not, since
- * the consumer is slow, is copied. And undici keeps views of a response's header fields until the
- * whole head has come, so heads that come in parts are copied as well.
+ * Options of sockets that all read into the same memory. Node allocates 64 KB for each read. For a
+ * backlog of many gigabytes this was most of the garbage. Sharing is safe because the bytes are
+ * consumed before the read returns; bytes that a slow consumer has not taken are copied. undici keeps
+ * views of a response's header fields until the head is complete, so heads in parts are copied too.
  */
 export function sharedReads(): { readonly highWaterMark: number; readonly onread: OnReadOpts } {
   const inHead = new WeakSet<Socket>();
