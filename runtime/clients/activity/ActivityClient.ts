@@ -17,7 +17,7 @@ import type { TokenSource } from '../entra/tokens/TokenSource';
 import { reportRetryWaits } from '../http/reportRetryWaits';
 import { headerOf } from '../http/WebCall';
 import type { RequestLimiter } from '../throttling/RequestLimiter';
-import { activityRetries, type ApiCause } from './activityRetries';
+import { type ApiCause, requestRetries } from './requestRetries';
 import { type ApiCall, toHttpRequest } from './ApiCall';
 import { ApiError } from './errors/ApiError';
 import { classifyResponse } from './errors/classifyResponse';
@@ -35,7 +35,7 @@ export interface ActivityClientOptions {
   readonly clock: Clock;
   /** Ends the waits between attempts; the limiter then refuses the next attempt. */
   readonly stop?: AbortSignal;
-  /** Fewer attempts at a request that meets faults than `activityRetries` allows. */
+  /** Fewer attempts at a request that meets faults than `requestRetries` allows. */
   readonly maxAttempts?: number;
   /** Called before each wait that a person would wonder about. */
   readonly onLongWait?: ((wait: LongWait) => void) | undefined;
@@ -72,7 +72,7 @@ export class ActivityClient {
   }
 
   async call(call: ApiCall): Promise<HttpResponse> {
-    const attempts = new Attempts<ApiCause>(activityRetries, this.environment);
+    const attempts = new Attempts<ApiCause>(requestRetries, this.environment);
     return await retry(attempts, () => this.attempt(call, attempts));
   }
 

@@ -55,7 +55,7 @@ export interface Batch {
 }
 
 /**
- * The most blobs of a row, and about the number of a message: enough to keep storage requests few, and
- * few enough for a row (1 MB) and for the work that a crash repeats.
+ * The most blobs of a row: enough to keep storage requests few, and few enough for a row (1 MB) and
+ * for the work that a crash repeats.
  */
 export const maxBatchBlobs = 256;

@@ -1,5 +1,8 @@
-import { type BatchReference, maxBatchBlobs } from '../../domain/events/BlobEntry';
+import type { BatchReference } from '../../domain/events/BlobEntry';
 import type { WorkQueue } from '../../stores/queue/WorkQueue';
+
+/** As many as a full ledger row: few storage requests, and little work that a crash repeats. */
+export const blobsPerMessage = 256;
 
 /** A ledger row, and how many of its blobs are pending. */
 export interface PendingBatch {
@@ -8,7 +11,7 @@ export interface PendingBatch {
 }
 
 /**
- * Collects batches in memory until they hold about `maxBatchBlobs` blobs, and sends them as one queue
+ * Collects batches in memory until they hold about `blobsPerMessage` blobs, and sends them as one queue
  * message. If a run stops before that, the ledger has them as pending, and the next run sends them.
  */
 export class MessageBatcher {
@@ -23,7 +26,7 @@ export class MessageBatcher {
   async add(batch: PendingBatch): Promise<void> {
     this.batches.push(batch);
     this.blobs += batch.blobs;
-    if (this.blobs >= maxBatchBlobs) await this.flush();
+    if (this.blobs >= blobsPerMessage) await this.flush();
   }
 
   async flush(): Promise<void> {

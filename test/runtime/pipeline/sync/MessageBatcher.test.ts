@@ -1,7 +1,6 @@
 import type { BatchReference } from '../../../../runtime/domain/events/BlobEntry';
-import { maxBatchBlobs } from '../../../../runtime/domain/events/BlobEntry';
 import type { WorkQueue } from '../../../../runtime/stores/queue/WorkQueue';
-import { MessageBatcher } from '../../../../runtime/pipeline/sync/MessageBatcher';
+import { blobsPerMessage, MessageBatcher } from '../../../../runtime/pipeline/sync/MessageBatcher';
 
 function openTrial(failures = 0) {
   const sent: string[][] = [];
@@ -35,7 +34,7 @@ describe('MessageBatcher', () => {
 
   it('sends a message as soon as it is full', async () => {
     const { batcher, add, sent } = openTrial();
-    await add('a', maxBatchBlobs - 1);
+    await add('a', blobsPerMessage - 1);
     await add('b', 1);
     await add('c', 1);
     expect(sent).toEqual([['a', 'b']]);
@@ -45,7 +44,7 @@ describe('MessageBatcher', () => {
 
   it('sends each batch once when several callers add at a time', async () => {
     const { batcher, add, sent } = openTrial();
-    await Promise.all(Array.from({ length: 9 }, (_v, index) => add(`${index}`, maxBatchBlobs)));
+    await Promise.all(Array.from({ length: 9 }, (_v, index) => add(`${index}`, blobsPerMessage)));
     await batcher.flush();
     await batcher.flush();
     expect(sent.flat().sort()).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);

@@ -4,7 +4,7 @@ import { minuteMs } from '../../../contracts/time/durations';
 export type ApiCause = 'fault' | 'throttled' | 'token';
 
 /** How requests to the Management Activity API, and to Entra for their token, are tried again. */
-export const activityRetries = {
+export const requestRetries = {
   // As long as `RequestLimiter` waits for a throttling API. The next hourly run repeats the rest.
   totalMs: 30 * minuteMs,
   causes: {
