@@ -11,7 +11,7 @@ export interface RetrySituation {
   readonly random: number;
 }
 
-/** Why there is no further attempt: too many, too long a wait asked for, or too late. */
+/** Why the attempts end: too many, too long a wait asked for, or too late. */
 export type GiveUpReason = 'attempts' | 'asked' | 'deadline';
 
 export type RetryPlan = { readonly waitMs: number } | { readonly giveUp: GiveUpReason };

@@ -4,7 +4,7 @@ import type { RetryPolicy } from './RetryPolicy';
 /** An attempt that may be followed by another one. */
 export interface FailedAttempt<T, Cause extends string> {
   readonly cause: Cause;
-  /** What is thrown when there is no further attempt. */
+  /** What is thrown when the attempts end. */
   readonly error: unknown;
   /** The wait that the other side asked for, in milliseconds. */
   readonly askedMs?: number | undefined;
@@ -12,7 +12,7 @@ export interface FailedAttempt<T, Cause extends string> {
   readonly retries?: number | undefined;
   /** Called after the wait, before the next attempt. */
   readonly recover?: () => Promise<void> | void;
-  /** Called when there is no further attempt; gives the result, or throws, in place of `error`. */
+  /** Called when the attempts end; gives the result, or throws, in place of `error`. */
   readonly giveUp?: (reason: GiveUpReason) => T;
 }
 

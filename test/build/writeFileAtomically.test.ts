@@ -1,34 +1,23 @@
 import {
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 
 import { writeFileAtomically } from '../../build/writeFileAtomically';
+import { useFolder } from '../harness/system/useFolder';
 
-let folder: string;
-const inFolder = (name: string): string => path.join(folder, name);
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'write-atomically-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const { in: inFolder } = useFolder('write-atomically-', 'each');
 
 describe('writeFileAtomically', () => {
   it('replaces a file and leaves no draft', async () => {
     await writeFileAtomically(inFolder('main.js'), Buffer.from('old'));
     await writeFileAtomically(inFolder('main.js'), Buffer.from('new'));
     expect(readFileSync(inFolder('main.js'), 'utf8')).toBe('new');
-    expect(readdirSync(folder)).toEqual(['main.js']);
+    expect(readdirSync(inFolder('.'))).toEqual(['main.js']);
   });
 
   it('neither follows nor replaces a link, and replaces no folder', async () => {
@@ -42,6 +31,6 @@ describe('writeFileAtomically', () => {
     }
     expect(lstatSync(inFolder('link')).isSymbolicLink()).toBe(true);
     expect(readFileSync(inFolder('victim'), 'utf8')).toBe('untouched');
-    expect(readdirSync(folder).sort()).toEqual(['folder', 'link', 'victim']);
+    expect(readdirSync(inFolder('.')).sort()).toEqual(['folder', 'link', 'victim']);
   });
 });

@@ -1,4 +1,3 @@
-import { readTexts } from '../values/readTexts';
 import {
   type ConfigKeyName,
   configKeyNames,
@@ -8,6 +7,7 @@ import {
 import type { ConfigKey } from '../keys/ConfigKey';
 import { removeCommand } from '../problems/configCommands';
 import { type ConfigProblem, quote } from '../problems/ConfigProblem';
+import { readTexts } from '../values/readTexts';
 import type { RawConfig, StackFacts } from './RawConfig';
 
 const hidden = 'is a secret value (not shown)';
@@ -20,13 +20,17 @@ export class GivenConfig {
   readonly values: ConfigValues;
   /** What the rows report about the texts, in the order of the table. */
   readonly problems: readonly ConfigProblem[];
+  readonly #chosenTexts: Readonly<Partial<Record<ConfigKeyName, string>>>;
 
   constructor(raw: RawConfig, facts: StackFacts) {
     this.raw = raw;
     this.facts = facts;
+    this.#chosenTexts = Object.fromEntries(
+      configKeyNames.map((key) => [key, chosenText(raw.values[key], key)]),
+    );
     const readings = configKeyNames.map((key) => {
       const row: ConfigKey = configKeys[key];
-      const text = this.#chosen(key);
+      const text = this.#chosenTexts[key];
       const reading =
         text === undefined ? { value: row.fallback, problems: [] } : row.read(text, key);
       return { key, ...reading };
@@ -38,7 +42,7 @@ export class GivenConfig {
   }
 
   isChosen(key: ConfigKeyName): boolean {
-    return this.#chosen(key) !== undefined;
+    return this.#chosenTexts[key] !== undefined;
   }
 
   /** A problem with the value of a key. */
@@ -62,7 +66,7 @@ export class GivenConfig {
 
   /** The value of a key, to complete "<key> …". */
   describe(key: ConfigKeyName): string {
-    const text = this.#chosen(key);
+    const text = this.#chosenTexts[key];
     if (text === undefined) {
       const row: ConfigKey = configKeys[key];
       return row.whenNotSet === undefined
@@ -78,20 +82,20 @@ export class GivenConfig {
     return this.#isSecret(key) ? { ...problem, key, given: hidden } : problem;
   }
 
-  /**
-   * The text that a person chose; undefined for an absent or blank one, and for the default, because
-   * the CLI fills in the defaults of Pulumi.yaml. A list without items is blank.
-   */
-  #chosen(key: ConfigKeyName): string | undefined {
-    const text = this.raw.values[key]?.trim() ?? '';
-    const isBlankList = configKeys[key].type === 'array' && isEmptyList(text, key);
-    return text === '' || text === defaultText(key) || isBlankList ? undefined : text;
-  }
-
   #isSecret(key: string): boolean {
     const keys: Readonly<Record<string, ConfigKey>> = configKeys;
     return this.raw.secretKeys.includes(key) || keys[key]?.secret === true;
   }
+}
+
+/**
+ * The text that a person chose; undefined for an absent or blank one, and for the default, because
+ * the CLI fills in the defaults of Pulumi.yaml. A list without items is blank.
+ */
+function chosenText(given: string | undefined, key: ConfigKeyName): string | undefined {
+  const text = given?.trim() ?? '';
+  if (text === '' || text === defaultText(key)) return undefined;
+  return configKeys[key].type === 'array' && isEmptyList(text, key) ? undefined : text;
 }
 
 /** The default as Pulumi passes it. */

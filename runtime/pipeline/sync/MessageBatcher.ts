@@ -1,8 +1,8 @@
-import type { BatchReference } from '../../domain/events/BlobEntry';
+import { type BatchReference, maxBatchBlobs } from '../../domain/events/BlobEntry';
 import type { WorkQueue } from '../../stores/queue/WorkQueue';
 
 /** As many as a full ledger row: few storage requests, and little work that a crash repeats. */
-export const blobsPerMessage = 256;
+export const blobsPerMessage = maxBatchBlobs;
 
 /** A ledger row, and how many of its blobs are pending. */
 export interface PendingBatch {

@@ -1,6 +1,5 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 
-import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import { queueNames } from '../../../contracts/names/queueNames';
 import { AuditLog, type CommandResult } from '../../harness/system/AuditLog';
 import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
@@ -59,12 +58,7 @@ describe('what a sync leaves undone', () => {
       { ...record, Id: 'f0a1c2d3-0000-4000-8000-000000000002', CreationTime: 'yesterday' },
     ];
     const own = await EmulatedTenant.start();
-    own.api.add(
-      cutRecordsIntoBlobs(
-        records.map((each) => JSON.stringify(each)),
-        { endTime: new Date(Date.now() - 30 * 60_000).toISOString(), recordsPerBlob: 3 },
-      ),
-    );
+    own.addRecords(...records);
     const auditLog = new AuditLog(own.settings(storage.next()));
     const { code, messages, json } = await auditLog.run('sync', '--drain', '--json');
     const ledger = await auditLog.run('ledger');

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
-import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import { close, listen } from '../../../local/emulators/http/listen';
 import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
@@ -65,19 +64,8 @@ describe('doing the work of the kit’s flow “Update Data (V2)”', () => {
     await Promise.all([close(front), storage.stop()]);
   });
 
-  let batches = 0;
   async function drain(...records: readonly object[]) {
-    batches += 1;
-    kit.tenant.api.add(
-      cutRecordsIntoBlobs(
-        records.map((record) => JSON.stringify(record)),
-        {
-          seed: batches,
-          endTime: new Date(Date.now() - 30 * 60_000).toISOString(),
-          recordsPerBlob: 1_000,
-        },
-      ),
-    );
+    kit.tenant.addRecords(...records);
     const result = await auditLog.run('sync', '--drain', '--json');
     return { ...result, dataverse: result.json<DataverseSyncSummary>().dataverse };
   }

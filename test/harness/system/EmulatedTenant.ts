@@ -3,6 +3,7 @@ import {
   type RunningActivityApi,
   startActivityApi,
 } from '../../../local/emulators/activity/startActivityApi';
+import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import { type GeneratedWeek, generateWeek } from '../../../local/data/generateWeek';
 import type { WeekOptions } from '../../../local/data/week/WeekOptions';
 import type { EntraSettings } from '../../../local/emulators/entra/EntraSettings';
@@ -20,6 +21,8 @@ export interface TenantOptions {
 
 /** A tenant whose Entra and Activity API answer over real TLS and HTTP. */
 export class EmulatedTenant {
+  #additions = 0;
+
   private constructor(
     readonly api: RunningActivityApi,
     readonly entra: RunningEntra,
@@ -62,6 +65,22 @@ export class EmulatedTenant {
     });
     this.api.add(week.contents);
     return week;
+  }
+
+  /** Makes records available half an hour ago, in blobs of their own for each call. */
+  addRecords(...records: readonly object[]): void {
+    // Blobs of different seeds have different names.
+    this.#additions += 1;
+    this.api.add(
+      cutRecordsIntoBlobs(
+        records.map((record) => JSON.stringify(record)),
+        {
+          seed: this.#additions,
+          endTime: new Date(Date.now() - 30 * 60_000).toISOString(),
+          recordsPerBlob: 1_000,
+        },
+      ),
+    );
   }
 
   async stop(): Promise<void> {

@@ -9,14 +9,18 @@ export interface FolderOfFile {
   write(name: string, content: string | Buffer): Promise<string>;
 }
 
-/** Makes a temporary folder for the tests of a file or of a `describe`, and removes it. */
-export function useFolder(prefix: string): FolderOfFile {
+/**
+ * Makes a temporary folder and removes it: one for all tests of a file or of a `describe`, or a new one
+ * for each test.
+ */
+export function useFolder(prefix: string, lifetime: 'all' | 'each' = 'all'): FolderOfFile {
+  const [before, after] = lifetime === 'all' ? [beforeAll, afterAll] : [beforeEach, afterEach];
   let folder = '';
-  beforeAll(async () => {
+  before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), prefix));
   });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
+  after(async () => {
+    await rm(folder, { recursive: true, force: true });
   });
   const inFolder = (name: string): string => path.join(folder, name);
   return {

@@ -1,4 +1,3 @@
-import { cutRecordsIntoBlobs } from '../../../local/data/cutRecordsIntoBlobs';
 import type { AppSeed } from '../../../local/emulators/dataverse/state/Seeds';
 import type { DataverseSyncSummary, StatusDocument } from '../records/documents';
 import { AuditLog, type CommandResult } from './AuditLog';
@@ -21,7 +20,6 @@ export function useKitTrial(app: AppSeed): KitTrial {
   const storage = useStorage();
   let kit: EmulatedKit;
   let auditLog: AuditLog;
-  let batches = 0;
   beforeEach(async () => {
     kit = await EmulatedKit.start();
     kit.addApps([app]);
@@ -38,18 +36,7 @@ export function useKitTrial(app: AppSeed): KitTrial {
       return auditLog;
     },
     addRecords: (...records) => {
-      // Blobs of different seeds have different names.
-      batches += 1;
-      kit.tenant.api.add(
-        cutRecordsIntoBlobs(
-          records.map((record) => JSON.stringify(record)),
-          {
-            seed: batches,
-            endTime: new Date(Date.now() - 30 * 60_000).toISOString(),
-            recordsPerBlob: 1_000,
-          },
-        ),
-      );
+      kit.tenant.addRecords(...records);
     },
     drain: async (log = auditLog) => {
       const result = await log.run('sync', '--drain', '--json');

@@ -6,31 +6,20 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 
 import { writeOutput } from '../../../../runtime/operations/files/writeOutput';
+import { useFolder } from '../../../harness/system/useFolder';
 
-let folder: string;
-const inFolder = (name: string): string => path.join(folder, name);
+const { in: inFolder } = useFolder('write-output-', 'each');
 const modeOf = (file: string): number => statSync(file).mode & 0o777;
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'write-output-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 describe('writeOutput', () => {
   it('creates a file and replaces a file, without leaving a draft', async () => {
@@ -38,7 +27,7 @@ describe('writeOutput', () => {
     await writeOutput(inFolder('a.json'), 'second');
 
     expect(readFileSync(inFolder('a.json'), 'utf8')).toBe('second');
-    expect(readdirSync(folder)).toEqual(['a.json']);
+    expect(readdirSync(inFolder('.'))).toEqual(['a.json']);
   });
 
   it('keeps the permissions of the file that it replaces, and restricts them for a secret', async () => {
@@ -149,6 +138,6 @@ describe('writeOutput', () => {
         fix,
       });
     }
-    expect(readdirSync(folder).sort()).toEqual(['file', 'folder']);
+    expect(readdirSync(inFolder('.')).sort()).toEqual(['file', 'folder']);
   });
 });

@@ -1,28 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  linkSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { chmodSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 
 import { RejectsFile } from '../../../../runtime/operations/import/RejectsFile';
+import { useFolder } from '../../../harness/system/useFolder';
 
-let folder: string;
-const inFolder = (name: string): string => path.join(folder, name);
+const { in: inFolder } = useFolder('rejects-', 'each');
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'rejects-'));
   writeFileSync(inFolder('victim'), 'untouched');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the file of rejected rows', () => {

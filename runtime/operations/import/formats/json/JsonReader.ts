@@ -1,3 +1,5 @@
+import { isNextLink, longestNextLink, PageMembers } from './PageMembers';
+
 /** The wrappers of the objects of a JSON file: arrays, and pages of Microsoft Graph. */
 export type JsonWrapper = 'array' | 'page';
 
@@ -21,10 +23,7 @@ export interface JsonReaderOptions {
 const defaultMaxObjectBytes = 4 * 1024 * 1024;
 const [quote, backslash, newline] = [0x22, 0x5c, 0x0a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-/** As OData 4 and 3 write it. */
-const nextLinks: readonly string[] = ['@odata.nextLink', 'odata.nextLink'];
-const longestNextLink = 15;
-const [colon, comma] = [0x3a, 0x2c];
+const colon = 0x3a;
 const blanks = new Set([0x20, 0x09, 0x0d, newline]);
 /** Between objects, and around them in a page. */
 const separators = new Set([...blanks, 0x2c, 0x3a, closeBrace, closeBracket, openBracket]);
@@ -54,8 +53,8 @@ export class JsonReader {
   private hasBrokenEnd = false;
   /** The current object has a link. If the object is a page, the page has a next page. */
   private isLinked = false;
-  /** The current and the last string beside the objects of a page, and whether a colon is between them. */
-  private beside = { text: '', last: '', isValue: false };
+  /** What a page has beside its objects. */
+  private readonly members = new PageMembers();
   private pageState: LastPage | undefined;
   private readonly maxObjectBytes: number;
 
@@ -69,7 +68,7 @@ export class JsonReader {
 
   /** The unfinished object and its line, to continue from there; undefined while text is skipped. */
   get unfinished(): { readonly bytes: Buffer; readonly line: number } | undefined {
-    const isBeside = this.depth === 0 && (this.isInString || nextLinks.includes(this.beside.last));
+    const isBeside = this.depth === 0 && this.members.isUnfinished;
     if (this.isSkippingLine || isBeside) return undefined;
     return { bytes: this.held, line: this.depth === 0 ? this.line : this.objectLine };
   }
@@ -131,12 +130,11 @@ export class JsonReader {
       return false;
     }
     // Strings beside the objects of a page, such as the link to the next page.
-    if (this.isInString) {
-      this.readBeside(byte);
+    if (this.members.isInString) {
+      this.members.readString(byte);
       return false;
     }
-    if (byte === colon) this.beside.isValue = true;
-    if (byte === comma) this.beside = { text: '', last: '', isValue: false };
+    this.members.readBetween(byte);
     if (byte === openBrace) {
       this.depth = 1;
       this.objectLine = this.line;
@@ -147,29 +145,13 @@ export class JsonReader {
     }
     if (byte === openBracket) this.wrappers.push('array');
     else if (byte === closeBracket || byte === closeBrace) this.wrappers.pop();
-    else if (byte === quote && this.wrappers.includes('page')) this.beginBeside();
+    else if (byte === quote && this.wrappers.includes('page')) this.beginMember();
     else if (!separators.has(byte) && !this.wrappers.includes('page')) this.skipLine();
     return false;
   }
 
-  private beginBeside(): void {
-    const { last, isValue } = this.beside;
-    if (isValue && nextLinks.includes(last)) this.pageState = 'more';
-    this.beside = { text: '', last, isValue: false };
-    this.isInString = true;
-  }
-
-  private readBeside(byte: number): void {
-    const { text } = this.beside;
-    if (byte === newline) this.isInString = false;
-    else if (this.isEscaped) this.isEscaped = false;
-    else if (byte === backslash) this.isEscaped = true;
-    else if (byte === quote) {
-      this.isInString = false;
-      this.beside = { text: '', last: text, isValue: false };
-    } else if (text.length <= longestNextLink) {
-      this.beside.text += String.fromCharCode(byte);
-    }
+  private beginMember(): void {
+    if (this.members.beginString()) this.pageState = 'more';
   }
 
   /** Returns the start of the current object, or the position after it if the object has ended. */
@@ -203,7 +185,7 @@ export class JsonReader {
       if (isPage) {
         this.wrappers.push('page', 'array');
         this.pageState = this.isLinked ? 'more' : 'last';
-        this.beside = { text: '', last: '', isValue: false };
+        this.members.clear();
         this.depth = 0;
         return at + 1;
       }
@@ -222,7 +204,7 @@ export class JsonReader {
   private isValueOfLink(bytes: Buffer, at: number): boolean {
     const { start, end } = this.key;
     if (end - start > longestNextLink || end - start < longestNextLink - 1) return false;
-    if (!nextLinks.includes(bytes.toString('latin1', start, end))) return false;
+    if (!isNextLink(bytes.toString('latin1', start, end))) return false;
     let before = at - 1;
     while (blanks.has(bytes[before] ?? 0)) before -= 1;
     return bytes[before] === colon;
