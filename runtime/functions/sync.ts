@@ -1,21 +1,41 @@
 import type { InvocationContext, Timer } from '@azure/functions';
 
 import { markBackfillNeeded } from '../pipeline/openSinks';
+import type { Runtime } from '../pipeline/Runtime';
 import { runHourlySync } from '../pipeline/sync/runHourlySync';
 import { deliverHere } from './deliver';
+import { logHealth } from './logHealth';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
-/** Lists new content every hour and queues it for `ingest`. */
+/** Lists new content every hour, queues it for `ingest`, and logs the health of the connector. */
 export async function sync(_timer: Timer, context: InvocationContext): Promise<void> {
-  await reportErrors(context, () =>
-    withSharedRuntime(async (runtime) => {
-      await markBackfillNeeded(runtime);
-      const result = await runHourlySync(runtime);
-      context.log(JSON.stringify({ event: 'sync', ...result }));
-      for (const problem of result.problems) context.warn(JSON.stringify(problem));
-      if (result.isStopped === true) return;
-      await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0 });
-    }),
-  );
+  await reportErrors(context, async () => {
+    let opened: Runtime | undefined;
+    try {
+      await withSharedRuntime((runtime) => {
+        opened = runtime;
+        return syncAndDeliver(runtime, context);
+      });
+    } catch (failure) {
+      await logHealth(context, { runtime: opened, failure, requests: noRequests });
+      throw failure;
+    }
+  });
+}
+
+const noRequests = { requests: 0, throttled: 0 };
+
+async function syncAndDeliver(runtime: Runtime, context: InvocationContext): Promise<void> {
+  const before = { ...runtime.client.counts };
+  await markBackfillNeeded(runtime);
+  const result = await runHourlySync(runtime);
+  context.log(JSON.stringify({ event: 'sync', ...result }));
+  if (result.isStopped === true) return;
+  await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0 });
+  const { requests, throttled } = runtime.client.counts;
+  await logHealth(context, {
+    runtime,
+    requests: { requests: requests - before.requests, throttled: throttled - before.throttled },
+  });
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { formatOutbox } from '../../stores/outbox/formatOutbox';
-import type { DataverseStatus } from '../../operations/status/readDataverseStatus';
+import type { DataverseStatus } from '../../operations/health/facts/DataverseStatus';
 import { readStatus } from '../../operations/status/readStatus';
 import type { Status } from '../../operations/status/Status';
 import { commandNeeds } from '../context/commandNeeds';

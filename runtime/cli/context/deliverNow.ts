@@ -3,7 +3,7 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
 import { runDelivery } from '../../pipeline/deliver/runDelivery';
 import { twinSettleMs } from '../../pipeline/deliver/steps/settleTwins';
-import { formatReasons } from '../../operations/status/findDataverseProblems';
+import { formatReasons } from '../../operations/health/findDataverse';
 import type { Runtime } from '../../pipeline/Runtime';
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
 import type { CommandContext } from './CommandContext';

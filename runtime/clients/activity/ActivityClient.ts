@@ -143,8 +143,15 @@ function nameAttempt(error: unknown, attempted: string): unknown {
   return error instanceof ResponseError ? new ResponseError(error, attempted) : error;
 }
 
+const refusals: ReadonlySet<ErrorKind> = new Set([
+  'unauthorized',
+  'forbidden',
+  'auditingOff',
+  'configuration',
+]);
+
 function isAccessDenied(kind: ErrorKind): boolean {
-  return kind === 'unauthorized' || kind === 'forbidden' || kind === 'configuration';
+  return refusals.has(kind);
 }
 
 /** A failing sink or ledger fails at the next download as well. */

@@ -1,11 +1,19 @@
+import type { ProblemCode, Severity } from '../../../contracts/problems/problemTable';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
 
-/** A problem with its fix, as `status --json` shows it. */
+/** A problem with its fix, as it is stored: its code may be the detailed one of a service. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly fix: string;
+}
+
+/** A condition of the table of problems; every new condition needs a row there. */
+export interface KnownProblem extends Problem {
+  readonly code: ProblemCode;
+  /** Only where a stage of the condition has another severity than its row. */
+  readonly severity?: Severity;
 }
 
 /** As long as a message of `ConnectorError`. */

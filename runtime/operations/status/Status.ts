@@ -1,32 +1,12 @@
-import type { BlobState } from '../../domain/events/BlobEntry';
-import type { Problem } from '../../domain/problems/Problem';
-import type { IngestFailure } from '../../pipeline/recordIngestFailure';
-import type { SyncResult } from '../../pipeline/sync/SyncResult';
+import type { ShownProblem } from '../../domain/problems/showProblem';
+import type { HealthFacts } from '../health/facts/HealthFacts';
 import type { Waiting } from './findWaiting';
-import type { DataverseStatus } from './readDataverseStatus';
 
 /** The contract of `status --json` and of the status endpoint. */
-export interface Status {
+export interface Status extends HealthFacts {
+  /** False if a problem has a severity of 0 to 2. */
   readonly healthy: boolean;
-  readonly lastRun: SyncResult | null;
-  /** Why the last failed message failed; a problem only while content is pending. */
-  readonly ingestFailure: IngestFailure | null;
-  /** The earliest of all content types. Everything that was available before is in the ledger. */
-  readonly watermark: string | null;
-  readonly watermarks: Readonly<Record<string, string | null>>;
-  readonly backlogBlobs: number;
   /** Pending blobs, and when they are queued again; null if none is pending. */
   readonly waiting: Waiting | null;
-  /** When the oldest pending content became available. */
-  readonly oldestPending: string | null;
-  /** Hours until the first pending content can no longer be fetched. */
-  readonly hoursUntilLoss: number | null;
-  readonly ledger: Readonly<Record<BlobState, number>>;
-  /** Of the dead blobs, those that the next sync tries again. */
-  readonly deadToRetry: number;
-  /** Records kept by all ingested content, duplicates included. */
-  readonly recordsKept: number;
-  /** The Dataverse sink; null when it is off. */
-  readonly dataverse: DataverseStatus | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
 }

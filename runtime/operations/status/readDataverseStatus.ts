@@ -1,15 +1,9 @@
-import { countOutbox, type OutboxCounts } from '../../stores/outbox/countOutbox';
+import { countOutbox } from '../../stores/outbox/countOutbox';
 import { type DeliveryResult, lastDeliveryKey } from '../../pipeline/deliver/DeliveryResult';
 import type { Stores } from '../../stores/Stores';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { cleanProblem } from '../../domain/problems/Problem';
-
-/** The Dataverse sink in the status. */
-export interface DataverseStatus extends OutboxCounts {
-  readonly url: string;
-  readonly mode: string;
-  readonly lastDelivery: Omit<DeliveryResult, 'outbox'> | null;
-}
+import type { DataverseStatus } from '../health/facts/DataverseStatus';
 
 /** Reads the outbox and the last delivery from storage; sends nothing to Dataverse. */
 export async function readDataverseStatus({

@@ -8,7 +8,8 @@ import { watermarkKey } from '../../domain/windows/watermark';
 import type { Watermark } from '../../domain/windows/watermark';
 import { hasStatus } from '../../stores/tables/hasStatus';
 import type { Status } from './Status';
-import { findProblems } from './findProblems';
+import { isUnhealthy } from '../../domain/problems/showProblem';
+import { findProblems } from '../health/findProblems';
 import { findWaiting } from './findWaiting';
 import type { IngestFailure } from '../../pipeline/recordIngestFailure';
 import { ingestFailureKey } from '../../pipeline/recordIngestFailure';
@@ -50,7 +51,7 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     dataverse,
   };
   const problems = findProblems(facts, nowMs);
-  return { healthy: problems.length === 0, ...facts, problems };
+  return { healthy: !problems.some(isUnhealthy), ...facts, problems };
 }
 
 /** ISO times compare as text. A content type without a time was never listed. */

@@ -113,6 +113,7 @@ function outcomeOfFailure(contentId: string, error: unknown): BlobOutcome & Fail
       return { contentId, state: 'expired', reason };
     case 'unauthorized':
     case 'forbidden':
+    case 'auditingOff':
     case 'configuration':
       return { ...passing, refusal: error };
     case 'retry':

@@ -42,7 +42,7 @@ describe('several content types', () => {
     const { problems, watermarks } = status.json<StatusDocument>();
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({
-      code: 'AF10001',
+      code: 'access.lost',
       message: expect.stringContaining('DLP.All') as string,
       fix: expect.stringContaining('ActivityFeed.Read') as string,
     });

@@ -65,7 +65,7 @@ function explainPartial({ status, retryAfter, nowMs }: ApiResponse): ClassifiedR
 function kindOf(status: number, code: string | undefined, message: string): ErrorKind {
   if (/subscription start requests/i.test(message)) return 'startCoolDown';
   // With auditing off the usual error names no code: "DataServiceException: Tenant … does not exist."
-  if (/Tenant \S+ does not exist/i.test(message)) return 'configuration';
+  if (/Tenant \S+ does not exist/i.test(message)) return 'auditingOff';
   const known = code === undefined ? undefined : kindOfCode(code);
   if (known) return known;
   // A page of a proxy or gateway says nothing about the content.

@@ -14,6 +14,8 @@ export type ErrorKind =
   | 'stalePage'
   | 'missing'
   | 'expired'
+  /** The usual refusals where auditing is off. */
+  | 'auditingOff'
   | 'configuration'
   | 'refused';
 
@@ -26,8 +28,8 @@ export type ErrorKind =
 export const errorCodes = {
   AF10001: { kind: 'forbidden', meaning: 'the token lacks the permission ActivityFeed.Read' },
   AF20010: { kind: 'configuration', meaning: 'the tenant of the URL is not that of the token' },
-  AF20011: { kind: 'configuration', meaning: 'the tenant does not exist; also: auditing is off' },
-  AF20012: { kind: 'configuration', meaning: 'the tenant is not set up; also: no audit licence' },
+  AF20011: { kind: 'auditingOff', meaning: 'the tenant does not exist; also: auditing is off' },
+  AF20012: { kind: 'auditingOff', meaning: 'the tenant is not set up; also: no audit licence' },
   AF20013: { kind: 'configuration', meaning: 'the tenant of the URL is not a GUID' },
   AF20022: { kind: 'notSubscribed', meaning: 'the content type has no subscription' },
   AF20023: { kind: 'notSubscribed', meaning: 'an administrator disabled the subscription' },

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../../contracts/problems/problemTable';
 import { ConnectorError } from '../../../domain/errors/ConnectorError';
 import { describeError } from '../../../domain/errors/describeError';
 import type { Problem } from '../../../domain/problems/Problem';
@@ -15,6 +16,7 @@ const checkAudience =
 const fixes: Readonly<Partial<Record<ErrorKind, string>>> = {
   forbidden: checkConsent,
   unauthorized: `${checkAudience} A token for another cloud is refused in the same way.`,
+  auditingOff: checkTenant,
   configuration: checkTenant,
   notSubscribed:
     'There is no enabled subscription, so nothing can be listed. Start it with: audit-log subscription start; the service takes one start request in 15 minutes.',
@@ -27,6 +29,25 @@ const fixes: Readonly<Partial<Record<ErrorKind, string>>> = {
   retry: 'The service has a fault of its own. The next run carries on where this one stopped.',
 };
 
+/** The service's own code is in the message. */
+const codes: Readonly<Record<ErrorKind, ProblemCode>> = {
+  forbidden: 'access.lost',
+  unauthorized: 'access.lost',
+  auditingOff: 'auditing.off',
+  configuration: 'api.tenant',
+  notSubscribed: 'subscription.disabled',
+  startCoolDown: 'subscription.coolDown',
+  throttled: 'api.throttled',
+  retry: 'api.fault',
+  missing: 'api.refused',
+  notFound: 'api.refused',
+  expired: 'api.refused',
+  alreadyEnabled: 'api.refused',
+  windowRefused: 'api.refused',
+  stalePage: 'api.refused',
+  refused: 'api.refused',
+};
+
 /** Any error of talking to the API as a problem with a fix. */
 export function explainApiError(error: unknown): Problem {
   if (error instanceof ConnectorError) {
@@ -34,7 +55,7 @@ export function explainApiError(error: unknown): Problem {
   }
   if (error instanceof ApiError) {
     return {
-      code: error.code ?? `HTTP ${error.status}`,
+      code: codes[error.kind],
       message: error.message,
       fix: fixes[error.kind] ?? checkAudience,
     };

@@ -34,7 +34,8 @@ export const auditingCheck: Check = {
           `The API refuses a new subscription for some minutes. Run the check again after that. If the error stays: ${advice}`,
         );
       }
-      if (error.kind === 'configuration') return failed(error.message, advice);
+      if (error.kind === 'auditingOff' || error.kind === 'configuration')
+        return failed(error.message, advice);
       throw error;
     }
   },

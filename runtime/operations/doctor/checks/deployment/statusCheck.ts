@@ -1,8 +1,8 @@
 import { hourMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatCount } from '../../../../../contracts/text/formatCount';
-import { findProblems } from '../../../status/findProblems';
-import type { Problem } from '../../../../domain/problems/Problem';
+import { findProblems } from '../../../health/findProblems';
+import type { KnownProblem, Problem } from '../../../../domain/problems/Problem';
 import type { Status } from '../../../status/Status';
 import type { Check, Finding } from '../Check';
 import { failed, ok, warning } from '../findings';
@@ -39,7 +39,7 @@ function toFinding(problems: readonly Problem[]): Finding {
 }
 
 /** A successful sync moves the watermark, unless a window cannot be listed. */
-function stuckWatermark({ lastRun, watermark }: Status): readonly Problem[] {
+function stuckWatermark({ lastRun, watermark }: Status): readonly KnownProblem[] {
   if (!lastRun || lastRun.problems.length > 0 || watermark === null) return [];
   const behindMs = Date.parse(lastRun.finishedAt) - Date.parse(watermark);
   if (behindMs < stuckAfterMs) return [];

@@ -1,7 +1,7 @@
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatOutbox } from '../../../../stores/outbox/formatOutbox';
 import { type OutboxState, states } from '../../../../stores/outbox/OutboxRow';
-import { findDataverseProblems } from '../../../status/findDataverseProblems';
+import { findDataverse } from '../../../health/findDataverse';
 import type { Check } from '../Check';
 import { failed, ok, skipped, warning } from '../findings';
 import { isKitOn } from './isKitOn';
@@ -28,7 +28,7 @@ export const outboxCheck: Check = {
     const isEmpty = Object.keys(states).every((state) => dataverse[state as OutboxState] === 0);
     if (dataverse.lastDelivery === null && isEmpty)
       return skipped('Nothing has been delivered yet.');
-    const problems = findDataverseProblems(dataverse, context.clock.now());
+    const problems = findDataverse(dataverse, context.clock.now());
     const counts = `${formatOutbox(dataverse)}.`;
     if (problems.length === 0) return ok(counts);
     const found = [counts, ...problems.map(({ message }) => message)].join('\n');

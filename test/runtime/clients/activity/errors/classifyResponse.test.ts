@@ -19,9 +19,9 @@ describe('classifyResponse', () => {
     ['AF20003', 400, 'refused'],
     ['AF20010', 400, 'configuration'],
     ['AF20010', 401, 'configuration'],
-    ['AF20011', 400, 'configuration'],
-    ['AF20011', 500, 'configuration'],
-    ['AF20012', 403, 'configuration'],
+    ['AF20011', 400, 'auditingOff'],
+    ['AF20011', 500, 'auditingOff'],
+    ['AF20012', 403, 'auditingOff'],
     ['AF20013', 400, 'configuration'],
     ['AF20020', 400, 'refused'],
     ['AF20021', 400, 'refused'],
@@ -145,7 +145,7 @@ describe('classifyResponse', () => {
       'Microsoft.Office.Compliance.Audit.DataServiceException: Tenant 33333333-3333-3333-3333-333333333333 does not exist.',
     ],
   ])('recognises that auditing is off %s', (_case, body) => {
-    expect(classify(500, body).kind).toBe('configuration');
+    expect(classify(500, body).kind).toBe('auditingOff');
   });
 
   it.each([

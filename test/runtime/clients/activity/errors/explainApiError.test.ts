@@ -16,7 +16,7 @@ function refusal(kind: ErrorKind, code: string): ApiError {
 describe('explainApiError', () => {
   it('says that nothing can be listed without a subscription, and how to start it', () => {
     expect(explainApiError(refusal('notSubscribed', 'AF20022'))).toEqual({
-      code: 'AF20022',
+      code: 'subscription.disabled',
       message: 'Listing Audit.General failed: AF20022: The API said so.',
       fix: 'There is no enabled subscription, so nothing can be listed. Start it with: audit-log subscription start; the service takes one start request in 15 minutes.',
     });

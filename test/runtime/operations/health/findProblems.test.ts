@@ -1,4 +1,4 @@
-import { findProblems } from '../../../../runtime/operations/status/findProblems';
+import { findProblems } from '../../../../runtime/operations/health/findProblems';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
 type Facts = Parameters<typeof findProblems>[0];
@@ -17,7 +17,6 @@ const fine: Facts = {
   watermark: '2026-05-19T11:45:00.000Z',
   watermarks: { 'Audit.General': '2026-05-19T11:45:00.000Z' },
   backlogBlobs: 3,
-  waiting: null,
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,
   ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
@@ -45,9 +44,11 @@ describe('findProblems', () => {
     };
     expect(findProblems({ ...fine, ingestFailure }, nowMs)).toEqual([
       {
-        code: 'api.accessRefused',
+        code: 'access.lost',
+        severity: 1,
         message: 'Ingesting failed at 2026-05-19T12:30:00.000Z: Reading content was refused.',
         fix: 'Check the consent.',
+        runbook: 'docs/runbooks.md#accesslost',
       },
     ]);
     expect(codes({ ingestFailure, backlogBlobs: 0, hoursUntilLoss: null })).toEqual([]);
@@ -60,8 +61,10 @@ describe('findProblems', () => {
     expect(findProblems({ ...fine, lastRun: null }, nowMs)).toEqual([
       {
         code: 'sync.neverRan',
+        severity: 2,
         message: 'No sync has run yet.',
         fix: 'Wait for the next full hour, or run: audit-log sync --drain',
+        runbook: 'docs/runbooks.md#syncneverran',
       },
     ]);
   });
@@ -75,17 +78,17 @@ describe('findProblems', () => {
   });
 
   it('passes on the problems of the last run', () => {
-    const problem = { code: 'AF10001', message: 'No permission.', fix: 'Consent.' };
-    expect(findProblems({ ...fine, lastRun: { ...lastRun, problems: [problem] } }, nowMs)).toEqual([
-      problem,
-    ]);
+    const problem = { code: 'vault.refused', message: 'No permission.', fix: 'Consent.' };
+    const found = findProblems({ ...fine, lastRun: { ...lastRun, problems: [problem] } }, nowMs);
+    expect(found).toEqual([{ ...problem, severity: 1, runbook: 'docs/runbooks.md#vaultrefused' }]);
   });
 
   it.each([
     [48, []],
     [47.9, ['backlog.expiring']],
-    [0, ['backlog.expiring']],
-    [-3, ['backlog.expiring']],
+    [24, ['backlog.expiring']],
+    [23.9, ['backlog.critical']],
+    [-3, ['backlog.critical']],
   ])('warns when the first content is lost in %d hours', (hoursUntilLoss, expected) => {
     expect(codes({ hoursUntilLoss })).toEqual(expected);
   });
@@ -119,6 +122,6 @@ describe('findProblems', () => {
         hoursUntilLoss: 1,
         ledger: { ...fine.ledger, dead: 1 },
       }),
-    ).toEqual(['sync.stale', 'backlog.expiring', 'ledger.dead']);
+    ).toEqual(['sync.stale', 'backlog.critical', 'ledger.dead']);
   });
 });

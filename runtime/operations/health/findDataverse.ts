@@ -1,8 +1,8 @@
 import { hourMs } from '../../../contracts/time/durations';
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { RefusalReason } from '../../stores/outbox/countOutbox';
-import type { DataverseStatus } from './readDataverseStatus';
-import type { Problem } from '../../domain/problems/Problem';
+import type { KnownProblem, Problem } from '../../domain/problems/Problem';
+import type { DataverseStatus } from './facts/DataverseStatus';
 
 /** Deliveries come every few minutes, and RecordType 45 events wait an hour for their twins. */
 const pendingTooLongHours = 6;
@@ -10,7 +10,7 @@ const pendingTooLongHours = 6;
 const parkedTooLongHours = 7 * 24;
 
 /** Finds the problems of the Dataverse sink that the stored state shows. */
-export function findDataverseProblems(status: DataverseStatus, nowMs: number): Problem[] {
+export function findDataverse(status: DataverseStatus, nowMs: number): (KnownProblem | Problem)[] {
   const { problem, warnings } = status.lastDelivery ?? { problem: null, warnings: [] };
   return [
     ...(problem ? [problem] : pendingProblems(status, nowMs)),
@@ -20,7 +20,10 @@ export function findDataverseProblems(status: DataverseStatus, nowMs: number): P
   ];
 }
 
-function pendingProblems({ pending, oldestPending }: DataverseStatus, nowMs: number): Problem[] {
+function pendingProblems(
+  { pending, oldestPending }: DataverseStatus,
+  nowMs: number,
+): KnownProblem[] {
   if (pending === 0 || hoursSince(oldestPending, nowMs) < pendingTooLongHours) return [];
   return [
     {
@@ -31,7 +34,7 @@ function pendingProblems({ pending, oldestPending }: DataverseStatus, nowMs: num
   ];
 }
 
-function rejectedProblems({ rejected, reasons }: DataverseStatus): Problem[] {
+function rejectedProblems({ rejected, reasons }: DataverseStatus): KnownProblem[] {
   if (rejected === 0) return [];
   return [
     {
@@ -47,7 +50,7 @@ export function formatReasons(reasons: readonly RefusalReason[]): string {
   return reasons.map(({ reason, rows }) => `${rows} × ${reason}`).join(' ');
 }
 
-function parkedProblems(status: DataverseStatus, nowMs: number): Problem[] {
+function parkedProblems(status: DataverseStatus, nowMs: number): KnownProblem[] {
   const { parked, parkedApps, oldestParked } = status;
   if (parked === 0 || hoursSince(oldestParked, nowMs) < parkedTooLongHours) return [];
   return [

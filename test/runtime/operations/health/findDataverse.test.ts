@@ -1,10 +1,10 @@
-import { findDataverseProblems } from '../../../../runtime/operations/status/findDataverseProblems';
-import type { DataverseStatus } from '../../../../runtime/operations/status/readDataverseStatus';
+import { findDataverse } from '../../../../runtime/operations/health/findDataverse';
+import type { DataverseStatus } from '../../../../runtime/operations/health/facts/DataverseStatus';
 
 const nowMs = Date.parse('2026-05-19T13:00:00Z');
 
 function find(changes: Partial<DataverseStatus>) {
-  return findDataverseProblems(
+  return findDataverse(
     {
       url: 'https://org.crm.dynamics.com',
       mode: 'coexist',
@@ -25,7 +25,7 @@ function find(changes: Partial<DataverseStatus>) {
   ).map(({ code, message }) => [code, message]);
 }
 
-describe('findDataverseProblems', () => {
+describe('findDataverse', () => {
   it('finds none while launches wait for a while, or for their apps', () => {
     expect(
       find({

@@ -1,0 +1,26 @@
+import type { BlobState } from '../../../domain/events/BlobEntry';
+import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
+import type { SyncResult } from '../../../pipeline/sync/SyncResult';
+import type { DataverseStatus } from './DataverseStatus';
+
+/** What the stored state shows; the finders of this folder derive every problem from it. */
+export interface HealthFacts {
+  readonly lastRun: SyncResult | null;
+  /** Why the last failed message failed; a problem only while content is pending. */
+  readonly ingestFailure: IngestFailure | null;
+  /** The earliest of all content types. Everything that was available before is in the ledger. */
+  readonly watermark: string | null;
+  readonly watermarks: Readonly<Record<string, string | null>>;
+  readonly backlogBlobs: number;
+  /** When the oldest pending content became available. */
+  readonly oldestPending: string | null;
+  /** Hours until the first pending content can no longer be fetched. */
+  readonly hoursUntilLoss: number | null;
+  readonly ledger: Readonly<Record<BlobState, number>>;
+  /** Of the dead blobs, those that the next sync tries again. */
+  readonly deadToRetry: number;
+  /** Records kept by all ingested content, duplicates included. */
+  readonly recordsKept: number;
+  /** The Dataverse sink; null when it is off. */
+  readonly dataverse: DataverseStatus | null;
+}

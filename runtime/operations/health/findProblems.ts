@@ -1,0 +1,19 @@
+import { type ShownProblem, showProblem } from '../../domain/problems/showProblem';
+import type { HealthFacts } from './facts/HealthFacts';
+import { findBacklog } from './findBacklog';
+import { findDataverse } from './findDataverse';
+import { findLosses } from './findLosses';
+import { findRun } from './findRun';
+
+/**
+ * All problems that the stored state shows: the health of the connector for `status`, `doctor`, the
+ * log and the alerts. Each finder is pure and has one topic.
+ */
+export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] {
+  return [
+    ...findRun(facts, nowMs),
+    ...findBacklog(facts),
+    ...findLosses(facts),
+    ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),
+  ].map(showProblem);
+}

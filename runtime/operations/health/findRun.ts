@@ -1,0 +1,60 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import { hourMs } from '../../../contracts/time/durations';
+import type { KnownProblem, Problem } from '../../domain/problems/Problem';
+import type { HealthFacts } from './facts/HealthFacts';
+
+/** The sync is hourly, and a run may take more than an hour on the largest tenants. */
+const staleAfterHours = 3;
+
+/** No run, an old run, and what the last run and the last failed message met. */
+export function findRun(
+  facts: Pick<HealthFacts, 'lastRun' | 'ingestFailure' | 'backlogBlobs'>,
+  nowMs: number,
+): readonly (KnownProblem | Problem)[] {
+  return [
+    ...findLateRun(facts.lastRun, nowMs),
+    ...(facts.lastRun?.problems ?? []),
+    ...findIngestFailure(facts, nowMs),
+  ];
+}
+
+function findLateRun(lastRun: HealthFacts['lastRun'], nowMs: number): KnownProblem[] {
+  if (!lastRun) {
+    return [
+      {
+        code: 'sync.neverRan',
+        message: 'No sync has run yet.',
+        fix: 'Wait for the next full hour, or run: audit-log sync --drain',
+      },
+    ];
+  }
+  const hours = (nowMs - Date.parse(lastRun.finishedAt)) / hourMs;
+  if (hours < -0.1) {
+    return [
+      {
+        code: 'clock.ahead',
+        message: `According to the stored state, the last sync ended in the future, at ${lastRun.finishedAt}.`,
+        fix: 'Correct the clock of the machine that ran the sync, or of this machine. The next sync lists everything again.',
+      },
+    ];
+  }
+  if (hours < staleAfterHours) return [];
+  return [
+    {
+      code: 'sync.stale',
+      message: `The last sync ended ${formatCount(Math.floor(hours), 'hour')} ago, at ${lastRun.finishedAt}.`,
+      fix: 'Check that the function app is running and that its function "sync" is enabled.',
+    },
+  ];
+}
+
+/** A failure no longer matters when its blobs are ingested, or when nothing failed for some runs. */
+function findIngestFailure(
+  { ingestFailure, backlogBlobs }: Pick<HealthFacts, 'ingestFailure' | 'backlogBlobs'>,
+  nowMs: number,
+): Problem[] {
+  if (!ingestFailure || backlogBlobs === 0) return [];
+  if (nowMs - Date.parse(ingestFailure.at) >= staleAfterHours * hourMs) return [];
+  const { at, code, message, fix } = ingestFailure;
+  return [{ code, message: `Ingesting failed at ${at}: ${message}`, fix }];
+}
