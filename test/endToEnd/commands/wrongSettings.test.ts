@@ -148,9 +148,9 @@ describe('settings that are wrong', () => {
 
     const status = await other.run('status', '--json');
     expect(status.code).toBe(1);
-    expect(status.json<{ readonly problems: readonly ProblemDocument[] }>().problems).toMatchObject([
-      error,
-    ]);
+    expect(status.json<{ readonly problems: readonly ProblemDocument[] }>().problems).toMatchObject(
+      [error],
+    );
     expect(tenant.api.stats().requests.content).toBe(0);
   });
 
