@@ -1,10 +1,11 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { dayMs } from '../../../contracts/time/durations';
+import type { Coverage } from './coverage';
 import { lagMs } from './windowLimits';
 import type { ContentWindow } from './planWindows';
 
 /** How far a content type has been listed; ISO times, so that a person can read the table. */
-export interface Watermark {
+export interface Watermark extends Coverage {
   /** Everything available before is in the ledger. */
   readonly watermark?: string;
   /** When the whole reach of the API was last listed. */

@@ -11,3 +11,6 @@ export const defaultOverlapMs = dayMs;
 
 /** Short windows are listed in parallel: pages of one window can only follow each other. */
 export const defaultWindowMs = 6 * hourMs;
+
+/** A span counts as listed again if a run lists it so long after it has passed. */
+export const relistAgeMs = defaultOverlapMs;

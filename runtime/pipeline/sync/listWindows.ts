@@ -67,9 +67,9 @@ export async function listWindows(
     try {
       counts.windows += 1;
       // Not in one statement: windows are listed in parallel, and `+=` reads the sum before the wait.
-      const pages = await listWindow(window, options);
-      counts.pages += pages;
-      return { window, isListed: true };
+      const done = await listWindow(window, options);
+      counts.pages += done.pages;
+      return { window: done.window, isListed: true };
     } catch (error) {
       if (error instanceof ConnectorError || isStorageError(error)) throw error;
       const problem = explainApiError(error);
@@ -93,19 +93,20 @@ export interface ListWindowOptions {
 
 /**
  * Lists a window and returns the number of its pages. Corrects once what a collector can correct: a
- * missing subscription, and a start that is too far back.
+ * missing subscription, and a start that is too far back, which shortens the returned window.
  */
 export async function listWindow(
   window: ContentWindow,
   options: ListWindowOptions,
-): Promise<number> {
+): Promise<{ readonly pages: number; readonly window: ContentWindow }> {
   const { client, contentType, receive, onSkipped } = options;
   try {
-    return await listContent(client, contentType, window, receive, onSkipped);
+    return { pages: await listContent(client, contentType, window, receive, onSkipped), window };
   } catch (error) {
     const corrected = await correct(window, error, options);
     if (!corrected) throw error;
-    return await listContent(client, contentType, corrected, receive, onSkipped);
+    const pages = await listContent(client, contentType, corrected, receive, onSkipped);
+    return { pages, window: corrected };
   }
 }
 

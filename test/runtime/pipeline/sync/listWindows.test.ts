@@ -16,7 +16,7 @@ const oldest = {
 async function list(respond: Answer, window = oldest) {
   const { client, requests } = await openApiTrial(respond);
   let starts = 0;
-  const pages = listWindow(window, {
+  const done = listWindow(window, {
     client,
     contentType: 'Audit.General',
     receive: () => Promise.resolve(),
@@ -26,7 +26,7 @@ async function list(respond: Answer, window = oldest) {
     },
     now: () => nowMs,
   });
-  const outcome = await pages.catch((error: unknown) => error);
+  const outcome = await done.catch((error: unknown) => error);
   const startTimes = requests.map(({ path }) => /startTime=([^&]*)/.exec(path)?.[1]);
   return { outcome, starts, startTimes };
 }
@@ -59,7 +59,7 @@ describe('listWindow', () => {
     const { outcome, starts } = await list((_request, response) => {
       sendJson(response, 200, []);
     });
-    expect(outcome).toBe(1);
+    expect(outcome).toEqual({ pages: 1, window: oldest });
     expect(starts).toBe(0);
   });
 
@@ -68,7 +68,7 @@ describe('listWindow', () => {
       if (index === 0) sendError(response, 400, code);
       else sendJson(response, 200, []);
     });
-    expect(outcome).toBe(1);
+    expect(outcome).toMatchObject({ pages: 1 });
     expect(starts).toBe(1);
   });
 
@@ -87,7 +87,11 @@ describe('listWindow', () => {
         if (index === 0) sendError(response, 400, code);
         else sendJson(response, 200, []);
       });
-      expect(outcome).toBe(1);
+      // The start of the shorter window: what is before it was not listed.
+      expect(outcome).toEqual({
+        pages: 1,
+        window: { ...oldest, startMs: Date.parse('2026-05-12T13:05:00Z') },
+      });
       expect(startTimes).toEqual(['2026-05-12T13:02:00', '2026-05-12T13:05:00']);
     },
   );

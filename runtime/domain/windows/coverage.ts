@@ -1,0 +1,40 @@
+import type { Span } from '../time/spans';
+
+/** A span in the state table; ISO times, so that a person can read them. The end is not included. */
+export interface StoredSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Content of this span of `contentCreated` was never listed, and the API no longer lists it. */
+export interface StoredGap extends StoredSpan {
+  /** When a run first found the gap. */
+  readonly foundAt: string;
+}
+
+/** A daily repetition of the listings had this span a day or more after it had passed. */
+export interface Relisting extends StoredSpan {
+  /** When; absent for older spans, which are merged. */
+  readonly at?: string;
+}
+
+/** What is known of the listings of a content type, beside its watermark. */
+export interface Coverage {
+  /** The first listing began here; nothing is known of content from before. */
+  readonly since?: string;
+  /**
+   * The watermark that a release with this record last wrote. If the watermark is ahead of it, an
+   * earlier release has moved the watermark, possibly over a gap.
+   */
+  readonly provenTo?: string;
+  readonly gaps?: readonly StoredGap[];
+  readonly relisted?: readonly Relisting[];
+}
+
+export function toSpan({ from, to }: StoredSpan): Span {
+  return { startMs: Date.parse(from), endMs: Date.parse(to) };
+}
+
+export function fromSpan({ startMs, endMs }: Span): StoredSpan {
+  return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
+}

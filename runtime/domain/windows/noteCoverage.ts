@@ -1,0 +1,113 @@
+import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
+import { type Coverage, fromSpan, type Relisting, type StoredGap, toSpan } from './coverage';
+import type { ListedWindow, Watermark } from './watermark';
+import { lagMs, reachMs, relistAgeMs } from './windowLimits';
+
+/** Gaps of one content type; closer ones are merged. A row has room for many more. */
+const mostGaps = 50;
+/** One a day. A row has at most 32,000 characters, and each of these has about 110. */
+const mostRelistings = 150;
+
+interface Run {
+  readonly nowMs: number;
+  readonly isReconciliation: boolean;
+}
+
+/**
+ * The document of a content type after a run: `advanced` has the new watermark, and this adds the gap
+ * that the run found and what it listed again. One write stores all of it, so that the watermark never
+ * passes a gap that is not recorded. A span that a later run lists after all is no longer a gap: a
+ * clock that was ahead makes gaps in the future.
+ */
+export function noteCoverage(
+  current: Watermark | undefined,
+  advanced: Watermark,
+  listed: readonly ListedWindow[],
+  run: Run,
+): Watermark {
+  const first = listed[0];
+  if (first === undefined || advanced.watermark === undefined) return advanced;
+  const startMs = first.window.startMs;
+  const relisted = noteRelisting(current?.relisted ?? [], listed, run);
+  const gaps = noteGaps(current, findGap(current, startMs, run.nowMs), {
+    listed: [...listedSpans(listed, run.nowMs - lagMs), ...relisted.map(toSpan)],
+    nowMs: run.nowMs,
+  });
+  return {
+    ...advanced,
+    since: current?.since ?? new Date(sinceMs(current, startMs, run.nowMs)).toISOString(),
+    provenTo: advanced.watermark,
+    ...(gaps.length > 0 || current?.gaps ? { gaps } : {}),
+    ...(relisted.length > 0 ? { relisted } : {}),
+  };
+}
+
+/** Everything that became available before, and is in no gap, is in the ledger. */
+export function knownTo(current: Watermark | undefined): number | undefined {
+  if (current?.watermark === undefined) return undefined;
+  const { watermark, provenTo = watermark } = current;
+  return Math.min(Date.parse(watermark), Date.parse(provenTo));
+}
+
+/**
+ * What is between the watermark and the first listing of this run. Where an earlier release moved the
+ * watermark, it may have passed a gap that ended seven days before its run, and so before this reach.
+ */
+function findGap(current: Watermark | undefined, startMs: number, nowMs: number): Span {
+  const isPassed = current?.watermark !== undefined && Date.parse(current.watermark) >= startMs;
+  return { startMs: knownTo(current) ?? startMs, endMs: isPassed ? nowMs - reachMs : startMs };
+}
+
+/** Earlier releases recorded no gaps; see `findGap` for why there is none within the reach. */
+function sinceMs(current: Watermark | undefined, startMs: number, nowMs: number): number {
+  const knownToMs = knownTo(current);
+  return knownToMs === undefined ? startMs : Math.min(knownToMs, nowMs - reachMs);
+}
+
+function listedSpans(listed: readonly ListedWindow[], untilMs: number): Span[] {
+  return listed.flatMap(({ window: { startMs, endMs }, isListed }) =>
+    isListed && startMs < untilMs ? [{ startMs, endMs: Math.min(endMs, untilMs) }] : [],
+  );
+}
+
+function noteGaps(
+  current: Watermark | undefined,
+  found: Span,
+  { listed, nowMs }: { readonly listed: readonly Span[]; readonly nowMs: number },
+): StoredGap[] {
+  const known = current?.gaps ?? [];
+  const all = mergeClosest(subtractSpans([...known.map(toSpan), found], listed));
+  return all.map((span) => {
+    const earlier = known.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0);
+    const foundAt = earlier.map((gap) => gap.foundAt).sort()[0];
+    return { ...fromSpan(span), foundAt: foundAt ?? new Date(nowMs).toISOString() };
+  });
+}
+
+/** A merged gap is longer than its parts, so that it never hides one. */
+function mergeClosest(gaps: readonly Span[]): readonly Span[] {
+  if (gaps.length <= mostGaps) return gaps;
+  const distances = gaps.slice(1).map((gap, index) => gap.startMs - (gaps[index]?.endMs ?? 0));
+  const index = distances.indexOf(Math.min(...distances));
+  const between = { startMs: gaps[index]?.endMs ?? 0, endMs: gaps[index + 1]?.startMs ?? 0 };
+  return mergeClosest(uniteSpans([...gaps, between]));
+}
+
+/** Nothing can have been listed again that has not passed yet, whatever a wrong clock recorded. */
+function noteRelisting(
+  known: readonly Relisting[],
+  listed: readonly ListedWindow[],
+  { nowMs, isReconciliation }: Run,
+): Relisting[] {
+  const untilMs = nowMs - relistAgeMs;
+  const added = isReconciliation ? uniteSpans(listedSpans(listed, untilMs)) : [];
+  const replaced = [...added, { startMs: untilMs, endMs: Number.MAX_SAFE_INTEGER }];
+  const kept = known.flatMap((relisting) =>
+    subtractSpans([toSpan(relisting)], replaced).map((span) => ({ ...relisting, ...fromSpan(span) })),
+  );
+  const at = new Date(nowMs).toISOString();
+  const all = [...kept, ...added.map((span) => ({ ...fromSpan(span), at }))];
+  all.sort((a, b) => (a.from < b.from ? -1 : 1));
+  const old = uniteSpans(all.slice(0, -mostRelistings).map(toSpan)).map(fromSpan);
+  return [...old, ...all.slice(-mostRelistings)];
+}
