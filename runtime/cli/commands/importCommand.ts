@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 import { settingNames } from '../../../contracts/names/settingNames';
 import { formatCount } from '../../../contracts/text/formatCount';
@@ -12,6 +12,11 @@ import { importFiles, type ImportResult } from '../../operations/import/importFi
 import { openImportStore } from '../../operations/import/sinks/ImportStore';
 import { parseEncodingName } from '../../operations/import/encoding/parseEncodingName';
 import { RejectsFile } from '../../operations/import/RejectsFile';
+import { EventDays } from '../../operations/import/covers/EventDays';
+import type { GapReport } from '../../operations/import/covers/closeGaps';
+import type { Span } from '../../domain/time/spans';
+import { coverGaps, suggestCover } from '../context/coverGaps';
+import { periodForm, readPastPeriod } from '../context/timeOptions';
 import { parseSettings, parseStorageSettings } from '../../settings/parseSettings';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatImport, importDocument, importHelp } from '../output/formatImport';
@@ -25,6 +30,7 @@ interface ImportFlags {
   readonly restart?: boolean;
   readonly rejects?: string;
   readonly encoding?: string;
+  readonly covers?: Span;
   readonly json?: boolean;
 }
 
@@ -42,6 +48,14 @@ export function importCommand(context: CommandContext): Command {
       'Read the files in this encoding, such as windows-1250 or shift_jis.',
     )
     .option('--restart', 'Begin with the first row, even if an earlier import was stopped.')
+    .addOption(
+      new Option(
+        '--covers <period>',
+        `Declare that the files have every record of the collected operations, of all users, in this period, ${periodForm}. Closes the gaps that the period covers.`,
+      )
+        .argParser(readPastPeriod)
+        .conflicts('dryRun'),
+    )
     .option('--json', 'Print one JSON document.')
     .addHelpText('after', importHelp)
     .action(async (names: string[], flags: ImportFlags) => {
@@ -68,9 +82,10 @@ async function runImport(
   const store = await openImportStore(settings, { run: randomUUID(), isDryRun });
   const rejects = flags.rejects === undefined ? undefined : await RejectsFile.open(flags.rejects);
   const waitsFor = (): string => 'the storage account, or for the file';
+  const days = new EventDays();
   const result = await withProgress(terminal, waitsFor, (show) =>
     importFiles(names, {
-      sinks: store.sinks,
+      sinks: [...store.sinks, days],
       operations: settings.operations,
       encoding,
       state: isDryRun ? undefined : store.state,
@@ -82,6 +97,7 @@ async function runImport(
     }),
   );
   await rejects?.close();
+  const gaps = await coverGaps(context, { result, days, period: flags.covers, settings, store });
   const delivery = canDeliver
     ? await withRuntime(context, (runtime) => deliverNow(context, runtime, { problems: [] }))
     : undefined;
@@ -89,7 +105,13 @@ async function runImport(
   report(context, result, flags);
   if (delivery) reportDelivery(context, delivery);
   else if (store.isDelivering && result.rows.taken > 0) reportOutbox(context);
-  print(context, result, { flags, delivery, seconds: (performance.now() - startedMs) / 1000 });
+  if (flags.covers === undefined) suggestCover(context, { gaps, days, settings, names });
+  print(context, result, {
+    flags,
+    delivery,
+    gaps,
+    seconds: (performance.now() - startedMs) / 1000,
+  });
 }
 
 /** Without an app registration the launches wait for the function app. */
@@ -155,6 +177,7 @@ function print(
   run: {
     readonly flags: ImportFlags;
     readonly delivery: DeliveryResult | HeldDelivery | undefined;
+    readonly gaps: GapReport;
     readonly seconds: number;
   },
 ): void {
@@ -162,6 +185,7 @@ function print(
     isDryRun: run.flags.dryRun === true,
     seconds: Math.round(run.seconds * 1000) / 1000,
     delivery: run.delivery,
+    gaps: run.gaps,
   });
   terminal.out(run.flags.json === true ? JSON.stringify(document) : formatImport(document));
 }

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 
+import { dayMs } from '../../../contracts/time/durations';
 import { parseTime } from '../../domain/time/parseTime';
+import type { Span } from '../../domain/time/spans';
 
 /** The format of times, for the help of an option. */
 export const timeForm = 'such as 2026-05-19 or 2026-05-19T13:00; UTC unless it names a zone';
@@ -38,6 +40,33 @@ export function readDay(text: string): string {
     );
   }
   return day;
+}
+
+/** The format of a period, for the help of an option. */
+export const periodForm =
+  'such as 2026-05-16..2026-05-20 (whole days, UTC, both included) or 2026-05-16T08:00..2026-05-18T20:00';
+
+/** A period that has passed. A last day is included; a last time of day is not. */
+export function readPastPeriod(text: string): Span {
+  const [first = '', last = '', ...more] = text.split('..').map((part) => part.trim());
+  const startMs = parseTime(first);
+  const lastMs = parseTime(last);
+  if (startMs === undefined || lastMs === undefined || more.length > 0) {
+    throw new InvalidArgumentError(`Expected a period, ${periodForm}.`);
+  }
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(last);
+  const endMs = isDay ? lastMs + dayMs : lastMs;
+  if (startMs >= endMs) {
+    throw new InvalidArgumentError(
+      'The period ends before it begins. Give the earlier time first.',
+    );
+  }
+  if (endMs > Date.now()) {
+    throw new InvalidArgumentError(
+      `The period has to be over, and it is ${toText(Date.now())} now.${isDay ? ' The last day counts to its end.' : ''}`,
+    );
+  }
+  return { startMs, endMs };
 }
 
 function toText(timeMs: number): string {

@@ -5,6 +5,7 @@ import {
   type Rejection,
   type RowCounts,
 } from '../../operations/import/ImportCounts';
+import type { ClosedGap, GapReport } from '../../operations/import/covers/closeGaps';
 import type { FileFailure, ImportResult } from '../../operations/import/importFiles';
 import type { FileResult } from '../../operations/import/importFile';
 import { readPeakMemory } from '../../pipeline/drain/readPeakMemory';
@@ -20,6 +21,8 @@ export interface ImportDocument {
   readonly files: readonly (FileResult | FileFailure)[];
   readonly dryRun: boolean;
   readonly dataverse?: DataverseSummary;
+  /** Gaps in the collected content: closed by this import, and still open. */
+  readonly gaps: GapReport;
   readonly seconds: number;
   readonly peakMemoryBytes: number;
 }
@@ -38,8 +41,13 @@ The command needs only the settings of the storage. With AUDIT_LOGS_DATAVERSE_UR
 registration it delivers the launches at the end; else the function app delivers them.
 
 The exit code is 0 even if rows are rejected; they are reported. The exit code is 1 if a file cannot
-be read or ends in the middle of its data, if pages of Microsoft Graph are missing, or if no file has
-a launch or a deletion.`;
+be read or ends in the middle of its data, if pages of Microsoft Graph are missing, if no file has a
+launch or a deletion, or if the files cannot cover the period of --covers.
+
+--covers closes gaps: periods in which no sync ran for more than seven days (audit-log status shows
+them). An export does not say which period and which activities its search had, so you declare it.
+Rows that are rejected, a file that is cut off, or files without a launch in the period close nothing.
+Content arrives up to three days after its events, so export three more days before the gap.`;
 
 export function importDocument(
   { files, rows }: ImportResult,
@@ -47,6 +55,7 @@ export function importDocument(
     readonly isDryRun: boolean;
     readonly seconds: number;
     readonly delivery: DeliveryResult | HeldDelivery | undefined;
+    readonly gaps: GapReport;
   },
 ): ImportDocument {
   const isOne = files.length === 1;
@@ -62,6 +71,7 @@ export function importDocument(
     files,
     dryRun: run.isDryRun,
     ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
+    gaps: run.gaps,
     seconds: run.seconds,
     peakMemoryBytes: readPeakMemory(),
   };
@@ -69,7 +79,7 @@ export function importDocument(
 
 /** Formats the document for people. */
 export function formatImport(document: ImportDocument): string {
-  const { dryRun, dataverse, seconds, peakMemoryBytes } = document;
+  const { dryRun, dataverse, gaps, seconds, peakMemoryBytes } = document;
   const lines = document.files.map((file) => `${file.file}\n${formatFile(file, dryRun)}`);
   if (document.files.length > 1) {
     lines.push(
@@ -82,9 +92,22 @@ export function formatImport(document: ImportDocument): string {
       `${'Dataverse'.padEnd(18)} ${delivered} delivered, ${alreadyPresent} already present, ${parked} parked, ${rejected} rejected, ${pending} pending`,
     );
   }
+  lines.push(...formatGaps(gaps));
   const megabytes = Math.round(peakMemoryBytes / 1024 / 1024);
   lines.push(`${'Time, peak memory'.padEnd(18)} ${seconds.toFixed(1)} s, ${megabytes} MB`);
   return lines.join('\n');
+}
+
+/** Open gaps matter here only to a person who wants to close them. */
+function formatGaps({ covered, closed, open }: GapReport): string[] {
+  if (covered === null) return [];
+  const show = (name: string, gap: ClosedGap): string =>
+    `${name.padEnd(18)} ${gap.contentType}, ${gap.from} to ${gap.to}`;
+  return [
+    `${'Covered'.padEnd(18)} events from ${covered.from} to ${covered.to}`,
+    ...closed.map((gap) => show('Gap closed', gap)),
+    ...open.map((gap) => show('Gap still open', gap)),
+  ];
 }
 
 function formatFile(file: FileResult | FileFailure, dryRun: boolean): string {

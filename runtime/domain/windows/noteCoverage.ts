@@ -1,5 +1,5 @@
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
-import { type Coverage, fromSpan, type Relisting, type StoredGap, toSpan } from './coverage';
+import { fromSpan, type Relisting, type StoredGap, toSpan } from './coverage';
 import type { ListedWindow, Watermark } from './watermark';
 import { lagMs, reachMs, relistAgeMs } from './windowLimits';
 
@@ -103,7 +103,10 @@ function noteRelisting(
   const added = isReconciliation ? uniteSpans(listedSpans(listed, untilMs)) : [];
   const replaced = [...added, { startMs: untilMs, endMs: Number.MAX_SAFE_INTEGER }];
   const kept = known.flatMap((relisting) =>
-    subtractSpans([toSpan(relisting)], replaced).map((span) => ({ ...relisting, ...fromSpan(span) })),
+    subtractSpans([toSpan(relisting)], replaced).map((span) => ({
+      ...relisting,
+      ...fromSpan(span),
+    })),
   );
   const at = new Date(nowMs).toISOString();
   const all = [...kept, ...added.map((span) => ({ ...fromSpan(span), at }))];

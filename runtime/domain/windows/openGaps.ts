@@ -1,6 +1,7 @@
 import { dayMs } from '../../../contracts/time/durations';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
-import { type StoredSpan, toSpan } from './coverage';
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { fromSpan, type StoredSpan, toSpan } from './coverage';
 import { knownTo } from './noteCoverage';
 import type { Watermark } from './watermark';
 import { reachMs } from './windowLimits';
@@ -55,10 +56,32 @@ export function openGaps(
   return subtractSpans(past, coveredContent(covered));
 }
 
-/** The event times that an import has to cover to close a gap, in whole days. */
-export function periodToExport({ startMs, endMs }: Span): Span {
+/** A gap to show, and the days that an export has to have to close it; both days are included. */
+export interface OpenGap extends StoredSpan {
+  readonly contentType: ContentType;
+  readonly exportFrom: string;
+  readonly exportTo: string;
+}
+
+/** The export also has to cover what was listed before the gap, but never listed again. */
+export function describeGap(
+  contentType: ContentType,
+  gap: Span,
+  watermark: Watermark | undefined,
+): OpenGap {
+  const { startMs, endMs } = gap;
+  const again = uniteSpans((watermark?.relisted ?? []).map(toSpan));
+  const lastMs = again.findLast((span) => span.endMs <= startMs)?.endMs ?? startMs;
+  // The last repetition before a gap is at most two days old: a day behind, and one a day.
+  const firstMs = Math.max(lastMs, startMs - 2 * dayMs) - arrivalMs;
   return {
-    startMs: Math.floor((startMs - arrivalMs) / dayMs) * dayMs,
-    endMs: Math.ceil(endMs / dayMs) * dayMs,
+    contentType,
+    ...fromSpan(gap),
+    exportFrom: dayOf(firstMs),
+    exportTo: dayOf(endMs - 1),
   };
+}
+
+function dayOf(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 10);
 }

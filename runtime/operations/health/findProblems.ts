@@ -2,6 +2,7 @@ import { type ShownProblem, showProblem } from '../../domain/problems/showProble
 import type { HealthFacts } from './facts/HealthFacts';
 import { findBacklog } from './findBacklog';
 import { findDataverse } from './findDataverse';
+import { findGaps } from './findGaps';
 import { findLosses } from './findLosses';
 import { findRun } from './findRun';
 
@@ -12,6 +13,7 @@ import { findRun } from './findRun';
 export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] {
   return [
     ...findRun(facts, nowMs),
+    ...findGaps(facts),
     ...findBacklog(facts),
     ...findLosses(facts),
     ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),

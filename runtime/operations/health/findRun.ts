@@ -13,7 +13,8 @@ export function findRun(
 ): readonly (KnownProblem | Problem)[] {
   return [
     ...findLateRun(facts.lastRun, nowMs),
-    ...(facts.lastRun?.problems ?? []),
+    // A gap is shown by `findGaps` until an import covers it, and not only after the run that found it.
+    ...(facts.lastRun?.problems ?? []).filter(({ code }) => code !== 'sync.gap'),
     ...findIngestFailure(facts, nowMs),
   ];
 }

@@ -4,8 +4,7 @@ import type { BatchSummary } from '../../stores/ledger/batchEntity';
 import type { Stores } from '../../stores/Stores';
 import { lastRunKey } from '../../pipeline/sync/SyncResult';
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
-import { watermarkKey } from '../../domain/windows/watermark';
-import type { Watermark } from '../../domain/windows/watermark';
+import { findOpenGaps, readCoverage } from '../../pipeline/completeness/readCoverage';
 import { hasStatus } from '../../stores/tables/hasStatus';
 import type { Status } from './Status';
 import { isUnhealthy } from '../../domain/problems/showProblem';
@@ -24,20 +23,24 @@ export type StatusSource = Pick<
 
 /** Reads the state of the connector from its own storage; sends nothing to Entra or the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {
-  const [lastRun, ingestFailure, watermarks, ledger, dataverse, queueMessages] = await Promise.all([
+  const [lastRun, ingestFailure, coverage, ledger, dataverse, queueMessages] = await Promise.all([
     runtime.state.read<SyncResult>(lastRunKey),
     runtime.state.read<IngestFailure>(ingestFailureKey),
-    readWatermarks(runtime),
+    readCoverage(runtime),
     tallyLedger(runtime.ledger.summaries()),
     readDataverseStatus(runtime),
     countMessages(runtime.queue),
   ]);
   const nowMs = runtime.clock.now();
+  const watermarks = Object.fromEntries(
+    [...coverage.watermarks].map(([contentType, known]) => [contentType, known?.watermark ?? null]),
+  );
   const facts = {
     lastRun: lastRun ? { ...lastRun, problems: cleanProblems(lastRun.problems) } : null,
     ingestFailure: ingestFailure ? cleanProblem(ingestFailure) : null,
     watermark: earliest(Object.values(watermarks)),
     watermarks,
+    gaps: findOpenGaps(coverage, nowMs),
     backlogBlobs: ledger.counts.pending,
     waiting: findWaiting(ledger.counts.pending, queueMessages, ledger.pendingChangedMs),
     oldestPending: toIso(ledger.oldestPendingMs),
@@ -58,16 +61,6 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
 function earliest(times: readonly (string | null)[]): string | null {
   const known = times.filter((time) => time !== null);
   return known.length < times.length ? null : (known.sort()[0] ?? null);
-}
-
-async function readWatermarks(runtime: StatusSource): Promise<Record<string, string | null>> {
-  const entries = await Promise.all(
-    runtime.settings.contentTypes.map(async (contentType) => {
-      const state = await runtime.state.read<Watermark>(watermarkKey(contentType));
-      return [contentType, state?.watermark ?? null] as const;
-    }),
-  );
-  return Object.fromEntries(entries);
 }
 
 /** Null where the identity may read tables only. */

@@ -1,7 +1,9 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Problem } from '../../domain/problems/Problem';
 import { type ContentWindow, planWindows } from '../../domain/windows/planWindows';
-import { reachMs } from '../../domain/windows/windowLimits';
+import { gapProblem } from '../../domain/windows/gapProblem';
+import { noteCoverage } from '../../domain/windows/noteCoverage';
+import { describeGap } from '../../domain/windows/openGaps';
 import {
   advanceWatermark,
   isReconciliationDue,
@@ -45,7 +47,7 @@ export async function planListing(
   };
 }
 
-/** Moves the watermark to the end of what was listed without a gap. */
+/** Moves the watermark to the end of what was listed without a gap, and records the gap before it. */
 export async function moveWatermark(
   plan: ListingPlan,
   listed: readonly ListedWindow[],
@@ -53,19 +55,13 @@ export async function moveWatermark(
 ): Promise<void> {
   if (!plan.isContinuous) return;
   await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
-    advanceWatermark(current, listed, plan),
+    noteCoverage(current, advanceWatermark(current, listed, plan), listed, plan),
   );
 }
 
 /** Content that became available before the reach of a listing is lost. */
-export function reportGap({ contentType, watermarkMs, nowMs }: ListingPlan): readonly Problem[] {
-  const oldestMs = nowMs - reachMs;
-  if (watermarkMs === undefined || watermarkMs >= oldestMs) return [];
-  return [
-    {
-      code: 'sync.gap',
-      message: `${contentType} was not listed from ${new Date(watermarkMs).toISOString()} to ${new Date(oldestMs).toISOString()}, because the API lists content of the last seven days only.`,
-      fix: 'Export that period from the Purview audit search and import it. Check why the hourly sync did not run.',
-    },
-  ];
+export function reportGap({ contentType, watermarkMs, windows }: ListingPlan): readonly Problem[] {
+  const endMs = windows[0]?.startMs ?? 0;
+  if (watermarkMs === undefined || watermarkMs >= endMs) return [];
+  return [gapProblem(describeGap(contentType, { startMs: watermarkMs, endMs }, undefined))];
 }

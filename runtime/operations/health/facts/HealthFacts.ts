@@ -1,4 +1,5 @@
 import type { BlobState } from '../../../domain/events/BlobEntry';
+import type { OpenGap } from '../../../domain/windows/openGaps';
 import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
 import type { SyncResult } from '../../../pipeline/sync/SyncResult';
 import type { DataverseStatus } from './DataverseStatus';
@@ -11,6 +12,8 @@ export interface HealthFacts {
   /** The earliest of all content types. Everything that was available before is in the ledger. */
   readonly watermark: string | null;
   readonly watermarks: Readonly<Record<string, string | null>>;
+  /** Periods that no run listed in time and that no import covers. */
+  readonly gaps: readonly OpenGap[];
   readonly backlogBlobs: number;
   /** When the oldest pending content became available. */
   readonly oldestPending: string | null;

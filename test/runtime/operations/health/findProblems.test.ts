@@ -16,6 +16,7 @@ const fine: Facts = {
   ingestFailure: null,
   watermark: '2026-05-19T11:45:00.000Z',
   watermarks: { 'Audit.General': '2026-05-19T11:45:00.000Z' },
+  gaps: [],
   backlogBlobs: 3,
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,

@@ -1,0 +1,17 @@
+import type { KnownProblem } from '../problems/Problem';
+import type { OpenGap } from './openGaps';
+
+/** The problem of a gap that no import covers, with the command that closes it. */
+export function gapProblem(gap: OpenGap): KnownProblem {
+  const { contentType, from, to } = gap;
+  return {
+    code: 'sync.gap',
+    message: `${contentType} was not listed from ${from} to ${to}, because the API lists content of the last seven days only.`,
+    fix: `Check why the hourly sync did not run. ${closingAdvice(gap)}`,
+  };
+}
+
+/** The export to make, and the command to run. */
+export function closingAdvice({ exportFrom, exportTo }: OpenGap): string {
+  return `Search the Purview audit log from ${exportFrom} to the end of ${exportTo} (UTC), export all results, and run: audit-log import <file> --covers ${exportFrom}..${exportTo}`;
+}
