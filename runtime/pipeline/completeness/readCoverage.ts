@@ -1,6 +1,6 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Span } from '../../domain/time/spans';
-import { coveredEvents, describeGap, openGaps, type OpenGap } from '../../domain/windows/openGaps';
+import { coveredEvents, describeGap, type OpenGap, openGaps } from '../../domain/windows/openGaps';
 import { type Watermark, watermarkKey } from '../../domain/windows/watermark';
 import { readCovers } from '../../stores/completeness/importCovers';
 import type { Stores } from '../../stores/Stores';
