@@ -104,7 +104,7 @@ function formatGaps({ covered, closed, open }: GapReport): string[] {
   const show = (name: string, gap: ClosedGap): string =>
     `${name.padEnd(18)} ${gap.contentType}, ${gap.from} to ${gap.to}`;
   return [
-    `${'Covered'.padEnd(18)} events from ${covered.from} to ${covered.to}`,
+    `${'Covered'.padEnd(18)} from ${covered.from} to ${covered.to}`,
     ...closed.map((gap) => show('Gap closed', gap)),
     ...open.map((gap) => show('Gap still open', gap)),
   ];

@@ -37,7 +37,7 @@ export function coveredEvents(
  * The times of availability for which covered events are enough: content that became available in the
  * first three days may have records of earlier events.
  */
-export function coveredContent(events: readonly Span[]): Span[] {
+function coveredContent(events: readonly Span[]): Span[] {
   return uniteSpans(events).map(({ startMs, endMs }) => ({ startMs: startMs + arrivalMs, endMs }));
 }
 
