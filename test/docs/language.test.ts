@@ -25,6 +25,7 @@ const foldersInPlainWords: readonly string[] = [
   'contracts',
   'infra',
   'local',
+  'pipelines',
   'publish',
   'runtime',
 ];
