@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { buildRuntime } from './buildRuntime';
 import { ensureRuntimeBuilt } from './ensureRuntimeBuilt';
+import { givenPackagePath, readGivenPackage } from './givenPackage';
 
 export interface RuntimePackage {
   readonly zipPath: string;
@@ -13,10 +14,15 @@ export interface RuntimePackage {
 }
 
 /**
- * Returns the deployable zip of this checkout; builds it if its sources have changed. The program
- * calls it at its start, so that it always publishes the current sources.
+ * Returns the deployable zip: the one that PUBLISH_PACKAGE_FILE names, or that of this checkout, built
+ * if its sources have changed. The program calls it at its start, so that it always publishes what
+ * the preview shows.
+ *
+ * @throws PackageError if the named file is not a package of this project.
  */
 export async function prepareRuntime(): Promise<RuntimePackage> {
+  const given = givenPackagePath(process.env);
+  if (given !== undefined) return await readGivenPackage(given, process.env);
   const folder = await ensureRuntimeBuilt();
   const zipPath = `${folder}.zip`;
   if (!existsSync(zipPath)) {

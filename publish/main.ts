@@ -5,14 +5,12 @@ import { parseArgs } from 'node:util';
 import { normaliseProxies } from '../contracts/http/normaliseProxies';
 import { completeNoProxy } from '../contracts/http/proxies';
 import { cleanText } from '../contracts/text/cleanText';
+import { openContext } from './azure/openContext';
 import type { StepContext } from './azure/StepContext';
 import { StepRetries } from './http/StepRetries';
 import { schedules } from './http/schedules';
 import { closeConnections } from './http/sendRequest';
-import { chooseLogin } from './login/chooseLogin';
-import { DeployerTokens } from './login/DeployerTokens';
 import { publishHelp } from './publishHelp';
-import { readPublishSettings } from './settings/readPublishSettings';
 import { StepError } from './settings/StepError';
 import { checkStep } from './steps/checkStep';
 import { consentStep } from './steps/consentStep';
@@ -42,7 +40,7 @@ async function main(args: string[]): Promise<void> {
     say(publishHelp);
     return;
   }
-  const context = openContext({ ...readVariables(flags.variables), ...process.env });
+  const context = openContext({ ...readVariables(flags.variables), ...process.env }, say);
   const packagePath = flags.package === undefined ? undefined : fromHere(flags.package);
   switch (step) {
     case 'publish':
@@ -74,16 +72,6 @@ function parseFlags(args: string[]) {
   } catch (error) {
     throw new StepError(error instanceof Error ? error.message : String(error), publishHelp, error);
   }
-}
-
-function openContext(environment: Environment): StepContext {
-  const settings = readPublishSettings(environment);
-  return {
-    settings,
-    say,
-    retries: new StepRetries(settings.waitFactor, say),
-    tokens: new DeployerTokens(chooseLogin(environment, settings), settings),
-  };
 }
 
 async function ask(context: StepContext, waits: boolean): Promise<string> {

@@ -23,6 +23,7 @@ Variables:
   ${names.appHost}         host of the app; looked up when absent
   ${names.network}          public or private
   ${names.packageSha256}   the only package to publish; any when absent
+  ${names.packageFile}     zip built before, in place of this checkout's sources
   ${names.missingConsent}  permissions that nobody has consented to yet
   ${names.consentLink}     where an administrator consents
   ${names.waitFactor}      factor on all waits; 2 is twice as patient

@@ -1,6 +1,7 @@
 /**
  * Environment variables that configure the publishing program. `pulumi up` sets them; so do you if
- * you run a step by hand. None of them has a secret or a path of a machine.
+ * you run a step by hand. None of them has a secret. Only `packageFile` has a path of a machine: the
+ * program reads it from the environment, and never writes it into the state.
  */
 export const publishVariables = {
   /** Microsoft 365 cloud of the stack. */
@@ -17,6 +18,8 @@ export const publishVariables = {
   network: 'PUBLISH_NETWORK',
   /** Hash of the package; the program publishes no other one. */
   packageSha256: 'PUBLISH_PACKAGE_SHA256',
+  /** Zip that was built before, in place of the sources; relative to the folder of Pulumi.yaml. */
+  packageFile: 'PUBLISH_PACKAGE_FILE',
   /** Permissions of the runtime that still need consent. */
   missingConsent: 'PUBLISH_MISSING_CONSENT',
   /** Address where an administrator consents. */

@@ -1,12 +1,14 @@
 import * as resources from '@pulumi/azure-native/resources';
 import { type Output, output } from '@pulumi/pulumi';
 
-import { prepareRuntime } from '../../build/prepareRuntime';
+import { PackageError } from '../../build/givenPackage';
+import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
 import type { StackContext } from '../components/context/StackContext';
 import { IdentityPart } from '../components/identity/IdentityPart';
 import { nameOf } from '../components/names/nameOf';
 import { Publication } from '../components/publication/Publication';
 import { loadConfig } from '../config/loadConfig';
+import { DeploymentError } from '../errors/DeploymentError';
 import { useProviderVersions } from '../versions/useProviderVersions';
 import { type StackOutputs, stackOutputs } from './outputs/stackOutputs';
 import { PlatformPart } from './parts/PlatformPart';
@@ -21,7 +23,7 @@ export async function deployStack(): Promise<StackOutputs> {
   useProviderVersions(config.providerVersions);
   const [{ context, permissions }, runtimePackage] = await Promise.all([
     prepareStack(config),
-    config.publish && scope !== 'identity' ? prepareRuntime() : undefined,
+    config.publish && scope !== 'identity' ? findPackage() : undefined,
   ]);
 
   // Another stack's identity is read first, so that nothing is created if it does not fit.
@@ -39,6 +41,15 @@ export async function deployStack(): Promise<StackOutputs> {
   context.closing.closeAfter([...usable, ...(runtime instanceof Publication ? [runtime] : [])]);
 
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
+}
+
+/** A package that was built before must be the one meant; Pulumi then shows the error without a stack trace. */
+async function findPackage(): Promise<RuntimePackage> {
+  try {
+    return await prepareRuntime();
+  } catch (error) {
+    throw error instanceof PackageError ? new DeploymentError(error.message) : error;
+  }
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 
@@ -8,11 +9,13 @@ import { proxyFor } from '../../contracts/http/proxies';
 import { readBoundedText } from '../../contracts/http/readBoundedText';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A file that is streamed as the body. */
   readonly file?: string;
+  /** A text that is the body. */
+  readonly text?: string;
   readonly timeoutMs?: number;
 }
 
@@ -41,18 +44,19 @@ export async function sendRequest({
   url,
   headers = {},
   file,
+  text = '',
   timeoutMs = longestAnswerMs,
 }: HttpRequest): Promise<HttpResponse> {
-  const length = file === undefined ? 0 : (await stat(file)).size;
+  const length = file === undefined ? Buffer.byteLength(text) : (await stat(file)).size;
   const response = await request(url, {
     method,
     dispatcher: agentFor(url),
     headers: {
       'user-agent': 'audit-log-connector',
       ...headers,
-      ...(method === 'POST' ? { 'content-length': String(length) } : {}),
+      ...(method === 'GET' ? {} : { 'content-length': String(length) }),
     },
-    body: file === undefined ? null : createReadStream(file),
+    body: bodyOf(file, text),
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     // Of the whole exchange: those above begin anew with each byte that arrives.
@@ -67,6 +71,11 @@ export async function sendRequest({
       return Array.isArray(value) ? value[0] : value;
     },
   };
+}
+
+function bodyOf(file: string | undefined, text: string): Readable | string | null {
+  if (file !== undefined) return createReadStream(file);
+  return text === '' ? null : text;
 }
 
 /** Lets the process end; an open agent keeps connections for a while. */

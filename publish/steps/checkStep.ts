@@ -13,6 +13,25 @@ export async function checkStep(
   packagePath: string | undefined,
 ): Promise<void> {
   const { settings, say } = context;
+  const checks = await checkApp(context, packagePath);
+  for (const check of checks) say(toLine(check));
+  const hasRoles = checks.some(
+    ({ name, result }) => name === checkNames.roles && result !== 'failed',
+  );
+  if (settings.missingConsent.length > 0 && !hasRoles) say(explainMissingConsent(settings));
+}
+
+/**
+ * Waits until the app's doctor finds nothing that fails, and returns its checks. The app must run the
+ * package of the path, or that of the variables if it is the one of this checkout.
+ *
+ * @throws StepError with the checks that failed, or that the app runs another package.
+ */
+export async function checkApp(
+  context: StepContext,
+  packagePath: string | undefined,
+): Promise<readonly CheckAnswer[]> {
+  const { settings } = context;
   const isConsentMissing = settings.missingConsent.length > 0;
   const zip = await readPackage(packagePath);
   // A check by hand may be of a package published earlier or elsewhere: then any will do.
@@ -26,11 +45,7 @@ export async function checkStep(
     bundle: isMeant ? zip.bundle : undefined,
     mayFail: isConsentMissing ? [checkNames.roles, checkNames.subscription] : [],
   });
-  for (const check of checks) say(toLine(check));
-  const hasRoles = checks.some(
-    ({ name, result }) => name === checkNames.roles && result !== 'failed',
-  );
-  if (isConsentMissing && !hasRoles) say(explainMissingConsent(settings));
+  return checks;
 }
 
 function toLine({ name, result, found, fix }: CheckAnswer): string {

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-
-import { unzipSync } from 'fflate';
-
+import { PackageError } from '../../build/givenPackage';
 import { prepareRuntime } from '../../build/prepareRuntime';
+import { readPackage as readZip } from '../../build/readPackage';
 import { StepError } from '../settings/StepError';
 
 export interface RuntimeZip {
@@ -14,18 +11,15 @@ export interface RuntimeZip {
   readonly bundle: string | undefined;
 }
 
-/** A zip that somebody names, or that of this checkout, built if it is not current. */
+/**
+ * A zip that somebody names, by the option or by PUBLISH_PACKAGE_FILE, or that of this checkout,
+ * built if it is not current.
+ */
 export async function readPackage(named: string | undefined): Promise<RuntimeZip> {
-  const path = named ?? (await prepareRuntime()).zipPath;
+  const path = named ?? (await prepare()).zipPath;
   try {
-    const zip = await readFile(path);
-    const { 'main.js': bundle } = unzipSync(zip, { filter: ({ name }) => name === 'main.js' });
-    return {
-      path,
-      bytes: zip.byteLength,
-      sha256: hash(zip),
-      bundle: bundle === undefined ? undefined : hash(bundle),
-    };
+    const { bytes, sha256, bundle } = await readZip(path);
+    return { path, bytes, sha256, bundle };
   } catch (error) {
     throw new StepError(
       `The package ${path} cannot be read as a zip.`,
@@ -35,6 +29,11 @@ export async function readPackage(named: string | undefined): Promise<RuntimeZip
   }
 }
 
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+async function prepare() {
+  try {
+    return await prepareRuntime();
+  } catch (error) {
+    if (!(error instanceof PackageError)) throw error;
+    throw new StepError(error.problem, error.fix, error);
+  }
 }

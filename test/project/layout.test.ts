@@ -6,7 +6,7 @@ import { projectRoot } from '../../build/runtimePaths';
 
 /** A level with more entries can no longer be read at a glance. */
 const mostEntries = 14;
-const parts = ['contracts', 'infra', 'publish', 'runtime', 'local', 'build', 'bench'];
+const parts = ['contracts', 'infra', 'publish', 'pipelines', 'runtime', 'local', 'build', 'bench'];
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...parts], {
   cwd: projectRoot,

@@ -1,0 +1,126 @@
+import { cleanText } from '../../contracts/text/cleanText';
+import { asObject, asTexts, type JsonObject } from '../../publish/http/parseResponse';
+import {
+  longestText,
+  mostChanges,
+  mostTexts,
+  type PolicyViolation,
+  type ResourceChange,
+} from '../reports/StackReport';
+import { parseEvent } from './parseEvent';
+
+/** What the engine reported so far. */
+export interface EngineReport {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly changes: readonly ResourceChange[];
+  readonly leftOut: number;
+  readonly policies: readonly PolicyViolation[];
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Steps of the engine as people name them. A replacement comes in up to three steps. */
+const operations: Readonly<Record<string, ResourceChange['operation']>> = {
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  replace: 'replace',
+  'create-replacement': 'replace',
+  'delete-replaced': 'replace',
+  import: 'import',
+  'import-replacement': 'replace',
+  read: 'read',
+  'read-replacement': 'replace',
+};
+
+/**
+ * Reads the events that `pulumi … --json` prints, a JSON object a line: `apitype.EngineEvent` of
+ * pulumi/pulumi (sdk/go/common/apitype/events.go). Takes names and messages from it, and no values.
+ */
+export class EventReader {
+  private readonly changes = new Map<string, ResourceChange>();
+  private readonly policies: PolicyViolation[] = [];
+  private readonly texts = { error: new Set<string>(), warning: new Set<string>() };
+  private counts: Readonly<Record<string, number>> | undefined;
+
+  /** Takes a line of stdout; one that is not an event was printed by the CLI itself. */
+  read(line: string): void {
+    const event = parseEvent(line);
+    if (event === undefined) return;
+    this.readResource(event['resourcePreEvent'] ?? event['resOutputsEvent']);
+    this.readDiagnostic(asObject(event['diagnosticEvent']));
+    this.readPolicy(asObject(event['policyEvent']));
+    this.readSummary(asObject(event['summaryEvent']));
+  }
+
+  get report(): EngineReport {
+    const changes = [...this.changes.values()];
+    return {
+      counts: this.counts ?? {},
+      changes: changes.slice(0, mostChanges),
+      leftOut: Math.max(0, changes.length - mostChanges),
+      policies: this.policies,
+      errors: [...this.texts.error],
+      warnings: [...this.texts.warning],
+    };
+  }
+
+  /** The engine ended by itself, and not by a failure of the CLI before it. */
+  get isComplete(): boolean {
+    return this.counts !== undefined;
+  }
+
+  private readResource(value: unknown): void {
+    const { op, urn, type, diffs, keys, detailedDiff } =
+      asObject(asObject(value)?.['metadata']) ?? {};
+    if (typeof op !== 'string' || typeof urn !== 'string') return;
+    const operation = operations[op];
+    // A refresh announces each resource, and reports afterwards what it found.
+    if (operation === undefined) return;
+    const former = this.changes.get(urn);
+    const names = [
+      ...(former?.properties ?? []),
+      ...(asTexts(diffs) ?? []),
+      ...(asTexts(keys) ?? []),
+      ...Object.keys(asObject(detailedDiff) ?? {}),
+    ];
+    this.changes.set(urn, {
+      operation: former?.operation === 'replace' ? 'replace' : operation,
+      name: cleanText(urn.split('::').at(-1) ?? urn, { longest: 200 }),
+      type: cleanText(typeof type === 'string' ? type : '', { longest: 200 }),
+      properties: [...new Set(names.map((name) => cleanText(name, { longest: 100 })))].slice(0, 20),
+    });
+  }
+
+  private readDiagnostic(event: JsonObject | undefined): void {
+    const { severity, message } = event ?? {};
+    if (severity !== 'error' && severity !== 'warning') return;
+    // Stand-in plugins and plugins of developers: of no interest to a reader of the result.
+    if (typeof message !== 'string' || message.startsWith('using pulumi-resource-')) return;
+    const text = cleanText(message, { keepLines: true, longest: longestText }).trim();
+    if (text !== '' && this.texts[severity].size < mostTexts) this.texts[severity].add(text);
+  }
+
+  private readPolicy(event: JsonObject | undefined): void {
+    const { enforcementLevel, policyName, resourceUrn, message } = event ?? {};
+    if (typeof policyName !== 'string' || this.policies.length >= mostTexts) return;
+    const clean = (value: unknown, longest = 200) =>
+      cleanText(typeof value === 'string' ? value : '', { longest });
+    this.policies.push({
+      level: clean(enforcementLevel),
+      policy: clean(policyName),
+      resource: clean(resourceUrn).split('::').at(-1) ?? '',
+      message: clean(message, longestText),
+    });
+  }
+
+  private readSummary(event: JsonObject | undefined): void {
+    if (event === undefined) return;
+    const found = Object.entries(asObject(event['resourceChanges']) ?? {});
+    this.counts = Object.fromEntries(
+      found.flatMap(([name, count]) =>
+        typeof count === 'number' ? [[cleanText(name, { longest: 40 }), count]] : [],
+      ),
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { cleanText } from '../../contracts/text/cleanText';
+import type { PipelineContext } from '../settings/PipelineContext';
+import { longestText, mostTexts, type StackReport } from '../reports/StackReport';
+import { EventReader } from './EventReader';
+import { runPulumi } from './runPulumi';
+
+/** Without it, a preview with `--json` is one document, and has no violation of a policy. */
+const streamEvents = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: 'true' };
+
+/** Runs a command that changes nothing, and returns what it found without an outcome. */
+export async function planStack(
+  context: PipelineContext,
+  stack: string,
+  command: readonly string[],
+): Promise<Omit<StackReport, 'kind' | 'outcome'> & { readonly isComplete: boolean }> {
+  const reader = new EventReader();
+  const others: string[] = [];
+  const { code, stderr } = await runPulumi(context, {
+    args: [...command, '--json', '--stack', stack],
+    environment: streamEvents,
+    onLine: (line) => {
+      if (line.startsWith('{')) reader.read(line);
+      else if (others.length < mostTexts) others.push(line);
+    },
+  });
+  const { report, isComplete } = reader;
+  const errors = code === 0 ? report.errors : [...report.errors, ...readErrors(stderr, others)];
+  return { stack, exitCode: code, ...report, errors: [...new Set(errors)], isComplete };
+}
+
+/** The CLI's own words about a failure; none if all that it says is in the events. */
+function readErrors(stderr: string, others: readonly string[]): readonly string[] {
+  const text = [...others, stderr].join('\n').trim();
+  return text === '' ? [] : [cleanText(text, { keepLines: true, longest: longestText })];
+}

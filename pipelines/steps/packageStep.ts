@@ -1,0 +1,47 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Command } from 'commander';
+
+import { buildRuntime } from '../../build/buildRuntime';
+import { formatCount } from '../../contracts/text/formatCount';
+import { packageName, sumsName } from '../packages/packageFiles';
+import { fromHere } from '../settings/fromHere';
+import type { PipelineContext } from '../settings/PipelineContext';
+
+interface PackageOptions {
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `package`: builds the runtime once, for all stacks that it is promoted through. */
+export function packageStep(context: PipelineContext): Command {
+  return new Command('package')
+    .description(
+      `Build the runtime once. Write ${packageName} and ${sumsName} into a folder. The same sources give the same hash on every machine.`,
+    )
+    .requiredOption('--out <folder>', 'Folder that receives the files; created if it is absent.')
+    .option('--json', 'Print one JSON document: {zip, bytes, sha256}.')
+    .action(async ({ out, json }: PackageOptions) => {
+      const zip = path.join(fromHere(context, out), packageName);
+      const { bytes, sha256 } = await buildPackage(zip);
+      const text = `Wrote ${zip} (${formatCount(bytes, 'byte')}).\nsha256 ${sha256}`;
+      context.say(json === true ? JSON.stringify({ zip, bytes, sha256 }) : text);
+    });
+}
+
+async function buildPackage(zip: string): Promise<{ bytes: number; sha256: string }> {
+  // Not in dist/: a build there may be in use by `pulumi up` of this checkout.
+  const dist = await mkdtemp(path.join(tmpdir(), 'audit-log-package-'));
+  try {
+    const { zipPath, zipBytes, sha256 } = await buildRuntime({ dist });
+    await mkdir(path.dirname(zip), { recursive: true });
+    await copyFile(zipPath, zip);
+    // The form that `sha256sum --check` reads.
+    await writeFile(path.join(path.dirname(zip), sumsName), `${sha256}  ${packageName}\n`);
+    return { bytes: zipBytes, sha256 };
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,129 @@
+import { asObject, type JsonObject } from '../../../publish/http/parseResponse';
+import { StepError } from '../../../publish/settings/StepError';
+import {
+  type FileChange,
+  isSameText,
+  type Issue,
+  markerOf,
+  type Note,
+  type Outcome,
+  type PipelineSystem,
+} from '../model/PipelineSystem';
+import { parseItem, parseList, textOf } from '../rest/parseList';
+import type { DevOpsApi } from './DevOpsApi';
+import { pushFile } from './pushFile';
+import { WorkItems } from './WorkItems';
+
+const closedThread = 'closed';
+/** A description of a pull request may have this many characters. */
+const longestDescription = 4_000;
+
+/** Azure DevOps: threads and pull requests of Azure Repos, and work items of Azure Boards. */
+export class DevOpsSystem implements PipelineSystem {
+  /** Azure DevOps accepts 150,000 characters; a page of this length can be read. */
+  readonly longestComment = 60_000;
+  private readonly workItems: WorkItems;
+
+  constructor(
+    private readonly api: DevOpsApi,
+    workItemType: string,
+  ) {
+    this.workItems = new WorkItems(api, workItemType);
+  }
+
+  async writeComment({ key, body }: Note): Promise<Outcome> {
+    const { pullRequest } = this.api.settings;
+    if (pullRequest === undefined) {
+      throw new StepError(
+        'This run is not about a pull request: SYSTEM_PULLREQUEST_PULLREQUESTID is not set.',
+        'Run the step "comment" only where Build.Reason is PullRequest: in a pipeline that is a build validation of the branch.',
+      );
+    }
+    const content = `${markerOf(key)}\n${body}`;
+    const request = { what: 'Writing the comment', right: 'Contribute to pull requests' };
+    const path = this.api.inRepository(`/pullRequests/${pullRequest}/threads`);
+    const url = this.pullRequestPage(pullRequest);
+    const found = await this.findComment(path, markerOf(key));
+    if (found === undefined) {
+      const comments = [{ parentCommentId: 0, content, commentType: 'text' }];
+      // A thread that is active would hold up a pull request whose comments must be resolved.
+      const thread = { comments, status: closedThread };
+      await this.api.send({ ...request, method: 'POST', path, body: thread });
+      return { action: 'created', url };
+    }
+    if (isSameText(found.content, content)) return { action: 'unchanged', url };
+    const one = `${path}/${found.thread}/comments/${found.comment}`;
+    await this.api.send({ ...request, method: 'PATCH', path: one, body: { content } });
+    return { action: 'updated', url };
+  }
+
+  async openIssue(issue: Issue): Promise<Outcome> {
+    return await this.workItems.open(issue);
+  }
+
+  async closeIssue(key: string, reason: string): Promise<Outcome> {
+    return await this.workItems.close(key, reason);
+  }
+
+  async proposeChange(change: FileChange): Promise<Outcome> {
+    const isPushed = await pushFile(this.api, change);
+    const request = { what: 'Opening the pull request', right: 'Contribute to pull requests' };
+    const path = this.api.inRepository('/pullrequests');
+    const refs = {
+      sourceRefName: `refs/heads/${change.branch}`,
+      targetRefName: this.api.settings.base,
+    };
+    const query = {
+      'searchCriteria.status': 'active',
+      'searchCriteria.sourceRefName': refs.sourceRefName,
+      'searchCriteria.targetRefName': refs.targetRefName,
+    };
+    const { body: list } = await this.api.send({ ...request, path, query });
+    const [found] = parseList(list, request.what, 'value');
+    const texts = { title: change.title, description: change.body.slice(0, longestDescription) };
+    if (found === undefined) {
+      const body = { ...refs, ...texts };
+      const { body: created } = await this.api.send({ ...request, method: 'POST', path, body });
+      return { action: 'created', url: this.pullRequestPage(idOf(created, request.what)) };
+    }
+    const id = textOf(found, 'pullRequestId');
+    const isSame =
+      textOf(found, 'title') === texts.title &&
+      isSameText(textOf(found, 'description'), texts.description);
+    if (!isSame) {
+      await this.api.send({ ...request, method: 'PATCH', path: `${path}/${id}`, body: texts });
+    }
+    return {
+      action: isSame && !isPushed ? 'unchanged' : 'updated',
+      url: this.pullRequestPage(id),
+    };
+  }
+
+  private async findComment(path: string, marker: string) {
+    const what = 'Reading the comments';
+    const response = await this.api.send({ path, what, right: 'Read' });
+    for (const thread of parseList(response.body, what, 'value')) {
+      const comments = Array.isArray(thread['comments']) ? thread['comments'] : [];
+      const [first] = comments.flatMap((comment): readonly JsonObject[] => {
+        const item = asObject(comment);
+        return item === undefined || item['isDeleted'] === true ? [] : [item];
+      });
+      if (first === undefined || thread['isDeleted'] === true) continue;
+      const content = textOf(first, 'content');
+      if (content.includes(marker)) {
+        return { content, thread: textOf(thread, 'id'), comment: textOf(first, 'id') };
+      }
+    }
+    return undefined;
+  }
+
+  private pullRequestPage(id: number | string): string {
+    return this.api.page(
+      `/_git/${encodeURIComponent(this.api.settings.repositoryId)}/pullrequest/${id}`,
+    );
+  }
+}
+
+function idOf(body: string, what: string): string {
+  return textOf(parseItem(body, what), 'pullRequestId');
+}

@@ -1,0 +1,60 @@
+import { StepError } from '../../../publish/settings/StepError';
+import type { FileChange } from '../model/PipelineSystem';
+import { parseItem, parseList, textOf } from '../rest/parseList';
+import type { DevOpsApi } from './DevOpsApi';
+
+const request = { what: 'Writing the branch', right: 'Contribute' };
+
+/**
+ * Pushes a commit with one changed file: a new branch begins at the commit of the checkout, and an
+ * existing one goes on. Returns false if the branch has this content already.
+ */
+export async function pushFile(
+  api: DevOpsApi,
+  { branch, path, content, message }: FileChange,
+): Promise<boolean> {
+  const { commit } = api.settings;
+  if (!/^[0-9a-f]{40}$/.test(commit)) {
+    throw new StepError(
+      `BUILD_SOURCEVERSION is "${commit}"; expected the commit of the checkout.`,
+      'Run the step in Azure Pipelines.',
+    );
+  }
+  const name = `refs/heads/${branch}`;
+  const query = { filter: `heads/${branch}` };
+  const { body: list } = await api.send({ ...request, path: api.inRepository('/refs'), query });
+  const tip = parseList(list, request.what, 'value').find((ref) => textOf(ref, 'name') === name);
+  if (tip !== undefined && (await readContent(api, branch, path)) === content) return false;
+  const change = {
+    changeType: 'edit',
+    item: { path: `/${path}` },
+    newContent: { content, contentType: 'rawtext' },
+  };
+  await api.send({
+    ...request,
+    method: 'POST',
+    path: api.inRepository('/pushes'),
+    body: {
+      refUpdates: [{ name, oldObjectId: tip === undefined ? commit : textOf(tip, 'objectId') }],
+      commits: [{ comment: message, changes: [change] }],
+    },
+  });
+  return true;
+}
+
+async function readContent(api: DevOpsApi, branch: string, path: string): Promise<string> {
+  const query = {
+    path: `/${path}`,
+    'versionDescriptor.version': branch,
+    'versionDescriptor.versionType': 'branch',
+    includeContent: 'true',
+    $format: 'json',
+  };
+  const { status, body } = await api.send({
+    ...request,
+    path: api.inRepository('/items'),
+    query,
+    accept: [404],
+  });
+  return status === 404 ? '' : textOf(parseItem(body, request.what), 'content');
+}

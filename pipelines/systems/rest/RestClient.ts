@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { findNetworkError } from '../../../contracts/http/networkErrors';
+import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
+import { type AttemptOutcome, Attempts, retry } from '../../../contracts/retry/retry';
+import type { RetryPolicy } from '../../../contracts/retry/RetryPolicy';
+import { minuteMs, secondMs } from '../../../contracts/time/durations';
+import { readFault } from '../../../publish/http/readFault';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  sendRequest,
+} from '../../../publish/http/sendRequest';
+import { StepError } from '../../../publish/settings/StepError';
+
+export interface RestOptions {
+  /** Root of the API, without a slash at the end. */
+  readonly root: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Factor on all waits; 0 in tests. */
+  readonly waitFactor: number;
+  readonly note: (text: string) => void;
+  /** What a person does about a response that is not a success. */
+  readonly explain: (response: HttpResponse, what: string) => string;
+}
+
+export interface RestRequest {
+  readonly method?: HttpRequest['method'];
+  /** Below the root, or a whole URL of the same root, such as that of the next page. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  /** What is being done, for messages. */
+  readonly what: string;
+  /** A status that is an answer too, such as 404. */
+  readonly accept?: readonly number[];
+}
+
+type Cause = 'throttled' | 'unavailable';
+
+const waits = { firstMs: 2 * secondMs, factor: 2, longestMs: minuteMs, jitter: [0.75, 1] } as const;
+
+/** A job waits some minutes for a rate limit, and not for its next hour. */
+const policy: RetryPolicy<Cause> = {
+  totalMs: 15 * minuteMs,
+  causes: {
+    throttled: { retries: 5, waits, asked: { use: 'replace', giveUpAboveMs: 5 * minuteMs } },
+    unavailable: { retries: 4, waits, asked: { use: 'lengthen', atMostMs: minuteMs } },
+  },
+};
+
+/** Requests to the REST API of a pipeline's system: JSON, tried again, with explained failures. */
+export class RestClient {
+  constructor(private readonly options: RestOptions) {}
+
+  /** @throws StepError if the response is not a success. */
+  async send(request: RestRequest): Promise<HttpResponse> {
+    const { waitFactor, note } = this.options;
+    const attempts = new Attempts<Cause>(policy, {
+      elapsedMs: () => performance.now(),
+      wait: async (ms) => await sleep(ms * waitFactor),
+      onWait: ({ error, waitMs }) => {
+        const reason = error instanceof StepError ? error.problem : String(error);
+        note(`${reason} Trying again in ${Math.ceil(waitMs / secondMs)} s.`);
+      },
+    });
+    return await retry(attempts, async () => await this.attempt(request));
+  }
+
+  private async attempt(request: RestRequest): Promise<AttemptOutcome<HttpResponse, Cause>> {
+    const { what, accept = [] } = request;
+    let response: HttpResponse;
+    try {
+      response = await sendRequest(this.toHttp(request));
+    } catch (error) {
+      return this.explainUnreachable(error, request);
+    }
+    const { status } = response;
+    // Azure DevOps responds with 203 and a page to sign in where a token is not accepted.
+    if ((status >= 200 && status < 300 && status !== 203) || accept.includes(status)) {
+      return { done: response };
+    }
+    const fault = readFault(response.body);
+    const problem = `${what}: ${this.host} responded with HTTP ${status}${fault === '' ? '.' : `: ${fault}`}`;
+    const error = new StepError(problem, this.options.explain(response, what));
+    const askedMs = askedWaitMs(response);
+    if (isThrottling(response)) return { cause: 'throttled', error, askedMs };
+    // A creation that failed with 5xx may have happened: the next run of the step finds it.
+    const isRepeatable = request.method !== 'POST' || status === 503;
+    if (status >= 500 && isRepeatable) return { cause: 'unavailable', error, askedMs };
+    throw error;
+  }
+
+  private explainUnreachable(
+    error: unknown,
+    { what, method }: RestRequest,
+  ): AttemptOutcome<HttpResponse, Cause> {
+    const failure = findNetworkError(error);
+    if (failure === undefined) throw error;
+    const { meaning, code, fix, isFinal = false } = failure;
+    const problem = `${what}: ${this.host} cannot be reached: ${meaning} (${code}).`;
+    const reported = new StepError(problem, fix, error);
+    const isUnsent = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'].includes(code);
+    if (isFinal || (method === 'POST' && !isUnsent)) throw reported;
+    return { cause: 'unavailable', error: reported };
+  }
+
+  private get host(): string {
+    return new URL(this.options.root).host;
+  }
+
+  private toHttp({ method = 'GET', path, query, body, contentType }: RestRequest): HttpRequest {
+    const { root, headers } = this.options;
+    const url = path.startsWith('/') ? `${root}${path}` : path;
+    return {
+      method,
+      url: query === undefined ? url : `${url}?${new URLSearchParams(query).toString()}`,
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
+      },
+      ...(body === undefined ? {} : { text: JSON.stringify(body) }),
+      timeoutMs: minuteMs,
+    };
+  }
+}
+
+/**
+ * GitHub limits by 429 and by 403 with `retry-after` or no remaining requests ("Rate limits for the
+ * REST API"); Azure DevOps by 429 ("Rate and usage limits").
+ */
+function isThrottling(response: HttpResponse): boolean {
+  if (response.status === 429) return true;
+  const isLimited =
+    response.header('retry-after') !== undefined ||
+    response.header('x-ratelimit-remaining') === '0';
+  return response.status === 403 && isLimited;
+}
+
+function askedWaitMs(response: HttpResponse): number | undefined {
+  const asked = parseRetryAfterHeader(response.header('retry-after'), Date.now());
+  if (asked !== undefined || response.header('x-ratelimit-remaining') !== '0') return asked;
+  // Seconds since 1970, when the limit begins anew.
+  const resetMs = Number(response.header('x-ratelimit-reset')) * secondMs;
+  return Number.isFinite(resetMs) ? Math.max(secondMs, resetMs - Date.now()) : undefined;
+}
