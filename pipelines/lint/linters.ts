@@ -38,7 +38,7 @@ export function installations(folder: string): readonly Installation[] {
     },
     {
       tools: 'actionlint',
-      needs: 'Go 1.25 or newer, and the Go module proxy',
+      needs: 'Go 1.25 or newer (from 1.21 on, Go downloads it), and the Go module proxy',
       commands: [
         {
           command: 'go',

@@ -112,6 +112,12 @@ describe('the pipelines of Azure DevOps', () => {
     ]);
   });
 
+  it('name no deployment job with the reserved word', () => {
+    const names = jobs.flatMap(({ object }) => object['deployment'] ?? []);
+
+    expect(names).toEqual(['up', 'identity']);
+  });
+
   it('give a fork no service connection', () => {
     const stages = objects.filter(({ name, object }) => name === 'preview' && 'stage' in object);
 
@@ -133,7 +139,10 @@ describe('the pipelines of Azure DevOps', () => {
 
   it('offer the stacks of the stack files, in the order of promotion', () => {
     expect(template('stacks.yml')).toEqual({
-      variables: [{ name: 'PIPELINE_STACKS', value: 'dev,commercial,gcc,gcc-high,dod' }],
+      variables: ['PIPELINE_STACKS', 'PIPELINE_IDENTITY_STACKS'].map((name) => ({
+        name,
+        value: 'dev,commercial,gcc,gcc-high,dod',
+      })),
     });
   });
 
