@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 
 import { StepError } from '../../publish/settings/StepError';
 import type { Environment, PipelineContext } from '../settings/PipelineContext';
+import { loginVariables } from './loginVariables';
 
 export interface PulumiCall {
   readonly args: readonly string[];
@@ -33,7 +34,12 @@ export async function runPulumi(
 ): Promise<PulumiRun> {
   const child = spawn('pulumi', [...args, '--non-interactive'], {
     cwd: project,
-    env: { ...environment, PULUMI_SKIP_UPDATE_CHECK: 'true', ...added },
+    env: {
+      ...environment,
+      ...loginVariables(environment),
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+      ...added,
+    },
     stdio: onLine === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
   let stderr = '';

@@ -1,3 +1,4 @@
+import { runStep } from '../../pipelines/runStep';
 import { allScripts, readPipelines } from './readPipelines';
 
 const scripts = allScripts([
@@ -19,6 +20,24 @@ const otherScripts: Readonly<Record<string, string>> = {
 };
 const stepPattern = /^npm run -s pipeline -- (?<step>[a-z]+)(?<options>( [\w/"$-]+)*)$/;
 const stepScripts = scripts.filter(({ script }) => !(script in otherScripts));
+
+async function helpOf(step: string): Promise<string> {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const code = await runStep([step, '--help'], {
+    environment: {},
+    calledFrom: '.',
+    project: '.',
+    now: () => new Date(0),
+    say: () => undefined,
+    note: () => undefined,
+    exitCode: 0,
+  });
+  const help = write.mock.calls.map(([text]) => String(text)).join('');
+  write.mockRestore();
+  expect([step, code]).toEqual([step, 0]);
+  expect(help).toContain(`Usage: pipeline ${step} `);
+  return help;
+}
 
 describe('the scripts of the pipelines', () => {
   it('are one step of the program each, or an installation', () => {
@@ -46,6 +65,21 @@ describe('the scripts of the pipelines', () => {
       'preview.yml preview',
       'rotate.yml rotate',
     ]);
+  });
+
+  it('use steps and options that the program has', async () => {
+    const found: string[] = [];
+    for (const script of new Set(stepScripts.map((each) => each.script))) {
+      const { step = '', options = '' } = stepPattern.exec(script)?.groups ?? {};
+      const help = await helpOf(step);
+      for (const option of options.match(/--[\w-]+/g) ?? []) {
+        if (!help.includes(` ${option} `) && !help.includes(` ${option}\n`)) {
+          found.push(`${script}: ${step} has no ${option}`);
+        }
+      }
+    }
+
+    expect(found).toEqual([]);
   });
 
   it('have no expression: what others write comes as a variable', () => {
