@@ -44,12 +44,15 @@ export function shownCodeOf(code: string): string {
   return aliases.get(code) ?? code;
 }
 
+/** The page of the runbooks, as a path in this repository. */
+export const runbookPage = 'docs/runbooks.md';
+
 /** `docs/runbooks.md#syncstale`: GitHub drops the dots of the heading `sync.stale`. */
 export function runbookOf(code: string): string {
   const anchor = problemCodeOf(code)
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '');
-  return `docs/runbooks.md#${anchor}`;
+  return `${runbookPage}#${anchor}`;
 }
 
 function isProblemCode(code: string): code is ProblemCode {

@@ -82,6 +82,9 @@ export const problemTable = {
   'dataverse.failed': { severity: 2, title: 'Dataverse cannot be written' },
   'graph.failed': { severity: 2, title: 'Users cannot be looked up in Microsoft Graph' },
 
+  // Only an alert of the workspace finds this one, because the log of the runtime is lost then.
+  'telemetry.capped': { severity: 1, title: 'The log reached its daily cap' },
+
   'problems.more': { severity: 3, title: 'More problems are not listed' },
   failed: { severity: 1, title: 'A run failed for another reason' },
   unknown: { severity: 2, title: 'A code of another version' },

@@ -10,6 +10,8 @@ interface CloudVersions {
    * installed SDK.
    */
   readonly providers: Readonly<Record<string, string>>;
+  /** How alert rules are created: by azure-native, or by a deployment template of this project. */
+  readonly alertRules: 'provider' | 'template';
   /** API versions of the requests and nested templates that this project writes itself. */
   readonly requests: RequestVersions;
 }
@@ -25,6 +27,8 @@ export interface RequestVersions {
   readonly providers: string;
   /** `Microsoft.KeyVault/vaults/secrets`, nested in a deployment template. */
   readonly vaultSecret: string;
+  /** `Microsoft.Insights/scheduledQueryRules`, nested in a deployment template. */
+  readonly alertRule: string;
 }
 
 const requests: RequestVersions = {
@@ -33,16 +37,21 @@ const requests: RequestVersions = {
   vault: '2026-02-01',
   providers: '2021-04-01',
   vaultSecret: '2026-02-01',
+  alertRule: '2022-06-15',
 };
 
 /**
  * All API versions (docs/adr/0016-provider-versions-per-cloud.md). Azure Government accepted
  * Microsoft.Web 2024-04-01 and rejected 2024-11-01 (Azure/azure-cli#31916, #31943). The provider
  * 3.15.0 is the last one that sends 2024-04-01.
+ *
+ * Every release of azure-native 3 sends a preview version for alert rules, and nothing shows that
+ * Azure Government accepts it. Terraform's azurerm provider uses 2023-03-15-preview there, and
+ * 2022-06-15 is the last stable version before that one.
  */
 export const versionTable: Readonly<Record<Environment, CloudVersions>> = {
-  public: { providers: {}, requests },
-  usgovernment: { providers: { web: '3.15.0' }, requests },
+  public: { providers: {}, alertRules: 'provider', requests },
+  usgovernment: { providers: { web: '3.15.0' }, alertRules: 'template', requests },
 };
 
 /** Azure stops serving all API versions before `firstKept` on the day `end` (UTC). */

@@ -116,11 +116,22 @@ export type NetworkConfig =
     };
 
 interface MonitoringConfig {
+  /** Whether the alert rules are in force. */
+  readonly alerts: boolean;
   readonly alertEmails: readonly string[];
+  /** Secret: such addresses often have a key in them. */
+  readonly alertWebhooks: readonly string[];
+  /** Resource ids of action groups that exist. */
+  readonly alertActionGroups: readonly string[];
+  /** Location of the stack's own action group: `Global`, or a region of the cloud. */
+  readonly actionGroupLocation: string;
+  /** Address of the page with the runbooks, without an anchor. */
+  readonly runbookUrl: string;
+  readonly workbook: boolean;
   /** Days of logs in the workspace: 30 to 730. */
   readonly logRetentionDays: number;
-  /** Location of the action group: `Global`, or a region of the cloud. */
-  readonly actionGroupLocation: string;
+  /** GB a day that the workspace accepts; undefined: no limit. */
+  readonly dailyCapGb: number | undefined;
 }
 
 /** Settings for the runtime; an absent value leaves the runtime's default. */

@@ -1,4 +1,5 @@
 import { type CloudName, clouds } from '../../contracts/clouds/clouds';
+import { runbookPage } from '../../contracts/problems/problemCodeOf';
 import { versionTable } from '../../contracts/versions/versionTable';
 import type {
   CollectorConfig,
@@ -49,13 +50,7 @@ export function buildConfig(given: GivenConfig): ConnectorConfig {
     serveKit: values.serveKit,
     hosting: hostingOf(values),
     network: networkOf(values),
-    monitoring: {
-      alertEmails: values.alertEmails,
-      logRetentionDays: values.logRetentionDays,
-      actionGroupLocation: isAnywhere(values.actionGroupLocation)
-        ? 'Global'
-        : normaliseLocation(values.actionGroupLocation),
-    },
+    monitoring: monitoringOf(values),
     collector: collectorOf(values),
     preflight: values.preflight,
     providerVersions: { ...versions, ...values.providerVersions },
@@ -94,6 +89,34 @@ function hostingOf(values: ConfigValues): HostingConfig {
 function networkOf({ network, addressSpace, allowedAddresses }: ConfigValues): NetworkConfig {
   if (network === 'private') return { kind: network, addressSpace };
   return { kind: network, ...(allowedAddresses === undefined ? {} : { access: allowedAddresses }) };
+}
+
+function monitoringOf(values: ConfigValues): ConnectorConfig['monitoring'] {
+  const { alertEmails, alertWebhooks, alertActionGroups, actionGroupLocation } = values;
+  return {
+    alerts: values.alerts === 'on',
+    alertEmails,
+    alertWebhooks,
+    alertActionGroups,
+    actionGroupLocation: isAnywhere(actionGroupLocation)
+      ? 'Global'
+      : normaliseLocation(actionGroupLocation),
+    runbookUrl: values.runbookUrl ?? runbookPage,
+    workbook: values.workbook,
+    logRetentionDays: values.logRetentionDays,
+    dailyCapGb: dailyCapOf(values),
+  };
+}
+
+/**
+ * Far above what a large tenant sends (docs/operate.md, "What the telemetry costs"), so that only a
+ * fault reaches it. `resourceLogs: all` logs each storage request, and would reach any fixed limit.
+ */
+const usualCapGb = 5;
+
+function dailyCapOf({ dailyCapGb, resourceLogs }: ConfigValues): number | undefined {
+  if (dailyCapGb === 'none') return undefined;
+  return dailyCapGb ?? (resourceLogs === 'all' ? undefined : usualCapGb);
 }
 
 function collectorOf(values: ConfigValues): CollectorConfig {

@@ -4,6 +4,7 @@ import { GivenConfig } from './given/GivenConfig';
 import type { RawConfig, StackFacts } from './given/RawConfig';
 import { configKeyNames } from './keys/configKeys';
 import type { ConfigFinding, ConfigProblem } from './problems/ConfigProblem';
+import { checkAlerts } from './rules/checkAlerts';
 import { checkDataverse } from './rules/checkDataverse';
 import { checkHosting } from './rules/checkHosting';
 import { checkLocations } from './rules/checkLocations';
@@ -32,6 +33,7 @@ const rules: readonly ((given: GivenConfig) => readonly ConfigFinding[])[] = [
   checkVaultLogs,
   checkHosting,
   checkNetwork,
+  checkAlerts,
   checkDataverse,
   findUnusedKeys,
 ];

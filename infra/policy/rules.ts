@@ -1,5 +1,6 @@
 import type { Policies } from '@pulumi/policy';
 
+import { alertsFireOnceAndHelp } from './rules/alertsFireOnceAndHelp';
 import {
   appAsksOnlyForItsPermissions,
   appGetsOnlyItsRoles,
@@ -16,6 +17,7 @@ import { vaultUsesRoles } from './rules/vaultUsesRoles';
 
 /** All rules of the pack: plain objects, so that tests can run them on recorded resources. */
 export const rules: Policies = [
+  alertsFireOnceAndHelp,
   appAsksOnlyForItsPermissions,
   appGetsOnlyItsRoles,
   appGetsOnlyItsScope,

@@ -5,14 +5,16 @@ import { PackageError } from '../../build/givenPackage';
 import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
 import type { StackContext } from '../components/context/StackContext';
 import { IdentityPart } from '../components/identity/IdentityPart';
+import { AlertRules } from '../components/monitoring/alerts/AlertRules';
 import { nameOf } from '../components/names/nameOf';
+import type { PlatformOutputs } from '../components/outputs/platformOutputs';
 import { Publication } from '../components/publication/Publication';
 import { loadConfig } from '../config/loadConfig';
 import { DeploymentError } from '../errors/DeploymentError';
 import { useProviderVersions } from '../versions/useProviderVersions';
 import { type StackOutputs, stackOutputs } from './outputs/stackOutputs';
 import { PlatformPart } from './parts/PlatformPart';
-import { publishRuntime } from './parts/publishRuntime';
+import { type PublishedRuntime, publishRuntime } from './parts/publishRuntime';
 import { prepareStack } from './prepareStack';
 import { readIdentityStack } from './readIdentityStack';
 
@@ -38,6 +40,7 @@ export async function deployStack(): Promise<StackOutputs> {
   const usable = [...(platformPart?.usable ?? []), ...identityPart.usable];
   const runtime =
     platform && publishRuntime({ context, identity, platform, runtimePackage, after: usable });
+  if (platform !== undefined) deployAlerts(place, platform, runtime);
   context.closing.closeAfter([...usable, ...(runtime instanceof Publication ? [runtime] : [])]);
 
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
@@ -50,6 +53,25 @@ async function findPackage(): Promise<RuntimePackage> {
   } catch (error) {
     throw error instanceof PackageError ? new DeploymentError(error.message) : error;
   }
+}
+
+interface Place {
+  readonly context: StackContext;
+  readonly resourceGroupName: Output<string>;
+}
+
+function deployAlerts(
+  place: Place,
+  { workspaceId, actionGroupId }: PlatformOutputs,
+  runtime: PublishedRuntime | undefined,
+): void {
+  const { alertActionGroups } = place.context.config.monitoring;
+  new AlertRules('alerts', {
+    ...place,
+    workspaceId,
+    actionGroups: [...(actionGroupId === undefined ? [] : [actionGroupId]), ...alertActionGroups],
+    after: runtime instanceof Publication ? [runtime.published] : [],
+  });
 }
 
 function chooseResourceGroup({ config, names, tags }: StackContext): Output<string> {

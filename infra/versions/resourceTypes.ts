@@ -31,6 +31,10 @@ export const resourceTypes = {
     armType: 'Microsoft.Insights/components',
     sent: always('2020-02-02'),
   },
+  'azure-native:applicationinsights:Workbook': {
+    armType: 'Microsoft.Insights/workbooks',
+    sent: always('2023-06-01'),
+  },
   'azure-native:authorization:ManagementLockByScope': {
     armType: 'Microsoft.Authorization/locks',
     sent: always('2020-05-01'),
@@ -54,6 +58,11 @@ export const resourceTypes = {
   'azure-native:monitor:DiagnosticSetting': {
     armType: 'Microsoft.Insights/diagnosticSettings',
     sent: always('2021-05-01-preview'),
+  },
+  // 3.2.0 sends 2024-01-01-preview, which Azure does not accept any more.
+  'azure-native:monitor:ScheduledQueryRule': {
+    armType: 'Microsoft.Insights/scheduledQueryRules',
+    sent: [{ from: '3.12.0', to: '3.28.0', apiVersion: '2025-01-01-preview' }],
   },
   'azure-native:network:PrivateDnsZoneGroup': {
     armType: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',

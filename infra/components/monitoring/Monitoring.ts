@@ -1,5 +1,4 @@
 import * as applicationinsights from '@pulumi/azure-native/applicationinsights';
-import * as monitor from '@pulumi/azure-native/monitor';
 import * as operationalinsights from '@pulumi/azure-native/operationalinsights';
 import {
   ComponentResource,
@@ -11,20 +10,27 @@ import {
 import type { StackContext } from '../context/StackContext';
 import { hasEntraTelemetry } from './hasEntraTelemetry';
 import { assignedOnce } from '../names/assignedOnce';
+import { ActionGroup } from './alerts/ActionGroup';
+import { OperatorWorkbook } from './workbook/OperatorWorkbook';
+
+/** "Workspaces - Create Or Update": -1 means that there is no daily quota. */
+const unlimited = -1;
 
 interface MonitoringArgs {
   readonly context: StackContext;
   readonly resourceGroupName: Input<string>;
 }
 
-/** Where the app's logs go, and who gets alerts. This component does not create alert rules yet. */
+/** Where the app's logs go, and who gets alerts. `AlertRules` has the rules. */
 export class Monitoring extends ComponentResource {
   readonly workspaceId: Output<string>;
   readonly applicationInsightsId: Output<string>;
   /** Address of the telemetry; its key gives no access where `hasEntraTelemetry`. */
   readonly connectionString: Output<string>;
-  /** Absent when the stack names no addresses. */
+  /** Absent when the stack names no addresses and no webhooks. */
   readonly actionGroupId: Output<string> | undefined;
+  /** Absent with the key `workbook` off. */
+  readonly workbookId: Output<string> | undefined;
 
   constructor(name: string, args: MonitoringArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:monitoring:Monitoring', name, {}, opts);
@@ -40,6 +46,8 @@ export class Monitoring extends ComponentResource {
         retentionInDays: config.monitoring.logRetentionDays,
         // The workspace's own keys, which Application Insights does not use.
         features: { disableLocalAuth: true },
+        // Without the property, a limit that was set before would stay.
+        workspaceCapping: { dailyQuotaGb: config.monitoring.dailyCapGb ?? unlimited },
       },
       { parent: this },
     );
@@ -66,46 +74,18 @@ export class Monitoring extends ComponentResource {
         return (await applicationinsights.getComponent(place, { parent: this })).connectionString;
       },
     });
+    this.workbookId = config.monitoring.workbook
+      ? new OperatorWorkbook(
+          `${name}-workbook`,
+          { ...args, workspaceId: workspace.id },
+          { parent: this },
+        ).id
+      : undefined;
+    const { alertEmails, alertWebhooks } = config.monitoring;
     this.actionGroupId =
-      config.monitoring.alertEmails.length === 0
+      alertEmails.length + alertWebhooks.length === 0
         ? undefined
-        : new AlertEmails(`${name}-alerts`, args, { parent: this }).actionGroupId;
+        : new ActionGroup(`${name}-alerts`, args, { parent: this }).actionGroupId;
     this.registerOutputs({ workspaceId: this.workspaceId });
-  }
-}
-
-interface AlertEmailsArgs {
-  readonly context: StackContext;
-  readonly resourceGroupName: Input<string>;
-}
-
-/** The action group that sends the stack's alerts by e-mail. */
-class AlertEmails extends ComponentResource {
-  readonly actionGroupId: Output<string>;
-
-  constructor(name: string, args: AlertEmailsArgs, opts?: ComponentResourceOptions) {
-    super('audit-log-connector:monitoring:AlertEmails', name, {}, opts);
-    const { context, resourceGroupName } = args;
-    const { monitoring } = context.config;
-    const group = new monitor.ActionGroup(
-      `${name}-group`,
-      {
-        resourceGroupName,
-        actionGroupName: context.names.actionGroup,
-        groupShortName: context.names.actionGroupShort,
-        location: monitoring.actionGroupLocation,
-        enabled: true,
-        // Azure requires different names of receivers and shows them: an address suits both.
-        emailReceivers: monitoring.alertEmails.map((emailAddress) => ({
-          name: emailAddress,
-          emailAddress,
-          useCommonAlertSchema: true,
-        })),
-        tags: { ...context.tags },
-      },
-      { parent: this },
-    );
-    this.actionGroupId = group.id;
-    this.registerOutputs({ actionGroupId: this.actionGroupId });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { HostingConfig } from '../../config/ConnectorConfig';
+import { nameBasedUuid } from './nameBasedUuid';
 
 /** Physical names of a stack's Azure resources; the same for the same stack, every time. */
 export interface ResourceNames {
@@ -26,6 +27,12 @@ export interface ResourceNames {
   readonly actionGroup: string;
   /** At most 12 characters. */
   readonly actionGroupShort: string;
+  /** Begins the name of every alert rule; a hyphen and the name of the rule follow. */
+  readonly alertRules: string;
+  /** Name of the deployment that writes them, where a template does: 1 to 64 characters. */
+  readonly alertDeployment: string;
+  /** A UUID, as Azure requires of workbooks. */
+  readonly workbook: string;
   readonly virtualNetwork: string;
 }
 
@@ -83,6 +90,11 @@ export function nameResources(stack: NamedStack): ResourceNames {
     applicationInsights: `appi-${local}`,
     actionGroup: `ag-${local}`,
     actionGroupShort: prefix,
+    // 1 to 260 without *#&+:<>?@%{}\/ and a period or space at the end.
+    alertRules: `alert-${local}`,
+    // 1 to 64: letters, digits, `-_.()`.
+    alertDeployment: `alerts-${local}`,
+    workbook: nameBasedUuid(`workbook ${local}`),
     // 2 to 64: letters, digits, `-_.`; a letter or digit first.
     virtualNetwork: `vnet-${local}`,
   };

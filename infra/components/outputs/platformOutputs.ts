@@ -22,7 +22,11 @@ export const platformOutputs = {
   workspaceId: row('text', 'Resource id of the Log Analytics workspace'),
   applicationInsightsId: row('text', 'Resource id of Application Insights'),
   actionGroupId: {
-    ...row('text', 'Resource id of the action group; absent without addresses for alerts'),
+    ...row('text', "Resource id of the stack's own action group; absent without recipients"),
+    isOptional: true,
+  },
+  workbookId: {
+    ...row('text', 'Resource id of the workbook for operators; absent with workbook: false'),
     isOptional: true,
   },
   virtualNetworkId: {

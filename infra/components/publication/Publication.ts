@@ -35,6 +35,8 @@ interface PublicationArgs extends ManualStepVariablesArgs {
  * failures are on stderr, because the plugin shows stderr as errors.
  */
 export class Publication extends pulumi.ComponentResource {
+  /** The app has its package, whether it works or not. */
+  readonly published: pulumi.Resource;
   /** What the smoke check found, a line each. */
   readonly report: pulumi.Output<string>;
   /** For running a step by hand; without a publication, `manualStepVariables` returns the same. */
@@ -58,6 +60,7 @@ export class Publication extends pulumi.ComponentResource {
     const steps = planAfterPublish({ ...factsOf(args), ...consent });
     const subscription = run('subscription', steps.subscription, publish);
     const check = run('check', steps.check, subscription);
+    this.published = publish;
     this.report = check.stdout;
     this.variables = manualStepVariables(args);
     this.registerOutputs({ report: this.report, variables: this.variables });

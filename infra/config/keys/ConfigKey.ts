@@ -15,7 +15,10 @@ export interface ConfigKey<T = unknown> {
   readonly default: string | number | boolean | readonly never[] | Readonly<Record<string, never>>;
   /** What applies when the key is not set, if the default does not show it. */
   readonly whenNotSet?: string;
-  /** No message quotes the value of a secret key, even if the stack file has it in clear. */
+  /**
+   * The value must be encrypted in the stack file, and no message quotes it. Pulumi.yaml does not
+   * declare it as secret: the CLI then rejects the default, which cannot be encrypted.
+   */
   readonly secret?: true;
   /** One line, for the CLI and the documents. */
   readonly description: string;

@@ -7,6 +7,7 @@ import { planSkus } from '../values/planSkus';
 import { checkAddressSpace, readSiteAccess, type SiteAccess } from '../values/readAddresses';
 import type { ConfigKey } from './ConfigKey';
 import { boolean, choice, guid, integer, list, text } from './keyTypes';
+import { monitoringKeys } from './monitoringKeys';
 
 /** Keys of the platform part: hosting, network, monitoring, runtime. */
 export const platformKeys = {
@@ -56,14 +57,6 @@ export const platformKeys = {
     fallback: undefined,
     read: readSiteAccess,
   } satisfies ConfigKey<SiteAccess | undefined>,
-  alertEmails: list({
-    default: [],
-    whenNotSet: 'no address',
-    description: 'Addresses that receive alarms',
-    item: (email) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) ? email : undefined),
-    expected: 'addresses such as team@example.org',
-    fix: () => setItemCommand('alertEmails', '<address>'),
-  }),
   storageRedundancy: choice({
     choices: ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'],
     default: 'LRS',
@@ -73,17 +66,7 @@ export const platformKeys = {
     default: true,
     description: 'Encrypt storage twice; fixed when an account is created',
   }),
-  logRetentionDays: integer({
-    // "Manage data retention in a Log Analytics workspace".
-    least: 30,
-    most: 730,
-    default: 30,
-    description: 'Days that logs are kept, 30 to 730',
-  }),
-  actionGroupLocation: text({
-    default: 'Global',
-    description: 'Location of the action group: Global, or a region of the cloud',
-  }),
+  ...monitoringKeys,
   contentTypes: list({
     default: [],
     whenNotSet: 'Audit.General',

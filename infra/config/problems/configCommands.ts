@@ -10,6 +10,11 @@ export function setItemCommand(key: string, value: string): string {
   return `Run: pulumi config set --path '${key}[0]' ${value}, and so on for [1], [2]`;
 }
 
+/** As `setItemCommand`, for a list whose items are secrets. */
+export function setSecretItemCommand(key: string, value: string): string {
+  return `Run: pulumi config set --secret --path '${key}[0]' ${value}, and so on for [1], [2]`;
+}
+
 export function removeCommand(key: string): string {
   return `Run: pulumi config rm ${key}`;
 }

@@ -1,5 +1,6 @@
 /** Type tokens of the checked resources, as the engine passes them. */
 export const resourceTypes = {
+  alertRule: 'azure-native:monitor:ScheduledQueryRule',
   application: 'azuread:index/application:Application',
   applicationPassword: 'azuread:index/applicationPassword:ApplicationPassword',
   appRoleAssignment: 'azuread:index/appRoleAssignment:AppRoleAssignment',

@@ -4,7 +4,7 @@ import { moduleOf } from '../../versions/moduleOf';
 import { type ResourceToken, resourceTokens, resourceTypes } from '../../versions/resourceTypes';
 import { sentApiVersion } from '../../versions/sentApiVersion';
 import { versionTable } from '../../../contracts/versions/versionTable';
-import { keepsSecret, resourcePlans } from './resourcePlans';
+import { hasRuleTemplate, keepsSecret, resourcePlans } from './resourcePlans';
 
 /** A type of Azure Resource Manager that the stack uses. */
 export interface PlannedType {
@@ -92,6 +92,9 @@ function ownRequests(config: ConnectorConfig): readonly PlannedType[] {
       : []),
     ...(keepsSecret(config)
       ? [request('Microsoft.KeyVault/vaults/secrets', requests.vaultSecret)]
+      : []),
+    ...(hasRuleTemplate(config)
+      ? [request('Microsoft.Insights/scheduledQueryRules', requests.alertRule)]
       : []),
   ];
 }

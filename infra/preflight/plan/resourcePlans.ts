@@ -1,3 +1,5 @@
+import { clouds } from '../../../contracts/clouds/clouds';
+import { versionTable } from '../../../contracts/versions/versionTable';
 import type { ConnectorConfig } from '../../config/ConnectorConfig';
 import type { ResourceToken } from '../../versions/resourceTypes';
 
@@ -10,6 +12,10 @@ interface ResourcePlan {
 
 const inIdentity = ({ scope }: ConnectorConfig) => scope !== 'platform';
 const inPlatform = ({ scope }: ConnectorConfig) => scope !== 'identity';
+/** Azure Government gets alert rules by a deployment template. */
+export const hasRuleTemplate = (config: ConnectorConfig) =>
+  inPlatform(config) &&
+  versionTable[clouds[config.cloud].azureNativeEnvironment].alertRules === 'template';
 const inPrivatePlatform = (config: ConnectorConfig) =>
   inPlatform(config) && config.network.kind === 'private';
 /** With a client secret in the vault. */
@@ -19,6 +25,10 @@ export const keepsSecret = (config: ConnectorConfig) =>
 /** Which types a stack creates. The compiler refuses a list that lacks a type. */
 export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:applicationinsights:Component': { isMade: inPlatform, place: 'location' },
+  'azure-native:applicationinsights:Workbook': {
+    isMade: (config) => inPlatform(config) && config.monitoring.workbook,
+    place: 'location',
+  },
   'azure-native:authorization:ManagementLockByScope': {
     isMade: ({ posture }) => posture.lockData,
   },
@@ -28,7 +38,9 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:keyvault:Vault': { isMade: inIdentity, place: 'location' },
   'azure-native:managedidentity:UserAssignedIdentity': { isMade: inIdentity, place: 'location' },
   'azure-native:monitor:ActionGroup': {
-    isMade: (config) => inPlatform(config) && config.monitoring.alertEmails.length > 0,
+    isMade: (config) =>
+      inPlatform(config) &&
+      config.monitoring.alertEmails.length + config.monitoring.alertWebhooks.length > 0,
     place: 'actionGroupLocation',
   },
   'azure-native:monitor:DiagnosticSetting': {
@@ -36,13 +48,19 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
       (inPlatform(config) || config.vault.logWorkspaceId !== undefined) &&
       config.posture.resourceLogs !== 'off',
   },
+  'azure-native:monitor:ScheduledQueryRule': {
+    isMade: (config) => inPlatform(config) && config.monitoring.alerts && !hasRuleTemplate(config),
+    place: 'location',
+  },
   'azure-native:network:PrivateDnsZoneGroup': { isMade: inPrivatePlatform },
   'azure-native:network:PrivateEndpoint': { isMade: inPrivatePlatform, place: 'location' },
   'azure-native:network:VirtualNetwork': { isMade: inPrivatePlatform, place: 'location' },
   'azure-native:operationalinsights:Workspace': { isMade: inPlatform, place: 'location' },
   'azure-native:privatedns:PrivateZone': { isMade: inPrivatePlatform },
   'azure-native:privatedns:VirtualNetworkLink': { isMade: inPrivatePlatform },
-  'azure-native:resources:Deployment': { isMade: keepsSecret },
+  'azure-native:resources:Deployment': {
+    isMade: (config) => keepsSecret(config) || hasRuleTemplate(config),
+  },
   'azure-native:resources:ResourceGroup': {
     isMade: ({ resourceGroup }) => resourceGroup === undefined,
     place: 'location',

@@ -7,6 +7,7 @@ import { outputNames } from '../../components/outputs/OutputRow';
 import { type PlatformOutputs, platformOutputs } from '../../components/outputs/platformOutputs';
 import type { PublishedRuntime } from '../parts/publishRuntime';
 import type { StackContext } from '../../components/context/StackContext';
+import { alertSteps } from './alertSteps';
 import { dataverseSteps } from './dataverseSteps';
 
 interface DeployedStack {
@@ -59,15 +60,18 @@ function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
   return value.apply((known) => known ?? null);
 }
 
-/** The steps of the identity, and those in the environment that the platform's settings name. */
+/** The steps of the identity, and those of the platform's settings. */
 function listSteps({ context, identity, platform }: DeployedStack): Output<readonly string[]> {
-  const { cloud, collector } = context.config;
+  if (platform === undefined) return identity.nextSteps;
+  const { cloud, collector, monitoring } = context.config;
   const { dataverse } = collector;
-  if (platform === undefined || dataverse === undefined) return identity.nextSteps;
   return all([identity.nextSteps, identity.clientId, identity.identityClientId]).apply(
     ([steps, clientId, identityClientId]) => [
       ...steps,
-      ...dataverseSteps({ cloud, dataverse, clientId, identityClientId }),
+      ...(dataverse === undefined
+        ? []
+        : dataverseSteps({ cloud, dataverse, clientId, identityClientId })),
+      ...alertSteps(monitoring),
     ],
   );
 }

@@ -115,6 +115,7 @@ export class PlatformPart extends ComponentResource {
       workspaceId: monitoring.workspaceId,
       applicationInsightsId: monitoring.applicationInsightsId,
       actionGroupId: monitoring.actionGroupId,
+      workbookId: monitoring.workbookId,
       virtualNetworkId: network?.virtualNetworkId,
     };
     this.usable = [

@@ -36,6 +36,8 @@ const paths: Readonly<Record<string, string>> = {
   'operationalinsights:Workspace': 'Microsoft.OperationalInsights/workspaces/{workspaceName}',
   'applicationinsights:Component': 'Microsoft.Insights/components/{resourceName}',
   'monitor:ActionGroup': 'Microsoft.Insights/actionGroups/{actionGroupName}',
+  'monitor:ScheduledQueryRule': 'Microsoft.Insights/scheduledQueryRules/{ruleName}',
+  'applicationinsights:Workbook': 'Microsoft.Insights/workbooks/{resourceName}',
   'monitor:DiagnosticSetting': 'Microsoft.Insights/diagnosticSettings/{name}',
   'authorization:ManagementLockByScope': 'Microsoft.Authorization/locks/{lockName}',
 };

@@ -37,7 +37,17 @@ const defaults = {
   serveKit: false,
   hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
   network: { kind: 'public' },
-  monitoring: { alertEmails: [], logRetentionDays: 30, actionGroupLocation: 'Global' },
+  monitoring: {
+    alerts: true,
+    alertEmails: [],
+    alertWebhooks: [],
+    alertActionGroups: [],
+    actionGroupLocation: 'Global',
+    runbookUrl: 'docs/runbooks.md',
+    workbook: true,
+    logRetentionDays: 30,
+    dailyCapGb: 5,
+  },
   collector: {
     contentTypes: undefined,
     operations: undefined,
@@ -56,6 +66,9 @@ const onPlan = {
   hosting: { kind: 'dedicated', planSku: 'B1', instanceCount: 1 },
   providerVersions: { web: '3.15.0' },
 };
+
+const actionGroupId =
+  '/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/ops';
 
 describe('buildConfig', () => {
   it.each([
@@ -110,7 +123,12 @@ describe('buildConfig', () => {
       planInstanceCount: '30',
       network: 'private',
       addressSpace: '172.31.4.0/22',
+      alerts: 'Off',
       alertEmails: '["a@example.org","b.c@team.example.org"]',
+      alertActionGroups: `["${actionGroupId}"]`,
+      runbookUrl: 'https://wiki.example.org/runbooks',
+      workbook: 'false',
+      dailyCapGb: '12',
       storageRedundancy: 'gzrs',
       infrastructureEncryption: 'false',
       resourceLogs: 'All',
@@ -165,9 +183,15 @@ describe('buildConfig', () => {
       hosting: { kind: 'dedicated', planSku: 'P1v3', instanceCount: 30 },
       network: { kind: 'private', addressSpace: '172.31.4.0/22' },
       monitoring: {
+        alerts: false,
         alertEmails: ['a@example.org', 'b.c@team.example.org'],
-        logRetentionDays: 730,
+        alertWebhooks: [],
+        alertActionGroups: [actionGroupId],
         actionGroupLocation: 'northcentralus',
+        runbookUrl: 'https://wiki.example.org/runbooks',
+        workbook: false,
+        logRetentionDays: 730,
+        dailyCapGb: 12,
       },
       collector: {
         contentTypes: ['Audit.General', 'Audit.Exchange'],
@@ -186,6 +210,16 @@ describe('buildConfig', () => {
       providerVersions: { storage: '3.19.0' },
       publish: false,
     });
+  });
+
+  it('limits what the workspace accepts, unless every request is logged', () => {
+    const capOf = (values: Readonly<Record<string, string>>) =>
+      configOf(values).monitoring.dailyCapGb;
+
+    expect(capOf({})).toBe(5);
+    expect(capOf({ dailyCapGb: 'None' })).toBeUndefined();
+    expect(capOf({ resourceLogs: 'all' })).toBeUndefined();
+    expect(capOf({ resourceLogs: 'all', dailyCapGb: '40' })).toBe(40);
   });
 
   it('has no secret with a managed identity and no kit', () => {

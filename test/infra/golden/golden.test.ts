@@ -17,10 +17,10 @@ import { standInId, standInOutputs } from '../../harness/standIn/standInOutputs'
 import { findUnknownInputs, otherReleases } from '../versions/findUnknownInputs';
 import { compareWithGolden } from './compareWithGolden';
 import { formatStack } from './formatStack';
-import { goldenStacks } from './stacks';
+import { goldenSecretKeys, goldenStacks } from './stacks';
 import { withNamespace } from './withNamespace';
 
-const passwords = /password of /;
+const passwords = /password of |key of the webhook/;
 const getToken = 'azure-native:authorization:getClientToken';
 const vaultVersionEnds = expect.stringMatching(
   /^Azure ends all API versions of Microsoft\.KeyVault before 2026-02-01: .* in 97 days\./,
@@ -55,6 +55,7 @@ describe('the program, in Pulumi’s own runner', () => {
       const arm = isGovernment(config) ? azure.government : azure.public;
       const run = await runProgram({
         config: withNamespace(config),
+        secretKeys: goldenSecretKeys.map((key) => `audit-log-connector:${key}`),
         now: '2026-11-22T12:00:00Z',
         environment: { PULUMI_HOME: pulumiHome, PUBLISH_RESOURCE_MANAGER: arm.url },
         invokes: { ...standInInvokes, [getToken]: () => ({ token: 'of the deployer' }) },
@@ -105,7 +106,7 @@ function parsedOf(config: Readonly<Record<string, string>>): ConnectorConfig {
   return configOf(
     Object.fromEntries(entries.filter(([key]) => !key.includes(':'))),
     Object.fromEntries(entries.filter(([key]) => key.includes(':'))),
-    { stack: 'dev' },
+    { stack: 'dev', secretKeys: goldenSecretKeys },
   );
 }
 

@@ -3,6 +3,12 @@ const government = {
   'azure-native:location': 'usgovvirginia',
 };
 
+const actionGroup =
+  '/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg-ops/providers/Microsoft.Insights/actionGroups/ag-ops';
+
+/** Keys that are encrypted in the stack file. */
+export const goldenSecretKeys = ['alertWebhooks'];
+
 /** Name of the file, and the configuration without its namespace where it has no colon. */
 export const goldenStacks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'commercial-secret-flex-public': {
@@ -22,16 +28,26 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     dataverseIdentity: 'identity',
     dataverseHealth: 'true',
   },
-  'gcc-federated-flex-private': { cloud: 'gcc', credential: 'federated', network: 'private' },
+  'gcc-federated-flex-private': {
+    cloud: 'gcc',
+    credential: 'federated',
+    network: 'private',
+    alertWebhooks: '["https://hooks.example.com/alerts?code=key of the webhook"]',
+    runbookUrl: 'https://wiki.example.com/runbooks',
+    dailyCapGb: 'none',
+  },
   'gcc-existing-registration': {
     cloud: 'gcc',
     clientId: '11111111-2222-4333-8444-555555555555',
     protectData: 'false',
+    alerts: 'off',
+    workbook: 'false',
   },
   'gccHigh-secret-dedicated-private-kit': {
     cloud: 'gccHigh',
     network: 'private',
     serveKit: 'true',
+    alertActionGroups: `["${actionGroup}"]`,
     ...government,
     'azuread:environment': 'usgovernment',
   },

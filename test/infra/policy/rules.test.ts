@@ -15,6 +15,12 @@ const goodAccount = {
   location: 'westeurope',
 };
 
+const goodAlert = {
+  autoMitigate: true,
+  skipQueryValidation: true,
+  description: 'A problem. Runbook: docs/runbooks.md',
+};
+
 async function check(type: string, inputs: Readonly<Record<string, unknown>>) {
   return await findViolations([{ type, name: 'it', inputs }]);
 }
@@ -64,6 +70,7 @@ describe('the policy pack', () => {
     ],
     ['its role', resourceTypes.appRoleAssignment, { appRoleId: activityFeedRead.toUpperCase() }],
     ['its scope', resourceTypes.delegatedGrant, { claimValues: ['ActivityFeed.Read'] }],
+    ['an alert rule that resolves', resourceTypes.alertRule, goodAlert],
     ['a password with an end', resourceTypes.applicationPassword, { endDate: '2027-01-01' }],
   ])('accepts %s', async (_what, type, inputs) => {
     expect(await check(type, inputs)).toEqual([]);
@@ -149,6 +156,21 @@ describe('the policy pack', () => {
       resourceTypes.delegatedGrant,
       { claimValues: ['ActivityFeed.Read', 'Mail.Read'] },
       'app-gets-only-its-scope: it: The grant gives Mail.Read to every user; remove it.',
+    ],
+    [
+      resourceTypes.alertRule,
+      { ...goodAlert, autoMitigate: false },
+      'alerts-fire-once-and-help: it: autoMitigate is not true; without it, each evaluation sends another notification.',
+    ],
+    [
+      resourceTypes.alertRule,
+      { ...goodAlert, skipQueryValidation: undefined },
+      'alerts-fire-once-and-help: it: skipQueryValidation is not true; the first deployment would fail without data.',
+    ],
+    [
+      resourceTypes.alertRule,
+      { ...goodAlert, description: 'A problem.' },
+      'alerts-fire-once-and-help: it: The description names no runbook; end it with "Runbook: <address>".',
     ],
     [
       resourceTypes.applicationPassword,

@@ -24,6 +24,10 @@ export function azureCatalogue(cloud: keyof typeof regions): readonly Namespace[
     cloud === 'public'
       ? ['2025-05-01', '2025-03-01', '2024-11-01', '2024-04-01', '2022-03-01']
       : ['2024-04-01', '2023-12-01', '2022-03-01'];
+  const alertRules =
+    cloud === 'public'
+      ? ['2025-01-01-preview', '2023-12-01', '2022-06-15', '2021-08-01']
+      : ['2023-03-15-preview', '2022-06-15', '2021-08-01'];
   const type = (
     resourceType: string,
     apiVersions: readonly string[],
@@ -47,6 +51,8 @@ export function azureCatalogue(cloud: keyof typeof regions): readonly Namespace[
       type('components', ['2020-02-02', '2015-05-01']),
       type('diagnosticSettings', ['2021-05-01-preview', '2016-09-01'], []),
       type('actionGroups', ['2024-10-01-preview', '2023-01-01'], ['Global', ...here]),
+      type('scheduledQueryRules', alertRules),
+      type('workbooks', ['2023-06-01', '2022-04-01']),
     ),
     provider(
       'Microsoft.KeyVault',

@@ -17,6 +17,8 @@ type Outcome =
 
 const workspaceId =
   '/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log-audit';
+const actionGroupId =
+  '/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/ops';
 const identityStack = 'organization/audit-log-connector/identity';
 
 /** What happens to a platform that sets a key otherwise than its identity (all defaults) does. */
@@ -56,11 +58,17 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   planInstanceCount: ['2', 'own'],
   addressSpace: ['10.80.0.0/24', 'own'],
   allowedAddresses: ['["203.0.113.7"]', 'own'],
-  alertEmails: ['["team@example.org"]', 'own'],
   storageRedundancy: ['ZRS', 'own'],
   infrastructureEncryption: ['false', 'own'],
-  logRetentionDays: ['90', 'own'],
+  alerts: ['off', 'own'],
+  alertEmails: ['["team@example.org"]', 'own'],
+  alertWebhooks: ['["https://example.org/hook"]', 'own'],
+  alertActionGroups: [`["${actionGroupId}"]`, 'own'],
   actionGroupLocation: ['westeurope', 'own'],
+  runbookUrl: ['https://example.org/runbooks.md', 'own'],
+  workbook: ['false', 'own'],
+  logRetentionDays: ['90', 'own'],
+  dailyCapGb: ['none', 'own'],
   contentTypes: ['["Audit.Exchange"]', 'own'],
   operations: ['["LaunchPowerApp"]', 'own'],
   schedule: ['0 0 * * * *', 'own'],
@@ -87,7 +95,7 @@ function outcomeOf(key: ConfigKeyName): Outcome {
   const parsed = parse(
     { scope: 'platform', identityStack, ...companions[key], [key]: keys[key][0] },
     key === 'cloud' ? defense : {},
-    { ...facts, stack: 'dev' },
+    { ...facts, stack: 'dev', secretKeys: ['alertWebhooks'] },
   );
   if (!parsed.isValid) {
     expect(parsed.problems.map((problem) => problem.key)).toEqual([key]);

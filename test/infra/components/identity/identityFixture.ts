@@ -62,7 +62,17 @@ const config: ConnectorConfig = {
   serveKit: false,
   hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
   network: { kind: 'public' },
-  monitoring: { alertEmails: [], logRetentionDays: 30, actionGroupLocation: 'Global' },
+  monitoring: {
+    alerts: true,
+    alertEmails: [],
+    alertWebhooks: [],
+    alertActionGroups: [],
+    actionGroupLocation: 'Global',
+    runbookUrl: 'docs/runbooks.md',
+    workbook: true,
+    logRetentionDays: 30,
+    dailyCapGb: 5,
+  },
   collector: {
     contentTypes: undefined,
     operations: undefined,

@@ -38,6 +38,9 @@ const rules: Readonly<Record<keyof ResourceNames, RegExp>> = {
   applicationInsights: /^[\w.()-]{0,259}[\w()-]$/,
   actionGroup: /^[\w.()-]{0,259}[\w()-]$/,
   actionGroupShort: /^[a-z\d]{1,12}$/i,
+  alertRules: /^[\w-]{1,200}$/,
+  alertDeployment: /^[\w.()-]{1,64}$/,
+  workbook: /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
   virtualNetwork: /^[a-z\d][\w.-]{0,62}\w$/i,
 };
 
@@ -57,6 +60,9 @@ describe('nameResources', () => {
       applicationInsights: 'appi-auditlog-commercial-wzn7pbz1',
       actionGroup: 'ag-auditlog-commercial-wzn7pbz1',
       actionGroupShort: 'auditlog',
+      alertRules: 'alert-auditlog-commercial-wzn7pbz1',
+      alertDeployment: 'alerts-auditlog-commercial-wzn7pbz1',
+      workbook: '5753df2b-f3a2-53c5-b33e-feb38adf316d',
       virtualNetwork: 'vnet-auditlog-commercial-wzn7pbz1',
     });
   });

@@ -5,7 +5,6 @@ import { parse as parseYaml } from 'yaml';
 
 import type { ConfigKey } from '../../../../infra/config/keys/ConfigKey';
 import { configKeyNames, configKeys } from '../../../../infra/config/keys/configKeys';
-import { problemsOf } from '../parse';
 import { updateKeyTables } from './keyTables';
 
 interface Declaration {
@@ -32,14 +31,13 @@ describe('Pulumi.yaml', () => {
   });
 
   it.each(configKeyNames)('declares %s with the type, default and meaning of its row', (key) => {
-    const { type, description, whenNotSet, secret, default: value }: ConfigKey = configKeys[key];
+    const { type, description, whenNotSet, default: value }: ConfigKey = configKeys[key];
     const absent = whenNotSet?.replaceAll('`', '');
 
     expect(declared[key]).toEqual({
       type,
       // The CLI rejects an array without the type of its items.
       ...(type === 'array' ? { items: { type: 'string' } } : {}),
-      ...(secret === true ? { secret } : {}),
       default: value,
       description: absent === undefined ? description : `${description} (when not set: ${absent})`,
     });
@@ -51,19 +49,5 @@ describe('Pulumi.yaml', () => {
     );
 
     expect(missing).toEqual([]);
-  });
-});
-
-describe('a row of the table', () => {
-  it('can be secret: no message quotes its value', () => {
-    const row: { secret?: true } = configKeys.publisherId;
-    row.secret = true;
-    try {
-      expect(problemsOf({ publisherId: 'hunter2' })).toEqual([
-        expect.stringMatching(/^publisherId is a secret value \(not shown\); expected a GUID/),
-      ]);
-    } finally {
-      delete row.secret;
-    }
   });
 });

@@ -31,11 +31,10 @@ function rewrite(file: string, change: (text: string) => string): void {
 
 function yamlOf(keys: Keys): string {
   return Object.entries(keys)
-    .flatMap(([name, { type, default: value, secret, description, whenNotSet }]) => [
+    .flatMap(([name, { type, default: value, description, whenNotSet }]) => [
       `  ${name}:`,
       `    type: ${type}`,
       ...(type === 'array' ? ['    items:', '      type: string'] : []),
-      ...(secret === true ? ['    secret: true'] : []),
       `    default: ${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`,
       `    description: ${quoted(whenNotSet === undefined ? description : `${description} (when not set: ${whenNotSet.replaceAll('`', '')})`)}`,
     ])

@@ -1,7 +1,13 @@
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
 import { valueOf } from '../../../harness/engine/recordComponents';
 import { findViolations } from '../../policy/findViolations';
-import { ids, platformChoices, recordPlatform, recordWithResponses } from './platformFixture';
+import {
+  ids,
+  monitoringConfig,
+  platformChoices,
+  recordPlatform,
+  recordWithResponses,
+} from './platformFixture';
 
 const types = {
   account: 'storage:StorageAccount',
@@ -164,9 +170,8 @@ describe('monitoring of the platform part', () => {
 
   it('has an action group only for somebody', async () => {
     const monitoring = {
+      ...monitoringConfig,
       alertEmails: ['a@contoso.com', 'b@contoso.com'],
-      logRetentionDays: 30,
-      actionGroupLocation: 'Global',
     };
     const withEmails = await recordPlatform(publicFlex, { monitoring });
 

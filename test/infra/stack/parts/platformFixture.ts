@@ -100,7 +100,7 @@ export async function recordWithResponses(
   return new PlatformRecording(built, registrations);
 }
 
-function contextFor(config: ConnectorConfig) {
+export function contextFor(config: ConnectorConfig) {
   return {
     config,
     names: {
@@ -117,6 +117,9 @@ function contextFor(config: ConnectorConfig) {
       applicationInsights: 'appi-al',
       actionGroup: 'ag-al',
       actionGroupShort: 'al',
+      alertRules: 'alert-al',
+      alertDeployment: 'alerts-al',
+      workbook: '66666666-6666-5666-8666-666666666666',
       virtualNetwork: 'vnet-al',
     },
     tags: { team: 'platform' },
@@ -126,7 +129,19 @@ function contextFor(config: ConnectorConfig) {
   };
 }
 
-function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig {
+export const monitoringConfig: ConnectorConfig['monitoring'] = {
+  alerts: true,
+  alertEmails: [],
+  alertWebhooks: [],
+  alertActionGroups: [],
+  actionGroupLocation: 'Global',
+  runbookUrl: 'docs/runbooks.md',
+  workbook: true,
+  logRetentionDays: 90,
+  dailyCapGb: 5,
+};
+
+export function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig {
   const isPublic = clouds[cloud].azureNativeEnvironment === 'public';
   return {
     cloud,
@@ -161,7 +176,7 @@ function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig
         : { kind: 'dedicated', planSku: 'P0v3', instanceCount: 1 },
     network:
       network === 'public' ? { kind: 'public' } : { kind: 'private', addressSpace: '10.1.0.0/24' },
-    monitoring: { alertEmails: [], logRetentionDays: 90, actionGroupLocation: 'Global' },
+    monitoring: monitoringConfig,
     collector: {
       contentTypes: undefined,
       operations: undefined,

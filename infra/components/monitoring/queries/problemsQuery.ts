@@ -1,0 +1,19 @@
+import type { Severity } from '../../../../contracts/problems/problemTable';
+import { linesOf, newestRun, quoteKql } from './logLines';
+
+/**
+ * KQL for the problems of one severity: one row for each code of the last two days, with `Reported`
+ * 1 if the newest run still reports the code and 0 if it does not. The zero resolves the alert.
+ *
+ * `runbookUrl` is the page of the runbooks; the line of a problem has the anchor.
+ */
+export function problemsQuery(severity: Severity, runbookUrl: string): string {
+  return `${newestRun}
+${linesOf('problem')}
+| where toint(Line.severity) == ${severity}
+| summarize LastReported = max(TimeGenerated) by Code = tostring(Line.code), Section = tostring(split(tostring(Line.runbook), '#')[1])
+| project Code, Runbook = strcat(${quoteKql(`${runbookUrl}#`)}, Section), Reported = iff(LastReported > newest - ${sameRun}, 1, 0)`;
+}
+
+/** All lines of a run are written within this time of each other. */
+export const sameRun = '10m';
