@@ -119,7 +119,7 @@ interface MonitoringConfig {
   /** Whether the alert rules are in force. */
   readonly alerts: boolean;
   readonly alertEmails: readonly string[];
-  /** Secret: such addresses often have a key in them. */
+  /** Secret: these addresses often contain a key. */
   readonly alertWebhooks: readonly string[];
   /** Resource ids of action groups that exist. */
   readonly alertActionGroups: readonly string[];

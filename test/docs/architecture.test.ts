@@ -42,12 +42,12 @@ describe('the page on the architecture', () => {
     expect(named.filter((name) => !isFolder(name))).toEqual([]);
   });
 
-  it('names an existing file for each of twenty changes', () => {
+  it('names an existing file for each of at least twenty changes', () => {
     const section = page.slice(page.indexOf('## Where do I change'));
     const opened = [...section.matchAll(/^\| [^|]+\| `[\w/.]+\.ts` +\|/gm)];
     const named = [...section.matchAll(/`([\w/.]+\.ts)`/g)].map(([, name = '']) => name);
 
-    expect(opened).toHaveLength(20);
+    expect(opened.length).toBeGreaterThanOrEqual(20);
     expect(named.filter((name) => !existsSync(path.join(projectRoot, name)))).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ export const monitoringKeys = {
     whenNotSet: 'no webhook',
     secret: true,
     description:
-      'HTTPS addresses that receive alerts in the common alert schema; secret, because such an address often has a key in it',
+      'HTTPS addresses that receive alerts in the common alert schema; secret, because these addresses often contain a key',
     item: (address) => (isHttps(address) ? address : undefined),
     expected: 'https addresses',
     fix: () => setSecretItemCommand('alertWebhooks', '<address>'),

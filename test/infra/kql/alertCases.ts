@@ -20,7 +20,7 @@ function codesOf(severity: number): readonly string[] {
 }
 
 /** As `<code> <section of its runbook>`, which the dimensions of an alert show. */
-export function alertOf(code: string): string {
+function alertOf(code: string): string {
   return `${code} ${runbookOf(code).split('#')[1] ?? ''}`;
 }
 
