@@ -1,3 +1,5 @@
+import { functionTimeoutMs, maxDequeueCount } from '../contracts/values/hostLimits';
+
 /**
  * `host.json` of the function app, as a typed constant.
  *
@@ -20,7 +22,7 @@
  */
 export const hostJson = {
   version: '2.0',
-  functionTimeout: '01:00:00',
+  functionTimeout: new Date(functionTimeoutMs).toISOString().slice(11, 19),
   extensionBundle: {
     id: 'Microsoft.Azure.Functions.ExtensionBundle',
     version: '[4.*, 5.0.0)',
@@ -30,7 +32,7 @@ export const hostJson = {
       batchSize: 2,
       newBatchThreshold: 1,
       visibilityTimeout: '00:00:30',
-      maxDequeueCount: 5,
+      maxDequeueCount,
       maxPollingInterval: '00:00:10',
       messageEncoding: 'base64',
     },

@@ -12,6 +12,7 @@ import { kitSettingsCommand } from './commands/kitSettingsCommand';
 import { ledgerCommand } from './commands/ledgerCommand';
 import { openStandardOutput } from './output/openStandardOutput';
 import { outboxCommand } from './commands/outboxCommand';
+import { poisonCommand } from './commands/poisonCommand';
 import { redriveCommand } from './commands/redriveCommand';
 import { reportFailure } from './context/reportFailure';
 import { statusCommand } from './commands/statusCommand';
@@ -68,6 +69,7 @@ const commands = {
   usage: usageCommand,
   ledger: ledgerCommand,
   outbox: outboxCommand,
+  poison: poisonCommand,
   redrive: redriveCommand,
   import: importCommand,
   'kit-settings': kitSettingsCommand,

@@ -7,7 +7,7 @@ import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
 /** Less than the five minutes between two runs. */
-const budgetMs = 270_000;
+export const deliveryMs = 270_000;
 
 /** Writes pending rows of the outbox to the Starter Kit's tables, every five minutes. */
 export async function deliver(_timer: Timer, context: InvocationContext): Promise<void> {
@@ -20,14 +20,22 @@ export async function deliver(_timer: Timer, context: InvocationContext): Promis
 export async function deliverHere(
   runtime: Runtime,
   context: InvocationContext,
-  options: { readonly isFrequent?: boolean; readonly isSyncFailed?: boolean },
+  {
+    endsAtMs = Infinity,
+    ...options
+  }: {
+    readonly isFrequent?: boolean;
+    readonly isSyncFailed?: boolean;
+    /** When the run has to end, in the time of `Clock.elapsedMs`. */
+    readonly endsAtMs?: number;
+  },
 ): Promise<void> {
   const { dataverse } = runtime.settings;
   if (dataverse === undefined) return;
   const result = await runDelivery(runtime, dataverse, {
     ...options,
     settleMs: twinSettleMs,
-    budgetMs,
+    budgetMs: Math.max(0, Math.min(deliveryMs, endsAtMs - runtime.clock.elapsedMs())),
   });
   if (result === undefined) return;
   context.log(JSON.stringify({ event: 'deliver', ...result }));

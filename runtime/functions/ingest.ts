@@ -1,9 +1,11 @@
 import type { InvocationContext } from '@azure/functions';
 
 import { ingestBatches } from '../pipeline/ingest/ingestBatches';
-import { readMessage } from '../stores/queue/WorkQueue';
-import { recordIngestFailure } from '../pipeline/recordIngestFailure';
+import { readMessage } from '../stores/queue/queueMessage';
+import { recordIngestFailure, recordLastDelivery } from '../pipeline/recordIngestFailure';
 import { openSinks } from '../pipeline/openSinks';
+import { limitsBefore } from '../pipeline/RunLimits';
+import { readHostLimits } from './hostLimits';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
@@ -11,16 +13,21 @@ import { withSharedRuntime } from './sharedRuntime';
 export async function ingest(message: unknown, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
     withSharedRuntime(async (runtime) => {
-      const { left, ...counts } = await ingestBatches(readMessage(message), {
+      const batches = readMessage(message);
+      const host = readHostLimits(process.env);
+      const { left, ...counts } = await ingestBatches(batches, {
         ...runtime,
         operations: runtime.settings.operations,
         sinks: openSinks(runtime, context.invocationId).all,
+        limits: limitsBefore(host.functionTimeoutMs),
       }).catch(async (error: unknown) => {
         await recordIngestFailure(runtime, error);
+        const deliveries = Number(context.triggerMetadata?.['dequeueCount'] ?? Infinity);
+        if (deliveries >= host.maxDequeueCount) await recordLastDelivery(runtime, batches, error);
         throw error;
       });
-      // The worker ends. Another instance gets the rest at once, while this message may stay hidden
-      // for ten minutes. If the message appears again, nothing is left to do.
+      // The worker ends, or the host's time-out is near. Another run gets the rest at once, while this
+      // message may stay hidden for ten minutes. If it appears again, nothing is left to do.
       await runtime.queue.send(left);
       context.log(JSON.stringify({ event: 'ingest', ...counts, rowsLeft: left.length }));
     }),

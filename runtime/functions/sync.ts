@@ -3,7 +3,9 @@ import type { InvocationContext, Timer } from '@azure/functions';
 import { markBackfillNeeded } from '../pipeline/openSinks';
 import type { Runtime } from '../pipeline/Runtime';
 import { runHourlySync } from '../pipeline/sync/runHourlySync';
-import { deliverHere } from './deliver';
+import { limitsBefore } from '../pipeline/RunLimits';
+import { deliverHere, deliveryMs } from './deliver';
+import { readHostLimits } from './hostLimits';
 import { logHealth } from './logHealth';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
@@ -28,11 +30,16 @@ const noRequests = { requests: 0, throttled: 0 };
 
 async function syncAndDeliver(runtime: Runtime, context: InvocationContext): Promise<void> {
   const before = { ...runtime.client.counts };
+  const { lastBeginMs, endMs } = limitsBefore(readHostLimits(process.env).functionTimeoutMs);
+  const endsAtMs = runtime.clock.elapsedMs() + endMs;
   await markBackfillNeeded(runtime);
-  const result = await runHourlySync(runtime);
+  const result = await runHourlySync(runtime, {
+    // The delivery that follows needs the time after the listing.
+    limits: { lastBeginMs: lastBeginMs - deliveryMs, endMs: endMs - deliveryMs },
+  });
   context.log(JSON.stringify({ event: 'sync', ...result }));
   if (result.isStopped === true) return;
-  await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0 });
+  await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0, endsAtMs });
   const { requests, throttled } = runtime.client.counts;
   await logHealth(context, {
     runtime,

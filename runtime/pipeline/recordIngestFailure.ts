@@ -1,3 +1,5 @@
+import { cleanText } from '../../contracts/text/cleanText';
+import type { BatchReference } from '../domain/events/BlobEntry';
 import { cleanProblem, type Problem } from '../domain/problems/Problem';
 import { explainFailure } from './explainFailure';
 import type { Runtime } from './Runtime';
@@ -8,6 +10,28 @@ export interface IngestFailure extends Problem {
 }
 
 export const ingestFailureKey = 'ingest-failure';
+
+/** What a ledger row keeps of a message of an error. */
+const longestReason = 300;
+
+/**
+ * Stores why the last delivery of a message failed with its blobs: the message goes to the poison
+ * queue, which keeps no reason (`pipeline/poison`).
+ */
+export async function recordLastDelivery(
+  { ledger, clock }: Pick<Runtime, 'ledger' | 'clock'>,
+  batches: readonly BatchReference[],
+  error: unknown,
+): Promise<void> {
+  const { code, message } = cleanProblem(explainFailure(error));
+  const at = new Date(clock.now()).toISOString();
+  const failure = { at, code, message: cleanText(message, { longest: longestReason }) };
+  try {
+    await ledger.noteFailure(batches, failure);
+  } catch {
+    // The storage account is out of reach. The next messages fail in the same way.
+  }
+}
 
 /**
  * Stores why ingesting failed, for `status`: the queue tries again by itself, and the reason would

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/time/Clock';
 import { systemClock } from '../domain/time/Clock';
 import { Ledger } from './ledger/Ledger';
+import { PoisonQueue } from './queue/PoisonQueue';
 import { WorkQueue } from './queue/WorkQueue';
 import type { StorageOnlySettings } from '../settings/Settings';
 import { StateStore } from './state/StateStore';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly state: StateStore;
   readonly ledger: Ledger;
   readonly queue: WorkQueue;
+  readonly poison: PoisonQueue;
 }
 
 /** Opens the stores. Sends no request and creates nothing. */
@@ -27,5 +29,6 @@ export function openStores(settings: StorageOnlySettings): Stores {
     state: new StateStore(storage.state),
     ledger: new Ledger(storage.ledger),
     queue: new WorkQueue(storage.ingestQueue),
+    poison: new PoisonQueue(storage.poisonQueue),
   };
 }

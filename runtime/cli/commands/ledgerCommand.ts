@@ -4,6 +4,7 @@ import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { blobStates } from '../../domain/events/BlobEntry';
 import type { BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+import { rowName } from '../../operations/redrive/BlobSelection';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
 import { unknownContentId } from '../context/unknownContentId';
@@ -26,12 +27,14 @@ export function ledgerCommand(context: CommandContext): Command {
       await withStores(context, commandNeeds.ledger, async (stores) => {
         let shown = 0;
         let found: BlobState | undefined;
-        for await (const { contentType, blobs } of stores.ledger.batches()) {
+        for await (const { reference, contentType, blobs } of stores.ledger.batches()) {
           for (const blob of blobs) {
             if (blob.contentId === flags.contentId) found = blob.state;
             if (!isWanted(blob, flags)) continue;
             shown += 1;
-            context.terminal.out(flags.json === true ? toJson(contentType, blob) : format(blob));
+            context.terminal.out(
+              flags.json === true ? toJson(contentType, rowName(reference), blob) : format(blob),
+            );
           }
         }
         if (shown > 0) return;
@@ -43,7 +46,7 @@ export function ledgerCommand(context: CommandContext): Command {
     });
 }
 
-export function isWanted(
+function isWanted(
   blob: BlobEntry,
   { state, contentId }: Pick<LedgerFlags, 'state' | 'contentId'>,
 ): boolean {
@@ -59,10 +62,16 @@ function formatNone(state: BlobState | undefined): string {
     : `No blob is in the state ${state}.`;
 }
 
-function toJson(contentType: string, { createdMs, expiresMs, ...blob }: BlobEntry): string {
+function toJson(
+  contentType: string,
+  row: string,
+  { createdMs, expiresMs, poisoned, ...blob }: BlobEntry,
+): string {
   return JSON.stringify({
     contentType,
+    row,
     ...blob,
+    ...(poisoned === undefined ? {} : { poisonedTimes: poisoned.times }),
     contentCreated: new Date(createdMs).toISOString(),
     contentExpiration: new Date(expiresMs).toISOString(),
   });

@@ -6,6 +6,8 @@ export interface CommandNeeds {
   readonly access: 'read' | 'write' | 'none';
   /** The option with which a command that reads requires the roles for writing. */
   readonly writingOption?: string;
+  /** The command reads a queue, too. */
+  readonly readsQueue?: boolean;
 }
 
 const everything: CommandNeeds = { settings: 'all', access: 'write' };
@@ -20,6 +22,7 @@ export const commandNeeds = {
   usage: reading,
   ledger: reading,
   outbox: { ...reading, writingOption: '--discard' },
+  poison: { ...reading, readsQueue: true, writingOption: '--redrive or --discard' },
   redrive: writing,
   import: writing,
   'kit-settings': { settings: 'none', access: 'none' },
@@ -44,7 +47,8 @@ export function settingsNeeded({ settings }: CommandNeeds): string {
 }
 
 /** The roles on the storage account that a command requires. */
-export function rolesNeeded({ access, writingOption }: CommandNeeds): string {
-  if (writingOption === undefined) return roleTexts[access];
-  return `${roleTexts[access]}; with ${writingOption}: ${roleTexts.write}`;
+export function rolesNeeded({ access, writingOption, readsQueue = false }: CommandNeeds): string {
+  const roles = `${roleTexts[access]}${readsQueue ? ', Storage Queue Data Reader' : ''}`;
+  if (writingOption === undefined) return roles;
+  return `${roles}; with ${writingOption}: ${roleTexts.write}`;
 }

@@ -7,14 +7,16 @@ import type { Span } from '../../domain/time/spans';
 /** The format of times, for the help of an option. */
 export const timeForm = 'such as 2026-05-19 or 2026-05-19T13:00; UTC unless it names a zone';
 
+/** A time, in milliseconds since 1970. */
+export function readTime(text: string): number {
+  const timeMs = parseTime(text);
+  if (timeMs !== undefined) return timeMs;
+  throw new InvalidArgumentError(`Expected a day or a time, ${timeForm} (2026-05-19T13:00+02:00).`);
+}
+
 /** A time that has passed, in milliseconds since 1970. */
 export function readPastTime(text: string): number {
-  const timeMs = parseTime(text);
-  if (timeMs === undefined) {
-    throw new InvalidArgumentError(
-      `Expected a day or a time, ${timeForm} (2026-05-19T13:00+02:00).`,
-    );
-  }
+  const timeMs = readTime(text);
   if (timeMs > Date.now()) {
     throw new InvalidArgumentError(
       `${toText(timeMs)} is in the future; it is ${toText(Date.now())} now. Give a time that has passed.`,

@@ -18,7 +18,7 @@ export function unknownContentId(
     fix:
       found === undefined
         ? 'Copy the content id from the output of: audit-log ledger'
-        : found === 'ingested' || found === 'pending'
+        : found === 'ingested'
           ? `The blob is ${found}, so there is nothing to queue again. To show the blob: audit-log ledger --content-id ${contentId}`
           : `Give --state ${found}.`,
   });

@@ -33,6 +33,8 @@ export interface BlobEntry {
   readonly reason?: string | undefined;
   /** A dead blob that the next run tries again, because its reason may have passed. */
   readonly transient?: boolean | undefined;
+  /** How often its message came into the poison queue, and the id of the last one. */
+  readonly poisoned?: { readonly times: number; readonly message: string } | undefined;
 }
 
 /** The outcome of one attempt at a blob. */
@@ -45,6 +47,15 @@ export type BlobOutcome = Pick<
 export interface BatchReference {
   readonly partitionKey: string;
   readonly rowKey: string;
+  /** Only this blob of the row, by its place; absent: all of them. */
+  readonly blobIndex?: number | undefined;
+}
+
+/** Why the last delivery of a message failed, as it is stored in its ledger rows. */
+export interface BatchFailure {
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** A ledger row: up to `maxBatchBlobs` blobs of one content type and some hours. */
@@ -52,6 +63,8 @@ export interface Batch {
   readonly reference: BatchReference;
   readonly contentType: ContentType;
   readonly blobs: readonly BlobEntry[];
+  /** Absent once the row has changed. */
+  readonly failure?: BatchFailure | undefined;
 }
 
 /**

@@ -103,10 +103,14 @@ async function deliver(
   });
   let problem: Problem | null = null;
   try {
-    const sources = { ...runtime.storage, state };
-    await enqueueHistory(context.outbox, dataverse.url, sources, () => clock.now());
     const mayContinue = (): boolean =>
       !runtime.stopping.aborted && (untilMs === undefined || clock.elapsedMs() < untilMs);
+    await enqueueHistory(context.outbox, dataverse.url, {
+      ...runtime.storage,
+      state,
+      now: () => clock.now(),
+      mayContinue,
+    });
     await drainOutbox(context, {
       mayContinue,
       onPage: () => {

@@ -115,7 +115,7 @@ async function takeOver(
     if (error instanceof StoppedError) return undefined;
     throw error;
   }
-  await requeueUnfinished(runtime, new MessageBatcher(runtime.queue, onSent), 0);
+  await requeueUnfinished(runtime, new MessageBatcher(runtime.queue, onSent), { idleMs: 0 });
   return undefined;
 }
 

@@ -22,6 +22,8 @@ export class MessageProgress {
   private constructor(
     private readonly ledger: Ledger,
     private readonly rows: SeenBatch[],
+    /** By row: what the message names of it. */
+    private readonly references: readonly BatchReference[],
     private readonly buffer: EventBuffer,
   ) {}
 
@@ -36,19 +38,20 @@ export class MessageProgress {
     return new MessageProgress(
       ledger,
       rows.filter((row) => row !== undefined),
+      references.filter((_reference, index) => rows[index] !== undefined),
       buffer,
     );
   }
 
   pending(): BlobEntry[] {
-    return this.rows.flatMap(({ batch }) => batch.blobs.filter(isPending));
+    return this.references.flatMap((reference, index) => this.pendingOf(reference, index));
   }
 
-  /** Rows with blobs that still have to be read. */
+  /** References to blobs that still have to be read. */
   left(): BatchReference[] {
-    return this.rows
-      .filter(({ batch }) => batch.blobs.some(isPending))
-      .map(({ batch }) => batch.reference);
+    return this.references.filter(
+      (reference, index) => this.pendingOf(reference, index).length > 0,
+    );
   }
 
   note({ refusal, outage, ...outcome }: BlobOutcome & FailureSignal): void {
@@ -69,6 +72,13 @@ export class MessageProgress {
     return this.settleFinished();
   }
 
+  private pendingOf({ blobIndex }: BatchReference, row: number): BlobEntry[] {
+    const blobs = this.rows[row]?.batch.blobs ?? [];
+    return blobs.filter(
+      (blob, index) => blob.state === 'pending' && (blobIndex ?? index) === index,
+    );
+  }
+
   private async settle(): Promise<void> {
     const outcomes = this.unsettled;
     if (outcomes.size === 0) return;
@@ -81,8 +91,4 @@ export class MessageProgress {
     });
     this.settled.push(...outcomes.values());
   }
-}
-
-function isPending({ state }: BlobEntry): boolean {
-  return state === 'pending';
 }

@@ -14,6 +14,7 @@ import { countOutcomes, type IngestCounts } from './IngestCounts';
 import type { EventSink } from '../../domain/events/EventSink';
 import { ingestBlob } from './ingestBlob';
 import { MessageProgress } from './MessageProgress';
+import type { RunLimits } from '../RunLimits';
 
 export interface IngestOptions {
   readonly client: ActivityClient;
@@ -28,10 +29,12 @@ export interface IngestOptions {
   readonly access: CircuitBreaker;
   /** Asks the process to stop: what is finished is settled, and the rest is returned. */
   readonly stopping: AbortSignal;
+  /** Passes on the rest in time; without it, the message is processed to its end. */
+  readonly limits?: RunLimits;
 }
 
 export interface IngestResult extends IngestCounts {
-  /** Rows that a stop left unfinished; they need a new message. */
+  /** What a stop or a limit left unfinished; it needs a new message. */
   readonly left: readonly BatchReference[];
 }
 
@@ -48,12 +51,17 @@ export async function ingestBatches(
   const buffer = new EventBuffer(options.sinks);
   const progress = await MessageProgress.open(references, options.ledger, buffer);
   const end = new AbortController();
+  const late = new AbortController();
   const onHeldUp = (): void => {
     options.downloads.noteHeldUp();
   };
   const downloads = downloadBlobs(
     progress.pending(),
-    { slots: options.downloads, turns: options.turns, ended: end.signal },
+    {
+      slots: options.downloads,
+      turns: options.turns,
+      ended: AbortSignal.any([end.signal, late.signal]),
+    },
     async (blob) => {
       const outcome = await ingestBlob(blob, { ...options, buffer, onHeldUp });
       options.access.note(outcome);
@@ -69,9 +77,10 @@ export async function ingestBatches(
       downloads,
       settleRegularly(progress, options, end.signal),
       rejectWhenStopped(options, end.signal),
+      rejectWhenLate(options, late, end.signal),
     ]);
     await progress.settleAll();
-    return { ...counts(), left: [] };
+    return { ...counts(), left: progress.left() };
   } catch (error) {
     end.abort();
     const isStopped = error instanceof StoppedError;
@@ -111,4 +120,19 @@ function rejectWhenStopped({ clock, stopping }: IngestOptions, ended: AbortSigna
     if (stopping.aborted) onStop();
     else stopping.addEventListener('abort', onStop, { once: true, signal: ended });
   });
+}
+
+/** Lets no download begin when it is late, and leaves what is in progress at the end. */
+async function rejectWhenLate(
+  { clock, limits }: IngestOptions,
+  late: AbortController,
+  ended: AbortSignal,
+): Promise<never> {
+  if (limits !== undefined) {
+    await clock.wait(limits.lastBeginMs, ended);
+    late.abort();
+    await clock.wait(limits.endMs - limits.lastBeginMs, ended);
+    if (!ended.aborted) throw new StoppedError();
+  }
+  return await new Promise<never>(() => undefined);
 }

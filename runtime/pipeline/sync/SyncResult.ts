@@ -1,4 +1,6 @@
 import type { Problem } from '../../domain/problems/Problem';
+import type { PoisonCounts } from '../poison/redrivePoison';
+import type { RunLimits } from '../RunLimits';
 
 export interface SyncOptions {
   /** Lists from this moment on, whatever the watermark says. */
@@ -11,6 +13,8 @@ export interface SyncOptions {
   readonly counts?: SyncCounts;
   /** How long to wait for another sync to end; after that, the run is left to the other sync. */
   readonly waitMs?: number;
+  /** Leaves the rest of the listing to the next run in time; without it, all of it is listed. */
+  readonly limits?: RunLimits;
 }
 
 export interface SyncCounts {
@@ -18,6 +22,8 @@ export interface SyncCounts {
   pages: number;
   /** Content that the ledger did not have yet. */
   listed: number;
+  /** What was in the poison queue; absent if it was empty. */
+  poison?: PoisonCounts;
 }
 
 /** How a sync ended; kept for `status`. */

@@ -15,6 +15,7 @@ import type { Runtime } from '../Runtime';
 import { startIfNeeded } from './ensureSubscriptions';
 import type { MessageBatcher } from './MessageBatcher';
 import type { ListingPlan } from './planListing';
+import { type SyncDeadline, SyncLateError } from './SyncDeadline';
 import type { SyncCounts } from './SyncResult';
 
 /**
@@ -33,9 +34,10 @@ export async function listWindows(
     readonly runtime: Runtime;
     readonly batcher: MessageBatcher;
     readonly counts: SyncCounts;
+    readonly deadline: SyncDeadline;
   },
 ): Promise<{ readonly windows: readonly ListedWindow[]; readonly problems: readonly Problem[] }> {
-  const { runtime, batcher, counts } = run;
+  const { runtime, batcher, counts, deadline } = run;
   const known = new KnownContent(runtime.storage.ledger, contentType);
   await known.prepare(windows[0]?.startMs ?? 0);
   const problems = new Map<string, Problem>();
@@ -56,28 +58,39 @@ export async function listWindows(
       subscribed ??= startIfNeeded(runtime.client, contentType);
       await subscribed;
     },
-    receive: async (contents) => {
-      for (const { reference, blobs } of await runtime.ledger.record(contents, known)) {
-        counts.listed += blobs.length;
-        await batcher.add({ reference, blobs: blobs.length });
-      }
-    },
+    receive: (contents) =>
+      deadline.record(async () => {
+        for (const { reference, blobs } of await runtime.ledger.record(contents, known)) {
+          counts.listed += blobs.length;
+          await batcher.add({ reference, blobs: blobs.length });
+        }
+      }),
   };
   const listed = await mapConcurrently(windows, parallelWindows, async (window) => {
     try {
+      if (deadline.isLate()) throw new SyncLateError();
       counts.windows += 1;
       // Not in one statement: windows are listed in parallel, and `+=` reads the sum before the wait.
-      const done = await listWindow(window, options);
+      const done = await deadline.untilOver(listWindow(window, options));
       counts.pages += done.pages;
       return { window: done.window, isListed: true };
     } catch (error) {
       if (error instanceof ConnectorError || isStorageError(error)) throw error;
-      const problem = explainApiError(error);
+      const problem =
+        error instanceof SyncLateError ? unfinishedProblem(contentType) : explainApiError(error);
       problems.set(problem.code, problem);
       return { window, isListed: false };
     }
   });
   return { windows: listed, problems: [...problems.values()] };
+}
+
+function unfinishedProblem(contentType: ContentType): Problem {
+  return {
+    code: 'sync.unfinished',
+    message: `The listing of ${contentType} was not complete before the time limit of the function app. The next sync continues with it.`,
+    fix: 'If this problem stays, find out what slows the listing down: audit-log status shows throttling and the request budget. To list without a time limit: audit-log sync',
+  };
 }
 
 export interface ListWindowOptions {

@@ -1,5 +1,5 @@
 import { dayMs, minuteMs } from '../../../contracts/time/durations';
-import type { BlobEntry } from '../../domain/events/BlobEntry';
+import type { BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import type { Runtime } from '../Runtime';
 import type { MessageBatcher } from './MessageBatcher';
 
@@ -14,29 +14,42 @@ export const idleTimes = {
   withQueueMs: dayMs,
 } as const;
 
+export interface RequeueOptions {
+  /** Age at which pending content is queued again; without it, the length of the queue decides. */
+  readonly idleMs?: number | undefined;
+  /** Keys of rows that this run has queued already. */
+  readonly queued?: ReadonlySet<string>;
+}
+
 /**
- * Queues again what the ledger has had as pending for longer than `idleMs` (its message is in the
- * poison queue, or was never sent), and what is dead for a reason that may have passed.
+ * Queues again what the ledger has had as pending for longer than `idleMs` (its message was lost, or
+ * never sent), and what is dead for a reason that may have passed. A row that is queued again counts
+ * as changed: in a long outage, the queue gets each row once a day and not once an hour.
  */
 export async function requeueUnfinished(
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'clock' | 'ledger' | 'settings' | 'queue'>,
   batcher: MessageBatcher,
-  idleMs?: number,
+  { idleMs, queued = new Set() }: RequeueOptions = {},
 ): Promise<void> {
   const nowMs = runtime.clock.now();
   const leastIdleMs = idleMs ?? (await idleTime(runtime));
   const rows = runtime.ledger.unfinished(runtime.settings.contentTypes, nowMs - lookBackMs);
+  const idle: BatchReference[] = [];
   for await (const { reference, counts, changedMs } of rows) {
+    if (queued.has(reference.rowKey)) continue;
     const isPassing = (blob: BlobEntry): boolean => blob.transient === true;
     const reopened =
       counts.dead > 0 ? ((await runtime.ledger.reopen(reference, isPassing)) ?? 0) : 0;
     // A blob that stays dead does not make a row idle whose other blobs are in progress.
     if (reopened === 0 && nowMs - changedMs < leastIdleMs) continue;
+    if (reopened === 0) idle.push(reference);
     await batcher.add({ reference, blobs: Math.max(1, counts.pending + reopened) });
   }
   await batcher.flush();
+  // A drain, which queues everything, processes the queue itself.
+  if (leastIdleMs > 0) await runtime.ledger.noteQueued(idle, nowMs);
 }
 
-async function idleTime({ queue }: Runtime): Promise<number> {
+async function idleTime({ queue }: Pick<Runtime, 'queue'>): Promise<number> {
   return (await queue.length()) === 0 ? idleTimes.withoutQueueMs : idleTimes.withQueueMs;
 }

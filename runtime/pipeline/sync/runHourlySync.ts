@@ -1,11 +1,16 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import { isStorageError } from '../../domain/errors/isStorageError';
 import type { Problem } from '../../domain/problems/Problem';
+import { explainFailure } from '../explainFailure';
+import { redrivePoison } from '../poison/redrivePoison';
 import type { Runtime } from '../Runtime';
 import { ensureSubscriptions, withRefusedStart } from './ensureSubscriptions';
 import { listWindows } from './listWindows';
 import { MessageBatcher } from './MessageBatcher';
 import { moveWatermark, planListing, reportGap } from './planListing';
 import { requeueUnfinished } from './requeueUnfinished';
-import type { SyncOptions, SyncResult } from './SyncResult';
+import { SyncDeadline, SyncLateError } from './SyncDeadline';
+import type { SyncCounts, SyncOptions, SyncResult } from './SyncResult';
 import { withSyncLease } from './withSyncLease';
 
 /**
@@ -16,25 +21,62 @@ import { withSyncLease } from './withSyncLease';
  */
 export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
   return withSyncLease(runtime, options, async (counts) => {
+    const deadline = new SyncDeadline(runtime.clock, options.limits, runtime.stopping);
     const batcher = new MessageBatcher(runtime.queue, options.onSent);
-    await requeueUnfinished(runtime, batcher, options.idleMs);
-    const refusedStarts = await ensureSubscriptions(runtime.client, runtime.settings.contentTypes);
-    const problems: Problem[] = [];
+    const { queued, problems } = await emptyPoisonQueue(runtime, counts, options.onSent);
+    await requeueUnfinished(runtime, batcher, { idleMs: options.idleMs, queued });
     try {
+      const refusedStarts = await startSubscriptions(runtime, deadline);
       // A content type that is refused leaves the others alone.
       for (const contentType of runtime.settings.contentTypes) {
         const plan = await planListing(contentType, runtime, options.sinceMs);
         // Each page goes into the ledger first, and then into the queue.
-        const listing = await listWindows(plan, { runtime, batcher, counts });
+        const listing = await listWindows(plan, { runtime, batcher, counts, deadline });
         await batcher.flush();
         await moveWatermark(plan, listing.windows, runtime);
         const found = [...listing.problems, ...reportGap(plan)];
         problems.push(...withRefusedStart(found, refusedStarts.get(contentType)));
       }
     } finally {
+      deadline.close();
       // Also when the run stops: what is in the ledger gets its message now, and not in an hour.
       await batcher.flush();
     }
     return problems;
   });
+}
+
+/** A problem of the poison queue, such as a missing role, does not hold up the listing. */
+async function emptyPoisonQueue(
+  runtime: Runtime,
+  counts: SyncCounts,
+  onSent: SyncOptions['onSent'],
+): Promise<{ readonly queued: ReadonlySet<string>; readonly problems: Problem[] }> {
+  const queued = new Set<string>();
+  try {
+    const poison = await redrivePoison(runtime, {
+      onQueued: ({ rowKey }) => {
+        queued.add(rowKey);
+        onSent?.();
+      },
+    });
+    if (poison.messages + poison.unreadable > 0) counts.poison = poison;
+    return { queued, problems: [] };
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return { queued, problems: [explainFailure(error)] };
+  }
+}
+
+/** Under throttling, the requests may take longer than the run has. */
+async function startSubscriptions(
+  { client, settings }: Runtime,
+  deadline: SyncDeadline,
+): Promise<ReadonlyMap<ContentType, Problem>> {
+  try {
+    return await deadline.untilOver(ensureSubscriptions(client, settings.contentTypes));
+  } catch (error) {
+    if (error instanceof SyncLateError) return new Map();
+    throw error;
+  }
 }

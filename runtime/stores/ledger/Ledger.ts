@@ -10,13 +10,21 @@ import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
 import type {
   Batch,
+  BatchFailure,
   BatchReference,
   BlobEntry,
   BlobOutcome,
   ListedContent,
 } from '../../domain/events/BlobEntry';
 import { maxBatchBlobs } from '../../domain/events/BlobEntry';
-import { fromEntity, partitionOf, summaryColumns, toEntity, toSummary } from './batchEntity';
+import {
+  failureColumn,
+  fromEntity,
+  partitionOf,
+  summaryColumns,
+  toEntity,
+  toSummary,
+} from './batchEntity';
 import type { BatchSummary } from './batchEntity';
 import type { KnownContent } from './KnownContent';
 import { mergeOutcomes } from './mergeOutcomes';
@@ -69,23 +77,59 @@ export class Ledger {
 
   /** Writes the outcomes of a batch's blobs and returns the row as it is now. */
   async settle(seen: SeenBatch, outcomes: ReadonlyMap<string, BlobOutcome>): Promise<SeenBatch> {
-    return await this.rewrite(seen, (blobs) => mergeOutcomes(blobs, outcomes));
+    return await this.change(seen, (blobs) => mergeOutcomes(blobs, outcomes));
   }
 
-  /** Makes blobs pending again and returns how many; `undefined` if the row was deleted. */
+  /** Changes the blobs of a row and returns the row as it is now; `change` may be called again. */
+  async change(
+    seen: SeenBatch,
+    change: (blobs: readonly BlobEntry[]) => BlobEntry[],
+  ): Promise<SeenBatch> {
+    let current: SeenBatch | undefined = seen;
+    for (let conflicts = 0; current && conflicts < maxConflicts; conflicts += 1) {
+      const { batch, etag }: SeenBatch = current;
+      const { failure: _over, ...kept } = batch;
+      const changed = { ...kept, blobs: change(batch.blobs) };
+      try {
+        const written = await this.table.updateEntity(toEntity(changed), 'Replace', { etag });
+        // Without an ETag in the response the next write meets a conflict and reads the row.
+        return { batch: changed, etag: written.etag ?? etag };
+      } catch (error) {
+        if (!hasStatus(error, 412)) throw error;
+        current = await this.read(batch.reference);
+      }
+    }
+    throw new Error(`A ledger row could not be written, because it changed ${maxConflicts} times.`);
+  }
+
+  /**
+   * Makes blobs pending again and returns how many; `undefined` if the row was deleted. A person's
+   * redrive also forgets how often their message failed.
+   */
   async reopen(
     reference: BatchReference,
     isWanted: (blob: BlobEntry) => boolean,
+    options: { readonly forgetsFailures?: boolean } = {},
   ): Promise<number | undefined> {
     const seen = await this.read(reference);
     if (!seen) return undefined;
     const count = seen.batch.blobs.filter(isWanted).length;
     if (count > 0) {
-      await this.rewrite(seen, (blobs) =>
-        blobs.map((blob) => (isWanted(blob) ? toPending(blob) : blob)),
+      await this.change(seen, (blobs) =>
+        blobs.map((blob) => (isWanted(blob) ? toPending(blob, options) : blob)),
       );
     }
     return count;
+  }
+
+  /** Stores why a message failed with each of its rows, until the row changes. */
+  async noteFailure(references: readonly BatchReference[], failure: BatchFailure): Promise<void> {
+    await this.merge(references, { [failureColumn]: JSON.stringify(failure) });
+  }
+
+  /** Records that rows have a message again, so that the next sync does not queue them once more. */
+  async noteQueued(references: readonly BatchReference[], queuedMs: number): Promise<void> {
+    await this.merge(references, { queued: new Date(queuedMs) });
   }
 
   /** Rows with pending blobs, or with dead ones that may be tried again. */
@@ -134,24 +178,17 @@ export class Ledger {
     }
   }
 
-  private async rewrite(
-    seen: SeenBatch,
-    change: (blobs: readonly BlobEntry[]) => BlobEntry[],
-  ): Promise<SeenBatch> {
-    let current: SeenBatch | undefined = seen;
-    for (let conflicts = 0; current && conflicts < maxConflicts; conflicts += 1) {
-      const { batch, etag }: SeenBatch = current;
-      const changed = { ...batch, blobs: change(batch.blobs) };
+  private async merge(
+    references: readonly BatchReference[],
+    columns: Readonly<Record<string, string | Date>>,
+  ): Promise<void> {
+    await mapConcurrently(references, parallelWrites, async ({ partitionKey, rowKey }) => {
       try {
-        const written = await this.table.updateEntity(toEntity(changed), 'Replace', { etag });
-        // Without an ETag in the response the next write meets a conflict and reads the row.
-        return { batch: changed, etag: written.etag ?? etag };
+        await this.table.updateEntity({ partitionKey, rowKey, ...columns }, 'Merge');
       } catch (error) {
-        if (!hasStatus(error, 412)) throw error;
-        current = await this.read(batch.reference);
+        if (!hasStatus(error, 404)) throw error;
       }
-    }
-    throw new Error(`A ledger row could not be written, because it changed ${maxConflicts} times.`);
+    });
   }
 
   private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {
@@ -190,13 +227,17 @@ function groupByPartition(
   return groups;
 }
 
-function toPending(blob: BlobEntry): BlobEntry {
-  const { contentId, contentUri, createdMs, expiresMs } = blob;
+function toPending(
+  blob: BlobEntry,
+  { forgetsFailures = false }: { readonly forgetsFailures?: boolean },
+): BlobEntry {
+  const { contentId, contentUri, createdMs, expiresMs, poisoned } = blob;
   return {
     contentId,
     ...(contentUri === undefined ? {} : { contentUri }),
     createdMs,
     expiresMs,
     state: 'pending',
+    ...(poisoned === undefined || forgetsFailures ? {} : { poisoned }),
   };
 }

@@ -1,7 +1,14 @@
 import { hourMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { readText } from '../../domain/events/readText';
-import type { Batch, BatchReference, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+import { parseJson } from '../../domain/json/parseJson';
+import type {
+  Batch,
+  BatchFailure,
+  BatchReference,
+  BlobEntry,
+  BlobState,
+} from '../../domain/events/BlobEntry';
 import { blobStates } from '../../domain/events/BlobEntry';
 
 /**
@@ -41,6 +48,9 @@ export const summaryColumns = [
   'nextExpiry',
 ];
 
+/** Merged into a row when its message fails; gone when the row is written again. */
+export const failureColumn = 'failure';
+
 /** Below the 32 K characters of a property. */
 const maxPropertyCharacters = 30_000;
 
@@ -75,10 +85,12 @@ export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
   for (let index = 0; typeof entity[`blobs${index}`] === 'string'; index += 1) {
     text += String(entity[`blobs${index}`]);
   }
+  const failure = parseJson(readText(entity[failureColumn])) as BatchFailure | undefined;
   return {
     reference,
     contentType: contentTypeOf(reference),
     blobs: JSON.parse(text) as BlobEntry[],
+    ...(failure === undefined ? {} : { failure }),
   };
 }
 

@@ -14,6 +14,8 @@ interface HistoryState {
   readonly url: string;
   /** The day to continue with. */
   readonly day: string;
+  /** The row of that day to continue after; earlier releases stored none. */
+  readonly row?: string;
   readonly isDone: boolean;
 }
 
@@ -21,6 +23,9 @@ export interface HistorySources {
   readonly auditLog: TableClient;
   readonly apps: TableClient;
   readonly state: StateStore;
+  readonly now: () => number;
+  /** Whether time is left for another part; what is left is put into the outbox later. */
+  readonly mayContinue?: () => boolean;
 }
 
 const historyKey = 'dataverse-history';
@@ -29,19 +34,19 @@ const rowsAtOnce = 1_000;
 
 /**
  * Puts the events of the Audit Log table into the outbox, once for each environment, so that a sink
- * that is switched on later gets the history as well. After a stop, it continues with the same day.
+ * that is switched on later gets the history as well. After a stop, or when its time is over, it
+ * continues where it was.
  */
 export async function enqueueHistory(
   outbox: OutboxTable,
   url: string,
   sources: HistorySources,
-  now: () => number,
 ): Promise<void> {
   const state = await sources.state.read<HistoryState>(historyKey);
   const current = state?.url === url ? state : { url, day: '', isDone: false };
   if (current.isDone) return;
-  await enqueueDeletions(outbox, sources.apps, now);
-  await enqueueLaunches(outbox, current, sources, now);
+  await enqueueDeletions(outbox, sources.apps, sources.now);
+  if (!(await enqueueLaunches(outbox, current, sources))) return;
   await sources.state.update<HistoryState>(historyKey, () => ({ ...current, isDone: true }));
 }
 
@@ -51,7 +56,10 @@ export async function hasDeliveryHistory(state: StateStore): Promise<boolean> {
 }
 
 /** Records that there is no history if nothing was collected yet: new events go to the sink itself. */
-export async function noteMissingHistory(url: string, sources: HistorySources): Promise<void> {
+export async function noteMissingHistory(
+  url: string,
+  sources: Pick<HistorySources, 'auditLog' | 'state'>,
+): Promise<void> {
   const state = await sources.state.read<HistoryState>(historyKey);
   if (state?.url === url) return;
   const rows = sources.auditLog.listEntities({ queryOptions: { select: ['rowKey'] } });
@@ -59,26 +67,30 @@ export async function noteMissingHistory(url: string, sources: HistorySources): 
   await sources.state.update<HistoryState>(historyKey, () => ({ url, day: '', isDone: true }));
 }
 
+/** Whether all launches are in the outbox. */
 async function enqueueLaunches(
   outbox: OutboxTable,
   state: HistoryState,
-  sources: HistorySources,
-  now: () => number,
-): Promise<void> {
-  const rows = sources.auditLog.listEntities({
-    queryOptions: { filter: odata`PartitionKey ge ${state.day}` },
-  });
+  { auditLog, now, mayContinue = () => true, ...sources }: HistorySources,
+): Promise<boolean> {
+  const { day, row = '' } = state;
+  const filter =
+    row === ''
+      ? odata`PartitionKey ge ${day}`
+      : odata`PartitionKey gt ${day} or (PartitionKey eq ${day} and RowKey gt ${row})`;
   let part: OutboxRow[] = [];
-  for await (const entity of rows) {
-    const row = toRow(entity, now());
-    if (deliveredOperations.has(row.operation)) part.push(row);
+  for await (const entity of auditLog.listEntities({ queryOptions: { filter } })) {
+    const one = toRow(entity, now());
+    if (deliveredOperations.has(one.operation)) part.push(one);
     if (part.length < rowsAtOnce) continue;
     await outbox.add(part);
     part = [];
-    const day = row.time.slice(0, 10);
-    await sources.state.update<HistoryState>(historyKey, () => ({ ...state, day }));
+    const position = { day: readText(entity.partitionKey), row: readText(entity.rowKey) };
+    await sources.state.update<HistoryState>(historyKey, () => ({ ...state, ...position }));
+    if (!mayContinue()) return false;
   }
   await outbox.add(part);
+  return true;
 }
 
 function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {

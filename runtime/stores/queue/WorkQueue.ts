@@ -2,6 +2,7 @@ import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 
 import { hasStatus } from '../tables/hasStatus';
 import type { BatchReference } from '../../domain/events/BlobEntry';
+import { tryReadMessage, writeMessage } from './queueMessage';
 
 /** A message that is hidden for this process until it completes it or the time is over. */
 export interface HeldMessage {
@@ -45,7 +46,7 @@ export class WorkQueue {
    * delays nothing; the Functions host moves it to the poison queue.
    */
   private hold(item: DequeuedMessageItem): HeldMessage | undefined {
-    const batches = tryRead(item.messageText);
+    const batches = tryReadMessage(item.messageText);
     if (!batches) return undefined;
     let popReceipt = item.popReceipt;
     return {
@@ -70,49 +71,4 @@ export class WorkQueue {
       },
     };
   }
-}
-
-function tryRead(messageText: string): BatchReference[] | undefined {
-  try {
-    return readMessage(messageText);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * A message names ledger rows and not blobs: it stays small for any number of blobs, and their states
- * are read when it is processed. No property is called `id` or `dequeueCount`, because the Functions
- * host would replace the real ones with it.
- */
-interface MessageBody {
-  readonly batches: readonly (readonly [partitionKey: string, rowKey: string])[];
-}
-
-/** Base64, as the Functions host expects; the storage SDK does not encode. */
-export function writeMessage(batches: readonly BatchReference[]): string {
-  const body: MessageBody = {
-    batches: batches.map(({ partitionKey, rowKey }) => [partitionKey, rowKey]),
-  };
-  return Buffer.from(JSON.stringify(body)).toString('base64');
-}
-
-/** Reads a message of `writeMessage`, also after the Functions host has decoded it. */
-export function readMessage(message: unknown): BatchReference[] {
-  const body = typeof message === 'string' ? parseText(message) : message;
-  const batches = (body as Partial<MessageBody> | null | undefined)?.batches;
-  if (!Array.isArray(batches)) {
-    throw new Error('A message of the ingest queue has no "batches", so another program wrote it.');
-  }
-  return batches.map(([partitionKey, rowKey]) => ({
-    partitionKey: String(partitionKey),
-    rowKey: String(rowKey),
-  }));
-}
-
-function parseText(text: string): unknown {
-  const json = text.trimStart().startsWith('{')
-    ? text
-    : Buffer.from(text, 'base64').toString('utf8');
-  return JSON.parse(json);
 }

@@ -19,6 +19,8 @@ export interface AuditStorage {
   readonly state: TableClient;
   readonly delivery: TableClient;
   readonly ingestQueue: QueueClient;
+  /** The host creates it with its first message. */
+  readonly poisonQueue: QueueClient;
   readonly faults: StorageFaults;
 }
 
@@ -36,6 +38,7 @@ export function openStorage(
     state: open.table(tableNames.state),
     delivery: open.table(tableNames.delivery),
     ingestQueue: open.queue(queueNames.ingest),
+    poisonQueue: open.queue(queueNames.poison),
     faults,
   };
 }

@@ -12,6 +12,7 @@ import {
   type IngestResult,
 } from '../../../../runtime/pipeline/ingest/ingestBatches';
 import type { BatchReference, BlobState } from '../../../../runtime/domain/events/BlobEntry';
+import type { RunLimits } from '../../../../runtime/pipeline/RunLimits';
 import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
 import { Ledger } from '../../../../runtime/stores/ledger/Ledger';
 import { openApiTrial } from '../../clients/activity/apiTrial';
@@ -91,7 +92,11 @@ export class IngestTrial {
   }
 
   /** Ingests rows as one message. Messages of a trial share their slots. */
-  async run(turns = new Turns(), references = this.references): Promise<IngestResult> {
+  async run(
+    turns = new Turns(),
+    references = this.references,
+    limits?: RunLimits,
+  ): Promise<IngestResult> {
     const { client } = await openApiTrial((request, response) => {
       const contentId = /audit\/([^?]+)/.exec(request.url ?? '')?.[1] ?? '';
       this.asked.push(contentId);
@@ -110,6 +115,7 @@ export class IngestTrial {
       checkpoints: { nextMs: () => 1_000 } as CheckpointInterval,
       access: new CircuitBreaker(),
       stopping: this.stop.signal,
+      ...(limits === undefined ? {} : { limits }),
     });
   }
 

@@ -1,7 +1,9 @@
+import { FakeClock } from '../../clients/throttling/FakeClock';
 import { hourMs } from '../../../../contracts/time/durations';
 import { listWindow, listWindows } from '../../../../runtime/pipeline/sync/listWindows';
 import { closeApiTrials, openApiTrial, sendError, sendJson } from '../../clients/activity/apiTrial';
 import type { Answer } from '../../clients/activity/apiTrial';
+import { SyncDeadline } from '../../../../runtime/pipeline/sync/SyncDeadline';
 import type { SyncCounts } from '../../../../runtime/pipeline/sync/SyncResult';
 
 afterEach(closeApiTrials);
@@ -48,9 +50,44 @@ describe('listWindows', () => {
       runtime: { client, clock: { now: () => nowMs }, storage: { ledger: noRows } } as never,
       batcher: {} as never,
       counts,
+      deadline: new SyncDeadline(new FakeClock(), undefined, new AbortController().signal),
     });
 
     expect(counts).toEqual({ windows: 8, pages: 8, listed: 0 });
+  });
+
+  it('leaves windows to the next run when it is late, and reports them', async () => {
+    let elapsedMs = 0;
+    const clock = {
+      now: () => nowMs,
+      elapsedMs: () => elapsedMs,
+      wait: () => new Promise<never>(() => undefined),
+    };
+    let requests = 0;
+    const { client } = await openApiTrial((_request, response) => {
+      requests += 1;
+      if (requests === 4) elapsedMs = 45_000;
+      sendJson(response, 200, []);
+    });
+    const noRows = { listEntities: () => (async function* () {})() };
+    const windows = Array.from({ length: 8 }, (_, index) => ({
+      startMs: oldest.startMs + index * hourMs,
+      endMs: oldest.startMs + (index + 1) * hourMs,
+    }));
+    const listing = await listWindows({ contentType: 'Audit.General', windows } as never, {
+      runtime: { client, clock, storage: { ledger: noRows } } as never,
+      batcher: {} as never,
+      counts: { windows: 0, pages: 0, listed: 0 },
+      deadline: new SyncDeadline(
+        clock,
+        { lastBeginMs: 45_000, endMs: 54_000 },
+        new AbortController().signal,
+      ),
+    });
+    expect(listing.windows.map(({ isListed }) => isListed)).toContain(false);
+    expect(listing.windows[0]?.isListed).toBe(true);
+    expect(requests).toBeLessThan(8);
+    expect(listing.problems.map(({ code }) => code)).toEqual(['sync.unfinished']);
   });
 });
 

@@ -34,6 +34,7 @@ async function requeue(rows: readonly Row[], idleMs: number): Promise<string[]> 
         };
       }
     },
+    noteQueued: async () => undefined,
     reopen: async ({ rowKey }: BatchReference) =>
       rows.find((row) => row.rowKey === rowKey)?.passing,
   };
@@ -42,7 +43,7 @@ async function requeue(rows: readonly Row[], idleMs: number): Promise<string[]> 
     settings: { contentTypes: ['Audit.General'] },
     ledger,
   } as unknown as Runtime;
-  await requeueUnfinished(runtime, new MessageBatcher(queue as never), idleMs);
+  await requeueUnfinished(runtime, new MessageBatcher(queue as never), { idleMs });
   return sent;
 }
 
@@ -69,5 +70,59 @@ describe('requeueUnfinished', () => {
   it('leaves a row in progress alone although one of its blobs stays dead', async () => {
     const busy = { ...row, rowKey: 'busy', dead: 1, changedAgoMs: hourMs };
     expect(await requeue([busy], 2 * hourMs)).toEqual([]);
+  });
+});
+
+describe('requeueUnfinished in an outage of days', () => {
+  it('queues each row once a day, and not with every sync', async () => {
+    let messages = 0;
+    let hour = 0;
+    const changedMs = new Map([['row', nowMs]]);
+    const now = (): number => nowMs + hour * hourMs;
+    const runtime = {
+      clock: { now },
+      settings: { contentTypes: ['Audit.General'] },
+      // Nothing is ingested, so the message of the listing is in the queue all the time.
+      queue: {
+        length: async () => 1 + messages,
+        send: async () => {
+          messages += 1;
+        },
+      },
+      ledger: {
+        async *unfinished() {
+          for (const [rowKey, changed] of changedMs) {
+            const counts = { pending: 9, dead: 0, ingested: 0, expired: 0, missing: 0 };
+            yield { reference: { partitionKey: 'p', rowKey }, counts, changedMs: changed };
+          }
+        },
+        noteQueued: async (references: readonly BatchReference[]) => {
+          for (const { rowKey } of references) changedMs.set(rowKey, now());
+        },
+      },
+    } as unknown as Runtime;
+    for (hour = 1; hour <= 4 * 24; hour += 1) {
+      await requeueUnfinished(runtime, new MessageBatcher(runtime.queue));
+    }
+    expect(messages).toBe(4);
+  });
+
+  it('leaves out what the same run has queued from the poison queue', async () => {
+    const sent: unknown[] = [];
+    const runtime = {
+      clock: { now: () => nowMs },
+      settings: { contentTypes: ['Audit.General'] },
+      queue: { send: async (references: unknown) => void sent.push(references) },
+      ledger: {
+        async *unfinished() {
+          const counts = { pending: 9, dead: 0, ingested: 0, expired: 0, missing: 0 };
+          yield { reference: { partitionKey: 'p', rowKey: 'row' }, counts, changedMs: 0 };
+        },
+        noteQueued: async () => undefined,
+      },
+    } as unknown as Runtime;
+    const batcher = new MessageBatcher(runtime.queue);
+    await requeueUnfinished(runtime, batcher, { idleMs: 0, queued: new Set(['row']) });
+    expect(sent).toEqual([]);
   });
 });

@@ -1,0 +1,36 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import type { Batch, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+
+/** Blobs of the ledger, by every condition that is set. */
+export interface BlobSelection {
+  readonly states: readonly BlobState[];
+  readonly contentId?: string | undefined;
+  /** `<partition key>/<row key>` of a ledger row. */
+  readonly row?: string | undefined;
+  readonly contentType?: ContentType | undefined;
+  /** Of `contentCreated`, included. */
+  readonly fromMs?: number | undefined;
+  /** Of `contentCreated`, not included. */
+  readonly toMs?: number | undefined;
+}
+
+/** Whether the row may have such blobs. */
+export function isRowSelected(
+  { reference, contentType }: Batch,
+  selection: Pick<BlobSelection, 'row' | 'contentType'>,
+): boolean {
+  if (selection.row !== undefined && selection.row !== rowName(reference)) return false;
+  return selection.contentType === undefined || selection.contentType === contentType;
+}
+
+/** Whether the blob is one of them, by everything but its row. */
+export function isBlobSelected(blob: BlobEntry, selection: BlobSelection): boolean {
+  const { states, contentId, fromMs = -Infinity, toMs = Infinity } = selection;
+  if (contentId !== undefined && contentId !== blob.contentId) return false;
+  return states.includes(blob.state) && blob.createdMs >= fromMs && blob.createdMs < toMs;
+}
+
+/** The name of a ledger row, as `ledger --json` and `poison` show it. */
+export function rowName({ partitionKey, rowKey }: Batch['reference']): string {
+  return `${partitionKey}/${rowKey}`;
+}
