@@ -1,6 +1,6 @@
 import {
-  functionTimeoutMs as usualTimeoutMs,
   maxDequeueCount as usualDequeueCount,
+  functionTimeoutMs as usualTimeoutMs,
 } from '../../contracts/values/hostLimits';
 import { hourMs, minuteMs, secondMs } from '../../contracts/time/durations';
 

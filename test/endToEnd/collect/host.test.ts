@@ -1,12 +1,12 @@
-import { QueueServiceClient } from '@azure/storage-queue';
+import { type QueueClient, QueueServiceClient } from '@azure/storage-queue';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { queueNames } from '../../../contracts/names/queueNames';
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import { mergeTruths } from '../../../local/emulators/control/EmulatorParts';
-import type { StatusDocument, SyncSummary } from '../../harness/records/documents';
+import type { StatusDocument } from '../../harness/records/documents';
 import { expectTruth } from '../../harness/records/expectTruth';
-import { AuditLog } from '../../harness/system/AuditLog';
+import { AuditLog, type Environment } from '../../harness/system/AuditLog';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 import { FunctionHost } from '../../harness/system/FunctionHost';
@@ -125,7 +125,7 @@ describe('the bundle under the local Functions host', () => {
 
     expect(host.failures('ingest')).toHaveLength(5);
     expect(host.failures('ingest')[0]).toMatch(/Reading content was refused 20 times in a row/);
-    expect(await countPoison(auditLog.environment['AUDIT_LOGS_STORAGE'] ?? '')).toBe(1);
+    expect(await countPoison(auditLog.environment)).toBe(1);
     await expectTruth(auditLog, week.truth());
     const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
     expect(status.ledger).toMatchObject({ pending: 40, ingested: 300 });
@@ -133,25 +133,61 @@ describe('the bundle under the local Functions host', () => {
     expect(status.problems.map(({ code }) => code)).toEqual(['access.lost']);
   }, 60_000);
 
+  it('shows what was put aside, how often it failed, and why', async () => {
+    await poisonQueue(auditLog.environment).sendMessage('%%% of another program %%%');
+    const { code, stdout } = await auditLog.run('poison');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/5 failed deliveries\n {2}Row {7}Audit\.General\|\S+ {2}40 pending\n/);
+    expect(stdout).toMatch(
+      /Failure {3}\S+Z {2}\S+ {2}Reading content was refused \d+ times in a row/,
+    );
+    expect(stdout).toContain('cannot be read; another program wrote it');
+    const listed = (await auditLog.run('poison', '--json')).json<{
+      readonly messages: number;
+      readonly shown: readonly { readonly rows: readonly object[] | null }[];
+    }>();
+    expect(listed.messages).toBe(2);
+    expect(listed.shown.map(({ rows }) => rows?.length ?? null).sort()).toEqual([1, null]);
+  }, 30_000);
+
+  it('takes up again with the next sync what was put aside', async () => {
+    tenant.api.setFaults([]);
+    const synced = host.whenLogs('sync');
+    await host.runTimer('sync');
+    expect(await synced).toMatchObject({
+      poison: { messages: 1, queued: 40, dead: 0, unreadable: 1 },
+    });
+    await host.whenQueueIdle();
+    await expectTruth(auditLog, mergeTruths([week.truth(), hour.truth()]));
+    expect(await countPoison(auditLog.environment)).toBe(1);
+  }, 60_000);
+
+  it('keeps what cannot be read until a person discards it', async () => {
+    expect(await auditLog.run('poison', '--redrive')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('1 message stays, because it cannot be read') as string,
+    });
+    expect((await auditLog.run('poison', '--discard')).code).toBe(1);
+    expect(await auditLog.run('poison', '--discard', '--yes')).toMatchObject({
+      code: 0,
+      stdout: '1 message that cannot be read was deleted.\n',
+    });
+    expect((await auditLog.run('poison')).stdout).toBe('The poison queue is empty.\n');
+  }, 60_000);
+
   it('fails no other invocation', () => {
     expect(host.failures('sync')).toEqual([]);
     expect(host.failures('status')).toEqual([]);
     expect(host.failures('subscription')).toEqual([]);
   });
-
-  it('takes up again what was put aside', async () => {
-    tenant.api.setFaults([]);
-    // It listens to the same queue, and would take the message that the drain sends itself.
-    await host.stop();
-    const summary = (await auditLog.run('sync', '--drain', '--json')).json<SyncSummary>();
-    expect(summary.blobs).toMatchObject({ listed: 0, ingested: 40, dead: 0 });
-    await expectTruth(auditLog, mergeTruths([week.truth(), hour.truth()]));
-  }, 60_000);
 });
 
-async function countPoison(connectionString: string): Promise<number> {
-  const queue = QueueServiceClient.fromConnectionString(connectionString).getQueueClient(
+function poisonQueue({ AUDIT_LOGS_STORAGE = '' }: Environment): QueueClient {
+  return QueueServiceClient.fromConnectionString(AUDIT_LOGS_STORAGE).getQueueClient(
     queueNames.poison,
   );
-  return (await queue.getProperties()).approximateMessagesCount ?? 0;
+}
+
+async function countPoison(environment: Environment): Promise<number> {
+  return (await poisonQueue(environment).getProperties()).approximateMessagesCount ?? 0;
 }

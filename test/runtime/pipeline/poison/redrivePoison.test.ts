@@ -59,7 +59,8 @@ describe('redrivePoison', () => {
     const trial = await PoisonTrial.start(storage, ['a']);
     await trial.fail(trial.reference);
     const stopping = {
-      ...trial,
+      ledger: trial.ledger,
+      queue: trial.queue,
       poison: {
         receive: async () =>
           (await trial.poison.receive()).map((message) => ({
@@ -81,7 +82,9 @@ describe('redrivePoison', () => {
     const trial = await PoisonTrial.start(storage, ['a']);
     await trial.fail(trial.reference);
     const queue = { send: () => Promise.reject(new Error('full')) } as never;
-    await expect(redrivePoison({ ...trial, queue })).rejects.toThrow('full');
+    await expect(
+      redrivePoison({ poison: trial.poison, ledger: trial.ledger, queue }),
+    ).rejects.toThrow('full');
     expect(await trial.poison.length()).toBe(1);
     expect(await trial.states()).toEqual(['pending']);
   });
