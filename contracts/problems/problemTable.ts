@@ -26,6 +26,7 @@ export const problemTable = {
   // Nothing is collected.
   'sync.neverRan': { severity: 2, title: 'No sync has run yet' },
   'sync.stale': { severity: 1, title: 'No sync has run for three hours' },
+  'sync.unfinished': { severity: 2, title: 'A listing took longer than a run may take' },
   'watermark.stuck': { severity: 2, title: 'The watermark does not move' },
   'access.lost': { severity: 1, title: 'The permission or its consent is lost' },
   'auditing.off': { severity: 1, title: 'Auditing is off, or no content becomes available' },

@@ -4,6 +4,7 @@ import { findBacklog } from './findBacklog';
 import { findDataverse } from './findDataverse';
 import { findGaps } from './findGaps';
 import { findLosses } from './findLosses';
+import { findPoison } from './findPoison';
 import { findRun } from './findRun';
 
 /**
@@ -16,6 +17,7 @@ export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] 
     ...findGaps(facts),
     ...findBacklog(facts),
     ...findLosses(facts),
+    ...findPoison(facts),
     ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),
   ].map(showProblem);
 }

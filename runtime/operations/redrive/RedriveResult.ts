@@ -13,4 +13,3 @@ export interface RedriveResult {
   readonly poison: Pick<PoisonCounts, 'messages' | 'queued' | 'unreadable'> | null;
   readonly dryRun: boolean;
 }
-

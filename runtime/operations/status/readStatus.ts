@@ -18,19 +18,21 @@ import { readDataverseStatus } from './readDataverseStatus';
 /** The parts that the status is read from. */
 export type StatusSource = Pick<
   Stores,
-  'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue'
+  'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue' | 'poison'
 >;
 
 /** Reads the state of the connector from its own storage; sends nothing to Entra or the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {
-  const [lastRun, ingestFailure, coverage, ledger, dataverse, queueMessages] = await Promise.all([
-    runtime.state.read<SyncResult>(lastRunKey),
-    runtime.state.read<IngestFailure>(ingestFailureKey),
-    readCoverage(runtime),
-    tallyLedger(runtime.ledger.summaries()),
-    readDataverseStatus(runtime),
-    countMessages(runtime.queue),
-  ]);
+  const [lastRun, ingestFailure, coverage, ledger, dataverse, queueMessages, poisonMessages] =
+    await Promise.all([
+      runtime.state.read<SyncResult>(lastRunKey),
+      runtime.state.read<IngestFailure>(ingestFailureKey),
+      readCoverage(runtime),
+      tallyLedger(runtime.ledger.summaries()),
+      readDataverseStatus(runtime),
+      countMessages(runtime.queue),
+      countMessages(runtime.poison),
+    ]);
   const nowMs = runtime.clock.now();
   const watermarks = Object.fromEntries(
     [...coverage.watermarks].map(([contentType, known]) => [contentType, known?.watermark ?? null]),
@@ -50,6 +52,7 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
         : Math.round(((ledger.nextExpiryMs - nowMs) / hourMs) * 10) / 10,
     ledger: ledger.counts,
     deadToRetry: ledger.toRetry,
+    poisonMessages,
     recordsKept: ledger.kept,
     dataverse,
   };
@@ -64,7 +67,7 @@ function earliest(times: readonly (string | null)[]): string | null {
 }
 
 /** Null where the identity may read tables only. */
-async function countMessages(queue: StatusSource['queue']): Promise<number | null> {
+async function countMessages(queue: Pick<StatusSource['queue'], 'length'>): Promise<number | null> {
   try {
     return await queue.length();
   } catch (error) {

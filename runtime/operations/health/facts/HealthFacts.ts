@@ -22,6 +22,8 @@ export interface HealthFacts {
   readonly ledger: Readonly<Record<BlobState, number>>;
   /** Of the dead blobs, those that the next sync tries again. */
   readonly deadToRetry: number;
+  /** Messages of the poison queue; null if this identity may not read queues. */
+  readonly poisonMessages?: number | null;
   /** Records kept by all ingested content, duplicates included. */
   readonly recordsKept: number;
   /** The Dataverse sink; null when it is off. */
