@@ -1,5 +1,3 @@
-import { functionTimeoutMs, maxDequeueCount } from '../contracts/values/hostLimits';
-
 /**
  * `host.json` of the function app, as a typed constant.
  *
@@ -22,7 +20,7 @@ import { functionTimeoutMs, maxDequeueCount } from '../contracts/values/hostLimi
  */
 export const hostJson = {
   version: '2.0',
-  functionTimeout: new Date(functionTimeoutMs).toISOString().slice(11, 19),
+  functionTimeout: '01:00:00',
   extensionBundle: {
     id: 'Microsoft.Azure.Functions.ExtensionBundle',
     version: '[4.*, 5.0.0)',
@@ -32,7 +30,7 @@ export const hostJson = {
       batchSize: 2,
       newBatchThreshold: 1,
       visibilityTimeout: '00:00:30',
-      maxDequeueCount,
+      maxDequeueCount: 5,
       maxPollingInterval: '00:00:10',
       messageEncoding: 'base64',
     },

@@ -55,7 +55,7 @@ describe('ensureSubscriptions', () => {
     const problems = await ensureSubscriptions(client, ['Audit.General', 'Audit.Exchange']);
     expect([...problems.keys()]).toEqual(['Audit.General']);
     expect(problems.get('Audit.General')).toMatchObject({
-      code: '429',
+      code: 'subscription.coolDown',
       message: `Starting the subscription to Audit.General failed: 429: ${coolDown}`,
     });
   });
