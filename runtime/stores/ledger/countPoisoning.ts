@@ -4,7 +4,7 @@ import { maxDequeueCount } from '../../../contracts/values/hostLimits';
 import type { BatchFailure, BlobEntry } from '../../domain/events/BlobEntry';
 
 /** Three hourly syncs bring a message back: longer than a restart, an upgrade or a short outage takes. */
-export const mostPoisonings = 3;
+const mostPoisonings = 3;
 
 export interface Poisoning {
   /** The poison message: one that is processed twice, after a crash, counts once. */
