@@ -4,7 +4,7 @@ import { ingestBatches } from '../pipeline/ingest/ingestBatches';
 import { readMessage } from '../stores/queue/queueMessage';
 import { recordIngestFailure, recordLastDelivery } from '../pipeline/recordIngestFailure';
 import { openSinks } from '../pipeline/openSinks';
-import { limitsBefore } from '../pipeline/RunLimits';
+import { limitsBefore } from '../domain/time/RunLimits';
 import { readHostLimits } from './hostLimits';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';

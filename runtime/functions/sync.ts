@@ -3,7 +3,7 @@ import type { InvocationContext, Timer } from '@azure/functions';
 import { markBackfillNeeded } from '../pipeline/openSinks';
 import type { Runtime } from '../pipeline/Runtime';
 import { runHourlySync } from '../pipeline/sync/runHourlySync';
-import { limitsBefore } from '../pipeline/RunLimits';
+import { limitsBefore } from '../domain/time/RunLimits';
 import { deliverHere, deliveryMs } from './deliver';
 import { readHostLimits } from './hostLimits';
 import { logHealth } from './logHealth';

@@ -14,7 +14,7 @@ import { countOutcomes, type IngestCounts } from './IngestCounts';
 import type { EventSink } from '../../domain/events/EventSink';
 import { ingestBlob } from './ingestBlob';
 import { MessageProgress } from './MessageProgress';
-import type { RunLimits } from '../RunLimits';
+import type { RunLimits } from '../../domain/time/RunLimits';
 
 export interface IngestOptions {
   readonly client: ActivityClient;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/time/Clock';
-import type { RunLimits } from '../RunLimits';
+import type { RunLimits } from '../../domain/time/RunLimits';
 
 /** The run has to end; what is not listed is listed by the next run. */
 export class SyncLateError extends Error {}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/problems/Problem';
 import type { PoisonCounts } from '../poison/redrivePoison';
-import type { RunLimits } from '../RunLimits';
+import type { RunLimits } from '../../domain/time/RunLimits';
 
 export interface SyncOptions {
   /** Lists from this moment on, whatever the watermark says. */

@@ -12,7 +12,7 @@ import {
   type IngestResult,
 } from '../../../../runtime/pipeline/ingest/ingestBatches';
 import type { BatchReference, BlobState } from '../../../../runtime/domain/events/BlobEntry';
-import type { RunLimits } from '../../../../runtime/pipeline/RunLimits';
+import type { RunLimits } from '../../../../runtime/domain/time/RunLimits';
 import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
 import { Ledger } from '../../../../runtime/stores/ledger/Ledger';
 import { openApiTrial } from '../../clients/activity/apiTrial';
