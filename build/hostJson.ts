@@ -15,8 +15,9 @@
  *   another encoding goes to the poison queue without running a function.
  * - `queues.maxPollingInterval` is ten seconds: an idle queue needs about 260,000 transactions a
  *   month, a tenth of a dollar. The default of a minute would leave instances idle between messages.
- * - Exceptions, traces and events are excluded from sampling, because they report the state of blobs.
- *   The thousands of requests and dependencies are sampled.
+ * - Exceptions, traces and events are excluded from sampling: "all instances of the specified types are
+ *   transmitted" ("host.json reference for Azure Functions 2.x and later"). They report the state of
+ *   blobs, and alerts read the log lines of each run. Requests and dependencies are sampled.
  */
 export const hostJson = {
   version: '2.0',

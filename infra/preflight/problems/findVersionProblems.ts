@@ -57,9 +57,19 @@ function refusedVersion(
     fix:
       provider === undefined
         ? 'Update this project: the version is in contracts/versions/versionTable.ts.'
-        : releaseCommand(provider.module, suitableRelease(provider.module, all, readings)),
+        : releaseCommand(provider.module, suitableRelease(provider.module, all, readings)) +
+          unique(group.map(({ armType }) => workarounds[armType] ?? '')).join(''),
   };
 }
+
+/** How a stack does without a type, where it can. */
+const workarounds: Readonly<Record<string, string>> = {
+  'Microsoft.Insights/actionGroups':
+    '. Or create the action group with az monitor action-group create, name it in the key alertActionGroups, and remove alertEmails and alertWebhooks',
+  'Microsoft.Insights/scheduledQueryRules':
+    '. Or go without alert rules: pulumi config set alerts off',
+  'Microsoft.Insights/workbooks': '. Or go without the workbook: pulumi config set workbook false',
+};
 
 function releaseCommand(module: string, release: string | undefined): string {
   const command = `pulumi config set --path providerVersions.${module}`;
@@ -95,7 +105,7 @@ function unknownVersion(group: readonly PlannedType[]): Finding {
   return {
     severity: 'warning',
     found: `The API versions that azure-native ${release} sends for ${module} are not known here, so the preflight did not compare them.`,
-    fix: 'CatalogueReading at the preview of a stack that may fail first, or use a release that docs/configuration.md lists.',
+    fix: 'Deploy a stack first that may fail, or use a release that docs/configuration.md lists.',
   };
 }
 

@@ -34,6 +34,11 @@ function backlogs(): readonly SampleRow[] {
   );
 }
 
+/** A row of the workspace about its own volume, in MB. */
+function usage(DataType: string, Quantity: number): SampleRow {
+  return { table: 'Usage', minutesAgo: 600, values: { DataType, IsBillable: 'true', Quantity } };
+}
+
 const figures = backlogs().slice(0, 1);
 
 /** Rows for a query of the workbook, and what it has to find in them. */
@@ -73,4 +78,9 @@ const cases: Readonly<Record<string, WorkbookCase>> = {
   'workbook history': { rows: week, expected: /"Code":"sync\.gap","Severity":1,"Runs":1/ },
   'workbook failures': { rows: week, expected: /"Function":"ingest","Message":"refused"/ },
   'workbook daily-cap': { rows: week, expected: /OverQuota/ },
+  'operate.md 1': {
+    rows: [usage('AppTraces', 1500), usage('AppRequests', 500)],
+    expected:
+      /^\[\{"DataType":"AppTraces","Gigabytes":1\.5\},\{"DataType":"AppRequests","Gigabytes":0\.5\}\]$/,
+  },
 };

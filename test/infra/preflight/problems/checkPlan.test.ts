@@ -72,6 +72,39 @@ describe('the preflight', () => {
     ]);
   });
 
+  it('shows how a stack does without what Azure Government may refuse', async () => {
+    const old = ['2020-01-01'];
+    const insights = azureCatalogue('government').find(
+      ({ namespace }) => namespace === 'Microsoft.Insights',
+    );
+    server = await CatalogueServer.start(
+      change(azureCatalogue('government'), 'Microsoft.Insights', {
+        resourceTypes: (insights?.resourceTypes ?? []).map((type) =>
+          ['actionGroups', 'scheduledQueryRules', 'workbooks'].includes(type.resourceType)
+            ? { ...type, apiVersions: old }
+            : type,
+        ),
+      }),
+    );
+    const config = configOf(
+      { cloud: 'gccHigh', alertEmails: 'team@example.org' },
+      governmentProviders,
+    );
+
+    expect(await checkStack(server, config)).toEqual([
+      expect.stringMatching(
+        /2023-06-01 of Microsoft\.Insights\/workbooks, .*pulumi config set workbook false$/,
+      ),
+      expect.stringMatching(
+        /2024-10-01-preview of Microsoft\.Insights\/actionGroups, .*name it in the key alertActionGroups/,
+      ),
+      expect.stringMatching(
+        /2022-06-15 of Microsoft\.Insights\/scheduledQueryRules, which this project sends/,
+      ),
+      retirement,
+    ]);
+  });
+
   it('lists every namespace that is not registered, each with its command', async () => {
     const half = change(azureCatalogue('public'), 'Microsoft.Web', {
       registrationState: 'NotRegistered',
