@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { formatOutbox } from '../../stores/outbox/formatOutbox';
+import type { ContentMargin } from '../../operations/health/facts/ContentMargin';
 import type { DataverseStatus } from '../../operations/health/facts/DataverseStatus';
 import { readStatus } from '../../operations/status/readStatus';
 import type { Status } from '../../operations/status/Status';
@@ -33,6 +34,9 @@ function format(status: Status): string {
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    ...Object.entries(status.contentTypes).map(([name, margin], index) =>
+      formatMargin(name, margin, index === 0),
+    ),
     ...(status.waiting ? [formatWaiting(status.waiting)] : []),
     `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
     ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
@@ -41,6 +45,17 @@ function format(status: Status): string {
     ),
   ];
   return lines.join('\n');
+}
+
+/** `Margin        Audit.General: 38400 blobs came and 38400 were read in 24 hours; …` */
+function formatMargin(name: string, margin: ContentMargin, isFirst: boolean): string {
+  const { inflowBlobs, throughputBlobs, backlogBlobs, marginEndsInHours: ends } = margin;
+  const waiting = backlogBlobs === 0 ? '' : `, ${formatCount(backlogBlobs, 'blob')} pending`;
+  const forecast =
+    ends === null
+      ? 'at this rate nothing is lost'
+      : `at this rate content is lost in ${formatCount(ends, 'hour')}`;
+  return `${isFirst ? 'Margin        ' : '              '}${name}: ${formatCount(inflowBlobs, 'blob')} became available and ${throughputBlobs} were read in 24 hours${waiting}; ${forecast}`;
 }
 
 function formatWaiting({

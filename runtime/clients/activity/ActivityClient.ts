@@ -7,6 +7,7 @@ import {
   retry,
   type RetryEnvironment,
 } from '../../../contracts/retry/retry';
+import { minuteMs } from '../../../contracts/time/durations';
 import { isStorageError } from '../../domain/errors/isStorageError';
 import { RetryableError } from '../../domain/errors/RetryableError';
 import { SinkError } from '../../domain/errors/SinkError';
@@ -41,6 +42,9 @@ export interface ActivityClientOptions {
   readonly onLongWait?: ((wait: LongWait) => void) | undefined;
 }
 
+/** A clock may become wrong while a worker lives. */
+const clockReadingMs = 10 * minuteMs;
+
 type Outcome = AttemptOutcome<HttpResponse, ApiCause>;
 
 /**
@@ -52,6 +56,9 @@ export class ActivityClient {
   /** Requests sent and responses that throttled, since this client was made. */
   readonly counts = { requests: 0, throttled: 0 };
   readonly feed: Feed;
+  /** Of the fastest response of some minutes, which shows the clock best. */
+  private clockReading:
+    { readonly aheadMs: number; readonly tripMs: number; readonly atMs: number } | undefined;
   private readonly environment: RetryEnvironment;
   private readonly faultRetries: number | undefined;
 
@@ -71,6 +78,11 @@ export class ActivityClient {
     return this.options.clock.elapsedMs();
   }
 
+  /** How far this machine's clock is ahead of the API's; undefined before a response with a `Date`. */
+  get clockAheadMs(): number | undefined {
+    return this.clockReading && Math.round(this.clockReading.aheadMs);
+  }
+
   async call(call: ApiCall): Promise<HttpResponse> {
     const attempts = new Attempts<ApiCause>(requestRetries, this.environment);
     return await retry(attempts, () => this.attempt(call, attempts));
@@ -88,6 +100,7 @@ export class ActivityClient {
       return this.fault(error, error.retryAfterMs);
     }
     let response: HttpResponse;
+    const sentMs = this.options.clock.elapsedMs();
     try {
       this.counts.requests += 1;
       const consumer = call.consume?.(attempts.failures('fault'));
@@ -97,9 +110,22 @@ export class ActivityClient {
       if (this.options.stop?.aborted === true) throw new StoppedError();
       return this.fault(nameAttempt(error, call.attempted));
     }
+    this.readClock(response, sentMs);
     if (response.status !== 200) return this.explain(response, token, call.attempted);
     limiter.succeeded();
     return { done: response };
+  }
+
+  private readClock(response: HttpResponse, sentMs: number): void {
+    const { clock } = this.options;
+    const atMs = clock.elapsedMs();
+    const tripMs = atMs - sentMs;
+    const last = this.clockReading;
+    if (last !== undefined && tripMs >= last.tripMs && atMs - last.atMs < clockReadingMs) return;
+    const dateMs = Date.parse(headerOf(response, 'date') ?? '');
+    if (Number.isNaN(dateMs)) return;
+    // The header drops the fraction, which is half a second on average.
+    this.clockReading = { aheadMs: clock.now() - tripMs / 2 - (dateMs + 500), tripMs, atMs };
   }
 
   /** Explains a response that is not a success, and how to recover before the next attempt. */

@@ -7,13 +7,16 @@ const warnBelowHours = 48;
 /** The last working day on which somebody can still act. */
 const criticalBelowHours = 24;
 
-/** Content that waits and will soon no longer be available. */
+/**
+ * Content that waits and will soon no longer be available. Only overdue content counts: a first run
+ * lists the content of seven days, and reads the oldest of it within minutes.
+ */
 export function findBacklog({
-  backlogBlobs,
-  hoursUntilLoss,
+  overdue,
   ledger,
-}: Pick<HealthFacts, 'backlogBlobs' | 'hoursUntilLoss' | 'ledger'>): KnownProblem[] {
-  if (hoursUntilLoss === null || hoursUntilLoss >= warnBelowHours) return [];
+}: Pick<HealthFacts, 'overdue' | 'ledger'>): KnownProblem[] {
+  if (overdue === null || overdue.hoursUntilLoss >= warnBelowHours) return [];
+  const { blobs, hoursUntilLoss } = overdue;
   const deadText = ledger.dead === 0 ? '' : `, ${ledger.dead} given up for now`;
   const when =
     hoursUntilLoss <= 0
@@ -22,7 +25,7 @@ export function findBacklog({
   return [
     {
       code: hoursUntilLoss < criticalBelowHours ? 'backlog.critical' : 'backlog.expiring',
-      message: `Content is waiting (${formatCount(backlogBlobs, 'blob')} pending${deadText}), and ${when}.`,
+      message: `Content is waiting (${formatCount(blobs, 'blob')} for more than an hour${deadText}), and ${when}.`,
       fix: 'Ingest the content now: audit-log sync --drain',
     },
   ];

@@ -2,8 +2,28 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import type { KnownProblem } from '../../domain/problems/Problem';
 import type { HealthFacts } from './facts/HealthFacts';
 
-/** Content that could not be ingested. A person has to act only on blobs that no sync tries again. */
-export function findLosses({
+/** Content that could not be ingested, or that the API no longer had. */
+export function findLosses(
+  facts: Pick<HealthFacts, 'ledger' | 'deadToRetry' | 'lostLately'>,
+): KnownProblem[] {
+  return [...findDead(facts), ...findLost(facts.lostLately)];
+}
+
+/** Only for a week: nobody can bring the content back from the API, and the ledger keeps it. */
+function findLost({ expired, missing }: HealthFacts['lostLately']): KnownProblem[] {
+  const lost = expired + missing;
+  if (lost === 0) return [];
+  return [
+    {
+      code: 'ledger.missing',
+      message: `${formatCount(lost, 'blob')} of the last seven days ${lost === 1 ? 'is' : 'are'} lost, because the API no longer had the content (${expired} expired, ${missing} missing). To list them: audit-log ledger --state expired, or --state missing`,
+      fix: 'Export that time from the Purview audit search, and run: audit-log import. If blobs expired, see why they were not read in time.',
+    },
+  ];
+}
+
+/** A person has to act only on blobs that no sync tries again. */
+function findDead({
   ledger: { dead },
   deadToRetry: toRetry,
 }: Pick<HealthFacts, 'ledger' | 'deadToRetry'>): KnownProblem[] {

@@ -6,6 +6,7 @@ import { findGaps } from './findGaps';
 import { findLosses } from './findLosses';
 import { findPoison } from './findPoison';
 import { findRun } from './findRun';
+import { findSilence } from './findSilence';
 
 /**
  * All problems that the stored state shows: the health of the connector for `status`, `doctor`, the
@@ -18,6 +19,7 @@ export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] 
     ...findBacklog(facts),
     ...findLosses(facts),
     ...findPoison(facts),
+    ...findSilence(facts.activity),
     ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),
   ].map(showProblem);
 }

@@ -5,16 +5,19 @@ import type { HealthFacts } from './facts/HealthFacts';
 
 /** The sync is hourly, and a run may take more than an hour on the largest tenants. */
 const staleAfterHours = 3;
+/** Six hourly runs without progress are not a coincidence. */
+const stuckAfterHours = 6;
 
 /** No run, an old run, and what the last run and the last failed message met. */
 export function findRun(
-  facts: Pick<HealthFacts, 'lastRun' | 'ingestFailure' | 'backlogBlobs'>,
+  facts: Pick<HealthFacts, 'lastRun' | 'watermark' | 'ingestFailure' | 'backlogBlobs'>,
   nowMs: number,
 ): readonly (KnownProblem | Problem)[] {
   return [
     ...findLateRun(facts.lastRun, nowMs),
     // A gap is shown by `findGaps` until an import covers it, and not only after the run that found it.
     ...(facts.lastRun?.problems ?? []).filter(({ code }) => code !== 'sync.gap'),
+    ...findStuckWatermark(facts),
     ...findIngestFailure(facts, nowMs),
   ];
 }
@@ -45,6 +48,23 @@ function findLateRun(lastRun: HealthFacts['lastRun'], nowMs: number): KnownProbl
       code: 'sync.stale',
       message: `The last sync ended ${formatCount(Math.floor(hours), 'hour')} ago, at ${lastRun.finishedAt}.`,
       fix: 'Check that the function app is running and that its function "sync" is enabled.',
+    },
+  ];
+}
+
+/** A successful sync moves the watermark, unless a window cannot be listed. */
+function findStuckWatermark({
+  lastRun,
+  watermark,
+}: Pick<HealthFacts, 'lastRun' | 'watermark'>): KnownProblem[] {
+  if (!lastRun || lastRun.problems.length > 0 || watermark === null) return [];
+  const behindMs = Date.parse(lastRun.finishedAt) - Date.parse(watermark);
+  if (behindMs < stuckAfterHours * hourMs) return [];
+  return [
+    {
+      code: 'watermark.stuck',
+      message: `The watermark is ${watermark}, ${formatCount(Math.floor(behindMs / hourMs), 'hour')} before the end of the last sync.`,
+      fix: 'Run audit-log sync and correct the problem that it reports. A window that cannot be listed holds the watermark.',
     },
   ];
 }

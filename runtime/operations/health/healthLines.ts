@@ -1,6 +1,8 @@
 import { isUnhealthy, type ShownProblem } from '../../domain/problems/showProblem';
 import type { HealthFacts } from './facts/HealthFacts';
 
+type ShownFacts = Omit<HealthFacts, 'activity'>;
+
 /** Requests of one run to the Management Activity API, and how many of them were throttled. */
 export interface RunRequests {
   readonly requests: number;
@@ -20,7 +22,7 @@ export interface HealthLines {
  */
 export function healthLines(
   problems: readonly ShownProblem[],
-  facts: HealthFacts | null,
+  facts: ShownFacts | null,
   run: RunRequests,
 ): HealthLines {
   const severities = problems.map(({ severity }) => severity);
@@ -34,7 +36,7 @@ export function healthLines(
     hoursUntilLoss: facts?.hoursUntilLoss ?? null,
     watermark: facts?.watermark ?? null,
     lastRun: facts?.lastRun?.finishedAt ?? null,
-    contentTypes: {},
+    contentTypes: facts?.contentTypes ?? {},
     ledger: facts?.ledger ?? null,
     ...run,
   };

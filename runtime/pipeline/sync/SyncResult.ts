@@ -31,10 +31,22 @@ export interface SyncResult extends SyncCounts {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly problems: readonly Problem[];
+  /** What the run observed; absent in runs of earlier versions. */
+  readonly observed?: RunObservations;
   /** The process that had the lease; this run did nothing. */
   readonly heldBy?: string;
   /** The process was asked to stop before the listing was complete; the next run repeats it. */
   readonly isStopped?: boolean;
+}
+
+export interface RunObservations {
+  /** Requests of this process to the API during the run, and those that it throttled. */
+  readonly requests: number;
+  readonly throttled: number;
+  /** The budget of the deployment, from its settings. */
+  readonly requestsPerMinute: number;
+  /** How far the clock was ahead of the API's `Date`; null if no response had one. */
+  readonly clockAheadMs: number | null;
 }
 
 export const lastRunKey = 'last-run';

@@ -1,5 +1,6 @@
 import { StoppedError } from '../../domain/errors/StoppedError';
 import { cleanProblems, type Problem } from '../../domain/problems/Problem';
+import { keepClosedTotals } from '../../stores/ledger/ClosedTotals';
 import { SyncLease } from '../../stores/state/SyncLease';
 import { explainFailure } from '../explainFailure';
 import type { Runtime } from '../Runtime';
@@ -17,16 +18,17 @@ export async function withSyncLease(
   const { state, clock, onLongWait, stopping } = runtime;
   const startedAt = new Date(clock.now()).toISOString();
   const counts = options.counts ?? { windows: 0, pages: 0, listed: 0 };
+  const sent = { ...runtime.client.counts };
   const lease = new SyncLease(state, clock, { onLongWait, stop: stopping });
   try {
     const held = await lease.acquire(options.waitMs);
     if (held) return { ...counts, startedAt, finishedAt: startedAt, problems: [], ...held };
     try {
       const problems = await sync(counts);
-      return await recordRun(runtime, { ...counts, startedAt, problems });
+      return await recordRun(runtime, { ...counts, startedAt, problems }, sent);
     } catch (error) {
       if (!(error instanceof StoppedError)) {
-        await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] });
+        await recordRun(runtime, { ...counts, startedAt, problems: [explainFailure(error)] }, sent);
       }
       throw error;
     } finally {
@@ -42,10 +44,24 @@ export async function withSyncLease(
 async function recordRun(
   runtime: Runtime,
   run: Omit<SyncResult, 'finishedAt'>,
+  before: Runtime['client']['counts'],
 ): Promise<SyncResult> {
   const finishedAt = new Date(runtime.clock.now()).toISOString();
   const distinct = new Map(run.problems.map((problem) => [problem.message, problem]));
-  const result = { ...run, problems: cleanProblems([...distinct.values()]), finishedAt };
+  const { counts, clockAheadMs } = runtime.client;
+  const result = {
+    ...run,
+    problems: cleanProblems([...distinct.values()]),
+    finishedAt,
+    observed: {
+      requests: counts.requests - before.requests,
+      throttled: counts.throttled - before.throttled,
+      requestsPerMinute: runtime.settings.requestsPerMinute,
+      clockAheadMs: clockAheadMs ?? null,
+    },
+  };
   await runtime.state.update<SyncResult>(lastRunKey, () => result);
+  // They make status cheap, and the next run tries again.
+  await keepClosedTotals(runtime).catch(() => undefined);
   return result;
 }

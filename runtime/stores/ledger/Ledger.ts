@@ -164,6 +164,19 @@ export class Ledger {
     for await (const row of readRows(this.table, { select: summaryColumns })) yield toSummary(row);
   }
 
+  /** Counts of the rows of a content type whose content became available in a period. */
+  async *summariesBetween(
+    contentType: ContentType,
+    fromMs: number,
+    beforeMs?: number,
+  ): AsyncGenerator<BatchSummary> {
+    const from = partitionOf(contentType, fromMs);
+    const before = beforeMs === undefined ? `${contentType}|~` : partitionOf(contentType, beforeMs);
+    const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${before}`;
+    const rows = readRows(this.table, { filter, select: summaryColumns });
+    for await (const row of rows) yield toSummary(row);
+  }
+
   /** Every row with its blobs, oldest hour first. */
   async *batches(): AsyncGenerator<Batch> {
     for await (const row of readRows(this.table)) yield fromEntity(row);

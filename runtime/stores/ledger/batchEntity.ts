@@ -119,7 +119,16 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
 }
 
 /** As long as a listing window: few rows, and few ids to know at a time on a busy tenant. */
-const partitionMs = 6 * hourMs;
+export const partitionMs = 6 * hourMs;
+
+/** Content type and start of a partition. */
+export function readPartition(partitionKey: string): {
+  readonly contentType: string;
+  readonly startMs: number;
+} {
+  const [contentType = '', hour = ''] = partitionKey.split('|');
+  return { contentType, startMs: Date.parse(`${hour}:00:00Z`) };
+}
 
 /** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
 export function partitionOf(contentType: ContentType, createdMs: number): string {

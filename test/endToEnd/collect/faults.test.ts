@@ -165,7 +165,10 @@ describe('a week in which nearly everything goes wrong', () => {
     expect(json<StatusDocument>()).toMatchObject({
       healthy: false,
       ledger: { pending: 0, ingested: 294, expired: 1, missing: 1, dead: 4 },
-      problems: [{ code: 'ledger.dead', fix: expect.stringMatching(/^If they stay/) as string }],
+      problems: [
+        { code: 'ledger.dead', fix: expect.stringMatching(/^If they stay/) as string },
+        { code: 'ledger.missing' },
+      ],
     });
   }, 30_000);
 

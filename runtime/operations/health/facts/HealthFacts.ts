@@ -2,6 +2,8 @@ import type { BlobState } from '../../../domain/events/BlobEntry';
 import type { OpenGap } from '../../../domain/windows/openGaps';
 import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
 import type { SyncResult } from '../../../pipeline/sync/SyncResult';
+import type { Activity } from './Activity';
+import type { ContentMargin } from './ContentMargin';
 import type { DataverseStatus } from './DataverseStatus';
 
 /** What the stored state shows; the finders of this folder derive every problem from it. */
@@ -17,8 +19,14 @@ export interface HealthFacts {
   readonly backlogBlobs: number;
   /** When the oldest pending content became available. */
   readonly oldestPending: string | null;
-  /** Hours until the first pending content can no longer be fetched. */
+  /** Hours until the first content that is not ingested can no longer be fetched: the margin. */
   readonly hoursUntilLoss: number | null;
+  /** Backlog, inflow, throughput and margin of each content type. */
+  readonly contentTypes: Readonly<Record<string, ContentMargin>>;
+  /** Content that was listed more than an hour ago, or failed, and is not ingested; null if none. */
+  readonly overdue: { readonly blobs: number; readonly hoursUntilLoss: number } | null;
+  /** Content of the last seven days that was lost, except what a first run found too late. */
+  readonly lostLately: { readonly expired: number; readonly missing: number };
   readonly ledger: Readonly<Record<BlobState, number>>;
   /** Of the dead blobs, those that the next sync tries again. */
   readonly deadToRetry: number;
@@ -28,4 +36,6 @@ export interface HealthFacts {
   readonly recordsKept: number;
   /** The Dataverse sink; null when it is off. */
   readonly dataverse: DataverseStatus | null;
+  /** What became available and was kept in the last weeks; not part of the status document. */
+  readonly activity: Activity | null;
 }

@@ -40,7 +40,7 @@ export class StorageTrial {
   }
 
   /** Adds a row of the ledger with these numbers of blobs per state. */
-  async addToLedger(counts: Readonly<Record<string, number | Date>>): Promise<void> {
+  async addToLedger(counts: Readonly<Record<string, number | boolean | Date>>): Promise<void> {
     await this.storage.ledger.createEntity({
       partitionKey: 'Audit.General|2026-05-19T12',
       rowKey: String(Math.random()),

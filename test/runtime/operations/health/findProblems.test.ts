@@ -20,10 +20,14 @@ const fine: Facts = {
   backlogBlobs: 3,
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,
+  contentTypes: {},
+  overdue: { blobs: 3, hoursUntilLoss: 160 },
+  lostLately: { expired: 0, missing: 0 },
   ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
   deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
+  activity: null,
 };
 
 function codes(facts: Partial<Facts>): string[] {
@@ -33,7 +37,7 @@ function codes(facts: Partial<Facts>): string[] {
 describe('findProblems', () => {
   it('finds no problem of a connector that keeps up', () => {
     expect(codes({})).toEqual([]);
-    expect(codes({ backlogBlobs: 0, oldestPending: null, hoursUntilLoss: null })).toEqual([]);
+    expect(codes({ backlogBlobs: 0, oldestPending: null, overdue: null })).toEqual([]);
   });
 
   it('reports why ingesting failed while content is pending', () => {
@@ -91,12 +95,26 @@ describe('findProblems', () => {
     [23.9, ['backlog.critical']],
     [-3, ['backlog.critical']],
   ])('warns when the first content is lost in %d hours', (hoursUntilLoss, expected) => {
-    expect(codes({ hoursUntilLoss })).toEqual(expected);
+    expect(codes({ overdue: { blobs: 3, hoursUntilLoss } })).toEqual(expected);
   });
 
-  it('reports dead blobs, but not blobs that the API no longer has', () => {
+  it('does not warn of content that was listed a moment ago, as a first run does', () => {
+    expect(codes({ hoursUntilLoss: 0.2, overdue: null })).toEqual([]);
+  });
+
+  it('reports dead blobs, and lost blobs for a week', () => {
     expect(codes({ ledger: { ...fine.ledger, dead: 2 } })).toEqual(['ledger.dead']);
     expect(codes({ ledger: { ...fine.ledger, missing: 9, expired: 9 } })).toEqual([]);
+    expect(codes({ lostLately: { expired: 1, missing: 2 } })).toEqual(['ledger.missing']);
+  });
+
+  it('reports a watermark that six successful hours have not moved', () => {
+    const stuck = { watermark: '2026-05-19T06:00:00.000Z' };
+    expect(codes(stuck)).toEqual(['watermark.stuck']);
+    const problem = { code: 'api.fault', message: 'Listing failed.', fix: 'Wait.' };
+    expect(codes({ ...stuck, lastRun: { ...lastRun, problems: [problem] } })).toEqual([
+      'api.fault',
+    ]);
   });
 
   it.each([
@@ -120,7 +138,7 @@ describe('findProblems', () => {
     expect(
       codes({
         lastRun: { ...lastRun, finishedAt: '2026-05-18T00:00:00.000Z' },
-        hoursUntilLoss: 1,
+        overdue: { blobs: 3, hoursUntilLoss: 1 },
         ledger: { ...fine.ledger, dead: 1 },
       }),
     ).toEqual(['sync.stale', 'backlog.critical', 'ledger.dead']);

@@ -11,7 +11,7 @@ describe('the check "status"', () => {
   it('warns before the first sync', async () => {
     expect(await trial.doctor.check('status')).toMatchObject({
       result: 'warning',
-      found: 'No sync has run yet.',
+      found: 'sync.neverRan: No sync has run yet.',
       fix: expect.stringContaining('audit-log sync --drain'),
     });
   });
@@ -37,7 +37,7 @@ describe('the check "status"', () => {
     await trial.pretendSync(1, { problems: [problem] });
     expect(await trial.doctor.check('status')).toEqual({
       result: 'failed',
-      found: 'No permission.',
+      found: 'access.lost: No permission.',
       fix: 'Consent.',
     });
   });
@@ -45,7 +45,9 @@ describe('the check "status"', () => {
   it('fails when content is about to be lost', async () => {
     await trial.pretendSync(1);
     await trial.addToLedger({
-      pending: 7,
+      dead: 7,
+      retry: true,
+      toRetry: 7,
       oldestPending: new Date(Date.now() - 150 * hourMs),
       nextExpiry: new Date(Date.now() + 18 * hourMs),
     });
@@ -70,7 +72,9 @@ describe('the check "status"', () => {
     await trial.writeState('watermark-Audit.General', { watermark: isoAgo(12) });
     expect(await trial.doctor.check('status')).toMatchObject({
       result: 'warning',
-      found: expect.stringMatching(/^The watermark is .*, 11 hours before the end/),
+      found: expect.stringMatching(
+        /^watermark\.stuck: The watermark is .*, 1\d hours before the end/,
+      ),
     });
   });
 });

@@ -1,0 +1,95 @@
+import { dayMs, hourMs } from '../../../contracts/time/durations';
+import { slotMs } from '../../domain/health/detectSilence';
+import { forecastMargin } from '../../domain/health/forecastMargin';
+import type { ContentMargin } from '../health/facts/ContentMargin';
+import type { RowTally } from './tallyLedger';
+
+export interface MarginFacts {
+  readonly types: ReadonlyMap<string, RowTally>;
+  /** By content type; null if it was never listed. */
+  readonly watermarks: Readonly<Record<string, string | null>>;
+  /** The budget of the deployment; undefined if no run has recorded it yet. */
+  readonly requestsPerMinute: number | undefined;
+  readonly nowMs: number;
+}
+
+/** The default of AUDIT_LOGS_REQUESTS_PER_MINUTE. */
+const usualBudget = 1_900;
+
+/** The margin of each content type that is collected or has pending content. */
+export function measureMargins(facts: MarginFacts): Record<string, ContentMargin> {
+  const { types, watermarks, nowMs } = facts;
+  const names = new Set(Object.keys(watermarks));
+  for (const [name, { oldestPendingMs }] of types) {
+    if (oldestPendingMs !== undefined) names.add(name);
+  }
+  const inflows = new Map(
+    [...names].map((name) => [name, inflowOf(types.get(name), watermarks[name] ?? null)]),
+  );
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const others = [...inflows].filter(([other]) => other !== name);
+      const needed = others.reduce((sum, [, inflow]) => sum + inflow, 0) / 24;
+      // One request reads one blob. What the other content types need is not available to this one.
+      const budget = Math.max(0, (facts.requestsPerMinute ?? usualBudget) * 60 - needed);
+      return [name, measure(types.get(name), inflows.get(name) ?? 0, budget, nowMs)];
+    }),
+  );
+}
+
+/** The last four complete slots that were listed: a whole day, whatever its hours. */
+function inflowOf(rows: RowTally | undefined, watermark: string | null): number {
+  if (rows === undefined || watermark === null) return 0;
+  const endMs = Math.floor(Date.parse(watermark) / slotMs) * slotMs;
+  let blobs = 0;
+  for (let startMs = endMs - dayMs; startMs < endMs; startMs += slotMs) {
+    blobs += rows.slots.get(startMs)?.listed ?? 0;
+  }
+  return blobs;
+}
+
+function measure(
+  rows: RowTally | undefined,
+  inflowBlobs: number,
+  budget: number,
+  nowMs: number,
+): ContentMargin {
+  const backlogBlobs = rows?.backlogBlobs ?? 0;
+  const hoursUntilLoss = hoursUntil(rows?.nextExpiryMs, nowMs);
+  const capacity = Math.min(budget, measuredCapacity(rows, nowMs) ?? budget);
+  const ends = forecastMargin({
+    backlogBlobs,
+    hoursUntilLoss,
+    inflowPerHour: inflowBlobs / 24,
+    capacityPerHour: capacity,
+  });
+  return {
+    backlogBlobs,
+    oldestPending: toIso(rows?.oldestPendingMs),
+    hoursUntilLoss,
+    inflowBlobs,
+    throughputBlobs: (rows?.handled ?? []).reduce((sum, [, blobs]) => sum + blobs, 0),
+    capacityBlobsPerHour: Math.round(capacity),
+    marginEndsInHours: ends === null ? null : Math.round(ends * 10) / 10,
+  };
+}
+
+/**
+ * Blobs an hour since the backlog began, in the last 24 hours. Undefined without a backlog that is
+ * overdue: the throughput then shows the inflow, and not what could be read.
+ */
+function measuredCapacity(rows: RowTally | undefined, nowMs: number): number | undefined {
+  if (rows?.overdueSinceMs === undefined) return undefined;
+  const sinceMs = Math.max(rows.overdueSinceMs, nowMs - dayMs);
+  const blobs = rows.handled.reduce((sum, [atMs, count]) => sum + (atMs >= sinceMs ? count : 0), 0);
+  return blobs / Math.max(1, (nowMs - sinceMs) / hourMs);
+}
+
+/** Rounded to a tenth of an hour. */
+export function hoursUntil(timeMs: number | undefined, nowMs: number): number | null {
+  return timeMs === undefined ? null : Math.round(((timeMs - nowMs) / hourMs) * 10) / 10;
+}
+
+export function toIso(timeMs: number | undefined): string | null {
+  return timeMs === undefined ? null : new Date(timeMs).toISOString();
+}
