@@ -1,5 +1,5 @@
 import { dayMs } from '../../../contracts/time/durations';
-import { type SlotSeries, slotMs } from '../../domain/health/detectSilence';
+import { slotMs, type SlotSeries } from '../../domain/health/detectSilence';
 import { openDays } from '../../stores/ledger/ClosedTotals';
 import type { Activity } from '../health/facts/Activity';
 import type { RowTally } from './tallyLedger';

@@ -1,5 +1,5 @@
 import { dayMs } from '../../../../contracts/time/durations';
-import { type SlotSeries, slotMs } from '../../../../runtime/domain/health/detectSilence';
+import { slotMs, type SlotSeries } from '../../../../runtime/domain/health/detectSilence';
 import { findSilence } from '../../../../runtime/operations/health/findSilence';
 
 const startMs = Date.parse('2026-04-06T00:00:00Z');
