@@ -18,23 +18,29 @@ const longestOutput = 1024 * 1024;
 const longestRunMs = 15 * 60_000;
 
 /** Runs the Azure CLI as a process of its own, without a shell. */
-export function runAz({ file, first }: Program): RunAz {
+export function runAz({ file, first }: Program, environment = process.env): RunAz {
   return async (args) =>
     await new Promise((resolve, reject) => {
       const child = spawn(file, [...first, ...args], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: longestRunMs,
+        env: environment,
       });
+      // The option `timeout` of spawn would keep this process alive when the program does not exist.
+      const timer = setTimeout(() => child.kill(), longestRunMs);
       const stdout = collect(child.stdout);
       const stderr = collect(child.stderr);
-      child.once('error', (error) => reject(explain(error)));
-      child.once('close', (code, signal) =>
+      child.once('error', (error) => {
+        clearTimeout(timer);
+        reject(explain(error));
+      });
+      child.once('close', (code, signal) => {
+        clearTimeout(timer);
         resolve({
           code: code ?? 1,
           stdout: stdout(),
           stderr: signal === null ? stderr() : `${stderr()}\nIt was ended by ${signal}.`,
-        }),
-      );
+        });
+      });
     });
 }
 

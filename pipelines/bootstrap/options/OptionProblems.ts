@@ -13,7 +13,7 @@ export class OptionProblems {
   choice<T extends string>(
     option: string,
     given: string | undefined,
-    choices: readonly [T, ...T[]],
+    choices: readonly T[],
     absent?: T,
   ): T {
     const chosen = choices.find((choice) => choice === given);
@@ -27,7 +27,7 @@ export class OptionProblems {
         ? `${option} is missing. ${expected}`
         : `${option} ${given} is not known. ${expected}${meant}`,
     );
-    return choices[0];
+    return choices.at(0) as T;
   }
 
   /** The given text, if it has the form; `''` and a problem if not. */

@@ -54,7 +54,7 @@ function parseCloud(given: string | undefined, problems: OptionProblems): CloudN
     problems.add(`--cloud ${given} is not known. Did you mean ${meant}?`);
     return meant;
   }
-  return problems.choice('--cloud', given, ['commercial', ...cloudNames]);
+  return problems.choice('--cloud', given, cloudNames);
 }
 
 /** Also a part of names of containers, keys, identities and environments: the narrowest rule. */

@@ -11,7 +11,7 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
  * and service principals ("Microsoft Graph permissions reference"). The right to consent or to
  * change foreign objects is left to people.
  */
-export const graphPermission = 'Application.ReadWrite.OwnedBy';
+const graphPermission = 'Application.ReadWrite.OwnedBy';
 
 const fix =
   'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.';
