@@ -2,6 +2,7 @@ import { json, text } from '../command/Argument';
 import { type Command, run } from '../command/Command';
 import type { AzureDevOpsSystem, GitHubSystem } from '../options/BootstrapOptions';
 import type { BootstrapPlan, EnvironmentPlan } from './planBootstrap';
+import type { StackNames } from '../context/nameBootstrap';
 import type { NextSection } from './NextSection';
 
 /** The branch that deploys. */
@@ -14,20 +15,21 @@ interface SystemSections {
 }
 
 /** Environments and variables, by the command line of GitHub or Azure DevOps. */
-export function planSystem({ context, environments }: BootstrapPlan): SystemSections {
+export function planSystem({ context, environments, stacks }: BootstrapPlan): SystemSections {
   const { system } = context.options;
   return system.kind === 'github'
-    ? gitHubSections(system, environments, context.options.stacks)
+    ? gitHubSections(system, environments, stacks)
     : azureDevOpsSections(system, environments);
 }
 
 function gitHubSections(
   { owner, repository }: GitHubSystem,
   environments: readonly EnvironmentPlan[],
-  stacks: readonly string[],
+  stacks: readonly StackNames[],
 ): SystemSections {
   const repo = `${owner}/${repository}`;
-  const switchOn = ['variable', 'set', 'PIPELINE_STACKS', '--repo', repo, '--body'];
+  const list = (variable: string, names: readonly string[]) =>
+    run('gh', ['variable', 'set', variable, '--repo', repo, '--body'], json(names));
   return {
     prepare: [
       {
@@ -48,7 +50,16 @@ function gitHubSections(
     switchOn: [
       {
         title: 'Switch the workflows on, with all your stacks in the order of promotion',
-        items: [run('gh', switchOn, json([...stacks]))],
+        items: [
+          list(
+            'PIPELINE_IDENTITY_STACKS',
+            stacks.map(({ identityStack }) => identityStack),
+          ),
+          list(
+            'PIPELINE_STACKS',
+            stacks.map(({ stack }) => stack),
+          ),
+        ],
       },
     ],
   };

@@ -69,18 +69,18 @@ describe('the pipelines of Azure DevOps', () => {
     expect([...new Set(connections)].toSorted()).toEqual([
       'deploy: ${{ stack }}, ${{ stack }}',
       'drift: ${{ stack }}-preview, ${{ stack }}',
-      'identity: ${{ parameters.stack }}-identity, ${{ parameters.stack }}',
+      'identity: ${{ parameters.stack }}, ${{ parameters.stack }}',
       'preview: ${{ stack }}-preview, ${{ stack }}',
     ]);
     expect(groups.toSorted()).toEqual([
       'deploy: ${{ stack }}',
       'drift: ${{ stack }}-preview',
-      'identity: ${{ parameters.stack }}-identity',
+      'identity: ${{ parameters.stack }}',
       'preview: ${{ stack }}-preview',
     ]);
     expect(environments.toSorted()).toEqual([
       'deploy: ${{ stack }}',
-      'identity: ${{ parameters.stack }}-identity',
+      'identity: ${{ parameters.stack }}',
     ]);
   });
 

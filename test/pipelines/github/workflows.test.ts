@@ -142,7 +142,7 @@ describe('the workflows of GitHub', () => {
       'preview/preview': '${{ matrix.stack }}-preview',
       'drift/drift': '${{ matrix.stack }}-preview',
       'deploy-stack/deploy': '${{ inputs.stack }}',
-      'identity/identity': '${{ inputs.stack }}-identity',
+      'identity/identity': '${{ inputs.stack }}',
     });
   });
 

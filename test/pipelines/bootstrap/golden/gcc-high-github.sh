@@ -685,5 +685,6 @@ pulumi config set --stack gcc-high location usgovvirginia
 pulumi config set --stack gcc-high identityStack organization/audit-log-connector/gcc-high-identity
 
 # Switch the workflows on, with all your stacks in the order of promotion.
+gh variable set PIPELINE_IDENTITY_STACKS --repo contoso/audit-log --body '["gcc-high-identity"]'
 gh variable set PIPELINE_STACKS --repo contoso/audit-log --body '["gcc-high"]'
 END_OF_COMMANDS
