@@ -1,4 +1,5 @@
 import { minuteMs } from '../../../contracts/time/durations';
+import { allowedPerMinute, lowerRate, type QuotaEstimate } from './adaptRate';
 
 /** Requests that may be sent from `startMs` on, one every `intervalMs`; times of `Clock.elapsedMs`. */
 export interface Reservation {
@@ -15,6 +16,8 @@ export interface BudgetState {
   readonly pausedUntilMs: number;
   /** When this was written, by the clock of the instance that wrote it. */
   readonly writtenMs?: number;
+  /** Absent as long as the API refuses nothing, and in what earlier releases write. */
+  readonly quota?: QuotaEstimate | undefined;
 }
 
 /** Clocks of two instances may differ by so much. */
@@ -38,9 +41,10 @@ export function planReservation(
   nowMs: number,
 ): { reservation: Reservation; state: BudgetState } {
   const state = rebaseBudget(stored, nowMs);
-  const intervalMs = minuteMs / requestsPerMinute;
-  const burstMs = Math.max(1, Math.floor(requestsPerMinute / 20)) * intervalMs;
-  const count = Math.max(1, Math.ceil(requestsPerMinute / 60));
+  const allowed = allowedPerMinute(state.quota, requestsPerMinute, nowMs);
+  const intervalMs = minuteMs / allowed;
+  const burstMs = Math.max(1, Math.floor(allowed / 20)) * intervalMs;
+  const count = Math.max(1, Math.ceil(allowed / 60));
   const startMs = Math.max(
     Math.min(state.nextMs, nowMs + mostReservationsAhead * count * intervalMs),
     nowMs - burstMs,
@@ -52,17 +56,33 @@ export function planReservation(
   };
 }
 
+/** Holds up every instance after a refusal, and lowers the rate of what follows. */
+export function pauseBudget(
+  stored: BudgetState | undefined,
+  requestsPerMinute: number,
+  nowMs: number,
+  pausedUntilMs: number,
+): BudgetState {
+  const state = rebaseBudget(stored, nowMs);
+  return {
+    ...state,
+    pausedUntilMs: Math.max(state.pausedUntilMs, pausedUntilMs),
+    quota: lowerRate(state.quota, requestsPerMinute, nowMs),
+  };
+}
+
 /**
  * The state in the time of this clock. A state that was written in the future is from before the
  * clock was set back, or from an instance whose clock is ahead: what it holds is moved by the
  * difference, so that nobody waits as long as the clock jumped.
  */
 export function rebaseBudget(stored: BudgetState | undefined, nowMs: number): BudgetState {
-  const { nextMs = 0, pausedUntilMs = 0, writtenMs = nowMs } = stored ?? {};
+  const { nextMs = 0, pausedUntilMs = 0, writtenMs = nowMs, quota } = stored ?? {};
   const aheadMs = writtenMs - nowMs > toleratedSkewMs ? writtenMs - nowMs : 0;
   return {
     nextMs: nextMs - aheadMs,
     pausedUntilMs: pausedUntilMs - aheadMs,
     writtenMs: nowMs,
+    ...(quota && { quota: { ...quota, reducedMs: quota.reducedMs - aheadMs } }),
   };
 }

@@ -89,7 +89,7 @@ function unfinishedProblem(contentType: ContentType): Problem {
   return {
     code: 'sync.unfinished',
     message: `The listing of ${contentType} was not complete before the time limit of the function app. The next sync continues with it.`,
-    fix: 'If this problem stays, find out what slows the listing down: audit-log status shows throttling and the request budget. To list without a time limit: audit-log sync',
+    fix: 'If this problem stays, another collector probably uses up the request quota: reduce its load, or let the connector list without a time limit: audit-log sync',
   };
 }
 

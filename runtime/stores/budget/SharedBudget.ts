@@ -3,8 +3,8 @@ import type { StateStore } from '../state/StateStore';
 import type { RequestBudget } from '../../clients/throttling/RequestLimiter';
 import {
   type BudgetState,
+  pauseBudget,
   planReservation,
-  rebaseBudget,
   type Reservation,
 } from '../../clients/throttling/planReservation';
 
@@ -39,9 +39,8 @@ export class SharedBudget implements RequestBudget {
   async pause(untilMs: number): Promise<void> {
     await this.store.update<BudgetState>(stateKey, (stored) => {
       const nowMs = this.clock.now();
-      const state = rebaseBudget(stored, nowMs);
       const pausedUntilMs = nowMs + untilMs - this.clock.elapsedMs();
-      return { ...state, pausedUntilMs: Math.max(state.pausedUntilMs, pausedUntilMs) };
+      return pauseBudget(stored, this.requestsPerMinute, nowMs, pausedUntilMs);
     });
   }
 }

@@ -1,30 +1,11 @@
 import fc from 'fast-check';
 
 import { describeLongWait } from '../../../../runtime/domain/time/LongWait';
-import { planReservation } from '../../../../runtime/clients/throttling/planReservation';
-import type { BudgetState } from '../../../../runtime/clients/throttling/planReservation';
 import { RequestLimiter } from '../../../../runtime/clients/throttling/RequestLimiter';
-import type { RequestBudget } from '../../../../runtime/clients/throttling/RequestLimiter';
+import { BudgetInMemory } from './BudgetInMemory';
 import { FakeClock } from './FakeClock';
 
 const minuteMs = 60_000;
-
-/** The shared budget without its storage. */
-class BudgetInMemory implements RequestBudget {
-  state: BudgetState = { nextMs: 0, pausedUntilMs: 0 };
-
-  constructor(private readonly requestsPerMinute: number) {}
-
-  async reserve(nowMs: number) {
-    const { reservation, state } = planReservation(this.state, this.requestsPerMinute, nowMs);
-    this.state = state;
-    return reservation;
-  }
-
-  async pause(untilMs: number): Promise<void> {
-    this.state = { ...this.state, pausedUntilMs: Math.max(this.state.pausedUntilMs, untilMs) };
-  }
-}
 
 /** The most requests in any 60 seconds. */
 function mostInAMinute(timesMs: readonly number[]): number {
@@ -54,7 +35,7 @@ async function send(
 describe('RequestLimiter', () => {
   it('sends at the pace of the budget after a burst of a twentieth', async () => {
     const clock = new FakeClock(minuteMs * 100);
-    const limiter = new RequestLimiter(new BudgetInMemory(60), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60, () => clock.now()), clock);
     const times = await send(limiter, clock, 8);
     expect(times.map((timeMs) => timeMs - minuteMs * 100)).toEqual([
       0, 0, 0, 0, 1000, 2000, 3000, 4000,
@@ -63,7 +44,7 @@ describe('RequestLimiter', () => {
 
   it('serves waiting requests in the order they came', async () => {
     const clock = new FakeClock();
-    const limiter = new RequestLimiter(new BudgetInMemory(60), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60, () => clock.now()), clock);
     const served: number[] = [];
     await Promise.all(
       [0, 1, 2, 3, 4, 5, 6].map(async (index) => {
@@ -75,7 +56,7 @@ describe('RequestLimiter', () => {
   });
 
   it('gives a turn to the next when a reservation fails, and reports the failure to the one who asked', async () => {
-    const budget = new BudgetInMemory(60);
+    const budget = new BudgetInMemory(60, () => clock.now());
     const clock = new FakeClock();
     let failures = 1;
     const limiter = new RequestLimiter(
@@ -96,7 +77,7 @@ describe('RequestLimiter', () => {
 
   it('does not make up for an idle hour with a burst', async () => {
     const clock = new FakeClock();
-    const limiter = new RequestLimiter(new BudgetInMemory(600), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(600, () => clock.now()), clock);
     await send(limiter, clock, 1);
     clock.advance(60 * minuteMs);
     const times = await send(limiter, clock, 700);
@@ -119,7 +100,7 @@ describe('RequestLimiter', () => {
         ),
         async (requestsPerMinute, instances) => {
           const clock = new FakeClock();
-          const budget = new BudgetInMemory(requestsPerMinute);
+          const budget = new BudgetInMemory(requestsPerMinute, () => clock.now());
           const sentAtMs: number[] = [];
           await Promise.all(
             instances.map(async (phases) => {
@@ -139,7 +120,7 @@ describe('RequestLimiter', () => {
 
   it('keeps two busy instances together at the budget of one', async () => {
     const clock = new FakeClock();
-    const budget = new BudgetInMemory(1900);
+    const budget = new BudgetInMemory(1900, () => clock.now());
     const sentAtMs: number[] = [];
     const startMs = clock.now();
     await Promise.all(
@@ -152,7 +133,7 @@ describe('RequestLimiter', () => {
 
   it('keeps to the budget after idling on an unused reservation', async () => {
     const clock = new FakeClock();
-    const limiter = new RequestLimiter(new BudgetInMemory(1900), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(1900, () => clock.now()), clock);
     const sentAtMs = await send(limiter, clock, 1);
     await clock.wait(2_900);
     await send(limiter, clock, 2100, sentAtMs);
@@ -161,7 +142,7 @@ describe('RequestLimiter', () => {
 
   it('holds everything for the time the API asks, in this and in other instances', async () => {
     const clock = new FakeClock(0);
-    const budget = new BudgetInMemory(600);
+    const budget = new BudgetInMemory(600, () => clock.now());
     const throttled = new RequestLimiter(budget, clock);
     await send(throttled, clock, 1);
     await throttled.throttled(90_000);
@@ -174,7 +155,7 @@ describe('RequestLimiter', () => {
 
   it('waits longer each time the API repeats itself, up to a minute and a quarter', async () => {
     const clock = new FakeClock(0);
-    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60_000, () => clock.now()), clock);
     const pausesMs: number[] = [];
     for (let round = 0; round < 8; round += 1) {
       const beforeMs = clock.now();
@@ -190,7 +171,7 @@ describe('RequestLimiter', () => {
 
   it('starts from a short pause again after the API has let something through', async () => {
     const clock = new FakeClock(0);
-    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60_000, () => clock.now()), clock);
     for (let round = 0; round < 5; round += 1) {
       await limiter.throttled();
       await limiter.take();
@@ -204,7 +185,7 @@ describe('RequestLimiter', () => {
 
   it('counts the refusals of requests that were under way together as one', async () => {
     const clock = new FakeClock(0);
-    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60_000, () => clock.now()), clock);
     for (let answer = 0; answer < 50; answer += 1) await limiter.throttled();
     await limiter.take();
     expect(clock.now()).toBeLessThanOrEqual(1_300);
@@ -213,9 +194,13 @@ describe('RequestLimiter', () => {
   it('gives up when nothing was let through for half an hour, and tries again after each pause', async () => {
     const clock = new FakeClock(0);
     const reports: string[] = [];
-    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock, (wait) => {
-      reports.push(describeLongWait(wait, clock.now()));
-    });
+    const limiter = new RequestLimiter(
+      new BudgetInMemory(60_000, () => clock.now()),
+      clock,
+      (wait) => {
+        reports.push(describeLongWait(wait, clock.now()));
+      },
+    );
     for (let round = 0; round < 3; round += 1) {
       await limiter.throttled(86_400_000);
       if (round < 2) await limiter.take();
@@ -239,7 +224,7 @@ describe('RequestLimiter', () => {
 
   it('does not hammer an API that asks to retry after no time at all', async () => {
     const clock = new FakeClock(0);
-    const limiter = new RequestLimiter(new BudgetInMemory(60_000), clock);
+    const limiter = new RequestLimiter(new BudgetInMemory(60_000, () => clock.now()), clock);
     await limiter.throttled(0);
     await limiter.take();
     expect(clock.now()).toBeGreaterThanOrEqual(750);

@@ -30,6 +30,17 @@ describe('SharedBudget', () => {
     expect((await other.reserve()).startMs).toBe(nowMs + 60_000);
   });
 
+  it('lowers the rate of every instance after a refusal of one, and raises it again', async () => {
+    const table = await storage.newTable();
+    const trial = new FakeClock(nowMs);
+    const one = new SharedBudget(new StateStore(table), 600, trial);
+    const other = new SharedBudget(new StateStore(table), 600, trial);
+    await one.pause(nowMs + 1_000);
+    expect((await other.reserve()).intervalMs).toBeCloseTo(100 / 0.9);
+    trial.advance(10 * 60_000);
+    expect((await other.reserve()).intervalMs).toBe(100);
+  });
+
   it.each([
     ['back by an hour', -3_600_000],
     ['forward by an hour', 3_600_000],
