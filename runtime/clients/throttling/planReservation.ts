@@ -76,7 +76,7 @@ export function pauseBudget(
  * clock was set back, or from an instance whose clock is ahead: what it holds is moved by the
  * difference, so that nobody waits as long as the clock jumped.
  */
-export function rebaseBudget(stored: BudgetState | undefined, nowMs: number): BudgetState {
+function rebaseBudget(stored: BudgetState | undefined, nowMs: number): BudgetState {
   const { nextMs = 0, pausedUntilMs = 0, writtenMs = nowMs, quota } = stored ?? {};
   const aheadMs = writtenMs - nowMs > toleratedSkewMs ? writtenMs - nowMs : 0;
   return {
