@@ -46,13 +46,14 @@ function createProgram(context: PipelineContext): Command {
     .option('-C, --cwd <folder>', 'Folder of Pulumi.yaml; absent: this checkout.')
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ writeOut: context.say, writeErr: context.note })
     .hook('preAction', () => {
       const { cwd } = program.opts<{ readonly cwd?: string }>();
       if (cwd !== undefined) {
         Object.assign(context, { project: path.resolve(context.calledFrom, cwd) });
       }
     });
-  for (const create of steps) program.addCommand(create(context).exitOverride());
+  for (const create of steps) program.addCommand(create(context).copyInheritedSettings(program));
   return program;
 }
 

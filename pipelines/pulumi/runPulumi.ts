@@ -9,13 +9,13 @@ export interface PulumiCall {
   readonly args: readonly string[];
   /** Added to the environment of the process. */
   readonly environment?: Environment;
-  /** Gets each line of stdout. Absent: what Pulumi prints goes to the terminal or the log as it is. */
+  /** Gets each line of stdout. Absent: what Pulumi prints goes to the log, line by line. */
   readonly onLine?: (line: string) => void;
 }
 
 export interface PulumiRun {
   readonly code: number;
-  /** The end of what it printed to stderr; empty if that went to the terminal. */
+  /** The end of what it printed to stderr. */
   readonly stderr: string;
 }
 
@@ -29,7 +29,7 @@ const mostStderr = 32 * 1024;
  * @throws StepError if there is no CLI.
  */
 export async function runPulumi(
-  { environment, project }: PipelineContext,
+  { environment, project, say, note }: PipelineContext,
   { args, environment: added = {}, onLine }: PulumiCall,
 ): Promise<PulumiRun> {
   const child = spawn('pulumi', [...args, '--non-interactive'], {
@@ -40,15 +40,14 @@ export async function runPulumi(
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       ...added,
     },
-    stdio: onLine === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-mostStderr);
+  createInterface({ input: child.stdout }).on('line', onLine ?? say);
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    stderr = `${stderr}${line}\n`.slice(-mostStderr);
+    if (onLine === undefined) note(line);
   });
-  if (child.stdout !== null && onLine !== undefined) {
-    createInterface({ input: child.stdout }).on('line', onLine);
-  }
   return await new Promise((resolve, reject) => {
     child.once('error', (error) => {
       reject(cannotStart(error));

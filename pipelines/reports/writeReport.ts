@@ -11,7 +11,7 @@ import type { StackReport } from './StackReport';
  * pipeline has one. Returns the page.
  */
 export async function writeReport(
-  { environment, say }: Pick<PipelineContext, 'environment' | 'say'>,
+  { environment, command }: Pick<PipelineContext, 'environment' | 'command'>,
   folder: string,
   report: StackReport,
 ): Promise<string> {
@@ -23,6 +23,6 @@ export async function writeReport(
   // GitHub: a file that the job appends to. Azure DevOps: a command in the log names a file.
   const summary = environment['GITHUB_STEP_SUMMARY'] ?? '';
   if (summary !== '') await appendFile(summary, `${page}\n`);
-  if (environment['TF_BUILD'] === 'True') say(`##vso[task.uploadsummary]${file}.md`);
+  if (environment['TF_BUILD'] === 'True') command(`##vso[task.uploadsummary]${file}.md`);
   return page;
 }

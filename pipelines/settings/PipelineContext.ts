@@ -12,6 +12,8 @@ export interface PipelineContext {
   readonly say: (text: string) => void;
   /** Progress and failures, on stderr. */
   readonly note: (text: string) => void;
+  /** A command to the system of the pipeline, which reads it from the log; as it is. */
+  readonly command: (text: string) => void;
   /** Of the process; a step sets it if it did not do what its name says, or found something. */
   exitCode: number;
 }

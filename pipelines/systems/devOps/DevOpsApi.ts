@@ -64,7 +64,7 @@ function explainDevOps({ status }: HttpResponse, right: string): string {
     case 203:
     case 302:
     case 401:
-      return 'Azure DevOps does not accept the token. Pass the token of the run: "SYSTEM_ACCESSTOKEN: $(System.AccessToken)".';
+      return 'Azure DevOps does not accept the token. Map $(System.AccessToken) to SYSTEM_ACCESSTOKEN in the env of the step.';
     case 403:
       return `Give the build service of the project the right "${right}".`;
     case 404:

@@ -35,10 +35,7 @@ export function readDevOpsSettings(environment: Environment): DevOpsSettings {
   };
   const collectionUrl = value('SYSTEM_COLLECTIONURI').replace(/\/+$/, '');
   // The token goes there.
-  if (
-    !/^https:\/\/[\w.-]+(:\d+)?(\/[\w./%-]*)?$/.test(collectionUrl) &&
-    !isLoopback(collectionUrl)
-  ) {
+  if (!/^https:\/\/[\w.-]+(:\d+)?(\/[\w./%-]*)?$/.test(collectionUrl) && !isLocal(collectionUrl)) {
     const found = collectionUrl === '' ? 'not set' : `"${collectionUrl}"`;
     problems.push(`SYSTEM_COLLECTIONURI is ${found}; expected an https URL.`);
   }
@@ -56,6 +53,11 @@ export function readDevOpsSettings(environment: Environment): DevOpsSettings {
   if (problems.length === 0) return settings;
   throw new StepError(
     problems.join('\n'),
-    'Run the step in Azure Pipelines, with "SYSTEM_ACCESSTOKEN: $(System.AccessToken)" in its env.',
+    'Run the step in Azure Pipelines, and map $(System.AccessToken) to SYSTEM_ACCESSTOKEN in its env.',
   );
+}
+
+/** An emulator on this machine; the collection is the first part of the path. */
+function isLocal(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).origin);
 }

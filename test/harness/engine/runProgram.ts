@@ -29,6 +29,8 @@ export interface ProgramOptions {
   /** Outputs of other stacks, by their full names. */
   readonly stacks?: Readonly<Record<string, Readonly<Record<string, WireValue>>>>;
   readonly isPreview?: boolean;
+  /** Default: dev. */
+  readonly stack?: string;
   /** When the program runs, ISO 8601; absent: now. */
   readonly now?: string;
   /** For Node, before those that Pulumi gives: `--cpu-prof`, a preload. */
@@ -76,7 +78,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
 }
 
 function programArguments(engine: RecordingEngine, options: ProgramOptions): string[] {
-  const { isPreview, now, nodeArgs = [] } = options;
+  const { isPreview, now, nodeArgs = [], stack = 'dev' } = options;
   return [
     ...nodeArgs,
     ...(now === undefined ? [] : ['--require', path.join(__dirname, 'shiftClock.js')]),
@@ -88,7 +90,7 @@ function programArguments(engine: RecordingEngine, options: ProgramOptions): str
     `--engine=${engine.address}`,
     '--organization=org',
     '--project=audit-log-connector',
-    '--stack=dev',
+    `--stack=${stack}`,
     '--parallel=16',
     ...(isPreview === true ? ['--dry-run'] : []),
     path.join(root, 'infra'),

@@ -6,6 +6,7 @@ import * as provider from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
+import { findDrift } from './standInDrift';
 import { findFault } from './standInFaults';
 import { replacesOnChange } from './replacesOnChange';
 import { previewOutputs } from './previewOutputs';
@@ -70,12 +71,16 @@ const methods = {
     },
   ),
 
-  read: unary<provider.ReadRequest, provider.ReadResponse>((request) =>
-    new provider.ReadResponse()
+  read: unary<provider.ReadRequest, provider.ReadResponse>((request) => {
+    const drift = findDrift(typeOf(request.getUrn()), nameOf(request.getUrn()));
+    // Without an id: somebody has deleted the resource.
+    if (drift === null) return new provider.ReadResponse();
+    const changed = (values: Struct | undefined) => toStruct({ ...fromStruct(values), ...drift });
+    return new provider.ReadResponse()
       .setId(request.getId())
-      .setInputs(request.getInputs())
-      .setProperties(request.getProperties()),
-  ),
+      .setInputs(changed(request.getInputs()))
+      .setProperties(changed(request.getProperties()));
+  }),
 
   update: unary<provider.UpdateRequest, provider.UpdateResponse>((request) => {
     const [type, name] = [typeOf(request.getUrn()), nameOf(request.getUrn())];
