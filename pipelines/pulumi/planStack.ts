@@ -25,7 +25,16 @@ export async function planStack(
   });
   const { report, isComplete } = reader;
   const errors = code === 0 ? report.errors : [...report.errors, ...readErrors(stderr, others)];
-  return { stack, exitCode: code, ...report, errors: [...new Set(errors)], isComplete };
+  return { stack, exitCode: code, ...report, errors: tidy(errors, report), isComplete };
+}
+
+/** Without the engine's last word where something else says why. */
+function tidy(
+  errors: readonly string[],
+  { policies }: Pick<StackReport, 'policies'>,
+): readonly string[] {
+  const reasons = [...new Set(errors)].filter((text) => text !== 'preview failed');
+  return reasons.length + policies.length > 0 ? reasons : errors;
 }
 
 /** The CLI's own words about a failure; none if all that it says is in the events. */

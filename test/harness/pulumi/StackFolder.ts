@@ -32,7 +32,7 @@ export class StackFolder {
 
   static open(project: string, stack: string): StackFolder {
     const configFile = path.join(project, `Pulumi.${stack}.yaml`);
-    if (!existsSync(configFile)) throw new CliError(`no stack named '${stack}' found`);
+    if (!existsSync(configFile)) throw new CliError(`no stack named '${stack}' found`, 6);
     const state = process.env[stateVariable] ?? '';
     mkdirSync(state, { recursive: true });
     return new StackFolder(stack, configFile, path.join(state, `${stack}.json`));

@@ -8,7 +8,15 @@ import { installStandIns } from './installStandIns';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 const run = promisify(execFile);
-const parts = ['build', 'infra', 'runtime', 'package.json', 'Pulumi.yaml', 'tsconfig.json'];
+const parts = [
+  'build',
+  'contracts',
+  'infra',
+  'runtime',
+  'package.json',
+  'Pulumi.yaml',
+  'tsconfig.json',
+];
 
 /** A command of the CLI that failed: the command line, and all that it and the engine printed. */
 export class PulumiFailure extends Error {
@@ -27,8 +35,23 @@ export class PulumiCli {
   private constructor(
     private readonly pulumi: string,
     private readonly home: string,
-    private readonly project: string,
+    /** The copy. */
+    readonly project: string,
   ) {}
+
+  /** With the stand-in providers and the state of this copy. */
+  get environment(): NodeJS.ProcessEnv {
+    const folders = [path.join(this.home, 'plugins'), path.dirname(this.pulumi)];
+    return {
+      ...process.env,
+      PATH: [...folders, process.env['PATH']].join(path.delimiter),
+      PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
+      PULUMI_CONFIG_PASSPHRASE: 'stand-in',
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+      PULUMI_HOME: path.join(this.home, 'pulumi'),
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+    };
+  }
 
   static prepare(pulumi: string): PulumiCli {
     const home = mkdtempSync(path.join(tmpdir(), 'audit-log-pulumi-'));
@@ -48,15 +71,7 @@ export class PulumiCli {
       const { stdout } = await run(this.pulumi, [...args, '--non-interactive'], {
         cwd: this.project,
         maxBuffer: 64 * 1024 * 1024,
-        env: {
-          ...process.env,
-          PATH: [path.join(this.home, 'plugins'), process.env['PATH']].join(path.delimiter),
-          PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
-          PULUMI_CONFIG_PASSPHRASE: 'stand-in',
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
-          PULUMI_HOME: path.join(this.home, 'pulumi'),
-          PULUMI_SKIP_UPDATE_CHECK: 'true',
-        },
+        env: this.environment,
       });
       return stdout;
     } catch (error) {
