@@ -156,7 +156,8 @@ describe('one package, promoted through two stacks', () => {
   async function publishedHash(stack: string): Promise<unknown> {
     const state = JSON.parse(await readFile(folder.in(`state/${stack}.json`), 'utf8')) as KeptState;
     const command = state.resources.find(({ name }) => name === 'publication-publish');
-    return (command?.inputs['environment'] as Record<string, unknown>)['PUBLISH_PACKAGE_SHA256'];
+    const environment = command?.inputs['environment'] as Record<string, unknown> | undefined;
+    return environment?.['PUBLISH_PACKAGE_SHA256'];
   }
 
   /** `npm run pipeline -- …` without npm. */

@@ -1,4 +1,4 @@
-import { runStep } from '../../pipelines/runStep';
+import { callStep } from '../harness/pipelines/callStep';
 import { allScripts, readPipelines } from './readPipelines';
 
 const scripts = allScripts([
@@ -22,21 +22,10 @@ const stepPattern = /^npm run -s pipeline -- (?<step>[a-z]+)(?<options>( [\w/"$-
 const stepScripts = scripts.filter(({ script }) => !(script in otherScripts));
 
 async function helpOf(step: string): Promise<string> {
-  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const code = await runStep([step, '--help'], {
-    environment: {},
-    calledFrom: '.',
-    project: '.',
-    now: () => new Date(0),
-    say: () => undefined,
-    note: () => undefined,
-    exitCode: 0,
-  });
-  const help = write.mock.calls.map(([text]) => String(text)).join('');
-  write.mockRestore();
+  const { code, out } = await callStep([step, '--help']);
   expect([step, code]).toEqual([step, 0]);
-  expect(help).toContain(`Usage: pipeline ${step} `);
-  return help;
+  expect(out).toContain(`Usage: pipeline ${step} `);
+  return out;
 }
 
 describe('the scripts of the pipelines', () => {

@@ -52,7 +52,7 @@ export async function runUpdate(folder: StackFolder, command: 'preview' | 'up'):
     ]);
     return isDone ? 0 : 1;
   }
-  process.stdout.write(`${run.messages.map((text) => `${severity}: ${text}\n`).join('')}`);
+  process.stdout.write(run.messages.map((text) => `${severity}: ${text}\n`).join(''));
   return isDone ? apply(folder, steps, unwrap(run.outputs) as Values) : 1;
 }
 

@@ -41,6 +41,7 @@ describe('loginVariables', () => {
         now: () => new Date(0),
         say: () => undefined,
         note: () => undefined,
+        command: () => undefined,
         exitCode: 0,
       },
       { args: ['preview'], onLine: (line) => lines.push(line) },

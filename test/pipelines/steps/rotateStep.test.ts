@@ -115,7 +115,7 @@ describe('the pull request of a rotation', () => {
   };
 
   it('is opened once on GitHub, and updated where the change is another one', async () => {
-    const gitHub = await new GitHubStandIn();
+    const gitHub = new GitHubStandIn();
     await gitHub.server.start();
     const environment = {
       GITHUB_ACTIONS: 'true',
