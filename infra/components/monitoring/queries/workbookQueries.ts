@@ -30,6 +30,12 @@ export const workbookQueries = {
   backlog: `${newestHealth}
 | project Tile = 'Backlog', Value = toint(Line.backlogBlobs), Note = 'blobs that are not ingested'`,
 
+  contentTypes: `${newestHealth}
+| mv-expand kind=array Entry = Line.contentTypes
+| extend Figures = Entry[1]
+| project ContentType = tostring(Entry[0]), Backlog = toint(Figures.backlogBlobs), OldestPending = tostring(Figures.oldestPending), HoursUntilLoss = toreal(Figures.hoursUntilLoss), Inflow = toint(Figures.inflowBlobs), Throughput = toint(Figures.throughputBlobs), CapacityPerHour = toint(Figures.capacityBlobsPerHour), MarginEndsInHours = toreal(Figures.marginEndsInHours)
+| order by HoursUntilLoss asc`,
+
   backlogChart: `${byContentType}
 | project TimeGenerated, ContentType = Name, Blobs = toint(Figures.backlogBlobs)
 | summarize Backlog = max(Blobs) by ContentType, bin(TimeGenerated, 1h)`,

@@ -43,6 +43,12 @@ export function operatorItems(runbookUrl: string): readonly WorkbookItem[] {
       show: { as: 'table', columns: { Severity: 'severity', Runbook: 'link' } },
       noDataMessage: 'The newest run reported no problem.',
     },
+    table(
+      'content-types',
+      'Keep-up margin of each content type: blobs of 24 hours, and hours until loss',
+      workbookQueries.contentTypes,
+      'The newest run reported no figures.',
+    ),
     chart('backlog-chart', 'Backlog in blobs', workbookQueries.backlogChart),
     chart(
       'throughput-chart',
