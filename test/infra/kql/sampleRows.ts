@@ -11,12 +11,45 @@ export interface SampleRow {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+type Facts = NonNullable<Parameters<typeof healthLines>[1]>;
+
+/** What a run reads from storage. */
+const usual: Facts = {
+  lastRun: null,
+  ingestFailure: null,
+  watermark: '2026-11-27T10:00:00.000Z',
+  watermarks: { 'Audit.General': '2026-11-27T10:00:00.000Z' },
+  gaps: [],
+  backlogBlobs: 7,
+  oldestPending: '2026-11-27T09:00:00.000Z',
+  hoursUntilLoss: 150.25,
+  contentTypes: {
+    'Audit.General': {
+      backlogBlobs: 7,
+      oldestPending: '2026-11-27T09:00:00.000Z',
+      hoursUntilLoss: 150.25,
+      inflowBlobs: 900,
+      throughputBlobs: 910,
+      capacityBlobsPerHour: 114_000,
+      marginEndsInHours: null,
+    },
+  },
+  overdue: null,
+  lostLately: { expired: 0, missing: 0 },
+  ledger: { pending: 7, ingested: 40_000, expired: 0, missing: 1, dead: 0 },
+  deadToRetry: 0,
+  recordsKept: 40,
+  dataverse: null,
+};
+
 /** The log lines of one run, as the runtime writes them. */
 export function run(
   minutesAgo: number,
   problems: readonly KnownProblem[] = [],
+  facts: Partial<Facts> = {},
 ): readonly SampleRow[] {
-  const lines = healthLines(problems.map(showProblem), null, { requests: 40, throttled: 2 });
+  const requests = { requests: 40, throttled: 3 };
+  const lines = healthLines(problems.map(showProblem), { ...usual, ...facts }, requests);
   return [
     trace(minutesAgo, JSON.stringify({ event: 'sync', windows: 2 })),
     ...lines.problems.map(({ line }) => trace(minutesAgo, line)),

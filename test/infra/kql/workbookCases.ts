@@ -9,37 +9,14 @@ interface WorkbookCase {
 const week = [
   ...run(25, [problem('sync.gap'), problem('backlog.critical')]),
   ...hourly(20, 85),
-  ...backlogs(),
   trace(30, JSON.stringify({ event: 'failed', function: 'ingest', message: 'refused' })),
   operation(100, 'Data collection stopped. Ingestion status = OverQuota'),
 ];
-
-/** Health lines with figures, older than the newest run. */
-function backlogs(): readonly SampleRow[] {
-  return [90, 150].map((minutesAgo) =>
-    trace(
-      minutesAgo,
-      JSON.stringify({
-        event: 'health',
-        healthy: true,
-        backlogBlobs: 7,
-        contentTypes: {
-          'Audit.General': { backlogBlobs: 7, inflowBlobs: 900, throughputBlobs: 910 },
-        },
-        ledger: { pending: 7, ingested: 40_000 },
-        requests: 950,
-        throttled: 3,
-      }),
-    ),
-  );
-}
 
 /** A row of the workspace about its own volume, in MB. */
 function usage(DataType: string, Quantity: number): SampleRow {
   return { table: 'Usage', minutesAgo: 600, values: { DataType, IsBillable: 'true', Quantity } };
 }
-
-const figures = backlogs().slice(0, 1);
 
 /** Rows for a query of the workbook, and what it has to find in them. */
 export function workbookCases(name: string): WorkbookCase {
@@ -52,29 +29,32 @@ const cases: Readonly<Record<string, WorkbookCase>> = {
   'workbook HasData': { rows: week, expected: /"HasData": ?"yes"/ },
   'workbook last-run': { rows: week, expected: /"Value":25,"Note":"minutes ago; with problems"/ },
   'workbook watermark': {
-    rows: [
-      trace(5, JSON.stringify({ event: 'health', watermark: new Date(Date.now() - 7_260_000) })),
-    ],
+    rows: run(5, [], { watermark: new Date(Date.now() - 7_260_000).toISOString() }),
     expected: /"Tile":"Watermark","Value":12\d/,
   },
   'workbook margin': {
-    rows: [trace(5, JSON.stringify({ event: 'health', hoursUntilLoss: 30.25 }))],
+    rows: run(5, [], { hoursUntilLoss: 30.25 }),
     expected: /"Value":"30\.[23]","Note":"hours until/,
   },
-  'workbook backlog': { rows: figures, expected: /"Tile":"Backlog","Value":7/ },
+  'workbook content-types': {
+    rows: run(5),
+    expected:
+      /^\[\{"ContentType":"Audit\.General","Backlog":7,"OldestPending":"2026-11-27T09:00:00\.000Z","HoursUntilLoss":150\.25,"Inflow":900,"Throughput":910,"CapacityPerHour":114000,"MarginEndsInHours":null\}\]$/,
+  },
+  'workbook backlog': { rows: run(5), expected: /"Tile":"Backlog","Value":7/ },
   'workbook problems': {
     rows: week,
     expected:
       /^\[\{"Severity":0,"Code":"backlog.critical",.*"Fix":"Do it\.","Runbook":"https:\/\/wiki\.example\.org\/it's\\\\runbooks#backlogcritical"\},\{"Severity":1,"Code":"sync.gap"/,
   },
   'workbook backlog-chart': {
-    rows: figures,
+    rows: run(5),
     expected: /"ContentType":"Audit\.General",.*"Backlog":7/,
   },
-  'workbook throughput-chart': { rows: figures, expected: /"Inflow":900,"Throughput":910/ },
-  'workbook requests-chart': { rows: figures, expected: /"Requests":950,"Throttled":3/ },
-  'workbook ledger-chart': { rows: figures, expected: /"State":"pending",.*"Blobs":7/ },
-  'workbook runs': { rows: figures, expected: /"Healthy":true,.*"Backlog":7/ },
+  'workbook throughput-chart': { rows: run(5), expected: /"Inflow":900,"Throughput":910/ },
+  'workbook requests-chart': { rows: run(5), expected: /"Requests":40,"Throttled":3/ },
+  'workbook ledger-chart': { rows: run(5), expected: /"State":"pending",.*"Blobs":7/ },
+  'workbook runs': { rows: run(5), expected: /"Healthy":true,.*"Backlog":7/ },
   'workbook history': { rows: week, expected: /"Code":"sync\.gap","Severity":1,"Runs":1/ },
   'workbook failures': { rows: week, expected: /"Function":"ingest","Message":"refused"/ },
   'workbook daily-cap': { rows: week, expected: /OverQuota/ },
