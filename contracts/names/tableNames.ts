@@ -6,6 +6,8 @@ export const tableNames = {
   apps: 'AuditLogApps',
   /** The state of every content blob that was ever listed. */
   ledger: 'AuditLogLedger',
+  /** What is complete: a row a day and content type, derived from the ledger. */
+  completeness: 'AuditLogCompleteness',
   /** Watermarks, request budget, lease, last run. */
   state: 'AuditLogState',
   /** The outbox: rows for the Starter Kit's Dataverse table, pending or rejected. */

@@ -14,6 +14,7 @@ import { openStandardOutput } from './output/openStandardOutput';
 import { outboxCommand } from './commands/outboxCommand';
 import { poisonCommand } from './commands/poisonCommand';
 import { redriveCommand } from './commands/redriveCommand';
+import { reportCommand } from './commands/reportCommand';
 import { reportFailure } from './context/reportFailure';
 import { statusCommand } from './commands/statusCommand';
 import { subscriptionCommand } from './commands/subscriptionCommand';
@@ -68,6 +69,7 @@ const commands = {
   doctor: doctorCommand,
   usage: usageCommand,
   ledger: ledgerCommand,
+  report: reportCommand,
   outbox: outboxCommand,
   poison: poisonCommand,
   redrive: redriveCommand,

@@ -5,15 +5,22 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import { blobStates } from '../../domain/events/BlobEntry';
 import type { BlobEntry, BlobState } from '../../domain/events/BlobEntry';
 import { rowName } from '../../operations/redrive/BlobSelection';
+import { readReport } from '../../pipeline/completeness/readReport';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
+import { readDay, readPastDay, refuseSwappedDays } from '../context/timeOptions';
 import { unknownContentId } from '../context/unknownContentId';
 import { withStores } from '../context/withStores';
+import { formatLedgerSummary } from '../output/formatCompleteness';
+import { tableWidth } from '../output/formatTable';
 import { showCell } from '../output/text/showCell';
 
 interface LedgerFlags {
   readonly state?: BlobState;
   readonly contentId?: string;
+  readonly summary?: boolean;
+  readonly from?: string;
+  readonly to?: string;
   readonly json?: boolean;
 }
 
@@ -22,8 +29,23 @@ export function ledgerCommand(context: CommandContext): Command {
     .description('Show the state of each content blob that was ever listed, one per line.')
     .addOption(new Option('--state <state>', 'Show only blobs in this state.').choices(blobStates))
     .option('--content-id <id>', 'Show only this blob.')
-    .option('--json', 'Print one JSON object per line (NDJSON).')
-    .action(async (flags: LedgerFlags) => {
+    .addOption(
+      new Option('--summary', 'Show only how many blobs and records each day has.').conflicts([
+        'state',
+        'contentId',
+      ]),
+    )
+    .option('--from <day>', 'With --summary: set the first day, UTC.', readPastDay)
+    .option('--to <day>', 'With --summary: set the last day, UTC, which is included.', readDay)
+    .option('--json', 'Print one JSON object per line (NDJSON); with --summary one document.')
+    .action(async (flags: LedgerFlags, command: Command) => {
+      if (flags.summary === true) {
+        await printSummary(context, flags, command);
+        return;
+      }
+      if (flags.from !== undefined || flags.to !== undefined) {
+        command.error('error: --from and --to need --summary.', { code: 'ledger.period' });
+      }
       await withStores(context, commandNeeds.ledger, async (stores) => {
         let shown = 0;
         let found: BlobState | undefined;
@@ -44,6 +66,23 @@ export function ledgerCommand(context: CommandContext): Command {
         if (flags.json !== true) context.terminal.out(formatNone(flags.state));
       });
     });
+}
+
+async function printSummary(
+  context: CommandContext,
+  flags: LedgerFlags,
+  command: Command,
+): Promise<void> {
+  refuseSwappedDays(command, flags, 'ledger.period');
+  const report = await withStores(context, commandNeeds.ledger, (stores) =>
+    readReport(stores, flags),
+  );
+  const { from, to, days, totals } = report;
+  context.terminal.out(
+    flags.json === true
+      ? JSON.stringify({ from, to, days, totals })
+      : formatLedgerSummary(report, tableWidth(process.stdout)),
+  );
 }
 
 function isWanted(

@@ -16,7 +16,7 @@ import {
 } from '../output/formatUsage';
 import type { CommandContext } from '../context/CommandContext';
 import type { Terminal } from '../output/Terminal';
-import { readDay, readPastDay } from '../context/timeOptions';
+import { readDay, readPastDay, refuseSwappedDays } from '../context/timeOptions';
 import { withStores } from '../context/withStores';
 import { showCell } from '../output/text/showCell';
 import { tableWidth } from '../output/formatTable';
@@ -53,12 +53,7 @@ export function usageCommand(context: CommandContext): Command {
     )
     .option('--json', 'Print one JSON document; with --events one per line.')
     .action(async (flags: UsageFlags, command: Command) => {
-      const { from, to } = flags;
-      if (from !== undefined && to !== undefined && from > to) {
-        command.error(`error: --from ${from} is after --to ${to}; swap them.`, {
-          code: 'usage.period',
-        });
-      }
+      refuseSwappedDays(command, flags, 'usage.period');
       await withStores(context, commandNeeds.usage, async (stores) => {
         await requireKnownApp(stores.storage.auditLog, toQuery(flags));
         if (flags.events === true) await printEvents(context, stores, flags);

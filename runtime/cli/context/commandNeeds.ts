@@ -21,6 +21,7 @@ export const commandNeeds = {
   doctor: everything,
   usage: reading,
   ledger: reading,
+  report: reading,
   outbox: { ...reading, writingOption: '--discard' },
   poison: { ...reading, readsQueue: true, writingOption: '--redrive or --discard' },
   redrive: writing,

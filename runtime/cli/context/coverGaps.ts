@@ -1,6 +1,9 @@
 import { formatCount } from '../../../contracts/text/formatCount';
+import { dayMs } from '../../../contracts/time/durations';
 import type { Span } from '../../domain/time/spans';
 import { systemClock } from '../../domain/time/Clock';
+import { dayOf } from '../../domain/time/days';
+import { storeDays } from '../../pipeline/completeness/refreshCompleteness';
 import { closeGaps, type GapReport, readGaps } from '../../operations/import/covers/closeGaps';
 import type { EventDays } from '../../operations/import/covers/EventDays';
 import { findCoverFaults } from '../../operations/import/covers/findCoverFaults';
@@ -8,6 +11,9 @@ import type { ImportResult } from '../../operations/import/importFiles';
 import type { ImportStore } from '../../operations/import/sinks/ImportStore';
 import type { StorageOnlySettings } from '../../settings/Settings';
 import type { CommandContext } from './CommandContext';
+
+/** Older days are derived when they are shown. */
+const storedDaysMs = 400 * dayMs;
 
 /** Closes the gaps that an import covers, or reports why it closes none. */
 export async function coverGaps(
@@ -25,7 +31,16 @@ export async function coverGaps(
   const source = { settings, state: store.state, nowMs: systemClock.now() };
   if (period === undefined) return await readGaps(source);
   const faults = findCoverFaults(period, result, { days, nowMs: source.nowMs });
-  if (faults.length === 0) return await closeGaps(period, source);
+  if (faults.length === 0) {
+    const gaps = await closeGaps(period, source);
+    await storeDays({ ...source, storage: store.storage, clock: systemClock }, [
+      {
+        from: dayOf(Math.max(period.startMs, source.nowMs - storedDaysMs)),
+        to: dayOf(period.endMs),
+      },
+    ]);
+    return gaps;
+  }
   context.exitCode = 1;
   context.terminal.err(
     `No gap was closed: ${faults.join('; ')}.\n  What was read is stored. Import a complete export with the same --covers. Rows that are stored already do not change.`,

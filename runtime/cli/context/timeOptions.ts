@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 import { dayMs } from '../../../contracts/time/durations';
 import { parseTime } from '../../domain/time/parseTime';
@@ -42,6 +42,16 @@ export function readDay(text: string): string {
     );
   }
   return day;
+}
+
+/** Ends a command whose period ends before it begins. */
+export function refuseSwappedDays(
+  command: Command,
+  { from, to }: { readonly from?: string; readonly to?: string },
+  code: string,
+): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  command.error(`error: --from ${from} is after --to ${to}; swap them.`, { code });
 }
 
 /** The format of a period, for the help of an option. */

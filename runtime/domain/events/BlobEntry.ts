@@ -26,6 +26,8 @@ export interface BlobEntry {
   readonly contentUri?: string | undefined;
   readonly createdMs: number;
   readonly expiresMs: number;
+  /** When it was first listed, if the watermark had passed it before: it came late. */
+  readonly lateMs?: number | undefined;
   readonly state: BlobState;
   readonly seen?: number | undefined;
   readonly kept?: number | undefined;

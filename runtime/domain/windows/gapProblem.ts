@@ -12,6 +12,6 @@ export function gapProblem(gap: OpenGap): KnownProblem {
 }
 
 /** The export to make, and the command to run. */
-function closingAdvice({ exportFrom, exportTo }: OpenGap): string {
+export function closingAdvice({ exportFrom, exportTo }: OpenGap): string {
   return `Search the Purview audit log from ${exportFrom} to the end of ${exportTo} (UTC), export all results, and run: audit-log import <file> --covers ${exportFrom}..${exportTo}`;
 }

@@ -1,4 +1,5 @@
 import { dayMs } from '../../../contracts/time/durations';
+import { dayOf } from '../time/days';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { fromSpan, type StoredSpan, toSpan } from './coverage';
@@ -37,7 +38,7 @@ export function coveredEvents(
  * The times of availability for which covered events are enough: content that became available in the
  * first three days may have records of earlier events.
  */
-function coveredContent(events: readonly Span[]): Span[] {
+export function coveredContent(events: readonly Span[]): Span[] {
   return uniteSpans(events).map(({ startMs, endMs }) => ({ startMs: startMs + arrivalMs, endMs }));
 }
 
@@ -80,8 +81,4 @@ export function describeGap(
     exportFrom: dayOf(firstMs),
     exportTo: dayOf(endMs - 1),
   };
-}
-
-function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import { minuteMs } from '../../../contracts/time/durations';
 import { StoppedError } from '../../domain/errors/StoppedError';
 import type { EventSink } from '../../domain/events/EventSink';
 import { SyncLease } from '../../stores/state/SyncLease';
+import { refreshCompleteness } from '../completeness/refreshCompleteness';
 import { addCounts, type IngestCounts, noIngestCounts } from '../ingest/IngestCounts';
 import { runHourlySync } from '../sync/runHourlySync';
 import type { Runtime } from '../Runtime';
@@ -49,7 +50,10 @@ export async function drain(runtime: Runtime, options: DrainOptions): Promise<Dr
   });
   const other = await lease.acquire();
   try {
-    return await listAndIngest({ other: other?.heldBy, lease, failed }, runtime, options);
+    const result = await listAndIngest({ other: other?.heldBy, lease, failed }, runtime, options);
+    // The listing stored the rows of the days while their content was pending.
+    if (!result.isStopped) await refreshCompleteness(runtime, { isDaily: false });
+    return result;
   } finally {
     await lease.release();
   }

@@ -29,7 +29,7 @@ const parallelWindows = 4;
  * that fails is a problem to report; the others are listed, and the watermark stays before it.
  */
 export async function listWindows(
-  { contentType, windows }: ListingPlan,
+  { contentType, windows, watermarkMs, nowMs }: ListingPlan,
   run: {
     readonly runtime: Runtime;
     readonly batcher: MessageBatcher;
@@ -41,6 +41,9 @@ export async function listWindows(
   const known = new KnownContent(runtime.storage.ledger, contentType);
   await known.prepare(windows[0]?.startMs ?? 0);
   const problems = new Map<string, Problem>();
+  // A watermark in the future is a clock's fault, and says nothing of the content.
+  const isUsable = watermarkMs !== undefined && watermarkMs <= nowMs;
+  const passed = isUsable ? { beforeMs: watermarkMs, nowMs } : undefined;
   // One start request per run: the service accepts one in 15 minutes.
   let subscribed: Promise<unknown> | undefined;
   const options: ListWindowOptions = {
@@ -60,7 +63,7 @@ export async function listWindows(
     },
     receive: (contents) =>
       deadline.record(async () => {
-        for (const { reference, blobs } of await runtime.ledger.record(contents, known)) {
+        for (const { reference, blobs } of await runtime.ledger.record(contents, known, passed)) {
           counts.listed += blobs.length;
           await batcher.add({ reference, blobs: blobs.length });
         }

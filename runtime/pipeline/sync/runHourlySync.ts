@@ -1,6 +1,7 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { isStorageError } from '../../domain/errors/isStorageError';
 import type { Problem } from '../../domain/problems/Problem';
+import { refreshCompleteness } from '../completeness/refreshCompleteness';
 import { explainFailure } from '../explainFailure';
 import { redrivePoison } from '../poison/redrivePoison';
 import type { Runtime } from '../Runtime';
@@ -25,6 +26,7 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
     const batcher = new MessageBatcher(runtime.queue, options.onSent);
     const { queued, problems } = await emptyPoisonQueue(runtime, counts, options.onSent);
     await requeueUnfinished(runtime, batcher, { idleMs: options.idleMs, queued });
+    let isDaily = false;
     try {
       const refusedStarts = await startSubscriptions(runtime, deadline);
       // A content type that is refused leaves the others alone.
@@ -34,6 +36,7 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
         const listing = await listWindows(plan, { runtime, batcher, counts, deadline });
         await batcher.flush();
         await moveWatermark(plan, listing.windows, runtime);
+        isDaily ||= plan.isReconciliation;
         const found = [...listing.problems, ...reportGap(plan)];
         problems.push(...withRefusedStart(found, refusedStarts.get(contentType)));
       }
@@ -42,6 +45,7 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
       // Also when the run stops: what is in the ledger gets its message now, and not in an hour.
       await batcher.flush();
     }
+    await refreshCompleteness(runtime, { isDaily });
     return problems;
   });
 }

@@ -35,6 +35,13 @@ export interface SeenBatch {
   readonly etag: string;
 }
 
+/** What a run knew when it listed content. */
+export interface PassedTime {
+  /** The watermark of the run. */
+  readonly beforeMs: number;
+  readonly nowMs: number;
+}
+
 /** Hides the latency of the storage account. */
 const parallelWrites = 8;
 /** Workers that have the same message write the same row, rarely more than two. */
@@ -51,13 +58,20 @@ export class Ledger {
     private readonly usualUri: (contentId: string) => string | undefined = () => undefined,
   ) {}
 
-  /** Stores content that is not known yet as pending and returns it. */
-  async record(listed: readonly ListedContent[], known: KnownContent): Promise<Batch[]> {
+  /**
+   * Stores content that is not known yet as pending and returns it. Content from before `passed.beforeMs`,
+   * the watermark, came late.
+   */
+  async record(
+    listed: readonly ListedContent[],
+    known: KnownContent,
+    passed?: PassedTime,
+  ): Promise<Batch[]> {
     const batches: Batch[] = [];
     for (const [key, group] of groupByPartition(listed)) {
       const ids = await known.idsNear(group[0].createdMs);
       const unknown = group.filter(({ contentId }) => ids.add(contentId));
-      batches.push(...this.toBatches(key, unknown));
+      batches.push(...this.toBatches(key, unknown, passed));
     }
     await mapConcurrently(batches, parallelWrites, async (batch) => {
       await this.insert(batch);
@@ -204,17 +218,21 @@ export class Ledger {
     });
   }
 
-  private toBatches(partitionKey: string, contents: readonly ListedContent[]): Batch[] {
+  private toBatches(
+    partitionKey: string,
+    contents: readonly ListedContent[],
+    passed: PassedTime | undefined,
+  ): Batch[] {
     const [first] = contents;
     if (!first) return [];
     return chunk(contents, maxBatchBlobs).map((part) => ({
       reference: { partitionKey, rowKey: randomUUID() },
       contentType: first.contentType,
-      blobs: part.map((content) => this.toEntry(content)),
+      blobs: part.map((content) => this.toEntry(content, passed)),
     }));
   }
 
-  private toEntry(content: ListedContent): BlobEntry {
+  private toEntry(content: ListedContent, passed: PassedTime | undefined): BlobEntry {
     const { contentId, contentUri, createdMs, expiresMs } = content;
     const isUsual = contentUri === '' || contentUri === this.usualUri(contentId);
     return {
@@ -222,6 +240,7 @@ export class Ledger {
       ...(isUsual ? {} : { contentUri }),
       createdMs,
       expiresMs,
+      ...(passed !== undefined && createdMs < passed.beforeMs ? { lateMs: passed.nowMs } : {}),
       state: 'pending',
     };
   }
@@ -244,12 +263,13 @@ function toPending(
   blob: BlobEntry,
   { forgetsFailures = false }: { readonly forgetsFailures?: boolean },
 ): BlobEntry {
-  const { contentId, contentUri, createdMs, expiresMs, poisoned } = blob;
+  const { contentId, contentUri, createdMs, expiresMs, lateMs, poisoned } = blob;
   return {
     contentId,
     ...(contentUri === undefined ? {} : { contentUri }),
     createdMs,
     expiresMs,
+    ...(lateMs === undefined ? {} : { lateMs }),
     state: 'pending',
     ...(poisoned === undefined || forgetsFailures ? {} : { poisoned }),
   };

@@ -23,10 +23,22 @@ export type BatchEntity = Record<string, string | number | boolean | Date> & {
 
 export type StateCounts = Readonly<Record<BlobState, number>>;
 
+/** Sums of a row that earlier releases did not store. */
+export interface BatchFigures {
+  /** Records in the ingested blobs. */
+  readonly seen: number;
+  /** Ingested blobs with records that could not be read. */
+  readonly malformed: number;
+  /** Blobs that came late. */
+  readonly late: number;
+}
+
 export interface BatchSummary {
   readonly reference: BatchReference;
   readonly counts: StateCounts;
   readonly kept: number;
+  /** Undefined in a row that an earlier release wrote last: its blobs have these figures. */
+  readonly figures: BatchFigures | undefined;
   /** Dead blobs that the next sync tries again. */
   readonly toRetry: number;
   /** When the row was last written. */
@@ -41,6 +53,9 @@ export const summaryColumns = [
   'rowKey',
   ...blobStates,
   'kept',
+  'seen',
+  'malformed',
+  'late',
   'retry',
   'toRetry',
   'timestamp',
@@ -65,6 +80,7 @@ export function toEntity(batch: Batch): BatchEntity {
     toRetry,
     ...countStates(batch.blobs),
     kept: batch.blobs.reduce((sum, blob) => sum + (blob.kept ?? 0), 0),
+    ...sumFigures(batch.blobs),
   };
   if (unfinished.length > 0) {
     entity['oldestPending'] = new Date(Math.min(...unfinished.map((blob) => blob.createdMs)));
@@ -109,6 +125,10 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
       dead: count('dead'),
     },
     kept: count('kept'),
+    figures:
+      entity['seen'] === undefined
+        ? undefined
+        : { seen: count('seen'), malformed: count('malformed'), late: count('late') },
     // Rows of earlier releases have no count of blobs to retry.
     toRetry:
       entity['retry'] === true ? count(entity['toRetry'] === undefined ? 'dead' : 'toRetry') : 0,
@@ -155,6 +175,19 @@ function isUnfinished(blob: BlobEntry): boolean {
 
 function isTriedAgain(blob: BlobEntry): boolean {
   return blob.state === 'dead' && blob.transient === true;
+}
+
+export function sumFigures(blobs: readonly BlobEntry[]): BatchFigures {
+  return {
+    seen: blobs.reduce((sum, blob) => sum + (blob.seen ?? 0), 0),
+    malformed: blobs.filter(hasMalformed).length,
+    late: blobs.filter((blob) => blob.lateMs !== undefined).length,
+  };
+}
+
+/** Whether records of an ingested blob could not be read. */
+export function hasMalformed({ malformed = 0 }: BlobEntry): boolean {
+  return malformed > 0;
 }
 
 function countStates(blobs: readonly BlobEntry[]): StateCounts {

@@ -12,11 +12,12 @@ export function mergeOutcomes(
   return blobs.map((blob) => {
     const outcome = outcomes.get(blob.contentId);
     if (!outcome || blob.state === 'ingested') return blob;
-    const { contentUri, createdMs, expiresMs } = blob;
+    const { contentUri, createdMs, expiresMs, lateMs } = blob;
     return {
       ...(contentUri === undefined ? {} : { contentUri }),
       createdMs,
       expiresMs,
+      ...(lateMs === undefined ? {} : { lateMs }),
       ...outcome,
       // An error text of a server may have any length, and a row is limited.
       ...(outcome.reason === undefined

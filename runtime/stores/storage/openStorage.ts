@@ -16,6 +16,7 @@ export interface AuditStorage {
   readonly auditLog: TableClient;
   readonly apps: TableClient;
   readonly ledger: TableClient;
+  readonly completeness: TableClient;
   readonly state: TableClient;
   readonly delivery: TableClient;
   readonly ingestQueue: QueueClient;
@@ -35,6 +36,7 @@ export function openStorage(
     auditLog: open.table(tableNames.auditLog),
     apps: open.table(tableNames.apps),
     ledger: open.table(tableNames.ledger),
+    completeness: open.table(tableNames.completeness),
     state: open.table(tableNames.state),
     delivery: open.table(tableNames.delivery),
     ingestQueue: open.queue(queueNames.ingest),
@@ -50,9 +52,14 @@ export function openStorage(
 export async function prepareStorage(storage: AuditStorage): Promise<void> {
   try {
     await Promise.all([
-      ...[storage.auditLog, storage.apps, storage.ledger, storage.state, storage.delivery].map(
-        (table) => table.createTable(),
-      ),
+      ...[
+        storage.auditLog,
+        storage.apps,
+        storage.ledger,
+        storage.completeness,
+        storage.state,
+        storage.delivery,
+      ].map((table) => table.createTable()),
       storage.ingestQueue.createIfNotExists(),
     ]);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../../contracts/text/formatCount';
+import { dayOf } from '../../../domain/time/days';
 import type { Span } from '../../../domain/time/spans';
 import { arrivalMs } from '../../../domain/windows/openGaps';
 import type { ImportResult } from '../importFiles';
@@ -36,8 +37,4 @@ export function findCoverFaults(
       ? ['records of the last three days may still arrive in the audit log']
       : []),
   ];
-}
-
-function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
 }

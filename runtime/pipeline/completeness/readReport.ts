@@ -1,0 +1,74 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import {
+  type CompletenessDay,
+  type DayCounts,
+  type Loss,
+  noCounts,
+  type Verdict,
+} from '../../domain/completeness/CompletenessDay';
+import { worstVerdict } from '../../domain/completeness/deriveEventDays';
+import { addDays, dayOf, spanOfDay } from '../../domain/time/days';
+import { intersectSpans } from '../../domain/time/spans';
+import { fromSpan, type StoredSpan, toSpan } from '../../domain/windows/coverage';
+import type { OpenGap } from '../../domain/windows/openGaps';
+import { type CompletenessSource, type DayRange, readCompleteness } from './readCompleteness';
+import { findOpenGaps, readCoverage } from './readCoverage';
+
+/** The contract of `report completeness --json`: the certificate of a period. */
+export interface CompletenessReport extends DayRange {
+  readonly generatedAt: string;
+  /** The worst of all days. */
+  readonly verdict: Verdict;
+  readonly days: readonly CompletenessDay[];
+  readonly totals: Omit<DayCounts, 'losses'>;
+  readonly lossesTotal: number;
+  /** All losses of the period that are named; at most 25 for each day and content type. */
+  readonly losses: readonly (Loss & { readonly contentType: ContentType })[];
+  /** Open gaps with a part in the period. */
+  readonly gaps: readonly OpenGap[];
+  /** Event times of the period that imports cover. */
+  readonly covered: readonly StoredSpan[];
+}
+
+/** A month. */
+const defaultDays = 30;
+
+/** Reads the report of a period; without a beginning, of the last 30 days, from the first listing on. */
+export async function readReport(
+  source: CompletenessSource,
+  period: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<CompletenessReport> {
+  const nowMs = source.clock.now();
+  const to = period.to ?? dayOf(nowMs);
+  const from = period.from ?? addDays(to, 1 - defaultDays);
+  const coverage = await readCoverage(source);
+  const all = await readCompleteness(source, { from, to }, coverage);
+  const firstKnown = all.find(({ reasons }) => !reasons.includes('beforeFirstListing'))?.date ?? to;
+  const days = period.from === undefined ? all.filter(({ date }) => date >= firstKnown) : all;
+  const start = days[0]?.date ?? from;
+  const span = [{ startMs: spanOfDay(start).startMs, endMs: spanOfDay(to).endMs }];
+  return {
+    from: start,
+    to,
+    generatedAt: new Date(nowMs).toISOString(),
+    verdict: worstVerdict(days.map(({ verdict }) => verdict)),
+    days,
+    totals: sumDays(days),
+    lossesTotal: days.reduce((sum, day) => sum + day.lossesTotal, 0),
+    losses: days.flatMap(({ contentType, losses }) =>
+      losses.map((loss) => ({ contentType, ...loss })),
+    ),
+    gaps: findOpenGaps(coverage, nowMs).filter(
+      (gap) => intersectSpans([toSpan(gap)], span).length > 0,
+    ),
+    covered: intersectSpans(coverage.covered, span).map(fromSpan),
+  };
+}
+
+function sumDays(days: readonly CompletenessDay[]): Omit<DayCounts, 'losses'> {
+  const { losses: _none, ...totals } = noCounts;
+  const keys = Object.keys(totals) as (keyof typeof totals)[];
+  return Object.fromEntries(
+    keys.map((key) => [key, days.reduce((sum, day) => sum + day[key], 0)]),
+  ) as unknown as typeof totals;
+}

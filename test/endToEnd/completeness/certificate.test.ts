@@ -1,0 +1,147 @@
+import { TableClient } from '@azure/data-tables';
+
+import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import { AuditLog } from '../../harness/system/AuditLog';
+import type { SyncSummary } from '../../harness/records/documents';
+import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
+import { useStorage } from '../../harness/system/useStorage';
+
+interface DayDocument {
+  readonly date: string;
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+  readonly listed: number;
+  readonly lateArrivals: number;
+  readonly lossesTotal: number;
+  readonly relistedAt: string | null;
+  readonly losses: readonly { readonly contentId: string; readonly state: string }[];
+}
+
+interface ReportDocument {
+  readonly verdict: string;
+  readonly days: readonly DayDocument[];
+  readonly totals: Readonly<Record<string, number>>;
+  readonly lossesTotal: number;
+  readonly losses: readonly {
+    readonly contentId: string;
+    readonly state: string;
+    readonly reason: string;
+    readonly contentCreated: string;
+  }[];
+}
+
+const dayMs = 24 * 3_600_000;
+const day = (ago: number): string => new Date(Date.now() - ago * dayMs).toISOString().slice(0, 10);
+
+describe('the certificate of a week', () => {
+  const storage = useStorage();
+  let tenant: EmulatedTenant;
+  let week: GeneratedWeek;
+  let auditLog: AuditLog;
+  let account: string;
+
+  beforeAll(async () => {
+    tenant = await EmulatedTenant.start();
+    week = tenant.addWeek({ blobs: 140, recordsPerBlob: 10, launchShare: 0.1, lateBlobs: 3 });
+    account = storage.next();
+    auditLog = new AuditLog(tenant.settings(account));
+  }, 60_000);
+  afterAll(async () => {
+    await tenant.stop();
+  });
+
+  const report = async (...flags: string[]): Promise<ReportDocument> => {
+    const { code, json } = await auditLog.run('report', 'completeness', '--json', ...flags);
+    expect(code).toBe(0);
+    return json<ReportDocument>();
+  };
+
+  it('names exactly the expired, the missing and the dead blob', async () => {
+    const seeded = (['AF20051', 'AF20050', 'not-json'] as const).map((fault, index) => {
+      const content = week.contents.find(
+        ({ contentCreated }) => contentCreated.slice(0, 10) === day(5 - index),
+      );
+      if (content === undefined) throw new Error('The week has content of each day.');
+      return { fault, content };
+    });
+    tenant.api.setFaults(
+      seeded.map(({ fault, content }) => ({ fault, contentId: content.contentId })),
+    );
+    const summary = (await auditLog.run('sync', '--drain', '--json')).json<SyncSummary>();
+    expect(summary.blobs).toMatchObject({ expired: 1, missing: 1, dead: 1 });
+
+    const found = await report('--from', day(6), '--to', day(2));
+    expect(found.verdict).toBe('completeWithLosses');
+    expect(found.lossesTotal).toBe(3);
+    expect(found.losses.map(({ contentId, state }) => [contentId, state])).toEqual(
+      seeded.map(({ content }, index) => [
+        content.contentId,
+        ['expired', 'missing', 'dead'][index],
+      ]),
+    );
+    expect(found.losses[0]).toMatchObject({
+      reason: expect.stringContaining('AF20051') as string,
+      contentCreated: seeded[0]?.content.contentCreated,
+    });
+    expect(found.days.map(({ date, verdict }) => [date, verdict])).toEqual(
+      [6, 5, 4, 3, 2].map((ago) => [
+        day(ago),
+        ago >= 3 && ago <= 5 ? 'completeWithLosses' : 'complete',
+      ]),
+    );
+    expect(found.days.every(({ relistedAt }) => relistedAt !== null)).toBe(true);
+  }, 60_000);
+
+  it('counts what the sync counted, and says why the other days are unknown', async () => {
+    const { days, totals, verdict } = await report();
+    const sum = (await auditLog.run('ledger', '--summary', '--json')).json<ReportDocument>();
+    expect(sum.totals).toEqual(totals);
+    expect(totals).toMatchObject({ expired: 1, missing: 1, dead: 1, pending: 0, lateArrivals: 0 });
+    expect(totals['listed']).toBe((totals['ingested'] ?? 0) + 3);
+    expect(totals['recordsRead']).toBe((totals['ingested'] ?? 0) * 10);
+    expect(verdict).toBe('unknown');
+    expect(days.find(({ date }) => date === day(0))?.reasons).toContain('notListedYet');
+    expect(days.find(({ date }) => date === day(1))?.reasons).toContain('notListedAgain');
+    const text = await auditLog.run('report', 'completeness');
+    expect(text.stdout).toContain('3 blobs are lost, or have records that could not be read:');
+    expect((await auditLog.run('ledger', '--summary')).stdout).toMatch(/^Day .*Late\n/);
+  }, 60_000);
+
+  it('counts late arrivals, and a redriven blob is no loss any more', async () => {
+    tenant.api.setFaults([]);
+    tenant.api.release();
+    await auditLog.run('redrive', '--state', 'missing');
+    await auditLog.run(
+      'sync',
+      '--drain',
+      '--since',
+      new Date(Date.now() - 6.9 * dayMs).toISOString(),
+    );
+    const { totals, losses } = await report();
+    expect(totals).toMatchObject({ expired: 1, missing: 0, dead: 0 });
+    expect(losses.map(({ state }) => state)).toEqual(['expired']);
+    expect(totals['lateArrivals']).toBe(3);
+  }, 60_000);
+
+  it('is stored, one row a day, equal to what the ledger gives again', async () => {
+    const table = TableClient.fromConnectionString(account, 'AuditLogCompleteness', {
+      allowInsecureConnection: true,
+    });
+    const stored: object[] = [];
+    for await (const row of table.listEntities<Record<string, unknown>>()) {
+      const { rowKey: date, verdict, listed, lossesTotal, lateArrivals, relistedAt } = row;
+      stored.push({ date, verdict, listed, lossesTotal, lateArrivals, relistedAt });
+    }
+    const { days } = await report('--from', day(9));
+    const known = days.filter(
+      ({ listed, reasons }) => listed > 0 || !reasons.includes('beforeFirstListing'),
+    );
+    expect(known.length).toBeGreaterThanOrEqual(7);
+    expect(stored).toEqual(
+      known.map(({ date, verdict, listed, lossesTotal, lateArrivals, relistedAt }) => ({
+        ...{ date, verdict, listed, lossesTotal, lateArrivals },
+        relistedAt: relistedAt ?? '',
+      })),
+    );
+  }, 60_000);
+});
