@@ -4,7 +4,11 @@ import type { Stores } from '../../stores/Stores';
 import { deriveDailyUsage } from '../../domain/usage/deriveDailyUsage';
 import type { DailyUsage } from '../../domain/usage/deriveDailyUsage';
 import { readEvents } from '../../stores/auditLog/readEvents';
+import { readEventDays, type UsageCompleteness } from '../../pipeline/usage/readEventDays';
+import { readIdleApps } from '../../pipeline/usage/readIdleApps';
 import { readUsage } from '../../pipeline/usage/readUsage';
+import { dayOf } from '../../domain/time/days';
+import { formatCertainty, formatIdleApps, formatIdleAppsAsCsv } from '../output/formatCertainty';
 import { requireKnownApp } from '../../pipeline/usage/requireKnownApp';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 import { commandNeeds } from '../context/commandNeeds';
@@ -16,7 +20,7 @@ import {
 } from '../output/formatUsage';
 import type { CommandContext } from '../context/CommandContext';
 import type { Terminal } from '../output/Terminal';
-import { readDay, readPastDay, refuseSwappedDays } from '../context/timeOptions';
+import { readDay, readDayCount, readPastDay, refuseSwappedDays } from '../context/timeOptions';
 import { withStores } from '../context/withStores';
 import { showCell } from '../output/text/showCell';
 import { tableWidth } from '../output/formatTable';
@@ -26,6 +30,7 @@ interface UsageFlags {
   readonly from?: string;
   readonly to?: string;
   readonly byDay?: boolean;
+  readonly idleFor?: number;
   readonly events?: boolean;
   readonly csv?: boolean;
   readonly bom?: boolean;
@@ -39,6 +44,14 @@ export function usageCommand(context: CommandContext): Command {
     .option('--from <day>', 'Set the first day, UTC, such as 2026-05-19.', readPastDay)
     .option('--to <day>', 'Set the last day, UTC, which is included.', readDay)
     .option('--by-day', 'Show each app and day.')
+    .addOption(
+      new Option(
+        '--idle-for <days>',
+        'Show the apps that were launched before, but not for so many days, such as 30d.',
+      )
+        .argParser(readDayCount)
+        .conflicts(['from', 'to', 'byDay', 'events']),
+    )
     .addOption(
       new Option('--events', 'Print the stored events, one per line.').conflicts(['byDay', 'csv']),
     )
@@ -57,6 +70,7 @@ export function usageCommand(context: CommandContext): Command {
       await withStores(context, commandNeeds.usage, async (stores) => {
         await requireKnownApp(stores.storage.auditLog, toQuery(flags));
         if (flags.events === true) await printEvents(context, stores, flags);
+        else if (flags.idleFor !== undefined) await printIdleApps(context, stores, flags);
         else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
         else await printUsage(context, stores, flags);
       });
@@ -69,9 +83,13 @@ async function printUsage(
   flags: UsageFlags,
 ): Promise<void> {
   const usage = await readUsage(stores.storage, toQuery(flags));
-  if (flags.json === true) terminal.out(JSON.stringify(usage));
-  else if (flags.csv === true) printCsv(terminal, formatUsageAsCsv(usage), flags);
-  else terminal.out(formatUsage(usage, tableWidth(process.stdout)));
+  if (flags.csv === true) {
+    printCsv(terminal, formatUsageAsCsv(usage), flags);
+    return;
+  }
+  const completeness = await readPeriod(stores, flags, usage.from);
+  if (flags.json === true) terminal.out(JSON.stringify({ ...usage, completeness }));
+  else printTable(terminal, formatUsage(usage, tableWidth(process.stdout)), completeness);
 }
 
 async function printDailyUsage(
@@ -82,9 +100,45 @@ async function printDailyUsage(
   const days: DailyUsage[] = [];
   const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
   for await (const row of deriveDailyUsage(events)) days.push(row);
-  if (flags.json === true) terminal.out(JSON.stringify({ days }));
-  else if (flags.csv === true) printCsv(terminal, formatDailyUsageAsCsv(days), flags);
-  else terminal.out(formatDailyUsage(days, tableWidth(process.stdout)));
+  if (flags.csv === true) {
+    printCsv(terminal, formatDailyUsageAsCsv(days), flags);
+    return;
+  }
+  const completeness = await readPeriod(stores, flags, days[0]?.day ?? null);
+  if (flags.json === true) terminal.out(JSON.stringify({ days, completeness }));
+  else printTable(terminal, formatDailyUsage(days, tableWidth(process.stdout)), completeness);
+}
+
+/** Without a beginning, from the first launch on; without an end, until today. */
+async function readPeriod(
+  stores: Stores,
+  { from, to }: UsageFlags,
+  first: string | null,
+): Promise<UsageCompleteness> {
+  const today = dayOf(stores.clock.now());
+  return await readEventDays(stores, {
+    from: from ?? first?.slice(0, 10) ?? today,
+    to: to ?? today,
+  });
+}
+
+function printTable(terminal: Terminal, table: string, completeness: UsageCompleteness): void {
+  const certainty = formatCertainty(completeness);
+  terminal.out(certainty === '' ? table : `${table}\n${certainty}`);
+}
+
+async function printIdleApps(
+  { terminal }: CommandContext,
+  stores: Stores,
+  flags: UsageFlags,
+): Promise<void> {
+  const report = await readIdleApps(stores, {
+    idleForDays: flags.idleFor ?? 0,
+    appId: flags.app,
+  });
+  if (flags.json === true) terminal.out(JSON.stringify(report));
+  else if (flags.csv === true) printCsv(terminal, formatIdleAppsAsCsv(report), flags);
+  else terminal.out(formatIdleApps(report, tableWidth(process.stdout)));
 }
 
 /** The mark is written on request only: programs read it as a part of the first name. */

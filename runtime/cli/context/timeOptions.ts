@@ -44,6 +44,18 @@ export function readDay(text: string): string {
   return day;
 }
 
+/** Three years: longer than any export of the audit log. */
+const mostDayCount = 1_100;
+
+/** A number of days: `30d`, or `30`. */
+export function readDayCount(text: string): number {
+  const days = Number(/^(\d{1,4})d?$/i.exec(text.trim())?.[1] ?? 0);
+  if (days < 1 || days > mostDayCount) {
+    throw new InvalidArgumentError(`Expected 1 to ${mostDayCount} days, such as 30d.`);
+  }
+  return days;
+}
+
 /** Ends a command whose period ends before it begins. */
 export function refuseSwappedDays(
   command: Command,

@@ -61,6 +61,12 @@ export function formatDailyUsageAsCsv(rows: readonly DailyUsage[]): string {
   );
 }
 
-function nameOf({ appName, appId }: { readonly appName: string; readonly appId: string }): string {
+export function nameOf({
+  appName,
+  appId,
+}: {
+  readonly appName: string;
+  readonly appId: string;
+}): string {
   return appName || appId || '(app id unknown)';
 }

@@ -1,0 +1,58 @@
+import type { ContentType } from '../../../contracts/names/contentTypes';
+import type { Verdict } from '../../domain/completeness/CompletenessDay';
+import {
+  arrivalDays,
+  deriveEventDays,
+  type EventDay,
+  worstVerdict,
+} from '../../domain/completeness/deriveEventDays';
+import { addDays, dayOf, daysBetween, spanOfDay } from '../../domain/time/days';
+import { intersectSpans } from '../../domain/time/spans';
+import { toSpan } from '../../domain/windows/coverage';
+import type { OpenGap } from '../../domain/windows/openGaps';
+import {
+  type CompletenessSource,
+  type DayRange,
+  readCompleteness,
+} from '../completeness/readCompleteness';
+import { findOpenGaps, readCoverage } from '../completeness/readCoverage';
+
+/** Power Apps events come in this content type only (Management Activity API schema). */
+const launchContentType: ContentType = 'Audit.General';
+/** Ten years. Earlier days are unknown in any case. */
+const mostDays = 3_660;
+
+/** How complete the figures of a period are; part of the contract of `usage --json`. */
+export interface UsageCompleteness {
+  /** The worst of all days; `unknown` if the period has no day. */
+  readonly verdict: Verdict;
+  readonly days: readonly EventDay[];
+  /** Open gaps whose content may have events of the period. */
+  readonly gaps: readonly OpenGap[];
+}
+
+/** The verdict of each day of events of a period. Days after today are left out. */
+export async function readEventDays(
+  source: CompletenessSource,
+  { from, to }: DayRange,
+): Promise<UsageCompleteness> {
+  const nowMs = source.clock.now();
+  const last = [to, dayOf(nowMs)].sort()[0] ?? to;
+  const first = [from, addDays(last, 1 - mostDays)].sort()[1] ?? from;
+  const dates = daysBetween(first, last);
+  const range = { from: first, to: addDays(last, arrivalDays) };
+  const settings = { ...source.settings, contentTypes: [launchContentType] };
+  const coverage = await readCoverage({ ...source, settings });
+  const content = await readCompleteness(source, range, coverage);
+  const byDate = new Map(content.map((day) => [day.date, day]));
+  const days = deriveEventDays(dates, byDate, coverage.covered);
+  const isCut = first > from && from <= last;
+  const span = { startMs: spanOfDay(range.from).startMs, endMs: spanOfDay(range.to).endMs };
+  return {
+    verdict: isCut ? 'unknown' : worstVerdict(days.map(({ verdict }) => verdict)),
+    days,
+    gaps: findOpenGaps(coverage, nowMs).filter(
+      (gap) => intersectSpans([toSpan(gap)], [span]).length > 0,
+    ),
+  };
+}
