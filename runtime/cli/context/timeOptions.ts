@@ -51,7 +51,9 @@ const mostDayCount = 1_100;
 export function readDayCount(text: string): number {
   const days = Number(/^(\d{1,4})d?$/i.exec(text.trim())?.[1] ?? 0);
   if (days < 1 || days > mostDayCount) {
-    throw new InvalidArgumentError(`Expected 1 to ${mostDayCount} days, such as 30d.`);
+    throw new InvalidArgumentError(
+      `Expected a number of days from 1 to ${mostDayCount}, such as 30d.`,
+    );
   }
   return days;
 }

@@ -17,7 +17,7 @@ export function formatCertainty({ verdict, days }: UsageCompleteness): string {
 }
 
 /** `2026-11-18 (losses), 2026-11-22 to 2026-11-24 (unknown)`. */
-export function formatIncomplete(days: readonly EventDay[]): string {
+function formatIncomplete(days: readonly EventDay[]): string {
   const ranges: { from: string; to: string; verdict: EventDay['verdict'] }[] = [];
   for (const { date, verdict } of days) {
     if (verdict === 'complete') continue;
@@ -30,7 +30,7 @@ export function formatIncomplete(days: readonly EventDay[]): string {
     return `${span} (${verdict === 'unknown' ? 'unknown' : 'losses'})`;
   });
   const left = ranges.length - shown.length;
-  return [...(left > 0 ? [`${formatCount(left, 'earlier period')}`] : []), ...shown].join(', ');
+  return [...(left > 0 ? [formatCount(left, 'earlier period')] : []), ...shown].join(', ');
 }
 
 /** Formats idle apps as a table for people, with the reason of an unknown verdict. */

@@ -9,13 +9,13 @@ import type { CompletenessReport } from '../../pipeline/completeness/readReport'
 import { formatTable } from './formatTable';
 import { showCell } from './text/showCell';
 
-export const verdictTexts: Readonly<Record<Verdict, string>> = {
+const verdictTexts: Readonly<Record<Verdict, string>> = {
   complete: 'complete',
   completeWithLosses: 'complete with named losses',
   unknown: 'unknown',
 };
 
-export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
+const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   beforeFirstListing: 'before the first listing',
   gap: 'not listed in time',
   notListedYet: 'not listed to its end yet',
@@ -23,14 +23,16 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   pending: 'content is pending',
 };
 
+const ledgerHeaders =
+  'Day,Content type,Listed>,Ingested>,Pending>,Expired>,Missing>,Dead>,Records>,Kept>,Unreadable>,Late>'.split(
+    ',',
+  );
+
 /** Formats what the ledger has of each day, for people. */
 export function formatLedgerSummary({ days, totals }: CompletenessReport, width?: number): string {
   if (days.length === 0) return 'No day of the period has passed.';
   return formatTable(
-    [
-      ...['Day', 'Content type', 'Listed>', 'Ingested>', 'Pending>', 'Expired>', 'Missing>'],
-      ...['Dead>', 'Records>', 'Kept>', 'Unreadable>', 'Late>'],
-    ],
+    ledgerHeaders,
     [
       ...days.map((day) => [day.date, day.contentType, ...figures(day)]),
       ['All', '', ...figures(totals)],
@@ -40,13 +42,21 @@ export function formatLedgerSummary({ days, totals }: CompletenessReport, width?
 }
 
 function figures(day: CompletenessReport['totals']): number[] {
-  const { listed, ingested, pending, expired, missing, dead } = day;
-  const { recordsRead, recordsKept, malformed, lateArrivals } = day;
-  return [
-    ...[listed, ingested, pending, expired, missing, dead],
-    ...[recordsRead, recordsKept, malformed, lateArrivals],
-  ];
+  return figureKeys.map((key) => day[key]);
 }
+
+const figureKeys = [
+  'listed',
+  'ingested',
+  'pending',
+  'expired',
+  'missing',
+  'dead',
+  'recordsRead',
+  'recordsKept',
+  'malformed',
+  'lateArrivals',
+] as const;
 
 /** Formats the certificate of a period, for people. */
 export function formatReport(report: CompletenessReport, width?: number): string {
@@ -108,7 +118,7 @@ function formatLosses({ losses, lossesTotal }: CompletenessReport): string {
   );
   const more = lossesTotal - losses.length;
   return [
-    `${formatCount(lossesTotal, 'blob is', 'blobs are')} lost, or ${lossesTotal === 1 ? 'has' : 'have'} records that could not be read:`,
+    `${formatCount(lossesTotal, 'blob was', 'blobs were')} lost or could not be read as a whole:`,
     ...lines,
     ...(more > 0 ? [`  and ${more} more: audit-log ledger --state dead, missing or expired`] : []),
   ].join('\n');

@@ -79,8 +79,16 @@ export async function readStoredDays(
     days.set(row.rowKey, {
       row,
       counts: {
-        ...{ listed, ingested, expired, missing, dead, pending },
-        ...{ recordsRead, recordsKept, malformed, lateArrivals },
+        listed,
+        ingested,
+        expired,
+        missing,
+        dead,
+        pending,
+        recordsRead,
+        recordsKept,
+        malformed,
+        lateArrivals,
         losses: (parseJson(row.losses) ?? []) as Loss[],
       },
       derivedMs: row.derivedAt instanceof Date ? row.derivedAt.getTime() : 0,

@@ -30,7 +30,10 @@ describe('usage over days that are not complete', () => {
   const prepare = async (gaps: readonly object[]): Promise<void> => {
     const watermark = new Date(Date.now() - 20 * 60_000).toISOString();
     await writeState(trial.connection, 'watermark-Audit.General', {
-      ...{ watermark, provenTo: watermark, since: time(60), gaps },
+      watermark,
+      provenTo: watermark,
+      since: time(60),
+      gaps,
       relisted: [{ from: time(60), to: time(1), at: time(0) }],
     });
     const record = launch(1, { CreationTime: time(40).slice(0, 19) });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { dayMs, hourMs } from '../../../../contracts/time/durations';
 import { noCounts } from '../../../../runtime/domain/completeness/CompletenessDay';
-import { deriveDay, type DayFacts } from '../../../../runtime/domain/completeness/deriveDay';
+import { type DayFacts, deriveDay } from '../../../../runtime/domain/completeness/deriveDay';
 import type { Watermark } from '../../../../runtime/domain/windows/watermark';
 
 const nowMs = Date.parse('2026-05-20T12:00:00Z');

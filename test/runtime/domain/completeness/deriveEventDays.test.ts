@@ -59,7 +59,9 @@ describe('a day of events', () => {
     fc.assert(
       fc.property(spans, spans, (gaps, covers) => {
         const watermark = {
-          ...{ watermark: iso(300), provenTo: iso(300), since: iso(-200) },
+          watermark: iso(300),
+          provenTo: iso(300),
+          since: iso(-200),
           relisted: [{ from: iso(-200), to: iso(300), at: iso(330) }],
           gaps: gaps.map(({ from, to }) => ({ from: iso(from), to: iso(to), foundAt: '' })),
         };
@@ -69,7 +71,11 @@ describe('a day of events', () => {
         }));
         const content = daysBetween('2026-05-15', '2026-05-18').map((date) =>
           deriveDay({
-            ...{ date, contentType: 'Audit.General', counts: noCounts, watermark, covered },
+            date,
+            contentType: 'Audit.General',
+            counts: noCounts,
+            watermark,
+            covered,
             nowMs: startMs + 330 * hourMs,
           }),
         );

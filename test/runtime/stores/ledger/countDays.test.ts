@@ -31,8 +31,16 @@ describe('countDays', () => {
     const days = await countDays(table, 'Audit.General', range);
     expect([...days.keys()]).toEqual(['2026-05-18']);
     expect(days.get('2026-05-18')).toEqual({
-      ...{ listed: 4, ingested: 2, expired: 0, missing: 1, dead: 0, pending: 1 },
-      ...{ recordsRead: 52, recordsKept: 3, malformed: 1, lateArrivals: 1 },
+      listed: 4,
+      ingested: 2,
+      expired: 0,
+      missing: 1,
+      dead: 0,
+      pending: 1,
+      recordsRead: 52,
+      recordsKept: 3,
+      malformed: 1,
+      lateArrivals: 1,
       losses: [
         expect.objectContaining({ contentId: 'b', state: 'missing', reason: 'AF20050' }),
         expect.objectContaining({ contentId: 'c', state: 'ingested' }),
@@ -63,7 +71,7 @@ describe('countDays', () => {
         const entity = rowOf('2026-05-19T12', entries);
         const { seen: _seen, malformed: _malformed, late: _late, ...old } = entity;
         await table.createEntity(entity);
-        await oldTable.createEntity(old as typeof entity);
+        await oldTable.createEntity(old);
         const days = await countDays(table, 'Audit.General', range);
         expect(await countDays(oldTable, 'Audit.General', range)).toEqual(days);
         expect(await countDays(table, 'Audit.General', range)).toEqual(days);
