@@ -89,6 +89,7 @@ async function printUsage(
   }
   const completeness = await readPeriod(stores, flags, usage.from);
   if (flags.json === true) terminal.out(JSON.stringify({ ...usage, completeness }));
+  else if (usage.from === null) terminal.out(formatUsage(usage));
   else printTable(terminal, formatUsage(usage, tableWidth(process.stdout)), completeness);
 }
 
@@ -106,6 +107,7 @@ async function printDailyUsage(
   }
   const completeness = await readPeriod(stores, flags, days[0]?.day ?? null);
   if (flags.json === true) terminal.out(JSON.stringify({ days, completeness }));
+  else if (days.length === 0 && flags.from === undefined) terminal.out(formatDailyUsage(days));
   else printTable(terminal, formatDailyUsage(days, tableWidth(process.stdout)), completeness);
 }
 

@@ -41,6 +41,7 @@ export function formatIdleApps(report: IdleReport, width?: number): string {
     report.verdict === 'idle'
       ? `No launch from ${period}. All days are complete.`
       : `No launch is stored from ${period}, but not all of these days are complete, so a launch may be missing: ${reasonOf(report)}. To see why: audit-log report completeness --from ${from}`;
+  if (report.launchedApps === 0) return 'No app was launched yet, so no app can be idle.';
   if (apps.length === 0) {
     return `Every app that was ever launched was launched in the last ${formatCount(idleForDays, 'day')} or later.\n${certainty}`;
   }

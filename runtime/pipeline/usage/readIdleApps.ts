@@ -19,6 +19,8 @@ export interface IdleReport {
   /** `idle` only if every day is complete: else a launch may be in what is missing. */
   readonly verdict: 'idle' | 'unknown';
   readonly completeness: UsageCompleteness;
+  /** Apps that were ever launched. */
+  readonly launchedApps: number;
   /** Apps that were launched before, the longest without a launch first. */
   readonly apps: UsageReport['apps'];
 }
@@ -48,6 +50,7 @@ export async function readIdleApps(
     to,
     verdict: verdict === 'complete' && days.length === idleForDays ? 'idle' : 'unknown',
     completeness: { verdict, days, gaps: all.gaps },
+    launchedApps: apps.length,
     apps: apps
       .filter(({ lastLaunch }) => lastLaunch < from)
       .sort((a, b) => (a.lastLaunch < b.lastLaunch ? -1 : 1)),

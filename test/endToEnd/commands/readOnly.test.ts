@@ -14,6 +14,7 @@ const reading = [
   ['usage', '--events', '--json'],
   ['status', '--json'],
   ['ledger', '--json'],
+  ['ledger', '--summary', '--json'],
 ] as const;
 
 /** Lists that have nothing to show. */
@@ -66,6 +67,11 @@ describe('the commands that only read', () => {
       const json = await reader.run(...command, '--json');
       expect(json).toMatchObject({ code: 0, stdout: '', stderr: '' });
     }
+    const report = await reader.run('report', 'completeness');
+    expect(report.stdout).toContain('unknown: not listed to its end yet');
+    expect((await reader.run('usage', '--idle-for', '30d')).stdout).toContain(
+      'No app was launched',
+    );
     const status = await reader.run('status', '--json');
     expect(status.code).toBe(1);
     expect(status.json<StatusDocument>().problems.map(({ code }) => code)).toEqual([
