@@ -38,7 +38,7 @@ export interface BatchSummary {
   readonly counts: StateCounts;
   readonly kept: number;
   /** Undefined in a row that an earlier release wrote last: its blobs have these figures. */
-  readonly figures: BatchFigures | undefined;
+  readonly figures?: BatchFigures | undefined;
   /** Dead blobs that the next sync tries again. */
   readonly toRetry: number;
   /** When the row was last written. */
