@@ -34,6 +34,10 @@ Azure DevOps:
                               connection for each environment. Without it, no identity trusts Azure
                               DevOps yet, and the commands for the connections are printed
 
+Both:
+  --audience <audience>       audience of the tokens; default: api://AzureADTokenExchange, or
+                              api://AzureADTokenExchangeUSGov in Azure Government
+
 How:
   --dry-run                   print a script and change nothing; the default
   --apply                     run the commands with az; a second run changes nothing

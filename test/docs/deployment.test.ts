@@ -76,8 +76,9 @@ describe('the pages on deploying', () => {
 
   it('name only files and audiences that exist', () => {
     expect(existsSync(path.join(projectRoot, 'infra/policy/PulumiPolicy.yaml'))).toBe(true);
-    expect(deploy).toContain(clouds.gccHigh.tokenExchangeAudience);
-    expect(deploy).toContain(clouds.commercial.tokenExchangeAudience);
+    const pipelines = readDocument('docs/pipelines.md');
+    expect(pipelines).toContain(clouds.gccHigh.tokenExchangeAudience);
+    expect(pipelines).toContain(`${clouds.commercial.tokenExchangeAudience}\``);
   });
 
   it('cover each step of the exercise', () => {

@@ -54,6 +54,8 @@ export interface BootstrapOptions {
   readonly subscription?: string;
   /** Who creates stacks by hand; `signedIn` is the account of the Azure CLI. */
   readonly operator: Operator | 'signedIn' | 'none';
+  /** Audience of the tokens of the pipelines. */
+  readonly audience: string;
   /** The stacks use `network: private`. */
   readonly privateNetwork: boolean;
   readonly shell: Shell;

@@ -33,6 +33,12 @@ export function parseOptions(args: readonly string[]): BootstrapOptions | undefi
       '2 to 20 lower-case letters, digits and hyphens, a letter first',
     ),
     operator: parseOperator(given, problems),
+    audience: problems.form(
+      '--audience',
+      given.audience ?? clouds[cloud].tokenExchangeAudience,
+      /^api:\/\/[\w.-]+$/,
+      'an audience such as api://AzureADTokenExchange',
+    ),
     privateNetwork: given['private-network'] ?? false,
     shell: problems.choice('--shell', given.shell, shells, 'bash'),
     apply: given.apply ?? false,

@@ -17,6 +17,7 @@ const flags = {
   'immutable-subject': { type: 'string' },
   'subject-form': { type: 'string' },
   issuer: { type: 'string' },
+  audience: { type: 'string' },
   'private-network': { type: 'boolean' },
   shell: { type: 'string' },
   apply: { type: 'boolean' },

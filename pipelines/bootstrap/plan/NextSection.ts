@@ -4,11 +4,24 @@ import type { Command } from '../command/Command';
 /** What is left for the person who runs the bootstrap: it has no right to do it, or must decide. */
 export interface NextSection {
   readonly title: string;
-  readonly items: readonly (Command | EnvironmentSetting)[];
+  readonly items: readonly NextItem[];
+}
+
+export type NextItem = Command | EnvironmentSetting | Note;
+
+/** A line to read. */
+interface Note {
+  readonly note: Argument;
 }
 
 /** A variable of the person's shell. */
-export interface EnvironmentSetting {
+interface EnvironmentSetting {
   readonly set: string;
   readonly value: Argument;
+}
+
+/** The arguments of an item, in which variables may be. */
+export function argumentsOf(item: NextItem): readonly Argument[] {
+  if ('note' in item) return [item.note];
+  return 'set' in item ? [item.value] : item.args;
 }

@@ -61,7 +61,7 @@ export const pipelineVariables: readonly PipelineVariable[] = [
   {
     name: 'ARM_OIDC_AUDIENCE',
     meaning: 'the audience of the token that the pipeline exchanges',
-    value: ({ cloud }) => text`${cloud.tokenExchangeAudience}`,
+    value: ({ options }) => text`${options.audience}`,
   },
   {
     name: 'AZURE_SERVICE_CONNECTION_ID',

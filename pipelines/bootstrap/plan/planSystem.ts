@@ -94,7 +94,12 @@ function azureDevOpsSections(
       prepare: [
         {
           title: `Create the service connections ${names} (docs/pipelines.md). Then save this list as connections.json, and run the bootstrap again with --connections connections.json`,
-          items: [run('az', 'devops', 'service-endpoint', 'list', ...where, '--output', 'json')],
+          items: [
+            ...missing.map(({ name, variables }) => ({
+              note: text`${name}: client id ${variables['AZURE_CLIENT_ID'] ?? ''}, tenant ${variables['AZURE_TENANT_ID'] ?? ''}, subscription ${variables['AZURE_SUBSCRIPTION_ID'] ?? ''}`,
+            })),
+            run('az', 'devops', 'service-endpoint', 'list', ...where, '--output', 'json'),
+          ],
         },
       ],
       switchOn: [],

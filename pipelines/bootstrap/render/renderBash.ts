@@ -1,9 +1,10 @@
 import { text } from '../command/Argument';
 import type { Command } from '../command/Command';
 import type { EnsureStep, Step } from '../command/Step';
-import type { EnvironmentSetting, NextSection } from '../plan/NextSection';
+import { argumentsOf, type NextItem, type NextSection } from '../plan/NextSection';
 import { breakLines } from './breakLines';
 import { quoteBash } from './quoteBash';
+import { renderNote } from './renderNote';
 import { type ScriptText, scriptText } from './scriptText';
 
 /** The whole bootstrap as a script for bash; running it again changes nothing. */
@@ -87,14 +88,14 @@ function renderNext(sections: readonly NextSection[]): readonly string[] {
   ];
 }
 
-export function renderItem(item: Command | EnvironmentSetting): string {
+export function renderItem(item: NextItem): string {
+  if ('note' in item) return renderNote(item.note);
   return 'set' in item ? `export ${item.set}=${quoteBash(item.value)}` : render(item, '');
 }
 
 /** Escapes all but the variables, which a here-document replaces. */
-function hereDocument(line: string, item: Command | EnvironmentSetting): string {
-  const args = 'set' in item ? [item.value] : item.args;
-  const names = args.flatMap(({ pieces }) =>
+function hereDocument(line: string, item: NextItem): string {
+  const names = argumentsOf(item).flatMap(({ pieces }) =>
     pieces.flatMap((piece) => (typeof piece === 'object' ? [piece.variable] : [])),
   );
   const escaped = line.replace(/[\\$`]/g, '\\$&');

@@ -1,5 +1,6 @@
 import { fillArgument } from '../apply/resolveArguments';
 import type { BootstrapPlan } from '../plan/planBootstrap';
+import type { NextItem } from '../plan/NextSection';
 import { planNext } from '../plan/planNext';
 import { renderItem as renderBashItem } from './renderBash';
 import { renderItem as renderPowerShellItem } from './renderPowerShell';
@@ -9,16 +10,13 @@ export function renderNext(plan: BootstrapPlan, values: ReadonlyMap<string, stri
   const isBash = plan.context.options.shell === 'bash';
   const render = isBash ? renderBashItem : renderPowerShellItem;
   const sections = planNext(plan).map(({ title, items }) =>
-    [
-      `# ${title}.`,
-      ...items.map((item) =>
-        render(
-          'set' in item
-            ? { ...item, value: fillArgument(item.value, values) }
-            : { ...item, args: item.args.map((arg) => fillArgument(arg, values)) },
-        ),
-      ),
-    ].join('\n'),
+    [`# ${title}.`, ...items.map((item) => render(fillItem(item, values)))].join('\n'),
   );
   return sections.join('\n\n');
+}
+
+function fillItem(item: NextItem, values: ReadonlyMap<string, string>): NextItem {
+  if ('note' in item) return { note: fillArgument(item.note, values) };
+  if ('set' in item) return { ...item, value: fillArgument(item.value, values) };
+  return { ...item, args: item.args.map((arg) => fillArgument(arg, values)) };
 }

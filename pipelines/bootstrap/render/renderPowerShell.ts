@@ -1,9 +1,10 @@
 import type { Argument } from '../command/Argument';
 import type { Command } from '../command/Command';
 import type { EnsureStep, Step } from '../command/Step';
-import type { EnvironmentSetting, NextSection } from '../plan/NextSection';
+import { argumentsOf, type NextItem, type NextSection } from '../plan/NextSection';
 import { breakLines } from './breakLines';
 import { quotePowerShell } from './quotePowerShell';
+import { renderNote } from './renderNote';
 import { type ScriptText, scriptText } from './scriptText';
 
 /**
@@ -116,7 +117,8 @@ function renderSection({ title, items }: NextSection): readonly string[] {
   ];
 }
 
-export function renderItem(item: Command | EnvironmentSetting): string {
+export function renderItem(item: NextItem): string {
+  if ('note' in item) return renderNote(item.note);
   if ('set' in item) return `$env:${item.set} = ${quoted(item.value)}`;
   const { program, args } = item;
   const body = args.findIndex(({ isJson }) => isJson);
@@ -135,9 +137,8 @@ function quoted(argument: Argument): string {
 }
 
 /** A text in which PowerShell replaces the variables of the item, and nothing else. */
-function expandable(line: string, item: Command | EnvironmentSetting): string {
-  const args = 'set' in item ? [item.value] : item.args;
-  const names = args.flatMap(({ pieces }) =>
+function expandable(line: string, item: NextItem): string {
+  const names = argumentsOf(item).flatMap(({ pieces }) =>
     pieces.flatMap((piece) => (typeof piece === 'object' ? [piece.variable] : [])),
   );
   if (names.length === 0) return literal(line);

@@ -15,12 +15,12 @@ export function federationSteps(
   stack: string,
   purpose: Purpose,
 ): readonly EnsureStep[] {
-  const { options, shared, cloud } = context;
+  const { options, shared } = context;
   const identity = nameIdentity(options.name, stack, purpose);
   // One after the other: Entra rejects concurrent changes of the credentials of one identity.
   return federations(context, nameEnvironment(stack, purpose)).map(({ name, issuer, subject }) => {
     const which = ['--identity-name', identity, '--resource-group', shared.group];
-    const audience = cloud.tokenExchangeAudience;
+    const { audience } = options;
     return {
       kind: 'ensure',
       title: `Let ${identity} trust ${subject}`,

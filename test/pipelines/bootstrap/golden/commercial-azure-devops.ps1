@@ -651,6 +651,9 @@ if (-not (Read-Az @('rest',
 Write-Output 'The bootstrap is complete. What is left for you:'
 Write-Output ''
 Write-Output '# Create the service connections commercial-preview, commercial, commercial-identity (docs/pipelines.md). Then save this list as connections.json, and run the bootstrap again with --connections connections.json.'
+Write-Output "# commercial-preview: client id ${commercialPreviewClientId}, tenant ${tenantId}, subscription ${subscriptionId}"
+Write-Output "# commercial: client id ${commercialClientId}, tenant ${tenantId}, subscription ${subscriptionId}"
+Write-Output "# commercial-identity: client id ${commercialIdentityClientId}, tenant ${tenantId}, subscription ${subscriptionId}"
 Write-Output 'az devops service-endpoint list `
   --organization ''https://dev.azure.com/contoso'' `
   --project ''Audit Log'' `
