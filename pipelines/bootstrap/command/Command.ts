@@ -2,7 +2,7 @@ import { type Argument, type Piece, toArgument } from './Argument';
 
 /** A program and its arguments; no shell takes part. */
 export interface Command {
-  readonly program: 'az' | 'cp' | 'gh' | 'pulumi';
+  readonly program: 'az' | 'gh' | 'pulumi';
   readonly args: readonly Argument[];
 }
 

@@ -1,6 +1,5 @@
 import { text } from '../command/Argument';
 import { run } from '../command/Command';
-import type { BootstrapOptions } from '../options/BootstrapOptions';
 import { identityIds } from '../steps/identitySteps';
 import type { StackNames } from '../context/nameBootstrap';
 import { backendUrl } from './pipelineVariables';
@@ -8,35 +7,37 @@ import type { BootstrapPlan } from './planBootstrap';
 import type { NextSection } from './NextSection';
 import { planSystem } from './planSystem';
 
-/** The stack file of each cloud, from which both stacks begin. */
-const templates: Readonly<Record<BootstrapOptions['cloud'], string>> = {
-  commercial: 'Pulumi.commercial.yaml',
-  gcc: 'Pulumi.gcc.yaml',
-  gccHigh: 'Pulumi.gcc-high.yaml',
-  dod: 'Pulumi.dod.yaml',
-};
-
 export function planNext(plan: BootstrapPlan): readonly NextSection[] {
   const { prepare, switchOn } = planSystem(plan);
   return [...prepare, ...plan.stacks.map((names) => stackFiles(plan, names)), ...switchOn];
 }
 
-/** Creates both stacks. The CLI writes the key of the secrets into the stack file: commit it. */
+/**
+ * Creates both stacks. The CLI writes the key of the secrets into the stack file. So no line replaces
+ * a whole file: a person may run them twice.
+ */
 function stackFiles({ context }: BootstrapPlan, names: StackNames): NextSection {
   const { cloud, options, shared } = context;
   const { stack, identityStack, container, key } = names;
-  const template = templates[options.cloud];
   const provider = `azurekeyvault://${shared.vault}.${cloud.keyVaultSuffix}/keys/${key}`;
-  const copy = (name: string) =>
-    template === `Pulumi.${name}.yaml` ? [] : [run('cp', template, `Pulumi.${name}.yaml`)];
-  const init = (name: string) =>
-    run('pulumi', 'stack', 'init', name, '--secrets-provider', provider);
-  const config = (name: string, setting: string, value: string) =>
-    run('pulumi', 'config', 'set', '--stack', name, setting, value);
-  const { principalId } = identityIds(stack, 'identity');
+  const config = (name: string, settings: Readonly<Record<string, string>>) =>
+    Object.entries(settings).map(([setting, value]) =>
+      run('pulumi', 'config', 'set', '--stack', name, setting, value),
+    );
+  const create = (name: string, settings: Readonly<Record<string, string>>) => [
+    run('pulumi', 'stack', 'init', name, '--secrets-provider', provider),
+    ...config(name, {
+      cloud: options.cloud,
+      'azure-native:environment': cloud.azureNativeEnvironment,
+      'azuread:environment': cloud.azureadEnvironment,
+      'azure-native:location': options.location,
+      ...settings,
+    }),
+  ];
   const owner = run(
-    ...(['pulumi', 'config', 'set', '--stack', identityStack, '--path', 'owners[0]'] as const),
-    text`${principalId}`,
+    'pulumi',
+    ['config', 'set', '--stack', identityStack, '--path', 'owners[0]'],
+    text`${identityIds(stack, 'identity').principalId}`,
   );
   return {
     title: `Create the stacks ${identityStack} and ${stack}, then commit their stack files`,
@@ -45,19 +46,17 @@ function stackFiles({ context }: BootstrapPlan, names: StackNames): NextSection 
       { set: 'AZURE_STORAGE_DOMAIN', value: text`blob.${cloud.storageSuffix}` },
       { set: 'AZURE_AUTHORITY_HOST', value: text`${cloud.authority}/` },
       run('pulumi', 'login', backendUrl(container, shared.account)),
-      ...copy(identityStack),
-      init(identityStack),
-      config(identityStack, 'scope', 'identity'),
-      config(identityStack, 'resourceGroup', names.identityGroup),
-      config(identityStack, 'location', options.location),
-      config(identityStack, 'consent', 'none'),
+      ...create(identityStack, {
+        scope: 'identity',
+        resourceGroup: names.identityGroup,
+        consent: 'none',
+      }),
       ...(options.purposes.includes('identity') ? [owner] : []),
-      ...copy(stack),
-      init(stack),
-      config(stack, 'scope', 'platform'),
-      config(stack, 'resourceGroup', names.platformGroup),
-      config(stack, 'location', options.location),
-      config(stack, 'identityStack', `organization/audit-log-connector/${identityStack}`),
+      ...create(stack, {
+        scope: 'platform',
+        resourceGroup: names.platformGroup,
+        identityStack: `organization/audit-log-connector/${identityStack}`,
+      }),
     ],
   };
 }

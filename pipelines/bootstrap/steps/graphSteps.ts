@@ -24,13 +24,18 @@ export function graphSteps({ cloud }: PlanContext, stacks: readonly string[]): r
   // `az ad` would ask the Graph of GCC High for a DoD tenant, so that every request names its host.
   const request = (method: 'get' | 'post', path: ReturnType<typeof text>) =>
     ['rest', '--method', method, '--resource', cloud.graphEndpoint, '--url', path] as const;
-  const graphPrincipal = text`${cloud.graphEndpoint}/v1.0/servicePrincipals(appId='${graphAppId}')`;
+  // Not `servicePrincipals(appId='…')`: the batch file of az ends a block at a bracket.
+  const graphPrincipal = [
+    ...request('get', text`${cloud.graphEndpoint}/v1.0/servicePrincipals`),
+    '--url-parameters',
+    `$filter=appId eq '${graphAppId}'`,
+  ];
   return [
     {
       kind: 'read',
       title: 'Find Microsoft Graph in the tenant',
       variable: graph.variable,
-      command: az(...request('get', graphPrincipal), '--query', 'id'),
+      command: az(graphPrincipal, '--query', 'value[0].id'),
       fix,
     },
     {
@@ -38,9 +43,9 @@ export function graphSteps({ cloud }: PlanContext, stacks: readonly string[]): r
       title: `Find its permission ${graphPermission}`,
       variable: permission.variable,
       command: az(
-        ...request('get', graphPrincipal),
+        graphPrincipal,
         '--query',
-        `appRoles[?value=='${graphPermission}'].id | [0]`,
+        `value[0].appRoles[?value=='${graphPermission}'].id | [0]`,
       ),
       fix,
     },
@@ -56,11 +61,11 @@ export function graphSteps({ cloud }: PlanContext, stacks: readonly string[]): r
         kind: 'ensure',
         title: `Grant ${graphPermission} of Microsoft Graph to the identity of ${stack}-identity`,
         check: az(
-          ...request('get', assignments),
+          request('get', assignments),
           '--query',
           text`value[?appRoleId=='${permission}'].id | [0]`,
         ),
-        change: az(...request('post', assignments), '--body', json(body)),
+        change: az(request('post', assignments), '--body', json(body)),
         fix,
       };
     }),

@@ -616,8 +616,9 @@ Write-Host 'Find Microsoft Graph in the tenant'
 $graphPrincipalId = Read-Az @('rest',
     '--method', 'get',
     '--resource', 'https://graph.microsoft.com',
-    '--url', 'https://graph.microsoft.com/v1.0/servicePrincipals(appId=''00000003-0000-0000-c000-000000000000'')',
-    '--query', 'id'
+    '--url', 'https://graph.microsoft.com/v1.0/servicePrincipals',
+    '--url-parameters', '$filter=appId eq ''00000003-0000-0000-c000-000000000000''',
+    '--query', 'value[0].id'
   )
 if (-not $graphPrincipalId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.' }
 
@@ -625,8 +626,9 @@ Write-Host 'Find its permission Application.ReadWrite.OwnedBy'
 $graphPermissionId = Read-Az @('rest',
     '--method', 'get',
     '--resource', 'https://graph.microsoft.com',
-    '--url', 'https://graph.microsoft.com/v1.0/servicePrincipals(appId=''00000003-0000-0000-c000-000000000000'')',
-    '--query', 'appRoles[?value==''Application.ReadWrite.OwnedBy''].id | [0]'
+    '--url', 'https://graph.microsoft.com/v1.0/servicePrincipals',
+    '--url-parameters', '$filter=appId eq ''00000003-0000-0000-c000-000000000000''',
+    '--query', 'value[0].appRoles[?value==''Application.ReadWrite.OwnedBy''].id | [0]'
   )
 if (-not $graphPermissionId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.' }
 
@@ -664,18 +666,23 @@ Write-Output '$env:AZURE_STORAGE_ACCOUNT = ''stpulumiffuz4en5'''
 Write-Output '$env:AZURE_STORAGE_DOMAIN = ''blob.core.windows.net'''
 Write-Output '$env:AZURE_AUTHORITY_HOST = ''https://login.microsoftonline.com/'''
 Write-Output 'pulumi login ''azblob://state-commercial?storage_account=stpulumiffuz4en5'''
-Write-Output 'cp ''Pulumi.commercial.yaml'' ''Pulumi.commercial-identity.yaml'''
 Write-Output 'pulumi stack init commercial-identity `
   --secrets-provider ''azurekeyvault://kv-pulumi-ffuz4en5.vault.azure.net/keys/pulumi-commercial'''
+Write-Output 'pulumi config set --stack commercial-identity cloud commercial'
+Write-Output 'pulumi config set --stack commercial-identity ''azure-native:environment'' public'
+Write-Output 'pulumi config set --stack commercial-identity ''azuread:environment'' public'
+Write-Output 'pulumi config set --stack commercial-identity ''azure-native:location'' eastus'
 Write-Output 'pulumi config set --stack commercial-identity scope identity'
 Write-Output 'pulumi config set --stack commercial-identity resourceGroup rg-auditlog-commercial-identity'
-Write-Output 'pulumi config set --stack commercial-identity location eastus'
 Write-Output 'pulumi config set --stack commercial-identity consent none'
 Write-Output "pulumi config set --stack commercial-identity --path 'owners[0]' `"${commercialIdentityPrincipalId}`""
 Write-Output 'pulumi stack init commercial `
   --secrets-provider ''azurekeyvault://kv-pulumi-ffuz4en5.vault.azure.net/keys/pulumi-commercial'''
+Write-Output 'pulumi config set --stack commercial cloud commercial'
+Write-Output 'pulumi config set --stack commercial ''azure-native:environment'' public'
+Write-Output 'pulumi config set --stack commercial ''azuread:environment'' public'
+Write-Output 'pulumi config set --stack commercial ''azure-native:location'' eastus'
 Write-Output 'pulumi config set --stack commercial scope platform'
 Write-Output 'pulumi config set --stack commercial resourceGroup rg-auditlog-commercial'
-Write-Output 'pulumi config set --stack commercial location eastus'
 Write-Output 'pulumi config set `
   --stack commercial identityStack ''organization/audit-log-connector/commercial-identity'''

@@ -525,11 +525,11 @@ if [ -z "$(az role assignment list --scope "/subscriptions/${subscriptionId}/res
 fi
 
 echo 'Find Microsoft Graph in the tenant'
-graphPrincipalId="$(az rest --method get --resource https://graph.microsoft.us --url 'https://graph.microsoft.us/v1.0/servicePrincipals(appId='\''00000003-0000-0000-c000-000000000000'\'')' --query id --output tsv)" || graphPrincipalId=''
+graphPrincipalId="$(az rest --method get --resource https://graph.microsoft.us --url https://graph.microsoft.us/v1.0/servicePrincipals --url-parameters '$filter=appId eq '\''00000003-0000-0000-c000-000000000000'\''' --query 'value[0].id' --output tsv)" || graphPrincipalId=''
 [ -n "$graphPrincipalId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.'
 
 echo 'Find its permission Application.ReadWrite.OwnedBy'
-graphPermissionId="$(az rest --method get --resource https://graph.microsoft.us --url 'https://graph.microsoft.us/v1.0/servicePrincipals(appId='\''00000003-0000-0000-c000-000000000000'\'')' --query 'appRoles[?value=='\''Application.ReadWrite.OwnedBy'\''].id | [0]' --output tsv)" || graphPermissionId=''
+graphPermissionId="$(az rest --method get --resource https://graph.microsoft.us --url https://graph.microsoft.us/v1.0/servicePrincipals --url-parameters '$filter=appId eq '\''00000003-0000-0000-c000-000000000000'\''' --query 'value[0].appRoles[?value=='\''Application.ReadWrite.OwnedBy'\''].id | [0]' --output tsv)" || graphPermissionId=''
 [ -n "$graphPermissionId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.'
 
 echo 'Grant Application.ReadWrite.OwnedBy of Microsoft Graph to the identity of gcc-high-identity'
@@ -669,19 +669,24 @@ export AZURE_STORAGE_ACCOUNT=stpuluminmd2udkv
 export AZURE_STORAGE_DOMAIN=blob.core.usgovcloudapi.net
 export AZURE_AUTHORITY_HOST=https://login.microsoftonline.us/
 pulumi login 'azblob://state-gcc-high?storage_account=stpuluminmd2udkv'
-cp Pulumi.gcc-high.yaml Pulumi.gcc-high-identity.yaml
 pulumi stack init gcc-high-identity \\
   --secrets-provider azurekeyvault://kv-pulumi-nmd2udkv.vault.usgovcloudapi.net/keys/pulumi-gcc-high
+pulumi config set --stack gcc-high-identity cloud gccHigh
+pulumi config set --stack gcc-high-identity azure-native:environment usgovernment
+pulumi config set --stack gcc-high-identity azuread:environment usgovernment
+pulumi config set --stack gcc-high-identity azure-native:location usgovvirginia
 pulumi config set --stack gcc-high-identity scope identity
 pulumi config set --stack gcc-high-identity resourceGroup rg-auditlog-gcc-high-identity
-pulumi config set --stack gcc-high-identity location usgovvirginia
 pulumi config set --stack gcc-high-identity consent none
 pulumi config set --stack gcc-high-identity --path 'owners[0]' "${gccHighIdentityPrincipalId}"
 pulumi stack init gcc-high \\
   --secrets-provider azurekeyvault://kv-pulumi-nmd2udkv.vault.usgovcloudapi.net/keys/pulumi-gcc-high
+pulumi config set --stack gcc-high cloud gccHigh
+pulumi config set --stack gcc-high azure-native:environment usgovernment
+pulumi config set --stack gcc-high azuread:environment usgovernment
+pulumi config set --stack gcc-high azure-native:location usgovvirginia
 pulumi config set --stack gcc-high scope platform
 pulumi config set --stack gcc-high resourceGroup rg-auditlog-gcc-high
-pulumi config set --stack gcc-high location usgovvirginia
 pulumi config set --stack gcc-high identityStack organization/audit-log-connector/gcc-high-identity
 
 # Switch the workflows on, with all your stacks in the order of promotion.
