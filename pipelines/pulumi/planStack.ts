@@ -1,8 +1,12 @@
 import { cleanText } from '../../contracts/text/cleanText';
+import { hourMs } from '../../contracts/time/durations';
 import type { PipelineContext } from '../settings/PipelineContext';
 import { longestText, mostTexts, type StackReport } from '../reports/StackReport';
 import { EventReader } from './EventReader';
 import { runPulumi } from './runPulumi';
+
+/** A preview of the largest stack takes a minute; one that takes an hour waits for something. */
+const longestPlanMs = hourMs;
 
 /** Without it, a preview with `--json` is one document, and has no violation of a policy. */
 const streamEvents = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: 'true' };
@@ -18,6 +22,7 @@ export async function planStack(
   const { code, stderr } = await runPulumi(context, {
     args: [...command, '--json', '--stack', stack],
     environment: streamEvents,
+    timeoutMs: longestPlanMs,
     onLine: (line) => {
       if (line.startsWith('{')) reader.read(line);
       else if (others.length < mostTexts) others.push(line);

@@ -1,4 +1,5 @@
 import { cleanText } from '../../contracts/text/cleanText';
+import { minuteMs } from '../../contracts/time/durations';
 import { type JsonObject, parseResponse } from '../../publish/http/parseResponse';
 import { StepError } from '../../publish/settings/StepError';
 import type { PipelineContext } from '../settings/PipelineContext';
@@ -10,6 +11,7 @@ export async function readOutputs(context: PipelineContext, stack: string): Prom
   const { code, stderr } = await runPulumi(context, {
     args: ['stack', 'output', '--json', '--stack', stack],
     onLine: (line) => lines.push(line),
+    timeoutMs: 10 * minuteMs,
   });
   const outputs = parseResponse(lines.join('\n'));
   if (code === 0 && outputs !== undefined) return outputs;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 import { StepError } from '../../publish/settings/StepError';
@@ -11,6 +11,8 @@ export interface PulumiCall {
   readonly environment?: Environment;
   /** Gets each line of stdout. Absent: what Pulumi prints goes to the log, line by line. */
   readonly onLine?: (line: string) => void;
+  /** Ends a command that changes nothing. Absent: the job limits the time. */
+  readonly timeoutMs?: number;
 }
 
 export interface PulumiRun {
@@ -23,14 +25,15 @@ export interface PulumiRun {
 const mostStderr = 32 * 1024;
 
 /**
- * Runs the Pulumi CLI of the PATH on the project, without questions, and waits for its end. The
- * pipeline's job limits the time: whoever ends a deployment early leaves resources half made.
+ * Runs the Pulumi CLI of the PATH on the project, without questions, and waits for its end. A job that
+ * is cancelled asks this process to stop: then Pulumi is asked too, completes the changes in progress
+ * and writes the state. Otherwise the job would leave the stack locked.
  *
  * @throws StepError if there is no CLI.
  */
 export async function runPulumi(
   { environment, project, say, note }: PipelineContext,
-  { args, environment: added = {}, onLine }: PulumiCall,
+  { args, environment: added = {}, onLine, timeoutMs }: PulumiCall,
 ): Promise<PulumiRun> {
   const child = spawn('pulumi', [...args, '--non-interactive'], {
     cwd: project,
@@ -41,22 +44,41 @@ export async function runPulumi(
       ...added,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   });
+  const forget = passOnSignals(child);
   let stderr = '';
   createInterface({ input: child.stdout }).on('line', onLine ?? say);
   createInterface({ input: child.stderr }).on('line', (line) => {
     stderr = `${stderr}${line}\n`.slice(-mostStderr);
     if (onLine === undefined) note(line);
   });
-  return await new Promise((resolve, reject) => {
+  return await new Promise<PulumiRun>((resolve, reject) => {
     child.once('error', (error) => {
       reject(cannotStart(error));
     });
-    // Windows has no signals: 1 stands for every end that is not the program's own.
-    child.once('close', (code) => {
-      resolve({ code: code ?? 1, stderr });
+    child.once('close', (code, signal) => {
+      const words = signal === null ? '' : `error: Pulumi was ended by ${signal}\n`;
+      resolve({ code: code ?? 1, stderr: stderr + words });
     });
-  });
+  }).finally(forget);
+}
+
+/**
+ * Asks Pulumi once to stop when this process is asked. In a terminal, the terminal itself asks both, and
+ * Pulumi takes a second request for "at once".
+ */
+function passOnSignals(child: ChildProcess): () => void {
+  const signals = process.stdin.isTTY ? [] : (['SIGINT', 'SIGTERM'] as const);
+  let isAsked = false;
+  const ask = (): void => {
+    if (!isAsked) child.kill('SIGINT');
+    isAsked = true;
+  };
+  for (const signal of signals) process.on(signal, ask);
+  return () => {
+    for (const signal of signals) process.off(signal, ask);
+  };
 }
 
 function cannotStart(error: Error): StepError {

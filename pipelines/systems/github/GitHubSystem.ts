@@ -10,8 +10,9 @@ import {
   type PipelineSystem,
 } from '../model/PipelineSystem';
 import { parseItem, textOf } from '../rest/parseList';
-import { commitFile } from './commitFile';
 import type { GitHubApi } from './GitHubApi';
+import { outcomeOf } from './outcomeOf';
+import { proposeChange } from './proposeChange';
 
 /** Finds the issues of this program among all others; the marker then finds the stack's. */
 const driftLabel = 'drift';
@@ -39,9 +40,9 @@ export class GitHubSystem implements PipelineSystem {
     const found = comments.find((comment) => hasMarker(comment, note.key));
     if (found === undefined) {
       const created = await this.api.send({ method: 'POST', path, body: { body }, what, scope });
-      return outcome('created', parseItem(created.body, what));
+      return outcomeOf('created', parseItem(created.body, what));
     }
-    if (isSameText(textOf(found, 'body'), body)) return outcome('unchanged', found);
+    if (isSameText(textOf(found, 'body'), body)) return outcomeOf('unchanged', found);
     const one = this.api.inRepository(`/issues/comments/${textOf(found, 'id')}`);
     const updated = await this.api.send({
       method: 'PATCH',
@@ -50,7 +51,7 @@ export class GitHubSystem implements PipelineSystem {
       what,
       scope,
     });
-    return outcome('updated', parseItem(updated.body, what));
+    return outcomeOf('updated', parseItem(updated.body, what));
   }
 
   async openIssue(issue: Issue): Promise<Outcome> {
@@ -65,16 +66,16 @@ export class GitHubSystem implements PipelineSystem {
         path: this.api.inRepository('/issues'),
         body: { title, body, labels: [driftLabel] },
       });
-      return outcome('created', parseItem(created, request.what));
+      return outcomeOf('created', parseItem(created, request.what));
     }
-    if (isSameText(textOf(found, 'body'), body)) return outcome('unchanged', found);
+    if (isSameText(textOf(found, 'body'), body)) return outcomeOf('unchanged', found);
     await this.api.send({
       ...request,
       method: 'PATCH',
       path: this.issuePath(found),
       body: { title, body },
     });
-    return outcome('updated', found);
+    return outcomeOf('updated', found);
   }
 
   async closeIssue(key: string, reason: string): Promise<Outcome> {
@@ -90,33 +91,11 @@ export class GitHubSystem implements PipelineSystem {
     });
     const state = { state: 'closed', state_reason: 'completed' };
     await this.api.send({ ...request, method: 'PATCH', path, body: state });
-    return outcome('closed', found);
+    return outcomeOf('closed', found);
   }
 
   async proposeChange(change: FileChange): Promise<Outcome> {
-    const isPushed = await commitFile(this.api, change);
-    const { settings } = this.api;
-    const request = { what: 'Opening the pull request', scope: 'pull-requests: write' };
-    const [owner = ''] = settings.repository.split('/');
-    const path = this.api.inRepository('/pulls');
-    const query = { state: 'open', head: `${owner}:${change.branch}` };
-    const [found] = await this.api.list(path, { ...request, query });
-    const { title, body } = change;
-    if (found === undefined) {
-      const { body: created } = await this.api.send({
-        ...request,
-        method: 'POST',
-        path,
-        body: { title, body, head: change.branch, base: settings.base },
-      });
-      return outcome('created', parseItem(created, request.what));
-    }
-    const isSame = textOf(found, 'title') === title && isSameText(textOf(found, 'body'), body);
-    if (!isSame) {
-      const one = `${path}/${textOf(found, 'number')}`;
-      await this.api.send({ ...request, method: 'PATCH', path: one, body: { title, body } });
-    }
-    return outcome(isSame && !isPushed ? 'unchanged' : 'updated', found);
+    return await proposeChange(this.api, change);
   }
 
   private async findIssue(key: string): Promise<JsonObject | undefined> {
@@ -131,10 +110,6 @@ export class GitHubSystem implements PipelineSystem {
   private issuePath(issue: JsonObject): string {
     return this.api.inRepository(`/issues/${textOf(issue, 'number')}`);
   }
-}
-
-function outcome(action: Outcome['action'], item: JsonObject): Outcome {
-  return { action, url: textOf(item, 'html_url') };
 }
 
 function withMarker({ key, body }: Note): string {

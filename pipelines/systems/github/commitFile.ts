@@ -53,7 +53,7 @@ export async function commitFile(
 async function readContent(api: GitHubApi, branch: string, path: string): Promise<string> {
   const { status, body } = await api.send({
     ...request,
-    path: api.inRepository(`/contents/${path}`),
+    path: api.inRepository(`/contents/${path.split('/').map(encodeURIComponent).join('/')}`),
     query: { ref: branch },
     accept: [404],
   });

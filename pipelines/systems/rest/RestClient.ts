@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { findNetworkError } from '../../../contracts/http/networkErrors';
-import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
 import { type AttemptOutcome, Attempts, retry } from '../../../contracts/retry/retry';
 import type { RetryPolicy } from '../../../contracts/retry/RetryPolicy';
 import { minuteMs, secondMs } from '../../../contracts/time/durations';
@@ -12,6 +11,7 @@ import {
   sendRequest,
 } from '../../../publish/http/sendRequest';
 import { StepError } from '../../../publish/settings/StepError';
+import { askedWaitMs, isThrottling } from './throttling';
 
 export interface RestOptions {
   /** Root of the API, without a slash at the end. */
@@ -124,24 +124,4 @@ export class RestClient {
       timeoutMs: minuteMs,
     };
   }
-}
-
-/**
- * GitHub limits by 429 and by 403 with `retry-after` or no remaining requests ("Rate limits for the
- * REST API"); Azure DevOps by 429 ("Rate and usage limits").
- */
-function isThrottling(response: HttpResponse): boolean {
-  if (response.status === 429) return true;
-  const isLimited =
-    response.header('retry-after') !== undefined ||
-    response.header('x-ratelimit-remaining') === '0';
-  return response.status === 403 && isLimited;
-}
-
-function askedWaitMs(response: HttpResponse): number | undefined {
-  const asked = parseRetryAfterHeader(response.header('retry-after'), Date.now());
-  if (asked !== undefined || response.header('x-ratelimit-remaining') !== '0') return asked;
-  // Seconds since 1970, when the limit begins anew.
-  const resetMs = Number(response.header('x-ratelimit-reset')) * secondMs;
-  return Number.isFinite(resetMs) ? Math.max(secondMs, resetMs - Date.now()) : undefined;
 }
