@@ -44,9 +44,10 @@ export async function runPulumi(
       ...added,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   });
   const forget = passOnSignals(child);
+  // Not the option of `spawn`: its timer stays where the program cannot be started.
+  const deadline = timeoutMs === undefined ? undefined : setTimeout(() => child.kill(), timeoutMs);
   let stderr = '';
   createInterface({ input: child.stdout }).on('line', onLine ?? say);
   createInterface({ input: child.stderr }).on('line', (line) => {
@@ -61,7 +62,10 @@ export async function runPulumi(
       const words = signal === null ? '' : `error: Pulumi was ended by ${signal}\n`;
       resolve({ code: code ?? 1, stderr: stderr + words });
     });
-  }).finally(forget);
+  }).finally(() => {
+    clearTimeout(deadline);
+    forget();
+  });
 }
 
 /**
