@@ -1,82 +1,56 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
-import { formatCount } from '../../../contracts/text/formatCount';
-import { formatOutbox } from '../../stores/outbox/formatOutbox';
-import type { ContentMargin } from '../../operations/health/facts/ContentMargin';
-import type { DataverseStatus } from '../../operations/health/facts/DataverseStatus';
+import { type Assumptions, forecastStatus } from '../../operations/status/forecastStatus';
 import { readStatus } from '../../operations/status/readStatus';
-import type { Status } from '../../operations/status/Status';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
 import { withStores } from '../context/withStores';
+import { formatForecast } from '../output/formatForecast';
+import { formatStatus } from '../output/formatStatus';
+
+interface StatusFlags extends Assumptions {
+  readonly forecast?: boolean;
+  readonly json?: boolean;
+}
 
 export function statusCommand(context: CommandContext): Command {
   return new Command('status')
     .description(
       'Show progress, pending work and problems, with a fix for each. Exit with code 1 if there is a problem.',
     )
+    .option('--forecast', 'Show how long the margin lasts at the measured rates, or at given ones.')
+    .option('--inflow <blobs>', 'Forecast with this many new blobs an hour.', readRate)
+    .option('--throughput <blobs>', 'Forecast with this many blobs read in an hour.', readRate)
+    .option('--requests-per-minute <requests>', 'Forecast with this request budget.', readRate)
     .option('--json', 'Print one JSON document.')
-    .action(async (flags: { json?: boolean }) => {
+    .action(async (flags: StatusFlags) => {
       const status = await withStores(context, commandNeeds.status, readStatus);
+      if (isForecast(flags)) {
+        const forecast = forecastStatus(status, flags);
+        context.terminal.out(
+          flags.json === true ? JSON.stringify(forecast) : formatForecast(forecast, flags),
+        );
+        return;
+      }
       if (!status.healthy) context.exitCode = 1;
-      context.terminal.out(flags.json === true ? JSON.stringify(status) : format(status));
+      context.terminal.out(flags.json === true ? JSON.stringify(status) : formatStatus(status));
     });
 }
 
-function format(status: Status): string {
-  const { ledger } = status;
-  const loss =
-    status.hoursUntilLoss === null
-      ? ''
-      : `, first to expire in ${formatCount(status.hoursUntilLoss, 'hour')}`;
-  const lines = [
-    status.healthy ? 'Healthy' : 'Not healthy',
-    `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
-    `Watermark     ${status.watermark ?? 'none'}`,
-    `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
-    ...Object.entries(status.contentTypes).map(([name, margin], index) =>
-      formatMargin(name, margin, index === 0),
-    ),
-    ...(status.waiting ? [formatWaiting(status.waiting)] : []),
-    `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
-    ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
-    ...status.problems.map(
-      (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
-    ),
-  ];
-  return lines.join('\n');
+/** A given rate has no other use. */
+function isForecast({ forecast, inflow, throughput, requestsPerMinute }: StatusFlags): boolean {
+  return (
+    forecast === true || [inflow, throughput, requestsPerMinute].some((rate) => rate !== undefined)
+  );
 }
 
-/** `Margin        Audit.General: 38400 blobs came and 38400 were read in 24 hours; …` */
-function formatMargin(name: string, margin: ContentMargin, isFirst: boolean): string {
-  const { inflowBlobs, throughputBlobs, backlogBlobs, marginEndsInHours: ends } = margin;
-  const waiting = backlogBlobs === 0 ? '' : `, ${formatCount(backlogBlobs, 'blob')} pending`;
-  const forecast =
-    ends === null
-      ? 'at this rate nothing is lost'
-      : `at this rate content is lost in ${formatCount(ends, 'hour')}`;
-  return `${isFirst ? 'Margin        ' : '              '}${name}: ${formatCount(inflowBlobs, 'blob')} became available and ${throughputBlobs} were read in 24 hours${waiting}; ${forecast}`;
+function readRate(text: string): number {
+  const rate = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text.trim()) && rate <= mostPerHour) return rate;
+  throw new InvalidArgumentError(
+    `Expected a number from 0 to ${mostPerHour}, such as 1600 or 0.5.`,
+  );
 }
 
-function formatWaiting({
-  queueMessages,
-  unchangedSince,
-  queuedAgainAfter,
-}: NonNullable<Status['waiting']>): string {
-  const again = `The first sync that starts after ${queuedAgainAfter} queues the blobs again that no message holds.`;
-  switch (queueMessages) {
-    case 0:
-      return `Waiting       No message holds these blobs, and nothing has changed since ${unchangedSince}. Their run was interrupted.
-              The first sync that starts after ${queuedAgainAfter} queues them again. To queue them now: audit-log sync --drain`;
-    case null:
-      return `Waiting       Unchanged since ${unchangedSince}. ${again}
-              To see the queue, this identity needs the role Storage Queue Data Reader.`;
-    default:
-      return `Waiting       ${formatCount(queueMessages, 'message is', 'messages are')} queued or in progress, the last change was at ${unchangedSince}.
-              ${again}`;
-  }
-}
-
-function formatDataverse(dataverse: DataverseStatus): string {
-  return `Dataverse     ${formatOutbox(dataverse)}; ${dataverse.url}`;
-}
+/** More than every tenant has; a larger number is a slip of the keys. */
+const mostPerHour = 1_000_000_000;

@@ -1,11 +1,14 @@
 import { type ShownProblem, showProblem } from '../../domain/problems/showProblem';
 import type { HealthFacts } from './facts/HealthFacts';
 import { findBacklog } from './findBacklog';
+import { findBudget } from './findBudget';
+import { findClock } from './findClock';
 import { findDataverse } from './findDataverse';
 import { findGaps } from './findGaps';
 import { findLosses } from './findLosses';
 import { findPoison } from './findPoison';
 import { findRun } from './findRun';
+import { findSecret } from './findSecret';
 import { findSilence } from './findSilence';
 
 /**
@@ -20,6 +23,9 @@ export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] 
     ...findLosses(facts),
     ...findPoison(facts),
     ...findSilence(facts.activity),
+    ...findSecret(facts, nowMs),
+    ...findClock(facts),
+    ...findBudget(facts, nowMs),
     ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),
   ].map(showProblem);
 }

@@ -17,6 +17,7 @@ export function findRun(
     ...findLateRun(facts.lastRun, nowMs),
     // A gap is shown by `findGaps` until an import covers it, and not only after the run that found it.
     ...(facts.lastRun?.problems ?? []).filter(({ code }) => code !== 'sync.gap'),
+    ...findRestarted(facts.lastRun),
     ...findStuckWatermark(facts),
     ...findIngestFailure(facts, nowMs),
   ];
@@ -48,6 +49,20 @@ function findLateRun(lastRun: HealthFacts['lastRun'], nowMs: number): KnownProbl
       code: 'sync.stale',
       message: `The last sync ended ${formatCount(Math.floor(hours), 'hour')} ago, at ${lastRun.finishedAt}.`,
       fix: 'Check that the function app is running and that its function "sync" is enabled.',
+    },
+  ];
+}
+
+/** The sync corrects it, but nobody else knows that content was lost, and why. */
+function findRestarted(lastRun: HealthFacts['lastRun']): KnownProblem[] {
+  const types = lastRun?.restarted ?? [];
+  if (types.length === 0) return [];
+  return [
+    {
+      code: 'subscription.disabled',
+      severity: 2,
+      message: `The subscription to ${types.join(', ')} was disabled. The last sync started it again. Content that became available in between cannot be fetched.`,
+      fix: 'Ask who disabled the subscription: an administrator, or another collector of this tenant. Export that time from the Purview audit search, and run: audit-log import',
     },
   ];
 }

@@ -8,13 +8,9 @@ export interface MarginFacts {
   readonly types: ReadonlyMap<string, RowTally>;
   /** By content type; null if it was never listed. */
   readonly watermarks: Readonly<Record<string, string | null>>;
-  /** The budget of the deployment; undefined if no run has recorded it yet. */
-  readonly requestsPerMinute: number | undefined;
+  readonly requestsPerMinute: number;
   readonly nowMs: number;
 }
-
-/** The default of AUDIT_LOGS_REQUESTS_PER_MINUTE. */
-const usualBudget = 1_900;
 
 /** The margin of each content type that is collected or has pending content. */
 export function measureMargins(facts: MarginFacts): Record<string, ContentMargin> {
@@ -31,7 +27,7 @@ export function measureMargins(facts: MarginFacts): Record<string, ContentMargin
       const others = [...inflows].filter(([other]) => other !== name);
       const needed = others.reduce((sum, [, inflow]) => sum + inflow, 0) / 24;
       // One request reads one blob. What the other content types need is not available to this one.
-      const budget = Math.max(0, (facts.requestsPerMinute ?? usualBudget) * 60 - needed);
+      const budget = Math.max(0, facts.requestsPerMinute * 60 - needed);
       return [name, measure(types.get(name), inflows.get(name) ?? 0, budget, nowMs)];
     }),
   );
@@ -56,7 +52,8 @@ function measure(
 ): ContentMargin {
   const backlogBlobs = rows?.backlogBlobs ?? 0;
   const hoursUntilLoss = hoursUntil(rows?.nextExpiryMs, nowMs);
-  const capacity = Math.min(budget, measuredCapacity(rows, nowMs) ?? budget);
+  const measured = measuredCapacity(rows, nowMs);
+  const capacity = Math.min(budget, measured ?? budget);
   const ends = forecastMargin({
     backlogBlobs,
     hoursUntilLoss,
@@ -69,6 +66,7 @@ function measure(
     hoursUntilLoss,
     inflowBlobs,
     throughputBlobs: (rows?.handled ?? []).reduce((sum, [, blobs]) => sum + blobs, 0),
+    measuredBlobsPerHour: measured === undefined ? null : Math.round(measured),
     capacityBlobsPerHour: Math.round(capacity),
     marginEndsInHours: ends === null ? null : Math.round(ends * 10) / 10,
   };

@@ -1,16 +1,19 @@
 import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { isUnhealthy } from '../../domain/problems/showProblem';
 import { findOpenGaps, readCoverage } from '../../pipeline/completeness/readCoverage';
+import { type CredentialNote, credentialKey } from '../../pipeline/noteCredential';
 import type { IngestFailure } from '../../pipeline/recordIngestFailure';
 import { ingestFailureKey } from '../../pipeline/recordIngestFailure';
 import { lastRunKey } from '../../pipeline/sync/SyncResult';
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
+import { type Throttling, throttlingKey } from '../../stores/budget/noteThrottle';
 import type { Stores } from '../../stores/Stores';
 import { hasStatus } from '../../stores/tables/hasStatus';
 import type { HealthFacts } from '../health/facts/HealthFacts';
 import { findProblems } from '../health/findProblems';
 import { findWaiting } from './findWaiting';
 import { measureMargins } from './measureMargins';
+import { measureThrottling } from './measureThrottling';
 import { readActivity } from './readActivity';
 import { readDataverseStatus } from './readDataverseStatus';
 import { readLedger } from './readLedger';
@@ -22,14 +25,19 @@ export type StatusSource = Pick<
   'settings' | 'clock' | 'storage' | 'state' | 'ledger' | 'queue' | 'poison'
 >;
 
+/** The default of AUDIT_LOGS_REQUESTS_PER_MINUTE; runs of earlier versions have not recorded theirs. */
+const usualBudget = 1_900;
+
 /** Reads the state of the connector from its own storage; sends nothing to Entra or the API. */
 export async function readStatus(runtime: StatusSource): Promise<Status> {
   const { state, queue, poison, clock } = runtime;
   const nowMs = clock.now();
-  const [lastRun, ingestFailure, coverage, ledger, dataverse, queueMessages, poisonMessages] =
+  const [run, failure, credential, throttling, coverage, ledger, dataverse, queued, poisoned] =
     await Promise.all([
       state.read<SyncResult>(lastRunKey),
       state.read<IngestFailure>(ingestFailureKey),
+      state.read<CredentialNote>(credentialKey),
+      state.read<Throttling>(throttlingKey),
       readCoverage(runtime),
       readLedger(runtime, nowMs),
       readDataverseStatus(runtime),
@@ -40,10 +48,10 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     [...coverage.watermarks].map(([contentType, known]) => [contentType, known?.watermark ?? null]),
   );
   const { types, oldestPending, hoursUntilLoss, overdue, lostLately } = ledger;
-  const requestsPerMinute = lastRun?.observed?.requestsPerMinute;
+  const requestsPerMinute = run?.observed?.requestsPerMinute ?? usualBudget;
   const shown: Omit<HealthFacts, 'activity'> = {
-    lastRun: lastRun ? { ...lastRun, problems: cleanProblems(lastRun.problems) } : null,
-    ingestFailure: ingestFailure ? cleanProblem(ingestFailure) : null,
+    lastRun: run ? { ...run, problems: cleanProblems(run.problems) } : null,
+    ingestFailure: failure ? cleanProblem(failure) : null,
     watermark: earliest(Object.values(watermarks)),
     watermarks,
     gaps: findOpenGaps(coverage, nowMs),
@@ -51,20 +59,23 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     oldestPending,
     hoursUntilLoss,
     contentTypes: measureMargins({ types, watermarks, requestsPerMinute, nowMs }),
+    requestsPerMinute,
     overdue,
     lostLately,
     ledger: ledger.counts,
     deadToRetry: ledger.toRetry,
-    poisonMessages,
+    poisonMessages: poisoned,
     recordsKept: ledger.kept,
     dataverse,
+    credential: credential ?? null,
+    throttling: throttling ? measureThrottling(throttling, types, requestsPerMinute) : null,
   };
   const activity = readActivity(types, watermarks, nowMs);
   const problems = findProblems({ ...shown, activity }, nowMs);
   return {
     healthy: !problems.some(isUnhealthy),
     ...shown,
-    waiting: findWaiting(ledger.counts.pending, queueMessages, ledger.pendingChangedMs),
+    waiting: findWaiting(ledger.counts.pending, queued, ledger.pendingChangedMs),
     problems,
   };
 }

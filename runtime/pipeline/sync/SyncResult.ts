@@ -24,6 +24,8 @@ export interface SyncCounts {
   listed: number;
   /** What was in the poison queue; absent if it was empty. */
   poison?: PoisonCounts;
+  /** Content types whose subscription was disabled, and was started again; absent if none was. */
+  restarted?: readonly string[];
 }
 
 /** How a sync ended; kept for `status`. */

@@ -15,23 +15,33 @@ import type { Problem } from '../../domain/problems/Problem';
 export async function ensureSubscriptions(
   client: ActivityClient,
   contentTypes: readonly ContentType[],
+  /** Called for each one that was disabled, and was started again: content of the pause is lost. */
+  onRestarted: (contentType: ContentType) => void = () => undefined,
 ): Promise<ReadonlyMap<ContentType, Problem>> {
   const problems = new Map<ContentType, Problem>();
-  const enabled = await listEnabled(client);
+  const known = await listKnown(client);
   for (const contentType of contentTypes) {
-    if (enabled === undefined || enabled.has(contentType.toLowerCase())) continue;
+    const isEnabled = known?.get(contentType.toLowerCase());
+    if (known === undefined || isEnabled === true) continue;
     const problem = await startIfNeeded(client, contentType);
     if (problem) problems.set(contentType, problem);
+    else if (isEnabled === false) onRestarted(contentType);
   }
   return problems;
 }
 
-/** `undefined` after an API error: listing content may work all the same, and else reports why not. */
-async function listEnabled(client: ActivityClient): Promise<ReadonlySet<string> | undefined> {
+/**
+ * Whether each subscription is enabled. `undefined` after an API error: listing content may work all
+ * the same, and else reports why not.
+ */
+async function listKnown(
+  client: ActivityClient,
+): Promise<ReadonlyMap<string, boolean> | undefined> {
   try {
     const subscriptions = await listSubscriptions(client);
-    const enabled = subscriptions.filter((subscription) => subscription.enabled);
-    return new Set(enabled.map(({ contentType }) => contentType.toLowerCase()));
+    return new Map(
+      subscriptions.map(({ contentType, enabled }) => [contentType.toLowerCase(), enabled]),
+    );
   } catch (error) {
     if (error instanceof ConnectorError || isStorageError(error)) throw error;
     return undefined;

@@ -28,7 +28,7 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
     await requeueUnfinished(runtime, batcher, { idleMs: options.idleMs, queued });
     let isDaily = false;
     try {
-      const refusedStarts = await startSubscriptions(runtime, deadline);
+      const refusedStarts = await startSubscriptions(runtime, deadline, counts);
       // A content type that is refused leaves the others alone.
       for (const contentType of runtime.settings.contentTypes) {
         const plan = await planListing(contentType, runtime, options.sinceMs);
@@ -76,9 +76,15 @@ async function emptyPoisonQueue(
 async function startSubscriptions(
   { client, settings }: Runtime,
   deadline: SyncDeadline,
+  counts: SyncCounts,
 ): Promise<ReadonlyMap<ContentType, Problem>> {
+  const onRestarted = (contentType: ContentType): void => {
+    counts.restarted = [...(counts.restarted ?? []), contentType];
+  };
   try {
-    return await deadline.untilOver(ensureSubscriptions(client, settings.contentTypes));
+    return await deadline.untilOver(
+      ensureSubscriptions(client, settings.contentTypes, onRestarted),
+    );
   } catch (error) {
     if (error instanceof SyncLateError) return new Map();
     throw error;

@@ -3,6 +3,7 @@ import { cleanProblems, type Problem } from '../../domain/problems/Problem';
 import { keepClosedTotals } from '../../stores/ledger/ClosedTotals';
 import { SyncLease } from '../../stores/state/SyncLease';
 import { explainFailure } from '../explainFailure';
+import { noteCredential } from '../noteCredential';
 import type { Runtime } from '../Runtime';
 import { lastRunKey, type SyncCounts, type SyncOptions, type SyncResult } from './SyncResult';
 
@@ -61,6 +62,7 @@ async function recordRun(
     },
   };
   await runtime.state.update<SyncResult>(lastRunKey, () => result);
+  await noteCredential(runtime);
   // They make status cheap, and the next run tries again.
   await keepClosedTotals(runtime).catch(() => undefined);
   return result;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/time/Clock';
 import type { StateStore } from '../state/StateStore';
 import type { RequestBudget } from '../../clients/throttling/RequestLimiter';
+import { noteThrottle } from './noteThrottle';
 import {
   type BudgetState,
   pauseBudget,
@@ -42,5 +43,6 @@ export class SharedBudget implements RequestBudget {
       const pausedUntilMs = nowMs + untilMs - this.clock.elapsedMs();
       return pauseBudget(stored, this.requestsPerMinute, nowMs, pausedUntilMs);
     });
+    await noteThrottle(this.store, this.clock.now());
   }
 }

@@ -10,6 +10,8 @@ export interface ContentMargin {
   readonly inflowBlobs: number;
   /** Blobs that reached a final state in the last 24 hours. */
   readonly throughputBlobs: number;
+  /** Blobs an hour that were read while a backlog waited; null if none has waited for an hour. */
+  readonly measuredBlobsPerHour: number | null;
   /** What can be read at most, in blobs an hour. */
   readonly capacityBlobsPerHour: number;
   /** Hours until content is lost at this inflow and capacity; null if none ever is. */

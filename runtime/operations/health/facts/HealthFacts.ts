@@ -1,7 +1,9 @@
 import type { BlobState } from '../../../domain/events/BlobEntry';
 import type { OpenGap } from '../../../domain/windows/openGaps';
 import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
+import type { CredentialNote } from '../../../pipeline/noteCredential';
 import type { SyncResult } from '../../../pipeline/sync/SyncResult';
+import type { Throttling } from '../../../stores/budget/noteThrottle';
 import type { Activity } from './Activity';
 import type { ContentMargin } from './ContentMargin';
 import type { DataverseStatus } from './DataverseStatus';
@@ -23,6 +25,8 @@ export interface HealthFacts {
   readonly hoursUntilLoss: number | null;
   /** Backlog, inflow, throughput and margin of each content type. */
   readonly contentTypes: Readonly<Record<string, ContentMargin>>;
+  /** The request budget of the deployment, as its last sync had it. */
+  readonly requestsPerMinute: number;
   /** Content that was listed more than an hour ago, or failed, and is not ingested; null if none. */
   readonly overdue: { readonly blobs: number; readonly hoursUntilLoss: number } | null;
   /** Content of the last seven days that was lost, except what a first run found too late. */
@@ -36,6 +40,16 @@ export interface HealthFacts {
   readonly recordsKept: number;
   /** The Dataverse sink; null when it is off. */
   readonly dataverse: DataverseStatus | null;
+  /** What the last sync saw of the credential; null before one of this version. */
+  readonly credential: CredentialNote | null;
+  /** The last episode of throttling; null if there was none. */
+  readonly throttling: ThrottlingFacts | null;
   /** What became available and was kept in the last weeks; not part of the status document. */
   readonly activity: Activity | null;
+}
+
+export interface ThrottlingFacts extends Throttling {
+  /** Blobs that this deployment read a minute, in the minutes before the first throttled request. */
+  readonly ownPerMinute: number;
+  readonly requestsPerMinute: number;
 }

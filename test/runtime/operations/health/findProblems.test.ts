@@ -21,12 +21,15 @@ const fine: Facts = {
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,
   contentTypes: {},
+  requestsPerMinute: 1_900,
   overdue: { blobs: 3, hoursUntilLoss: 160 },
   lostLately: { expired: 0, missing: 0 },
   ledger: { pending: 3, ingested: 100, expired: 0, missing: 1, dead: 0 },
   deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
+  credential: null,
+  throttling: null,
   activity: null,
 };
 

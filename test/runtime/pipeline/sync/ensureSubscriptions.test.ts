@@ -32,12 +32,15 @@ describe('ensureSubscriptions', () => {
         ]);
       }
     });
-    const problems = await ensureSubscriptions(client, [
-      'Audit.General',
-      'Audit.SharePoint',
-      'Audit.Exchange',
-    ]);
+    const restarted: string[] = [];
+    const problems = await ensureSubscriptions(
+      client,
+      ['Audit.General', 'Audit.SharePoint', 'Audit.Exchange'],
+      (contentType) => restarted.push(contentType),
+    );
     expect(problems.size).toBe(0);
+    // There was none to Audit.Exchange before, which is usual in a first run.
+    expect(restarted).toEqual(['Audit.SharePoint']);
     expect(requests.map(({ method, path }) => `${method} ${path.split('&')[0]}`)).toEqual([
       `GET ${root}/list?PublisherIdentifier=${tenantId}`,
       `POST ${root}/start?contentType=Audit.SharePoint`,

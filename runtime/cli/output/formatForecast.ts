@@ -1,0 +1,40 @@
+import { formatCount } from '../../../contracts/text/formatCount';
+import type { Assumptions, Forecast } from '../../operations/status/forecastStatus';
+
+/** The forecast for people: the state, the rates with their source, and the result. */
+export function formatForecast(forecast: Forecast, assumed: Assumptions): string {
+  const { backlogBlobs, hoursUntilLoss, inflowBlobsPerHour, requestsPerMinute } = forecast;
+  const loss =
+    hoursUntilLoss === null ? '' : `, first to expire in ${formatCount(hoursUntilLoss, 'hour')}`;
+  return [
+    `Backlog       ${formatCount(backlogBlobs, 'blob')}${loss}`,
+    `Inflow        ${formatCount(inflowBlobsPerHour, 'blob')} an hour (${assumed.inflow === undefined ? 'measured over the last day' : 'assumed'})`,
+    `Capacity      ${formatCount(forecast.capacityBlobsPerHour, 'blob')} an hour (${sourceOf(forecast, assumed)})`,
+    `Forecast      ${describe(forecast)}`,
+    ...(forecast.marginEndsInHours === null
+      ? []
+      : [
+          `              To keep up, this deployment must read more than ${formatCount(inflowBlobsPerHour, 'blob')} an hour; its budget of ${requestsPerMinute} requests a minute allows ${requestsPerMinute * 60}.`,
+        ]),
+  ].join('\n');
+}
+
+function sourceOf({ limitedBy, requestsPerMinute }: Forecast, assumed: Assumptions): string {
+  if (limitedBy === 'requestBudget') {
+    const from = assumed.requestsPerMinute === undefined ? '' : ', assumed';
+    return `the request budget of ${requestsPerMinute} a minute${from}`;
+  }
+  return assumed.throughput === undefined ? 'measured while a backlog waited' : 'assumed';
+}
+
+function describe({ backlogBlobs, backlogReadInHours, marginEndsInHours }: Forecast): string {
+  if (marginEndsInHours === 0) return 'The margin has ended: content has expired.';
+  if (marginEndsInHours !== null) {
+    return `The margin ends in ${formatCount(marginEndsInHours, 'hour')}: the first content is lost then.`;
+  }
+  const backlog =
+    backlogBlobs === 0 || backlogReadInHours === null
+      ? ''
+      : ` The backlog is read in ${formatCount(backlogReadInHours, 'hour')}.`;
+  return `The margin never ends: no content is lost.${backlog}`;
+}
