@@ -1,7 +1,7 @@
 import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { isUnhealthy } from '../../domain/problems/showProblem';
 import { findOpenGaps, readCoverage } from '../../pipeline/completeness/readCoverage';
-import { type CredentialNote, credentialKey } from '../../pipeline/noteCredential';
+import { credentialKey, type CredentialNote } from '../../pipeline/noteCredential';
 import type { IngestFailure } from '../../pipeline/recordIngestFailure';
 import { ingestFailureKey } from '../../pipeline/recordIngestFailure';
 import { lastRunKey } from '../../pipeline/sync/SyncResult';
