@@ -30,6 +30,7 @@ const usual: Facts = {
       hoursUntilLoss: 150.25,
       inflowBlobs: 900,
       throughputBlobs: 910,
+      measuredBlobsPerHour: null,
       capacityBlobsPerHour: 114_000,
       marginEndsInHours: null,
     },
