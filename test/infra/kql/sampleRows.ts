@@ -35,12 +35,15 @@ const usual: Facts = {
       marginEndsInHours: null,
     },
   },
+  requestsPerMinute: 1_900,
   overdue: null,
   lostLately: { expired: 0, missing: 0 },
   ledger: { pending: 7, ingested: 40_000, expired: 0, missing: 1, dead: 0 },
   deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
+  credential: null,
+  throttling: null,
 };
 
 /** The log lines of one run, as the runtime writes them. */
