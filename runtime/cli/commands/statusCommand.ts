@@ -5,8 +5,8 @@ import { readStatus } from '../../operations/status/readStatus';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
 import { withStores } from '../context/withStores';
-import { formatForecast } from '../output/formatForecast';
-import { formatStatus } from '../output/formatStatus';
+import { formatForecast } from '../output/status/formatForecast';
+import { formatStatus } from '../output/status/formatStatus';
 
 interface StatusFlags extends Assumptions {
   readonly forecast?: boolean;

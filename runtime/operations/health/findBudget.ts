@@ -22,7 +22,7 @@ export function findBudget(
   return [
     {
       code: 'budget.usedByOthers',
-      message: `The Management Activity API throttled this deployment ${formatCount(times, 'time')} from ${firstAt} to ${lastAt}. Before that, it read about ${formatCount(ownPerMinute, 'blob')} a minute, of a budget of ${requestsPerMinute} requests.`,
+      message: `The Management Activity API throttled this deployment ${formatCount(times, 'time')} from ${firstAt} to ${lastAt}. Before that, it read about ${formatCount(ownPerMinute, 'blob')} a minute, of a budget of ${formatCount(requestsPerMinute, 'request')}.`,
       fix: 'See which other collectors read the audit log of this tenant, because all share one quota. Ask their owners to slow down, or Microsoft support for a higher quota. Lower AUDIT_LOGS_REQUESTS_PER_MINUTE to leave them their share.',
     },
   ];

@@ -1,4 +1,4 @@
-import { formatForecast } from '../../../../runtime/cli/output/formatForecast';
+import { formatForecast } from '../../../../runtime/cli/output/status/formatForecast';
 import {
   type Assumptions,
   forecastStatus,

@@ -1,8 +1,8 @@
-import { formatCount } from '../../../contracts/text/formatCount';
-import type { ContentMargin } from '../../operations/health/facts/ContentMargin';
-import type { DataverseStatus } from '../../operations/health/facts/DataverseStatus';
-import type { Status } from '../../operations/status/Status';
-import { formatOutbox } from '../../stores/outbox/formatOutbox';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import type { ContentMargin } from '../../../operations/health/facts/ContentMargin';
+import type { DataverseStatus } from '../../../operations/health/facts/DataverseStatus';
+import type { Status } from '../../../operations/status/Status';
+import { formatOutbox } from '../../../stores/outbox/formatOutbox';
 
 /** The status for people: progress, pending work, and each problem with its fix. */
 export function formatStatus(status: Status): string {

@@ -1,5 +1,5 @@
-import { formatCount } from '../../../contracts/text/formatCount';
-import type { Assumptions, Forecast } from '../../operations/status/forecastStatus';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import type { Assumptions, Forecast } from '../../../operations/status/forecastStatus';
 
 /** The forecast for people: the state, the rates with their source, and the result. */
 export function formatForecast(forecast: Forecast, assumed: Assumptions): string {
@@ -14,7 +14,7 @@ export function formatForecast(forecast: Forecast, assumed: Assumptions): string
     ...(forecast.marginEndsInHours === null
       ? []
       : [
-          `              To keep up, this deployment must read more than ${formatCount(inflowBlobsPerHour, 'blob')} an hour; its budget of ${requestsPerMinute} requests a minute allows ${requestsPerMinute * 60}.`,
+          `              To keep up, this deployment must read more than ${formatCount(inflowBlobsPerHour, 'blob')} an hour; its budget of ${formatCount(requestsPerMinute, 'request')} a minute allows ${requestsPerMinute * 60}.`,
         ]),
   ].join('\n');
 }
