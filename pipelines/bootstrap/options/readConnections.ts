@@ -26,7 +26,7 @@ export function readConnections(
   try {
     // npm runs scripts in the root of the package, wherever it was called.
     const place = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
-    return parseConnections(readFileSync(place, 'utf8').slice(0, longest));
+    return parseConnections(decode(readFileSync(place).subarray(0, longest)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     problems.add(
@@ -34,6 +34,13 @@ export function readConnections(
     );
     return {};
   }
+}
+
+/** Windows PowerShell writes UTF-16 to a file (`>`). */
+function decode(bytes: Buffer): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(
+    bytes,
+  );
 }
 
 /** Throws an error whose message completes "could not be read". */

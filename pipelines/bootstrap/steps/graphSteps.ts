@@ -14,7 +14,7 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 const graphPermission = 'Application.ReadWrite.OwnedBy';
 
 const fix =
-  'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.';
+  'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.';
 
 /** The one right in Entra, for the identity of the identity stack. */
 export function graphSteps({ cloud }: PlanContext, stacks: readonly string[]): readonly Step[] {

@@ -620,7 +620,7 @@ $graphPrincipalId = Read-Az @('rest',
     '--url-parameters', '$filter=appId eq ''00000003-0000-0000-c000-000000000000''',
     '--query', 'value[0].id'
   )
-if (-not $graphPrincipalId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.' }
+if (-not $graphPrincipalId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.' }
 
 Write-Host 'Find its permission Application.ReadWrite.OwnedBy'
 $graphPermissionId = Read-Az @('rest',
@@ -630,7 +630,7 @@ $graphPermissionId = Read-Az @('rest',
     '--url-parameters', '$filter=appId eq ''00000003-0000-0000-c000-000000000000''',
     '--query', 'value[0].appRoles[?value==''Application.ReadWrite.OwnedBy''].id | [0]'
   )
-if (-not $graphPermissionId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.' }
+if (-not $graphPermissionId) { throw 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.' }
 
 Write-Host 'Grant Application.ReadWrite.OwnedBy of Microsoft Graph to the identity of commercial-identity'
 if (-not (Read-Az @('rest',
@@ -641,7 +641,7 @@ if (-not (Read-Az @('rest',
   ))) {
   $file = New-TemporaryFile
   Set-Content -LiteralPath $file.FullName -Encoding ascii -Value "{`"principalId`":`"${commercialIdentityPrincipalId}`",`"resourceId`":`"${graphPrincipalId}`",`"appRoleId`":`"${graphPermissionId}`"}"
-  Set-Az 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.' @('rest',
+  Set-Az 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.' @('rest',
     '--method', 'post',
     '--resource', 'https://graph.microsoft.com',
     '--url', "https://graph.microsoft.com/v1.0/servicePrincipals/${commercialIdentityPrincipalId}/appRoleAssignments",

@@ -526,11 +526,11 @@ fi
 
 echo 'Find Microsoft Graph in the tenant'
 graphPrincipalId="$(az rest --method get --resource https://graph.microsoft.us --url https://graph.microsoft.us/v1.0/servicePrincipals --url-parameters '$filter=appId eq '\''00000003-0000-0000-c000-000000000000'\''' --query 'value[0].id' --output tsv)" || graphPrincipalId=''
-[ -n "$graphPrincipalId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.'
+[ -n "$graphPrincipalId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.'
 
 echo 'Find its permission Application.ReadWrite.OwnedBy'
 graphPermissionId="$(az rest --method get --resource https://graph.microsoft.us --url https://graph.microsoft.us/v1.0/servicePrincipals --url-parameters '$filter=appId eq '\''00000003-0000-0000-c000-000000000000'\''' --query 'value[0].appRoles[?value=='\''Application.ReadWrite.OwnedBy'\''].id | [0]' --output tsv)" || graphPermissionId=''
-[ -n "$graphPermissionId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.'
+[ -n "$graphPermissionId" ] || fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.'
 
 echo 'Grant Application.ReadWrite.OwnedBy of Microsoft Graph to the identity of gcc-high-identity'
 if [ -z "$(az rest --method get --resource https://graph.microsoft.us --url "https://graph.microsoft.us/v1.0/servicePrincipals/${gccHighIdentityPrincipalId}/appRoleAssignments" --query "value[?appRoleId=='${graphPermissionId}'].id | [0]" --output tsv 2>/dev/null || true)" ]; then
@@ -540,7 +540,7 @@ if [ -z "$(az rest --method get --resource https://graph.microsoft.us --url "htt
     --url "https://graph.microsoft.us/v1.0/servicePrincipals/${gccHighIdentityPrincipalId}/appRoleAssignments" \
     --body "{\"principalId\":\"${gccHighIdentityPrincipalId}\",\"resourceId\":\"${graphPrincipalId}\",\"appRoleId\":\"${graphPermissionId}\"}" \
     --output none ||
-    fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one to run the bootstrap with the same options, or leave this identity out: --purpose preview --purpose platform.'
+    fail 'You need Privileged Role Administrator or Global Administrator in Entra. Ask one, who also needs Reader of the subscription, to run the same command with --operator none. Or leave this identity out: --purpose preview --purpose platform.'
 fi
 
 cat <<'END_OF_TITLE'

@@ -80,7 +80,8 @@ describe('what is left to do', () => {
     const azureDevOps = ['--cloud', 'gcc', '--azure-devops', 'contoso/Audit Log'];
     const before = planNext(planFor(...azureDevOps));
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'connections-')), 'connections.json');
-    writeFileSync(file, connections('gcc-preview', 'gcc', 'gcc-identity'));
+    // As Windows PowerShell writes it.
+    writeFileSync(file, `\ufeff${connections('gcc-preview', 'gcc', 'gcc-identity')}`, 'utf16le');
 
     const plan = planFor(...azureDevOps, '--connections', file);
     const groups = planNext(plan)[0]?.items.map(wordsOf) ?? [];
