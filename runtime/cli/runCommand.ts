@@ -77,7 +77,8 @@ const commands = {
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 
-function createProgram(context: CommandContext): Command {
+/** All commands with their options; runs none of them. */
+export function createProgram(context: CommandContext): Command {
   const program = new Command('audit-log')
     .description('Collect Power Apps launches from the Microsoft 365 audit log.')
     .version(readVersion(), '-V, --version', 'Show the version.')
