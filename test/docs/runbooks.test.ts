@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 
 import { checkNames } from '../../contracts/names/checkNames';
 import { runbookOf } from '../../contracts/problems/problemCodeOf';
@@ -57,7 +57,7 @@ function isValueOf({ argChoices }: Option, value: string | undefined): boolean {
   return argChoices === undefined || argChoices.includes(value);
 }
 
-function program(): Command {
+function allCommands(): Command {
   return createProgram({ env: {}, exitCode: 0, isLeaving: false } as never);
 }
 
@@ -103,7 +103,7 @@ describe('the runbooks', () => {
   });
 
   it('name only commands and options that exist', () => {
-    const all = program();
+    const all = allCommands();
     const faults = commandsIn(page).map((line) => faultOf(line, all));
     expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
     expect(faults.length).toBeGreaterThan(100);
@@ -121,7 +121,7 @@ describe('the runbooks', () => {
 
 describe('the look for commands', () => {
   it('finds an unknown command, option, value and argument', () => {
-    const all = program();
+    const all = allCommands();
     const faults = [
       'audit-log mend',
       'audit-log redrive --everything',
