@@ -26,16 +26,21 @@ export async function sync(_timer: Timer, context: InvocationContext): Promise<v
   });
 }
 
+/** What a delivery gets of a run where the time-out of the host is short. */
+const deliveryShare = 0.1;
+
 const noRequests = { requests: 0, throttled: 0 };
 
 async function syncAndDeliver(runtime: Runtime, context: InvocationContext): Promise<void> {
   const before = { ...runtime.client.counts };
   const { lastBeginMs, endMs } = limitsBefore(readHostLimits(process.env).functionTimeoutMs);
   const endsAtMs = runtime.clock.elapsedMs() + endMs;
+  // The delivery that follows needs some time after the listing.
+  const reservedMs =
+    runtime.settings.dataverse === undefined ? 0 : Math.min(deliveryMs, endMs * deliveryShare);
   await markBackfillNeeded(runtime);
   const result = await runHourlySync(runtime, {
-    // The delivery that follows needs the time after the listing.
-    limits: { lastBeginMs: lastBeginMs - deliveryMs, endMs: endMs - deliveryMs },
+    limits: { lastBeginMs: lastBeginMs - reservedMs, endMs: endMs - reservedMs },
   });
   context.log(JSON.stringify({ event: 'sync', ...result }));
   if (result.isStopped === true) return;

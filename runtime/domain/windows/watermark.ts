@@ -37,17 +37,18 @@ export function advanceWatermark(
   windows: readonly ListedWindow[],
   run: { readonly nowMs: number; readonly isReconciliation: boolean },
 ): Watermark {
-  const gap = windows.findIndex((entry) => !entry.isListed);
+  const isUsable = current?.watermark !== undefined && !isAhead(current.watermark, run.nowMs);
+  const currentMs = isUsable ? Date.parse(current.watermark) : 0;
+  // What became available before the watermark is in the ledger, whether or not it is listed again.
+  const gap = windows.findIndex(({ isListed, window }) => !isListed && window.endMs > currentMs);
   const contiguous = gap === -1 ? windows : windows.slice(0, gap);
   const last = contiguous.at(-1);
   if (!last) return current ?? {};
   const reachedMs = Math.min(last.window.endMs, run.nowMs - lagMs);
-  const isUsable = current?.watermark !== undefined && !isAhead(current.watermark, run.nowMs);
-  const currentMs = isUsable ? Date.parse(current.watermark) : 0;
   return {
     ...current,
     watermark: new Date(Math.max(reachedMs, currentMs)).toISOString(),
-    ...(run.isReconciliation && gap === -1
+    ...(run.isReconciliation && windows.every(({ isListed }) => isListed)
       ? { reconciled: new Date(run.nowMs).toISOString() }
       : {}),
   };

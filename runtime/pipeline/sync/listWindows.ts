@@ -69,23 +69,34 @@ export async function listWindows(
         }
       }),
   };
-  const listed = await mapConcurrently(windows, parallelWindows, async (window) => {
-    try {
-      if (deadline.isLate()) throw new SyncLateError();
-      counts.windows += 1;
-      // Not in one statement: windows are listed in parallel, and `+=` reads the sum before the wait.
-      const done = await deadline.untilOver(listWindow(window, options));
-      counts.pages += done.pages;
-      return { window: done.window, isListed: true };
-    } catch (error) {
-      if (error instanceof ConnectorError || isStorageError(error)) throw error;
-      const problem =
-        error instanceof SyncLateError ? unfinishedProblem(contentType) : explainApiError(error);
-      problems.set(problem.code, problem);
-      return { window, isListed: false };
-    }
-  });
-  return { windows: listed, problems: [...problems.values()] };
+  const listed = await mapConcurrently(
+    newFirst(windows, watermarkMs ?? 0),
+    parallelWindows,
+    async (window) => {
+      try {
+        if (deadline.isLate()) throw new SyncLateError();
+        counts.windows += 1;
+        // Not in one statement: windows are listed in parallel, and `+=` reads the sum before the wait.
+        const done = await deadline.untilOver(listWindow(window, options));
+        counts.pages += done.pages;
+        return { window: done.window, isListed: true };
+      } catch (error) {
+        if (error instanceof ConnectorError || isStorageError(error)) throw error;
+        const problem =
+          error instanceof SyncLateError ? unfinishedProblem(contentType) : explainApiError(error);
+        problems.set(problem.code, problem);
+        return { window, isListed: false };
+      }
+    },
+  );
+  const inOrder = listed.sort((a, b) => a.window.startMs - b.window.startMs);
+  return { windows: inOrder, problems: [...problems.values()] };
+}
+
+/** A run that is late leaves the daily repetition undone, and not the new content. */
+function newFirst(windows: readonly ContentWindow[], watermarkMs: number): ContentWindow[] {
+  const isNew = ({ endMs }: ContentWindow): boolean => endMs > watermarkMs;
+  return [...windows.filter(isNew), ...windows.filter((window) => !isNew(window))];
 }
 
 function unfinishedProblem(contentType: ContentType): Problem {

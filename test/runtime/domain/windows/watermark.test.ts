@@ -41,6 +41,14 @@ describe('advanceWatermark', () => {
     });
   });
 
+  it('moves on when only the daily repetition was left undone, and repeats it with the next run', () => {
+    const current = { watermark: '2026-05-19T09:00:00.000Z' };
+    const windows = [listed('03:00:00', '06:00:00', false), listed('06:00:00', '13:00:01')];
+    expect(advanceWatermark(current, windows, { nowMs, isReconciliation: true })).toEqual({
+      watermark: '2026-05-19T12:45:00.000Z',
+    });
+  });
+
   it('stays where it is when the first window could not be listed', () => {
     const current = { watermark: '2026-05-19T02:00:00.000Z' };
     expect(advanceWatermark(current, [listed('03:00:00', '13:00:01', false)], run)).toEqual(

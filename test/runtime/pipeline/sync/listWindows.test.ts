@@ -56,6 +56,34 @@ describe('listWindows', () => {
     expect(counts).toEqual({ windows: 8, pages: 8, listed: 0 });
   });
 
+  it('lists new content before it repeats what is before the watermark', async () => {
+    const starts: string[] = [];
+    const { client } = await openApiTrial((request, response) => {
+      starts.push(/startTime=([^&]*)/.exec(request.url ?? '')?.[1] ?? '');
+      sendJson(response, 200, []);
+    });
+    const noRows = { listEntities: () => (async function* () {})() };
+    const windows = Array.from({ length: 12 }, (_, index) => ({
+      startMs: oldest.startMs + index * hourMs,
+      endMs: oldest.startMs + (index + 1) * hourMs,
+    }));
+    const watermarkMs = oldest.startMs + 8 * hourMs;
+    const listing = await listWindows(
+      { contentType: 'Audit.General', windows, watermarkMs, nowMs } as never,
+      {
+        runtime: { client, clock: { now: () => nowMs }, storage: { ledger: noRows } } as never,
+        batcher: {} as never,
+        counts: { windows: 0, pages: 0, listed: 0 },
+        deadline: new SyncDeadline(new FakeClock(), undefined, new AbortController().signal),
+      },
+    );
+    const hours = starts.slice(0, 4).map((start) => Date.parse(`${decodeURIComponent(start)}Z`));
+    expect(Math.min(...hours)).toBe(watermarkMs);
+    expect(listing.windows.map(({ window }) => window.startMs)).toEqual(
+      windows.map(({ startMs }) => startMs),
+    );
+  });
+
   it('leaves windows to the next run when it is late, and reports them', async () => {
     let elapsedMs = 0;
     const clock = {
