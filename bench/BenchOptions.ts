@@ -5,6 +5,7 @@ export const caseNames = [
   'huge-blob',
   'many-blobs',
   'all-kept',
+  'quota',
   'killed',
   'cold-load',
   'filter',

@@ -13,6 +13,7 @@ import { hugeBlob } from './cases/hugeBlob';
 import { importExport } from './cases/import';
 import { killed } from './cases/killed';
 import { manyBlobs } from './cases/manyBlobs';
+import { quota } from './cases/quota/quota';
 import { programStart } from './cases/programStart';
 import type { BenchContext } from './measure/BenchContext';
 import { buildBaseline } from './measure/buildBaseline';
@@ -92,6 +93,8 @@ async function runCase(
       return manyBlobs(context, options.quick ? [2_000, 10_000] : [20_000, 100_000, 200_000]);
     case 'all-kept':
       return allKept(context, options.quick ? 200 : 2_000);
+    case 'quota':
+      return quota(context, options.quick);
     case 'killed':
       return killed(context, options.quick);
     case 'cold-load':

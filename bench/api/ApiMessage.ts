@@ -4,6 +4,8 @@ export interface BenchData {
   readonly blobs: number;
   readonly recordsPerBlob: number;
   readonly launchShare: number;
+  /** Makes each body when it is requested: 11 GB of bodies would not fit into memory. */
+  readonly onRequest?: boolean;
   /** One more blob of this size, streamed, in the middle of the others. */
   readonly hugeBlobBytes?: number;
 }
@@ -22,6 +24,7 @@ export interface ApiAddress {
 export interface BenchTruth {
   readonly blobs: number;
   readonly records: number;
+  /** Of all bodies; 0 if they are made on request. */
   readonly bytes: number;
   /** Ids of the launches that count. */
   readonly eventIds: readonly string[];
@@ -42,6 +45,8 @@ export interface ApiCounts {
   /** The downloads of content among them. */
   readonly blobs: number;
   readonly withoutPublisher: number;
+  /** Of the responses, without those that are streamed. */
+  readonly bytes: number;
   /** CPU of the API process itself, which must stay far below the collector's. */
   readonly cpuSeconds: number;
 }

@@ -7,10 +7,10 @@ import { generateWeek } from '../../local/data/generateWeek';
 import { writeAppRecord } from '../../local/data/week/writeAppRecord';
 import type { BenchData, BenchTruth } from './ApiMessage';
 
-/** A prepared blob: its whole response with headers, or the body to stream. */
+/** A prepared blob: its whole response with headers, how to make it, or the body to stream. */
 export interface PreparedBlob {
   readonly contentId: string;
-  readonly response: Buffer | StreamedBody;
+  readonly response: Buffer | (() => Buffer) | StreamedBody;
 }
 
 export interface PreparedContent {
@@ -19,7 +19,7 @@ export interface PreparedContent {
   readonly truth: BenchTruth;
 }
 
-/** Makes all bodies in advance, so that a response is a single write. */
+/** Makes all bodies in advance, unless they are too large for that. */
 export function prepareContent(
   data: BenchData,
   tenantId: string,
@@ -32,10 +32,12 @@ export function prepareContent(
   const week = generateWeek({ seed, endTime, tenantId, ...shape, ...noDeletions });
   const weekTruth = week.truth();
   let bytes = 0;
-  const blobs = week.contents.map(({ contentId, body }): PreparedBlob => {
-    const made = typeof body === 'function' ? body() : Buffer.alloc(0);
-    bytes += made.byteLength;
-    return { contentId, response: Buffer.concat([responseHead(made.byteLength), made]) };
+  const blobs = week.contents.map((content): PreparedBlob => {
+    const { contentId } = content;
+    if (data.onRequest === true) return { contentId, response: () => respondWith(content) };
+    const response = respondWith(content);
+    bytes += response.byteLength - headBytes(response);
+    return { contentId, response };
   });
   const truth: BenchTruth = {
     blobs: weekTruth.blobs,
@@ -60,6 +62,16 @@ export function prepareContent(
       twinIds: truth.twinIds,
     },
   };
+}
+
+/** A whole response, so that it is a single write. */
+function respondWith({ body }: Content): Buffer {
+  const made = typeof body === 'function' ? body() : Buffer.alloc(0);
+  return Buffer.concat([responseHead(made.byteLength), made]);
+}
+
+function headBytes(response: Buffer): number {
+  return response.indexOf('\r\n\r\n') + 4;
 }
 
 /** The headers of the service that a client reads. */

@@ -34,7 +34,7 @@ export interface FastApi {
 export async function startFastApi(tenantId: string, content: PreparedContent): Promise<FastApi> {
   const responses = new Map(content.blobs.map(({ contentId, response }) => [contentId, response]));
   let latencyMs = 0;
-  let counts = { requests: 0, blobs: 0, withoutPublisher: 0 };
+  let counts = noCounts;
   let cpuBefore = process.cpuUsage();
   const server = createServer({ noDelay: true });
   await new Promise<void>((resolve) =>
@@ -49,12 +49,18 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
       socket,
       (method, target) => {
         const request = parseFeedRequest(method, target);
-        counts.requests += 1;
-        counts.blobs += request.kind === 'blob' ? 1 : 0;
-        counts.withoutPublisher += request.hasPublisher ? 0 : 1;
-        return request.kind === 'blob'
-          ? responses.get(request.contentId)
-          : writeResponse(serveFeed(request, state));
+        const found =
+          request.kind === 'blob'
+            ? responses.get(request.contentId)
+            : writeResponse(serveFeed(request, state));
+        const response = typeof found === 'function' ? found() : found;
+        counts = {
+          requests: counts.requests + 1,
+          blobs: counts.blobs + (request.kind === 'blob' ? 1 : 0),
+          withoutPublisher: counts.withoutPublisher + (request.hasPublisher ? 0 : 1),
+          bytes: counts.bytes + (Buffer.isBuffer(response) ? response.byteLength : 0),
+        };
+        return response;
       },
       () => latencyMs,
     );
@@ -64,7 +70,7 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
     configure: (next) => {
       const { user, system } = process.cpuUsage(cpuBefore);
       const counted = { ...counts, cpuSeconds: (user + system) / 1e6 };
-      counts = { requests: 0, blobs: 0, withoutPublisher: 0 };
+      counts = noCounts;
       cpuBefore = process.cpuUsage();
       latencyMs = next;
       return counted;
@@ -76,6 +82,8 @@ export async function startFastApi(tenantId: string, content: PreparedContent): 
     },
   };
 }
+
+const noCounts = { requests: 0, blobs: 0, withoutPublisher: 0, bytes: 0 };
 
 function createState(audience: string, tenantId: string, content: PreparedContent): ActivityState {
   const store = new ContentStore();

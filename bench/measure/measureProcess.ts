@@ -11,6 +11,8 @@ export interface MeasuredCommand {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
+  /** Called with the id of the process when it has started. */
+  readonly onStart?: (pid: number) => void;
   /** For the temporary record of its resource usage. */
   readonly scratchFolder: string;
 }
@@ -43,6 +45,7 @@ export async function measureProcess(command: MeasuredCommand): Promise<ProcessC
       timeout: longestRunMs,
     },
   );
+  command.onStart?.(child.pid ?? 0);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

@@ -8,6 +8,7 @@ describe('readBenchOptions', () => {
         'huge-blob',
         'many-blobs',
         'all-kept',
+        'quota',
         'killed',
         'cold-load',
         'filter',
@@ -30,7 +31,7 @@ describe('readBenchOptions', () => {
 
   it('refuses an unknown case or number and names the expected values', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, killed, cold-load, filter, dataverse, program-start, import.',
+      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, quota, killed, cold-load, filter, dataverse, program-start, import.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
       '--runs is "0". Pass whole numbers from 1.',

@@ -25,16 +25,24 @@ export interface CollectorRun {
   readonly storeCpuSeconds: number | undefined;
 }
 
+export interface CollectOptions {
+  /** Other settings of the collector. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Called with the id of the collecting process. */
+  readonly onStart?: (pid: number) => void;
+}
+
 /** Drains the API into an empty store; measures the collecting process only. */
 export async function collect(
   context: BenchContext,
   api: SpawnedApi,
   latencyMs: number,
+  { settings = {}, onStart }: CollectOptions = {},
 ): Promise<CollectorRun> {
   const azurite = await startAzurite();
   try {
     const { scratchFolder, snapshot, nodeArgs } = context;
-    const env = settingsFor(api, azurite.connectionString);
+    const env = { ...settingsFor(api, azurite.connectionString), ...settings };
     const command = { script: snapshot.bin, env, scratchFolder };
     await api.configure({ latencyMs: 0 });
     await measureProcess({ ...command, args: ['subscription', 'start', '--json'] });
@@ -43,6 +51,7 @@ export async function collect(
     const { stdout, ...cost } = await measureProcess({
       ...command,
       nodeArgs,
+      ...(onStart === undefined ? {} : { onStart }),
       args: ['sync', '--drain', '--json'],
     });
     const counts = await api.configure({ latencyMs: 0 });

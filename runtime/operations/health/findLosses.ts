@@ -4,7 +4,7 @@ import type { HealthFacts } from './facts/HealthFacts';
 
 /** Content that could not be ingested, or that the API no longer had. */
 export function findLosses(
-  facts: Pick<HealthFacts, 'ledger' | 'deadToRetry' | 'lostLately'>,
+  facts: Pick<HealthFacts, 'ledger' | 'deadToRetry' | 'lostLately' | 'lastRun'>,
 ): KnownProblem[] {
   return [...findDead(facts), ...findLost(facts.lostLately)];
 }
@@ -22,14 +22,22 @@ function findLost({ expired, missing }: HealthFacts['lostLately']): KnownProblem
   ];
 }
 
-/** A person has to act only on blobs that no sync tries again. */
+/**
+ * A person has to act only on blobs that no sync tries again. At the end of a run, the others are
+ * pending again; without them, the log of the hourly runs would never show them.
+ */
 function findDead({
-  ledger: { dead },
+  ledger: { dead, pending },
   deadToRetry: toRetry,
-}: Pick<HealthFacts, 'ledger' | 'deadToRetry'>): KnownProblem[] {
-  if (dead === 0) return [];
+  lastRun,
+}: Pick<HealthFacts, 'ledger' | 'deadToRetry' | 'lastRun'>): KnownProblem[] {
+  const tried = Math.min(lastRun?.triedAgain ?? 0, pending);
+  if (dead + tried === 0) return [];
   const final = dead - toRetry;
   const parts = [
+    ...(tried === 0
+      ? []
+      : [`${formatCount(tried, 'blob')} could not be read before, and the last sync tries again.`]),
     ...(toRetry === 0
       ? []
       : [

@@ -22,6 +22,8 @@ export interface SyncCounts {
   pages: number;
   /** Content that the ledger did not have yet. */
   listed: number;
+  /** Blobs that were dead when the run began, and are pending again; absent if there were none. */
+  triedAgain?: number;
   /** What was in the poison queue; absent if it was empty. */
   poison?: PoisonCounts;
   /** Content types whose subscription was disabled, and was started again; absent if none was. */

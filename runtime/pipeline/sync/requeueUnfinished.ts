@@ -24,30 +24,35 @@ export interface RequeueOptions {
 /**
  * Queues again what the ledger has had as pending for longer than `idleMs` (its message was lost, or
  * never sent), and what is dead for a reason that may have passed. A row that is queued again counts
- * as changed: in a long outage, the queue gets each row once a day and not once an hour.
+ * as changed: in a long outage, the queue gets each row once a day and not once an hour. Returns how many
+ * dead blobs are tried again.
  */
 export async function requeueUnfinished(
   runtime: Pick<Runtime, 'clock' | 'ledger' | 'settings' | 'queue'>,
   batcher: MessageBatcher,
   { idleMs, queued = new Set() }: RequeueOptions = {},
-): Promise<void> {
+): Promise<number> {
   const nowMs = runtime.clock.now();
   const leastIdleMs = idleMs ?? (await idleTime(runtime));
   const rows = runtime.ledger.unfinished(runtime.settings.contentTypes, nowMs - lookBackMs);
   const idle: BatchReference[] = [];
+  let triedAgain = 0;
   for await (const { reference, counts, changedMs } of rows) {
     if (queued.has(reference.rowKey)) continue;
     const isPassing = (blob: BlobEntry): boolean => blob.transient === true;
     const reopened =
       counts.dead > 0 ? ((await runtime.ledger.reopen(reference, isPassing)) ?? 0) : 0;
+    triedAgain += reopened;
     // A blob that stays dead does not make a row idle whose other blobs are in progress.
-    if (reopened === 0 && nowMs - changedMs < leastIdleMs) continue;
+    // Storage sets the time of a change, and its clock may be ahead of this one.
+    if (reopened === 0 && Math.abs(nowMs - changedMs) < leastIdleMs) continue;
     if (reopened === 0) idle.push(reference);
     await batcher.add({ reference, blobs: Math.max(1, counts.pending + reopened) });
   }
   await batcher.flush();
   // A drain, which queues everything, processes the queue itself.
   if (leastIdleMs > 0) await runtime.ledger.noteQueued(idle, nowMs);
+  return triedAgain;
 }
 
 async function idleTime({ queue }: Pick<Runtime, 'queue'>): Promise<number> {

@@ -25,7 +25,11 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
     const deadline = new SyncDeadline(runtime.clock, options.limits, runtime.stopping);
     const batcher = new MessageBatcher(runtime.queue, options.onSent);
     const { queued, problems } = await emptyPoisonQueue(runtime, counts, options.onSent);
-    await requeueUnfinished(runtime, batcher, { idleMs: options.idleMs, queued });
+    const triedAgain = await requeueUnfinished(runtime, batcher, {
+      idleMs: options.idleMs,
+      queued,
+    });
+    if (triedAgain > 0) counts.triedAgain = triedAgain;
     let isDaily = false;
     try {
       const refusedStarts = await startSubscriptions(runtime, deadline, counts);

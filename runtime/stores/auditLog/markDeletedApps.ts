@@ -3,6 +3,7 @@ import type { TableClient } from '@azure/data-tables';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { hasStatus } from '../tables/hasStatus';
+import { isExistingRow } from '../tables/isExistingRow';
 import { clip, toKey } from './auditLogRow';
 
 /** A row of the apps table. */
@@ -79,7 +80,7 @@ async function tryWrite(
     else await table.updateEntity(row, 'Replace', { etag });
     return true;
   } catch (error) {
-    if (hasStatus(error, 409) || hasStatus(error, 412)) return false;
+    if (isExistingRow(error) || hasStatus(error, 412)) return false;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { chunk } from '../../domain/concurrency/chunk';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { hasStatus } from '../tables/hasStatus';
+import { isExistingRow } from '../tables/isExistingRow';
 import { readRows } from '../tables/readRows';
 import type {
   Batch,
@@ -201,7 +202,7 @@ export class Ledger {
     try {
       await this.table.createEntity(toEntity(batch));
     } catch (error) {
-      if (!hasStatus(error, 409)) throw error;
+      if (!isExistingRow(error)) throw error;
     }
   }
 

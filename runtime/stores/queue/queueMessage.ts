@@ -50,8 +50,19 @@ export function tryReadMessage(messageText: string): BatchReference[] | undefine
 function isReference(value: unknown): value is MessageBody['batches'][number] {
   if (!Array.isArray(value)) return false;
   const [partitionKey, rowKey, blobIndex] = value as readonly unknown[];
-  const isKey = typeof partitionKey === 'string' && typeof rowKey === 'string';
-  return isKey && (blobIndex === undefined || typeof blobIndex === 'number');
+  return (
+    isKey(partitionKey) &&
+    isKey(rowKey) &&
+    (blobIndex === undefined || typeof blobIndex === 'number')
+  );
+}
+
+/**
+ * The service refuses other keys with an error, which would end a drain. Source: "Understanding the Table
+ * service data model", with the length in characters of two bytes.
+ */
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 512 && !/[/\\#?\p{Cc}]/u.test(value);
 }
 
 /** Text that is not Base64 is not JSON after decoding either. */

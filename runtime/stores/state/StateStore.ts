@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { hasStatus } from '../tables/hasStatus';
+import { isExistingRow } from '../tables/isExistingRow';
 
 interface StateRow {
   readonly json: string;
@@ -84,7 +85,7 @@ export class StateStore {
           : await this.table.updateEntity(row, 'Replace', { etag });
       return written.etag ?? '';
     } catch (error) {
-      if (hasStatus(error, 409) || hasStatus(error, 412)) return undefined;
+      if (isExistingRow(error) || hasStatus(error, 412)) return undefined;
       throw error;
     }
   }

@@ -114,7 +114,8 @@ async function tryOnce(
   if (callerSignal?.aborted === true) abort();
   request.abortSignal = attempt.signal;
   try {
-    return { response: await next(request) };
+    const response = await next(request);
+    return isWhole(request, response) ? { response } : { error: cutOff(request) };
   } catch (error) {
     if (!isLate) return { error };
     const message = `No complete response came within ${formatCount(attemptMs / 1000, 'second')}.`;
@@ -160,7 +161,27 @@ function delayMs(outcome: Outcome, attempts: number, { clock, firstDelayMs }: Re
   return Math.min(longestDelayMs, askedMs || ownMs);
 }
 
+/**
+ * Whether a list of messages has its end. The SDK reads XML that was cut off without an error: a message
+ * would lack its text, and stay hidden.
+ */
+function isWhole(request: PipelineRequest, { status, bodyAsText }: PipelineResponse): boolean {
+  if (!isMessageList(request) || status !== 200) return true;
+  return /<\/QueueMessagesList>\s*$|<QueueMessagesList\s*\/>\s*$/.test(bodyAsText ?? '');
+}
+
+function cutOff(request: PipelineRequest): RestError {
+  return new RestError('The list of messages has no end.', {
+    code: RestError.PARSE_ERROR,
+    request,
+  });
+}
+
 /** `GET …/‹queue›/messages` hides what it returns, unless it only peeks. */
-function isReceive({ method, url }: PipelineRequest): boolean {
-  return method === 'GET' && /\/messages\?/.test(url) && !url.includes('peekonly');
+function isReceive(request: PipelineRequest): boolean {
+  return isMessageList(request) && !request.url.includes('peekonly');
+}
+
+function isMessageList({ method, url }: PipelineRequest): boolean {
+  return method === 'GET' && /\/messages\?/.test(url);
 }

@@ -3,6 +3,7 @@ import type { TableClient, TableEntity } from '@azure/data-tables';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { hasStatus } from './hasStatus';
 import { insertTogether } from './insertTogether';
+import { isExistingRow } from './isExistingRow';
 import type { TableRow } from './TableRow';
 import { transactionsOf } from './transactionsOf';
 
@@ -29,7 +30,8 @@ export async function insertRows<T extends TableRow>(
       return remaining;
     } catch (error) {
       if (!hasStatus(error, 409)) throw error;
-      const index = failedIndex(error);
+      // Row by row, each insert shows its own reason.
+      const index = isExistingRow(error) ? failedIndex(error) : undefined;
       if (index === undefined || index >= remaining.length) break;
       remaining = remaining.filter((_row, position) => position !== index);
     }
@@ -50,7 +52,7 @@ async function insert(table: TableClient, row: TableRow): Promise<boolean> {
     await table.createEntity(toEntity(row));
     return true;
   } catch (error) {
-    if (hasStatus(error, 409)) return false;
+    if (isExistingRow(error)) return false;
     throw error;
   }
 }

@@ -19,6 +19,7 @@ export interface CommandResult {
 }
 
 export interface RunningCommand {
+  readonly pid: number;
   readonly ended: Promise<CommandResult>;
   /** Resolves when stderr matches; rejects when the command ends without it. */
   whenPrinted(pattern: RegExp): Promise<void>;
@@ -30,11 +31,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The command line as people start it: `bin/audit-log.js`, which runs the deployed bundle. */
 export class AuditLog {
-  constructor(readonly environment: Environment) {}
+  constructor(
+    readonly environment: Environment,
+    /** Another installation than this checkout. */
+    private readonly bin = path.join(projectRoot, 'bin', 'audit-log.js'),
+  ) {}
 
   /** The same with other settings; `undefined` takes one away. */
   with(changes: Environment): AuditLog {
-    return new AuditLog({ ...this.environment, ...changes });
+    return new AuditLog({ ...this.environment, ...changes }, this.bin);
   }
 
   async run(...args: readonly string[]): Promise<CommandResult> {
@@ -42,12 +47,13 @@ export class AuditLog {
   }
 
   start(...args: readonly string[]): RunningCommand {
-    const child = spawn(node, [path.join(projectRoot, 'bin', 'audit-log.js'), ...args], {
+    const child = spawn(node, [this.bin, ...args], {
       // Nothing of the test's own environment but what a process needs, and what starts it faster.
       env: { ...pick('PATH', 'HOME', 'NODE_COMPILE_CACHE'), ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return {
+      pid: child.pid ?? 0,
       ended: this.watch(child),
       kill: (signal = 'SIGKILL') => void child.kill(signal),
       whenPrinted: (pattern) => whenPrinted(child, pattern),

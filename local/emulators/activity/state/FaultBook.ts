@@ -1,3 +1,4 @@
+import { Random } from '../../../data/week/Random';
 import { type Fault, type FaultRule, namedFaults } from './faults';
 import type { FeedRequest } from './parseFeedRequest';
 
@@ -6,28 +7,39 @@ interface Counts {
   given: number;
 }
 
+interface CountedRule {
+  readonly rule: FaultRule;
+  readonly counts: Map<string, Counts>;
+  readonly random: Random;
+}
+
 /** Decides which request gets which fault. */
 export class FaultBook {
-  #rules: readonly { readonly rule: FaultRule; readonly counts: Map<string, Counts> }[] = [];
+  #rules: readonly CountedRule[] = [];
 
   /** Replaces all rules; their counts start anew. */
   set(rules: readonly FaultRule[]): void {
-    this.#rules = rules.map((rule) => ({ rule, counts: new Map<string, Counts>() }));
+    this.#rules = rules.map(withCounts);
   }
 
   add(rule: FaultRule): void {
-    this.#rules = [...this.#rules, { rule, counts: new Map<string, Counts>() }];
+    this.#rules = [...this.#rules, withCounts(rule)];
   }
 
   /** The fault for this request, if any: that of the first rule that applies. */
   take(request: FeedRequest, url: string): Fault | undefined {
-    for (const { rule, counts } of this.#rules) {
-      if (matches(rule, request, url) && fires(rule, counts, url)) {
+    for (const counted of this.#rules) {
+      const { rule } = counted;
+      if (matches(rule, request, url) && fires(counted, url)) {
         return typeof rule.fault === 'string' ? namedFaults[rule.fault] : rule.fault;
       }
     }
     return undefined;
   }
+}
+
+function withCounts(rule: FaultRule): CountedRule {
+  return { rule, counts: new Map(), random: new Random(rule.seed ?? 1) };
 }
 
 function matches(rule: FaultRule, request: FeedRequest, url: string): boolean {
@@ -40,7 +52,8 @@ function matches(rule: FaultRule, request: FeedRequest, url: string): boolean {
   );
 }
 
-function fires(rule: FaultRule, counts: Map<string, Counts>, url: string): boolean {
+function fires({ rule, counts, random }: CountedRule, url: string): boolean {
+  if (rule.share !== undefined && !random.chance(rule.share)) return false;
   const key = rule.countPer === 'path' ? (url.split('?', 1)[0] ?? '') : '';
   const count = counts.get(key) ?? { matched: 0, given: 0 };
   counts.set(key, count);

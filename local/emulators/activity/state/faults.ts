@@ -90,6 +90,9 @@ export interface FaultRule {
   readonly skip?: number;
   /** Only every nth matching request gets the fault. */
   readonly every?: number;
+  /** Only this share of the matching requests, drawn from `seed`. */
+  readonly share?: number;
+  readonly seed?: number;
   /** How often the fault is injected at most. */
   readonly times?: number;
   /** `path`: the three counts apply to each path separately. Default: `all`. */

@@ -89,7 +89,9 @@ function readError(body: string): { code?: string; message: string } {
   const code = error['code'] ?? error['Code'];
   const message = error['message'] ?? error['Message'];
   return {
-    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    ...((typeof code === 'string' && code.trim() !== '') || typeof code === 'number'
+      ? { code: String(code) }
+      : {}),
     message: typeof message === 'string' ? message : '',
   };
 }

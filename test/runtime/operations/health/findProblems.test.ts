@@ -137,6 +137,14 @@ describe('findProblems', () => {
     },
   );
 
+  it('reports blobs that the last sync has just queued again, until they are ingested', () => {
+    const tried = { ...lastRun, triedAgain: 2 };
+    expect(codes({ lastRun: tried })).toEqual(['ledger.dead']);
+    const [problem] = findProblems({ ...fine, lastRun: tried }, nowMs);
+    expect(problem?.message).toMatch(/^2 blobs could not be read before, and the last sync tries/);
+    expect(codes({ lastRun: tried, ledger: { ...fine.ledger, pending: 0 } })).toEqual([]);
+  });
+
   it('reports everything together', () => {
     expect(
       codes({

@@ -62,6 +62,12 @@ describe('requeueUnfinished', () => {
     expect(await requeue([{ ...row, rowKey: 'fresh', changedAgoMs: 0 }], 0)).toEqual(['fresh']);
   });
 
+  it('sends what is pending although the clock of this machine is behind that of the storage', async () => {
+    const ahead = { ...row, rowKey: 'ahead', changedAgoMs: -3 * hourMs };
+    expect(await requeue([ahead], 0)).toEqual(['ahead']);
+    expect(await requeue([ahead], 2 * hourMs)).toEqual(['ahead']);
+  });
+
   it('sends at once what is dead for a reason that may have passed', async () => {
     const dead = { ...row, rowKey: 'dead', pending: 0, dead: 2, passing: 1, changedAgoMs: 0 };
     expect(await requeue([dead], 2 * hourMs)).toEqual(['dead']);

@@ -11,13 +11,23 @@ import type { AddressInfo } from 'node:net';
 /** What happens to one request to storage. With all but `status` and `refused` it has acted before. */
 export type StorageFault =
   | { readonly kind: 'reset' }
+  /** The connection is reset before the request reaches the service. */
+  | { readonly kind: 'refused' }
+  /** The right response, late. */
+  | { readonly kind: 'delay'; readonly delayMs: number }
   /** The connection breaks in the middle of the body. */
   | { readonly kind: 'cut' }
   /** Half of the body, in a response that looks whole. */
   | { readonly kind: 'cutCleanly' }
   /** The head of the response, and never its end. */
   | { readonly kind: 'stall' }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string };
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter?: string;
+      /** The service's error code; default: `ServerBusy`. */
+      readonly code?: string;
+    };
 
 export interface SeenRequest {
   readonly method: string;
@@ -34,6 +44,8 @@ export type Faults = (request: SeenRequest, index: number) => StorageFault | und
 export class FaultProxy {
   readonly seen: SeenRequest[] = [];
   faults: Faults = () => undefined;
+  /** Called for each request when it comes in. */
+  onRequest: () => void = () => undefined;
   /** Called when a client of this process has received all that it gets of a response that stalls. */
   onStall: () => void = () => undefined;
   private readonly servers: Server[] = [];
@@ -80,10 +92,14 @@ export class FaultProxy {
       const { method = '', url = '' } = incoming;
       const fault = this.faults({ method, url }, this.seen.length);
       this.seen.push({ method, url });
+      this.onRequest();
+      if (fault?.kind === 'refused') {
+        incoming.socket.resetAndDestroy();
+        return;
+      }
       if (fault?.kind === 'status') {
         incoming.resume();
-        const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
-        response.writeHead(fault.status, headers).end('{"odata.error":{"code":"ServerBusy"}}');
+        sendError(response, fault);
         return;
       }
       forward(incoming, target, (upstream, body) => {
@@ -92,14 +108,16 @@ export class FaultProxy {
           socket?.resetAndDestroy();
           return;
         }
-        const half = fault === undefined ? body : body.subarray(0, body.length >> 1);
+        const isWhole = fault === undefined || fault.kind === 'delay';
+        const half = isWhole ? body : body.subarray(0, body.length >> 1);
         const length = fault?.kind === 'cutCleanly' ? half.length : body.length;
         const headers = { ...upstream.headers, 'content-length': String(length) };
         delete headers['transfer-encoding'];
         if (upstream.statusCode === 204)
           delete (headers as Partial<typeof headers>)['content-length'];
         response.writeHead(upstream.statusCode ?? 502, headers);
-        if (fault === undefined || fault.kind === 'cutCleanly') response.end(half);
+        if (fault?.kind === 'delay') setTimeout(() => response.end(half), fault.delayMs);
+        else if (fault === undefined || fault.kind === 'cutCleanly') response.end(half);
         else if (fault.kind === 'cut') response.write(half, () => socket?.destroy());
         else this.stall(response, half);
       });
@@ -108,6 +126,21 @@ export class FaultProxy {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
+}
+
+/** In the form of the tables or of the queues. */
+function sendError(
+  response: ServerResponse,
+  fault: Extract<StorageFault, { readonly kind: 'status' }>,
+): void {
+  const { status, retryAfter, code = 'ServerBusy' } = fault;
+  response
+    .writeHead(status, {
+      'x-ms-error-code': code,
+      'content-type': 'application/json',
+      ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+    })
+    .end(JSON.stringify({ 'odata.error': { code } }));
 }
 
 function forward(
@@ -122,6 +155,11 @@ function forward(
     upstream.on('end', () => {
       done(upstream, Buffer.concat(parts));
     });
+  });
+  // A client that is killed, or a service that ends, breaks the other connection as well.
+  outgoing.on('error', () => incoming.socket.destroy());
+  incoming.on('close', () => {
+    if (!incoming.complete) outgoing.destroy();
   });
   incoming.pipe(outgoing);
 }

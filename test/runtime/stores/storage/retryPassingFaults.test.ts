@@ -103,6 +103,21 @@ describe('storage', () => {
     },
   );
 
+  it('reads whole messages after a list of them that ends early and looks whole', async () => {
+    const { ingestQueue } = storage;
+    await ingestQueue.sendMessage('e30=');
+    fail({ kind: 'cutCleanly' }, 1);
+    const { peekedMessageItems } = await ingestQueue.peekMessages();
+    expect(peekedMessageItems.map(({ messageText }) => messageText)).toContain('e30=');
+
+    const before = storage.faults.lostReceives;
+    fail({ kind: 'cutCleanly' }, 1);
+    const { receivedMessageItems } = await ingestQueue.receiveMessages();
+    expect(receivedMessageItems.every(({ messageText }) => messageText === 'e30=')).toBe(true);
+    // The service has hidden the message of the first response.
+    expect(storage.faults.lostReceives).toBe(before + 1);
+  });
+
   it.each([
     [{ kind: 'cut' }, 'storage.network.PARSE_ERROR', 'the response was cut off (PARSE_ERROR)'],
     [{ kind: 'reset' }, 'storage.network.ECONNRESET', 'the connection was reset (ECONNRESET)'],

@@ -41,6 +41,17 @@ describe('faults', () => {
     expect(trial.api.stats()).toMatchObject({ faultsGiven: 1, refusedBy: { [code]: 1 } });
   });
 
+  it('gives a share of the requests a fault, and the same ones for the same seed', async () => {
+    const rule: FaultRule = { fault: 'AF50000', share: 0.5, seed: 3 };
+    const operations = Array.from({ length: 40 }, () => blob);
+    const statuses = await statusesOf(rule, operations);
+    const refused = statuses as readonly number[];
+
+    expect(refused.filter((status) => status === 500).length).toBeGreaterThan(10);
+    expect(refused.filter((status) => status === 200).length).toBeGreaterThan(10);
+    expect(await statusesOf(rule, operations)).toEqual(statuses);
+  });
+
   it('answers plain statuses and pages of HTML', async () => {
     trial.api.setFaults([
       { fault: '429', times: 1 },

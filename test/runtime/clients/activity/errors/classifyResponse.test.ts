@@ -156,10 +156,15 @@ describe('classifyResponse', () => {
     expect(classify(400, body).kind).toBe(kind);
   });
 
-  it.each(['[]', 'null', '"AF"', '{"error":"x"}', '{"error":{"code":{}}}', '{"error":'])(
-    'decides on the status when the body is %s',
-    (body) => {
-      expect(classify(403, body)).toMatchObject({ kind: 'forbidden', code: undefined });
-    },
-  );
+  it.each([
+    '[]',
+    'null',
+    '"AF"',
+    '{"error":"x"}',
+    '{"error":{"code":{}}}',
+    '{"error":{"code":" "}}',
+    '{"error":',
+  ])('decides on the status when the body is %s', (body) => {
+    expect(classify(403, body)).toMatchObject({ kind: 'forbidden', code: undefined });
+  });
 });

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+
+export interface MemorySample {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+export interface MemorySampling {
+  readonly samples: readonly MemorySample[];
+  stop(): void;
+}
+
+const everyMs = 1_000;
+
+/** Reads the resident memory of a process every second (Linux only). */
+export function sampleMemory(pid: number): MemorySampling {
+  const samples: MemorySample[] = [];
+  const startedMs = performance.now();
+  const timer = setInterval(() => {
+    const bytes = readResidentBytes(pid);
+    if (bytes > 0) samples.push({ seconds: (performance.now() - startedMs) / 1_000, bytes });
+  }, everyMs);
+  return { samples, stop: () => clearInterval(timer) };
+}
+
+function readResidentBytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1_024;
+  } catch {
+    return 0;
+  }
+}

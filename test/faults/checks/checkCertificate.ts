@@ -1,0 +1,65 @@
+import { dayMs } from '../../../contracts/time/durations';
+import type { Truth } from '../../../local/data/computeTruth';
+import type { Environment } from '../../harness/system/AuditLog';
+import type { Checker } from '../trial/Checker';
+
+/** `report completeness --json`, as far as it is checked. */
+export interface Certificate {
+  readonly days: readonly {
+    readonly date: string;
+    readonly verdict: string;
+    readonly reasons: readonly string[];
+  }[];
+  readonly totals: Readonly<Record<string, number>>;
+  readonly lossesTotal: number;
+  readonly gaps: readonly unknown[];
+}
+
+/** The generated weeks are a week old at most. */
+const reportedDays = 9;
+/** Days that a first run lists whole, each more than a day after it has passed. */
+const wholeDays = [3, 4, 5] as const;
+
+/** Reads the certificate of a trial that lost nothing, and finds what differs from the truth. */
+export async function checkCertificate(
+  checker: Checker,
+  { settings, truth }: { readonly settings: Environment; readonly truth: Truth },
+): Promise<readonly string[]> {
+  const nowMs = Date.now();
+  const from = dayOf(nowMs - reportedDays * dayMs);
+  const args = ['report', 'completeness', '--from', from, '--json'];
+  const { stdout } = await checker.run(settings, ...args);
+  return compareCertificate(JSON.parse(stdout) as Certificate, truth, nowMs);
+}
+
+/** Finds sums that differ from the truth, losses that are none, and days that are not complete. */
+export function compareCertificate(
+  { days, totals, lossesTotal, gaps }: Certificate,
+  truth: Truth,
+  nowMs: number,
+): readonly string[] {
+  const expected = {
+    listed: truth.blobs,
+    ingested: truth.blobs,
+    pending: 0,
+    recordsRead: truth.recordsSeen,
+    recordsKept: truth.recordsMatching,
+  };
+  const whole = new Set(wholeDays.map((ago) => dayOf(nowMs - ago * dayMs)));
+  return [
+    ...Object.entries(expected).flatMap(([name, count]) =>
+      totals[name] === count ? [] : [`certificate: ${name} is ${totals[name]} instead of ${count}`],
+    ),
+    ...(lossesTotal === 0 ? [] : [`certificate: ${lossesTotal} losses`]),
+    ...(gaps.length === 0 ? [] : [`certificate: ${gaps.length} gaps`]),
+    ...days
+      .filter(({ date, verdict }) => whole.has(date) && verdict !== 'complete')
+      .map(
+        ({ date, verdict, reasons }) => `certificate: ${date} is ${verdict} (${reasons.join()})`,
+      ),
+  ];
+}
+
+function dayOf(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,75 @@
+import path from 'node:path';
+
+import { dayMs, minuteMs } from '../../../contracts/time/durations';
+import type { Random } from '../../../local/data/week/Random';
+import { projectRoot } from '../../../build/runtimePaths';
+import { AuditLog } from '../../harness/system/AuditLog';
+import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
+import { checkOutput } from '../checks/checkOutput';
+import { checkTrial } from '../checks/checkTrial';
+import { CollectorTrial } from '../trial/CollectorTrial';
+import { finalRun } from '../trial/finalRun';
+import { drawMoment, killAfter } from '../trial/killAfter';
+
+const runsPerRound = 3;
+const preload = path.join(projectRoot, 'test', 'harness', 'engine', 'shiftClock.js');
+
+/** Runs of a machine whose clock jumps, and of one whose clock is right again. */
+export const clock: FaultsPart = {
+  name: 'clock',
+  title: 'Jumps of the clock',
+  rounds: 24,
+  isParallel: true,
+  run: async (context) => {
+    const trial = await CollectorTrial.start(context, {
+      delivers: true,
+      week: { blobs: 120, recordsPerBlob: 10, launchShare: 0.2 },
+    });
+    try {
+      return await runWithJumps(trial, context);
+    } finally {
+      await trial.stop();
+    }
+  },
+};
+
+async function runWithJumps(trial: CollectorTrial, context: RoundContext): Promise<RoundResult> {
+  const { random, checker } = context;
+  const log = await trial.openProxied();
+  const violations: string[] = [];
+  const counts: Record<string, number> = {};
+  for (let run = 0; run < runsPerRound; run += 1) {
+    const shiftMs = drawShift(random);
+    const name = `runs with a clock ${Math.abs(shiftMs) < dayMs ? 'minutes' : 'days'} ${shiftMs < 0 ? 'behind' : 'ahead'}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+    const shifted = log.with({
+      NODE_OPTIONS: `--require ${preload}`,
+      TEST_NOW: new Date(Date.now() + shiftMs).toISOString(),
+    });
+    const running = shifted.start('sync', '--drain');
+    if (random.chance(0.5)) await killAfter(running, drawMoment(random, 30), trial.proxy);
+    const result = await running.ended;
+    if (result.code === null) counts['of these killed'] = (counts['of these killed'] ?? 0) + 1;
+    else violations.push(...checkOutput(result));
+  }
+  const final = await finalRun(new AuditLog(trial.direct), 'sync', '--drain', '--json');
+  violations.push(
+    ...final.violations,
+    ...(await checkTrial(checker, {
+      settings: trial.direct,
+      truth: trial.truth,
+      contentIds: trial.contentIds,
+      deliveredIds: trial.deliveredIds,
+      hasCertificate: false,
+    })),
+  );
+  return { counts, peakBytes: final.peakBytes, violations };
+}
+
+/** Minutes up to an hour and a half, or days up to ten, in either direction. */
+function drawShift(random: Random): number {
+  const sign = random.chance(0.5) ? 1 : -1;
+  return (
+    sign * (random.chance(0.5) ? random.between(1, 90) * minuteMs : random.between(1, 10) * dayMs)
+  );
+}
