@@ -85,7 +85,7 @@ export class EventReader {
       ...Object.keys(asObject(detailedDiff) ?? {}),
     ];
     this.changes.set(urn, {
-      operation: former?.operation === 'replace' ? 'replace' : operation,
+      operation,
       name: cleanText(urn.split('::').at(-1) ?? urn, { longest: 200 }),
       type: cleanText(typeof type === 'string' ? type : '', { longest: 200 }),
       properties: [...new Set(names.map((name) => cleanText(name, { longest: 100 })))].slice(0, 20),

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { StepError } from '../../publish/settings/StepError';
 import { deployStack } from '../pulumi/deployStack';
 import { previewStack } from '../pulumi/previewStack';
+import { renderReport } from '../reports/renderReport';
 import { writeReport } from '../reports/writeReport';
 import { fromHere } from '../settings/fromHere';
 import { stackOption } from '../settings/options';
@@ -31,14 +32,12 @@ export function identityStep(context: PipelineContext): Command {
         );
       }
       const report = await previewStack(context, stack);
-      if (out !== undefined) {
-        context.say(await writeReport(context, fromHere(context, out), report));
-      }
-      if (report.outcome === 'failed') {
-        if (out === undefined) for (const text of report.errors) context.note(text);
-        context.exitCode = report.exitCode;
-        return;
-      }
-      context.exitCode = await deployStack(context, stack);
+      context.say(
+        out === undefined
+          ? renderReport(report)
+          : await writeReport(context, fromHere(context, out), report),
+      );
+      context.exitCode =
+        report.outcome === 'failed' ? report.exitCode : await deployStack(context, stack);
     });
 }

@@ -125,15 +125,13 @@ describe('one package, promoted through two stacks', () => {
   });
 
   it('is not deployed if its bytes are not those that were built', async () => {
-    await folder.write(
-      'package/runtime.zip',
-      `${await readFile(folder.in('package/runtime.zip'), 'latin1')}x`,
-    );
+    const zip = await readFile(folder.in('package/runtime.zip'));
+    await folder.write('package/runtime.zip', Buffer.concat([zip, Buffer.from('x')]));
     const { code, err } = await deploy('dev');
+    await folder.write('package/runtime.zip', zip);
 
     expect(code).toBe(1);
     expect(err).toContain('The package was changed after it was built.');
-    expect((await call('dev', 'package', '--out', 'package')).code).toBe(0);
   });
 
   it('passes the smoke test, in the command that a job runs', async () => {

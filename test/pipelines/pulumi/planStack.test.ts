@@ -106,29 +106,6 @@ describe('a plan of a stack', () => {
     expect(err).toContain('It is <stack> or <org>/<project>/<stack>');
   });
 
-  it('deploys by hand only a stack that has the identity alone', async () => {
-    await folder.write(
-      'Pulumi.gcc-identity.yaml',
-      `${config}  audit-log-connector:scope: identity\n`,
-    );
-    const call = async (stack: string) =>
-      await callStep(['identity', '--stack', stack], {
-        environment: {
-          ...process.env,
-          PATH: [folder.in('bin'), process.env['PATH']].join(path.delimiter),
-          [stateVariable]: folder.in('state'),
-        },
-        project: folder.in(''),
-      });
-    const refused = await call('gcc');
-    const deployed = await call('gcc-identity');
-
-    expect(refused.code).toBe(1);
-    expect(refused.err).toContain('The stack gcc has scope all, so that it has more than the');
-    expect(deployed).toMatchObject({ code: 0, err: '' });
-    expect(deployed.out).toContain(' create azuread:index/application:Application app\n');
-  });
-
   async function keepState(names: readonly string[]): Promise<void> {
     const resources = names.map((name) => {
       const [type = '', logical = ''] = name.split(' ');

@@ -1,26 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { projectRoot } from '../../../build/runtimePaths';
 import { runPulumi } from '../../../pipelines/pulumi/runPulumi';
+import { installScript } from '../../harness/pulumi/installScript';
 import { useFolder } from '../../harness/system/useFolder';
 
 const folder = useFolder('audit-log-run-');
 
-/** An executable `pulumi` of these lines of a shell. */
-async function install(name: string, ...lines: readonly string[]): Promise<string> {
-  const file = await folder.write('pulumi', ['#!/bin/sh', `# ${name}`, ...lines, ''].join('\n'));
-  chmodSync(file, 0o755);
-  return [folder.in(''), process.env['PATH']].join(path.delimiter);
-}
-
 describe('the Pulumi CLI', () => {
   it('ends by itself when the job is cancelled, and the step waits for it', async () => {
-    const PATH = await install(
-      'a deployment in progress',
+    const PATH = await installScript(
+      folder,
       'trap "echo the state is written; exit 3" INT',
       `echo > '${folder.in('started')}'`,
       'while :; do sleep 0.05; done',
@@ -46,7 +40,7 @@ describe('the Pulumi CLI', () => {
   }, 60_000);
 
   it('is ended where it does not end a command that changes nothing', async () => {
-    const PATH = await install('a plugin that hangs', 'exec sleep 30');
+    const PATH = await installScript(folder, 'exec sleep 30');
     const lines: string[] = [];
     const run = await runPulumi(
       {

@@ -90,14 +90,14 @@ describe('the comment on GitHub', () => {
   });
 
   it('stays within what a comment may have, and says what is left out', async () => {
-    const changes = Array.from({ length: 300 }, (_, index) => ({
+    const changes = Array.from({ length: 150 }, (_, index) => ({
       operation: 'delete' as const,
       name: `resource-with-a-long-name-${index}`,
       type: 'azure-native:authorization:RoleAssignment',
       properties: [],
     }));
     const errors = Array.from(
-      { length: 12 },
+      { length: 8 },
       (_, index) => `${index} ${'The name is taken. '.repeat(150)}`,
     );
     const stacks = ['dev', 'commercial', 'gcc', 'gcc-high', 'dod'];
