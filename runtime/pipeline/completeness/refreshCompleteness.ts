@@ -8,7 +8,7 @@ import {
   writeCompletenessRows,
 } from '../../stores/completeness/completenessRows';
 import { isMissingTableOrQueue } from '../../stores/tables/isMissingTableOrQueue';
-import { readCoverage } from './readCoverage';
+import { type CoverageOfTypes, readCoverage } from './readCoverage';
 import {
   type CompletenessSource,
   type DayRange,
@@ -25,47 +25,53 @@ const oldestDays = 400;
 /**
  * Stores the rows of the days that can have changed: the last nine, and once a day (`isDaily`) the older
  * ones that are not final. Derived from the ledger, so that a run that stops in between loses nothing.
- * About five requests for each content type. A deployment without the table has no stored rows.
+ * About five requests for each content type.
  */
 export async function refreshCompleteness(
   source: CompletenessSource,
   { isDaily }: { readonly isDaily: boolean },
 ): Promise<void> {
+  const today = dayOf(source.clock.now());
+  const recent = { from: addDays(today, -changingDays), to: today };
+  const old = isDaily ? await findChanging(source, addDays(recent.from, -1)) : [];
+  await storeDays(source, [...old, recent]);
+}
+
+/** Stores the rows of these days. A deployment without the table has no stored rows. */
+export async function storeDays(
+  source: CompletenessSource,
+  ranges: readonly DayRange[],
+): Promise<void> {
   try {
-    const today = dayOf(source.clock.now());
-    const recent = { from: addDays(today, -changingDays), to: today };
-    const old = isDaily ? await findChanging(source, addDays(recent.from, -1)) : [];
-    await storeDays(source, [...old, recent]);
+    const coverage = await readCoverage(source);
+    for (const range of ranges) await storeRange(source, range, coverage);
   } catch (error) {
     if (!isMissingTableOrQueue(error)) throw error;
   }
 }
 
-/** Stores the rows of these days. */
-export async function storeDays(
+async function storeRange(
   source: CompletenessSource,
-  ranges: readonly DayRange[],
+  range: DayRange,
+  coverage: CoverageOfTypes,
 ): Promise<void> {
   const { storage, clock } = source;
-  const coverage = await readCoverage(source);
-  for (const range of ranges) {
-    const days = await readCompleteness(source, range, coverage);
-    const stored = new Map<string, StoredDay>();
-    for (const contentType of coverage.watermarks.keys()) {
-      for (const [date, day] of await readStoredDays(storage.completeness, contentType, range)) {
-        stored.set(`${contentType}|${date}`, day);
-      }
+  const days = await readCompleteness(source, range, coverage);
+  const stored = new Map<string, StoredDay>();
+  for (const contentType of coverage.watermarks.keys()) {
+    for (const [date, day] of await readStoredDays(storage.completeness, contentType, range)) {
+      stored.set(`${contentType}|${date}`, day);
     }
-    const nowMs = clock.now();
-    const changed = days.filter(isKnown).flatMap((day) => {
-      const row = toCompletenessRow(day, nowMs);
-      const before = stored.get(`${day.contentType}|${day.date}`);
-      const after = { row, counts: day, derivedMs: nowMs };
-      const isNew = before === undefined || !isSameRow(row, before.row);
-      return isNew || isFinal(before, nowMs) !== isFinal(after, nowMs) ? [row] : [];
-    });
-    await writeCompletenessRows(storage.completeness, changed);
   }
+  const nowMs = clock.now();
+  const changed = days.filter(isKnown).flatMap((day) => {
+    const row = toCompletenessRow(day, nowMs);
+    const before = stored.get(`${day.contentType}|${day.date}`);
+    const after = { row, counts: day, derivedMs: nowMs };
+    const isNew = before === undefined || !isSameRow(row, before.row);
+    return isNew || isFinal(before, nowMs) !== isFinal(after, nowMs) ? [row] : [];
+  });
+  await writeCompletenessRows(storage.completeness, changed);
 }
 
 /** Nothing is to be stored of the time before the first listing. */
