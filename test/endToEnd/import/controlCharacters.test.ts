@@ -78,7 +78,8 @@ describe('names of apps and users with control characters', () => {
         expect(obeyed.exec(text)?.[0]).toBeUndefined();
       }
       const [table = '', , events = '', csv = ''] = texts;
-      expect(table.trimEnd().split('\n')).toHaveLength(5);
+      // The last line says that nothing is known of the days of an import.
+      expect(table.trimEnd().split('\n')).toHaveLength(6);
       expect(table).toContain('Budget\\r\\nAll 99 apps 1000');
       expect(table).toContain('\\u001b[31mRED\\u001b[0m\\u001b]0;title\\u0007');
       expect(events.trimEnd().split('\n')).toHaveLength(3);
