@@ -6,8 +6,10 @@ export interface StoredSpan {
   readonly to: string;
 }
 
-/** Content of this span of `contentCreated` was never listed, and the API no longer lists it. */
+/** Content of this span of `contentCreated` was never listed, and the API no longer provides it. */
 export interface StoredGap extends StoredSpan {
+  /** There was no enabled subscription; absent: no run listed the span in time. */
+  readonly cause?: 'subscription';
   /** When a run first found the gap. */
   readonly foundAt: string;
 }
@@ -20,8 +22,13 @@ export interface Relisting extends StoredSpan {
 
 /** What is known of the listings of a content type, beside its watermark. */
 export interface Coverage {
-  /** The first listing began here; nothing is known of content from before. */
+  /**
+   * The first run of a release with this record. Content from before may be in the ledger, but nothing
+   * shows that it is all: the API lists only what became available while a subscription was enabled.
+   */
   readonly since?: string;
+  /** The subscription was found not enabled, and nothing was listed since this time. */
+  readonly unsubscribedSince?: string;
   /**
    * The watermark that a release with this record last wrote. If the watermark is ahead of it, an
    * earlier release has moved the watermark, possibly over a gap.

@@ -3,7 +3,14 @@ import type { OpenGap } from './openGaps';
 
 /** The problem of a gap that no import covers, with the command that closes it. */
 export function gapProblem(gap: OpenGap): KnownProblem {
-  const { contentType, from, to } = gap;
+  const { contentType, from, to, cause } = gap;
+  if (cause === 'subscription') {
+    return {
+      code: 'sync.gap',
+      message: `${contentType} had no enabled subscription from ${from} to ${to}, and the API does not provide content of that time.`,
+      fix: `Find out who disabled the subscription. ${closingAdvice(gap)}`,
+    };
+  }
   return {
     code: 'sync.gap',
     message: `${contentType} was not listed from ${from} to ${to}, because the API lists content of the last seven days only.`,
@@ -12,6 +19,7 @@ export function gapProblem(gap: OpenGap): KnownProblem {
 }
 
 /** The export to make, and the command to run. */
-export function closingAdvice({ exportFrom, exportTo }: OpenGap): string {
-  return `Search the Purview audit log from ${exportFrom} to the end of ${exportTo} (UTC), export all results, and run: audit-log import <file> --covers ${exportFrom}..${exportTo}`;
+export function closingAdvice({ exportFrom, exportTo, exportAfter }: OpenGap): string {
+  const search = exportAfter === null ? 'Search' : `Wait until ${exportAfter}, search`;
+  return `${search} the Purview audit log from ${exportFrom} to the end of ${exportTo} (UTC), export all results, and run: audit-log import <file> --covers ${exportFrom}..${exportTo}`;
 }

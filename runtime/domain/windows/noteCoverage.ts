@@ -33,9 +33,12 @@ export function noteCoverage(
     listed: [...listedSpans(listed, run.nowMs - lagMs), ...relisted.map(toSpan)],
     nowMs: run.nowMs,
   });
+  const { unsubscribedSince, ...rest } = advanced;
+  const isSubscribed = unsubscribedSince !== undefined && first.isListed;
+  if (isSubscribed) gaps.push(withoutSubscription(unsubscribedSince, run.nowMs));
   return {
-    ...advanced,
-    since: current?.since ?? new Date(sinceMs(current, startMs, run.nowMs)).toISOString(),
+    ...(isSubscribed ? rest : advanced),
+    since: current?.since ?? new Date(run.nowMs).toISOString(),
     provenTo: advanced.watermark,
     ...(gaps.length > 0 || current?.gaps ? { gaps } : {}),
     ...(relisted.length > 0 ? { relisted } : {}),
@@ -58,12 +61,11 @@ function findGap(current: Watermark | undefined, startMs: number, nowMs: number)
   return { startMs: knownTo(current) ?? startMs, endMs: isPassed ? nowMs - reachMs : startMs };
 }
 
-/** Earlier releases recorded no gaps; see `findGap` for why there is none within the reach. */
-function sinceMs(current: Watermark | undefined, startMs: number, nowMs: number): number {
-  const knownToMs = knownTo(current);
-  return knownToMs === undefined ? startMs : Math.min(knownToMs, nowMs - reachMs);
+/** The start may be some minutes after the plan of the run, and nobody knows when it takes effect. */
+function withoutSubscription(from: string, nowMs: number): StoredGap {
+  const to = new Date(nowMs + lagMs).toISOString();
+  return { from, to, foundAt: new Date(nowMs).toISOString(), cause: 'subscription' };
 }
-
 function listedSpans(listed: readonly ListedWindow[], untilMs: number): Span[] {
   return listed.flatMap(({ window: { startMs, endMs }, isListed }) =>
     isListed && startMs < untilMs ? [{ startMs, endMs: Math.min(endMs, untilMs) }] : [],
@@ -75,13 +77,16 @@ function noteGaps(
   found: Span,
   { listed, nowMs }: { readonly listed: readonly Span[]; readonly nowMs: number },
 ): StoredGap[] {
-  const known = current?.gaps ?? [];
+  // What had no subscription is listed later without its content, and stays a gap.
+  const lasting = (current?.gaps ?? []).filter(({ cause }) => cause !== undefined);
+  const known = (current?.gaps ?? []).filter(({ cause }) => cause === undefined);
   const all = mergeClosest(subtractSpans([...known.map(toSpan), found], listed));
-  return all.map((span) => {
+  const unlisted = all.map((span) => {
     const earlier = known.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0);
     const foundAt = earlier.map((gap) => gap.foundAt).sort()[0];
     return { ...fromSpan(span), foundAt: foundAt ?? new Date(nowMs).toISOString() };
   });
+  return [...unlisted, ...lasting.slice(-mostGaps)];
 }
 
 /** A merged gap is longer than its parts, so that it never hides one. */
@@ -113,4 +118,12 @@ function noteRelisting(
   all.sort((a, b) => (a.from < b.from ? -1 : 1));
   const old = uniteSpans(all.slice(0, -mostRelistings).map(toSpan)).map(fromSpan);
   return [...old, ...all.slice(-mostRelistings)];
+}
+
+/** What a run stores before it starts a subscription that was not enabled. */
+export function noteUnsubscribed(current: Watermark): Watermark {
+  const knownToMs = knownTo(current);
+  const isNoted = current.unsubscribedSince !== undefined || current.since === undefined;
+  if (isNoted || knownToMs === undefined) return current;
+  return { ...current, unsubscribedSince: new Date(knownToMs).toISOString() };
 }

@@ -1,5 +1,5 @@
 import { dayMs } from '../../../contracts/time/durations';
-import { dayOf } from '../time/days';
+import { dayOf, spanOfDay } from '../time/days';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { fromSpan, type StoredSpan, toSpan } from './coverage';
@@ -62,23 +62,33 @@ export interface OpenGap extends StoredSpan {
   readonly contentType: ContentType;
   readonly exportFrom: string;
   readonly exportTo: string;
+  /** Before this day, records of the period may still arrive in the audit log; null if it has passed. */
+  readonly exportAfter: string | null;
+  /** There was no enabled subscription; null: no run listed the period in time. */
+  readonly cause: 'subscription' | null;
 }
 
 /** The export also has to cover what was listed before the gap, but never listed again. */
 export function describeGap(
   contentType: ContentType,
   gap: Span,
-  watermark: Watermark | undefined,
+  { watermark, nowMs }: { readonly watermark: Watermark | undefined; readonly nowMs: number },
 ): OpenGap {
   const { startMs, endMs } = gap;
   const again = uniteSpans((watermark?.relisted ?? []).map(toSpan));
   const lastMs = again.findLast((span) => span.endMs <= startMs)?.endMs ?? startMs;
   // The last repetition before a gap is at most two days old: a day behind, and one a day.
   const firstMs = Math.max(lastMs, startMs - 2 * dayMs) - arrivalMs;
+  const completeMs = spanOfDay(dayOf(endMs - 1)).endMs + arrivalMs;
+  const causes = (watermark?.gaps ?? []).filter(({ cause }) => cause !== undefined);
   return {
     contentType,
     ...fromSpan(gap),
     exportFrom: dayOf(firstMs),
     exportTo: dayOf(endMs - 1),
+    exportAfter: completeMs > nowMs ? dayOf(completeMs) : null,
+    cause: causes.some((one) => intersectSpans([toSpan(one)], [gap]).length > 0)
+      ? 'subscription'
+      : null,
   };
 }

@@ -30,6 +30,8 @@ export async function readCoverage({
 /** The gaps of all content types that no import covers, with the days to export. */
 export function findOpenGaps({ watermarks, covered }: CoverageOfTypes, nowMs: number): OpenGap[] {
   return [...watermarks].flatMap(([contentType, watermark]) =>
-    openGaps(watermark, covered, nowMs).map((gap) => describeGap(contentType, gap, watermark)),
+    openGaps(watermark, covered, nowMs).map((gap) =>
+      describeGap(contentType, gap, { watermark, nowMs }),
+    ),
   );
 }

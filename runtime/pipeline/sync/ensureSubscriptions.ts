@@ -17,12 +17,15 @@ export async function ensureSubscriptions(
   contentTypes: readonly ContentType[],
   /** Called for each one that was disabled, and was started again: content of the pause is lost. */
   onRestarted: (contentType: ContentType) => void = () => undefined,
+  /** Awaited before each start, of a missing subscription too: a process may end after the start. */
+  beforeStart: (contentType: ContentType) => Promise<void> = () => Promise.resolve(),
 ): Promise<ReadonlyMap<ContentType, Problem>> {
   const problems = new Map<ContentType, Problem>();
   const known = await listKnown(client);
   for (const contentType of contentTypes) {
     const isEnabled = known?.get(contentType.toLowerCase());
     if (known === undefined || isEnabled === true) continue;
+    await beforeStart(contentType);
     const problem = await startIfNeeded(client, contentType);
     if (problem) problems.set(contentType, problem);
     else if (isEnabled === false) onRestarted(contentType);

@@ -14,7 +14,7 @@ import { KnownContent } from '../../stores/ledger/KnownContent';
 import type { Runtime } from '../Runtime';
 import { startIfNeeded } from './ensureSubscriptions';
 import type { MessageBatcher } from './MessageBatcher';
-import type { ListingPlan } from './planListing';
+import { type ListingPlan, recordUnsubscribed } from './planListing';
 import { type SyncDeadline, SyncLateError } from './SyncDeadline';
 import type { SyncCounts } from './SyncResult';
 
@@ -58,7 +58,9 @@ export async function listWindows(
       });
     },
     subscribe: async () => {
-      subscribed ??= startIfNeeded(runtime.client, contentType);
+      subscribed ??= recordUnsubscribed(contentType, runtime).then(() =>
+        startIfNeeded(runtime.client, contentType),
+      );
       await subscribed;
     },
     receive: (contents) =>

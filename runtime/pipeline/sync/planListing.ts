@@ -2,7 +2,7 @@ import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Problem } from '../../domain/problems/Problem';
 import { type ContentWindow, planWindows } from '../../domain/windows/planWindows';
 import { gapProblem } from '../../domain/windows/gapProblem';
-import { noteCoverage } from '../../domain/windows/noteCoverage';
+import { noteCoverage, noteUnsubscribed } from '../../domain/windows/noteCoverage';
 import { describeGap } from '../../domain/windows/openGaps';
 import {
   advanceWatermark,
@@ -59,9 +59,28 @@ export async function moveWatermark(
   );
 }
 
+/**
+ * Records that a subscription is not enabled, before it is started: content that becomes available
+ * until then cannot be fetched (Management Activity API reference, "Stop a subscription").
+ */
+export async function recordUnsubscribed(
+  contentType: ContentType,
+  { state }: Pick<Runtime, 'state'>,
+): Promise<void> {
+  const key = watermarkKey(contentType);
+  if ((await state.read<Watermark>(key)) === undefined) return;
+  await state.update<Watermark>(key, (current = {}) => noteUnsubscribed(current));
+}
+
 /** Content that became available before the reach of a listing is lost. */
-export function reportGap({ contentType, watermarkMs, windows }: ListingPlan): readonly Problem[] {
+export function reportGap({
+  contentType,
+  watermarkMs,
+  windows,
+  nowMs,
+}: ListingPlan): readonly Problem[] {
   const endMs = windows[0]?.startMs ?? 0;
   if (watermarkMs === undefined || watermarkMs >= endMs) return [];
-  return [gapProblem(describeGap(contentType, { startMs: watermarkMs, endMs }, undefined))];
+  const gap = { startMs: watermarkMs, endMs };
+  return [gapProblem(describeGap(contentType, gap, { watermark: undefined, nowMs }))];
 }

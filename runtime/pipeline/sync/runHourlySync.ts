@@ -8,7 +8,7 @@ import type { Runtime } from '../Runtime';
 import { ensureSubscriptions, withRefusedStart } from './ensureSubscriptions';
 import { listWindows } from './listWindows';
 import { MessageBatcher } from './MessageBatcher';
-import { moveWatermark, planListing, reportGap } from './planListing';
+import { moveWatermark, planListing, recordUnsubscribed, reportGap } from './planListing';
 import { requeueUnfinished } from './requeueUnfinished';
 import { SyncDeadline, SyncLateError } from './SyncDeadline';
 import type { SyncCounts, SyncOptions, SyncResult } from './SyncResult';
@@ -78,16 +78,19 @@ async function emptyPoisonQueue(
 
 /** Under throttling, the requests may take longer than the run has. */
 async function startSubscriptions(
-  { client, settings }: Runtime,
+  runtime: Runtime,
   deadline: SyncDeadline,
   counts: SyncCounts,
 ): Promise<ReadonlyMap<ContentType, Problem>> {
+  const { client, settings } = runtime;
   const onRestarted = (contentType: ContentType): void => {
     counts.restarted = [...(counts.restarted ?? []), contentType];
   };
+  const beforeStart = (contentType: ContentType): Promise<void> =>
+    recordUnsubscribed(contentType, runtime);
   try {
     return await deadline.untilOver(
-      ensureSubscriptions(client, settings.contentTypes, onRestarted),
+      ensureSubscriptions(client, settings.contentTypes, onRestarted, beforeStart),
     );
   } catch (error) {
     if (error instanceof SyncLateError) return new Map();

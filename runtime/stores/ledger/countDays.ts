@@ -85,7 +85,9 @@ function add(tally: Tally, { reference, counts, kept }: BatchSummary, figures: B
     lateArrivals: sum.lateArrivals + figures.late,
     losses: [],
   };
-  if (counts.expired + counts.missing + counts.dead + figures.malformed > 0) {
+  const losses = counts.expired + counts.missing + counts.dead + figures.malformed;
+  // Each row names at least one loss.
+  if (losses > 0 && tally.withLosses.length < mostNamedLosses) {
     tally.withLosses.push(reference);
   }
 }

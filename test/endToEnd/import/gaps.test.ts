@@ -31,7 +31,9 @@ describe('a gap beyond the reach of the API', () => {
   let auditLog: AuditLog;
 
   beforeAll(async () => {
-    tenant = await EmulatedTenant.start();
+    tenant = await EmulatedTenant.start({
+      activity: { subscriptions: { 'Audit.General': 'enabled' } },
+    });
   }, 60_000);
   afterAll(async () => {
     await tenant.stop();
@@ -118,5 +120,18 @@ describe('a gap beyond the reach of the API', () => {
       ]);
     }
     expect(await problems()).toHaveLength(1);
+  }, 60_000);
+
+  it('is recorded, too, where there was no subscription, because the API keeps nothing of that time', async () => {
+    const watermark = new Date(Date.now() - 2 * hourMs).toISOString();
+    const other = await EmulatedTenant.start();
+    const collector = new AuditLog(other.settings(trial.connection));
+    const known = { watermark, provenTo: watermark, since: time(40) };
+    await writeState(trial.connection, 'watermark-Audit.General', known);
+    await collector.run('sync');
+    await other.stop();
+    const [gap] = await problems();
+    expect(gap?.message).toContain(`had no enabled subscription from ${watermark} to `);
+    expect(gap?.fix).toContain('Wait until ');
   }, 60_000);
 });

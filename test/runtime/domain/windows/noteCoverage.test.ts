@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { dayMs, hourMs, minuteMs } from '../../../../contracts/time/durations';
-import { noteCoverage } from '../../../../runtime/domain/windows/noteCoverage';
+import { noteCoverage, noteUnsubscribed } from '../../../../runtime/domain/windows/noteCoverage';
 import { planWindows } from '../../../../runtime/domain/windows/planWindows';
 import {
   advanceWatermark,
@@ -43,11 +43,11 @@ function sync(run: Sync): Watermark {
 }
 
 describe('noteCoverage', () => {
-  it('begins where the first listing began, and counts what was a day old as listed again', () => {
+  it('begins with the first run, and counts what was a day old as listed again', () => {
     expect(sync({ current: undefined, nowMs: at(10) })).toEqual({
       watermark: iso(at(10) - lagMs),
       reconciled: iso(at(10)),
-      since: iso(at(3) + 5 * minuteMs),
+      since: iso(at(10)),
       provenTo: iso(at(10) - lagMs),
       relisted: [{ from: iso(at(3) + 5 * minuteMs), to: iso(at(9)), at: iso(at(10)) }],
     });
@@ -88,11 +88,31 @@ describe('noteCoverage', () => {
     ]);
   });
 
-  it('knows nothing of the listings of an earlier release beyond the reach of its own', () => {
+  it('knows nothing of what an earlier release listed', () => {
     const old = { watermark: iso(at(100)) };
     expect(sync({ current: old, nowMs: at(100) + hourMs })).toMatchObject({
-      since: iso(at(93) + 5 * minuteMs + hourMs),
+      since: iso(at(100) + hourMs),
     });
+  });
+
+  it('keeps as a gap what had no subscription, although later runs list it without its content', () => {
+    const before = sync({ current: undefined, nowMs: at(10) });
+    const noted = noteUnsubscribed(before);
+    expect(noteUnsubscribed(noted)).toEqual(noted);
+    // The start is refused, or the run is killed: the next run knows it all the same.
+    const refused = sync({ current: noted, nowMs: at(10) + hourMs, failed: [0] });
+    expect(refused.gaps ?? []).toEqual([]);
+    const enabled = sync({ current: refused, nowMs: at(10) + 3 * hourMs });
+    const gap = {
+      from: before.watermark,
+      to: iso(at(10) + 3 * hourMs + lagMs),
+      foundAt: iso(at(10) + 3 * hourMs),
+      cause: 'subscription',
+    };
+    expect(enabled.gaps).toEqual([gap]);
+    expect(enabled.unsubscribedSince).toBeUndefined();
+    expect(sync({ current: enabled, nowMs: at(12) }).gaps).toEqual([gap]);
+    expect(noteUnsubscribed({})).toEqual({});
   });
 
   it('takes back a gap and a listing in the future that a wrong clock made', () => {

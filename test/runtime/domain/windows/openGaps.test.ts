@@ -88,7 +88,10 @@ describe('the problem of a gap', () => {
       endMs: Date.parse('2026-05-10T02:00:00Z'),
     };
     const relisted = [{ from: '2026-05-01T00:00:00Z', to: '2026-05-07T09:00:00Z' }];
-    const shown = describeGap('Audit.General', gap, { ...known, relisted });
+    const shown = describeGap('Audit.General', gap, {
+      watermark: { ...known, relisted },
+      nowMs,
+    });
     expect(shown).toMatchObject({ exportFrom: '2026-05-04', exportTo: '2026-05-10' });
     expect(gapProblem(shown)).toEqual({
       code: 'sync.gap',
