@@ -84,7 +84,9 @@ describe('refreshCompleteness', () => {
       fc.asyncProperty(fc.array(row, { maxLength: 6 }), async (rows) => {
         trial += 1;
         for (const [index, { hours, blobs }] of rows.entries()) {
-          const entries = blobs.map((more, at) => blobEntry(`${trial}-${index}-${at}`, more));
+          const entries = blobs.map((more, number) =>
+            blobEntry(`${trial}-${index}-${number}`, more),
+          );
           await putRow(hours, entries, `${trial}-${index}`);
         }
         const days = await readCompleteness(at(14.5), period);
