@@ -58,8 +58,17 @@ describe('launches that Dataverse refuses or whose responses get lost', () => {
     expect(messages).toContain('Application users');
     expect(await trial.problems()).toMatchObject([{ code: 'dataverse.noUser' }]);
 
+    // The next run collects as before, and the outbox grows.
+    trial.addRecords(unifiedRecord({ Id: id(2), CreationTime: '2026-05-20T13:17:34' }));
+    const next = await trial.drain();
+    expect(next.json<DataverseSyncSummary>()).toMatchObject({
+      blobs: { ingested: 1, dead: 0 },
+      events: { written: 1 },
+    });
+    expect(next.dataverse).toMatchObject({ delivered: 0, pending: 2 });
+
     trial.kit.dataverse.configure({ users });
-    expect((await trial.drain()).dataverse).toMatchObject({ delivered: 1, pending: 0 });
+    expect((await trial.drain()).dataverse).toMatchObject({ delivered: 2, pending: 0 });
   });
 
   it('writes with a role that cannot read the metadata, also in an old release', async () => {
