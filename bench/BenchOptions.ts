@@ -12,6 +12,7 @@ export const caseNames = [
   'dataverse',
   'program-start',
   'import',
+  'usage',
 ] as const;
 
 export type CaseName = (typeof caseNames)[number];

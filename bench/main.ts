@@ -15,6 +15,7 @@ import { killed } from './cases/killed';
 import { manyBlobs } from './cases/manyBlobs';
 import { quota } from './cases/quota/quota';
 import { programStart } from './cases/programStart';
+import { usage } from './cases/usage';
 import type { BenchContext } from './measure/BenchContext';
 import { buildBaseline } from './measure/buildBaseline';
 import { buildSnapshot } from './measure/buildSnapshot';
@@ -107,5 +108,7 @@ async function runCase(
       return programStart(context, options.quick ? 1 : 5);
     case 'import':
       return importExport(context, options.quick ? 100e6 : 1e9);
+    case 'usage':
+      return usage(context, options.quick ? 40 : 365);
   }
 }

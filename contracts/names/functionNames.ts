@@ -2,6 +2,7 @@
 export const functionNames = {
   sync: 'sync',
   ingest: 'ingest',
+  rollUp: 'rollUp',
   subscription: 'subscription',
   stopSubscription: 'stopSubscription',
   status: 'status',

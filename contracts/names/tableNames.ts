@@ -12,4 +12,6 @@ export const tableNames = {
   state: 'AuditLogState',
   /** The outbox: rows for the Starter Kit's Dataverse table, pending or rejected. */
   delivery: 'AuditLogDelivery',
+  /** Launches per app and user of each day and month, derived from the events. */
+  rollups: 'AuditLogRollups',
 } as const;

@@ -16,6 +16,7 @@ import { poisonCommand } from './commands/poisonCommand';
 import { redriveCommand } from './commands/redriveCommand';
 import { reportCommand } from './commands/reportCommand';
 import { reportFailure } from './context/reportFailure';
+import { rollupCommand } from './commands/rollupCommand';
 import { statusCommand } from './commands/statusCommand';
 import { subscriptionCommand } from './commands/subscriptionCommand';
 import { syncCommand } from './commands/syncCommand';
@@ -74,6 +75,7 @@ const commands = {
   poison: poisonCommand,
   redrive: redriveCommand,
   import: importCommand,
+  rollup: rollupCommand,
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 

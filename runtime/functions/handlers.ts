@@ -4,6 +4,7 @@ import { applyProxyPolicy } from '../clients/http/connect';
 export { doctor } from './doctor';
 export { deliver } from './deliver';
 export { ingest } from './ingest';
+export { rollUp } from './rollUp';
 export { closeSharedRuntime } from './sharedRuntime';
 export { status } from './status';
 export { stopSubscription, subscription } from './subscription';

@@ -1,5 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 
+import { withSinks } from '../domain/events/withSinks';
 import { ingestBatches } from '../pipeline/ingest/ingestBatches';
 import { readMessage } from '../stores/queue/queueMessage';
 import { recordIngestFailure, recordLastDelivery } from '../pipeline/recordIngestFailure';
@@ -15,12 +16,15 @@ export async function ingest(message: unknown, context: InvocationContext): Prom
     withSharedRuntime(async (runtime) => {
       const batches = readMessage(message);
       const host = readHostLimits(process.env);
-      const { left, ...counts } = await ingestBatches(batches, {
-        ...runtime,
-        operations: runtime.settings.operations,
-        sinks: openSinks(runtime, context.invocationId).all,
-        limits: limitsBefore(host.functionTimeoutMs),
-      }).catch(async (error: unknown) => {
+      const sinks = openSinks(runtime, context.invocationId).all;
+      const { left, ...counts } = await withSinks(sinks, () =>
+        ingestBatches(batches, {
+          ...runtime,
+          operations: runtime.settings.operations,
+          sinks,
+          limits: limitsBefore(host.functionTimeoutMs),
+        }),
+      ).catch(async (error: unknown) => {
         await recordIngestFailure(runtime, error);
         const deliveries = Number(context.triggerMetadata?.['dequeueCount'] ?? Infinity);
         if (deliveries >= host.maxDequeueCount) await recordLastDelivery(runtime, batches, error);

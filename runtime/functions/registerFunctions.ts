@@ -12,6 +12,9 @@ import { defaultSyncSchedule } from '../../contracts/values/defaultSyncSchedule'
 /** Every five minutes, and never in the minute in which `sync` begins. */
 const deliverySchedule = '30 2-59/5 * * * *';
 
+/** Four times an hour, and not while `sync` or `deliver` begins. */
+const rollUpSchedule = '45 7-59/15 * * * *';
+
 /**
  * Registers the functions and does nothing else. The handlers read the settings, because an error
  * while loading looks like an app without functions. The first handler loads the rest.
@@ -34,6 +37,10 @@ export function registerFunctions(): void {
     queueName: queueNames.ingest,
     connection: settingNames.storage,
     handler: async (message, context) => (await loadHandlers()).ingest(message, context),
+  });
+  app.timer(functionNames.rollUp, {
+    schedule: rollUpSchedule,
+    handler: async (timer, context) => (await loadHandlers()).rollUp(timer, context),
   });
   app.http(functionNames.subscription, {
     methods: ['GET', 'POST'],

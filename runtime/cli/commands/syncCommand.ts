@@ -9,6 +9,9 @@ import type { IngestCounts } from '../../pipeline/ingest/IngestCounts';
 import { drain } from '../../pipeline/drain/drain';
 import type { DrainProgress } from '../../pipeline/drain/drain';
 import { markBackfillNeeded, openSinks } from '../../pipeline/openSinks';
+import { buildRollups } from '../../pipeline/rollups/buildRollups';
+import { RollupTable } from '../../stores/rollups/RollupTable';
+import { withSinks } from '../../domain/events/withSinks';
 import { runHourlySync } from '../../pipeline/sync/runHourlySync';
 import { summarize } from '../../pipeline/drain/summarize';
 import type { DrainSummary } from '../../pipeline/drain/summarize';
@@ -100,14 +103,16 @@ async function runDrain(
     context.terminal,
     () => describeWait(last),
     (show) =>
-      drain(runtime, {
-        sinceMs: flags.since,
-        sinks: sinks.all,
-        onProgress: (progress) => {
-          last = progress;
-          show(formatProgress(progress));
-        },
-      }),
+      withSinks(sinks.all, () =>
+        drain(runtime, {
+          sinceMs: flags.since,
+          sinks: sinks.all,
+          onProgress: (progress) => {
+            last = progress;
+            show(formatProgress(progress));
+          },
+        }),
+      ),
   );
   // Only the first run knows that no twin of its launches was stored before.
   const twins =
@@ -118,6 +123,12 @@ async function runDrain(
   const delivery = result.isStopped
     ? undefined
     : await deliverNow(context, runtime, { problems, ...(heldBy === undefined ? {} : { heldBy }) });
+  await buildRollups({
+    auditLog: runtime.storage.auditLog,
+    rollups: new RollupTable(runtime.storage.rollups),
+    clock: runtime.clock,
+    stopping: runtime.stopping,
+  });
   const isStopped = runtime.stopping.aborted;
   const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
   context.terminal.endProgress();

@@ -13,6 +13,7 @@ import { requireKnownApp } from '../../pipeline/usage/requireKnownApp';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 import { commandNeeds } from '../context/commandNeeds';
 import {
+  describeSource,
   formatDailyUsage,
   formatDailyUsageAsCsv,
   formatUsage,
@@ -83,6 +84,8 @@ async function printUsage(
   flags: UsageFlags,
 ): Promise<void> {
   const usage = await readUsage(stores.storage, toQuery(flags));
+  const note = describeSource(usage);
+  if (note !== undefined) terminal.err(note);
   if (flags.csv === true) {
     printCsv(terminal, formatUsageAsCsv(usage), flags);
     return;

@@ -26,6 +26,7 @@ export const commandNeeds = {
   poison: { ...reading, readsQueue: true, writingOption: '--redrive or --discard' },
   redrive: writing,
   import: writing,
+  rollup: writing,
   'kit-settings': { settings: 'none', access: 'none' },
 } as const satisfies Readonly<Record<string, CommandNeeds>>;
 

@@ -4,6 +4,9 @@ import type { UsageReport } from '../../pipeline/usage/readUsage';
 import { formatCsv } from './formatCsv';
 import { formatTable } from './formatTable';
 
+/** Content arrives for today and yesterday, and its roll-ups follow within a quarter of an hour. */
+const daysUsuallyBehind = 2;
+
 const noLaunches = 'No launches are stored for this period.';
 
 /** Formats usage as a table for people. */
@@ -22,6 +25,15 @@ export function formatUsage(usage: UsageReport, width?: number): string {
     ],
     width,
   );
+}
+
+/** A note if the figures took longer than they need to; they are right in any case. */
+export function describeSource({ daysFromEvents }: UsageReport): string | undefined {
+  if (daysFromEvents === null) {
+    return 'Counted from all events, because no roll-up exists yet. To build them: audit-log rollup';
+  }
+  if (daysFromEvents.length <= daysUsuallyBehind) return undefined;
+  return `${formatCount(daysFromEvents.length, 'day was', 'days were')} counted from their events, because their roll-ups are behind. To build them: audit-log rollup`;
 }
 
 const columns = [

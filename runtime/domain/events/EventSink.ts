@@ -5,6 +5,8 @@ export interface EventSink {
   readonly name: string;
   /** Resolves when the events are durable. */
   write(events: readonly AuditEvent[]): Promise<WriteCounts>;
+  /** Called when this run or message writes nothing more, whether it has succeeded or failed. */
+  finish?(): Promise<void>;
 }
 
 export interface WriteCounts {

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../domain/errors/ConnectorError';
+import { withSinks } from '../../domain/events/withSinks';
 import { explainFailure } from '../../pipeline/explainFailure';
 import type { Problem } from '../../domain/problems/Problem';
 import { addRows, noRows, type RowCounts } from './ImportCounts';
@@ -23,16 +24,18 @@ export async function importFiles(
 ): Promise<ImportResult> {
   const files: (FileResult | FileFailure)[] = [];
   let rows = noRows;
-  for (const name of names) {
-    try {
-      const result = await importFile(name, options);
-      files.push(result);
-      rows = addRows(rows, result.rows);
-    } catch (error) {
-      // A problem of the storage affects all files.
-      if (!(error instanceof ConnectorError)) throw error;
-      files.push({ file: name, error: explainFailure(error) });
+  await withSinks(options.sinks, async () => {
+    for (const name of names) {
+      try {
+        const result = await importFile(name, options);
+        files.push(result);
+        rows = addRows(rows, result.rows);
+      } catch (error) {
+        // A problem of the storage affects all files.
+        if (!(error instanceof ConnectorError)) throw error;
+        files.push({ file: name, error: explainFailure(error) });
+      }
     }
-  }
+  });
   return { files, rows };
 }

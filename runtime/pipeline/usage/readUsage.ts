@@ -7,6 +7,10 @@ import { deriveUsage } from '../../domain/usage/deriveUsage';
 import type { AppUsage } from '../../domain/usage/deriveUsage';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { readEvents } from '../../stores/auditLog/readEvents';
+import { type Clock, systemClock } from '../../domain/time/Clock';
+import { countUsage } from '../../domain/rollups/countUsage';
+import { RollupTable } from '../../stores/rollups/RollupTable';
+import { readRollups } from '../rollups/readRollups';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 
 /** The contract of `usage --json`. */
@@ -19,17 +23,31 @@ export interface UsageReport {
   })[];
   readonly launches: number;
   readonly uniqueUsers: number;
+  /**
+   * Days that were counted from their events, because their roll-ups are behind; null: all days,
+   * because roll-ups were never built. The figures are the same.
+   */
+  readonly daysFromEvents: readonly string[] | null;
 }
 
 /** Usage of a period; without bounds, from the first stored launch to the last. */
 export async function readUsage(
-  tables: { readonly auditLog: TableClient; readonly apps: TableClient },
+  tables: {
+    readonly auditLog: TableClient;
+    readonly apps: TableClient;
+    readonly rollups: TableClient;
+  },
   query: EventQuery,
+  clock: Pick<Clock, 'now'> = systemClock,
 ): Promise<UsageReport> {
-  const [usage, deletions] = await Promise.all([
-    deriveUsage(resolveTwins(readEvents(tables.auditLog, query))),
+  const rollups = new RollupTable(tables.rollups);
+  const [found, deletions] = await Promise.all([
+    readRollups({ auditLog: tables.auditLog, rollups, clock }, query),
     readDeletions(tables.apps),
   ]);
+  const usage = found
+    ? countUsage(found.rollups)
+    : await deriveUsage(resolveTwins(readEvents(tables.auditLog, query)));
   const times = usage.apps.flatMap((app) => [app.firstLaunch, app.lastLaunch]).sort();
   return {
     from: query.fromDay ?? times[0] ?? null,
@@ -40,6 +58,7 @@ export async function readUsage(
     }),
     launches: usage.launches,
     uniqueUsers: usage.uniqueUsers,
+    daysFromEvents: found?.daysFromEvents ?? null,
   };
 }
 

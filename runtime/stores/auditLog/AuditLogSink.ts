@@ -10,6 +10,9 @@ import { insertRows } from '../tables/insertRows';
 import { markDeletedApps } from './markDeletedApps';
 import { TwinTally } from '../../domain/usage/TwinTally';
 import { RecentKeys } from './RecentKeys';
+import { type Clock, systemClock } from '../../domain/time/Clock';
+import { isStorageError } from '../../domain/errors/isStorageError';
+import { ChangedDays } from '../rollups/ChangedDays';
 
 const deleteOperation = 'DeletePowerApp';
 /** Hides the latency of the storage account. Several messages write at the same time. */
@@ -27,13 +30,21 @@ export class AuditLogSink implements EventSink {
   readonly touchedDays = new Set<string>();
   readonly twins = new TwinTally();
   private readonly stored = new RecentKeys(recentKeys);
+  private readonly changed: ChangedDays;
 
   constructor(
-    private readonly tables: { readonly auditLog: TableClient; readonly apps: TableClient },
+    private readonly tables: {
+      readonly auditLog: TableClient;
+      readonly apps: TableClient;
+      readonly rollups: TableClient;
+    },
     private readonly run: string,
     /** False: keeps nothing of what was written, because an import may write for hours. */
     private readonly countsTwins = true,
-  ) {}
+    clock: Pick<Clock, 'now'> = systemClock,
+  ) {
+    this.changed = new ChangedDays(tables.rollups, clock);
+  }
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = events.filter((event) => event.operation === deleteOperation);
@@ -43,12 +54,24 @@ export class AuditLogSink implements EventSink {
       const row = toAuditLogRow(event, this.run);
       if (!this.stored.has(keyOf(row))) rows.push(row);
     }
+    // Before the rows: if this process ends between the two, the roll-ups count the day again.
+    await this.changed.begin(rows.map(({ partitionKey }) => partitionKey));
     const [inserted] = await Promise.all([
       mapConcurrently(transactionsOf(rows), parallelTransactions, (part) => this.insert(part)),
       markDeletedApps(this.tables.apps, deletions),
     ]);
     const written = inserted.reduce((sum, count) => sum + count, 0);
     return { written, alreadyPresent: events.length - deletions.length - written };
+  }
+
+  /** Lets the roll-ups of the changed days be built. */
+  async finish(): Promise<void> {
+    try {
+      await this.changed.finish();
+    } catch (error) {
+      // The rows are durable. The marks stay, and count as those of a dead process after two hours.
+      if (!isStorageError(error)) throw error;
+    }
   }
 
   private async insert(rows: readonly AuditLogRow[]): Promise<number> {

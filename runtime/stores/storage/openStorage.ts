@@ -19,6 +19,7 @@ export interface AuditStorage {
   readonly completeness: TableClient;
   readonly state: TableClient;
   readonly delivery: TableClient;
+  readonly rollups: TableClient;
   readonly ingestQueue: QueueClient;
   /** The host creates it with its first message. */
   readonly poisonQueue: QueueClient;
@@ -39,6 +40,7 @@ export function openStorage(
     completeness: open.table(tableNames.completeness),
     state: open.table(tableNames.state),
     delivery: open.table(tableNames.delivery),
+    rollups: open.table(tableNames.rollups),
     ingestQueue: open.queue(queueNames.ingest),
     poisonQueue: open.queue(queueNames.poison),
     faults,
@@ -59,6 +61,7 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
         storage.completeness,
         storage.state,
         storage.delivery,
+        storage.rollups,
       ].map((table) => table.createTable()),
       storage.ingestQueue.createIfNotExists(),
     ]);

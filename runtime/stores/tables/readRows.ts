@@ -9,9 +9,13 @@ import { isMissingTableOrQueue } from './isMissingTableOrQueue';
 export async function* readRows(
   table: TableClient,
   queryOptions: TableEntityQueryOptions = {},
+  /** For the first rows alone: more are not requested at a time. */
+  rowsOfPage?: number,
 ): AsyncGenerator<TableEntityResult<Record<string, unknown>>> {
   try {
-    yield* table.listEntities({ queryOptions });
+    const rows = table.listEntities({ queryOptions });
+    if (rowsOfPage === undefined) yield* rows;
+    else for await (const page of rows.byPage({ maxPageSize: rowsOfPage })) yield* page;
   } catch (error) {
     if (!isMissingTableOrQueue(error)) throw error;
   }

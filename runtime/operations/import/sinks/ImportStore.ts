@@ -69,4 +69,8 @@ class HistorySink implements EventSink {
       alreadyPresent: alreadyPresent + deletions.known,
     };
   }
+
+  async finish(): Promise<void> {
+    await this.auditLog.finish?.();
+  }
 }

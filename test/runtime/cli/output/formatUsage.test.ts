@@ -19,6 +19,7 @@ function usageOf(...apps: Partial<UsageReport['apps'][number]>[]): UsageReport {
     })),
     launches: 112,
     uniqueUsers: 7,
+    daysFromEvents: [],
   };
 }
 

@@ -9,7 +9,11 @@ afterAll(() => storage.stop());
 
 describe('findTwinsOfRun', () => {
   it('counts the twins that became known in a run', async () => {
-    const tables = { auditLog: await storage.newTable(), apps: await storage.newTable() };
+    const tables = {
+      auditLog: await storage.newTable(),
+      apps: await storage.newTable(),
+      rollups: await storage.newTable(),
+    };
     await new AuditLogSink(tables, 'run-1').write([auditEvent({ id: 'unified' })]);
     const second = new AuditLogSink(tables, 'run-2');
     await second.write([auditEvent({ id: 'legacy', recordType: 45 })]);

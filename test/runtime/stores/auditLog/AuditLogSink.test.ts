@@ -11,8 +11,14 @@ const storage = new TestStorage();
 beforeAll(() => storage.start(), 30_000);
 afterAll(() => storage.stop());
 
-async function newTables(): Promise<{ auditLog: TableClient; apps: TableClient }> {
-  return { auditLog: await storage.newTable(), apps: await storage.newTable() };
+async function newTables(): Promise<
+  Readonly<Record<'auditLog' | 'apps' | 'rollups', TableClient>>
+> {
+  return {
+    auditLog: await storage.newTable(),
+    apps: await storage.newTable(),
+    rollups: await storage.newTable(),
+  };
 }
 
 describe('AuditLogSink', () => {
@@ -57,6 +63,7 @@ describe('AuditLogSink', () => {
     });
     expect(await sink.write([auditEvent(), deletion])).toEqual({ written: 1, alreadyPresent: 0 });
     expect(await readUsage(tables, {})).toEqual({
+      daysFromEvents: null,
       from: '2026-05-19T13:17:34Z',
       to: '2026-05-19T13:17:34Z',
       apps: [

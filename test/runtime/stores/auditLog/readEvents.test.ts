@@ -10,7 +10,11 @@ afterAll(() => storage.stop());
 
 describe('readEvents', () => {
   it('reads the days and the app that are asked for, in the order of time', async () => {
-    const tables = { auditLog: await storage.newTable(), apps: await storage.newTable() };
+    const tables = {
+      auditLog: await storage.newTable(),
+      apps: await storage.newTable(),
+      rollups: await storage.newTable(),
+    };
     const sink = new AuditLogSink(tables, 'run');
     await sink.write([
       auditEvent({ id: 'd', creationTime: '2026-05-20T00:00:00Z' }),

@@ -27,6 +27,14 @@ export class TestStorage {
     return table;
   }
 
+  /** Another client of a table, with its own pipeline. */
+  openTable(name: string): TableClient {
+    return TableClient.fromConnectionString(this.connection, name, {
+      allowInsecureConnection: true,
+      retryOptions: { maxRetries: 0 },
+    });
+  }
+
   async newQueue(): Promise<QueueClient> {
     this.count += 1;
     const queue = new QueueClient(this.connection, `queue${this.count}`);

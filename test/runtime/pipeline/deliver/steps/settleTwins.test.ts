@@ -19,13 +19,18 @@ describe('settleTwins', () => {
   const storage = new TestStorage();
   let auditLog: TableClient;
   let apps: TableClient;
+  let rollups: TableClient;
   let marks: LegacyMarks;
 
   beforeAll(async () => {
     await storage.start();
   });
   beforeEach(async () => {
-    [auditLog, apps] = [await storage.newTable(), await storage.newTable()];
+    [auditLog, apps, rollups] = [
+      await storage.newTable(),
+      await storage.newTable(),
+      await storage.newTable(),
+    ];
     marks = new LegacyMarks(await storage.newTable(), 'org.crm.dynamics.com');
   });
   afterAll(async () => {
@@ -44,18 +49,20 @@ describe('settleTwins', () => {
 
   it('keeps a launch whose twin cannot be a row', async () => {
     const old = legacy(1);
-    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: 'no guid' })]);
+    await new AuditLogSink({ auditLog, apps, rollups }, 'run').write([
+      auditEvent({ id: 'no guid' }),
+    ]);
     expect(await settle([old])).toEqual({ rows: [old], twins: [], held: [] });
   });
 
   it('finds the newer one in the Audit Log, also if its page was long ago', async () => {
-    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
+    await new AuditLogSink({ auditLog, apps, rollups }, 'run').write([auditEvent({ id: guid(2) })]);
     const old = legacy(1, { userId: 'AMBERR@contoso.onmicrosoft.com' });
     expect(await settle([old])).toMatchObject({ rows: [], twins: [old] });
   });
 
   it('treats launches of other seconds, users and apps as other launches', async () => {
-    await new AuditLogSink({ auditLog, apps }, 'run').write([auditEvent({ id: guid(2) })]);
+    await new AuditLogSink({ auditLog, apps, rollups }, 'run').write([auditEvent({ id: guid(2) })]);
     const others = [
       legacy(3, { creationTime: '2026-05-19T13:17:35Z' }),
       legacy(4, { userId: 'b@contoso.com' }),

@@ -1,0 +1,138 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import type { Clock } from '../../domain/time/Clock';
+import { buildDayRollup } from '../../domain/rollups/buildDayRollup';
+import { mergeRollups } from '../../domain/rollups/mergeRollups';
+import type { Rollup } from '../../domain/rollups/Rollup';
+import { resolveTwins } from '../../domain/usage/resolveTwins';
+import { readEvents } from '../../stores/auditLog/readEvents';
+import { ChangedDays, readChangedDays, removeMarks } from '../../stores/rollups/ChangedDays';
+import type { RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import { readRows } from '../../stores/tables/readRows';
+import { sourcesOf } from './sourcesOf';
+
+export interface BuildSource {
+  readonly auditLog: TableClient;
+  readonly rollups: RollupTable;
+  readonly clock: Clock;
+  /** Ends the build between two periods; the next build continues. */
+  readonly stopping?: AbortSignal;
+}
+
+export interface BuildOptions {
+  /** Builds every day again, whether it has changed or not. */
+  readonly isRebuild?: boolean;
+  /** Time after which no further day or month is begun; the next build continues. */
+  readonly budgetMs?: number;
+  readonly onProgress?: (progress: BuildResult) => void;
+}
+
+export interface BuildResult {
+  readonly days: number;
+  readonly months: number;
+  /** Days whose events change at the moment, or changed during the build. */
+  readonly daysLeft: number;
+}
+
+/**
+ * Builds the roll-ups of the days whose events have changed, and of the months of these days. It can
+ * stop at any point and run again, also beside another build: a roll-up that is not built counts as
+ * changed, and a build that another one has overtaken is dropped.
+ */
+export async function buildRollups(
+  source: BuildSource,
+  options: BuildOptions = {},
+): Promise<BuildResult> {
+  const { isRebuild = false, budgetMs, onProgress = () => undefined } = options;
+  const { auditLog, rollups, clock, stopping } = source;
+  const startedMs = clock.elapsedMs();
+  const isOver = (): boolean =>
+    stopping?.aborted === true ||
+    (budgetMs !== undefined && clock.elapsedMs() - startedMs >= budgetMs);
+  if (isRebuild || !(await rollups.isComplete())) {
+    const changed = new ChangedDays(rollups.table, clock);
+    // Also days that have no events any more.
+    await changed.begin((await rollups.headers('day')).map(({ period }) => period));
+    await markAllDays(auditLog, changed);
+    await rollups.markComplete();
+  }
+  const changed = await readChangedDays(rollups.table, clock.now());
+  const headers = new Map((await rollups.headers('day')).map((header) => [header.period, header]));
+  let result: BuildResult = { days: 0, months: 0, daysLeft: changed.size };
+  for (const [day, marks] of changed) {
+    if (isOver()) return result;
+    const rollup = await buildDayRollup(
+      day,
+      resolveTwins(readEvents(auditLog, { fromDay: day, toDay: day })),
+    );
+    if (!(await rollups.write(rollup, headers.get(day)))) continue;
+    await removeMarks(rollups.table, marks);
+    const isDone = marks.every(({ isRemovable }) => isRemovable);
+    result = {
+      ...result,
+      days: result.days + 1,
+      daysLeft: result.daysLeft - (isDone ? 1 : 0),
+    };
+    onProgress(result);
+  }
+  const months = await buildMonths(rollups, isOver, (built) => {
+    onProgress({ ...result, months: built });
+  });
+  return { ...result, months };
+}
+
+/** Merges the months whose days are not those that they were merged from. */
+async function buildMonths(
+  rollups: RollupTable,
+  isOver: () => boolean,
+  onBuilt: (months: number) => void,
+): Promise<number> {
+  const known = new Map((await rollups.headers('month')).map((header) => [header.period, header]));
+  let built = 0;
+  for (const [month, days] of groupByMonth(await rollups.headers('day'))) {
+    if (isOver()) return built;
+    const header = known.get(month);
+    if (header && header.build !== '' && header.sources === sourcesOf(days)) continue;
+    const merged: Rollup[] = [];
+    for (const day of days) {
+      const rollup = day.build === '' ? undefined : await rollups.read(day);
+      if (rollup) merged.push(rollup);
+    }
+    // A day was replaced meanwhile: the build that replaced it merges the month.
+    if (merged.length < days.length) continue;
+    if (!(await rollups.write(mergeRollups(month, merged), header, sourcesOf(days)))) continue;
+    built += 1;
+    onBuilt(built);
+  }
+  return built;
+}
+
+export function groupByMonth(
+  days: readonly RollupHeader[],
+): ReadonlyMap<string, readonly RollupHeader[]> {
+  const months = new Map<string, RollupHeader[]>();
+  for (const day of days) {
+    const month = day.period.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), day]);
+  }
+  return months;
+}
+
+/** Finds the days by one request each, which returns the first row after the day before. */
+async function markAllDays(auditLog: TableClient, changed: ChangedDays): Promise<void> {
+  let after = '';
+  for (;;) {
+    const day = await firstDayAfter(auditLog, after);
+    if (day === undefined) break;
+    await changed.begin([day]);
+    after = day;
+  }
+  await changed.finish();
+}
+
+async function firstDayAfter(auditLog: TableClient, after: string): Promise<string | undefined> {
+  const filter = odata`PartitionKey gt ${after}`;
+  const first = await readRows(auditLog, { filter, select: ['partitionKey'] }, 1).next();
+  return first.done === true ? undefined : String(first.value.partitionKey);
+}

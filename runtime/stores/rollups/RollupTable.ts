@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { readText } from '../../domain/events/readText';
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import type { Rollup } from '../../domain/rollups/Rollup';
+import {
+  decodeRollup,
+  encodeRollup,
+  type RollupSections,
+  rollupVersion,
+  sectionOfApp,
+} from '../../domain/rollups/rollupSections';
+import { changeRows } from '../tables/changeRows';
+import { hasStatus } from '../tables/hasStatus';
+import { readRows } from '../tables/readRows';
+import { dataPartition, sectionPrefix, toDataRows, toSections } from './rollupRows';
+
+/** A stored roll-up without its data. */
+export interface RollupHeader {
+  /** `2026-05-19` or `2026-05`. */
+  readonly period: string;
+  /** Another one for each time that it was built. */
+  readonly build: string;
+  readonly etag: string;
+  readonly launches: number;
+  /** Of a month: `sourcesOf` the days that it was merged from. */
+  readonly sources: string;
+}
+
+const statePartition = 'state';
+/** Hides the latency of the storage account; a row has up to a megabyte. */
+const parallelWrites = 4;
+
+/** Roll-ups of days and months: a header row each, and the rows of its data. */
+export class RollupTable {
+  constructor(readonly table: TableClient) {}
+
+  /** Whether every day with events has a roll-up or a mark. */
+  async isComplete(): Promise<boolean> {
+    const filter = odata`PartitionKey eq ${statePartition}`;
+    for await (const row of readRows(this.table, { filter })) {
+      if (row['version'] === rollupVersion) return true;
+    }
+    return false;
+  }
+
+  /** Records that every day with events has a mark, or a roll-up of this version. */
+  async markComplete(): Promise<void> {
+    const row = { partitionKey: statePartition, rowKey: 'complete', version: rollupVersion };
+    await this.table.upsertEntity(row, 'Replace');
+  }
+
+  /** Headers of days or of months, in the order of time; the build of another version is empty. */
+  async headers(
+    kind: 'day' | 'month',
+    range: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
+  ): Promise<RollupHeader[]> {
+    const filter = [
+      odata`PartitionKey eq ${kind}`,
+      range.from === undefined ? '' : odata`RowKey ge ${range.from}`,
+      range.to === undefined ? '' : odata`RowKey le ${range.to}`,
+    ];
+    const headers: RollupHeader[] = [];
+    for await (const row of readRows(this.table, {
+      filter: filter.filter(Boolean).join(' and '),
+    })) {
+      headers.push({
+        period: String(row.rowKey),
+        build: row['version'] === rollupVersion ? String(row['build']) : '',
+        etag: row.etag,
+        launches: Number(row['launches']),
+        sources: readText(row['sources']),
+      });
+    }
+    return headers;
+  }
+
+  /** `undefined` if this build was replaced meanwhile. With an app id, only that app is read. */
+  async read({ period, build }: RollupHeader, appId?: string): Promise<Rollup | undefined> {
+    const sections =
+      appId === undefined
+        ? await this.sections(`${period}|${build}|`)
+        : await this.sectionsOfApp(period, build, appId);
+    if (!sections.has('apps') || !sections.has('users')) return undefined;
+    return decodeRollup(period, sections);
+  }
+
+  /**
+   * Stores a roll-up in place of the one with this header. Returns false if another process stored one
+   * meanwhile.
+   */
+  async write(rollup: Rollup, replaced: RollupHeader | undefined, sources = ''): Promise<boolean> {
+    const { period } = rollup;
+    const build = randomBytes(6).toString('hex');
+    const rows = toDataRows(period, build, encodeRollup(rollup));
+    await mapConcurrently(rows, parallelWrites, async (row) => {
+      await this.table.upsertEntity(row, 'Replace');
+    });
+    const launches = rollup.apps.reduce((sum, app) => sum + app.launches, 0);
+    const header = {
+      partitionKey: period.length === 7 ? 'month' : 'day',
+      rowKey: period,
+      version: rollupVersion,
+      build,
+      launches,
+      sources,
+    };
+    const isStored = await this.tryWriteHeader(header, replaced?.etag);
+    // Also what a process that died has left of this period.
+    await this.removeData(
+      period,
+      isStored ? (other) => other !== build : (other) => other === build,
+    );
+    return isStored;
+  }
+
+  private async tryWriteHeader(
+    header: { readonly partitionKey: string; readonly rowKey: string },
+    etag: string | undefined,
+  ): Promise<boolean> {
+    try {
+      if (etag === undefined) await this.table.createEntity(header);
+      else await this.table.updateEntity(header, 'Replace', { etag });
+      return true;
+    } catch (error) {
+      if (hasStatus(error, 409) || hasStatus(error, 412)) return false;
+      throw error;
+    }
+  }
+
+  private async removeData(period: string, isOld: (build: string) => boolean): Promise<void> {
+    const rows = readRows(this.table, {
+      filter: dataFilter(`${period}|`),
+      select: ['partitionKey', 'rowKey'],
+    });
+    const old = [];
+    for await (const { rowKey = '' } of rows) {
+      if (isOld(rowKey.split('|')[1] ?? '')) old.push({ partitionKey: dataPartition, rowKey });
+    }
+    await changeRows(this.table, 'delete', old);
+  }
+
+  private async sectionsOfApp(
+    period: string,
+    build: string,
+    appId: string,
+  ): Promise<RollupSections> {
+    const [apps, users] = await Promise.all(
+      ['apps', 'users'].map((name) => this.sections(sectionPrefix(period, build, name))),
+    );
+    const index = new Map([...(apps ?? []), ...(users ?? [])]);
+    const name = index.has('apps') ? sectionOfApp(index, appId) : undefined;
+    if (name === undefined) return index;
+    return new Map([...index, ...(await this.sections(sectionPrefix(period, build, name)))]);
+  }
+
+  private async sections(prefix: string): Promise<RollupSections> {
+    const rows = [];
+    for await (const row of readRows(this.table, { filter: dataFilter(prefix) })) rows.push(row);
+    return toSections(rows);
+  }
+}
+
+/** `}` follows `|`, which ends each part of a key. */
+function dataFilter(prefix: string): string {
+  const end = `${prefix.slice(0, -1)}}`;
+  return odata`PartitionKey eq ${dataPartition} and RowKey ge ${prefix} and RowKey lt ${end}`;
+}

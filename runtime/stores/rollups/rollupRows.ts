@@ -1,0 +1,55 @@
+import type { RollupSections } from '../../domain/rollups/rollupSections';
+
+/** A part of a roll-up: a row holds several columns of bytes. */
+export interface DataRow {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly [column: string]: string | Uint8Array;
+}
+
+export const dataPartition = 'data';
+
+/** The limit of a binary column. */
+const columnBytes = 64 * 1024;
+/** With the names, a row stays below the limit of 1 MB, and its request below 4 MB in base64. */
+const columnsOfRow = 12;
+
+/**
+ * The rows of a roll-up, with keys `<period>|<build>|<section>|<number>`. Each build has rows of its
+ * own, so that a reader never sees parts of two builds.
+ */
+export function toDataRows(period: string, build: string, sections: RollupSections): DataRow[] {
+  return [...sections].flatMap(([section, bytes]) => {
+    const rows: DataRow[] = [];
+    for (let start = 0; start < bytes.length; start += columnBytes * columnsOfRow) {
+      const columns: Record<string, Uint8Array> = {};
+      for (let column = 0; column < columnsOfRow; column += 1) {
+        const from = start + column * columnBytes;
+        if (from < bytes.length) columns[`d${column}`] = bytes.subarray(from, from + columnBytes);
+      }
+      const number = String(rows.length).padStart(3, '0');
+      const rowKey = `${sectionPrefix(period, build, section)}${number}`;
+      rows.push({ partitionKey: dataPartition, rowKey, ...columns });
+    }
+    return rows;
+  });
+}
+
+export function sectionPrefix(period: string, build: string, section: string): string {
+  return `${period}|${build}|${section}|`;
+}
+
+/** The sections of rows in the order of their keys. */
+export function toSections(rows: Iterable<Readonly<Record<string, unknown>>>): RollupSections {
+  const parts = new Map<string, Uint8Array[]>();
+  for (const row of rows) {
+    const section = String(row['rowKey']).split('|')[2] ?? '';
+    const bytes = parts.get(section) ?? [];
+    for (let column = 0; column < columnsOfRow; column += 1) {
+      const value = row[`d${column}`];
+      if (value instanceof Uint8Array) bytes.push(value);
+    }
+    parts.set(section, bytes);
+  }
+  return new Map([...parts].map(([section, bytes]) => [section, Buffer.concat(bytes)]));
+}
