@@ -15,6 +15,7 @@ describe('readBenchOptions', () => {
         'dataverse',
         'program-start',
         'import',
+        'usage',
       ],
       blobCounts: [5_000, 20_000],
       latenciesMs: [0, 100],
@@ -31,7 +32,7 @@ describe('readBenchOptions', () => {
 
   it('refuses an unknown case or number and names the expected values', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, quota, killed, cold-load, filter, dataverse, program-start, import.',
+      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, quota, killed, cold-load, filter, dataverse, program-start, import, usage.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
       '--runs is "0". Pass whole numbers from 1.',
