@@ -9,7 +9,7 @@ import type { Clock } from '../../domain/time/Clock';
 import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
 
-export const changedPartition = 'changed';
+const changedPartition = 'changed';
 
 /** A writer that is in progress renews its marks after this time. */
 const renewAfterMs = 30 * minuteMs;
