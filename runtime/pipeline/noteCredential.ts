@@ -1,5 +1,5 @@
 import { dayMs, hourMs } from '../../contracts/time/durations';
-import { createIdentityRequest } from '../clients/entra/createTokenSource';
+import { createIdentityRequest, type TokenDependencies } from '../clients/entra/createTokenSource';
 import { readVaultSecret } from '../clients/vault/readVaultSecret';
 import type { CredentialSettings } from '../settings/Settings';
 import type { Runtime } from './Runtime';
@@ -24,13 +24,13 @@ const nearEndMs = 31 * dayMs;
 /** Stores when the credential expires. Never fails: a vault that refuses fails the token anyway. */
 export async function noteCredential(
   { settings, state, clock }: Pick<Runtime, 'settings' | 'state' | 'clock'>,
-  fetchHttp: typeof fetch = fetch,
+  dependencies: Partial<TokenDependencies> = {},
 ): Promise<void> {
   const nowMs = clock.now();
   try {
     const known = await state.read<CredentialNote>(credentialKey);
     if (known !== undefined && isCurrent(known, settings.credential.kind, nowMs)) return;
-    const expiresAt = await readExpiry(settings, fetchHttp);
+    const expiresAt = await readExpiry(settings, dependencies);
     await state.update<CredentialNote>(credentialKey, () => ({
       kind: settings.credential.kind,
       expiresAt,
@@ -55,16 +55,16 @@ function isCurrent(
 
 async function readExpiry(
   settings: Runtime['settings'],
-  fetchHttp: typeof fetch,
+  dependencies: Partial<TokenDependencies>,
 ): Promise<string | null> {
   const { credential, cloud } = settings;
   if (credential.kind !== 'vaultSecret') return null;
-  const readToken = createIdentityRequest(settings, { fetch: fetchHttp });
+  const readToken = createIdentityRequest(settings, dependencies);
   const { expiresAtMs } = await readVaultSecret({
     cloud,
     secretUri: credential.secretUri,
     readToken: async (resource) => (await readToken(resource)).token,
-    fetchHttp,
+    fetchHttp: dependencies.fetch ?? fetch,
   });
   return expiresAtMs === undefined ? null : new Date(expiresAtMs).toISOString();
 }

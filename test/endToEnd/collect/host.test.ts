@@ -41,9 +41,17 @@ describe('the bundle under the local Functions host', () => {
   });
 
   it('lists on the timer, ingests from the queue, and stores the truth', async () => {
-    const synced = host.whenLogs('sync');
+    const synced = host.whenLogs('sync', 'sync');
+    const health = host.whenLogs('sync', 'health');
     expect(await host.send('POST', '/admin/functions/sync', 'master')).toMatchObject({
       status: 202,
+    });
+    // The content was just listed: that the oldest of it expires soon is no problem.
+    expect(await health).toMatchObject({
+      healthy: true,
+      problems: 0,
+      worstSeverity: null,
+      contentTypes: { 'Audit.General': { marginEndsInHours: null } },
     });
     expect(await synced).toMatchObject({ event: 'sync', listed: 300, problems: [] });
     await host.whenQueueIdle();
@@ -137,7 +145,9 @@ describe('the bundle under the local Functions host', () => {
     await poisonQueue(auditLog.environment).sendMessage('%%% of another program %%%');
     const { code, stdout } = await auditLog.run('poison');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/5 failed deliveries\n {2}Row {7}Audit\.General\|\S+ {2}40 pending\n/);
+    expect(stdout).toMatch(
+      /5 failed deliveries\n(?: {2}Row {7}Audit\.General\|\S+ {2}\d+ pending\n)+/,
+    );
     expect(stdout).toMatch(
       /Failure {3}\S+Z {2}\S+ {2}Reading content was refused \d+ times in a row/,
     );

@@ -72,8 +72,18 @@ export class FunctionHost {
     await this.#running().whenQueueIdle();
   }
 
-  /** The next line that a function logs as JSON. */
-  async whenLogs(functionName: string): Promise<unknown> {
+  /** The next line that a function logs as JSON; with an event, the next one of that event. */
+  async whenLogs(functionName: string, event?: string): Promise<unknown> {
+    if (event !== undefined) {
+      return await new Promise((resolve) => {
+        const onLine = (document: { readonly event?: unknown }): void => {
+          if (document.event !== event) return;
+          this.#logs.off(functionName, onLine);
+          resolve(document);
+        };
+        this.#logs.on(functionName, onLine);
+      });
+    }
     const [document] = (await once(this.#logs, functionName)) as [unknown];
     return document;
   }
