@@ -1,6 +1,6 @@
 import { faultsVariable } from '../../harness/standIn/standInFaults';
 import { findPulumi } from './findPulumi';
-import { PulumiCli } from './PulumiCli';
+import { PulumiCli, type PulumiFailure } from './PulumiCli';
 
 const pulumi = findPulumi();
 
@@ -16,14 +16,14 @@ describe('the real CLI without a login', () => {
         cli.useStackFile('Pulumi.dev.yaml');
         await cli.call('stack', 'init', 'dev');
         const failed = await cli.call('preview').catch((error: unknown) => error);
-        const { stdout } = failed as { readonly stdout: string };
-        const [, diagnostics = ''] = stdout.split('Diagnostics:');
+        const { output } = failed as PulumiFailure;
+        const [, diagnostics = ''] = output.split('Diagnostics:');
 
         expect(diagnostics).toContain(
           "error: The azure-native provider could not sign in: Please run 'az login' to setup account.",
         );
         expect(diagnostics.match(/az cloud set --name AzureCloud && az login/g)).toHaveLength(1);
-        expect(stdout).not.toMatch(/unhandled exception|^\s+at /m);
+        expect(output).not.toMatch(/unhandled exception|^\s+at /m);
       } finally {
         delete process.env[faultsVariable];
         cli.remove();
