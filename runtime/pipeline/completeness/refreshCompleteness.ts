@@ -25,7 +25,7 @@ const oldestDays = 400;
 /**
  * Stores the rows of the days that can have changed: the last nine, and once a day (`isDaily`) the older
  * ones that are not final. Derived from the ledger, so that a run that stops in between loses nothing.
- * About five requests for each content type.
+ * Six or seven requests for each content type.
  */
 export async function refreshCompleteness(
   source: CompletenessSource,
