@@ -8,6 +8,7 @@ import type { RedriveResult } from '../../operations/redrive/RedriveResult';
 import { redrivePoison } from '../../pipeline/poison/redrivePoison';
 import { countOutbox } from '../../stores/outbox/countOutbox';
 import { OutboxTable, redriveRejected } from '../../stores/outbox/OutboxTable';
+import { dropClosedTotals } from '../../stores/ledger/ClosedTotals';
 import type { Stores } from '../../stores/Stores';
 import type { CommandContext } from '../context/CommandContext';
 import { commandNeeds } from '../context/commandNeeds';
@@ -94,6 +95,8 @@ async function redrive(stores: Stores, flags: RedriveFlags): Promise<RedriveResu
     toMs: to,
   };
   const { found, isRowFound, ...blobs } = await redriveBlobs(stores, selection, dryRun);
+  // Old blobs may be among them, which the totals of the status counted in another state.
+  if (blobs.queued > 0 && dryRun !== true) await dropClosedTotals(stores.state);
   if (row !== undefined && !isRowFound) throw unknownRow(row);
   if (contentId !== undefined && blobs.queued === 0) {
     throw unknownContentId(contentId, { wanted: state, found });

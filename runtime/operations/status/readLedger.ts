@@ -20,7 +20,7 @@ export async function readLedger(
   { state, ledger }: Pick<Stores, 'state' | 'ledger'>,
   nowMs: number,
 ): Promise<LedgerFacts> {
-  const closed = await state.read<ClosedTotals>(closedTotalsKey);
+  const closed = (await state.read<ClosedTotals | null>(closedTotalsKey)) ?? undefined;
   const rows =
     closed === undefined ? ledger.summaries() : readSince(ledger, Date.parse(closed.before));
   const tally = await tallyLedger(rows, closed, nowMs);

@@ -37,7 +37,7 @@ export async function keepClosedTotals(parts: {
   readonly clock: Clock;
 }): Promise<void> {
   const nowMs = parts.clock.now();
-  const stored = await parts.state.read<ClosedTotals>(closedTotalsKey);
+  const stored = (await parts.state.read<ClosedTotals | null>(closedTotalsKey)) ?? undefined;
   const cutoffMs = Math.floor((nowMs - openDays * dayMs) / partitionMs) * partitionMs;
   const base = stored !== undefined && isFresh(stored, nowMs, cutoffMs) ? stored : undefined;
   if (base !== undefined && cutoffMs - Date.parse(base.before) < dayMs) return;
@@ -50,6 +50,11 @@ export async function keepClosedTotals(parts: {
     readAt: base?.readAt ?? new Date(nowMs).toISOString(),
   };
   await parts.state.update<ClosedTotals>(closedTotalsKey, () => totals);
+}
+
+/** Old rows have changed: status reads all of them until a sync has added them up again. */
+export async function dropClosedTotals(state: StateStore): Promise<void> {
+  await state.update<ClosedTotals | null>(closedTotalsKey, () => null);
 }
 
 function isFresh({ before, readAt }: ClosedTotals, nowMs: number, cutoffMs: number): boolean {

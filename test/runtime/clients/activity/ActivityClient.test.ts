@@ -27,6 +27,17 @@ describe('ActivityClient', () => {
     expect(requests[0]).toMatchObject({ method: 'POST', headers: { 'content-length': '0' } });
   });
 
+  it('compares the clock with the Date of a response', async () => {
+    const { client, audience, clock } = await openApiTrial((_request, response) => {
+      response.setHeader('date', new Date(Date.parse('2026-05-19T12:50:00Z')).toUTCString());
+      sendJson(response, 200, []);
+    });
+    expect(client.clockAheadMs).toBeUndefined();
+    await client.call({ url: `${audience}/list`, attempted: 'Listing' });
+    // The header has no fraction of a second.
+    expect(client.clockAheadMs).toBe(clock.now() - Date.parse('2026-05-19T12:50:00.500Z'));
+  });
+
   it('gets a fresh token when the API refuses the old one', async () => {
     const { client, audience, requests, tokens } = await openApiTrial(
       (_request, response, index) => {

@@ -2,6 +2,7 @@ import { dayMs } from '../../../../contracts/time/durations';
 import {
   type ClosedTotals,
   closedTotalsKey,
+  dropClosedTotals,
   keepClosedTotals,
 } from '../../../../runtime/stores/ledger/ClosedTotals';
 import { Ledger } from '../../../../runtime/stores/ledger/Ledger';
@@ -23,6 +24,7 @@ async function openTrial() {
   let rows = 0;
   return {
     table,
+    state,
     keep: async (atMs: number) => {
       clock.set(atMs - clock.now());
       await keepClosedTotals(parts);
@@ -78,6 +80,18 @@ describe('keepClosedTotals', () => {
     await table.deleteEntity('Audit.General|2026-05-19T12', '1');
     expect((await keep(startMs + 46 * dayMs))?.counts.ingested).toBe(5);
     expect((await keep(startMs + 47 * dayMs))?.counts.ingested).toBe(0);
+  });
+
+  it('reads old rows again at once after a redrive', async () => {
+    const { add, keep, table, state } = await openTrial();
+    await add(startMs, { ingested: 5, dead: 1 });
+    await keep(startMs + 40 * dayMs);
+    await table.updateEntity(
+      { partitionKey: 'Audit.General|2026-05-19T12', rowKey: '1', ingested: 6, dead: 0 },
+      'Replace',
+    );
+    await dropClosedTotals(state);
+    expect(await keep(startMs + 40.5 * dayMs)).toMatchObject({ counts: { ingested: 6, dead: 0 } });
   });
 
   it('counts again what a clock in the future has closed', async () => {
