@@ -96,7 +96,7 @@ async function redrive(stores: Stores, flags: RedriveFlags): Promise<RedriveResu
   };
   const { found, isRowFound, ...blobs } = await redriveBlobs(stores, selection, dryRun);
   // Old blobs may be among them, which the totals of the status counted in another state.
-  if (blobs.queued > 0 && dryRun !== true) await dropClosedTotals(stores.state);
+  if (blobs.queued > 0 && !dryRun) await dropClosedTotals(stores.state);
   if (row !== undefined && !isRowFound) throw unknownRow(row);
   if (contentId !== undefined && blobs.queued === 0) {
     throw unknownContentId(contentId, { wanted: state, found });
