@@ -10,7 +10,7 @@ import { formatFigure } from '../../report/formatFigure';
 import { collect, type CollectorRun } from '../backlog/collect';
 import { peakMegabytesAllowed } from '../backlog/peerFigures';
 import { plotMemory } from './plotMemory';
-import { type MemorySampling, sampleMemory } from './sampleMemory';
+import { growthOf, type MemorySampling, sampleMemory } from './sampleMemory';
 
 /** The default of `AUDIT_LOGS_REQUESTS_PER_MINUTE`. */
 const defaultBudget = 1_900;
@@ -80,12 +80,14 @@ export async function quota(context: BenchContext, isQuick: boolean): Promise<Ca
           'CPU s',
           'GB-s',
           'peak MB',
+          'growth',
           'lost',
           'twice',
         ],
         rows: runs.map(toRow),
         notes: [
           `The ratio is at most ${slackAllowed}, and the memory below ${peakMegabytesAllowed} MB: ${runs.every(isMet) ? 'met' : 'NOT MET'}.`,
+          'Growth: the mean of the memory in the last quarter of the time, divided by that in the second.',
           `GB-s: an instance of ${instanceGigabytes} GB for the whole run.`,
         ],
       },
@@ -136,6 +138,7 @@ function toRow(one: QuotaRun): readonly string[] {
     formatFigure(cost.cpuSeconds, 1),
     formatFigure(cost.wallSeconds * instanceGigabytes),
     formatFigure(cost.peakBytes / 1e6),
+    formatFigure(growthOf(one.memory), 2),
     formatFigure(delivery.lost),
     formatFigure(delivery.twice),
   ];

@@ -23,6 +23,18 @@ export function sampleMemory(pid: number): MemorySampling {
   return { samples, stop: () => clearInterval(timer) };
 }
 
+/** How much more memory the last quarter of the time has than the second: 1 if memory is flat. */
+export function growthOf(samples: readonly MemorySample[]): number {
+  const quarter = (index: number): number => {
+    const part = samples.slice(
+      Math.floor((samples.length * index) / 4),
+      Math.floor((samples.length * (index + 1)) / 4),
+    );
+    return part.reduce((sum, { bytes }) => sum + bytes, 0) / part.length;
+  };
+  return quarter(3) / quarter(1);
+}
+
 function readResidentBytes(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

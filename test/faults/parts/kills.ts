@@ -20,6 +20,13 @@ const killsPerRound = 5;
 type Work = 'drain' | 'delivery' | 'import' | 'host';
 const kinds: readonly Work[] = ['drain', 'delivery', 'import', 'host'];
 
+const victims: Readonly<Record<Work, string>> = {
+  drain: 'a drain',
+  delivery: 'a delivery',
+  import: 'an import',
+  host: 'the host',
+};
+
 /** Signal 9 at random moments of drains, deliveries, imports and of the Functions host. */
 export const kills: FaultsPart = {
   name: 'kills',
@@ -134,7 +141,7 @@ class KillTally {
     return {
       counts: {
         kills: this.killed,
-        [`kills of ${this.work === 'host' ? 'the host' : `a ${this.work}`}`]: this.killed,
+        [`kills of ${victims[this.work]}`]: this.killed,
         'kills survived': violations.length === 0 ? this.killed : 0,
       },
       peakBytes: Math.max(this.peakBytes, final.peakBytes),

@@ -28,7 +28,9 @@ function formatFigures(outcome: PartOutcome): string {
   const { name, date, seed, rounds, fullRounds, seconds, counts, peakBytes, violations } = outcome;
   const share = rounds < fullRounds ? ` of ${fullRounds}` : '';
   const rows = [
-    ...Object.entries(counts).map(([what, count]) => [what, count.toLocaleString('en')]),
+    ...Object.entries(counts)
+      .toSorted(([one], [other]) => one.localeCompare(other))
+      .map(([what, count]) => [what, count.toLocaleString('en')]),
     ...(peakBytes === undefined
       ? []
       : [['peak memory of a process', `${Math.round(peakBytes / 1e6)} MB`]]),
