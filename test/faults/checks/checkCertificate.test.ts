@@ -5,6 +5,7 @@ const nowMs = Date.parse('2026-05-19T13:00:00Z');
 const truth = { blobs: 3, recordsSeen: 30, recordsMatching: 6 } as Truth;
 const right: Certificate = {
   days: [
+    { date: '2026-05-15', verdict: 'unknown', reasons: ['beforeFirstListing'] },
     { date: '2026-05-16', verdict: 'complete', reasons: [] },
     { date: '2026-05-19', verdict: 'unknown', reasons: ['notListedYet'] },
   ],

@@ -17,7 +17,7 @@ export interface Certificate {
 
 /** The generated weeks are a week old at most. */
 const reportedDays = 9;
-/** Days that a first run lists whole, each more than a day after it has passed. */
+/** Days that a first run lists whole, each more than a day after it has passed, and before its time. */
 const wholeDays = [3, 4, 5] as const;
 
 /** Reads the certificate of a trial that lost nothing, and finds what differs from the truth. */
@@ -32,7 +32,7 @@ export async function checkCertificate(
   return compareCertificate(JSON.parse(stdout) as Certificate, truth, nowMs);
 }
 
-/** Finds sums that differ from the truth, losses that are none, and days that are not complete. */
+/** Finds sums that differ from the truth, losses that are none, and days with a gap or pending content. */
 export function compareCertificate(
   { days, totals, lossesTotal, gaps }: Certificate,
   truth: Truth,
@@ -53,7 +53,10 @@ export function compareCertificate(
     ...(lossesTotal === 0 ? [] : [`certificate: ${lossesTotal} losses`]),
     ...(gaps.length === 0 ? [] : [`certificate: ${gaps.length} gaps`]),
     ...days
-      .filter(({ date, verdict }) => whole.has(date) && verdict !== 'complete')
+      .filter(({ date, verdict, reasons }) => {
+        const isEarlier = reasons.length === 1 && reasons[0] === 'beforeFirstListing';
+        return whole.has(date) && verdict !== 'complete' && !isEarlier;
+      })
       .map(
         ({ date, verdict, reasons }) => `certificate: ${date} is ${verdict} (${reasons.join()})`,
       ),
