@@ -10,9 +10,11 @@ const buildAgain = 'Build it again with: npm run pipeline -- package --out <fold
 /**
  * Reads the package of a folder, and compares it with the hash that was written when it was built.
  *
+ * @param known that hash as the pipeline itself passed it on: who can exchange the artifact can exchange
+ * the file with the hash too
  * @throws StepError if a file is missing, or is not what was built.
  */
-export async function verifyPackage(folder: string): Promise<ReadPackage> {
+export async function verifyPackage(folder: string, known?: string): Promise<ReadPackage> {
   const zipPath = path.join(folder, packageName);
   const wanted = readSum(await readSums(path.join(folder, sumsName)));
   if (wanted === undefined) {
@@ -24,6 +26,12 @@ export async function verifyPackage(folder: string): Promise<ReadPackage> {
   if (found.sha256 !== wanted) {
     throw new StepError(
       `${zipPath} has the hash ${found.sha256}, and ${sumsName} has ${wanted}. The package was changed after it was built.`,
+      `Find out who changed it before you deploy. ${buildAgain}`,
+    );
+  }
+  if (known !== undefined && known.toLowerCase() !== wanted) {
+    throw new StepError(
+      `${zipPath} has the hash ${wanted}, and the pipeline built ${known}. Somebody exchanged the package.`,
       `Find out who changed it before you deploy. ${buildAgain}`,
     );
   }

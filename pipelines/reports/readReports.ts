@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -13,13 +14,15 @@ const mostReports = 50;
  * The reports of a kind in a folder, by the names of their stacks. Another job wrote the files, maybe
  * with the code of a pull request: each text is cleaned and bounded again.
  *
+ * @param mayBeNone no report, and no folder, is a result too
  * @throws StepError if there is no report, or a file is not one.
  */
 export async function readReports(
   folder: string,
   kind: StackReport['kind'],
+  mayBeNone = false,
 ): Promise<readonly StackReport[]> {
-  const files = await listFiles(folder);
+  const files = mayBeNone && !existsSync(folder) ? [] : await listFiles(folder);
   const reports: StackReport[] = [];
   for (const file of files) {
     const report = parseReport(await readFile(file, 'utf8'));
@@ -31,7 +34,7 @@ export async function readReports(
     }
     if (report.kind === kind) reports.push(report);
   }
-  if (reports.length === 0) {
+  if (reports.length === 0 && !mayBeNone) {
     throw new StepError(
       `There is no report of the step "${kind}" in ${folder}.`,
       `Run "${kind} --stack <name> --out <folder>" first, and pass its folder, or that of its downloaded artifacts.`,

@@ -4,12 +4,13 @@ import { publishVariables } from '../../contracts/names/publishVariables';
 import { verifyPackage } from '../packages/verifyPackage';
 import { deployStack } from '../pulumi/deployStack';
 import { fromHere } from '../settings/fromHere';
-import { stackOption } from '../settings/options';
+import { hashOption, stackOption } from '../settings/options';
 import type { PipelineContext } from '../settings/PipelineContext';
 
 interface DeployOptions {
   readonly stack: string;
   readonly package: string;
+  readonly sha256?: string;
 }
 
 /** `deploy`: `pulumi up` with a package that was built before. */
@@ -20,8 +21,9 @@ export function deployStep(context: PipelineContext): Command {
     )
     .addOption(stackOption())
     .requiredOption('--package <folder>', 'Folder that the step "package" wrote.')
-    .action(async ({ stack, package: folder }: DeployOptions) => {
-      const { zipPath, sha256 } = await verifyPackage(fromHere(context, folder));
+    .addOption(hashOption())
+    .action(async ({ stack, package: folder, sha256: known }: DeployOptions) => {
+      const { zipPath, sha256 } = await verifyPackage(fromHere(context, folder), known);
       context.note(`Deploying the package ${sha256} to ${stack}.`);
       context.exitCode = await deployStack(context, stack, {
         [publishVariables.packageFile]: zipPath,

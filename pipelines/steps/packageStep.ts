@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -26,6 +26,9 @@ export function packageStep(context: PipelineContext): Command {
     .action(async ({ out, json }: PackageOptions) => {
       const zip = path.join(fromHere(context, out), packageName);
       const { bytes, sha256 } = await buildPackage(zip);
+      // A later job gets the hash from the pipeline, and not from the artifact that it checks.
+      const outputs = context.environment['GITHUB_OUTPUT'] ?? '';
+      if (outputs !== '') await appendFile(outputs, `sha256=${sha256}\n`);
       const text = `Wrote ${zip} (${formatCount(bytes, 'byte')}).\nsha256 ${sha256}`;
       context.say(json === true ? JSON.stringify({ zip, bytes, sha256 }) : text);
     });

@@ -9,12 +9,13 @@ import { checkApp } from '../../publish/steps/checkStep';
 import { verifyPackage } from '../packages/verifyPackage';
 import { readOutputs } from '../pulumi/readOutputs';
 import { fromHere } from '../settings/fromHere';
-import { stackOption } from '../settings/options';
+import { hashOption, stackOption } from '../settings/options';
 import type { PipelineContext } from '../settings/PipelineContext';
 
 interface SmokeOptions {
   readonly stack: string;
   readonly package?: string;
+  readonly sha256?: string;
   readonly json?: boolean;
 }
 
@@ -29,13 +30,14 @@ export function smokeStep(context: PipelineContext): Command {
       '--package <folder>',
       'Folder of the step "package"; absent: the package of this checkout.',
     )
+    .addOption(hashOption())
     .option(
       '--json',
       'Print one JSON document: {stack, passed, checks} or {stack, passed, problem, fix}.',
     )
-    .action(async ({ stack, package: folder, json }: SmokeOptions) => {
+    .action(async ({ stack, json, ...given }: SmokeOptions) => {
       try {
-        const checks = await checkStack(context, stack, folder);
+        const checks = await checkStack(context, stack, given);
         const lines = checks.map(
           ({ name, result, found }) => `${result.padEnd(8)}${name}: ${found}`,
         );
@@ -51,11 +53,15 @@ export function smokeStep(context: PipelineContext): Command {
     });
 }
 
-async function checkStack(context: PipelineContext, stack: string, folder: string | undefined) {
+async function checkStack(
+  context: PipelineContext,
+  stack: string,
+  { package: folder, sha256 }: Pick<SmokeOptions, 'package' | 'sha256'>,
+) {
   const zipPath =
     folder === undefined
       ? (await prepareRuntime()).zipPath
-      : (await verifyPackage(fromHere(context, folder))).zipPath;
+      : (await verifyPackage(fromHere(context, folder), sha256)).zipPath;
   const variables = asObject((await readOutputs(context, stack))['publishVariables']);
   if (variables === undefined) {
     throw new StepError(

@@ -85,6 +85,7 @@ describe('one package, promoted through two stacks', () => {
     ARM_TENANT_ID: deployer.tenantId,
     ARM_CLIENT_ID: deployer.clientId,
     ARM_CLIENT_SECRET: deployer.clientSecret,
+    GITHUB_OUTPUT: folder.in('outputs'),
     NODE_EXTRA_CA_CERTS: entra.caCertificatePath,
   });
   const call = async (stack: string, ...args: readonly string[]) =>
@@ -100,6 +101,7 @@ describe('one package, promoted through two stacks', () => {
     expect(await readFile(folder.in('package/SHA256SUMS'), 'utf8')).toBe(
       `${sha256}  runtime.zip\n`,
     );
+    expect(await readFile(folder.in('outputs'), 'utf8')).toBe(`sha256=${sha256}\n`);
   });
 
   it('is what both stacks publish and name, byte by byte', async () => {
@@ -132,6 +134,12 @@ describe('one package, promoted through two stacks', () => {
 
     expect(code).toBe(1);
     expect(err).toContain('The package was changed after it was built.');
+    const exchanged = ['--package', 'package', '--sha256', '0'.repeat(64)];
+    for (const step of ['deploy', 'smoke']) {
+      const refused = await call('dev', step, '--stack', 'dev', ...exchanged);
+      expect([step, refused.code]).toEqual([step, 1]);
+      expect(refused.err).toContain('Somebody exchanged the package.');
+    }
   });
 
   it('passes the smoke test, in the command that a job runs', async () => {

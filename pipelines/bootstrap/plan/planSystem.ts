@@ -23,20 +23,25 @@ export function planSystem({ context, environments, stacks }: BootstrapPlan): Sy
 }
 
 function gitHubSections(
-  { owner, repository }: GitHubSystem,
+  { owner, repository, issuer }: GitHubSystem,
   environments: readonly EnvironmentPlan[],
   stacks: readonly StackNames[],
 ): SystemSections {
   const repo = `${owner}/${repository}`;
+  const host = ownHost(issuer);
   const list = (variable: string, names: readonly string[]) =>
     run('gh', ['variable', 'set', variable, '--repo', repo, '--body'], json(names));
   return {
     prepare: [
       {
         title: `Create the environments of ${repo}; then add required reviewers in its settings`,
-        items: environments.flatMap(({ name, purpose }) =>
-          createEnvironment(repo, name, purpose !== 'preview'),
-        ),
+        items: [
+          // All commands of `gh` read it.
+          ...(host === undefined ? [] : [{ set: 'GH_HOST', value: text`${host}` }]),
+          ...environments.flatMap(({ name, purpose }) =>
+            createEnvironment(repo, name, purpose !== 'preview'),
+          ),
+        ],
       },
       {
         title: 'Set the variables of the environments; no value is a secret',
@@ -63,6 +68,12 @@ function gitHubSections(
       },
     ],
   };
+}
+
+/** The host of GitHub Enterprise Server, or of Enterprise Cloud with data residency; else undefined. */
+function ownHost(issuer: string): string | undefined {
+  const host = new URL(issuer).host.replace(/^token\.actions\./, '');
+  return host === 'githubusercontent.com' ? undefined : host;
 }
 
 /** Only the deploying branch may use an environment that has an identity with rights. */

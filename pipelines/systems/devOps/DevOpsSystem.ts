@@ -31,6 +31,10 @@ export class DevOpsSystem implements PipelineSystem {
     this.workItems = new WorkItems(api, workItemType);
   }
 
+  get head(): string {
+    return this.api.settings.head;
+  }
+
   async writeComment({ key, body }: Note): Promise<Outcome> {
     const { pullRequest } = this.api.settings;
     if (pullRequest === undefined) {
@@ -43,18 +47,20 @@ export class DevOpsSystem implements PipelineSystem {
     const request = { what: 'Writing the comment', right: 'Contribute to pull requests' };
     const path = this.api.inRepository(`/pullRequests/${pullRequest}/threads`);
     const url = this.pullRequestPage(pullRequest);
-    const found = await this.findComment(path, markerOf(key));
-    if (found === undefined) {
-      const comments = [{ parentCommentId: 0, content, commentType: 'text' }];
-      // A thread that is active would hold up a pull request whose comments must be resolved.
-      const thread = { comments, status: closedThread };
-      await this.api.send({ ...request, method: 'POST', path, body: thread });
-      return { action: 'created', url };
+    for (const found of await this.findComments(path, markerOf(key))) {
+      if (isSameText(found.content, content)) return { action: 'unchanged', url };
+      const one = `${path}/${found.thread}/comments/${found.comment}`;
+      // Only its author may change a comment, and it may be deleted since.
+      const accept = [403, 404];
+      const patch = { ...request, method: 'PATCH', path: one, body: { content }, accept } as const;
+      const { status } = await this.api.send(patch);
+      if (!accept.includes(status)) return { action: 'updated', url };
     }
-    if (isSameText(found.content, content)) return { action: 'unchanged', url };
-    const one = `${path}/${found.thread}/comments/${found.comment}`;
-    await this.api.send({ ...request, method: 'PATCH', path: one, body: { content } });
-    return { action: 'updated', url };
+    const comments = [{ parentCommentId: 0, content, commentType: 'text' }];
+    // A thread that is active would hold up a pull request whose comments must be resolved.
+    const thread = { comments, status: closedThread };
+    await this.api.send({ ...request, method: 'POST', path, body: thread });
+    return { action: 'created', url };
   }
 
   async openIssue(issue: Issue): Promise<Outcome> {
@@ -99,22 +105,22 @@ export class DevOpsSystem implements PipelineSystem {
     };
   }
 
-  private async findComment(path: string, marker: string) {
+  /** The comments that begin with the marker: a reply may quote it. */
+  private async findComments(path: string, marker: string) {
     const what = 'Reading the comments';
     const response = await this.api.send({ path, what, right: 'Read' });
-    for (const thread of parseList(response.body, what, 'value')) {
+    return parseList(response.body, what, 'value').flatMap((thread) => {
       const comments = Array.isArray(thread['comments']) ? thread['comments'] : [];
       const [first] = comments.flatMap((comment): readonly JsonObject[] => {
         const item = asObject(comment);
         return item === undefined || item['isDeleted'] === true ? [] : [item];
       });
-      if (first === undefined || thread['isDeleted'] === true) continue;
+      if (first === undefined || thread['isDeleted'] === true) return [];
       const content = textOf(first, 'content');
-      if (content.includes(marker)) {
-        return { content, thread: textOf(thread, 'id'), comment: textOf(first, 'id') };
-      }
-    }
-    return undefined;
+      return content.trimStart().startsWith(marker)
+        ? [{ content, thread: textOf(thread, 'id'), comment: textOf(first, 'id') }]
+        : [];
+    });
   }
 
   private pullRequestPage(id: number | string): string {

@@ -6,8 +6,9 @@ import type { DevOpsApi } from './DevOpsApi';
 const request = { what: 'Writing the branch', right: 'Contribute' };
 
 /**
- * Pushes a commit with one changed file: a new branch begins at the commit of the checkout, and an
- * existing one goes on. Returns false if the branch has this content already.
+ * Pushes a commit with one changed file on top of the commit of the checkout, whatever the branch had
+ * before: one that stayed after a squash merge would conflict. Returns false if the branch has this
+ * content already.
  */
 export async function pushFile(
   api: DevOpsApi,
@@ -25,6 +26,8 @@ export async function pushFile(
   const { body: list } = await api.send({ ...request, path: api.inRepository('/refs'), query });
   const tip = parseList(list, request.what, 'value').find((ref) => textOf(ref, 'name') === name);
   if (tip !== undefined && (await readContent(api, branch, path)) === content) return false;
+  const oldTip = tip === undefined ? commit : textOf(tip, 'objectId');
+  if (oldTip !== commit) await moveBranch(api, { name, oldObjectId: oldTip, newObjectId: commit });
   const change = {
     changeType: 'edit',
     item: { path: `/${path}` },
@@ -35,11 +38,25 @@ export async function pushFile(
     method: 'POST',
     path: api.inRepository('/pushes'),
     body: {
-      refUpdates: [{ name, oldObjectId: tip === undefined ? commit : textOf(tip, 'objectId') }],
+      refUpdates: [{ name, oldObjectId: commit }],
       commits: [{ comment: message, changes: [change] }],
     },
   });
   return true;
+}
+
+/** Azure DevOps gives the creator of a branch the right to do this. */
+async function moveBranch(api: DevOpsApi, update: Readonly<Record<string, string>>): Promise<void> {
+  const path = api.inRepository('/refs');
+  const right = 'Force push';
+  const { body } = await api.send({ ...request, right, method: 'POST', path, body: [update] });
+  // The status of the response is 200 also where the update failed.
+  const [result] = parseList(body, request.what, 'value');
+  if (result?.['success'] === true) return;
+  throw new StepError(
+    `${request.what}: ${update['name']} could not be moved (${textOf(result ?? {}, 'updateStatus')}).`,
+    `Delete the branch, or give the build service of the project the right "${right}" on it.`,
+  );
 }
 
 async function readContent(api: DevOpsApi, branch: string, path: string): Promise<string> {

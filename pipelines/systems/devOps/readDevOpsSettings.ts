@@ -12,6 +12,8 @@ export interface DevOpsSettings {
   readonly token: string;
   /** Absent in a run that is not about a pull request. */
   readonly pullRequest: number | undefined;
+  /** Newest commit of the pull request; empty in other runs. */
+  readonly head: string;
   /** Commit of the checkout. */
   readonly commit: string;
   /** Branch that pull requests are for: `refs/heads/…`. */
@@ -47,6 +49,7 @@ export function readDevOpsSettings(environment: Environment): DevOpsSettings {
     repositoryId: read('BUILD_REPOSITORY_ID', 'the id of the repository'),
     token: read('SYSTEM_ACCESSTOKEN', 'the token of the run'),
     pullRequest: Number.isSafeInteger(pullRequest) && pullRequest > 0 ? pullRequest : undefined,
+    head: value('SYSTEM_PULLREQUEST_SOURCECOMMITID'),
     commit: value('BUILD_SOURCEVERSION'),
     base: value('BUILD_SOURCEBRANCH'),
   };

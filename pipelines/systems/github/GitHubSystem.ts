@@ -11,6 +11,7 @@ import {
 } from '../model/PipelineSystem';
 import { parseItem, textOf } from '../rest/parseList';
 import type { GitHubApi } from './GitHubApi';
+import { findOwn } from './findOwn';
 import { outcomeOf } from './outcomeOf';
 import { proposeChange } from './proposeChange';
 
@@ -23,6 +24,10 @@ export class GitHubSystem implements PipelineSystem {
   readonly longestComment = 60_000;
 
   constructor(private readonly api: GitHubApi) {}
+
+  get head(): string {
+    return this.api.settings.head;
+  }
 
   async writeComment(note: Note): Promise<Outcome> {
     const { pullRequest } = this.api.settings;
@@ -37,21 +42,18 @@ export class GitHubSystem implements PipelineSystem {
     const scope = 'pull-requests: write';
     const path = this.api.inRepository(`/issues/${pullRequest}/comments`);
     const comments = await this.api.list(path, { what, scope });
-    const found = comments.find((comment) => hasMarker(comment, note.key));
-    if (found === undefined) {
-      const created = await this.api.send({ method: 'POST', path, body: { body }, what, scope });
-      return outcomeOf('created', parseItem(created.body, what));
+    const found = findOwn(comments, note.key);
+    const request = { body: { body }, what, scope };
+    if (found !== undefined) {
+      if (isSameText(textOf(found, 'body'), body)) return outcomeOf('unchanged', found);
+      const one = this.api.inRepository(`/issues/comments/${textOf(found, 'id')}`);
+      // Somebody may have deleted it since.
+      const accept = [404];
+      const updated = await this.api.send({ ...request, method: 'PATCH', path: one, accept });
+      if (updated.status !== 404) return outcomeOf('updated', parseItem(updated.body, what));
     }
-    if (isSameText(textOf(found, 'body'), body)) return outcomeOf('unchanged', found);
-    const one = this.api.inRepository(`/issues/comments/${textOf(found, 'id')}`);
-    const updated = await this.api.send({
-      method: 'PATCH',
-      path: one,
-      body: { body },
-      what,
-      scope,
-    });
-    return outcomeOf('updated', parseItem(updated.body, what));
+    const created = await this.api.send({ ...request, method: 'POST', path });
+    return outcomeOf('created', parseItem(created.body, what));
   }
 
   async openIssue(issue: Issue): Promise<Outcome> {
@@ -104,7 +106,10 @@ export class GitHubSystem implements PipelineSystem {
       what: 'Looking for the issue',
       scope: 'issues: write',
     });
-    return issues.find((issue) => issue['pull_request'] === undefined && hasMarker(issue, key));
+    return findOwn(
+      issues.filter((issue) => issue['pull_request'] === undefined),
+      key,
+    );
   }
 
   private issuePath(issue: JsonObject): string {
@@ -114,8 +119,4 @@ export class GitHubSystem implements PipelineSystem {
 
 function withMarker({ key, body }: Note): string {
   return `${markerOf(key)}\n${body}`;
-}
-
-function hasMarker(item: JsonObject, key: string): boolean {
-  return textOf(item, 'body').includes(markerOf(key));
 }

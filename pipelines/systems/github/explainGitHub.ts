@@ -1,9 +1,14 @@
 import type { HttpResponse } from '../../../publish/http/sendRequest';
+import { isThrottling } from '../rest/throttling';
 
 /** What a person does about a response of GitHub's REST API that is not a success. */
-export function explainGitHub({ status, body }: HttpResponse, scope: string): string {
+export function explainGitHub(response: HttpResponse, scope: string): string {
+  const { status, body } = response;
   if (/not permitted to create or approve pull requests/i.test(body)) {
     return 'Allow it in the repository: Settings, Actions, General, "Allow GitHub Actions to create and approve pull requests".';
+  }
+  if (isThrottling(response) || status >= 500) {
+    return 'GitHub limits requests or has a fault. Run the job again later.';
   }
   switch (status) {
     case 401:
@@ -15,8 +20,6 @@ export function explainGitHub({ status, body }: HttpResponse, scope: string): st
     case 410:
       return 'Issues are switched off in this repository. Switch them on in its settings.';
     default:
-      return status === 429 || status >= 500
-        ? 'GitHub limits requests or has a fault. Run the job again later.'
-        : 'GitHub refuses the request itself. Look at the message, and correct the input.';
+      return 'GitHub refuses the request itself. Look at the message, and correct the input.';
   }
 }

@@ -13,6 +13,8 @@ export interface GitHubSettings {
   readonly token: string;
   /** Absent in a job that is not about a pull request. */
   readonly pullRequest: number | undefined;
+  /** Newest commit of the pull request; empty in other jobs. */
+  readonly head: string;
   /** Commit of the checkout. */
   readonly commit: string;
   /** Branch that pull requests are for. */
@@ -43,7 +45,7 @@ export function readGitHubSettings(environment: Environment): GitHubSettings {
     apiUrl: given,
     repository: read('GITHUB_REPOSITORY', /^[\w.-]+\/[\w.-]+$/, '<owner>/<repository>'),
     token: read('GITHUB_TOKEN', /^\S+$/, 'the token of the job'),
-    pullRequest: readPullRequest(environment['GITHUB_EVENT_PATH'], problems),
+    ...readPullRequest(environment['GITHUB_EVENT_PATH'], problems),
     commit: environment['GITHUB_SHA']?.trim() ?? '',
     base: environment['GITHUB_REF_NAME']?.trim() ?? '',
   };
@@ -55,16 +57,25 @@ export function readGitHubSettings(environment: Environment): GitHubSettings {
 }
 
 /** The event of a pull request has its number; other events do not have one. */
-function readPullRequest(file: string | undefined, problems: string[]): number | undefined {
-  if (file === undefined || file === '') return undefined;
+function readPullRequest(
+  file: string | undefined,
+  problems: string[],
+): Pick<GitHubSettings, 'pullRequest' | 'head'> {
+  const none = { pullRequest: undefined, head: '' };
+  if (file === undefined || file === '') return none;
   try {
     const event = parseResponse(readFileSync(file, 'utf8'));
-    const number = asObject(event?.['pull_request'])?.['number'];
-    return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+    const found = asObject(event?.['pull_request']);
+    const number = found?.['number'];
+    const sha = asObject(found?.['head'])?.['sha'];
+    return {
+      pullRequest: typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined,
+      head: typeof sha === 'string' ? sha : '',
+    };
   } catch (error) {
     problems.push(
       `GITHUB_EVENT_PATH names ${file}, which cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
-    return undefined;
+    return none;
   }
 }

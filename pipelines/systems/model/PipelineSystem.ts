@@ -35,6 +35,8 @@ export interface FileChange {
 export interface PipelineSystem {
   /** Characters that a comment may have. */
   readonly longestComment: number;
+  /** Newest commit of the pull request; empty if the job is not about one. */
+  readonly head: string;
   /** Writes the one comment of the pull request that has the key. */
   writeComment(note: Note): Promise<Outcome>;
   /** Opens the one issue that has the key, or updates it. */

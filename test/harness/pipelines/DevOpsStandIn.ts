@@ -7,7 +7,13 @@ export const repositoryId = '5febef5a-833d-4e14-b9c0-14cb638f91e6';
 interface Thread {
   readonly id: number;
   readonly status: string;
-  readonly comments: { readonly id: number; content: string; readonly isDeleted?: boolean }[];
+  readonly comments: {
+    readonly id: number;
+    content: string;
+    readonly isDeleted?: boolean;
+    /** Of somebody else: only the author may change a comment. */
+    readonly isForeign?: boolean;
+  }[];
 }
 interface WorkItem {
   readonly id: number;
@@ -41,7 +47,10 @@ export class DevOpsStandIn {
   readonly history: string[] = [];
   readonly pulls: DevOpsPull[] = [];
   /** Files by branch and path. */
-  readonly branches = new Map<string, { tip: string; files: Record<string, string> }>();
+  readonly branches = new Map<
+    string,
+    { tip: string; files: Record<string, string>; parent: string }
+  >();
   private next = 1;
 
   readonly server = new StandInServer(devOpsToken, this.routes(), {
@@ -71,6 +80,7 @@ export class DevOpsStandIn {
           .find(({ id }) => id === thread)
           ?.comments.find(({ id }) => id === comment);
         if (found === undefined) return notFound;
+        if (found.isForeign === true) return { status: 403, body: { message: 'TF401027' } };
         found.content = textIn(body, 'content');
         return { status: 200, body: found };
       }),
@@ -106,6 +116,9 @@ export class DevOpsStandIn {
             .filter(([name]) => name.startsWith(`refs/${query.get('filter')}`))
             .map(([name, { tip }]) => ({ name, objectId: tip })),
         ),
+      ),
+      route('POST', `${git}/refs`, ({ list: updates }) =>
+        list(updates.map((one) => this.move(one))),
       ),
       route('POST', `${git}/pushes`, ({ body }) => this.push(body)),
       route('GET', `${git}/items`, ({ query }) => {
@@ -159,8 +172,22 @@ export class DevOpsStandIn {
       ({ item, newContent }) => [item.path, newContent.content] as const,
     );
     const files = { ...found?.files, ...Object.fromEntries(changed) };
-    this.branches.set(update.name, { tip: `${this.number()}`.padStart(40, '0'), files });
+    this.branches.set(update.name, {
+      tip: `${this.number()}`.padStart(40, '0'),
+      files,
+      parent: update.oldObjectId,
+    });
     return { status: 201, body: { pushId: 1 } };
+  }
+
+  /** Moves a branch to another commit, whose files are those of the checkout. */
+  private move(update: Record<string, unknown>): object {
+    const name = textIn(update, 'name');
+    if (this.branches.get(name)?.tip !== update['oldObjectId']) {
+      return { name, success: false, updateStatus: 'staleOldObjectId' };
+    }
+    this.branches.set(name, { tip: textIn(update, 'newObjectId'), files: {}, parent: '' });
+    return { name, success: true, updateStatus: 'succeeded' };
   }
 
   private number(): number {

@@ -10,6 +10,9 @@ interface Numbered {
   readonly id: number;
   body: string;
   readonly html_url: string;
+  /** Who wrote it; a job's token is a bot. */
+  readonly user?: { readonly type: string };
+  readonly author_association?: string;
 }
 interface GitHubIssue extends Numbered {
   readonly number: number;
@@ -174,7 +177,10 @@ export class GitHubStandIn {
   private number(path: string, body: string): Numbered {
     const id = this.next;
     this.next += 1;
-    return { id, body, html_url: `https://github.example/${repository}${path}/${id}` };
+    const user = { type: 'Bot' };
+    const author_association = 'NONE';
+    const html_url = `https://github.example/${repository}${path}/${id}`;
+    return { id, body, html_url, user, author_association };
   }
 
   private page(items: readonly object[], query: URLSearchParams, path: string): JsonResponse {

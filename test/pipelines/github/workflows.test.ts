@@ -168,19 +168,21 @@ describe('the workflows of GitHub', () => {
   });
 
   it('pass the same variables to every job with a cloud', () => {
+    const own = new Set(['STACK', 'PACKAGE_SHA256']);
     const environments = cloudJobs.flatMap(({ job }) =>
-      isObject(job['env']) ? [{ ...job['env'], STACK: '' }] : [],
+      isObject(job['env']) ? [Object.entries(job['env']).filter(([name]) => !own.has(name))] : [],
     );
 
     expect(environments).toHaveLength(4);
     expect(new Set(environments.map((each) => JSON.stringify(each))).size).toBe(1);
-    expect(environments[0]).toMatchObject({
+    const first: object = Object.fromEntries(environments[0] ?? []);
+    expect(first).toMatchObject({
       ARM_USE_OIDC: 'true',
       ARM_CLIENT_ID: '${{ vars.AZURE_CLIENT_ID }}',
       PULUMI_BACKEND_URL: '${{ vars.PULUMI_BACKEND_URL }}',
     });
     // Both providers read it, and for DoD they need different values.
-    expect(environments[0]).not.toHaveProperty('ARM_ENVIRONMENT');
+    expect(first).not.toHaveProperty('ARM_ENVIRONMENT');
   });
 
   it('build one package, and deploy it to one stack after the other', () => {
@@ -188,19 +190,25 @@ describe('the workflows of GitHub', () => {
       .filter(({ name }) => name.startsWith('deploy/') && name !== 'deploy/sixth')
       .map(({ name, job }) => [name.replace('deploy/', ''), job['needs'], job['with']]);
     const stack = (place: number) => ({
+      sha256: '${{ needs.package.outputs.sha256 }}',
       stack: `\${{ fromJSON(vars.PIPELINE_STACKS || '[]')[${place}] }}`,
     });
 
     expect(needs).toEqual([
       ['package', undefined, undefined],
       ['first', 'package', stack(0)],
-      ['second', 'first', stack(1)],
-      ['third', 'second', stack(2)],
-      ['fourth', 'third', stack(3)],
-      ['fifth', 'fourth', stack(4)],
+      ['second', ['package', 'first'], stack(1)],
+      ['third', ['package', 'second'], stack(2)],
+      ['fourth', ['package', 'third'], stack(3)],
+      ['fifth', ['package', 'fourth'], stack(4)],
     ]);
     const builds = steps.filter(({ step }) => String(step['run']).includes('-- package'));
     expect(builds.map(({ name }) => name)).toEqual(['deploy/package']);
+    const readers = steps.filter(({ step }) => String(step['run']).includes('--package package'));
+    expect(readers.map(({ step }) => String(step['run']))).toEqual([
+      expect.stringMatching(/ deploy .* --sha256 "\$PACKAGE_SHA256"$/),
+      expect.stringMatching(/ smoke .* --sha256 "\$PACKAGE_SHA256"$/),
+    ]);
   });
 
   it('fail if more stacks are listed than there are jobs', () => {

@@ -26,6 +26,18 @@ describe('the package of a folder', () => {
     await expect(verifyPackage(folder.in(''))).rejects.toThrow(message);
   });
 
+  it('is refused if it was exchanged together with the file of its hash', async () => {
+    await folder.write('runtime.zip', zip);
+    await folder.write('SHA256SUMS', `${sum}  runtime.zip\n`);
+
+    await expect(verifyPackage(folder.in(''), '0'.repeat(64))).rejects.toThrow(
+      'Somebody exchanged the package.',
+    );
+    await expect(verifyPackage(folder.in(''), sum.toUpperCase())).rejects.toThrow(
+      'has no host.json',
+    );
+  });
+
   it('is refused if it is not a zip', async () => {
     await folder.write('runtime.zip', 'x');
     await folder.write('SHA256SUMS', `${sum}  runtime.zip\n`);

@@ -114,6 +114,39 @@ describe('the step issue', () => {
     expect(err).toContain('There is no report of the step "drift"');
   });
 
+  it('leaves alone what somebody else opened with the marker, or quoted', async () => {
+    const gitHub = new GitHubStandIn();
+    await gitHub.server.start();
+    const issueOf = (id: number, body: string, user: string) => ({
+      id,
+      number: id,
+      title: 'x',
+      body,
+      html_url: '',
+      labels: [{ name: 'drift' }],
+      state: 'open',
+      user: { type: user },
+      author_association: 'NONE',
+    });
+    const marker = '<!-- audit-log-connector:drift-gcc -->';
+    gitHub.issues.push(issueOf(90, marker, 'User'), issueOf(91, `of dev\n${marker}`, 'Bot'));
+    try {
+      await writeReports(folder.in('drift'), drift('gcc', 'tags'), none('dev'));
+      const args = ['issue', '--in', folder.in('drift'), '--system', 'github'];
+      const environment = {
+        GITHUB_API_URL: gitHub.server.url,
+        GITHUB_REPOSITORY: repository,
+        GITHUB_TOKEN: gitHubToken,
+      };
+
+      expect((await callStep(args, { environment })).out).toContain('gcc: opened an issue:');
+      expect(gitHub.issues.map(({ state }) => state)).toEqual(['open', 'open', 'open']);
+      expect(gitHub.issues[0]?.body).toBe(marker);
+    } finally {
+      await gitHub.server.stop();
+    }
+  });
+
   it('names the option where no pipeline runs it', async () => {
     await writeReports(folder.in('drift'), none('gcc'));
     const { code, err } = await callStep(['issue', '--in', folder.in('drift')]);

@@ -202,6 +202,8 @@ describe('the pull request of a rotation', () => {
       ]);
       const files = devOps.branches.get('refs/heads/pipelines/rotate-gcc')?.files ?? {};
       expect(files['/Pulumi.gcc.yaml']).toContain('azure-native:tenantId');
+      // A branch that stayed after a squash merge would conflict with main.
+      expect(devOps.branches.get('refs/heads/pipelines/rotate-gcc')?.parent).toBe(commit);
     } finally {
       await devOps.server.stop();
     }

@@ -66,6 +66,19 @@ describe('what is left to do', () => {
     }
   });
 
+  it.each([
+    ['https://github.contoso.example/_services/token', 'github.contoso.example'],
+    ['https://token.actions.contoso.ghe.com', 'contoso.ghe.com'],
+    ['https://token.actions.githubusercontent.com/contoso', undefined],
+  ])('sends the commands for GitHub to the host of %s', (issuer, host) => {
+    const plan = planFor('--cloud', 'gcc', '--repo', 'a/b', '--issuer', issuer);
+    const [first] = planNext(plan)[0]?.items ?? [];
+
+    expect(first && 'set' in first ? [first.set, first.value.pieces] : undefined).toEqual(
+      host && ['GH_HOST', [host]],
+    );
+  });
+
   it('never replaces a stack file, which holds the key of the secrets', () => {
     const items = planNext(planFor('--cloud', 'gcc', '--repo', 'a/b')).flatMap(
       (section) => section.items,
