@@ -8,7 +8,7 @@ import type {
 import type { Environment } from '../../harness/system/AuditLog';
 import type { Checker } from '../trial/Checker';
 import { checkCertificate } from './checkCertificate';
-import { checkLedger, compareIds, compareWithTruth } from './compareWithTruth';
+import { checkLedger, compareDelivered, compareWithTruth } from './compareWithTruth';
 
 /** What a trial must end with. */
 export interface Expectation {
@@ -48,7 +48,7 @@ export async function checkTrial(
     }
   }
   if (deliveredIds !== undefined) {
-    found.push(...compareIds('launches in the Starter Kit', deliveredIds, truth.launchIds));
+    found.push(...compareDelivered(deliveredIds, truth));
   }
   return found;
 }

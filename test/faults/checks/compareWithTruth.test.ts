@@ -1,6 +1,12 @@
 import type { Truth } from '../../../local/data/computeTruth';
 import type { LedgerLine } from '../../harness/records/documents';
-import { checkLedger, compareIds, compareWithTruth, type StoredResult } from './compareWithTruth';
+import {
+  checkLedger,
+  compareDelivered,
+  compareIds,
+  compareWithTruth,
+  type StoredResult,
+} from './compareWithTruth';
 
 const truth: Truth = {
   blobs: 1,
@@ -49,6 +55,16 @@ describe('compareWithTruth', () => {
       'unique users of usage: 2 instead of 1',
       'usage differs for 1 apps',
     ]);
+  });
+});
+
+describe('compareDelivered', () => {
+  it('takes a duplicate report for its launch, and finds what is lost or there as well', () => {
+    expect(compareDelivered(['1', '2'], truth)).toEqual([]);
+    expect(compareDelivered(['1', '3'], truth)).toEqual([]);
+    expect(compareDelivered(['1'], truth)).toEqual(['launches in the Starter Kit: 1 of 2 lost']);
+    expect(compareDelivered(['1', '2', '3'], truth)).toHaveLength(1);
+    expect(compareDelivered(['1', '2', '9'], truth)).toHaveLength(1);
   });
 });
 

@@ -59,6 +59,22 @@ export function compareIds(
     .map(([kind, count]) => `${what}: ${count} of ${expected.length} ${kind}`);
 }
 
+/**
+ * Finds launches that the Starter Kit lacks or has twice. A duplicate report may stand for its launch, if
+ * it was delivered before the other report of it was known (docs/adr/0010).
+ */
+export function compareDelivered(ids: readonly string[], truth: Truth): readonly string[] {
+  const delivered = new Set(ids);
+  const reports = new Set(truth.twinIds);
+  const inPlace = ids.filter((id) => reports.has(id)).length;
+  const absent = truth.launchIds.filter((id) => !delivered.has(id));
+  const others = ids.filter((id) => !reports.has(id));
+  const what = 'launches in the Starter Kit';
+  return absent.length === inPlace
+    ? compareIds(what, others, truth.launchIds).filter((text) => !text.endsWith(' lost'))
+    : compareIds(what, ids, truth.launchIds);
+}
+
 function compareFigure(what: string, given: number, expected: number): readonly string[] {
   return given === expected ? [] : [`${what}: ${given} instead of ${expected}`];
 }
