@@ -12,7 +12,7 @@ export function readListeningUrls(child: ChildProcess): Promise<AzuriteUrls> {
     const read = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
       for (const [, service, url] of output.matchAll(
-        /Azurite (\w+) service is successfully listening at (http:\/\/[^\s/]+)\s/g,
+        /Azurite (\w+) service is successfully listening at (https?:\/\/[^\s/]+)\s/g,
       )) {
         urls.set(service ?? '', url ?? '');
       }

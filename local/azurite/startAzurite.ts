@@ -30,6 +30,8 @@ export interface AzuriteOptions {
   readonly accounts?: readonly string[];
   /** Keeps the data in memory until the process ends, which is faster. Ignores `folder`. */
   readonly inMemory?: boolean;
+  /** Files of a certificate: serve https, and accept Entra tokens beside keys. */
+  readonly https?: { readonly certFile: string; readonly keyFile: string };
 }
 
 /** Starts the installed Azurite on free ports and returns once all three services listen. */
@@ -64,13 +66,20 @@ function azuriteScript(): string {
   return join(require.resolve('azurite/package.json'), '..', 'dist', 'src', 'azurite.js');
 }
 
-function azuriteArguments(folder: string, { inMemory = false }: AzuriteOptions): readonly string[] {
+function azuriteArguments(
+  folder: string,
+  { inMemory = false, https }: AzuriteOptions,
+): readonly string[] {
   // Port 0 asks the system for a free port; the line "is successfully listening at" has the number.
   // Telemetry would need a network.
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const flags = ['--silent', '--skipApiVersionCheck', '--disableTelemetry'];
   const data = inMemory ? ['--inMemoryPersistence'] : ['--location', folder];
-  return [...data, ...ports, ...flags];
+  const tls =
+    https === undefined
+      ? []
+      : ['--oauth', 'basic', '--cert', https.certFile, '--key', https.keyFile];
+  return [...data, ...ports, ...flags, ...tls];
 }
 
 function accountList(accounts: readonly string[]): string {
@@ -80,7 +89,7 @@ function accountList(accounts: readonly string[]): string {
 function describe(urls: AzuriteUrls): Omit<RunningAzurite, 'folder' | 'pid' | 'stop'> {
   const connectionStringOf = (name: string): string =>
     [
-      'DefaultEndpointsProtocol=http',
+      `DefaultEndpointsProtocol=${new URL(urls.Table).protocol.replace(':', '')}`,
       `AccountName=${name}`,
       `AccountKey=${key}`,
       `BlobEndpoint=${urls.Blob}/${name}`,

@@ -4,7 +4,12 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 
 import type { CommandContext } from './context/CommandContext';
-import { commandNeeds, rolesNeeded, settingsNeeded } from './context/commandNeeds';
+import {
+  type CommandNeeds,
+  commandNeeds,
+  rolesNeeded,
+  settingsNeeded,
+} from './context/commandNeeds';
 import { applyProxyPolicy } from '../clients/http/connect';
 import { doctorCommand } from './commands/doctorCommand';
 import { importCommand } from './commands/importCommand';
@@ -17,6 +22,7 @@ import { redriveCommand } from './commands/redriveCommand';
 import { reportCommand } from './commands/reportCommand';
 import { reportFailure } from './context/reportFailure';
 import { rollupCommand } from './commands/rollupCommand';
+import { takeStackOutputs } from './context/takeStackOutputs';
 import { statusCommand } from './commands/statusCommand';
 import { subscriptionCommand } from './commands/subscriptionCommand';
 import { syncCommand } from './commands/syncCommand';
@@ -47,7 +53,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       }
       return error.exitCode;
     }
-    reportFailure(context.terminal, error, argv.includes('--json'));
+    reportFailure(context, error, argv.includes('--json'));
     context.exitCode = 1;
   }
   const exitCode = context.stopCode ?? context.exitCode;
@@ -90,11 +96,13 @@ export function createProgram(context: CommandContext): Command {
     .enablePositionalOptions()
     .exitOverride();
   for (const [name, create] of Object.entries(commands)) {
-    const needs = commandNeeds[name as keyof typeof commands];
+    const needs: CommandNeeds = commandNeeds[name as keyof typeof commands];
     const help = `
 Required settings:          ${settingsNeeded(needs)}
 Required roles on storage:  ${rolesNeeded(needs)}`;
-    program.addCommand(create(context).exitOverride().addHelpText('after', help));
+    const command = create(context).exitOverride().addHelpText('after', help);
+    if (needs.takesStackOutputs) takeStackOutputs(command, context);
+    program.addCommand(command);
   }
   showHelpOption(program);
   return program;

@@ -125,3 +125,11 @@ function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, s
     Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
+
+/** The settings that the runtime declares, without those of the host. */
+export function ofRuntime(
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names: readonly string[] = Object.values(settingNames);
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}

@@ -10,6 +10,10 @@ export const platformOutputs = {
   hostName: row('text', 'Host of the function app, such as app.azurewebsites.net'),
   scmHostName: row('text', "Host of the app's deployment service"),
   settings: { ...row('settings', 'All settings of the app'), isInternal: true },
+  runtimeSettings: row(
+    'settings',
+    "The runtime's settings among them, for commands that work with this stack (--stack-outputs)",
+  ),
   settingsHash: row(
     'text',
     'Hash of the settings, which shows whether the app has those of this run',
@@ -17,6 +21,7 @@ export const platformOutputs = {
   hostStorageName: row('text', "Storage account of the app's host"),
   hostStorageBlobUri: row('text', 'Blob service of that account'),
   dataStorageName: row('text', 'Storage account of the audit data'),
+  dataStorageId: row('text', 'Resource id of that account, the scope of the roles of readers'),
   dataStorageTableUri: row('text', 'Table service of that account'),
   dataStorageQueueUri: row('text', 'Queue service of that account'),
   workspaceId: row('text', 'Resource id of the Log Analytics workspace'),

@@ -6,6 +6,7 @@ import {
   type Resource,
 } from '@pulumi/pulumi';
 
+import { ofRuntime } from '../../components/hosting/appSettings';
 import { FunctionApp } from '../../components/hosting/FunctionApp';
 import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
 import { Monitoring } from '../../components/monitoring/Monitoring';
@@ -106,10 +107,12 @@ export class PlatformPart extends ComponentResource {
       hostName: app.hostName,
       scmHostName: app.scmHostName,
       settings: app.settings,
+      runtimeSettings: app.settings.apply(ofRuntime),
       settingsHash: app.settingsHash,
       hostStorageName: hostStorage.accountName,
       hostStorageBlobUri: hostStorage.blobServiceUri,
       dataStorageName: dataStorage.accountName,
+      dataStorageId: dataStorage.accountId,
       dataStorageTableUri: dataStorage.tableServiceUri,
       dataStorageQueueUri: dataStorage.queueServiceUri,
       workspaceId: monitoring.workspaceId,

@@ -14,10 +14,10 @@ export interface Certificate {
 
 /**
  * Makes a certificate for 127.0.0.1 and localhost that is its own authority. A client trusts this
- * server if NODE_EXTRA_CA_CERTS names the file.
+ * server if NODE_EXTRA_CA_CERTS names the file. Certificates in one such file need different names.
  */
-export async function makeCertificate(): Promise<Certificate> {
-  const made = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+export async function makeCertificate(commonName = '127.0.0.1'): Promise<Certificate> {
+  const made = await generate([{ name: 'commonName', value: commonName }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [

@@ -4,6 +4,9 @@ import { reportLongWaits } from '../../domain/time/reportLongWaits';
 import type { CheckReport } from '../../operations/doctor/checks/Check';
 import { checksFor } from '../../operations/doctor/allChecks';
 import { openDoctorContext } from '../../operations/doctor/checks/DoctorContext';
+import { skipChecksOfTheApp } from '../../operations/doctor/skipChecksOfTheApp';
+import type { Deployment } from '../../operations/deployment/Deployment';
+import { explainAccess } from '../../operations/deployment/explainAccess';
 import { runChecks } from '../../operations/doctor/runChecks';
 import { chooseMarks } from '../output/text/chooseMarks';
 import { formatChecks } from '../output/formatChecks';
@@ -40,13 +43,21 @@ export function doctorCommand(context: CommandContext): Command {
 }
 
 async function runAllChecks(context: CommandContext): Promise<readonly CheckReport[]> {
+  const { deployment } = context;
   const opened = openDoctorContext(context.env, {
+    access: deployment === undefined ? 'write' : 'read',
     onLongWait: reportLongWaits((text) => {
       context.terminal.err(text);
     }),
   });
   try {
-    return await runChecks(checksFor(context.env), opened, {
+    const checks = checksFor(context.env);
+    const possible =
+      deployment === undefined ? checks : skipChecksOfTheApp(checks, reasonToSkip(deployment));
+    return await runChecks(possible, opened, {
+      ...(deployment === undefined
+        ? {}
+        : { explain: (problem) => explainAccess(problem, deployment) }),
       onLate: () => {
         // A request of a library without a time limit would keep the process running.
         context.isLeaving = true;
@@ -55,6 +66,10 @@ async function runAllChecks(context: CommandContext): Promise<readonly CheckRepo
   } finally {
     await opened.close();
   }
+}
+
+function reasonToSkip({ functionAppUrl }: Deployment): string {
+  return `Skipped, because it needs the credential of the function app. The app checks this itself: ${functionAppUrl}/api/doctor (with a function key).`;
 }
 
 function has(checks: readonly CheckReport[], result: CheckReport['result']): boolean {

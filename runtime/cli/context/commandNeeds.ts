@@ -8,20 +8,23 @@ export interface CommandNeeds {
   readonly writingOption?: string;
   /** The command reads a queue, too. */
   readonly readsQueue?: boolean;
+  /** `--stack-outputs` replaces the settings by those of a deployed stack. */
+  readonly takesStackOutputs?: boolean;
 }
 
 const everything: CommandNeeds = { settings: 'all', access: 'write' };
 const reading: CommandNeeds = { settings: 'storage', access: 'read' };
+const readingStack: CommandNeeds = { ...reading, takesStackOutputs: true };
 const writing: CommandNeeds = { settings: 'storage', access: 'write' };
 
 export const commandNeeds = {
   subscription: everything,
   sync: everything,
-  status: reading,
-  doctor: everything,
-  usage: reading,
-  ledger: reading,
-  report: reading,
+  status: readingStack,
+  doctor: { ...everything, takesStackOutputs: true },
+  usage: readingStack,
+  ledger: readingStack,
+  report: readingStack,
   outbox: { ...reading, writingOption: '--discard' },
   poison: { ...reading, readsQueue: true, writingOption: '--redrive or --discard' },
   redrive: writing,
@@ -44,13 +47,17 @@ const roleTexts: Readonly<Record<CommandNeeds['access'], string>> = {
 };
 
 /** The settings that a command requires, for `--help` and the README. */
-export function settingsNeeded({ settings }: CommandNeeds): string {
-  return settingsTexts[settings];
+export function settingsNeeded({ settings, takesStackOutputs = false }: CommandNeeds): string {
+  return `${settingsTexts[settings]}${takesStackOutputs ? '; with --stack-outputs: none' : ''}`;
 }
 
 /** The roles on the storage account that a command requires. */
-export function rolesNeeded({ access, writingOption, readsQueue = false }: CommandNeeds): string {
+export function rolesNeeded(needs: CommandNeeds): string {
+  const { access, writingOption, readsQueue = false, takesStackOutputs = false } = needs;
   const roles = `${roleTexts[access]}${readsQueue ? ', Storage Queue Data Reader' : ''}`;
+  if (takesStackOutputs && access === 'write') {
+    return `${roles}; with --stack-outputs: ${roleTexts.read}`;
+  }
   if (writingOption === undefined) return roles;
   return `${roles}; with ${writingOption}: ${roleTexts.write}`;
 }

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../domain/time/Clock';
 import type { CheckName } from '../../../contracts/names/checkNames';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
+import type { Problem } from '../../domain/problems/Problem';
 import { explainFailure } from '../../pipeline/explainFailure';
 import type { Check, CheckReport, Finding } from './checks/Check';
 import type { DoctorContext } from './checks/DoctorContext';
@@ -15,12 +16,20 @@ export interface RunOptions {
   readonly totalMs?: number;
   /** Called for a check that ran out of time; its work may still be running. */
   readonly onLate?: (name: CheckName) => void;
+  /** Adapts an error that a check throws to the reader. */
+  readonly explain?: (problem: Problem) => Problem;
 }
 
 /** A finding may have several problems, one per line. */
 const ownLines = { keepLines: true, longest: 16_000 };
 
-const defaults = { clock: systemClock, limitMs: 25_000, totalMs: 75_000, onLate: () => undefined };
+const defaults = {
+  clock: systemClock,
+  limitMs: 25_000,
+  totalMs: 75_000,
+  onLate: () => undefined,
+  explain: (problem: Problem) => problem,
+};
 
 /** Runs the checks, in parallel where they are independent, and reports in their order. */
 export async function runChecks(
@@ -52,7 +61,11 @@ async function runCheck(
     return { name, result: 'skipped', found, expected, fix: '' };
   }
   const limitMs = Math.min(options.limitMs, options.endMs - options.clock.elapsedMs());
-  const finding = await withinTime(runSafely(run, context), limitMs, options.clock);
+  const finding = await withinTime(
+    runSafely(run, context, options.explain),
+    limitMs,
+    options.clock,
+  );
   if (finding === undefined) options.onLate(name);
   const { result, found, fix } = finding ?? timedOut(limitMs);
   return {
@@ -65,11 +78,15 @@ async function runCheck(
 }
 
 /** An error is a finding, too. */
-async function runSafely(run: Check['run'], context: DoctorContext): Promise<Finding> {
+async function runSafely(
+  run: Check['run'],
+  context: DoctorContext,
+  explain: Required<RunOptions>['explain'],
+): Promise<Finding> {
   try {
     return await run(context);
   } catch (error) {
-    const { message, fix } = explainFailure(error);
+    const { message, fix } = explain(explainFailure(error));
     return { result: 'failed', found: message.trim(), fix };
   }
 }

@@ -1,7 +1,12 @@
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 
 /** Parses JSON that a person provides; the error names the file and the expected content. */
-export function parseJsonText(text: string, source: string, expected: string): unknown {
+export function parseJsonText(
+  text: string,
+  source: string,
+  expected: string,
+  fix = 'Create the file again.',
+): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
@@ -9,7 +14,7 @@ export function parseJsonText(text: string, source: string, expected: string): u
     throw new ConfigurationError({
       code: 'file.json',
       problem: `Read ${source} and ${found}; expected ${expected}.`,
-      fix: 'Create the file again.',
+      fix,
       cause: error,
     });
   }

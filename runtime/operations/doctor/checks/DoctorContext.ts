@@ -35,6 +35,8 @@ export interface DoctorContext {
   readonly vaultSecret: () => Promise<VaultSecret>;
   /** Fresh from Entra: a cached token would not show a consent that was given in the meantime. */
   readonly token: () => Promise<string>;
+  /** `read`: the checks ask for no right to write. */
+  readonly access: 'read' | 'write';
   /** Opening the storage creates nothing in it. */
   readonly storage: () => AuditStorage;
   readonly status: () => Promise<Status>;
@@ -50,13 +52,16 @@ export interface DoctorParts {
   readonly fetchHttp?: typeof fetch;
   /** Called for a wait that a person would notice. */
   readonly onLongWait?: (wait: LongWait) => void;
+  /** The rights on the storage account that are expected; absent: those of the connector. */
+  readonly access?: DoctorContext['access'];
 }
 
 /** Opens everything that the checks use. Neither this nor a check changes anything. */
 export function openDoctorContext(
   environment: Environment,
-  { clock: base = systemClock, fetchHttp: request = fetch, onLongWait }: DoctorParts = {},
+  given: DoctorParts = {},
 ): DoctorContext {
+  const { clock: base = systemClock, fetchHttp: request = fetch, onLongWait } = given;
   const network = openProbeNetwork(base, request, onLongWait);
   const { clock, fetchHttp } = network;
   const parts = { fetch: fetchHttp, environment };
@@ -72,6 +77,7 @@ export function openDoctorContext(
     tenant: once(() => probeTenant(settings(), fetchHttp, clock)),
     vaultSecret: once(() => readVault(settings(), parts)),
     token: once(() => tokens().getToken()),
+    access: given.access ?? 'write',
     storage,
     status: once(() => readStatus({ ...openStores(settings()), clock })),
     api,

@@ -19,14 +19,14 @@ describe('reportFailure', () => {
 
   it('writes problem and fix once, to stderr', () => {
     const { terminal, out, err } = openTrial();
-    reportFailure(terminal, failure, false);
+    reportFailure({ terminal }, failure, false);
     expect(err()).toBe('AUDIT_LOGS_TENANT_ID is missing.\nSet it.\n');
     expect(out()).toBe('');
   });
 
   it('also prints one JSON document if one is expected', () => {
     const { terminal, out } = openTrial();
-    reportFailure(terminal, failure, true);
+    reportFailure({ terminal }, failure, true);
     expect(JSON.parse(out())).toEqual({
       error: {
         code: 'settings.invalid',
@@ -39,7 +39,7 @@ describe('reportFailure', () => {
   it('removes secrets from unexpected errors', () => {
     const { terminal, out, err } = openTrial();
     const error = new Error('GET https://example.com/a?sig=secret failed: Bearer abc.def');
-    reportFailure(terminal, error, true);
+    reportFailure({ terminal }, error, true);
     const texts = err() + out();
     expect(texts).toContain('failed');
     expect(texts).not.toMatch(/secret|abc\.def/);

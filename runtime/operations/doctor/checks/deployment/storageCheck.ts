@@ -1,11 +1,12 @@
 import type { TableClient } from '@azure/data-tables';
 
+import { readerRoles } from '../../../../../contracts/access/readerRoles';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { hasStatus } from '../../../../stores/tables/hasStatus';
 import { isMissingTableOrQueue } from '../../../../stores/tables/isMissingTableOrQueue';
 import type { AuditStorage } from '../../../../stores/storage/openStorage';
-import type { Check } from '../Check';
-import { ok } from '../findings';
+import type { Check, Finding } from '../Check';
+import { ok, unknown } from '../findings';
 
 /** No row and no message has these names. */
 const nothing = { row: ['doctor', 'no-such-row'], message: 'no-such-message' } as const;
@@ -19,10 +20,9 @@ export const storageCheck: Check = {
   run: async (context) => {
     const storage = context.storage();
     const { auditLog, apps, ledger, state, delivery } = storage;
-    const absent = await Promise.all([
-      ...[auditLog, apps, ledger, state, delivery].map(isTableAbsent),
-      isQueueAbsent(storage),
-    ]);
+    const tables = [auditLog, apps, ledger, state, delivery];
+    if (context.access === 'read') return await readOnly(tables, storage);
+    const absent = await Promise.all([...tables.map(isTableAbsent), isQueueAbsent(storage)]);
     const names = absent.filter((name) => name !== undefined);
     return ok(
       names.length === 0
@@ -31,6 +31,44 @@ export const storageCheck: Check = {
     );
   },
 };
+
+/** The same for an account that may only read. */
+async function readOnly(
+  tables: readonly TableClient[],
+  { ingestQueue }: AuditStorage,
+): Promise<Finding> {
+  const absent = await Promise.all(
+    tables.map(async (table) => ((await canRead(table)) ? [] : [table.tableName])),
+  );
+  const names = absent.flat();
+  const found =
+    names.length === 0
+      ? 'The tables respond to the login of this machine, which needs no right to write.'
+      : `The storage account responds. The first sync will create: ${names.join(', ')}.`;
+  try {
+    await ingestQueue.getProperties();
+  } catch (error) {
+    if (!hasStatus(error, 403)) {
+      if (isMissingTableOrQueue(error)) return ok(`${found} There is no queue yet.`);
+      throw error;
+    }
+    return unknown(
+      `${found} The login may not see the queue.`,
+      `To see the queue, it needs the role ${readerRoles.queues}. usage, ledger and report do without it.`,
+    );
+  }
+  return ok(found);
+}
+
+async function canRead(table: TableClient): Promise<boolean> {
+  try {
+    await table.getEntity(...nothing.row);
+  } catch (error) {
+    if (!hasStatus(error, 404)) throw error;
+    return !isMissingTableOrQueue(error);
+  }
+  return true;
+}
 
 /**
  * Deletes a row that does not exist. The service checks the rights first, and nothing changes.

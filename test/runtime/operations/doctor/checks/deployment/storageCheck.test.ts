@@ -1,5 +1,8 @@
 import { hourMs } from '../../../../../../contracts/time/durations';
 import { prepareStorage } from '../../../../../../runtime/stores/storage/openStorage';
+import type { Finding } from '../../../../../../runtime/operations/doctor/checks/Check';
+import { openDoctorContext } from '../../../../../../runtime/operations/doctor/checks/DoctorContext';
+import { storageCheck } from '../../../../../../runtime/operations/doctor/checks/deployment/storageCheck';
 import { type StorageTrial, useStorageTrials } from '../../StorageTrial';
 
 let trial: StorageTrial;
@@ -50,6 +53,20 @@ describe('the check "storage"', () => {
     expect(found).toContain('HTTP 403');
   });
 
+  it('asks a person for no right to write, and names the role that shows the queue', async () => {
+    const account = trial.doctor.environment['AUDIT_LOGS_STORAGE'] ?? '';
+    expect(await checkAsReader(await readOnly(account))).toMatchObject({
+      result: 'ok',
+      found: expect.stringContaining('There is no queue yet.'),
+    });
+    await prepareStorage(trial.storage);
+    expect(await checkAsReader(await readOnly(account))).toMatchObject({ result: 'ok', fix: '' });
+    expect(await checkAsReader(await readOnly(account, false))).toMatchObject({
+      result: 'unknown',
+      fix: expect.stringContaining('Storage Queue Data Reader'),
+    });
+  });
+
   it('fails if the account cannot be reached, and skips the checks of its content', async () => {
     const reports = await trial.doctor.examine(['storage', 'status', 'launches', 'outbox'], {
       AUDIT_LOGS_STORAGE: trial.doctor.environment['AUDIT_LOGS_STORAGE']?.replaceAll(
@@ -68,8 +85,18 @@ describe('the check "storage"', () => {
   });
 });
 
+async function checkAsReader(account: string): Promise<Finding> {
+  const environment = { ...trial.doctor.environment, AUDIT_LOGS_STORAGE: account };
+  const context = openDoctorContext(environment, { access: 'read' });
+  try {
+    return await storageCheck.run(context);
+  } finally {
+    await context.close();
+  }
+}
+
 /** A shared access signature for reading alone, in place of the key. */
-async function readOnly(connectionString: string): Promise<string> {
+async function readOnly(connectionString: string, queue = true): Promise<string> {
   const { AzureNamedKeyCredential, generateAccountSas } = await import('@azure/data-tables');
   const part = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? '';
   const signature = generateAccountSas(
@@ -77,7 +104,7 @@ async function readOnly(connectionString: string): Promise<string> {
     {
       expiresOn: new Date(Date.now() + hourMs),
       permissions: { query: true, list: true },
-      services: { table: true, queue: true },
+      services: { table: true, queue },
     },
   );
   return [

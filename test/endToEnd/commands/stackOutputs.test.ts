@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { projectRoot } from '../../../build/runtimePaths';
+import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
+import { type Certificate, makeCertificate } from '../../../local/emulators/entra/makeCertificate';
+import { TrialStack } from '../../harness/azure/TrialStack';
+import { unwrap } from '../../harness/pulumi/unwrap';
+import { AuditLog } from '../../harness/system/AuditLog';
+import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
+import { useFolder } from '../../harness/system/useFolder';
+
+type Outputs = Readonly<Record<string, unknown>> & {
+  readonly runtimeSettings: Readonly<Record<string, string>>;
+};
+
+interface DoctorDocument {
+  readonly checks: readonly { readonly name: string; readonly result: string; found: string }[];
+}
+
+const commands = [
+  ['usage', '--json'],
+  ['status', '--json'],
+  ['ledger', '--json'],
+  ['report', 'completeness', '--json'],
+] as const;
+
+const withoutTime = (text: string) => text.replace(/"generatedAt":"[^"]+"/, '');
+
+describe('work with a deployed stack', () => {
+  const folder = useFolder('stack-outputs-');
+  let tenant: EmulatedTenant;
+  let certificate: Certificate;
+  let azurite: RunningAzurite;
+  let outputs: Outputs;
+  let collector: AuditLog;
+  let laptop: AuditLog;
+
+  beforeAll(async () => {
+    await ensureRuntimeBuilt();
+    certificate = await makeCertificate('Azurite');
+    const keyFile = await folder.write('azurite.key', certificate.key);
+    tenant = await EmulatedTenant.start();
+    azurite = await startAzurite({
+      inMemory: true,
+      https: { certFile: certificate.path, keyFile },
+    });
+    const authorities = await folder.write(
+      'authorities.pem',
+      `${readFileSync(tenant.entra.caCertificatePath, 'utf8')}\n${certificate.cert}`,
+    );
+    collector = new AuditLog(tenant.settings(azurite.connectionString)).with({
+      NODE_EXTRA_CA_CERTS: authorities,
+    });
+    outputs = onThisMachine(await deploy());
+    laptop = new AuditLog({
+      NODE_EXTRA_CA_CERTS: authorities,
+      // Without it, the search for a managed identity would take a second of every command.
+      AZURE_TOKEN_CREDENTIALS: 'dev',
+      PATH: `${path.dirname(await signIn())}${path.delimiter}${process.env['PATH']}`,
+    });
+    tenant.addWeek({ blobs: 5, recordsPerBlob: 20, launchShare: 0.2 });
+    expect(await collector.run('sync', '--drain')).toMatchObject({ code: 0, messages: '' });
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all([tenant.stop(), azurite.stop(), certificate.remove()]);
+  });
+
+  /** The outputs that `pulumi stack output --json` prints for the default configuration. */
+  async function deploy(): Promise<Outputs> {
+    const { outputs: made, error } = await new TrialStack().up({});
+    expect(error).toBeUndefined();
+    return unwrap(made) as Outputs;
+  }
+
+  /** The same with the emulated services in place of those of Azure. */
+  function onThisMachine(made: Outputs): Outputs {
+    const { AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_AUDIENCE, AUDIT_LOGS_AUTHORITY } =
+      collector.environment;
+    const runtimeSettings = {
+      ...made.runtimeSettings,
+      AUDIT_LOGS_TENANT_ID,
+      AUDIT_LOGS_AUDIENCE,
+      AUDIT_LOGS_AUTHORITY,
+      AUDIT_LOGS_STORAGE__tableServiceUri: azurite.tableUrl,
+      AUDIT_LOGS_STORAGE__queueServiceUri: azurite.queueUrl,
+    };
+    return { ...made, runtimeSettings } as Outputs;
+  }
+
+  /** An Azure CLI that is signed in, as @azure/identity starts it. */
+  async function signIn(): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: 'https://sts.windows.net/tenant/', aud: 'https://storage.azure.com' };
+    const times = { iat: now - 60, nbf: now - 60, exp: now + 3_600 };
+    const token = `${part({ alg: 'none' })}.${part({ ...claims, ...times })}.`;
+    const answer = JSON.stringify({ accessToken: token, expires_on: now + 3_600 });
+    const file = await folder.write('az', `#!/bin/sh\necho '${answer}'\n`);
+    await chmod(file, 0o755);
+    return file;
+  }
+
+  const writeOutputs = (changed: unknown = outputs) =>
+    folder.write('outputs.json', JSON.stringify(changed));
+
+  it('shows the same as the settings of the stack do, with the login of a person', async () => {
+    const file = await writeOutputs();
+    for (const command of commands) {
+      const [theirs, own] = await Promise.all([
+        laptop.run(...command, '--stack-outputs', file),
+        collector.run(...command),
+      ]);
+      expect(theirs).toMatchObject({ code: own.code, messages: own.messages });
+      expect(withoutTime(theirs.stdout)).toBe(withoutTime(own.stdout));
+      expect(theirs.stdout.length).toBeGreaterThan(100);
+    }
+  }, 60_000);
+
+  it('reads the outputs from a pipe, through npm', async () => {
+    const file = await writeOutputs();
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-c', `cat '${file}' | npm run -s audit-log -- usage --json --stack-outputs -`],
+      { cwd: projectRoot, env: { ...process.env, ...laptop.environment } },
+    );
+    expect(stdout).toBe((await collector.run('usage', '--json')).stdout);
+  }, 60_000);
+
+  it('runs the checks of the doctor that need no credential of the app', async () => {
+    const file = await writeOutputs();
+    const report = await laptop.run('doctor', '--json', '--stack-outputs', file);
+
+    const { checks } = report.json<DoctorDocument>();
+    const named = (result: string) =>
+      checks.filter((check) => check.result === result).map(({ name }) => name);
+    expect(named('ok')).toEqual(['settings', 'cloud', 'clock', 'storage', 'status', 'launches']);
+    expect(named('failed')).toEqual([]);
+    expect(named('skipped')).toEqual(
+      ['vault', 'secret', 'token', 'token-target', 'roles', 'consent'].concat([
+        'subscription',
+        'auditing',
+        'content',
+      ]),
+    );
+    expect(checks.find(({ name }) => name === 'content')?.found).toContain(
+      `The app checks this itself: ${String(outputs['functionAppUrl'])}/api/doctor`,
+    );
+    expect(report.code).toBe(0);
+  }, 60_000);
+
+  it('asks for az login, and stops at a setting that names another storage', async () => {
+    const file = await writeOutputs();
+    const signedOut = laptop.with({ PATH: path.dirname(process.execPath) });
+    const { code, stderr } = await signedOut.run('usage', '--stack-outputs', file);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`az login --tenant ${String(outputs['tenantId'])}`);
+
+    const other = laptop.with({ AUDIT_LOGS_STORAGE: 'UseDevelopmentStorage=true' });
+    const refused = await other.run('usage', '--stack-outputs', file);
+    expect(refused.stderr).toContain('1 setting with another value: AUDIT_LOGS_STORAGE.');
+  }, 60_000);
+});
