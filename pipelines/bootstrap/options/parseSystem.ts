@@ -25,7 +25,8 @@ export function parseSystem(
 }
 
 function parseGitHub(repo: string, flags: Flags, problems: OptionProblems): GitHubSystem {
-  const pattern = /^[A-Za-z\d](?:-?[A-Za-z\d]){0,38}\/[\w.-]{1,100}$/;
+  // Names of managed users end in an underscore and the short code of the enterprise.
+  const pattern = /^[A-Za-z\d](?:[-_]?[A-Za-z\d]){0,38}\/[\w.-]{1,100}$/;
   problems.form('--repo', repo, pattern, '<owner>/<name>, as in the address of the repository');
   if (flags.connections !== undefined) {
     problems.add('--connections belongs to --azure-devops: GitHub has no service connections.');

@@ -12,7 +12,9 @@ export function azureEnvironment({ cloud }: Pick<PlanContext, 'cloud'>) {
 export function signInSteps(context: PlanContext): readonly Step[] {
   const { options, cloud } = context;
   const environment = azureEnvironment(context);
-  const login = `az cloud set --name ${environment} && az login --tenant <tenant id>`;
+  // Windows PowerShell has no `&&`.
+  const and = options.shell === 'powershell' ? ';' : ' &&';
+  const login = `az cloud set --name ${environment}${and} az login --tenant <tenant id>`;
   const account = (query: string) => az('account', 'show', '--query', query);
   const subscription: Step =
     options.subscription === undefined

@@ -20,7 +20,7 @@ function Set-Az([string] $fix, [object[]] $arguments) {
 }
 
 Write-Host 'Check the cloud of the Azure CLI'
-if ((Read-Az @('account', 'show', '--query', 'environmentName')) -ne 'AzureCloud') { throw 'Commercial uses AzureCloud. Sign in: az cloud set --name AzureCloud && az login --tenant <tenant id>' }
+if ((Read-Az @('account', 'show', '--query', 'environmentName')) -ne 'AzureCloud') { throw 'Commercial uses AzureCloud. Sign in: az cloud set --name AzureCloud; az login --tenant <tenant id>' }
 
 Write-Host 'Read the subscription of the Azure CLI'
 $subscriptionId = Read-Az @('account', 'show', '--query', 'id')
@@ -28,7 +28,7 @@ if (-not $subscriptionId) { throw 'Choose one: az account set --subscription <su
 
 Write-Host 'Read the tenant of the Azure CLI'
 $tenantId = Read-Az @('account', 'show', '--query', 'tenantId')
-if (-not $tenantId) { throw 'Sign in: az cloud set --name AzureCloud && az login --tenant <tenant id>' }
+if (-not $tenantId) { throw 'Sign in: az cloud set --name AzureCloud; az login --tenant <tenant id>' }
 
 Write-Host 'Read the object id of the account that is signed in'
 $operatorId = Read-Az @('rest',

@@ -47,6 +47,12 @@ describe('the options of the bootstrap', () => {
     });
   });
 
+  it('accept the repository of a managed user', () => {
+    const { system } = parseOptions(['--cloud', 'gcc', '--repo', 'jane-doe_contoso/audit-log']);
+
+    expect(system).toMatchObject({ owner: 'jane-doe_contoso', repository: 'audit-log' });
+  });
+
   it('report everything that is wrong at once', () => {
     const message = problemsOf(
       ['--cloud', 'gcchigh', '--stack', 'A', '--stack', 'x-identity', '--shell', 'zsh'],

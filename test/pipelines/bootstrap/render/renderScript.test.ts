@@ -20,6 +20,13 @@ function golden(file: string, script: string): string {
 }
 
 describe('the printed script', () => {
+  it('has no operator that Windows PowerShell does not know', () => {
+    const script = scriptFor('--cloud', 'gccHigh', ...gitHub, '--shell', 'powershell');
+    const outsideOfQueries = script.split('\n').filter((line) => !line.includes('[?'));
+
+    expect(outsideOfQueries.filter((line) => line.includes('&&'))).toEqual([]);
+  });
+
   it('is the reviewed one for bash, GitHub and GCC High', () => {
     const script = scriptFor('--cloud', 'gccHigh', ...gitHub);
 
