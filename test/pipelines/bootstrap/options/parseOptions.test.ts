@@ -48,9 +48,9 @@ describe('the options of the bootstrap', () => {
   });
 
   it('accept the repository of a managed user', () => {
-    const { system } = parseOptions(['--cloud', 'gcc', '--repo', 'jane-doe_contoso/audit-log']);
+    const options = parseOptions(['--cloud', 'gcc', '--repo', 'jane-doe_contoso/audit-log']);
 
-    expect(system).toMatchObject({ owner: 'jane-doe_contoso', repository: 'audit-log' });
+    expect(options?.system).toMatchObject({ owner: 'jane-doe_contoso', repository: 'audit-log' });
   });
 
   it('report everything that is wrong at once', () => {
