@@ -28,7 +28,8 @@ export function formatUsage(usage: UsageReport, width?: number): string {
 }
 
 /** A note if the figures took longer than they need to; they are right in any case. */
-export function describeSource({ daysFromEvents }: UsageReport): string | undefined {
+export function describeSource({ apps, daysFromEvents }: UsageReport): string | undefined {
+  if (apps.length === 0) return undefined;
   if (daysFromEvents === null) {
     return 'Counted from all events, because no roll-up exists yet. To build them: audit-log rollup';
   }

@@ -1,4 +1,8 @@
-import { formatUsage, formatUsageAsCsv } from '../../../../runtime/cli/output/formatUsage';
+import {
+  describeSource,
+  formatUsage,
+  formatUsageAsCsv,
+} from '../../../../runtime/cli/output/formatUsage';
 import type { UsageReport } from '../../../../runtime/pipeline/usage/readUsage';
 
 function usageOf(...apps: Partial<UsageReport['apps'][number]>[]): UsageReport {
@@ -109,5 +113,19 @@ describe('a table of usage', () => {
       'Cafe\u0301 👩‍👩‍👧           12             3  2026-05-19T13:17:34Z',
       'All 2 apps       112             7',
     ]);
+  });
+});
+
+describe('describeSource', () => {
+  const behind = ['2026-05-17', '2026-05-18', '2026-05-19'];
+
+  it('notes that roll-ups are missing or more than two days behind', () => {
+    expect(describeSource({ ...usageOf({}), daysFromEvents: null })).toContain('no roll-up exists');
+    expect(describeSource({ ...usageOf({}), daysFromEvents: behind })).toMatch(/^3 days were/);
+  });
+
+  it('has no note for the last two days, and where nothing was launched', () => {
+    expect(describeSource({ ...usageOf({}), daysFromEvents: behind.slice(1) })).toBeUndefined();
+    expect(describeSource({ ...usageOf(), daysFromEvents: null })).toBeUndefined();
   });
 });
