@@ -30,7 +30,11 @@ export function noteCoverage(
   const startMs = first.window.startMs;
   const relisted = noteRelisting(current?.relisted ?? [], listed, run);
   const gaps = noteGaps(current, findGap(current, startMs, run.nowMs), {
-    listed: [...listedSpans(listed, run.nowMs - lagMs), ...relisted.map(toSpan)],
+    listed: [
+      ...listedSpans(listed, run.nowMs - lagMs),
+      ...relisted.map(toSpan),
+      stillListable(advanced.watermark, run.nowMs),
+    ],
     nowMs: run.nowMs,
   });
   const { unsubscribedSince, ...rest } = advanced;
@@ -61,6 +65,17 @@ function findGap(current: Watermark | undefined, startMs: number, nowMs: number)
   return { startMs: knownTo(current) ?? startMs, endMs: isPassed ? nowMs - reachMs : startMs };
 }
 
+/**
+ * What is after the watermark, and in reach, is yet to be listed. A clock that was ahead has called it a
+ * gap.
+ */
+function stillListable(watermark: string, nowMs: number): Span {
+  return {
+    startMs: Math.max(Date.parse(watermark), nowMs - reachMs),
+    endMs: Number.MAX_SAFE_INTEGER,
+  };
+}
+
 /** The start may be some minutes after the plan of the run, and nobody knows when it takes effect. */
 function withoutSubscription(from: string, nowMs: number): StoredGap {
   const to = new Date(nowMs + lagMs).toISOString();
@@ -86,16 +101,26 @@ function noteGaps(
     const foundAt = earlier.map((gap) => gap.foundAt).sort()[0];
     return { ...fromSpan(span), foundAt: foundAt ?? new Date(nowMs).toISOString() };
   });
-  return [...unlisted, ...lasting.slice(-mostGaps)];
+  return [...unlisted, ...mergeLasting(lasting)];
+}
+
+/** A subscription that is disabled again and again has many gaps, and none of them may be forgotten. */
+function mergeLasting(gaps: readonly StoredGap[]): readonly StoredGap[] {
+  if (gaps.length < mostGaps) return gaps;
+  return mergeClosest(uniteSpans(gaps.map(toSpan)), mostGaps - 1).map((span) => {
+    const parts = gaps.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0);
+    const foundAt = parts.map((gap) => gap.foundAt).sort()[0] ?? fromSpan(span).to;
+    return { ...fromSpan(span), foundAt, cause: 'subscription' };
+  });
 }
 
 /** A merged gap is longer than its parts, so that it never hides one. */
-function mergeClosest(gaps: readonly Span[]): readonly Span[] {
-  if (gaps.length <= mostGaps) return gaps;
+function mergeClosest(gaps: readonly Span[], most = mostGaps): readonly Span[] {
+  if (gaps.length <= most) return gaps;
   const distances = gaps.slice(1).map((gap, index) => gap.startMs - (gaps[index]?.endMs ?? 0));
   const index = distances.indexOf(Math.min(...distances));
   const between = { startMs: gaps[index]?.endMs ?? 0, endMs: gaps[index + 1]?.startMs ?? 0 };
-  return mergeClosest(uniteSpans([...gaps, between]));
+  return mergeClosest(uniteSpans([...gaps, between]), most);
 }
 
 /** Nothing can have been listed again that has not passed yet, whatever a wrong clock recorded. */

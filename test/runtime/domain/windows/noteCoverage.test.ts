@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { dayMs, hourMs, minuteMs } from '../../../../contracts/time/durations';
 import { noteCoverage, noteUnsubscribed } from '../../../../runtime/domain/windows/noteCoverage';
+import { openGaps } from '../../../../runtime/domain/windows/openGaps';
 import { planWindows } from '../../../../runtime/domain/windows/planWindows';
 import {
   advanceWatermark,
@@ -115,11 +116,23 @@ describe('noteCoverage', () => {
     expect(noteUnsubscribed({})).toEqual({});
   });
 
+  it('forgets none of many gaps without a subscription', () => {
+    let current = sync({ current: undefined, nowMs: at(10) });
+    for (let day = 11; day < 111; day += 1) {
+      current = sync({ current: noteUnsubscribed(current), nowMs: at(day) });
+    }
+    const gaps = current.gaps ?? [];
+    expect(gaps.length).toBeLessThanOrEqual(50);
+    expect(gaps[0]?.from).toBe(iso(at(10) - lagMs));
+    expect(gaps.every(({ cause }) => cause === 'subscription')).toBe(true);
+  });
+
   it('takes back a gap and a listing in the future that a wrong clock made', () => {
     const before = sync({ current: undefined, nowMs: at(10) });
     const wrong = sync({ current: before, nowMs: at(40) });
     expect(wrong.gaps).toHaveLength(1);
-    let current = wrong;
+    let current = sync({ current: wrong, nowMs: at(10) + hourMs });
+    expect(openGaps(current, [], at(10) + hourMs)).toEqual([]);
     for (let day = 10.5; day <= 42; day += 0.5) current = sync({ current, nowMs: at(day) });
     expect(current.gaps).toEqual([]);
     for (const { to, at: when = '' } of current.relisted ?? []) {
