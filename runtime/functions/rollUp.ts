@@ -12,12 +12,14 @@ const budgetMs = 30 * minuteMs;
 /** Builds the roll-ups of the days whose events have changed. */
 export async function rollUp(_timer: Timer, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
-    withSharedRuntime(async ({ storage, clock, stopping }) => {
-      const rollups = new RollupTable(storage.rollups);
-      const source = { auditLog: storage.auditLog, rollups, clock, stopping };
-      const result = await buildRollups(source, { budgetMs });
-      if (result.days + result.months + result.daysLeft === 0) return;
-      context.log(JSON.stringify({ event: 'rollUp', ...result }));
-    }),
+    withSharedRuntime(
+      async ({ storage: { auditLog, ledger, rollups: table }, clock, stopping }) => {
+        const rollups = new RollupTable(table);
+        const source = { auditLog, ledger, rollups, clock, stopping };
+        const result = await buildRollups(source, { budgetMs });
+        if (result.days + result.months + result.daysLeft === 0) return;
+        context.log(JSON.stringify({ event: 'rollUp', ...result }));
+      },
+    ),
   );
 }

@@ -26,7 +26,12 @@ export function rollupCommand(context: CommandContext): Command {
       const result = await withStores(context, commandNeeds.rollup, ({ storage, clock }) =>
         withProgress(terminal, waitsFor, (show) =>
           buildRollups(
-            { auditLog: storage.auditLog, rollups: new RollupTable(storage.rollups), clock },
+            {
+              auditLog: storage.auditLog,
+              ledger: storage.ledger,
+              rollups: new RollupTable(storage.rollups),
+              clock,
+            },
             {
               isRebuild: flags.rebuild === true,
               onProgress: (progress) => {

@@ -125,6 +125,7 @@ async function runDrain(
     : await deliverNow(context, runtime, { problems, ...(heldBy === undefined ? {} : { heldBy }) });
   await buildRollups({
     auditLog: runtime.storage.auditLog,
+    ledger: runtime.storage.ledger,
     rollups: new RollupTable(runtime.storage.rollups),
     clock: runtime.clock,
     stopping: runtime.stopping,

@@ -10,10 +10,12 @@ import { readEvents } from '../../stores/auditLog/readEvents';
 import { ChangedDays, readChangedDays, removeMarks } from '../../stores/rollups/ChangedDays';
 import type { RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
 import { readRows } from '../../stores/tables/readRows';
+import { keepsComplete } from './keepsComplete';
 import { sourcesOf } from './sourcesOf';
 
 export interface BuildSource {
   readonly auditLog: TableClient;
+  readonly ledger: TableClient;
   readonly rollups: RollupTable;
   readonly clock: Clock;
   /** Ends the build between two periods; the next build continues. */
@@ -50,7 +52,7 @@ export async function buildRollups(
   const isOver = (): boolean =>
     stopping?.aborted === true ||
     (budgetMs !== undefined && clock.elapsedMs() - startedMs >= budgetMs);
-  if (isRebuild || !(await rollups.isComplete())) {
+  if (isRebuild || !(await keepsComplete(source))) {
     const changed = new ChangedDays(rollups.table, clock);
     // Also days that have no events any more.
     await changed.begin((await rollups.headers('day')).map(({ period }) => period));

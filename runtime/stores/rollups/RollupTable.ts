@@ -40,11 +40,22 @@ export class RollupTable {
 
   /** Whether every day with events has a roll-up or a mark. */
   async isComplete(): Promise<boolean> {
+    return (await this.completeSince()) !== undefined;
+  }
+
+  /** When `markComplete` was last called, by the clock of the storage service. */
+  async completeSince(): Promise<number | undefined> {
     const filter = odata`PartitionKey eq ${statePartition}`;
     for await (const row of readRows(this.table, { filter })) {
-      if (row['version'] === rollupVersion) return true;
+      if (row['version'] === rollupVersion) return Date.parse(readText(row.timestamp)) || 0;
     }
-    return false;
+    return undefined;
+  }
+
+  /** Usage is counted from the events until every day has a mark again. */
+  async markIncomplete(): Promise<void> {
+    const row = { partitionKey: statePartition, rowKey: 'complete', version: 0 };
+    await this.table.upsertEntity(row, 'Replace');
   }
 
   /** Records that every day with events has a mark, or a roll-up of this version. */

@@ -19,6 +19,8 @@ import type { Clock } from '../../../../runtime/domain/time/Clock';
 import { TestStorage } from '../../stores/storage/TestStorage';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 
+type TableNames = Record<'auditLog' | 'apps' | 'ledger' | 'rollups', string>;
+
 class Killed extends Error {}
 
 type Step =
@@ -90,14 +92,19 @@ describe('readRollups', () => {
   beforeAll(() => storage.start(), 60_000);
   afterAll(() => storage.stop());
 
-  async function newTables(): Promise<Record<'auditLog' | 'apps' | 'rollups', string>> {
+  async function newTables(): Promise<TableNames> {
     const open = async (): Promise<string> => (await storage.newTable()).tableName;
-    return { auditLog: await open(), apps: await open(), rollups: await open() };
+    return {
+      auditLog: await open(),
+      apps: await open(),
+      ledger: await open(),
+      rollups: await open(),
+    };
   }
 
   /** The tables as a process sees them that is killed after some requests. */
   function openProcess(
-    names: Readonly<Record<'auditLog' | 'apps' | 'rollups', string>>,
+    names: TableNames,
     requests: number,
     pause: (request: PipelineRequest) => Promise<void> = async () => undefined,
   ) {
@@ -115,7 +122,12 @@ describe('readRollups', () => {
       });
       return table;
     };
-    return { auditLog: open(names.auditLog), apps: open(names.apps), rollups: open(names.rollups) };
+    return {
+      auditLog: open(names.auditLog),
+      apps: open(names.apps),
+      ledger: open(names.ledger),
+      rollups: open(names.rollups),
+    };
   }
 
   async function truthOf(auditLog: TableClient, query: EventQuery): Promise<Usage> {
@@ -131,6 +143,7 @@ describe('readRollups', () => {
         const reader = openProcess(names, Number.POSITIVE_INFINITY);
         const readable = {
           auditLog: reader.auditLog,
+          ledger: reader.ledger,
           rollups: new RollupTable(reader.rollups),
           clock,
         };
@@ -204,7 +217,7 @@ describe('readRollups', () => {
       await sink.write(step.events);
       await sink.finish();
     } else {
-      const source = { auditLog: tables.auditLog, rollups: new RollupTable(tables.rollups), clock };
+      const source = { ...tables, rollups: new RollupTable(tables.rollups), clock };
       await buildRollups(source, step);
     }
   }
