@@ -17,6 +17,7 @@ const verdictTexts: Readonly<Record<Verdict, string>> = {
 
 const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   beforeFirstListing: 'before the first listing',
+  notCollected: 'an operation was not collected',
   gap: 'not listed in time',
   notListedYet: 'not listed to its end yet',
   notListedAgain: 'not listed again a day later',

@@ -11,6 +11,7 @@ export type Verdict = 'complete' | 'completeWithLosses' | 'unknown';
 /**
  * Why a day is `unknown`:
  * `beforeFirstListing`: the connector did not run yet, or a release that recorded no gaps;
+ * `notCollected`: an operation was not among those that were collected;
  * `gap`: no run listed it in time, and no import covers it;
  * `notListedYet`: the watermark has not passed its end;
  * `notListedAgain`: no run listed it a day or more after it had passed, so late content may be missing;
@@ -18,6 +19,7 @@ export type Verdict = 'complete' | 'completeWithLosses' | 'unknown';
  */
 export const unknownReasons = [
   'beforeFirstListing',
+  'notCollected',
   'gap',
   'notListedYet',
   'notListedAgain',

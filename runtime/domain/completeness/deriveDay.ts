@@ -18,6 +18,8 @@ export interface DayFacts {
   readonly contentType: ContentType;
   readonly counts: DayCounts;
   readonly watermark: Watermark | undefined;
+  /** The operations whose records matter; absent: those that the last run collected. */
+  readonly operations?: readonly string[] | undefined;
   /** The event times that imports cover. */
   readonly covered: readonly Span[];
   readonly nowMs: number;
@@ -50,7 +52,7 @@ function toVerdict(reasons: readonly UnknownReason[], losses: number): Verdict {
 
 /** `open`: the parts of the day that no import covers; `gaps`: those of them that are gaps. */
 function findReasons(
-  { watermark, counts }: DayFacts,
+  { watermark, counts, operations }: DayFacts,
   open: readonly Span[],
   gaps: readonly Span[],
 ): UnknownReason[] {
@@ -64,12 +66,27 @@ function findReasons(
   const once = subtractSpans(listed, [...gaps, ...again]);
   const isTrue: Readonly<Record<UnknownReason, boolean>> = {
     beforeFirstListing: before.length > 0,
+    notCollected: intersectSpans(listed, [uncollected(watermark, operations)]).length > 0,
     gap: gaps.length > 0,
     notListedYet: later.length > 0,
     notListedAgain: once.length > 0,
     pending: counts.pending > 0,
   };
   return unknownReasons.filter((reason) => isTrue[reason]);
+}
+
+/** When content was read without one of the operations. Releases before recorded none. */
+function uncollected(
+  watermark: Watermark | undefined,
+  operations: readonly string[] | undefined,
+): Span {
+  const known = watermark?.operations;
+  if (known === undefined) return { startMs: 0, endMs: 0 };
+  const times = (operations ?? Object.keys(known)).map((operation) => {
+    const since = known[operation.toLowerCase()];
+    return since === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(since);
+  });
+  return { startMs: 0, endMs: Math.max(0, ...times) };
 }
 
 /** Each part of the day was last listed at a time of its own; the earliest of them is that of the day. */

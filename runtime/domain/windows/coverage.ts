@@ -27,6 +27,11 @@ export interface Coverage {
    * shows that it is all: the API lists only what became available while a subscription was enabled.
    */
   readonly since?: string;
+  /**
+   * The collected operations in lower case, each with the first run that had it in its settings since it
+   * was last absent. Content from before was read without it.
+   */
+  readonly operations?: Readonly<Record<string, string>>;
   /** The subscription was found not enabled, and nothing was listed since this time. */
   readonly unsubscribedSince?: string;
   /**

@@ -11,6 +11,8 @@ const mostRelistings = 150;
 interface Run {
   readonly nowMs: number;
   readonly isReconciliation: boolean;
+  /** The operations that are collected. */
+  readonly operations: readonly string[];
 }
 
 /**
@@ -44,6 +46,7 @@ export function noteCoverage(
     ...(isSubscribed ? rest : advanced),
     since: current?.since ?? new Date(run.nowMs).toISOString(),
     provenTo: advanced.watermark,
+    operations: noteOperations(current, run),
     ...(gaps.length > 0 || current?.gaps ? { gaps } : {}),
     ...(relisted.length > 0 ? { relisted } : {}),
   };
@@ -63,6 +66,20 @@ export function knownTo(current: Watermark | undefined): number | undefined {
 function findGap(current: Watermark | undefined, startMs: number, nowMs: number): Span {
   const isPassed = current?.watermark !== undefined && Date.parse(current.watermark) >= startMs;
   return { startMs: knownTo(current) ?? startMs, endMs: isPassed ? nowMs - reachMs : startMs };
+}
+
+function noteOperations(
+  current: Watermark | undefined,
+  { operations, nowMs }: Run,
+): Readonly<Record<string, string>> {
+  const now = new Date(nowMs).toISOString();
+  const known = current?.operations;
+  return Object.fromEntries(
+    operations.map((operation) => {
+      const name = operation.toLowerCase();
+      return [name, known === undefined ? (current?.since ?? now) : (known[name] ?? now)];
+    }),
+  );
 }
 
 /**

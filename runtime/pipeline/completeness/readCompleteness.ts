@@ -45,8 +45,8 @@ export async function readCompleteness(
     const all = await countAll(source.storage, contentType, { dates, nowMs });
     for (const date of dates) {
       const counts = all.get(date) ?? noCounts;
-      const { covered } = coverage;
-      days.push(deriveDay({ date, contentType, counts, watermark, covered, nowMs }));
+      const { covered, operations } = coverage;
+      days.push(deriveDay({ date, contentType, counts, watermark, covered, operations, nowMs }));
     }
   }
   return days.sort((a, b) => compare(a.date, b.date));

@@ -10,6 +10,8 @@ export interface CoverageOfTypes {
   readonly watermarks: ReadonlyMap<ContentType, Watermark | undefined>;
   /** Event times. */
   readonly covered: readonly Span[];
+  /** The operations whose records matter; absent: those that the last run collected. */
+  readonly operations?: readonly string[];
 }
 
 /** One small read for each content type, and one for the imports. */

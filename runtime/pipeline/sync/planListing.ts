@@ -51,11 +51,12 @@ export async function planListing(
 export async function moveWatermark(
   plan: ListingPlan,
   listed: readonly ListedWindow[],
-  { state }: Runtime,
+  { state, settings: { operations } }: Runtime,
 ): Promise<void> {
   if (!plan.isContinuous) return;
+  const run = { ...plan, operations };
   await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
-    noteCoverage(current, advanceWatermark(current, listed, plan), listed, plan),
+    noteCoverage(current, advanceWatermark(current, listed, run), listed, run),
   );
 }
 

@@ -19,6 +19,8 @@ import { findOpenGaps, readCoverage } from '../completeness/readCoverage';
 
 /** Power Apps events come in this content type only (Management Activity API schema). */
 const launchContentType: ContentType = 'Audit.General';
+/** The only one that usage counts. */
+const launchOperation = 'LaunchPowerApp';
 /** Ten years. Earlier days are unknown in any case. */
 const mostDays = 3_660;
 
@@ -41,9 +43,10 @@ export async function readEventDays(
   const first = [from, addDays(last, 1 - mostDays)].sort()[1] ?? from;
   const dates = daysBetween(first, last);
   const range = { from: first, to: addDays(last, arrivalDays) };
-  const settings = { ...source.settings, contentTypes: [launchContentType] };
-  const coverage = await readCoverage({ ...source, settings });
-  const content = await readCompleteness(source, range, coverage);
+  const operations = [launchOperation];
+  const settings = { ...source.settings, contentTypes: [launchContentType], operations };
+  const coverage = { ...(await readCoverage({ ...source, settings })), operations };
+  const content = await readCompleteness({ ...source, settings }, range, coverage);
   const byDate = new Map(content.map((day) => [day.date, day]));
   const days = deriveEventDays(dates, byDate, coverage.covered);
   const isCut = first > from && from <= last;

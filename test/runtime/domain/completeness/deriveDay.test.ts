@@ -44,6 +44,17 @@ describe('deriveDay', () => {
     expect(derive('2026-05-13').relistedAt).toBe('2026-05-18T05:00:00Z');
   });
 
+  it('knows nothing of an operation that was not collected', () => {
+    const since = '2026-05-15T06:00:00.000Z';
+    const watermark = { ...known, operations: { launchpowerapp: since } };
+    const reasons = (date: string, operations?: readonly string[]) =>
+      derive(date, { watermark, operations }).reasons;
+    expect(reasons('2026-05-14', ['LaunchPowerApp'])).toEqual(['notCollected']);
+    expect(reasons('2026-05-15')).toEqual(['notCollected']);
+    expect(reasons('2026-05-16', ['LaunchPowerApp'])).toEqual([]);
+    expect(reasons('2026-05-16', ['DeletePowerApp'])).toEqual(['notCollected']);
+  });
+
   it.each([
     ['expired', { expired: 1 }],
     ['missing', { missing: 1 }],

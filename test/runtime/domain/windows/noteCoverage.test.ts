@@ -23,6 +23,7 @@ interface Sync {
   readonly failed?: readonly number[];
   /** The release before gaps were recorded. */
   readonly isOld?: boolean;
+  readonly operations?: readonly string[];
 }
 
 function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[] {
@@ -36,8 +37,8 @@ function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[]
 }
 
 function sync(run: Sync): Watermark {
-  const { current, nowMs, isOld = false } = run;
-  const options = { nowMs, isReconciliation: isReconciliationDue(current, nowMs) };
+  const { current, nowMs, isOld = false, operations = ['LaunchPowerApp'] } = run;
+  const options = { nowMs, operations, isReconciliation: isReconciliationDue(current, nowMs) };
   const listed = planRun(run);
   const advanced = advanceWatermark(current, listed, options);
   return isOld ? advanced : noteCoverage(current, advanced, listed, options);
@@ -50,6 +51,7 @@ describe('noteCoverage', () => {
       reconciled: iso(at(10)),
       since: iso(at(10)),
       provenTo: iso(at(10) - lagMs),
+      operations: { launchpowerapp: iso(at(10)) },
       relisted: [{ from: iso(at(3) + 5 * minuteMs), to: iso(at(9)), at: iso(at(10)) }],
     });
   });
@@ -114,6 +116,14 @@ describe('noteCoverage', () => {
     expect(enabled.unsubscribedSince).toBeUndefined();
     expect(sync({ current: enabled, nowMs: at(12) }).gaps).toEqual([gap]);
     expect(noteUnsubscribed({})).toEqual({});
+  });
+
+  it('records since when each operation is collected, and forgets those that are not', () => {
+    let current = sync({ current: undefined, nowMs: at(10), operations: ['A', 'B'] });
+    current = sync({ current, nowMs: at(11), operations: ['b'] });
+    expect(current.operations).toEqual({ b: iso(at(10)) });
+    current = sync({ current, nowMs: at(12), operations: ['A', 'B'] });
+    expect(current.operations).toEqual({ a: iso(at(12)), b: iso(at(10)) });
   });
 
   it('forgets none of many gaps without a subscription', () => {
