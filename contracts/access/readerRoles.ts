@@ -16,7 +16,7 @@ type ReaderRole = (typeof readerRoles)[keyof typeof readerRoles];
 export function assignRoleLine(role: ReaderRole, scope: string): string {
   return (
     'az role assignment create --assignee-object-id ' +
-    '"$(az ad signed-in-user show --query id --output tsv)" --assignee-principal-type User ' +
-    `--role "${role}" --scope "${scope}"`
+    '$(az ad signed-in-user show --query id --output tsv) --assignee-principal-type User ' +
+    `--role '${role}' --scope '${scope}'`
   );
 }

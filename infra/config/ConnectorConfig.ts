@@ -1,5 +1,6 @@
 import type { CloudName } from '../../contracts/clouds/clouds';
 import type { ConfigValues } from './keys/configKeys';
+import type { Reader } from './values/parseReader';
 import type { SiteAccess } from './values/readAddresses';
 
 /** The stack's configuration after validation: plain values, every default filled in. */
@@ -30,6 +31,8 @@ export interface ConnectorConfig {
   readonly hosting: HostingConfig;
   readonly network: NetworkConfig;
   readonly monitoring: MonitoringConfig;
+  /** People that may read the audit data. */
+  readonly readers: readonly Reader[];
   readonly collector: CollectorConfig;
   /** What happens when Azure does not accept this stack; see `runPreflight`. */
   readonly preflight: ConfigValues['preflight'];

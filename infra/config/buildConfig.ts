@@ -15,6 +15,7 @@ import { configKeys, type ConfigValues } from './keys/configKeys';
 import { hostingKind } from './rules/checkHosting';
 import { givenLocation } from './rules/checkLocations';
 import { isAnywhere, locationsOf, normaliseLocation } from './values/locations';
+import { parseReader } from './values/parseReader';
 import { generationAt } from './values/rotation';
 
 /** The configuration of the stack, from values in which no rule found a problem. */
@@ -51,6 +52,7 @@ export function buildConfig(given: GivenConfig): ConnectorConfig {
     hosting: hostingOf(values),
     network: networkOf(values),
     monitoring: monitoringOf(values),
+    readers: values.readers.flatMap((text) => parseReader(text) ?? []),
     collector: collectorOf(values),
     preflight: values.preflight,
     providerVersions: { ...versions, ...values.providerVersions },

@@ -66,7 +66,9 @@ describe('the pages on deploying', () => {
 
   it('set only keys that exist', () => {
     const set = pages
-      .flatMap((page) => [...readDocument(page).matchAll(/pulumi config (?:set|rm) ([\w:-]+)/g)])
+      .flatMap((page) => [
+        ...readDocument(page).matchAll(/pulumi config (?:set|rm) (?:--path ')?([\w:-]+)/g),
+      ])
       .map(([, key = '']) => key)
       .filter((key) => !key.includes(':'));
 

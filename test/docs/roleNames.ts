@@ -6,6 +6,8 @@ export const roleNames: Readonly<Record<RoleName, string>> = {
   storageBlobDataContributor: 'Storage Blob Data Contributor',
   storageQueueDataContributor: 'Storage Queue Data Contributor',
   storageTableDataContributor: 'Storage Table Data Contributor',
+  storageTableDataReader: 'Storage Table Data Reader',
+  storageQueueDataReader: 'Storage Queue Data Reader',
   monitoringMetricsPublisher: 'Monitoring Metrics Publisher',
   keyVaultSecretsUser: 'Key Vault Secrets User',
 };

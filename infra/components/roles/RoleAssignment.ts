@@ -7,15 +7,17 @@ import { roleIds, type RoleName } from './roleIds';
 interface RoleAssignmentArgs {
   /** Resource id that the role applies to: an account, a vault, a container. */
   readonly scope: Input<string>;
-  /** Object id of a managed identity or of a service principal. */
+  /** Object id of a managed identity or of a service principal, or of what `principalType` names. */
   readonly principalId: Input<string>;
+  /** For people; absent: an identity or a service principal. */
+  readonly principalType?: 'Group' | 'User';
   readonly role: RoleName;
   /** Subscription of the scope; the id of a role definition contains it. */
   readonly subscriptionId: string;
 }
 
 /**
- * A built-in role for a managed identity or a service principal.
+ * A built-in role, as a rule for a managed identity or a service principal.
  *
  * `principalType` is explicit because the SDK's default is `User`. Azure then searches for the
  * principal, which fails until a new principal is known everywhere (`PrincipalNotFound`). The name is
@@ -23,13 +25,13 @@ interface RoleAssignmentArgs {
  */
 export class RoleAssignment extends authorization.RoleAssignment {
   constructor(name: string, args: RoleAssignmentArgs, opts?: CustomResourceOptions) {
-    const { scope, principalId, role, subscriptionId } = args;
+    const { scope, principalId, principalType = 'ServicePrincipal', role, subscriptionId } = args;
     super(
       name,
       {
         scope,
         principalId,
-        principalType: authorization.PrincipalType.ServicePrincipal,
+        principalType,
         roleDefinitionId: roleDefinitionId(subscriptionId, role),
         // A stand-in for Azure may name no principal; its assignments still differ by name.
         roleAssignmentName: all([scope, principalId as Input<string | undefined>]).apply(

@@ -4,6 +4,7 @@ import { suggestName } from '../../../contracts/values/nearestName';
 import { setItemCommand } from '../problems/configCommands';
 import { quote, type Reading } from '../problems/ConfigProblem';
 import { planSkus } from '../values/planSkus';
+import { formatReader, parseReader } from '../values/parseReader';
 import { checkAddressSpace, readSiteAccess, type SiteAccess } from '../values/readAddresses';
 import type { ConfigKey } from './ConfigKey';
 import { boolean, choice, guid, integer, list, text } from './keyTypes';
@@ -65,6 +66,19 @@ export const platformKeys = {
   infrastructureEncryption: boolean({
     default: true,
     description: 'Encrypt storage twice; fixed when an account is created',
+  }),
+  readers: list({
+    default: [],
+    whenNotSet: 'nobody',
+    description:
+      'People that may read the audit data with their own login: object ids of groups; user: before the object id of a single person',
+    item: (given) => {
+      const reader = parseReader(given);
+      return reader === undefined ? undefined : formatReader(reader);
+    },
+    expected: 'object ids of groups (GUIDs), or user:<object id>',
+    fix: () =>
+      `To show the object id of a group: az ad group show --group <name> --query id --output tsv. ${setItemCommand('readers', '<object id>')}`,
   }),
   ...monitoringKeys,
   contentTypes: list({

@@ -8,6 +8,7 @@ import { type PlatformOutputs, platformOutputs } from '../../components/outputs/
 import type { PublishedRuntime } from '../parts/publishRuntime';
 import type { StackContext } from '../../components/context/StackContext';
 import { alertSteps } from './alertSteps';
+import { commandLines } from './commandLines';
 import { dataverseSteps } from './dataverseSteps';
 
 interface DeployedStack {
@@ -49,6 +50,9 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
       ([clientId, secretReference]) => kitVariables({ cloud, tenantId, clientId, secretReference }),
     ),
     nextSteps: listSteps(stack),
+    commands: platform?.dataStorageId.apply((dataStorageId) =>
+      commandLines({ cloud: config.cloud, tenantId, dataStorageId }),
+    ),
     // For a stack with scope platform; it reads this one output.
     identity: config.scope === 'platform' ? undefined : exportIdentity(context, identity),
   };

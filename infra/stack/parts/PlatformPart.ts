@@ -13,6 +13,7 @@ import { Monitoring } from '../../components/monitoring/Monitoring';
 import { ResourceLogs } from '../../components/monitoring/ResourceLogs';
 import { PrivateNetwork } from '../../components/network/PrivateNetwork';
 import { targetId } from '../../components/network/targetId';
+import { ReaderRoles } from '../../components/roles/ReaderRoles';
 import { RoleAssignments } from '../../components/roles/RoleAssignments';
 import type { StackContext } from '../../components/context/StackContext';
 import { DataStorage } from '../../components/storage/DataStorage';
@@ -64,6 +65,17 @@ export class PlatformPart extends ComponentResource {
       },
       parent,
     );
+    if (context.config.readers.length > 0) {
+      new ReaderRoles(
+        'readers',
+        {
+          readers: context.config.readers,
+          dataStorageId: dataStorage.accountId,
+          subscriptionId: context.subscriptionId,
+        },
+        parent,
+      );
+    }
     const accesses =
       network === undefined ? [] : openTargets({ network, hostStorage, dataStorage, identity });
     const siteIsOpen = context.closing.closesLast('site');

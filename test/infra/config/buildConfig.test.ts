@@ -37,6 +37,7 @@ const defaults = {
   serveKit: false,
   hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
   network: { kind: 'public' },
+  readers: [],
   monitoring: {
     alerts: true,
     alertEmails: [],
@@ -123,6 +124,7 @@ describe('buildConfig', () => {
       planInstanceCount: '30',
       network: 'private',
       addressSpace: '172.31.4.0/22',
+      readers: `["${guid.toUpperCase()}","group:${guid}","user:${guid}"]`,
       alerts: 'Off',
       alertEmails: '["a@example.org","b.c@team.example.org"]',
       alertActionGroups: `["${actionGroupId}"]`,
@@ -182,6 +184,10 @@ describe('buildConfig', () => {
       serveKit: true,
       hosting: { kind: 'dedicated', planSku: 'P1v3', instanceCount: 30 },
       network: { kind: 'private', addressSpace: '172.31.4.0/22' },
+      readers: [
+        { principalType: 'Group', objectId: guid.toLowerCase() },
+        { principalType: 'User', objectId: guid.toLowerCase() },
+      ],
       monitoring: {
         alerts: false,
         alertEmails: ['a@example.org', 'b.c@team.example.org'],

@@ -35,6 +35,8 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     alertWebhooks: '["https://hooks.example.com/alerts?code=key of the webhook"]',
     runbookUrl: 'https://wiki.example.com/runbooks',
     dailyCapGb: 'none',
+    readers:
+      '["4d4f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f","user:5e5f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
   },
   'gcc-existing-registration': {
     cloud: 'gcc',

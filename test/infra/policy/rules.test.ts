@@ -103,6 +103,14 @@ describe('the policy pack', () => {
       'roles-go-to-identities: it: principalType is User; set it to ServicePrincipal.',
     ],
     [
+      resourceTypes.roleAssignment,
+      {
+        principalType: 'Group',
+        roleDefinitionId: '/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3',
+      },
+      'roles-go-to-identities: it: principalType is Group; set it to ServicePrincipal.',
+    ],
+    [
       resourceTypes.webApp,
       { httpsOnly: true, functionAppConfig: {}, siteConfig: {} },
       'flex-has-no-site-config: it: siteConfig is set beside functionAppConfig; leave it out and put settings into WebAppApplicationSettings.',

@@ -60,6 +60,7 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   allowedAddresses: ['["203.0.113.7"]', 'own'],
   storageRedundancy: ['ZRS', 'own'],
   infrastructureEncryption: ['false', 'own'],
+  readers: ['["4d4f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]', 'own'],
   alerts: ['off', 'own'],
   alertEmails: ['["team@example.org"]', 'own'],
   alertWebhooks: ['["https://example.org/hook"]', 'own'],

@@ -62,6 +62,7 @@ const config: ConnectorConfig = {
   serveKit: false,
   hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
   network: { kind: 'public' },
+  readers: [],
   monitoring: {
     alerts: true,
     alertEmails: [],

@@ -21,9 +21,10 @@ describe('the keys of the platform', () => {
     ],
     [
       'wrong values of monitoring and publication',
-      { alertEmails: 'team', logRetentionDays: '7', publish: 'maybe' },
+      { readers: 'ada@example.org', alertEmails: 'team', logRetentionDays: '7', publish: 'maybe' },
       {},
       [
+        'readers has "ada@example.org"; expected object ids of groups (GUIDs), or user:<object id>. To show the object id of a group: az ad group show --group <name> --query id --output tsv. Run: pulumi config set --path \'readers[0]\' <object id>, and so on for [1], [2]',
         'alertEmails has "team"; expected addresses such as team@example.org. Run: pulumi config set --path \'alertEmails[0]\' <address>, and so on for [1], [2]',
         'logRetentionDays is "7"; expected a whole number from 30 to 730. Run: pulumi config set logRetentionDays <number>',
         'publish is "maybe"; expected true or false. Run: pulumi config set publish <true or false>',

@@ -176,6 +176,7 @@ export function configFor({ cloud, hosting, network }: PlatformChoice): Connecto
         : { kind: 'dedicated', planSku: 'P0v3', instanceCount: 1 },
     network:
       network === 'public' ? { kind: 'public' } : { kind: 'private', addressSpace: '10.1.0.0/24' },
+    readers: [],
     monitoring: monitoringConfig,
     collector: {
       contentTypes: undefined,

@@ -7,7 +7,7 @@ const closed = { ...deploymentOfGcc, virtualNetworkId: '/vnet' };
 const explain = (code: string, message = '', deployment = deploymentOfGcc) =>
   explainAccess({ code, message, fix: 'Check the key.' }, deployment);
 
-const role = `--role "Storage Table Data Reader" --scope "${deploymentOfGcc.dataStorageId}"`;
+const role = `--role 'Storage Table Data Reader' --scope '${deploymentOfGcc.dataStorageId}'`;
 const login = `az cloud set --name AzureCloud, then az login --tenant ${deploymentOfGcc.tenantId}`;
 
 describe('a refusal by the storage account of a deployed stack', () => {

@@ -1,0 +1,34 @@
+import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+
+import type { Reader } from '../../config/values/parseReader';
+import { toKebabCase } from '../names/toKebabCase';
+import { RoleAssignment } from './RoleAssignment';
+import type { RoleName } from './roleIds';
+
+interface ReaderRolesArgs {
+  readonly readers: readonly Reader[];
+  /** Resource id of the account with the audit data. */
+  readonly dataStorageId: Input<string>;
+  readonly subscriptionId: string;
+}
+
+/** With the second role, `audit-log status` also shows the queue. Neither can change anything. */
+const roles = ['storageTableDataReader', 'storageQueueDataReader'] as const satisfies RoleName[];
+
+/** The rights of people on the audit data: key `readers`. */
+export class ReaderRoles extends ComponentResource {
+  constructor(name: string, args: ReaderRolesArgs, opts?: ComponentResourceOptions) {
+    super('audit-log-connector:roles:ReaderRoles', name, {}, opts);
+    const { readers, dataStorageId, subscriptionId } = args;
+    for (const { principalType, objectId } of readers) {
+      for (const role of roles) {
+        new RoleAssignment(
+          `${name}-${principalType.toLowerCase()}-${objectId}-${toKebabCase(role)}`,
+          { scope: dataStorageId, principalId: objectId, principalType, role, subscriptionId },
+          { parent: this },
+        );
+      }
+    }
+    this.registerOutputs({});
+  }
+}
