@@ -1,13 +1,20 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
+import { chunk } from '../../domain/concurrency/chunk';
+import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Clock } from '../../domain/time/Clock';
 import { buildDayRollup } from '../../domain/rollups/buildDayRollup';
 import { mergeRollups } from '../../domain/rollups/mergeRollups';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 import { readEvents } from '../../stores/auditLog/readEvents';
-import { ChangedDays, readChangedDays, removeMarks } from '../../stores/rollups/ChangedDays';
+import {
+  ChangedDays,
+  type ChangeMark,
+  readChangedDays,
+  removeMarks,
+} from '../../stores/rollups/ChangedDays';
 import type { RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
 import { readRows } from '../../stores/tables/readRows';
 import { keepsComplete } from './keepsComplete';
@@ -37,6 +44,11 @@ export interface BuildResult {
   readonly daysLeft: number;
 }
 
+/** Days between two removals of marks, as many as a month has: each roll-up stays in memory meanwhile. */
+const daysOfPart = 31;
+/** Hides the latency of the storage account. */
+const parallelDays = 4;
+
 /**
  * Builds the roll-ups of the days whose events have changed, and of the months of these days. It can
  * stop at any point and run again, also beside another build: a roll-up that is not built counts as
@@ -53,40 +65,62 @@ export async function buildRollups(
     stopping?.aborted === true ||
     (budgetMs !== undefined && clock.elapsedMs() - startedMs >= budgetMs);
   if (isRebuild || !(await keepsComplete(source))) {
-    const changed = new ChangedDays(rollups.table, clock);
     // Also days that have no events any more.
-    await changed.begin((await rollups.headers('day')).map(({ period }) => period));
-    await markAllDays(auditLog, changed);
+    const known = (await rollups.headers('day')).map(({ period }) => period);
+    const days = new Set([...known, ...(await findDays(auditLog))]);
+    await new ChangedDays(rollups.table, clock).markFinished([...days]);
     await rollups.markComplete();
   }
   const changed = await readChangedDays(rollups.table, clock.now());
   const headers = new Map((await rollups.headers('day')).map((header) => [header.period, header]));
   let result: BuildResult = { days: 0, months: 0, daysLeft: changed.size };
-  for (const [day, marks] of changed) {
+  const built = new RecentDays();
+  // A build that stops in between leaves marks, and the next build does these days again.
+  for (const part of chunk([...changed], daysOfPart)) {
+    const finished: ChangeMark[] = [];
+    await mapConcurrently(part, parallelDays, async ([day, marks]) => {
+      if (isOver()) return;
+      const events = resolveTwins(readEvents(auditLog, { fromDay: day, toDay: day }));
+      const rollup = await buildDayRollup(day, events);
+      const build = await rollups.write(rollup, headers.get(day));
+      if (build === undefined) return;
+      built.add(build, rollup);
+      finished.push(...marks);
+      const isDone = marks.every(({ isRemovable }) => isRemovable);
+      result = {
+        ...result,
+        days: result.days + 1,
+        daysLeft: result.daysLeft - (isDone ? 1 : 0),
+      };
+      onProgress(result);
+    });
+    await removeMarks(rollups.table, finished);
     if (isOver()) return result;
-    const rollup = await buildDayRollup(
-      day,
-      resolveTwins(readEvents(auditLog, { fromDay: day, toDay: day })),
-    );
-    if (!(await rollups.write(rollup, headers.get(day)))) continue;
-    await removeMarks(rollups.table, marks);
-    const isDone = marks.every(({ isRemovable }) => isRemovable);
-    result = {
-      ...result,
-      days: result.days + 1,
-      daysLeft: result.daysLeft - (isDone ? 1 : 0),
-    };
-    onProgress(result);
   }
-  const months = await buildMonths(rollups, isOver, (built) => {
-    onProgress({ ...result, months: built });
+  const months = await buildMonths({ rollups, built }, isOver, (count) => {
+    onProgress({ ...result, months: count });
   });
   return { ...result, months };
 }
 
+/** The days of one month as they were just built, so that the month need not read them again. */
+class RecentDays {
+  private readonly rollups = new Map<string, Rollup>();
+
+  add(build: string, rollup: Rollup): void {
+    const [oldest] = this.rollups.keys();
+    if (oldest !== undefined && this.rollups.size >= daysOfPart) this.rollups.delete(oldest);
+    this.rollups.set(build, rollup);
+  }
+
+  get(build: string): Rollup | undefined {
+    return this.rollups.get(build);
+  }
+}
+
 /** Merges the months whose days are not those that they were merged from. */
 async function buildMonths(
-  rollups: RollupTable,
+  { rollups, built: recent }: { readonly rollups: RollupTable; readonly built: RecentDays },
   isOver: () => boolean,
   onBuilt: (months: number) => void,
 ): Promise<number> {
@@ -98,12 +132,14 @@ async function buildMonths(
     if (header && header.build !== '' && header.sources === sourcesOf(days)) continue;
     const merged: Rollup[] = [];
     for (const day of days) {
-      const rollup = day.build === '' ? undefined : await rollups.read(day);
+      const rollup =
+        day.build === '' ? undefined : (recent.get(day.build) ?? (await rollups.read(day)));
       if (rollup) merged.push(rollup);
     }
     // A day was replaced meanwhile: the build that replaced it merges the month.
     if (merged.length < days.length) continue;
-    if (!(await rollups.write(mergeRollups(month, merged), header, sourcesOf(days)))) continue;
+    const build = await rollups.write(mergeRollups(month, merged), header, sourcesOf(days));
+    if (build === undefined) continue;
     built += 1;
     onBuilt(built);
   }
@@ -122,15 +158,13 @@ export function groupByMonth(
 }
 
 /** Finds the days by one request each, which returns the first row after the day before. */
-async function markAllDays(auditLog: TableClient, changed: ChangedDays): Promise<void> {
-  let after = '';
+async function findDays(auditLog: TableClient): Promise<string[]> {
+  const days: string[] = [];
   for (;;) {
-    const day = await firstDayAfter(auditLog, after);
-    if (day === undefined) break;
-    await changed.begin([day]);
-    after = day;
+    const day = await firstDayAfter(auditLog, days.at(-1) ?? '');
+    if (day === undefined) return days;
+    days.push(day);
   }
-  await changed.finish();
 }
 
 async function firstDayAfter(auditLog: TableClient, after: string): Promise<string | undefined> {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import type { TableClient } from '@azure/data-tables';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { hourMs, minuteMs } from '../../../contracts/time/durations';
+import { chunk } from '../../domain/concurrency/chunk';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Clock } from '../../domain/time/Clock';
+import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
 
@@ -17,6 +19,8 @@ const renewAfterMs = 30 * minuteMs;
 const deadAfterMs = 2 * hourMs;
 /** Hides the latency of the storage account. */
 const parallelWrites = 8;
+/** The limit of a Table transaction. */
+const maxTransactionRows = 100;
 
 /**
  * Marks days of the Audit Log before a writer inserts events, and again when the writer has finished.
@@ -39,23 +43,31 @@ export class ChangedDays {
     const due = [...new Set(days)].filter(
       (day) => nowMs - (this.begun.get(day) ?? -renewAfterMs) >= renewAfterMs,
     );
-    await mapConcurrently(due, parallelWrites, async (day) => {
-      await this.mark(day, false);
-      this.begun.set(day, nowMs);
-    });
+    await this.mark(due, false);
+    for (const day of due) this.begun.set(day, nowMs);
+  }
+
+  /** Marks days for which this writer inserts nothing, so that their roll-ups are built again. */
+  async markFinished(days: readonly string[]): Promise<void> {
+    await this.mark(days, true);
   }
 
   /** Resolves when the marks show that this writer inserts nothing more. */
   async finish(): Promise<void> {
     const days = [...this.begun.keys()];
     this.begun.clear();
-    await mapConcurrently(days, parallelWrites, (day) => this.mark(day, true));
+    await this.mark(days, true);
   }
 
-  private async mark(day: string, isFinished: boolean): Promise<void> {
-    const row = { partitionKey: changedPartition, rowKey: `${day}|${this.writer}` };
+  private async mark(days: readonly string[], isFinished: boolean): Promise<void> {
     const at = new Date(this.clock.now());
-    await this.table.upsertEntity({ ...row, isFinished, at }, 'Replace');
+    const rows = days.map((day) => ({
+      partitionKey: changedPartition,
+      rowKey: `${day}|${this.writer}`,
+      isFinished,
+      at,
+    }));
+    await changeRows(this.table, 'merge', rows);
   }
 }
 
@@ -84,14 +96,33 @@ export async function readChangedDays(
   return days;
 }
 
-/** Removes marks that are still as they were read. */
+/** Removes marks that are still as they were read. Most often, one transaction is enough. */
 export async function removeMarks(table: TableClient, marks: readonly ChangeMark[]): Promise<void> {
   const removable = marks.filter(({ isRemovable }) => isRemovable);
-  await mapConcurrently(removable, parallelWrites, async ({ rowKey, etag }) => {
+  for (const part of chunk(removable, maxTransactionRows)) {
     try {
-      await table.deleteEntity(changedPartition, rowKey, { etag });
+      await table.submitTransaction(
+        part.map(({ rowKey, etag }): TransactionAction => [
+          'delete',
+          { partitionKey: changedPartition, rowKey, etag },
+        ]),
+      );
     } catch (error) {
-      if (!hasStatus(error, 404) && !hasStatus(error, 412)) throw error;
+      if (!isOvertaken(error)) throw error;
+      await mapConcurrently(part, parallelWrites, (mark) => removeMark(table, mark));
     }
-  });
+  }
+}
+
+async function removeMark(table: TableClient, { rowKey, etag }: ChangeMark): Promise<void> {
+  try {
+    await table.deleteEntity(changedPartition, rowKey, { etag });
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+  }
+}
+
+/** A writer has marked the day again, or another build has removed the mark. */
+function isOvertaken(error: unknown): boolean {
+  return hasStatus(error, 404) || hasStatus(error, 412);
 }

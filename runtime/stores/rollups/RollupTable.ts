@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { TableClient } from '@azure/data-tables';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { readText } from '../../domain/events/readText';
@@ -16,7 +16,14 @@ import {
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
-import { dataPartition, sectionPrefix, toDataRows, toSections } from './rollupRows';
+import {
+  bytesOf,
+  dataPartition,
+  type DataRow,
+  sectionPrefix,
+  toDataRows,
+  toSections,
+} from './rollupRows';
 
 /** A stored roll-up without its data. */
 export interface RollupHeader {
@@ -30,6 +37,8 @@ export interface RollupHeader {
   readonly sources: string;
 }
 
+/** A transaction has at most 4 MB, and base64 makes four bytes of three. */
+const transactionBytes = 2_000_000;
 const statePartition = 'state';
 /** Hides the latency of the storage account; a row has up to a megabyte. */
 const parallelWrites = 4;
@@ -100,16 +109,17 @@ export class RollupTable {
   }
 
   /**
-   * Stores a roll-up in place of the one with this header. Returns false if another process stored one
-   * meanwhile.
+   * Stores a roll-up in place of the one with this header, and returns its build. Returns `undefined` if
+   * another process stored one meanwhile.
    */
-  async write(rollup: Rollup, replaced: RollupHeader | undefined, sources = ''): Promise<boolean> {
+  async write(
+    rollup: Rollup,
+    replaced: RollupHeader | undefined,
+    sources = '',
+  ): Promise<string | undefined> {
     const { period } = rollup;
     const build = randomBytes(6).toString('hex');
-    const rows = toDataRows(period, build, encodeRollup(rollup));
-    await mapConcurrently(rows, parallelWrites, async (row) => {
-      await this.table.upsertEntity(row, 'Replace');
-    });
+    await this.writeData(toDataRows(period, build, encodeRollup(rollup)));
     const launches = rollup.apps.reduce((sum, app) => sum + app.launches, 0);
     const header = {
       partitionKey: period.length === 7 ? 'month' : 'day',
@@ -120,12 +130,24 @@ export class RollupTable {
       sources,
     };
     const isStored = await this.tryWriteHeader(header, replaced?.etag);
-    // Also what a process that died has left of this period.
-    await this.removeData(
-      period,
-      isStored ? (other) => other !== build : (other) => other === build,
-    );
-    return isStored;
+    if (!isStored) await this.removeData(period, (other) => other === build);
+    // Also what a process that died has left of this period. A first build has nothing to replace.
+    else if (replaced) await this.removeData(period, (other) => other !== build);
+    return isStored ? build : undefined;
+  }
+
+  /** The rows of a day mostly fit into one transaction. */
+  private async writeData(rows: readonly DataRow[]): Promise<void> {
+    const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
+    if (bytes <= transactionBytes) {
+      await this.table.submitTransaction(
+        rows.map((row): TransactionAction => ['upsert', row, 'Replace']),
+      );
+      return;
+    }
+    await mapConcurrently(rows, parallelWrites, async (row) => {
+      await this.table.upsertEntity(row, 'Replace');
+    });
   }
 
   private async tryWriteHeader(

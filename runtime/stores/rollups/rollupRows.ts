@@ -35,6 +35,14 @@ export function toDataRows(period: string, build: string, sections: RollupSectio
   });
 }
 
+/** The bytes of the columns of a row. */
+export function bytesOf(row: DataRow): number {
+  return Object.values(row).reduce(
+    (sum, value) => sum + (value instanceof Uint8Array ? value.length : 0),
+    0,
+  );
+}
+
 export function sectionPrefix(period: string, build: string, section: string): string {
   return `${period}|${build}|${section}|`;
 }
