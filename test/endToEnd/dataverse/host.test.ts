@@ -6,7 +6,6 @@ import { FreshStorage } from '../../harness/system/FreshStorage';
 import { FunctionHost } from '../../harness/system/FunctionHost';
 
 interface DeliveryLog {
-  readonly counts: { readonly delivered: number };
   readonly outbox: { readonly pending: number };
 }
 
@@ -34,11 +33,13 @@ describe('the Dataverse sink under the local Functions host', () => {
       await host.whenQueueIdle();
       const logged = host.whenLogs('deliver');
       await host.runTimer('deliver');
-      const { counts, outbox } = (await logged) as DeliveryLog;
+      const { outbox } = (await logged) as DeliveryLog;
+      // The delivery at the end of the sync may have written a part, or all that is due.
+      const delivered = [...kit.rows().keys()];
+      expect(delivered.length).toBeGreaterThan(0);
       // Not yet those whose twins the next sync may bring.
-      expect(counts.delivered).toBeGreaterThan(0);
-      expect(counts.delivered + outbox.pending).toBe(launchIds.length);
-      expect([...kit.rows().keys()].every((id) => launchIds.includes(id))).toBe(true);
+      expect(delivered.length + outbox.pending).toBe(launchIds.length);
+      expect(delivered.every((id) => launchIds.includes(id))).toBe(true);
 
       await auditLog.run('sync', '--drain');
       expect([...kit.rows().keys()].sort()).toEqual(launchIds.toSorted());
