@@ -5,6 +5,7 @@ import { type BuildResult, buildRollups } from '../../pipeline/rollups/buildRoll
 import { RollupTable } from '../../stores/rollups/RollupTable';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
+import { holdMemory } from '../context/holdMemory';
 import { withProgress } from '../context/withProgress';
 import { withStores } from '../context/withStores';
 
@@ -21,6 +22,7 @@ export function rollupCommand(context: CommandContext): Command {
     .option('--rebuild', 'Build every day and month again.')
     .option('--json', 'Print one JSON document.')
     .action(async (flags: RollupFlags) => {
+      holdMemory();
       const { terminal } = context;
       const waitsFor = (): string => 'the storage account';
       const result = await withStores(context, commandNeeds.rollup, ({ storage, clock }) =>

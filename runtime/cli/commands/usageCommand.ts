@@ -19,6 +19,7 @@ import {
   formatUsage,
   formatUsageAsCsv,
 } from '../output/formatUsage';
+import { holdMemory } from '../context/holdMemory';
 import type { CommandContext } from '../context/CommandContext';
 import type { Terminal } from '../output/Terminal';
 import { readDay, readDayCount, readPastDay, refuseSwappedDays } from '../context/timeOptions';
@@ -67,6 +68,7 @@ export function usageCommand(context: CommandContext): Command {
     )
     .option('--json', 'Print one JSON document; with --events one per line.')
     .action(async (flags: UsageFlags, command: Command) => {
+      holdMemory();
       refuseSwappedDays(command, flags, 'usage.period');
       await withStores(context, commandNeeds.usage, async (stores) => {
         await requireKnownApp(stores.storage.auditLog, toQuery(flags));

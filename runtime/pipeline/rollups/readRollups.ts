@@ -25,7 +25,7 @@ export interface FoundRollups {
 }
 
 /** Hides the latency of the storage account; a month of a large tenant has some megabytes. */
-const parallelReads = 4;
+const parallelReads = 2;
 /** A build may replace a roll-up between two requests, but not at each attempt. */
 const mostAttempts = 5;
 
