@@ -47,12 +47,15 @@ export function shownCodeOf(code: string): string {
 /** The page of the runbooks, as a path in this repository. */
 export const runbookPage = 'docs/runbooks.md';
 
-/** `docs/runbooks.md#syncstale`: GitHub drops the dots of the heading `sync.stale`. */
-export function runbookOf(code: string): string {
+/**
+ * `docs/runbooks.md#syncstale`: GitHub drops the dots of the heading `sync.stale`. `page` is the
+ * address of the runbooks where a team reads them.
+ */
+export function runbookOf(code: string, page: string = runbookPage): string {
   const anchor = problemCodeOf(code)
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '');
-  return `${runbookPage}#${anchor}`;
+  return `${page}#${anchor}`;
 }
 
 function isProblemCode(code: string): code is ProblemCode {

@@ -36,8 +36,14 @@ describe('runbookOf', () => {
     expect(runbookOf('budget.usedByOthers')).toBe('docs/runbooks.md#budgetusedbyothers');
   });
 
+  it('links the page where a team reads the runbooks', () => {
+    expect(runbookOf('sync.stale', 'https://wiki.example.org/page')).toBe(
+      'https://wiki.example.org/page#syncstale',
+    );
+  });
+
   it('gives every code an anchor of its own', () => {
-    const anchors = Object.keys(problemTable).map(runbookOf);
+    const anchors = Object.keys(problemTable).map((code) => runbookOf(code));
     expect(new Set(anchors).size).toBe(anchors.length);
   });
 });

@@ -1,5 +1,6 @@
 import { runbookOf } from '../../../contracts/problems/problemCodeOf';
 import { type ProblemCode, problemTable } from '../../../contracts/problems/problemTable';
+import { hardRunbookUrl } from './projectQueries';
 import { hourly, operation, problem, run, type SampleRow, trace } from './sampleRows';
 
 /** Rows of a workspace, and the alerts that have to fire: rules by name, with the codes of problems. */
@@ -19,9 +20,9 @@ function codesOf(severity: number): readonly string[] {
   return codes.filter((code) => problemTable[code].severity === severity).sort();
 }
 
-/** As `<code> <section of its runbook>`, which the dimensions of an alert show. */
+/** As `<code> <address of its runbook>`, which the dimensions of an alert show. */
 function alertOf(code: string): string {
-  return `${code} ${runbookOf(code).split('#')[1] ?? ''}`;
+  return `${code} ${runbookOf(code, hardRunbookUrl)}`;
 }
 
 export const alertCases: readonly AlertCase[] = [

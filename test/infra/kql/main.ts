@@ -53,12 +53,7 @@ function firedBy(condition: 'rows' | 'problems', result: QueryResult): string {
   if (condition === 'rows') return result.length > 0 ? 'alert' : 'no alert';
   const column = measureColumn();
   const firing = result.filter((row) => Number(row[column]) > 0);
-  const alerts = firing.map(({ Code, Runbook }) => {
-    const section = String(Runbook).startsWith(`${hardRunbookUrl}#`)
-      ? String(Runbook).slice(hardRunbookUrl.length + 1)
-      : String(Runbook);
-    return `${String(Code)} ${section}`;
-  });
+  const alerts = firing.map(({ Code, Runbook }) => `${String(Code)} ${String(Runbook)}`);
   return firing.length === 0 ? 'no alert' : ['alert', ...alerts.sort()].join(', ');
 }
 

@@ -14,7 +14,8 @@ interface RulePlace<Id> {
  * the version table names.
  */
 export function ruleProperties<Id>(row: AlertRow, place: RulePlace<Id>) {
-  const runbook = runbookAddress(row, place.runbookUrl);
+  const { runbookUrl } = place;
+  const runbook = row.code === undefined ? runbookUrl : runbookOf(row.code, runbookUrl);
   return {
     displayName: `Audit log connector: ${row.title}`,
     // E-mails have the description, and no custom properties.
@@ -28,7 +29,7 @@ export function ruleProperties<Id>(row: AlertRow, place: RulePlace<Id>) {
     criteria: {
       allOf: [
         {
-          query: row.query(place.runbookUrl),
+          query: row.query(runbookUrl),
           ...conditions[row.condition],
           operator: 'GreaterThan',
           threshold: 0,
@@ -55,8 +56,3 @@ const conditions = {
     dimensions: ['Code', 'Runbook'].map((name) => ({ name, operator: 'Include', values: ['*'] })),
   },
 } as const;
-
-function runbookAddress({ code }: AlertRow, runbookUrl: string): string {
-  const anchor = code === undefined ? undefined : runbookOf(code).split('#')[1];
-  return anchor === undefined ? runbookUrl : `${runbookUrl}#${anchor}`;
-}

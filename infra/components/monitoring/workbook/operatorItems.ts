@@ -1,3 +1,4 @@
+import { runbookOf } from '../../../../contracts/problems/problemCodeOf';
 import {
   currentProblemsQuery,
   problemHistoryQuery,
@@ -29,7 +30,7 @@ export function operatorItems(runbookUrl: string): readonly WorkbookItem[] {
       kind: 'text',
       name: 'no-data',
       visibleIf: { parameter: 'HasData', value: 'no' },
-      markdown: `**No run was reported in this period.** Choose a longer period. If the app is new, wait for its first run at the next full hour. Otherwise follow the runbook [sync.stale](${runbookUrl}#syncstale).`,
+      markdown: `**No run was reported in this period.** Choose a longer period. If the app is new, wait for its first run at the next full hour. Otherwise follow the runbook [sync.stale](${runbookOf('sync.stale', runbookUrl)}).`,
     },
     tile('last-run', workbookQueries.lastRun),
     tile('watermark', workbookQueries.watermark),
