@@ -18,7 +18,23 @@ export const newestRun = `let newest = toscalar(AppTraces
 | where ${isLine('health')}
 | summarize max(TimeGenerated));`;
 
+/** All lines of a run are written within this time of each other. */
+const sameRun = '10m';
+
+/** KQL condition, after `newestRun`, for a time at which the newest run wrote its lines. */
+export function isOfNewestRun(column: string): string {
+  return `${column} > newest - ${sameRun}`;
+}
+
+/** KQL for the section of the runbooks, which the line of a problem names. */
+export const runbookSection = `tostring(split(tostring(Line.runbook), '#')[1])`;
+
+/** KQL for the address of such a section; `runbookUrl` is the page, `section` a KQL expression. */
+export function runbookAddress(runbookUrl: string, section: string): string {
+  return `strcat(${quoteKql(`${runbookUrl}#`)}, ${section})`;
+}
+
 /** A text in KQL quotes. */
-export function quoteKql(text: string): string {
+function quoteKql(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

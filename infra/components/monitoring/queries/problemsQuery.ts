@@ -1,5 +1,5 @@
 import type { Severity } from '../../../../contracts/problems/problemTable';
-import { linesOf, newestRun, quoteKql } from './logLines';
+import { isOfNewestRun, linesOf, newestRun, runbookAddress, runbookSection } from './logLines';
 
 /**
  * KQL for the problems of one severity: one row for each code of the last two days, with `Reported`
@@ -11,9 +11,6 @@ export function problemsQuery(severity: Severity, runbookUrl: string): string {
   return `${newestRun}
 ${linesOf('problem')}
 | where toint(Line.severity) == ${severity}
-| summarize LastReported = max(TimeGenerated) by Code = tostring(Line.code), Section = tostring(split(tostring(Line.runbook), '#')[1])
-| project Code, Runbook = strcat(${quoteKql(`${runbookUrl}#`)}, Section), Reported = iff(LastReported > newest - ${sameRun}, 1, 0)`;
+| summarize LastReported = max(TimeGenerated) by Code = tostring(Line.code), Section = ${runbookSection}
+| project Code, Runbook = ${runbookAddress(runbookUrl, 'Section')}, Reported = iff(${isOfNewestRun('LastReported')}, 1, 0)`;
 }
-
-/** All lines of a run are written within this time of each other. */
-export const sameRun = '10m';

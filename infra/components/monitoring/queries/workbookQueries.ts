@@ -1,19 +1,27 @@
-import { linesOf, newestRun, quoteKql } from './logLines';
-import { sameRun } from './problemsQuery';
+import {
+  isLine,
+  isOfNewestRun,
+  linesOf,
+  newestRun,
+  runbookAddress,
+  runbookSection,
+} from './logLines';
 
 const health = linesOf('health');
-const newestHealth = `${linesOf('health')}
+const newestHealth = `${health}
 | summarize arg_max(TimeGenerated, Line)`;
 
 /** One row for each content type of each run: its name in `Name`, its figures in `Figures`. */
-const byContentType = `${health}
+function byContentType(runs: string): string {
+  return `${runs}
 | mv-expand kind=array Entry = Line.contentTypes
 | extend Name = tostring(Entry[0]), Figures = Entry[1]`;
+}
 
 /** KQL of the workbook for operators. The period is that of the workbook. */
 export const workbookQueries = {
   hasData: `AppTraces
-| where Message startswith_cs '{"event":"health"'
+| where ${isLine('health')}
 | summarize Lines = count()
 | project HasData = iff(Lines > 0, 'yes', 'no')`,
 
@@ -30,17 +38,15 @@ export const workbookQueries = {
   backlog: `${newestHealth}
 | project Tile = 'Backlog', Value = toint(Line.backlogBlobs), Note = 'blobs that are not ingested'`,
 
-  contentTypes: `${newestHealth}
-| mv-expand kind=array Entry = Line.contentTypes
-| extend Figures = Entry[1]
-| project ContentType = tostring(Entry[0]), Backlog = toint(Figures.backlogBlobs), OldestPending = tostring(Figures.oldestPending), HoursUntilLoss = toreal(Figures.hoursUntilLoss), Inflow = toint(Figures.inflowBlobs), Throughput = toint(Figures.throughputBlobs), CapacityPerHour = toint(Figures.capacityBlobsPerHour), MarginEndsInHours = toreal(Figures.marginEndsInHours)
+  contentTypes: `${byContentType(newestHealth)}
+| project ContentType = Name, Backlog = toint(Figures.backlogBlobs), OldestPending = tostring(Figures.oldestPending), HoursUntilLoss = toreal(Figures.hoursUntilLoss), Inflow = toint(Figures.inflowBlobs), Throughput = toint(Figures.throughputBlobs), CapacityPerHour = toint(Figures.capacityBlobsPerHour), MarginEndsInHours = toreal(Figures.marginEndsInHours)
 | order by HoursUntilLoss asc`,
 
-  backlogChart: `${byContentType}
+  backlogChart: `${byContentType(health)}
 | project TimeGenerated, ContentType = Name, Blobs = toint(Figures.backlogBlobs)
 | summarize Backlog = max(Blobs) by ContentType, bin(TimeGenerated, 1h)`,
 
-  throughputChart: `${byContentType}
+  throughputChart: `${byContentType(health)}
 | project TimeGenerated, ContentType = Name, Inflow = toint(Figures.inflowBlobs), Throughput = toint(Figures.throughputBlobs)
 | summarize Inflow = max(Inflow), Throughput = max(Throughput) by ContentType, bin(TimeGenerated, 1h)`,
 
@@ -70,9 +76,9 @@ export const workbookQueries = {
 export function currentProblemsQuery(runbookUrl: string): string {
   return `${newestRun}
 ${linesOf('problem')}
-| where TimeGenerated > newest - ${sameRun}
+| where ${isOfNewestRun('TimeGenerated')}
 | summarize arg_max(TimeGenerated, Line) by Code = tostring(Line.code)
-| project Severity = toint(Line.severity), Code, Message = tostring(Line.message), Fix = tostring(Line.fix), Runbook = strcat(${quoteKql(`${runbookUrl}#`)}, tostring(split(tostring(Line.runbook), '#')[1]))
+| project Severity = toint(Line.severity), Code, Message = tostring(Line.message), Fix = tostring(Line.fix), Runbook = ${runbookAddress(runbookUrl, runbookSection)}
 | order by Severity asc, Code asc`;
 }
 

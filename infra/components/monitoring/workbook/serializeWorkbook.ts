@@ -1,3 +1,4 @@
+import { hourMs } from '../../../../contracts/time/durations';
 import { nameBasedUuid } from '../../names/nameBasedUuid';
 import type { Formatter, QueryItem, WorkbookItem, WorkbookParameter } from './WorkbookItem';
 import { checkItems } from './checkItems';
@@ -100,7 +101,6 @@ function toParameter(parameter: WorkbookParameter, timeRange: string) {
   };
 }
 
-const hourMs = 3_600_000;
 /** A day, three days, a week, two weeks and a month: logs are kept for at least 30 days. */
 const ranges = [24, 72, 168, 336, 720];
 
