@@ -7,6 +7,7 @@ import {
   type Output,
 } from '@pulumi/pulumi';
 
+import { hasOwnActionGroup } from '../../config/values/hasOwnActionGroup';
 import type { StackContext } from '../context/StackContext';
 import { hasEntraTelemetry } from './hasEntraTelemetry';
 import { assignedOnce } from '../names/assignedOnce';
@@ -81,11 +82,9 @@ export class Monitoring extends ComponentResource {
           { parent: this },
         ).id
       : undefined;
-    const { alertEmails, alertWebhooks } = config.monitoring;
-    this.actionGroupId =
-      alertEmails.length + alertWebhooks.length === 0
-        ? undefined
-        : new ActionGroup(`${name}-alerts`, args, { parent: this }).actionGroupId;
+    this.actionGroupId = hasOwnActionGroup(config.monitoring)
+      ? new ActionGroup(`${name}-alerts`, args, { parent: this }).actionGroupId
+      : undefined;
     this.registerOutputs({ workspaceId: this.workspaceId });
   }
 }

@@ -19,6 +19,11 @@ export function removeCommand(key: string): string {
   return `Run: pulumi config rm ${key}`;
 }
 
+/** Two commands in one sentence. */
+export function joinCommands(first: string, word: 'or' | 'then', second: string): string {
+  return `${first}, ${word}: ${second.replace(/^Run: /, '')}`;
+}
+
 /** As `setCommand`, with the choice that was probably meant, or else the fallback. */
 export function suggestCommand(
   key: string,

@@ -1,16 +1,17 @@
 import { type ConfigKeyName, configKeyNames, configKeys } from '../keys/configKeys';
 import type { ConfigKey } from '../keys/ConfigKey';
 import type { GivenConfig } from '../given/GivenConfig';
-import { setSecretItemCommand } from '../problems/configCommands';
+import { joinCommands, removeCommand, setSecretItemCommand } from '../problems/configCommands';
 import type { ConfigProblem } from '../problems/ConfigProblem';
+import { hasOwnActionGroup } from '../values/hasOwnActionGroup';
 
 /** Azure accepts five action groups in an alert rule. */
 const mostGroups = 5;
 
 /** Reports secrets in clear, and more action groups than a rule can have. */
 export function checkAlerts(given: GivenConfig): readonly ConfigProblem[] {
-  const { alertEmails, alertWebhooks, alertActionGroups } = given.values;
-  const own = alertEmails.length + alertWebhooks.length > 0 ? 1 : 0;
+  const { alertActionGroups } = given.values;
+  const own = hasOwnActionGroup(given.values) ? 1 : 0;
   const problems = configKeyNames.filter((key) => isInClear(key, given)).map(encrypt);
   if (own + alertActionGroups.length <= mostGroups) return problems;
   const reason = own === 0 ? '' : ' beside the one of alertEmails and alertWebhooks';
@@ -34,6 +35,6 @@ function encrypt(key: ConfigKeyName): ConfigProblem {
     key,
     given: 'is in clear',
     expected: 'an encrypted value in the stack file, because it often has a key in it',
-    fix: `Run: pulumi config rm ${key}, then: ${setSecretItemCommand(key, '<value>').slice('Run: '.length)}`,
+    fix: joinCommands(removeCommand(key), 'then', setSecretItemCommand(key, '<value>')),
   };
 }

@@ -1,5 +1,5 @@
 import type { GivenConfig } from '../given/GivenConfig';
-import { removeCommand, setCommand } from '../problems/configCommands';
+import { joinCommands, removeCommand, setCommand } from '../problems/configCommands';
 import type { ConfigFinding } from '../problems/ConfigProblem';
 
 /** Warns where `pulumi destroy` would delete audit data, and reports locks that would prevent it. */
@@ -17,7 +17,7 @@ export function checkProtection(given: GivenConfig): readonly ConfigFinding[] {
   if (lockData) {
     const expected =
       'false, because protectData is off and a lock would keep pulumi destroy from deleting the data';
-    const fix = `${removeCommand('lockData')}, or: ${protect.slice('Run: '.length)}`;
+    const fix = joinCommands(removeCommand('lockData'), 'or', protect);
     findings.push(given.refuse('lockData', expected, fix));
   }
   return findings;

@@ -1,6 +1,7 @@
 import { clouds } from '../../../contracts/clouds/clouds';
 import { versionTable } from '../../../contracts/versions/versionTable';
 import type { ConnectorConfig } from '../../config/ConnectorConfig';
+import { hasOwnActionGroup } from '../../config/values/hasOwnActionGroup';
 import type { ResourceToken } from '../../versions/resourceTypes';
 
 interface ResourcePlan {
@@ -38,9 +39,7 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:keyvault:Vault': { isMade: inIdentity, place: 'location' },
   'azure-native:managedidentity:UserAssignedIdentity': { isMade: inIdentity, place: 'location' },
   'azure-native:monitor:ActionGroup': {
-    isMade: (config) =>
-      inPlatform(config) &&
-      config.monitoring.alertEmails.length + config.monitoring.alertWebhooks.length > 0,
+    isMade: (config) => inPlatform(config) && hasOwnActionGroup(config.monitoring),
     place: 'actionGroupLocation',
   },
   'azure-native:monitor:DiagnosticSetting': {
