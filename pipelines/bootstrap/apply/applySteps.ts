@@ -1,4 +1,7 @@
+import { type AttemptOutcome, Attempts, retry } from '../../../contracts/retry/retry';
+import type { RetryPolicy } from '../../../contracts/retry/RetryPolicy';
 import { cleanText } from '../../../contracts/text/cleanText';
+import { secondMs } from '../../../contracts/time/durations';
 import type { Command } from '../command/Command';
 import { type EnsureStep, isDone, type Step } from '../command/Step';
 import { BootstrapError } from '../options/BootstrapError';
@@ -27,7 +30,9 @@ interface Surroundings {
 }
 
 /** A new identity or role is known everywhere after seconds to minutes ("Troubleshoot Azure RBAC"). */
-const retryDelaysMs = [5_000, 10_000, 20_000, 30_000, 60_000];
+const waits = [5_000, 10_000, 20_000, 30_000, 60_000];
+
+const policy: RetryPolicy<'passing'> = { causes: { passing: { retries: waits.length, waits } } };
 
 /** What Azure and Graph report while a new object is not known everywhere, and when they are busy. */
 const passing =
@@ -99,21 +104,26 @@ async function applyStep(
 }
 
 async function change(
-  step: EnsureStep,
+  { fix }: EnsureStep,
   { say, wait }: Surroundings,
   attempt: () => Promise<AzResult>,
 ): Promise<void> {
-  for (const delayMs of [...retryDelaysMs, undefined]) {
+  const attempts = new Attempts(policy, {
+    elapsedMs: () => performance.now(),
+    wait,
+    onWait: ({ waitMs }) => {
+      say(
+        `  Azure does not know a new object everywhere yet, or is busy. Next attempt in ${waitMs / secondMs} s.`,
+      );
+    },
+  });
+  await retry(attempts, async (): Promise<AttemptOutcome<AzResult, 'passing'>> => {
     const result = await attempt();
-    if (result.code === 0) return;
-    if (delayMs === undefined || !passing.test(result.stderr)) {
-      throw new StepFailure(reasonOf(result), step.fix);
-    }
-    say(
-      `  Azure does not know a new object everywhere yet, or is busy. Next attempt in ${delayMs / 1000} s.`,
-    );
-    await wait(delayMs);
-  }
+    if (result.code === 0) return { done: result };
+    const error = new StepFailure(reasonOf(result), fix);
+    if (!passing.test(result.stderr)) throw error;
+    return { cause: 'passing', error };
+  });
 }
 
 function reasonOf({ code, stderr }: AzResult): string {

@@ -11,6 +11,6 @@ export interface PlanContext {
   /** Id of the subscription, if it is given; else a variable. */
   readonly subscription: Piece;
   readonly tenant: Piece;
-  /** Object id of the account that creates stacks by hand; not set: nobody gets rights. */
-  readonly operator?: Piece;
+  /** Object id of the account that creates stacks by hand; undefined: nobody gets rights. */
+  readonly operator: Piece | undefined;
 }

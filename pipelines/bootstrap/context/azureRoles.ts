@@ -1,3 +1,5 @@
+import { roleIds } from '../../../infra/components/roles/roleIds';
+
 /**
  * Azure's built-in roles that the bootstrap assigns, by GUID; the same in every cloud ("Azure
  * built-in roles").
@@ -19,7 +21,7 @@ export const azureRoles = {
   },
   blobReader: { id: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1', name: 'Storage Blob Data Reader' },
   blobContributor: {
-    id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
+    id: roleIds.storageBlobDataContributor,
     name: 'Storage Blob Data Contributor',
   },
   cryptoUser: { id: '12338af0-0e69-4776-bea7-57ae8d297424', name: 'Key Vault Crypto User' },

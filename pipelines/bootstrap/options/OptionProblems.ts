@@ -1,4 +1,4 @@
-import { nearestName } from '../../../contracts/values/nearestName';
+import { suggestName } from '../../../contracts/values/nearestName';
 import { BootstrapError } from './BootstrapError';
 
 /** Collects what is wrong with all options, so that one run reports all of it. */
@@ -19,13 +19,11 @@ export class OptionProblems {
     const chosen = choices.find((choice) => choice === given);
     if (chosen !== undefined) return chosen;
     if (given === undefined && absent !== undefined) return absent;
-    const near = given === undefined ? undefined : nearestName(given, choices);
     const expected = `Expected: ${choices.join(', ')}.`;
-    const meant = near === undefined ? '' : ` Did you mean ${near}?`;
     this.add(
       given === undefined
         ? `${option} is missing. ${expected}`
-        : `${option} ${given} is not known. ${expected}${meant}`,
+        : `${option} ${given} is not known. ${expected}${suggestName(given, choices)}`,
     );
     return choices.at(0) as T;
   }

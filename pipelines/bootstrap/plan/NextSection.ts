@@ -20,8 +20,14 @@ interface EnvironmentSetting {
   readonly value: Argument;
 }
 
-/** The arguments of an item, in which variables may be. */
-export function argumentsOf(item: NextItem): readonly Argument[] {
+/** Names of the variables in an item. */
+export function variableNames(item: NextItem): readonly string[] {
+  return argumentsOf(item).flatMap(({ pieces }) =>
+    pieces.flatMap((piece) => (typeof piece === 'object' ? [piece.variable] : [])),
+  );
+}
+
+function argumentsOf(item: NextItem): readonly Argument[] {
   if ('note' in item) return [item.note];
   return 'set' in item ? [item.value] : item.args;
 }

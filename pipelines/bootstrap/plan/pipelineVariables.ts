@@ -1,9 +1,9 @@
+import { azureCloudName } from '../../../contracts/clouds/loginLines';
 import { type Argument, text } from '../command/Argument';
 import type { Purpose } from '../options/BootstrapOptions';
 import { identityIds } from '../steps/identitySteps';
 import { nameEnvironment, type StackNames } from '../context/nameBootstrap';
 import type { PlanContext } from '../context/PlanContext';
-import { azureEnvironment } from '../steps/signInSteps';
 
 interface PipelineVariable {
   readonly name: string;
@@ -36,7 +36,7 @@ export const pipelineVariables: readonly PipelineVariable[] = [
   {
     name: 'AZURE_ENVIRONMENT',
     meaning: 'the Azure cloud: `AzureCloud` or `AzureUSGovernment`',
-    value: (context) => text`${azureEnvironment(context)}`,
+    value: ({ options }) => text`${azureCloudName(options.cloud)}`,
   },
   {
     name: 'AZURE_STORAGE_ACCOUNT',

@@ -51,19 +51,20 @@ export function planBootstrap(options: BootstrapOptions): BootstrapPlan {
 }
 
 function makeContext(options: BootstrapOptions): PlanContext {
-  const { operator, subscription } = options;
-  const who: Record<string, { readonly operator?: Piece }> = {
-    signedIn: { operator: operatorVariable },
-    none: {},
-  };
+  const { subscription } = options;
   return {
     options,
     cloud: clouds[options.cloud],
     shared: nameShared(options),
     subscription: subscription ?? variable('subscriptionId'),
     tenant: variable('tenantId'),
-    ...(typeof operator === 'object' ? { operator: operator.objectId } : who[operator]),
+    operator: operatorOf(options),
   };
+}
+
+function operatorOf({ operator }: BootstrapOptions): Piece | undefined {
+  if (operator === 'none') return undefined;
+  return operator === 'signedIn' ? operatorVariable : operator.objectId;
 }
 
 function stackSteps(context: PlanContext, names: StackNames): readonly Step[] {

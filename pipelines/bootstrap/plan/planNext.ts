@@ -2,10 +2,13 @@ import { text } from '../command/Argument';
 import { run } from '../command/Command';
 import { identityIds } from '../steps/identitySteps';
 import type { StackNames } from '../context/nameBootstrap';
-import { backendUrl } from './pipelineVariables';
+import { backendUrl, variablesOf } from './pipelineVariables';
 import type { BootstrapPlan } from './planBootstrap';
 import type { NextSection } from './NextSection';
 import { planSystem } from './planSystem';
+
+/** The variables of a pipeline with which the Pulumi CLI finds the account of the state. */
+const cliVariables = ['AZURE_STORAGE_ACCOUNT', 'AZURE_STORAGE_DOMAIN', 'AZURE_AUTHORITY_HOST'];
 
 export function planNext(plan: BootstrapPlan): readonly NextSection[] {
   const { prepare, switchOn } = planSystem(plan);
@@ -42,9 +45,9 @@ function stackFiles({ context }: BootstrapPlan, names: StackNames): NextSection 
   return {
     title: `Create the stacks ${identityStack} and ${stack}, then commit their stack files`,
     items: [
-      { set: 'AZURE_STORAGE_ACCOUNT', value: text`${shared.account}` },
-      { set: 'AZURE_STORAGE_DOMAIN', value: text`blob.${cloud.storageSuffix}` },
-      { set: 'AZURE_AUTHORITY_HOST', value: text`${cloud.authority}/` },
+      ...Object.entries(variablesOf(context, names, 'platform'))
+        .filter(([variable]) => cliVariables.includes(variable))
+        .map(([set, value]) => ({ set, value })),
       run('pulumi', 'login', backendUrl(container, shared.account)),
       ...create(identityStack, {
         scope: 'identity',

@@ -10,5 +10,10 @@ export function quoteBash({ pieces }: Argument): string {
   }
   const value = pieces.map(String).join('');
   if (/^[\w./:@%+,-]+$/.test(value)) return value;
+  return literalBash(value);
+}
+
+/** A text without variables, always in quotation marks. */
+export function literalBash(value: string): string {
   return `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

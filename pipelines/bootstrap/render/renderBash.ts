@@ -1,9 +1,9 @@
 import { text } from '../command/Argument';
 import type { Command } from '../command/Command';
 import type { EnsureStep, Step } from '../command/Step';
-import { argumentsOf, type NextItem, type NextSection } from '../plan/NextSection';
+import { type NextItem, type NextSection, variableNames } from '../plan/NextSection';
 import { breakLines } from './breakLines';
-import { quoteBash } from './quoteBash';
+import { literalBash, quoteBash } from './quoteBash';
 import { renderNote } from './renderNote';
 import { type ScriptText, scriptText } from './scriptText';
 
@@ -27,10 +27,10 @@ export function renderBash(
 
 function renderStep(step: Step): readonly string[] {
   const say = `echo ${quoteBash(text`${step.title}`)}`;
-  const fail = `fail ${word(step.fix)}`;
+  const fail = `fail ${literalBash(step.fix)}`;
   switch (step.kind) {
     case 'require':
-      return [say, `[ "$(${tsv(step.command)})" = ${word(step.expected)} ] || ${fail}`];
+      return [say, `[ "$(${tsv(step.command)})" = ${literalBash(step.expected)} ] || ${fail}`];
     case 'read':
       return [
         say,
@@ -45,7 +45,7 @@ function renderStep(step: Step): readonly string[] {
         `    ${fail}`,
         ...(step.whenUnchanged === undefined
           ? []
-          : [`  if ${undone(step)}; then fail ${word(step.whenUnchanged)}; fi`]),
+          : [`  if ${undone(step)}; then fail ${literalBash(step.whenUnchanged)}; fi`]),
         'fi',
       ];
   }
@@ -54,7 +54,9 @@ function renderStep(step: Step): readonly string[] {
 /** A check may fail because what it looks for does not exist. */
 function undone({ check, expected }: EnsureStep): string {
   const printed = `"$(${tsv(check)} 2>/dev/null || true)"`;
-  return expected === undefined ? `[ -z ${printed} ]` : `[ ${printed} != ${word(expected)} ]`;
+  return expected === undefined
+    ? `[ -z ${printed} ]`
+    : `[ ${printed} != ${literalBash(expected)} ]`;
 }
 
 function tsv({ program, args }: Command): string {
@@ -63,11 +65,6 @@ function tsv({ program, args }: Command): string {
 
 function render({ program, args }: Command, indent: string, more: readonly string[] = []): string {
   return breakLines([program, ...args.map(quoteBash), ...more], indent, '\\');
-}
-
-/** Always quoted, as the right side of a comparison. */
-function word(value: string): string {
-  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Printed and not run, with the values that the steps found. */
@@ -95,9 +92,9 @@ export function renderItem(item: NextItem): string {
 
 /** Escapes all but the variables, which a here-document replaces. */
 function hereDocument(line: string, item: NextItem): string {
-  const names = argumentsOf(item).flatMap(({ pieces }) =>
-    pieces.flatMap((piece) => (typeof piece === 'object' ? [piece.variable] : [])),
-  );
   const escaped = line.replace(/[\\$`]/g, '\\$&');
-  return names.reduce((done, name) => done.replaceAll(`\\\${${name}}`, `\${${name}}`), escaped);
+  return variableNames(item).reduce(
+    (done, name) => done.replaceAll(`\\\${${name}}`, `\${${name}}`),
+    escaped,
+  );
 }

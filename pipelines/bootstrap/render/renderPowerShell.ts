@@ -1,9 +1,9 @@
 import type { Argument } from '../command/Argument';
 import type { Command } from '../command/Command';
 import type { EnsureStep, Step } from '../command/Step';
-import { argumentsOf, type NextItem, type NextSection } from '../plan/NextSection';
+import { type NextItem, type NextSection, variableNames } from '../plan/NextSection';
 import { breakLines } from './breakLines';
-import { quotePowerShell } from './quotePowerShell';
+import { escapeExpandable, literalPowerShell, quotePowerShell } from './quotePowerShell';
 import { renderNote } from './renderNote';
 import { type ScriptText, scriptText } from './scriptText';
 
@@ -43,18 +43,18 @@ export function renderPowerShell(
 }
 
 function renderStep(step: Step): readonly string[] {
-  const say = `Write-Host ${literal(step.title)}`;
+  const say = `Write-Host ${literalPowerShell(step.title)}`;
   switch (step.kind) {
     case 'require':
       return [
         say,
-        `if ((${read(step.command)}) -ne ${literal(step.expected)}) { throw ${literal(step.fix)} }`,
+        `if ((${read(step.command)}) -ne ${literalPowerShell(step.expected)}) { throw ${literalPowerShell(step.fix)} }`,
       ];
     case 'read':
       return [
         say,
         `$${step.variable} = ${read(step.command)}`,
-        `if (-not $${step.variable}) { throw ${literal(step.fix)} }`,
+        `if (-not $${step.variable}) { throw ${literalPowerShell(step.fix)} }`,
       ];
     case 'ensure':
       return [say, `if (${undone(step)}) {`, ...change(step), '}'];
@@ -64,7 +64,7 @@ function renderStep(step: Step): readonly string[] {
 function undone({ check, expected }: EnsureStep): string {
   return expected === undefined
     ? `-not (${read(check)})`
-    : `(${read(check)}) -ne ${literal(expected)}`;
+    : `(${read(check)}) -ne ${literalPowerShell(expected)}`;
 }
 
 /**
@@ -75,11 +75,11 @@ function change(step: EnsureStep): readonly string[] {
   const { args } = step.change;
   const body = args.find(({ isJson }) => isJson);
   const words = args.map((arg) => (arg.isJson ? '"@$($file.FullName)"' : quoted(arg)));
-  const run = [`  Set-Az ${literal(step.fix)} ${list(words)}`];
+  const run = [`  Set-Az ${literalPowerShell(step.fix)} ${list(words)}`];
   const again =
     step.whenUnchanged === undefined
       ? []
-      : [`  if (${undone(step)}) { throw ${literal(step.whenUnchanged)} }`];
+      : [`  if (${undone(step)}) { throw ${literalPowerShell(step.whenUnchanged)} }`];
   if (body === undefined) return [...run, ...again];
   return [
     '  $file = New-TemporaryFile',
@@ -104,15 +104,11 @@ function list(words: readonly string[]): string {
   return `@(${rows.join(',')}\n  )`;
 }
 
-function literal(value: string): string {
-  return `'${value.replace(/['‘’‚‛]/g, '$&$&')}'`;
-}
-
 /** Printed and not run, with the values that the steps found. */
 function renderSection({ title, items }: NextSection): readonly string[] {
   return [
     "Write-Output ''",
-    `Write-Output ${literal(`# ${title}.`)}`,
+    `Write-Output ${literalPowerShell(`# ${title}.`)}`,
     ...items.map((item) => `Write-Output ${expandable(renderItem(item), item)}`),
   ];
 }
@@ -133,19 +129,16 @@ export function renderItem(item: NextItem): string {
 /** In an expression, where a word without quotation marks would be a command. */
 function quoted(argument: Argument): string {
   const word = quotePowerShell(argument);
-  return /^["']/.test(word) ? word : literal(word);
+  return /^["']/.test(word) ? word : literalPowerShell(word);
 }
 
 /** A text in which PowerShell replaces the variables of the item, and nothing else. */
 function expandable(line: string, item: NextItem): string {
-  const names = argumentsOf(item).flatMap(({ pieces }) =>
-    pieces.flatMap((piece) => (typeof piece === 'object' ? [piece.variable] : [])),
-  );
-  if (names.length === 0) return literal(line);
-  const escaped = line.replace(/[`$"“”„]/g, '`$&');
+  const names = variableNames(item);
+  if (names.length === 0) return literalPowerShell(line);
   const expanded = names.reduce(
     (done, name) => done.replaceAll(`\`\${${name}}`, `\${${name}}`),
-    escaped,
+    escapeExpandable(line),
   );
   return `"${expanded}"`;
 }

@@ -1,20 +1,19 @@
+import { azureCloudName, loginLines } from '../../../contracts/clouds/loginLines';
 import { variable } from '../command/Argument';
 import { az } from '../command/Command';
 import type { Step } from '../command/Step';
 import type { PlanContext } from '../context/PlanContext';
+import type { BootstrapOptions } from '../options/BootstrapOptions';
 
-/** The names that `az cloud set` and `azure/login` know. */
-export function azureEnvironment({ cloud }: Pick<PlanContext, 'cloud'>) {
-  return cloud.azureNativeEnvironment === 'usgovernment' ? 'AzureUSGovernment' : 'AzureCloud';
+/** How a person signs in, in the syntax of their shell: Windows PowerShell has no `&&`. */
+export function loginCommand({ cloud, shell }: Pick<BootstrapOptions, 'cloud' | 'shell'>): string {
+  return loginLines(cloud, '<tenant id>').join(shell === 'powershell' ? '; ' : ' && ');
 }
 
 /** Makes sure that the Azure CLI is in the right place, before anything is created. */
-export function signInSteps(context: PlanContext): readonly Step[] {
-  const { options, cloud } = context;
-  const environment = azureEnvironment(context);
-  // Windows PowerShell has no `&&`.
-  const and = options.shell === 'powershell' ? ';' : ' &&';
-  const login = `az cloud set --name ${environment}${and} az login --tenant <tenant id>`;
+export function signInSteps({ options, cloud }: PlanContext): readonly Step[] {
+  const environment = azureCloudName(options.cloud);
+  const login = loginCommand(options);
   const account = (query: string) => az('account', 'show', '--query', query);
   const subscription: Step =
     options.subscription === undefined
