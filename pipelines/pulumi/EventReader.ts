@@ -1,23 +1,25 @@
 import { cleanText } from '../../contracts/text/cleanText';
-import { asObject, asTexts, type JsonObject } from '../../publish/http/parseResponse';
+import {
+  asObject,
+  asTexts,
+  type JsonObject,
+  parseResponse,
+} from '../../publish/http/parseResponse';
+import { cleanValue } from '../reports/cleanValue';
 import {
   longestText,
   mostChanges,
   mostTexts,
   type PolicyViolation,
   type ResourceChange,
+  type StackReport,
 } from '../reports/StackReport';
-import { parseEvent } from './parseEvent';
 
 /** What the engine reported so far. */
-export interface EngineReport {
-  readonly counts: Readonly<Record<string, number>>;
-  readonly changes: readonly ResourceChange[];
-  readonly leftOut: number;
-  readonly policies: readonly PolicyViolation[];
-  readonly errors: readonly string[];
-  readonly warnings: readonly string[];
-}
+export type EngineReport = Omit<StackReport, 'kind' | 'stack' | 'outcome' | 'exitCode'>;
+
+/** An event has whole states of a resource; a line beyond this is not read. */
+const longestLine = 8 * 1024 * 1024;
 
 /** Steps of the engine as people name them. A replacement comes in up to three steps. */
 const operations: Readonly<Record<string, ResourceChange['operation']>> = {
@@ -87,7 +89,7 @@ export class EventReader {
     this.changes.set(urn, {
       operation,
       name: cleanText(urn.split('::').at(-1) ?? urn, { longest: 200 }),
-      type: cleanText(typeof type === 'string' ? type : '', { longest: 200 }),
+      type: cleanValue(type),
       properties: [...new Set(names.map((name) => cleanText(name, { longest: 100 })))].slice(0, 20),
     });
   }
@@ -104,13 +106,11 @@ export class EventReader {
   private readPolicy(event: JsonObject | undefined): void {
     const { enforcementLevel, policyName, resourceUrn, message } = event ?? {};
     if (typeof policyName !== 'string' || this.policies.length >= mostTexts) return;
-    const clean = (value: unknown, longest = 200) =>
-      cleanText(typeof value === 'string' ? value : '', { longest });
     this.policies.push({
-      level: clean(enforcementLevel),
-      policy: clean(policyName),
-      resource: clean(resourceUrn).split('::').at(-1) ?? '',
-      message: clean(message, longestText),
+      level: cleanValue(enforcementLevel),
+      policy: cleanValue(policyName),
+      resource: cleanValue(resourceUrn).split('::').at(-1) ?? '',
+      message: cleanValue(message, longestText),
     });
   }
 
@@ -123,4 +123,9 @@ export class EventReader {
       ),
     );
   }
+}
+
+/** An event of the engine; undefined: a line of another form. */
+function parseEvent(line: string): JsonObject | undefined {
+  return line.startsWith('{') && line.length <= longestLine ? parseResponse(line) : undefined;
 }

@@ -1,10 +1,12 @@
 import { cleanText } from '../../contracts/text/cleanText';
 import {
   asObject,
+  asObjects,
   asTexts,
   type JsonObject,
   parseResponse,
 } from '../../publish/http/parseResponse';
+import { cleanValue } from './cleanValue';
 import {
   longestText,
   mostChanges,
@@ -26,7 +28,7 @@ export function parseReport(text: string): StackReport | undefined {
   if (outcome !== 'succeeded' && outcome !== 'drift' && outcome !== 'failed') return undefined;
   return {
     kind,
-    stack: clean(stack),
+    stack: cleanValue(stack),
     outcome,
     exitCode: typeof exitCode === 'number' ? exitCode : 1,
     counts: readCounts(asObject(found['counts']) ?? {}),
@@ -53,16 +55,16 @@ function readChange(item: JsonObject): ResourceChange | undefined {
   if (operation === undefined) return undefined;
   const properties = (asTexts(item['properties']) ?? [])
     .slice(0, mostTexts)
-    .map((text) => clean(text));
-  return { operation, name: clean(item['name']), type: clean(item['type']), properties };
+    .map((text) => cleanValue(text));
+  return { operation, name: cleanValue(item['name']), type: cleanValue(item['type']), properties };
 }
 
 function readPolicy(item: JsonObject): PolicyViolation {
   return {
-    level: clean(item['level']),
-    policy: clean(item['policy']),
-    resource: clean(item['resource']),
-    message: clean(item['message'], longestText),
+    level: cleanValue(item['level']),
+    policy: cleanValue(item['policy']),
+    resource: cleanValue(item['resource']),
+    message: cleanValue(item['message'], longestText),
   };
 }
 
@@ -71,20 +73,14 @@ function readItems<Item>(
   most: number,
   read: (item: JsonObject) => Item | undefined,
 ): readonly Item[] {
-  if (!Array.isArray(value)) return [];
-  return value.slice(0, most).flatMap((one): readonly Item[] => {
-    const item = asObject(one);
-    const found = item === undefined ? undefined : read(item);
-    return found === undefined ? [] : [found];
-  });
+  return asObjects(value)
+    .slice(0, most)
+    .map(read)
+    .filter((item) => item !== undefined);
 }
 
 function readTexts(value: unknown): readonly string[] {
   return (asTexts(value) ?? [])
     .slice(0, mostTexts)
     .map((text) => cleanText(text, { keepLines: true, longest: longestText }));
-}
-
-function clean(value: unknown, longest = 200): string {
-  return cleanText(typeof value === 'string' ? value : '', { longest });
 }

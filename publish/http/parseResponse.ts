@@ -16,6 +16,11 @@ export function asObject(value: unknown): JsonObject | undefined {
     : undefined;
 }
 
+/** The objects in a list; none if the value is something else. */
+export function asObjects(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.map(asObject).filter((item) => item !== undefined) : [];
+}
+
 /** The value as a list of texts; `undefined`: it is something else. */
 export function asTexts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
