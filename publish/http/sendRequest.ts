@@ -9,7 +9,7 @@ import { proxyFor } from '../../contracts/http/proxies';
 import { readBoundedText } from '../../contracts/http/readBoundedText';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A file that is streamed as the body. */

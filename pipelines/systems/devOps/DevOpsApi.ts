@@ -1,7 +1,7 @@
 import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
 import type { HttpResponse } from '../../../publish/http/sendRequest';
 import { StepError } from '../../../publish/settings/StepError';
-import { RestClient, type RestRequest } from '../rest/RestClient';
+import { RestClient, type RestRequest, type Surroundings } from '../rest/RestClient';
 import type { DevOpsSettings } from './readDevOpsSettings';
 
 /** The newest version that Azure DevOps Server 2022.1 and Azure DevOps Services both have. */
@@ -14,14 +14,19 @@ export interface DevOpsRequest extends RestRequest {
 
 /** The REST API of Azure DevOps for one project. */
 export class DevOpsApi {
+  private readonly client: RestClient;
+
   constructor(
     readonly settings: DevOpsSettings,
-    private readonly options: {
-      readonly waitFactor: number;
-      readonly note: (text: string) => void;
-    },
+    around: Surroundings,
   ) {
-    rememberSecret(settings.token);
+    const { collectionUrl, project, token } = settings;
+    rememberSecret(token);
+    this.client = new RestClient({
+      ...around,
+      root: `${collectionUrl}/${encodeURIComponent(project)}/_apis`,
+      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+    });
   }
 
   /**
@@ -41,14 +46,8 @@ export class DevOpsApi {
   }
 
   async send({ right, query, ...request }: DevOpsRequest): Promise<HttpResponse> {
-    const { collectionUrl, project, token } = this.settings;
-    const client = new RestClient({
-      ...this.options,
-      root: `${collectionUrl}/${encodeURIComponent(project)}/_apis`,
-      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-      explain: (response) => explainDevOps(response, right),
-    });
-    return await client.send({ ...request, query: { ...query, 'api-version': apiVersion } });
+    const versioned = { ...request, query: { ...query, 'api-version': apiVersion } };
+    return await this.client.send(versioned, (response) => explainDevOps(response, right));
   }
 
   /** Address of a page for people. */

@@ -1,4 +1,4 @@
-import { asObject, type JsonObject } from '../../../publish/http/parseResponse';
+import { asObjects } from '../../../publish/http/parseResponse';
 import { StepError } from '../../../publish/settings/StepError';
 import {
   type FileChange,
@@ -110,11 +110,7 @@ export class DevOpsSystem implements PipelineSystem {
     const what = 'Reading the comments';
     const response = await this.api.send({ path, what, right: 'Read' });
     return parseList(response.body, what, 'value').flatMap((thread) => {
-      const comments = Array.isArray(thread['comments']) ? thread['comments'] : [];
-      const [first] = comments.flatMap((comment): readonly JsonObject[] => {
-        const item = asObject(comment);
-        return item === undefined || item['isDeleted'] === true ? [] : [item];
-      });
+      const first = asObjects(thread['comments']).find((comment) => comment['isDeleted'] !== true);
       if (first === undefined || thread['isDeleted'] === true) return [];
       const content = textOf(first, 'content');
       return content.trimStart().startsWith(marker)

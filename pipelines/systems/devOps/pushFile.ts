@@ -1,5 +1,6 @@
 import { StepError } from '../../../publish/settings/StepError';
 import type { FileChange } from '../model/PipelineSystem';
+import { requireCommit } from '../model/requireCommit';
 import { parseItem, parseList, textOf } from '../rest/parseList';
 import type { DevOpsApi } from './DevOpsApi';
 
@@ -15,12 +16,10 @@ export async function pushFile(
   { branch, path, content, message }: FileChange,
 ): Promise<boolean> {
   const { commit } = api.settings;
-  if (!/^[0-9a-f]{40}$/.test(commit)) {
-    throw new StepError(
-      `BUILD_SOURCEVERSION is "${commit}"; expected the commit of the checkout.`,
-      'Run the step in Azure Pipelines.',
-    );
-  }
+  requireCommit(commit, {
+    variable: 'BUILD_SOURCEVERSION',
+    fix: 'Run the step in Azure Pipelines.',
+  });
   const name = `refs/heads/${branch}`;
   const query = { filter: `heads/${branch}` };
   const { body: list } = await api.send({ ...request, path: api.inRepository('/refs'), query });

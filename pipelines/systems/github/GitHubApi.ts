@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../publish/http/parseResponse';
 import type { HttpResponse } from '../../../publish/http/sendRequest';
 import { StepError } from '../../../publish/settings/StepError';
 import { parseList } from '../rest/parseList';
-import { RestClient, type RestRequest } from '../rest/RestClient';
+import { RestClient, type RestRequest, type Surroundings } from '../rest/RestClient';
 import { explainGitHub } from './explainGitHub';
 import type { GitHubSettings } from './readGitHubSettings';
 
@@ -17,14 +17,23 @@ export interface GitHubRequest extends RestRequest {
 
 /** GitHub's REST API for one repository. */
 export class GitHubApi {
+  private readonly client: RestClient;
+
   constructor(
     readonly settings: GitHubSettings,
-    private readonly options: {
-      readonly waitFactor: number;
-      readonly note: (text: string) => void;
-    },
+    around: Surroundings,
   ) {
-    rememberSecret(settings.token);
+    const { apiUrl, token } = settings;
+    rememberSecret(token);
+    this.client = new RestClient({
+      ...around,
+      root: apiUrl,
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'x-github-api-version': '2022-11-28',
+      },
+    });
   }
 
   inRepository(path: string): string {
@@ -32,18 +41,7 @@ export class GitHubApi {
   }
 
   async send({ scope, ...request }: GitHubRequest): Promise<HttpResponse> {
-    const { apiUrl, token } = this.settings;
-    const client = new RestClient({
-      ...this.options,
-      root: apiUrl,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'x-github-api-version': '2022-11-28',
-      },
-      explain: (response) => explainGitHub(response, scope),
-    });
-    return await client.send(request);
+    return await this.client.send(request, (response) => explainGitHub(response, scope));
   }
 
   /** The objects of all pages of a list. */

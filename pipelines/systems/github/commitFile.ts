@@ -1,5 +1,5 @@
-import { StepError } from '../../../publish/settings/StepError';
 import type { FileChange } from '../model/PipelineSystem';
+import { requireCommit } from '../model/requireCommit';
 import { parseItem, textOf } from '../rest/parseList';
 import type { GitHubApi } from './GitHubApi';
 
@@ -15,12 +15,10 @@ export async function commitFile(
   { branch, path, content, message }: FileChange,
 ): Promise<boolean> {
   const { commit } = api.settings;
-  if (!/^[0-9a-f]{40}$/.test(commit)) {
-    throw new StepError(
-      `GITHUB_SHA is "${commit}"; expected the commit of the checkout.`,
-      'Run the step in a job of GitHub Actions.',
-    );
-  }
+  requireCommit(commit, {
+    variable: 'GITHUB_SHA',
+    fix: 'Run the step in a job of GitHub Actions.',
+  });
   const branchPath = api.inRepository(`/git/ref/heads/${branch}`);
   const ref = await api.send({ ...request, path: branchPath, accept: [404] });
   const exists = ref.status !== 404;

@@ -20,9 +20,13 @@ export interface RestOptions {
   /** Factor on all waits; 0 in tests. */
   readonly waitFactor: number;
   readonly note: (text: string) => void;
-  /** What a person does about a response that is not a success. */
-  readonly explain: (response: HttpResponse, what: string) => string;
 }
+
+/** What an API gets beside its settings. */
+export type Surroundings = Pick<RestOptions, 'waitFactor' | 'note'>;
+
+/** What a person does about a response that is not a success. */
+type Explain = (response: HttpResponse) => string;
 
 export interface RestRequest {
   readonly method?: HttpRequest['method'];
@@ -55,7 +59,7 @@ export class RestClient {
   constructor(private readonly options: RestOptions) {}
 
   /** @throws StepError if the response is not a success. */
-  async send(request: RestRequest): Promise<HttpResponse> {
+  async send(request: RestRequest, explain: Explain): Promise<HttpResponse> {
     const { waitFactor, note } = this.options;
     const attempts = new Attempts<Cause>(policy, {
       elapsedMs: () => performance.now(),
@@ -65,10 +69,13 @@ export class RestClient {
         note(`${reason} Trying again in ${Math.ceil(waitMs / secondMs)} s.`);
       },
     });
-    return await retry(attempts, async () => await this.attempt(request));
+    return await retry(attempts, async () => await this.attempt(request, explain));
   }
 
-  private async attempt(request: RestRequest): Promise<AttemptOutcome<HttpResponse, Cause>> {
+  private async attempt(
+    request: RestRequest,
+    explain: Explain,
+  ): Promise<AttemptOutcome<HttpResponse, Cause>> {
     const { what, accept = [] } = request;
     let response: HttpResponse;
     try {
@@ -83,7 +90,7 @@ export class RestClient {
     }
     const fault = readFault(response.body);
     const problem = `${what}: ${this.host} responded with HTTP ${status}${fault === '' ? '.' : `: ${fault}`}`;
-    const error = new StepError(problem, this.options.explain(response, what));
+    const error = new StepError(problem, explain(response));
     const askedMs = askedWaitMs(response);
     if (isThrottling(response)) return { cause: 'throttled', error, askedMs };
     // A creation that failed with 5xx may have happened: the next run of the step finds it.

@@ -1,4 +1,9 @@
-import { asObject, type JsonObject } from '../../../publish/http/parseResponse';
+import {
+  asObject,
+  asObjects,
+  type JsonObject,
+  parseResponse,
+} from '../../../publish/http/parseResponse';
 import { StepError } from '../../../publish/settings/StepError';
 import { describeFound } from '../../../contracts/text/describeFound';
 
@@ -6,18 +11,13 @@ import { describeFound } from '../../../contracts/text/describeFound';
 export function parseList(body: string, what: string, member?: string): readonly JsonObject[] {
   const value = parseValue(body);
   const list = member === undefined ? value : asObject(value)?.[member];
-  if (Array.isArray(list)) {
-    return list.flatMap((item): readonly JsonObject[] => {
-      const object = asObject(item);
-      return object === undefined ? [] : [object];
-    });
-  }
-  throw wrongForm(body, what, 'a list');
+  if (!Array.isArray(list)) throw wrongForm(body, what, 'a list');
+  return asObjects(list);
 }
 
 /** The object in a response. */
 export function parseItem(body: string, what: string): JsonObject {
-  const item = asObject(parseValue(body));
+  const item = parseResponse(body);
   if (item === undefined) throw wrongForm(body, what, 'an object');
   return item;
 }
