@@ -63,7 +63,8 @@ export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<B
   };
 }
 
-async function packageIdentity(root: string): Promise<PackageIdentity> {
+/** Name and version of a checkout. */
+export async function packageIdentity(root: string): Promise<PackageIdentity> {
   const text = await readFile(path.join(root, 'package.json'), 'utf8');
   return JSON.parse(text) as PackageIdentity;
 }

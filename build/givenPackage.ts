@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { publishVariables as names } from '../contracts/names/publishVariables';
+import { packageIdentity } from './buildRuntime';
 import { type ReadPackage, readPackage } from './readPackage';
 import { projectRoot } from './runtimePaths';
 
@@ -41,7 +41,7 @@ export async function readGivenPackage(
     const reason = error instanceof Error ? error.message : String(error);
     throw refuse(`cannot be read as a zip: ${reason}`, error);
   });
-  const { name } = await ownIdentity();
+  const { name } = await packageIdentity(projectRoot);
   if (found.identity.name !== name) throw refuse(`is not a package of ${name}`);
   if (found.missing.length > 0) throw refuse(`has no ${found.missing.join(', ')}`);
   const wanted = environment[names.packageSha256]?.trim() ?? '';
@@ -54,9 +54,4 @@ export async function readGivenPackage(
 function refuse(problem: string, cause?: unknown): PackageError {
   const fix = `Build the package with: npm run pipeline -- package --out <folder>. Or remove ${names.packageFile} to publish the sources of this checkout.`;
   return new PackageError(`The file in ${names.packageFile} ${problem}.`, fix, cause);
-}
-
-async function ownIdentity(): Promise<{ readonly name: string }> {
-  const text = await readFile(path.join(projectRoot, 'package.json'), 'utf8');
-  return JSON.parse(text) as { readonly name: string };
 }

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 
 import { formatCount } from '../contracts/text/formatCount';
+import { runtimeFileNames } from './runtimeFiles';
 
 export interface ReadPackage {
   readonly zipPath: string;
@@ -17,9 +18,6 @@ export interface ReadPackage {
   /** `name` and `version` of its package.json, if it has one. */
   readonly identity: { readonly name?: unknown; readonly version?: unknown };
 }
-
-/** The files of the deployable folder; `runtimeFiles` writes them. */
-const deployableFiles = ['host.json', 'index.js', 'main.js', 'main.js.map', 'package.json'];
 
 /** A package has some megabytes. A larger file is something else, and is not read into memory. */
 const mostBytes = 256 * 1024 * 1024;
@@ -48,7 +46,7 @@ export async function readPackage(zipPath: string): Promise<ReadPackage> {
     bytes: zip.byteLength,
     sha256: hash(zip),
     bundle: bundle === undefined ? undefined : hash(bundle),
-    missing: deployableFiles.filter((name) => !names.has(name)),
+    missing: runtimeFileNames.filter((name) => !names.has(name)),
     identity: description === undefined ? {} : parseIdentity(description),
   };
 }

@@ -11,18 +11,28 @@ export interface PackageIdentity {
   readonly version: string;
 }
 
-/** The five files of the deployable folder, in the order in which they are zipped. */
+/** The files of the deployable folder, in the order in which they are zipped. */
+export const runtimeFileNames = [
+  'host.json',
+  'index.js',
+  'main.js',
+  'main.js.map',
+  'package.json',
+] as const;
+
+/** The five files with their contents. */
 export function runtimeFiles(
   bundle: BundledRuntime,
   identity: PackageIdentity,
 ): readonly RuntimeFile[] {
-  return [
-    { name: 'host.json', contents: json(hostJson) },
-    { name: 'index.js', contents: Buffer.from(entryFile) },
-    { name: 'main.js', contents: bundle.code },
-    { name: 'main.js.map', contents: bundle.map },
-    { name: 'package.json', contents: json(packageJson(identity)) },
-  ];
+  const contents: Readonly<Record<(typeof runtimeFileNames)[number], Uint8Array>> = {
+    'host.json': json(hostJson),
+    'index.js': Buffer.from(entryFile),
+    'main.js': bundle.code,
+    'main.js.map': bundle.map,
+    'package.json': json(packageJson(identity)),
+  };
+  return runtimeFileNames.map((name) => ({ name, contents: contents[name] }));
 }
 
 const entryFile = `// Source maps go on here, before main.js is compiled: switched on inside the bundle, they come too

@@ -14,10 +14,15 @@ export interface StackFile extends Pick<RawConfig, 'values' | 'secretKeys'> {
   readonly project: string;
 }
 
+/** `<stack>` is also the last part of `<org>/<project>/<stack>`. */
+export function stackFileName(stack: string): string {
+  return `Pulumi.${stack.split('/').at(-1) ?? stack}.yaml`;
+}
+
 /** @throws StepError if the file, or Pulumi.yaml beside it, cannot be read. */
 export async function readStackFile(folder: string, stack: string): Promise<StackFile> {
   const project = await readProjectName(path.join(folder, 'Pulumi.yaml'));
-  const file = path.join(folder, `Pulumi.${stack.split('/').at(-1) ?? stack}.yaml`);
+  const file = path.join(folder, stackFileName(stack));
   const text = await readText(file);
   const document = parseDocument(text);
   if (document.errors.length > 0) {

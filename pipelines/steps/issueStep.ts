@@ -7,6 +7,7 @@ import type { StackReport } from '../reports/StackReport';
 import { fromHere } from '../settings/fromHere';
 import { systemOption } from '../settings/options';
 import type { PipelineContext } from '../settings/PipelineContext';
+import { stackFileName } from '../stackFile/readStackFile';
 import { openSystem, type SystemName } from '../systems/openSystem';
 import type { Outcome, PipelineSystem } from '../systems/model/PipelineSystem';
 
@@ -72,7 +73,7 @@ function advice(stack: string): string {
     'Somebody changed these resources outside of Pulumi. Decide for each change:',
     '',
     `- To undo it, run \`pulumi up --refresh --stack ${stack}\`.`,
-    `- To keep it, put it into the code or into \`Pulumi.${stack.split('/').at(-1)}.yaml\`, then run \`pulumi refresh --stack ${stack}\`.`,
+    `- To keep it, put it into the code or into \`${stackFileName(stack)}\`, then run \`pulumi refresh --stack ${stack}\`.`,
     '',
     'The pipeline closes this issue when it finds no drift.',
   ].join('\n');
