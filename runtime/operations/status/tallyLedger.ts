@@ -1,7 +1,8 @@
 import { dayMs, hourMs } from '../../../contracts/time/durations';
-import type { BlobState } from '../../domain/events/BlobEntry';
-import { type BatchSummary, readPartition } from '../../stores/ledger/batchEntity';
+import type { BatchSummary } from '../../stores/ledger/batchEntity';
 import type { ClosedTotals } from '../../stores/ledger/ClosedTotals';
+import { readPartition } from '../../stores/ledger/partitions';
+import { addStates, noStates, type StateCounts, sumStates } from '../../stores/ledger/StateCounts';
 
 /** What became available in six hours. */
 export interface SlotCounts {
@@ -30,7 +31,7 @@ export interface RowTally {
 }
 
 export interface LedgerTally {
-  readonly counts: Record<BlobState, number>;
+  counts: StateCounts;
   kept: number;
   toRetry: number;
   /** When a row with pending blobs was last written. */
@@ -47,18 +48,15 @@ export async function tallyLedger(
   closed: ClosedTotals | undefined,
   nowMs: number,
 ): Promise<LedgerTally> {
-  const none = { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 };
   const tally: LedgerTally = {
-    counts: { ...none, ...closed?.counts },
+    counts: closed?.counts ?? noStates,
     kept: closed?.kept ?? 0,
     toRetry: 0,
     pendingChangedMs: undefined,
     types: new Map(),
   };
   for await (const summary of summaries) {
-    for (const state of Object.keys(none) as BlobState[]) {
-      tally.counts[state] += summary.counts[state];
-    }
+    tally.counts = addStates(tally.counts, summary.counts);
     tally.kept += summary.kept;
     tally.toRetry += summary.toRetry;
     if (summary.counts.pending > 0) {
@@ -97,7 +95,7 @@ function addRow(rows: RowTally, summary: BatchSummary, startMs: number, nowMs: n
     rows.overdueExpiryMs = earlier(rows.overdueExpiryMs, nextExpiryMs);
     if (isIdle) rows.overdueSinceMs = earlier(rows.overdueSinceMs, changedMs);
   }
-  const listed = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const listed = sumStates(counts);
   const final = listed - counts.pending - toRetry;
   if (final > 0 && nowMs - changedMs < dayMs) rows.handled.push([changedMs, final]);
   const slot = rows.slots.get(startMs) ?? {

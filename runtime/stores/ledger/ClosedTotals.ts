@@ -2,8 +2,9 @@ import { contentTypes } from '../../../contracts/names/contentTypes';
 import { dayMs } from '../../../contracts/time/durations';
 import type { Clock } from '../../domain/time/Clock';
 import type { StateStore } from '../state/StateStore';
-import { partitionMs, readPartition, type StateCounts } from './batchEntity';
 import type { Ledger } from './Ledger';
+import { partitionMs, readPartition } from './partitions';
+import { addStates, noStates, type StateCounts } from './StateCounts';
 
 /** Sums of the rows before a time, so that status need not read the ledger of years. */
 export interface ClosedTotals {
@@ -23,7 +24,7 @@ export const openDays = 35;
 const rereadAfterMs = 7 * dayMs;
 
 const none: Pick<ClosedTotals, 'counts' | 'kept'> = {
-  counts: { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 },
+  counts: noStates,
   kept: 0,
 };
 
@@ -45,7 +46,7 @@ export async function keepClosedTotals(parts: {
   // Old content that was queued again is not closed: the totals stop before it.
   const totals: ClosedTotals = {
     before: new Date(added.beforeMs).toISOString(),
-    counts: addCounts(base?.counts ?? none.counts, added.counts),
+    counts: addStates(base?.counts ?? none.counts, added.counts),
     kept: (base?.kept ?? 0) + added.kept,
     readAt: base?.readAt ?? new Date(nowMs).toISOString(),
   };
@@ -76,25 +77,15 @@ async function sumRows(ledger: Ledger, fromMs: number, cutoffMs: number): Promis
       const { startMs } = readPartition(row.reference.partitionKey);
       if (row.counts.pending > 0) beforeMs = Math.min(beforeMs, startMs);
       const { counts, kept } = partitions.get(startMs) ?? none;
-      const sum = { counts: addCounts(counts, row.counts), kept: kept + row.kept };
+      const sum = { counts: addStates(counts, row.counts), kept: kept + row.kept };
       partitions.set(startMs, sum);
     }
   }
   let { counts, kept } = none;
   for (const [startMs, sum] of partitions) {
     if (startMs >= beforeMs) continue;
-    counts = addCounts(counts, sum.counts);
+    counts = addStates(counts, sum.counts);
     kept += sum.kept;
   }
   return { counts, kept, beforeMs };
-}
-
-function addCounts(first: StateCounts, second: StateCounts): StateCounts {
-  return {
-    pending: first.pending + second.pending,
-    ingested: first.ingested + second.ingested,
-    expired: first.expired + second.expired,
-    missing: first.missing + second.missing,
-    dead: first.dead + second.dead,
-  };
 }

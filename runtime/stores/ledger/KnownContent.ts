@@ -4,7 +4,8 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import { fromEntity, partitionOf } from './batchEntity';
+import { fromEntity } from './batchEntity';
+import { filterPartitions, partitionOf } from './partitions';
 
 /** Ids kept at a time, about 3 MB; listings are nearly ordered, so few are read twice. */
 const maxCachedIds = 40_000;
@@ -28,10 +29,9 @@ export class KnownContent {
   /** Reads which partitions have rows, so that a first run reads none of them. */
   async prepare(sinceMs: number): Promise<void> {
     const stored = new Set<string>();
-    const from = partitionOf(this.contentType, sinceMs);
     const rows = this.table.listEntities({
       queryOptions: {
-        filter: odata`PartitionKey ge ${from} and PartitionKey lt ${`${this.contentType}|~`}`,
+        filter: filterPartitions(this.contentType, sinceMs),
         select: ['partitionKey'],
       },
     });

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
-
 import type { TableClient } from '@azure/data-tables';
-import { odata } from '@azure/data-tables';
 
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
-import { chunk } from '../../domain/concurrency/chunk';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { hasStatus } from '../tables/hasStatus';
 import { isExistingRow } from '../tables/isExistingRow';
@@ -17,30 +13,17 @@ import type {
   BlobOutcome,
   ListedContent,
 } from '../../domain/events/BlobEntry';
-import { maxBatchBlobs } from '../../domain/events/BlobEntry';
-import {
-  failureColumn,
-  fromEntity,
-  partitionOf,
-  summaryColumns,
-  toEntity,
-  toSummary,
-} from './batchEntity';
+import { failureColumn, fromEntity, summaryColumns, toEntity, toSummary } from './batchEntity';
 import type { BatchSummary } from './batchEntity';
 import type { KnownContent } from './KnownContent';
 import { mergeOutcomes } from './mergeOutcomes';
+import { groupByPartition, type PassedTime, toBatches } from './newBatches';
+import { filterPartitions } from './partitions';
 
 /** A row as this process last read or wrote it. */
 export interface SeenBatch {
   readonly batch: Batch;
   readonly etag: string;
-}
-
-/** What a run knew when it listed content. */
-export interface PassedTime {
-  /** The watermark of the run. */
-  readonly beforeMs: number;
-  readonly nowMs: number;
 }
 
 /** Hides the latency of the storage account. */
@@ -72,7 +55,7 @@ export class Ledger {
     for (const [key, group] of groupByPartition(listed)) {
       const ids = await known.idsNear(group[0].createdMs);
       const unknown = group.filter(({ contentId }) => ids.add(contentId));
-      batches.push(...this.toBatches(key, unknown, passed));
+      batches.push(...toBatches(key, unknown, { usualUri: this.usualUri, passed }));
     }
     await mapConcurrently(batches, parallelWrites, async (batch) => {
       await this.insert(batch);
@@ -153,10 +136,9 @@ export class Ledger {
     sinceMs: number,
   ): AsyncGenerator<BatchSummary> {
     for (const contentType of contentTypes) {
-      const from = partitionOf(contentType, sinceMs);
       const rows = this.table.listEntities({
         queryOptions: {
-          filter: `${odata`PartitionKey ge ${from} and PartitionKey lt ${`${contentType}|~`}`} and (open eq true or retry eq true)`,
+          filter: `${filterPartitions(contentType, sinceMs)} and (open eq true or retry eq true)`,
           select: summaryColumns,
         },
       });
@@ -185,9 +167,7 @@ export class Ledger {
     fromMs: number,
     beforeMs?: number,
   ): AsyncGenerator<BatchSummary> {
-    const from = partitionOf(contentType, fromMs);
-    const before = beforeMs === undefined ? `${contentType}|~` : partitionOf(contentType, beforeMs);
-    const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${before}`;
+    const filter = filterPartitions(contentType, fromMs, beforeMs);
     const rows = readRows(this.table, { filter, select: summaryColumns });
     for await (const row of rows) yield toSummary(row);
   }
@@ -218,46 +198,6 @@ export class Ledger {
       }
     });
   }
-
-  private toBatches(
-    partitionKey: string,
-    contents: readonly ListedContent[],
-    passed: PassedTime | undefined,
-  ): Batch[] {
-    const [first] = contents;
-    if (!first) return [];
-    return chunk(contents, maxBatchBlobs).map((part) => ({
-      reference: { partitionKey, rowKey: randomUUID() },
-      contentType: first.contentType,
-      blobs: part.map((content) => this.toEntry(content, passed)),
-    }));
-  }
-
-  private toEntry(content: ListedContent, passed: PassedTime | undefined): BlobEntry {
-    const { contentId, contentUri, createdMs, expiresMs } = content;
-    const isUsual = contentUri === '' || contentUri === this.usualUri(contentId);
-    return {
-      contentId,
-      ...(isUsual ? {} : { contentUri }),
-      createdMs,
-      expiresMs,
-      ...(passed !== undefined && createdMs < passed.beforeMs ? { lateMs: passed.nowMs } : {}),
-      state: 'pending',
-    };
-  }
-}
-
-function groupByPartition(
-  listed: readonly ListedContent[],
-): ReadonlyMap<string, readonly [ListedContent, ...ListedContent[]]> {
-  const groups = new Map<string, [ListedContent, ...ListedContent[]]>();
-  for (const content of listed) {
-    const key = partitionOf(content.contentType, content.createdMs);
-    const group = groups.get(key);
-    if (group) group.push(content);
-    else groups.set(key, [content]);
-  }
-  return groups;
 }
 
 function toPending(

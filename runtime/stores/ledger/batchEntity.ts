@@ -1,15 +1,9 @@
-import { hourMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { readText } from '../../domain/events/readText';
 import { parseJson } from '../../domain/json/parseJson';
-import type {
-  Batch,
-  BatchFailure,
-  BatchReference,
-  BlobEntry,
-  BlobState,
-} from '../../domain/events/BlobEntry';
+import type { Batch, BatchFailure, BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { blobStates } from '../../domain/events/BlobEntry';
+import { countStates, type StateCounts } from './StateCounts';
 
 /**
  * A batch as a Table entity. Counts and dates have columns of their own, so that status needs no blob
@@ -20,8 +14,6 @@ export type BatchEntity = Record<string, string | number | boolean | Date> & {
   partitionKey: string;
   rowKey: string;
 };
-
-export type StateCounts = Readonly<Record<BlobState, number>>;
 
 /** Sums of a row that earlier releases did not store. */
 export interface BatchFigures {
@@ -138,33 +130,6 @@ export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSumma
   };
 }
 
-/** As long as a listing window: few rows, and few ids to know at a time on a busy tenant. */
-export const partitionMs = 6 * hourMs;
-
-/** Content type and start of a partition. */
-export function readPartition(partitionKey: string): {
-  readonly contentType: string;
-  readonly startMs: number;
-} {
-  const [contentType = '', hour = ''] = partitionKey.split('|');
-  return { contentType, startMs: Date.parse(`${hour}:00:00Z`) };
-}
-
-/** `Audit.General|2026-05-19T12`: blobs that became available from 12:00 to 18:00. */
-export function partitionOf(contentType: ContentType, createdMs: number): string {
-  const startMs = Math.floor(createdMs / partitionMs) * partitionMs;
-  let hour = hours.get(startMs);
-  if (hour === undefined) {
-    // Neighbours in a listing share their hours, and formatting a date is the slowest part of an entry.
-    if (hours.size > 100) hours.clear();
-    hour = new Date(startMs).toISOString().slice(0, 13);
-    hours.set(startMs, hour);
-  }
-  return `${contentType}|${hour}`;
-}
-
-const hours = new Map<number, string>();
-
 function contentTypeOf(reference: BatchReference): ContentType {
   return reference.partitionKey.split('|')[0] as ContentType;
 }
@@ -188,12 +153,6 @@ export function sumFigures(blobs: readonly BlobEntry[]): BatchFigures {
 /** Whether records of an ingested blob could not be read. */
 export function hasMalformed({ malformed = 0 }: BlobEntry): boolean {
   return malformed > 0;
-}
-
-function countStates(blobs: readonly BlobEntry[]): StateCounts {
-  const counts = { pending: 0, ingested: 0, expired: 0, missing: 0, dead: 0 };
-  for (const blob of blobs) counts[blob.state] += 1;
-  return counts;
 }
 
 function cut(text: string): string[] {

@@ -1,10 +1,9 @@
 import type { TableClient } from '@azure/data-tables';
-import { odata } from '@azure/data-tables';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { cleanText } from '../../../contracts/text/cleanText';
 import { type DayCounts, type Loss, noCounts } from '../../domain/completeness/CompletenessDay';
-import { addDays } from '../../domain/time/days';
+import { dayOf, spanOfDay } from '../../domain/time/days';
 import type { BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { readRows } from '../tables/readRows';
 import {
@@ -16,6 +15,8 @@ import {
   summaryColumns,
   toSummary,
 } from './batchEntity';
+import { filterPartitions, readPartition } from './partitions';
+import { sumStates } from './StateCounts';
 
 /** Losses of a day that are named; the others are only counted. They have to fit into a table row. */
 export const mostNamedLosses = 25;
@@ -38,7 +39,7 @@ export async function countDays(
     select: summaryColumns,
   })) {
     const summary = toSummary(row);
-    const day = dayOfRow(summary.reference);
+    const day = dayOf(readPartition(summary.reference.partitionKey).startMs);
     if (summary.figures === undefined) oldDays.add(day);
     else add(tallyOf(days, day), summary, summary.figures);
   }
@@ -59,21 +60,14 @@ function tallyOf(days: Map<string, Tally>, day: string): Tally {
   return tally;
 }
 
-/** The partitions of a day begin with the date, and end with the hour at which they begin. */
 function daysOf(contentType: ContentType, from: string, to: string): string {
-  const end = `${contentType}|${addDays(to, 1)}`;
-  return odata`PartitionKey ge ${`${contentType}|${from}`} and PartitionKey lt ${end}`;
-}
-
-function dayOfRow({ partitionKey }: BatchReference): string {
-  return partitionKey.slice(partitionKey.indexOf('|') + 1, -3);
+  return filterPartitions(contentType, spanOfDay(from).startMs, spanOfDay(to).endMs);
 }
 
 function add(tally: Tally, { reference, counts, kept }: BatchSummary, figures: BatchFigures): void {
   const sum = tally.counts;
-  const blobs = Object.values(counts).reduce((total, count) => total + count, 0);
   tally.counts = {
-    listed: sum.listed + blobs,
+    listed: sum.listed + sumStates(counts),
     ingested: sum.ingested + counts.ingested,
     expired: sum.expired + counts.expired,
     missing: sum.missing + counts.missing,

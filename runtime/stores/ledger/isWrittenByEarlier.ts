@@ -3,7 +3,8 @@ import { odata } from '@azure/data-tables';
 
 import { contentTypes } from '../../../contracts/names/contentTypes';
 import { readRows } from '../tables/readRows';
-import { partitionOf, summaryColumns, toSummary } from './batchEntity';
+import { summaryColumns, toSummary } from './batchEntity';
+import { filterPartitions } from './partitions';
 
 /**
  * Whether a release that marks no days of events has ingested content since a time (`sinceMs`, by the
@@ -15,8 +16,7 @@ export async function isWrittenByEarlier(
   { fromMs, sinceMs }: { readonly fromMs: number; readonly sinceMs: number },
 ): Promise<boolean> {
   for (const contentType of contentTypes) {
-    const from = partitionOf(contentType, fromMs);
-    const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${`${contentType}|~`} and Timestamp ge ${new Date(sinceMs)}`;
+    const filter = `${filterPartitions(contentType, fromMs)} and ${odata`Timestamp ge ${new Date(sinceMs)}`}`;
     for await (const row of readRows(ledger, { filter, select: summaryColumns })) {
       const { figures, counts } = toSummary(row);
       if (figures === undefined && counts.ingested > 0) return true;

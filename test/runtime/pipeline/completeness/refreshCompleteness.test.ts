@@ -10,7 +10,8 @@ import {
 } from '../../../../runtime/pipeline/completeness/readCompleteness';
 import { refreshCompleteness } from '../../../../runtime/pipeline/completeness/refreshCompleteness';
 import { parseStorageSettings } from '../../../../runtime/settings/parseSettings';
-import { partitionOf, toEntity } from '../../../../runtime/stores/ledger/batchEntity';
+import { toEntity } from '../../../../runtime/stores/ledger/batchEntity';
+import { partitionOf } from '../../../../runtime/stores/ledger/partitions';
 import { StateStore } from '../../../../runtime/stores/state/StateStore';
 import { openStorage, prepareStorage } from '../../../../runtime/stores/storage/openStorage';
 import { FreshStorage } from '../../../harness/system/FreshStorage';

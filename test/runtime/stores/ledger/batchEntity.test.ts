@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 
-import {
-  fromEntity,
-  partitionOf,
-  toEntity,
-  toSummary,
-} from '../../../../runtime/stores/ledger/batchEntity';
+import { fromEntity, toEntity, toSummary } from '../../../../runtime/stores/ledger/batchEntity';
 import { blobStates, maxBatchBlobs } from '../../../../runtime/domain/events/BlobEntry';
 import type { BlobEntry } from '../../../../runtime/domain/events/BlobEntry';
 import { blobEntry, createdMs, expiresMs } from './blobEntry';
@@ -15,17 +10,6 @@ const reference = { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'row' }
 function batchOf(blobs: readonly BlobEntry[]) {
   return { reference, contentType: 'Audit.General', blobs } as const;
 }
-
-describe('partitionOf', () => {
-  it.each([
-    ['2026-05-19T12:00:00.000Z', 'Audit.General|2026-05-19T12'],
-    ['2026-05-19T17:59:59.999Z', 'Audit.General|2026-05-19T12'],
-    ['2026-05-19T18:00:00.000Z', 'Audit.General|2026-05-19T18'],
-    ['2026-05-20T05:00:00.000Z', 'Audit.General|2026-05-20T00'],
-  ])('puts what became available at %s into %s', (time, partition) => {
-    expect(partitionOf('Audit.General', Date.parse(time))).toBe(partition);
-  });
-});
 
 describe('toEntity', () => {
   it('stores counts and the nearest dates in columns of their own', () => {
