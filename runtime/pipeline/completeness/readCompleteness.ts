@@ -27,6 +27,12 @@ export interface DayRange {
  */
 const finalAfterMs = 8 * dayMs;
 
+/** A day, and the row of it that is stored, if there is one. */
+interface ReadDay {
+  readonly day: CompletenessDay;
+  readonly stored: StoredDay | undefined;
+}
+
 /**
  * What is complete, for each day and configured content type, in their order. Derived from the ledger
  * and from what was listed. Days that cannot change any more are not counted again: their counts are in
@@ -34,45 +40,62 @@ const finalAfterMs = 8 * dayMs;
  */
 export async function readCompleteness(
   source: CompletenessSource,
-  { from, to }: DayRange,
+  range: DayRange,
   known?: CoverageOfTypes,
 ): Promise<CompletenessDay[]> {
-  const nowMs = source.clock.now();
-  const dates = daysBetween(from, [to, dayOf(nowMs)].sort()[0] ?? to);
-  const coverage = known ?? (await readCoverage(source));
-  const days: CompletenessDay[] = [];
-  for (const [contentType, watermark] of coverage.watermarks) {
-    const all = await countAll(source.storage, contentType, { dates, nowMs });
-    for (const date of dates) {
-      const counts = all.get(date) ?? noCounts;
-      const { covered, operations } = coverage;
-      days.push(deriveDay({ date, contentType, counts, watermark, covered, operations, nowMs }));
-    }
-  }
-  return days.sort((a, b) => compare(a.date, b.date));
+  const days = await readDays(source, range, known ?? (await readCoverage(source)));
+  return days.map(({ day }) => day);
 }
 
-async function countAll(
+/** The same, with the stored rows that it read. */
+export async function readDays(
+  source: CompletenessSource,
+  { from, to }: DayRange,
+  { watermarks, covered, operations }: CoverageOfTypes,
+): Promise<ReadDay[]> {
+  const nowMs = source.clock.now();
+  const dates = daysBetween(from, [to, dayOf(nowMs)].sort()[0] ?? to);
+  const types = new Map<ContentType, TypeDays>();
+  for (const contentType of watermarks.keys()) {
+    types.set(contentType, await readType(source.storage, contentType, { dates, nowMs }));
+  }
+  return dates.flatMap((date) =>
+    [...types].map(([contentType, { counted, stored }]) => {
+      const counts = counted.get(date) ?? noCounts;
+      const watermark = watermarks.get(contentType);
+      const facts = { date, contentType, counts, watermark, covered, operations, nowMs };
+      return { day: deriveDay(facts), stored: stored.get(date) };
+    }),
+  );
+}
+
+/** By date. */
+interface TypeDays {
+  readonly counted: ReadonlyMap<string, DayCounts>;
+  readonly stored: ReadonlyMap<string, StoredDay>;
+}
+
+async function readType(
   storage: CompletenessSource['storage'],
   contentType: ContentType,
   { dates, nowMs }: { readonly dates: readonly string[]; readonly nowMs: number },
-): Promise<ReadonlyMap<string, DayCounts>> {
+): Promise<TypeDays> {
   const [from, to] = [dates[0], dates.at(-1)];
-  if (from === undefined || to === undefined) return new Map();
+  if (from === undefined || to === undefined) return { counted: new Map(), stored: new Map() };
   const stored = await readStoredDays(storage.completeness, contentType, { from, to });
-  const all = new Map<string, DayCounts>();
+  const counted = new Map<string, DayCounts>();
   const changing: string[] = [];
   for (const date of dates) {
     const day = stored.get(date);
-    if (day && isFinal(day, nowMs)) all.set(date, day.counts);
+    if (day && isFinal(day, nowMs)) counted.set(date, day.counts);
     else changing.push(date);
   }
   for (const range of toRanges(changing)) {
     for (const [date, counts] of await countDays(storage.ledger, contentType, range)) {
-      all.set(date, counts);
+      counted.set(date, counts);
     }
   }
-  return all;
+  return { counted, stored };
 }
 
 /** Whether the counts of a stored day cannot change: nothing is added, pending, or can be redriven. */
@@ -90,9 +113,4 @@ export function toRanges(dates: readonly string[]): DayRange[] {
     else ranges.push({ from: date, to: date });
   }
   return ranges;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -3,7 +3,6 @@ import { addDays, dayOf } from '../../domain/time/days';
 import {
   isSameRow,
   readStoredDays,
-  type StoredDay,
   toCompletenessRow,
   writeCompletenessRows,
 } from '../../stores/completeness/completenessRows';
@@ -13,7 +12,7 @@ import {
   type CompletenessSource,
   type DayRange,
   isFinal,
-  readCompleteness,
+  readDays,
   toRanges,
 } from './readCompleteness';
 
@@ -25,7 +24,7 @@ const oldestDays = 400;
 /**
  * Stores the rows of the days that can have changed: the last nine, and once a day (`isDaily`) the older
  * ones that are not final. Derived from the ledger, so that a run that stops in between loses nothing.
- * Six or seven requests for each content type.
+ * Five or six requests for each content type.
  */
 export async function refreshCompleteness(
   source: CompletenessSource,
@@ -55,23 +54,16 @@ async function storeRange(
   range: DayRange,
   coverage: CoverageOfTypes,
 ): Promise<void> {
-  const { storage, clock } = source;
-  const days = await readCompleteness(source, range, coverage);
-  const stored = new Map<string, StoredDay>();
-  for (const contentType of coverage.watermarks.keys()) {
-    for (const [date, day] of await readStoredDays(storage.completeness, contentType, range)) {
-      stored.set(`${contentType}|${date}`, day);
-    }
-  }
-  const nowMs = clock.now();
-  const changed = days.filter(isKnown).flatMap((day) => {
+  const nowMs = source.clock.now();
+  const days = await readDays(source, range, coverage);
+  const changed = days.flatMap(({ day, stored }) => {
+    if (!isKnown(day)) return [];
     const row = toCompletenessRow(day, nowMs);
-    const before = stored.get(`${day.contentType}|${day.date}`);
     const after = { row, counts: day, derivedMs: nowMs };
-    const isNew = before === undefined || !isSameRow(row, before.row);
-    return isNew || isFinal(before, nowMs) !== isFinal(after, nowMs) ? [row] : [];
+    const isNew = stored === undefined || !isSameRow(row, stored.row);
+    return isNew || isFinal(stored, nowMs) !== isFinal(after, nowMs) ? [row] : [];
   });
-  await writeCompletenessRows(storage.completeness, changed);
+  await writeCompletenessRows(source.storage.completeness, changed);
 }
 
 /** Nothing is to be stored of the time before the first listing. */
