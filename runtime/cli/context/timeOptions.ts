@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { dayMs } from '../../../contracts/time/durations';
+import { dayOf } from '../../domain/time/days';
 import { parseTime } from '../../domain/time/parseTime';
 import type { Span } from '../../domain/time/spans';
 
@@ -35,7 +36,7 @@ export function readPastDay(text: string): string {
 /** A last day, which may be in the future, such as the end of this month. */
 export function readDay(text: string): string {
   const timeMs = parseTime(text);
-  const day = timeMs === undefined ? undefined : toText(timeMs).slice(0, 10);
+  const day = timeMs === undefined ? undefined : dayOf(timeMs);
   if (day === undefined || text.trim() !== day) {
     throw new InvalidArgumentError(
       `Expected a day, UTC, such as ${day ?? '2026-05-19'}, without a time of day.`,

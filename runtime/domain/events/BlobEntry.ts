@@ -53,6 +53,11 @@ export interface BatchReference {
   readonly blobIndex?: number | undefined;
 }
 
+/** Whether a reference names the blob at this place of its row. */
+export function namesBlob({ blobIndex }: BatchReference, place: number): boolean {
+  return blobIndex === undefined || blobIndex === place;
+}
+
 /** Why the last delivery of a message failed, as it is stored in its ledger rows. */
 export interface BatchFailure {
   readonly at: string;

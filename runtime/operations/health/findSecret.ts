@@ -4,6 +4,10 @@ import { dayMs } from '../../../contracts/time/durations';
 import type { KnownProblem } from '../../domain/problems/Problem';
 import type { HealthFacts } from './facts/HealthFacts';
 
+/** The fix of a client secret in Key Vault that expires. */
+export const renewSecret =
+  'Create a new client secret in the app registration (Certificates & secrets). Store its value as a new version of the secret in Key Vault, with its expiration date; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
+
 /** A new secret may need the approval of another team. A stage applies below its number of days. */
 const stages: readonly { readonly days: number; readonly severity: Severity }[] = [
   { days: 1, severity: 1 },
@@ -33,7 +37,7 @@ export function findSecret(
       code: 'secret.expiring',
       severity: stage.severity,
       message: `According to Key Vault, the client secret ${when}.`,
-      fix: 'Create a new client secret in the app registration (Certificates & secrets). Store its value as a new version of the secret in Key Vault, with its expiration date; no restart is needed. Or change to a managed identity as federated credential, which does not expire.',
+      fix: renewSecret,
     },
   ];
 }

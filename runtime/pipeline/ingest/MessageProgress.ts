@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { BatchReference, BlobEntry, BlobOutcome } from '../../domain/events/BlobEntry';
+import { namesBlob } from '../../domain/events/BlobEntry';
 import type { Ledger, SeenBatch } from '../../stores/ledger/Ledger';
 import type { EventBuffer } from './EventBuffer';
 import type { FailureSignal } from './ingestBlob';
@@ -72,11 +73,9 @@ export class MessageProgress {
     return this.settleFinished();
   }
 
-  private pendingOf({ blobIndex }: BatchReference, row: number): BlobEntry[] {
+  private pendingOf(reference: BatchReference, row: number): BlobEntry[] {
     const blobs = this.rows[row]?.batch.blobs ?? [];
-    return blobs.filter(
-      (blob, index) => blob.state === 'pending' && (blobIndex ?? index) === index,
-    );
+    return blobs.filter((blob, place) => blob.state === 'pending' && namesBlob(reference, place));
   }
 
   private async settle(): Promise<void> {

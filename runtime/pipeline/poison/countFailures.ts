@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { BatchFailure, BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
+import { namesBlob } from '../../domain/events/BlobEntry';
 import { countPoisoning } from '../../stores/ledger/countPoisoning';
 import type { Ledger, SeenBatch } from '../../stores/ledger/Ledger';
 
@@ -39,7 +40,7 @@ export async function countFailures(
   let times = 0;
   for (const [index, { row, reference }] of seen.entries()) {
     if (before[index]?.length === 0) continue;
-    const isNamed = (place: number): boolean => isPlaceOf(reference, place);
+    const isNamed = (place: number): boolean => namesBlob(reference, place);
     const { failure } = row.batch;
     const poisoning = { messageId: message.id, failure, isAlone, isNamed };
     const { batch } = await ledger.change(row, (blobs) =>
@@ -69,12 +70,8 @@ async function readRows(references: readonly BatchReference[], ledger: Ledger): 
 
 function pendingPlaces(blobs: readonly BlobEntry[], reference: BatchReference): number[] {
   return [...blobs.keys()].filter(
-    (place) => blobs[place]?.state === 'pending' && isPlaceOf(reference, place),
+    (place) => blobs[place]?.state === 'pending' && namesBlob(reference, place),
   );
-}
-
-function isPlaceOf({ blobIndex }: BatchReference, place: number): boolean {
-  return blobIndex === undefined || blobIndex === place;
 }
 
 function withoutFailures(blob: BlobEntry): BlobEntry {

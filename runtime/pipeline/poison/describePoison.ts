@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { BatchFailure, BatchReference, BlobState } from '../../domain/events/BlobEntry';
+import { namesBlob } from '../../domain/events/BlobEntry';
 import type { PoisonMessage } from '../../stores/queue/PoisonQueue';
 import type { Stores } from '../../stores/Stores';
 
@@ -46,9 +47,9 @@ async function describeRow(
   reference: BatchReference,
   ledger: Stores['ledger'],
 ): Promise<DescribedRow & { readonly times: number; readonly failure: BatchFailure | undefined }> {
-  const { partitionKey, rowKey, blobIndex } = reference;
+  const { partitionKey, rowKey } = reference;
   const batch = (await ledger.read(reference))?.batch;
-  const named = (batch?.blobs ?? []).filter((_blob, place) => (blobIndex ?? place) === place);
+  const named = (batch?.blobs ?? []).filter((_blob, place) => namesBlob(reference, place));
   const blobs: Partial<Record<BlobState, number>> = {};
   let times = 0;
   for (const { state, poisoned } of named) {

@@ -2,8 +2,8 @@ import type { DequeuedMessageItem, PeekedMessageItem, QueueClient } from '@azure
 
 import { cleanText } from '../../../contracts/text/cleanText';
 import type { BatchReference } from '../../domain/events/BlobEntry';
-import { hasStatus } from '../tables/hasStatus';
 import { isMissingTableOrQueue } from '../tables/isMissingTableOrQueue';
+import { ifHeld } from './ifHeld';
 import { tryReadMessage } from './queueMessage';
 
 /** A message that the Functions host moved here after its last delivery. */
@@ -106,14 +106,5 @@ async function ifExists<T>(otherwise: T, read: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (isMissingTableOrQueue(error)) return otherwise;
     throw error;
-  }
-}
-
-/** When the time is over, another process has the message, or has removed it. */
-async function ifHeld(change: () => Promise<unknown>): Promise<void> {
-  try {
-    await change();
-  } catch (error) {
-    if (!hasStatus(error, 404) && !hasStatus(error, 400)) throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 
-import { hasStatus } from '../tables/hasStatus';
 import type { BatchReference } from '../../domain/events/BlobEntry';
+import { ifHeld } from './ifHeld';
 import { tryReadMessage, writeMessage } from './queueMessage';
 
 /** A message that is hidden for this process until it completes it or the time is over. */
@@ -53,12 +53,7 @@ export class WorkQueue {
       batches,
       dequeueCount: item.dequeueCount,
       complete: async () => {
-        try {
-          await this.queue.deleteMessage(item.messageId, popReceipt);
-        } catch (error) {
-          // The time was over, and another worker has the message, or has completed it.
-          if (!hasStatus(error, 404) && !hasStatus(error, 400)) throw error;
-        }
+        await ifHeld(() => this.queue.deleteMessage(item.messageId, popReceipt));
       },
       extend: async () => {
         const updated = await this.queue.updateMessage(

@@ -1,13 +1,13 @@
 import { dayMs } from '../../../../../contracts/time/durations';
 import { checkNames } from '../../../../../contracts/names/checkNames';
 import { formatCount } from '../../../../../contracts/text/formatCount';
+import { dayOf } from '../../../../domain/time/days';
+import { renewSecret } from '../../../health/findSecret';
 import type { Check, Finding } from '../Check';
 import { failed, ok, unknown, warning } from '../findings';
 
 /** A new secret may need the approval of another team; a month leaves the time. */
 const soonDays = 30;
-const renew =
-  'Create a new client secret in the app registration (Certificates & secrets). Store its value as a new version of the secret in Key Vault, with its expiration date; no restart is needed. Or change to a managed identity as federated credential, which does not expire.';
 
 /** Checks when the client secret expires. Only Key Vault shows a date, and only if one was set there. */
 export const secretCheck: Check = {
@@ -37,12 +37,12 @@ function compareExpiry(expiresAtMs: number | undefined, nowMs: number): Finding 
       'Set the expiration date of the secret in Key Vault to the day on which the client secret expires (app registration, Certificates & secrets).',
     );
   }
-  const day = new Date(expiresAtMs).toISOString().slice(0, 10);
+  const day = dayOf(expiresAtMs);
   const days = Math.floor((expiresAtMs - nowMs) / dayMs);
   if (expiresAtMs <= nowMs) {
-    return failed(`According to Key Vault, the client secret expired on ${day}.`, renew);
+    return failed(`According to Key Vault, the client secret expired on ${day}.`, renewSecret);
   }
   return days < soonDays
-    ? warning(`The client secret expires on ${day}, in ${formatCount(days, 'day')}.`, renew)
+    ? warning(`The client secret expires on ${day}, in ${formatCount(days, 'day')}.`, renewSecret)
     : ok(`The client secret expires on ${day}, in ${formatCount(days, 'day')}.`);
 }
