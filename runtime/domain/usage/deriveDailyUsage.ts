@@ -1,4 +1,4 @@
-import { isCountedLaunch } from './deriveUsage';
+import { isCountedLaunch } from './tallyLaunches';
 import type { ResolvedEvent } from './resolveTwins';
 
 /** Usage of one app on one day (UTC). Unique users of days do not add up to those of a period. */

@@ -1,0 +1,44 @@
+import type { Rollup, RollupApp } from './Rollup';
+
+/** An app in one roll-up, with the number of each of its users, the same in every roll-up. */
+export interface AppPart {
+  readonly app: RollupApp;
+  readonly numbers: Uint32Array;
+}
+
+/** The parts of each app, in the order of the roll-ups. */
+export function groupApps(
+  rollups: readonly Rollup[],
+  numberOf: (user: string) => number,
+): ReadonlyMap<string, readonly AppPart[]> {
+  const parts = new Map<string, AppPart[]>();
+  for (const { users, apps } of rollups) {
+    const numbers = Uint32Array.from(users, numberOf);
+    for (const app of apps) {
+      const known = parts.get(app.appId);
+      if (known) known.push({ app, numbers });
+      else parts.set(app.appId, [{ app, numbers }]);
+    }
+  }
+  return parts;
+}
+
+/** An app over all its parts, which are in the order of time. */
+export function joinParts(
+  parts: readonly AppPart[],
+): Pick<RollupApp, 'appName' | 'environmentId' | 'launches' | 'firstLaunch' | 'lastLaunch'> {
+  let appName = '';
+  let environmentId = '';
+  let launches = 0;
+  let firstLaunch = Number.POSITIVE_INFINITY;
+  let lastLaunch = 0;
+  for (const { app } of parts) {
+    // The last name is the newest.
+    if (app.appName !== '') appName = app.appName;
+    if (app.environmentId !== '') environmentId = app.environmentId;
+    launches += app.launches;
+    firstLaunch = Math.min(firstLaunch, app.firstLaunch);
+    lastLaunch = Math.max(lastLaunch, app.lastLaunch);
+  }
+  return { appName, environmentId, launches, firstLaunch, lastLaunch };
+}
