@@ -2,7 +2,6 @@ import type { InvocationContext, Timer } from '@azure/functions';
 
 import { minuteMs } from '../../contracts/time/durations';
 import { buildRollups } from '../pipeline/rollups/buildRollups';
-import { RollupTable } from '../stores/rollups/RollupTable';
 import { reportErrors } from './reportErrors';
 import { withSharedRuntime } from './sharedRuntime';
 
@@ -12,14 +11,10 @@ const budgetMs = 30 * minuteMs;
 /** Builds the roll-ups of the days whose events have changed. */
 export async function rollUp(_timer: Timer, context: InvocationContext): Promise<void> {
   await reportErrors(context, () =>
-    withSharedRuntime(
-      async ({ storage: { auditLog, ledger, rollups: table }, clock, stopping }) => {
-        const rollups = new RollupTable(table);
-        const source = { auditLog, ledger, rollups, clock, stopping };
-        const result = await buildRollups(source, { budgetMs });
-        if (result.days + result.months + result.daysLeft === 0) return;
-        context.log(JSON.stringify({ event: 'rollUp', ...result }));
-      },
-    ),
+    withSharedRuntime(async (runtime) => {
+      const result = await buildRollups(runtime, { budgetMs });
+      if (result.days + result.months + result.daysLeft === 0) return;
+      context.log(JSON.stringify({ event: 'rollUp', ...result }));
+    }),
   );
 }

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { type BuildResult, buildRollups } from '../../pipeline/rollups/buildRollups';
-import { RollupTable } from '../../stores/rollups/RollupTable';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';
 import { holdMemory } from '../context/holdMemory';
@@ -25,22 +24,14 @@ export function rollupCommand(context: CommandContext): Command {
       holdMemory();
       const { terminal } = context;
       const waitsFor = (): string => 'the storage account';
-      const result = await withStores(context, commandNeeds.rollup, ({ storage, clock }) =>
+      const result = await withStores(context, commandNeeds.rollup, (stores) =>
         withProgress(terminal, waitsFor, (show) =>
-          buildRollups(
-            {
-              auditLog: storage.auditLog,
-              ledger: storage.ledger,
-              rollups: new RollupTable(storage.rollups),
-              clock,
+          buildRollups(stores, {
+            isRebuild: flags.rebuild === true,
+            onProgress: (progress) => {
+              show(format(progress));
             },
-            {
-              isRebuild: flags.rebuild === true,
-              onProgress: (progress) => {
-                show(format(progress));
-              },
-            },
-          ),
+          }),
         ),
       );
       terminal.endProgress();

@@ -9,13 +9,11 @@ import type { IngestCounts } from '../../pipeline/ingest/IngestCounts';
 import { drain } from '../../pipeline/drain/drain';
 import type { DrainProgress } from '../../pipeline/drain/drain';
 import { markBackfillNeeded, openSinks } from '../../pipeline/openSinks';
-import { buildRollups } from '../../pipeline/rollups/buildRollups';
-import { RollupTable } from '../../stores/rollups/RollupTable';
+import { rollUpRun } from '../../pipeline/usage/rollUpRun';
 import { withSinks } from '../../domain/events/withSinks';
 import { runHourlySync } from '../../pipeline/sync/runHourlySync';
 import { summarize } from '../../pipeline/drain/summarize';
 import type { DrainSummary } from '../../pipeline/drain/summarize';
-import { findTwinsOfRun } from '../../pipeline/usage/findTwinsOfRun';
 import { reachMs } from '../../domain/windows/windowLimits';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatListing } from '../output/formatListing';
@@ -114,22 +112,17 @@ async function runDrain(
         }),
       ),
   );
-  // Only the first run knows that no twin of its launches was stored before.
-  const twins =
-    result.isStopped || (isFirstRun && sink.twins.isComplete())
-      ? sink.twins.count()
-      : await findTwinsOfRun(runtime.storage.auditLog, [...sink.touchedDays], run);
   const { problems, heldBy = result.leftTo } = result.sync;
   const delivery = result.isStopped
     ? undefined
     : await deliverNow(context, runtime, { problems, ...(heldBy === undefined ? {} : { heldBy }) });
-  await buildRollups({
-    auditLog: runtime.storage.auditLog,
-    ledger: runtime.storage.ledger,
-    rollups: new RollupTable(runtime.storage.rollups),
-    clock: runtime.clock,
-    stopping: runtime.stopping,
+  // Only the first run knows that no twin of its launches was stored before.
+  const isTallied = result.isStopped || (isFirstRun && sink.twins.isComplete());
+  const counted = await rollUpRun(runtime, {
+    run,
+    days: isTallied ? new Set() : sink.touchedDays,
   });
+  const twins = isTallied ? sink.twins.count() : counted;
   const isStopped = runtime.stopping.aborted;
   const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
   context.terminal.endProgress();

@@ -7,7 +7,9 @@ import type { Rollup, RollupApp } from './Rollup';
 /** Makes one roll-up of a month out of those of its days, which come in the order of time. */
 export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
   const users = numberUsers(days.map((day) => day.users));
-  const apps = [...groupApps(days, users.positionOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const apps = [...groupApps(days, (user) => users.positionOf(user))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return {
     period: month,
     users: users.names,

@@ -1,4 +1,4 @@
-import type { NewTwins } from './countNewTwins';
+import type { NewTwins } from './NewTwinCounter';
 import { isLegacy, isUnified, type Launch, launchKey } from './launchKey';
 
 /** They take about 3 MB. */

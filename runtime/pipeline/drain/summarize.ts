@@ -2,7 +2,7 @@ import type { ActivityClient } from '../../clients/activity/ActivityClient';
 import { noDeliveryCounts } from '../deliver/context/DeliveryCounts';
 import type { DeliveryResult, HeldDelivery } from '../deliver/DeliveryResult';
 import type { Runtime } from '../Runtime';
-import type { NewTwins } from '../../domain/usage/countNewTwins';
+import type { NewTwins } from '../../domain/usage/NewTwinCounter';
 import type { DrainResult } from './drain';
 import { readPeakMemory } from './readPeakMemory';
 

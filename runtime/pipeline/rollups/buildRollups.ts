@@ -4,26 +4,24 @@ import { odata } from '@azure/data-tables';
 import { chunk } from '../../domain/concurrency/chunk';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Clock } from '../../domain/time/Clock';
-import { buildDayRollup } from '../../domain/rollups/buildDayRollup';
 import { mergeRollups } from '../../domain/rollups/mergeRollups';
 import type { Rollup } from '../../domain/rollups/Rollup';
-import { resolveTwins } from '../../domain/usage/resolveTwins';
-import { readEvents } from '../../stores/auditLog/readEvents';
+import type { ResolvedEvent } from '../../domain/usage/resolveTwins';
 import {
   ChangedDays,
   type ChangeMark,
   readChangedDays,
   removeMarks,
 } from '../../stores/rollups/ChangedDays';
-import type { RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import type { AuditStorage } from '../../stores/storage/openStorage';
 import { readRows } from '../../stores/tables/readRows';
 import { keepsComplete } from './keepsComplete';
+import { rollUpDay } from './rollUpDay';
 import { sourcesOf } from './sourcesOf';
 
 export interface BuildSource {
-  readonly auditLog: TableClient;
-  readonly ledger: TableClient;
-  readonly rollups: RollupTable;
+  readonly storage: Pick<AuditStorage, 'auditLog' | 'ledger' | 'rollups'>;
   readonly clock: Clock;
   /** Ends the build between two periods; the next build continues. */
   readonly stopping?: AbortSignal;
@@ -35,6 +33,10 @@ export interface BuildOptions {
   /** Time after which no further day or month is begun; the next build continues. */
   readonly budgetMs?: number;
   readonly onProgress?: (progress: BuildResult) => void;
+  /** Receives every event of the days that are built. */
+  readonly onEvent?: (event: ResolvedEvent) => void;
+  /** Called after the last event of a day. */
+  readonly onDayRead?: (day: string) => void;
 }
 
 export interface BuildResult {
@@ -59,12 +61,14 @@ export async function buildRollups(
   options: BuildOptions = {},
 ): Promise<BuildResult> {
   const { isRebuild = false, budgetMs, onProgress = () => undefined } = options;
-  const { auditLog, rollups, clock, stopping } = source;
+  const { storage, clock, stopping } = source;
+  const { auditLog, ledger } = storage;
+  const rollups = new RollupTable(storage.rollups);
   const startedMs = clock.elapsedMs();
   const isOver = (): boolean =>
     stopping?.aborted === true ||
     (budgetMs !== undefined && clock.elapsedMs() - startedMs >= budgetMs);
-  if (isRebuild || !(await keepsComplete(source))) {
+  if (isRebuild || !(await keepsComplete({ ledger, rollups, clock }))) {
     // Also days that have no events any more.
     const known = (await rollups.headers('day')).map(({ period }) => period);
     const days = new Set([...known, ...(await findDays(auditLog))]);
@@ -80,8 +84,8 @@ export async function buildRollups(
     const finished: ChangeMark[] = [];
     await mapConcurrently(part, parallelDays, async ([day, marks]) => {
       if (isOver()) return;
-      const events = resolveTwins(readEvents(auditLog, { fromDay: day, toDay: day }));
-      const rollup = await buildDayRollup(day, events);
+      const rollup = await rollUpDay(auditLog, day, { onEvent: options.onEvent });
+      options.onDayRead?.(day);
       const build = await rollups.write(rollup, headers.get(day));
       if (build === undefined) return;
       built.add(build, rollup);

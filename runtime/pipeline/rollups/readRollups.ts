@@ -1,19 +1,16 @@
-import type { TableClient } from '@azure/data-tables';
-
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
-import { buildDayRollup } from '../../domain/rollups/buildDayRollup';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import type { Clock } from '../../domain/time/Clock';
-import { resolveTwins } from '../../domain/usage/resolveTwins';
-import { type EventQuery, readEvents } from '../../stores/auditLog/readEvents';
+import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { readChangedDays } from '../../stores/rollups/ChangedDays';
-import type { RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import type { AuditStorage } from '../../stores/storage/openStorage';
 import { groupByMonth } from './buildRollups';
+import { rollUpDay } from './rollUpDay';
 import { sourcesOf } from './sourcesOf';
 
 export interface RollupSource {
-  readonly auditLog: TableClient;
-  readonly rollups: RollupTable;
+  readonly storage: Pick<AuditStorage, 'auditLog' | 'rollups'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -35,20 +32,18 @@ const mostAttempts = 5;
  * `undefined` if roll-ups were never built.
  */
 export async function readRollups(
-  source: RollupSource,
+  { storage, clock }: RollupSource,
   { fromDay, toDay, appId }: EventQuery,
 ): Promise<FoundRollups | undefined> {
-  if (!(await source.rollups.isComplete())) return undefined;
+  const table = new RollupTable(storage.rollups);
+  if (!(await table.isComplete())) return undefined;
   const id = appId?.toLowerCase();
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const parts = await planParts(source, { fromDay, toDay });
+    const parts = await planParts(table, clock.now(), { fromDay, toDay });
     const found = await mapConcurrently(parts, parallelReads, (part) =>
       typeof part === 'string'
-        ? buildDayRollup(
-            part,
-            resolveTwins(readEvents(source.auditLog, { fromDay: part, toDay: part, appId })),
-          )
-        : source.rollups.read(part, id),
+        ? rollUpDay(storage.auditLog, part, { appId })
+        : table.read(part, id),
     );
     const rollups = found.filter((rollup) => rollup !== undefined);
     const daysFromEvents = parts.filter((part) => typeof part === 'string');
@@ -68,13 +63,14 @@ function onlyApp(rollups: readonly Rollup[], appId: string | undefined): readonl
 
 /** What to read, in the order of time: a day as text is counted from its events. */
 async function planParts(
-  { rollups, clock }: RollupSource,
+  rollups: RollupTable,
+  nowMs: number,
   { fromDay, toDay }: EventQuery,
 ): Promise<readonly (RollupHeader | string)[]> {
   const isInside = (day: string): boolean =>
     (fromDay === undefined || day >= fromDay) && (toDay === undefined || day <= toDay);
   // Marks before headers: a day that is changed after this counts as it was before.
-  const changed = await readChangedDays(rollups.table, clock.now());
+  const changed = await readChangedDays(rollups.table, nowMs);
   const [days, months] = await Promise.all([
     rollups.headers('day', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7).concat('~') }),
     rollups.headers('month', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7) }),

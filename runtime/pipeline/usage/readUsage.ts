@@ -9,7 +9,7 @@ import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { readEvents } from '../../stores/auditLog/readEvents';
 import { type Clock, systemClock } from '../../domain/time/Clock';
 import { countUsage } from '../../domain/rollups/countUsage';
-import { RollupTable } from '../../stores/rollups/RollupTable';
+import type { AuditStorage } from '../../stores/storage/openStorage';
 import { readRollups } from '../rollups/readRollups';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 
@@ -32,22 +32,17 @@ export interface UsageReport {
 
 /** Usage of a period; without bounds, from the first stored launch to the last. */
 export async function readUsage(
-  tables: {
-    readonly auditLog: TableClient;
-    readonly apps: TableClient;
-    readonly rollups: TableClient;
-  },
+  storage: Pick<AuditStorage, 'auditLog' | 'apps' | 'rollups'>,
   query: EventQuery,
   clock: Pick<Clock, 'now'> = systemClock,
 ): Promise<UsageReport> {
-  const rollups = new RollupTable(tables.rollups);
   const [found, deletions] = await Promise.all([
-    readRollups({ auditLog: tables.auditLog, rollups, clock }, query),
-    readDeletions(tables.apps),
+    readRollups({ storage, clock }, query),
+    readDeletions(storage.apps),
   ]);
   const usage = found
     ? countUsage(found.rollups)
-    : await deriveUsage(resolveTwins(readEvents(tables.auditLog, query)));
+    : await deriveUsage(resolveTwins(readEvents(storage.auditLog, query)));
   const times = usage.apps.flatMap((app) => [app.firstLaunch, app.lastLaunch]).sort();
   return {
     from: query.fromDay ?? times[0] ?? null,

@@ -2,7 +2,6 @@ import { countUsage } from '../../../../runtime/domain/rollups/countUsage';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
 import { toAuditLogRow } from '../../../../runtime/stores/auditLog/auditLogRow';
-import { RollupTable } from '../../../../runtime/stores/rollups/RollupTable';
 import { insertRows } from '../../../../runtime/stores/tables/insertRows';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 import { TestStorage } from '../../stores/storage/TestStorage';
@@ -13,10 +12,13 @@ describe('buildRollups', () => {
   afterAll(() => storage.stop());
 
   it('builds every day again after a release that marks no days has ingested content', async () => {
-    const source = {
+    const tables = {
       auditLog: await storage.newTable(),
       ledger: await storage.newTable(),
-      rollups: new RollupTable(await storage.newTable()),
+      rollups: await storage.newTable(),
+    };
+    const source = {
+      storage: tables,
       clock: {
         now: () => Date.parse('2026-05-10T00:00:00Z'),
         elapsedMs: () => 0,
@@ -26,8 +28,8 @@ describe('buildRollups', () => {
     await buildRollups(source);
     // As the earlier release does it: no marks, and a ledger row without the later columns.
     const event = auditEvent({ creationTime: '2026-04-30T10:00:00Z' });
-    await insertRows(source.auditLog, [toAuditLogRow(event, 'run')]);
-    await source.ledger.createEntity({
+    await insertRows(tables.auditLog, [toAuditLogRow(event, 'run')]);
+    await tables.ledger.createEntity({
       partitionKey: 'Audit.General|2026-05-09T12',
       rowKey: 'old',
       ingested: 1,

@@ -13,7 +13,6 @@ import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups'
 import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { type EventQuery, readEvents } from '../../../../runtime/stores/auditLog/readEvents';
-import { RollupTable } from '../../../../runtime/stores/rollups/RollupTable';
 import { hourMs } from '../../../../contracts/time/durations';
 import type { Clock } from '../../../../runtime/domain/time/Clock';
 import { TestStorage } from '../../stores/storage/TestStorage';
@@ -141,12 +140,7 @@ describe('readRollups', () => {
         let nowMs = startMs;
         const clock = { ...frozenClock(), now: () => nowMs };
         const reader = openProcess(names, Number.POSITIVE_INFINITY);
-        const readable = {
-          auditLog: reader.auditLog,
-          ledger: reader.ledger,
-          rollups: new RollupTable(reader.rollups),
-          clock,
-        };
+        const readable = { storage: reader, clock };
         for (const step of steps) {
           try {
             if (step.kind === 'wait') nowMs += 3 * hourMs;
@@ -169,11 +163,12 @@ describe('readRollups', () => {
   it('does not take a day for unchanged that was built between the mark and the rows of a writer', async () => {
     const names = await newTables();
     const reader = openProcess(names, Number.POSITIVE_INFINITY);
-    const readable = { ...reader, rollups: new RollupTable(reader.rollups), clock: frozenClock() };
+    const readable = { storage: reader, clock: frozenClock() };
     await buildRollups(readable);
+    // Of the events alone: the mark is a transaction, too.
     const insert = pauseBefore(({ url }) => url.includes('$batch'));
-    const writer = openProcess(names, Number.POSITIVE_INFINITY, insert.pause);
-    const sink = new AuditLogSink(writer, 'run', false, frozenClock());
+    const { auditLog } = openProcess(names, Number.POSITIVE_INFINITY, insert.pause);
+    const sink = new AuditLogSink({ ...reader, auditLog }, 'run', false, frozenClock());
     const writing = sink.write([auditEvent({ creationTime: `${days[0]}T10:00:00Z` })]);
     await insert.reached;
     await buildRollups(readable);
@@ -186,7 +181,7 @@ describe('readRollups', () => {
   it('drops a build that another build has overtaken', async () => {
     const names = await newTables();
     const reader = openProcess(names, Number.POSITIVE_INFINITY);
-    const readable = { ...reader, rollups: new RollupTable(reader.rollups), clock: frozenClock() };
+    const readable = { storage: reader, clock: frozenClock() };
     const write = async (id: string): Promise<void> => {
       const events = [auditEvent({ id, creationTime: `${days[0]}T10:00:00Z` })];
       await act({ kind: 'write', events, requests: 0 }, reader, frozenClock());
@@ -198,7 +193,7 @@ describe('readRollups', () => {
       ({ url, method }) => method === 'PUT' && url.includes(`PartitionKey='day'`),
     );
     const slow = openProcess(names, Number.POSITIVE_INFINITY, header.pause);
-    const overtaken = buildRollups({ ...readable, rollups: new RollupTable(slow.rollups) });
+    const overtaken = buildRollups({ storage: slow, clock: frozenClock() });
     await header.reached;
     await write('third');
     await buildRollups(readable);
@@ -217,8 +212,7 @@ describe('readRollups', () => {
       await sink.write(step.events);
       await sink.finish();
     } else {
-      const source = { ...tables, rollups: new RollupTable(tables.rollups), clock };
-      await buildRollups(source, step);
+      await buildRollups({ storage: tables, clock }, step);
     }
   }
 
@@ -228,7 +222,7 @@ describe('readRollups', () => {
     for (const query of [{}, { fromDay: days[1] }, { toDay: days[1] }, { appId: 'A' }]) {
       const found = await readRollups(source, query);
       if (!found) continue;
-      expect(countUsage(found.rollups)).toEqual(await truthOf(source.auditLog, query));
+      expect(countUsage(found.rollups)).toEqual(await truthOf(source.storage.auditLog, query));
       for (const day of found.daysFromEvents) counted.add(day);
     }
     return [...counted];
