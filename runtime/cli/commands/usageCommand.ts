@@ -71,7 +71,6 @@ export function usageCommand(context: CommandContext): Command {
       holdMemory();
       refuseSwappedDays(command, flags, 'usage.period');
       await withStores(context, commandNeeds.usage, async (stores) => {
-        await requireKnownApp(stores.storage.auditLog, toQuery(flags));
         if (flags.events === true) await printEvents(context, stores, flags);
         else if (flags.idleFor !== undefined) await printIdleApps(context, stores, flags);
         else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
@@ -80,12 +79,18 @@ export function usageCommand(context: CommandContext): Command {
     });
 }
 
+/** Only where nothing was found: the search for an app that was never stored reads all events. */
+async function checkApp({ storage }: Stores, flags: UsageFlags): Promise<void> {
+  await requireKnownApp(storage.auditLog, toQuery(flags));
+}
+
 async function printUsage(
   { terminal }: CommandContext,
   stores: Stores,
   flags: UsageFlags,
 ): Promise<void> {
   const usage = await readUsage(stores.storage, toQuery(flags));
+  if (usage.apps.length === 0) await checkApp(stores, flags);
   const note = describeSource(usage);
   if (note !== undefined) terminal.err(note);
   if (flags.csv === true) {
@@ -106,6 +111,7 @@ async function printDailyUsage(
   const days: DailyUsage[] = [];
   const events = resolveTwins(readEvents(stores.storage.auditLog, toQuery(flags)));
   for await (const row of deriveDailyUsage(events)) days.push(row);
+  if (days.length === 0) await checkApp(stores, flags);
   if (flags.csv === true) {
     printCsv(terminal, formatDailyUsageAsCsv(days), flags);
     return;
@@ -143,6 +149,7 @@ async function printIdleApps(
     idleForDays: flags.idleFor ?? 0,
     appId: flags.app,
   });
+  if (report.launchedApps === 0) await checkApp(stores, flags);
   if (flags.json === true) terminal.out(JSON.stringify(report));
   else if (flags.csv === true) printCsv(terminal, formatIdleAppsAsCsv(report), flags);
   else terminal.out(formatIdleApps(report, tableWidth(process.stdout)));
@@ -190,6 +197,7 @@ async function printEvents(
             .join('  '),
     );
   }
+  if (isEmpty) await checkApp(stores, flags);
   if (isEmpty && flags.json !== true) terminal.out('No events are stored for this period.');
 }
 
