@@ -1,66 +1,8 @@
 import { configKeyNames, configKeys } from '../../../infra/config/keys/configKeys';
+import { defaultConfig } from './defaultConfig';
 import { configOf, defense, government, parse, problemsOf } from './parse';
 
 const guid = '01234567-89AB-cdef-0123-456789abcdef';
-
-const defaults = {
-  cloud: 'commercial',
-  scope: 'all',
-  identityStack: undefined,
-  namePrefix: 'auditlog',
-  location: 'eastus',
-  resourceGroup: undefined,
-  tags: {},
-  protectData: true,
-  posture: {
-    lockData: false,
-    infrastructureEncryption: true,
-    storageRedundancy: 'LRS',
-    resourceLogs: 'audit',
-  },
-  registration: {
-    existingClientId: undefined,
-    displayName: 'Microsoft 365 Management (audit log connector)',
-    owners: [],
-    consent: 'all',
-  },
-  credential: {
-    kind: 'secret',
-    secret: {
-      description: 'Audit log connector',
-      firstDay: '2026-01-01',
-      rotationDays: 90,
-      generation: 4,
-    },
-  },
-  vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
-  serveKit: false,
-  hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
-  network: { kind: 'public' },
-  readers: [],
-  monitoring: {
-    alerts: true,
-    alertEmails: [],
-    alertWebhooks: [],
-    alertActionGroups: [],
-    actionGroupLocation: 'Global',
-    runbookUrl: 'docs/runbooks.md',
-    workbook: true,
-    logRetentionDays: 30,
-    dailyCapGb: 5,
-  },
-  collector: {
-    contentTypes: undefined,
-    operations: undefined,
-    schedule: undefined,
-    requestsPerMinute: undefined,
-    publisherId: undefined,
-    dataverse: undefined,
-  },
-  preflight: 'stop',
-  providerVersions: {},
-  publish: true,
-};
 
 const onPlan = {
   location: 'usgovvirginia',
@@ -80,7 +22,7 @@ describe('buildConfig', () => {
   ])('needs only the cloud: %s', (cloud, providers, changes) => {
     expect(parse({ cloud }, providers)).toEqual({
       isValid: true,
-      config: { ...defaults, ...changes },
+      config: { ...defaultConfig, ...changes },
       warnings: [],
     });
   });
@@ -93,7 +35,7 @@ describe('buildConfig', () => {
       }),
     );
 
-    expect(configOf(filledIn)).toEqual(defaults);
+    expect(configOf(filledIn)).toEqual(defaultConfig);
     // Options of flex and `registrationName` would be a contradiction if a person had chosen them.
     expect(problemsOf({ ...filledIn, hosting: 'dedicated', clientId: guid })).toEqual([]);
   });

@@ -14,6 +14,7 @@ import {
   recordComponents,
 } from '../../../harness/engine/recordComponents';
 import type { Registration } from '../../../harness/engine/Registration';
+import { defaultConfig } from '../../config/defaultConfig';
 
 export const tenantId = '11111111-1111-1111-1111-111111111111';
 export const subscriptionId = '22222222-2222-2222-2222-222222222222';
@@ -37,54 +38,12 @@ export const consentFacts = {
 } as const;
 
 const config: ConnectorConfig = {
-  cloud: 'commercial',
-  scope: 'all',
-  identityStack: undefined,
+  ...defaultConfig,
   namePrefix: 'audit',
   location: 'westeurope',
-  resourceGroup: undefined,
-  tags: {},
-  protectData: true,
-  posture: {
-    lockData: false,
-    infrastructureEncryption: true,
-    storageRedundancy: 'LRS',
-    resourceLogs: 'audit',
-  },
-  registration: {
-    existingClientId: undefined,
-    displayName: 'Audit log connector',
-    owners: [],
-    consent: 'all',
-  },
+  registration: { ...defaultConfig.registration, displayName: 'Audit log connector' },
   credential: { kind: 'secret', secret },
   vault: { purgeProtection: false, softDeleteDays: 30, recover: false },
-  serveKit: false,
-  hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
-  network: { kind: 'public' },
-  readers: [],
-  monitoring: {
-    alerts: true,
-    alertEmails: [],
-    alertWebhooks: [],
-    alertActionGroups: [],
-    actionGroupLocation: 'Global',
-    runbookUrl: 'docs/runbooks.md',
-    workbook: true,
-    logRetentionDays: 30,
-    dailyCapGb: 5,
-  },
-  collector: {
-    contentTypes: undefined,
-    operations: undefined,
-    schedule: undefined,
-    requestsPerMinute: undefined,
-    publisherId: undefined,
-    dataverse: undefined,
-  },
-  preflight: 'stop',
-  providerVersions: {},
-  publish: true,
 };
 
 type Overrides = Partial<Omit<ConnectorConfig, 'registration'>> & {
@@ -109,7 +68,7 @@ export function contextWith(overrides: Overrides = {}): StackContext {
   };
 }
 
-/** Answers of providers as far as this part reads them. */
+/** Responses of providers as far as this part reads them. */
 export const responses: NonNullable<ComponentOptions['responses']> = {
   'azuread:index/application:Application': () => ({
     id: '/applications/app-object',

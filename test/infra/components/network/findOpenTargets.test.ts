@@ -3,7 +3,7 @@ import type { StackContext } from '../../../../infra/components/context/StackCon
 import { recordComponents } from '../../../harness/engine/recordComponents';
 
 type Place = Parameters<typeof findOpenTargets>[0];
-type Answer = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+type Response = (args: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 const names = {
   resourceGroup: 'rg',
@@ -13,7 +13,7 @@ const names = {
   functionApp: 'func',
 } as StackContext['names'];
 
-async function look(config: object, responses: Readonly<Record<string, Answer>>) {
+async function look(config: object, responses: Readonly<Record<string, Response>>) {
   const place = {
     config: { network: { kind: 'private' }, scope: 'all', providerVersions: {}, ...config },
     names,
@@ -25,7 +25,7 @@ async function look(config: object, responses: Readonly<Record<string, Answer>>)
   return [...(await built)].sort();
 }
 
-const account: Answer = ({ accountName }) => ({
+const account: Response = ({ accountName }) => ({
   id: `/${String(accountName)}`,
   ...(accountName === 'sthost' ? { publicNetworkAccess: 'Disabled' } : {}),
 });

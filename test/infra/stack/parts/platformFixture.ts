@@ -8,6 +8,7 @@ import { PlatformPart } from '../../../../infra/stack/parts/PlatformPart';
 import { type CloudName, cloudNames, clouds } from '../../../../contracts/clouds/clouds';
 import { recordComponents } from '../../../harness/engine/recordComponents';
 import type { Registration } from '../../../harness/engine/Registration';
+import { defaultConfig } from '../../config/defaultConfig';
 
 export interface PlatformChoice {
   readonly cloud: CloudName;
@@ -130,64 +131,31 @@ export function contextFor(config: ConnectorConfig) {
 }
 
 export const monitoringConfig: ConnectorConfig['monitoring'] = {
-  alerts: true,
-  alertEmails: [],
-  alertWebhooks: [],
-  alertActionGroups: [],
-  actionGroupLocation: 'Global',
-  runbookUrl: 'docs/runbooks.md',
-  workbook: true,
+  ...defaultConfig.monitoring,
   logRetentionDays: 90,
-  dailyCapGb: 5,
 };
 
 export function configFor({ cloud, hosting, network }: PlatformChoice): ConnectorConfig {
   const isPublic = clouds[cloud].azureNativeEnvironment === 'public';
   return {
+    ...defaultConfig,
     cloud,
     scope: 'platform',
     identityStack: 'org/identity',
     namePrefix: 'al',
     location: isPublic ? 'westeurope' : 'usgovvirginia',
-    resourceGroup: undefined,
-    tags: {},
-    protectData: true,
-    posture: {
-      lockData: false,
-      infrastructureEncryption: true,
-      storageRedundancy: 'LRS',
-      resourceLogs: 'audit',
-    },
-    registration: {
-      existingClientId: undefined,
-      displayName: 'Audit log connector',
-      owners: [],
-      consent: 'all',
-    },
+    registration: { ...defaultConfig.registration, displayName: 'Audit log connector' },
     credential: {
       kind: 'secret',
       secret: { description: 'd', firstDay: '2026-01-01', rotationDays: 90, generation: 1 },
     },
-    vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
-    serveKit: false,
     hosting:
       hosting === 'flex'
         ? { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 }
         : { kind: 'dedicated', planSku: 'P0v3', instanceCount: 1 },
     network:
       network === 'public' ? { kind: 'public' } : { kind: 'private', addressSpace: '10.1.0.0/24' },
-    readers: [],
     monitoring: monitoringConfig,
-    collector: {
-      contentTypes: undefined,
-      operations: undefined,
-      schedule: undefined,
-      requestsPerMinute: undefined,
-      publisherId: undefined,
-      dataverse: undefined,
-    },
-    preflight: 'stop',
-    providerVersions: {},
     publish: false,
   };
 }

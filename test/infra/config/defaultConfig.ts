@@ -1,0 +1,61 @@
+import type { ConnectorConfig } from '../../../infra/config/ConnectorConfig';
+
+/** The configuration of a stack that gives only the cloud `commercial`, on the day of `parse`. */
+export const defaultConfig: ConnectorConfig = {
+  cloud: 'commercial',
+  scope: 'all',
+  identityStack: undefined,
+  namePrefix: 'auditlog',
+  location: 'eastus',
+  resourceGroup: undefined,
+  tags: {},
+  protectData: true,
+  posture: {
+    lockData: false,
+    infrastructureEncryption: true,
+    storageRedundancy: 'LRS',
+    resourceLogs: 'audit',
+  },
+  registration: {
+    existingClientId: undefined,
+    displayName: 'Microsoft 365 Management (audit log connector)',
+    owners: [],
+    consent: 'all',
+  },
+  credential: {
+    kind: 'secret',
+    secret: {
+      description: 'Audit log connector',
+      firstDay: '2026-01-01',
+      rotationDays: 90,
+      generation: 4,
+    },
+  },
+  vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
+  serveKit: false,
+  hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
+  network: { kind: 'public' },
+  readers: [],
+  monitoring: {
+    alerts: true,
+    alertEmails: [],
+    alertWebhooks: [],
+    alertActionGroups: [],
+    actionGroupLocation: 'Global',
+    runbookUrl: 'docs/runbooks.md',
+    workbook: true,
+    logRetentionDays: 30,
+    dailyCapGb: 5,
+  },
+  collector: {
+    contentTypes: undefined,
+    operations: undefined,
+    schedule: undefined,
+    requestsPerMinute: undefined,
+    publisherId: undefined,
+    dataverse: undefined,
+  },
+  preflight: 'stop',
+  providerVersions: {},
+  publish: true,
+};
