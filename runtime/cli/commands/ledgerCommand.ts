@@ -2,9 +2,8 @@ import { Command, Option } from 'commander';
 
 import { cleanText } from '../../../contracts/text/cleanText';
 import { formatCount } from '../../../contracts/text/formatCount';
-import { blobStates } from '../../domain/events/BlobEntry';
+import { blobStates, rowName } from '../../domain/events/BlobEntry';
 import type { BlobEntry, BlobState } from '../../domain/events/BlobEntry';
-import { rowName } from '../../operations/redrive/BlobSelection';
 import { readReport } from '../../pipeline/completeness/readReport';
 import { commandNeeds } from '../context/commandNeeds';
 import type { CommandContext } from '../context/CommandContext';

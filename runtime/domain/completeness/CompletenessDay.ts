@@ -93,3 +93,13 @@ export const noCounts: DayCounts = {
   lateArrivals: 0,
   losses: [],
 };
+
+/** Blobs that were not ingested, or of which records could not be read. */
+export function countLosses({
+  expired,
+  missing,
+  dead,
+  malformed,
+}: Pick<DayCounts, 'expired' | 'missing' | 'dead' | 'malformed'>): number {
+  return expired + missing + dead + malformed;
+}

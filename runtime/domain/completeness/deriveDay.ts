@@ -1,11 +1,12 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
-import { fromSpan, type Relisting, toSpan } from '../windows/coverage';
+import { fromSpan, overlapping, type Relisting, toSpan } from '../windows/coverage';
 import { knownTo } from '../windows/noteCoverage';
 import { coveredContent, openGaps } from '../windows/openGaps';
 import type { Watermark } from '../windows/watermark';
 import {
   type CompletenessDay,
+  countLosses,
   type DayCounts,
   type UnknownReason,
   unknownReasons,
@@ -32,7 +33,7 @@ export function deriveDay(facts: DayFacts): CompletenessDay {
   const open = subtractSpans([spanOfDay(date)], coveredContent(facts.covered));
   const gaps = intersectSpans(open, openGaps(watermark, facts.covered, facts.nowMs));
   const reasons = findReasons(facts, open, gaps);
-  const lossesTotal = counts.expired + counts.missing + counts.dead + counts.malformed;
+  const lossesTotal = countLosses(counts);
   return {
     date,
     contentType,
@@ -91,7 +92,7 @@ function uncollected(
 
 /** Each part of the day was last listed at a time of its own; the earliest of them is that of the day. */
 function relistedAt(day: Span, relisted: readonly Relisting[]): string | null {
-  const parts = relisted.filter((one) => intersectSpans([toSpan(one)], [day]).length > 0);
+  const parts = overlapping(relisted, day);
   const isWhole = subtractSpans([day], uniteSpans(parts.map(toSpan))).length === 0;
   const times = parts.map(({ at }) => at).filter((at) => at !== undefined);
   return isWhole && times.length === parts.length ? (times.sort()[0] ?? null) : null;

@@ -53,6 +53,11 @@ export interface BatchReference {
   readonly blobIndex?: number | undefined;
 }
 
+/** The name of a ledger row, as `ledger --json` and `poison` show it. */
+export function rowName({ partitionKey, rowKey }: BatchReference): string {
+  return `${partitionKey}/${rowKey}`;
+}
+
 /** Whether a reference names the blob at this place of its row. */
 export function namesBlob({ blobIndex }: BatchReference, place: number): boolean {
   return blobIndex === undefined || blobIndex === place;

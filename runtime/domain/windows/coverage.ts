@@ -1,4 +1,4 @@
-import type { Span } from '../time/spans';
+import { intersectSpans, type Span } from '../time/spans';
 
 /** A span in the state table; ISO times, so that a person can read them. The end is not included. */
 export interface StoredSpan {
@@ -49,4 +49,9 @@ export function toSpan({ from, to }: StoredSpan): Span {
 
 export function fromSpan({ startMs, endMs }: Span): StoredSpan {
   return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
+}
+
+/** Those of the stored spans that have some time in common with a span. */
+export function overlapping<T extends StoredSpan>(stored: readonly T[], span: Span): T[] {
+  return stored.filter((one) => intersectSpans([toSpan(one)], [span]).length > 0);
 }

@@ -1,5 +1,5 @@
-import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
-import { fromSpan, type Relisting, type StoredGap, toSpan } from './coverage';
+import { type Span, subtractSpans, uniteSpans } from '../time/spans';
+import { fromSpan, overlapping, type Relisting, type StoredGap, toSpan } from './coverage';
 import type { ListedWindow, Watermark } from './watermark';
 import { lagMs, reachMs, relistAgeMs } from './windowLimits';
 
@@ -98,6 +98,7 @@ function withoutSubscription(from: string, nowMs: number): StoredGap {
   const to = new Date(nowMs + lagMs).toISOString();
   return { from, to, foundAt: new Date(nowMs).toISOString(), cause: 'subscription' };
 }
+
 function listedSpans(listed: readonly ListedWindow[], untilMs: number): Span[] {
   return listed.flatMap(({ window: { startMs, endMs }, isListed }) =>
     isListed && startMs < untilMs ? [{ startMs, endMs: Math.min(endMs, untilMs) }] : [],
@@ -113,11 +114,10 @@ function noteGaps(
   const lasting = (current?.gaps ?? []).filter(({ cause }) => cause !== undefined);
   const known = (current?.gaps ?? []).filter(({ cause }) => cause === undefined);
   const all = mergeClosest(subtractSpans([...known.map(toSpan), found], listed));
-  const unlisted = all.map((span) => {
-    const earlier = known.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0);
-    const foundAt = earlier.map((gap) => gap.foundAt).sort()[0];
-    return { ...fromSpan(span), foundAt: foundAt ?? new Date(nowMs).toISOString() };
-  });
+  const unlisted = all.map((span) => ({
+    ...fromSpan(span),
+    foundAt: firstFound(known, span) ?? new Date(nowMs).toISOString(),
+  }));
   return [...unlisted, ...mergeLasting(lasting)];
 }
 
@@ -125,10 +125,16 @@ function noteGaps(
 function mergeLasting(gaps: readonly StoredGap[]): readonly StoredGap[] {
   if (gaps.length < mostGaps) return gaps;
   return mergeClosest(uniteSpans(gaps.map(toSpan)), mostGaps - 1).map((span) => {
-    const parts = gaps.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0);
-    const foundAt = parts.map((gap) => gap.foundAt).sort()[0] ?? fromSpan(span).to;
+    const foundAt = firstFound(gaps, span) ?? fromSpan(span).to;
     return { ...fromSpan(span), foundAt, cause: 'subscription' };
   });
+}
+
+/** When a run first found a gap within a span. */
+function firstFound(gaps: readonly StoredGap[], span: Span): string | undefined {
+  return overlapping(gaps, span)
+    .map(({ foundAt }) => foundAt)
+    .sort()[0];
 }
 
 /** A merged gap is longer than its parts, so that it never hides one. */

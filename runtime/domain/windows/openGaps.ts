@@ -2,7 +2,7 @@ import { dayMs } from '../../../contracts/time/durations';
 import { dayOf, spanOfDay } from '../time/days';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import { fromSpan, type StoredSpan, toSpan } from './coverage';
+import { fromSpan, overlapping, type StoredSpan, toSpan } from './coverage';
 import { knownTo } from './noteCoverage';
 import type { Watermark } from './watermark';
 import { reachMs } from './windowLimits';
@@ -87,8 +87,6 @@ export function describeGap(
     exportFrom: dayOf(firstMs),
     exportTo: dayOf(endMs - 1),
     exportAfter: completeMs > nowMs ? dayOf(completeMs) : null,
-    cause: causes.some((one) => intersectSpans([toSpan(one)], [gap]).length > 0)
-      ? 'subscription'
-      : null,
+    cause: overlapping(causes, gap).length > 0 ? 'subscription' : null,
   };
 }

@@ -16,7 +16,7 @@ const stages: readonly { readonly days: number; readonly severity: Severity }[] 
 ];
 
 /**
- * A client secret that expires soon. An expiry that cannot be seen is no problem here: the status and
+ * A client secret that expires soon. An expiry that cannot be seen is not a problem here: the status and
  * the doctor show it as unknown. A federated credential does not expire.
  */
 export function findSecret(

@@ -6,8 +6,8 @@ import type { KnownProblem } from '../../domain/problems/Problem';
 import type { Activity } from './facts/Activity';
 
 /**
- * Counts of the quietest day from which a day of silence is no public holiday. Content has records of
- * services and administrators, which do not rest; launches need people.
+ * If even the quietest day has so many counts, a day of silence is not a public holiday. Content has
+ * records of services and administrators, which do not rest; launches need people.
  */
 const busyEveryDay = { content: 20, launches: 200 } as const;
 

@@ -1,5 +1,6 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Batch, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
+import { rowName } from '../../domain/events/BlobEntry';
 
 /** Blobs of the ledger, by every condition that is set. */
 export interface BlobSelection {
@@ -28,9 +29,4 @@ export function isBlobSelected(blob: BlobEntry, selection: BlobSelection): boole
   const { states, contentId, fromMs = -Infinity, toMs = Infinity } = selection;
   if (contentId !== undefined && contentId !== blob.contentId) return false;
   return states.includes(blob.state) && blob.createdMs >= fromMs && blob.createdMs < toMs;
-}
-
-/** The name of a ledger row, as `ledger --json` and `poison` show it. */
-export function rowName({ partitionKey, rowKey }: Batch['reference']): string {
-  return `${partitionKey}/${rowKey}`;
 }

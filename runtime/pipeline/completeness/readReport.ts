@@ -9,7 +9,7 @@ import {
 import { worstVerdict } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf, spanOfDay } from '../../domain/time/days';
 import { intersectSpans } from '../../domain/time/spans';
-import { fromSpan, type StoredSpan, toSpan } from '../../domain/windows/coverage';
+import { fromSpan, overlapping, type StoredSpan } from '../../domain/windows/coverage';
 import type { OpenGap } from '../../domain/windows/openGaps';
 import { type CompletenessSource, type DayRange, readCompleteness } from './readCompleteness';
 import { findOpenGaps, readCoverage } from './readCoverage';
@@ -46,7 +46,7 @@ export async function readReport(
   const firstKnown = all.find(({ reasons }) => !reasons.includes('beforeFirstListing'))?.date ?? to;
   const days = period.from === undefined ? all.filter(({ date }) => date >= firstKnown) : all;
   const start = days[0]?.date ?? from;
-  const span = [{ startMs: spanOfDay(start).startMs, endMs: spanOfDay(to).endMs }];
+  const span = { startMs: spanOfDay(start).startMs, endMs: spanOfDay(to).endMs };
   return {
     from: start,
     to,
@@ -58,10 +58,8 @@ export async function readReport(
     losses: days.flatMap(({ contentType, losses }) =>
       losses.map((loss) => ({ contentType, ...loss })),
     ),
-    gaps: findOpenGaps(coverage, nowMs).filter(
-      (gap) => intersectSpans([toSpan(gap)], span).length > 0,
-    ),
-    covered: intersectSpans(coverage.covered, span).map(fromSpan),
+    gaps: overlapping(findOpenGaps(coverage, nowMs), span),
+    covered: intersectSpans(coverage.covered, [span]).map(fromSpan),
   };
 }
 

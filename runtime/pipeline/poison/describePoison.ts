@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { BatchFailure, BatchReference, BlobState } from '../../domain/events/BlobEntry';
-import { namesBlob } from '../../domain/events/BlobEntry';
+import { namesBlob, rowName } from '../../domain/events/BlobEntry';
 import type { PoisonMessage } from '../../stores/queue/PoisonQueue';
 import type { Stores } from '../../stores/Stores';
 
@@ -47,7 +47,6 @@ async function describeRow(
   reference: BatchReference,
   ledger: Stores['ledger'],
 ): Promise<DescribedRow & { readonly times: number; readonly failure: BatchFailure | undefined }> {
-  const { partitionKey, rowKey } = reference;
   const batch = (await ledger.read(reference))?.batch;
   const named = (batch?.blobs ?? []).filter((_blob, place) => namesBlob(reference, place));
   const blobs: Partial<Record<BlobState, number>> = {};
@@ -56,5 +55,5 @@ async function describeRow(
     blobs[state] = (blobs[state] ?? 0) + 1;
     if (state === 'pending') times = Math.max(times, poisoned?.times ?? 0);
   }
-  return { row: `${partitionKey}/${rowKey}`, blobs, times, failure: batch?.failure };
+  return { row: rowName(reference), blobs, times, failure: batch?.failure };
 }

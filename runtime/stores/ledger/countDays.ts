@@ -2,7 +2,12 @@ import type { TableClient } from '@azure/data-tables';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { cleanText } from '../../../contracts/text/cleanText';
-import { type DayCounts, type Loss, noCounts } from '../../domain/completeness/CompletenessDay';
+import {
+  countLosses,
+  type DayCounts,
+  type Loss,
+  noCounts,
+} from '../../domain/completeness/CompletenessDay';
 import { dayOf, spanOfDay } from '../../domain/time/days';
 import type { BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { readRows } from '../tables/readRows';
@@ -79,9 +84,8 @@ function add(tally: Tally, { reference, counts, kept }: BatchSummary, figures: B
     lateArrivals: sum.lateArrivals + figures.late,
     losses: [],
   };
-  const losses = counts.expired + counts.missing + counts.dead + figures.malformed;
   // Each row names at least one loss.
-  if (losses > 0 && tally.withLosses.length < mostNamedLosses) {
+  if (countLosses({ ...counts, ...figures }) > 0 && tally.withLosses.length < mostNamedLosses) {
     tally.withLosses.push(reference);
   }
 }
