@@ -88,7 +88,7 @@ export class EventReader {
     ];
     this.changes.set(urn, {
       operation,
-      name: cleanText(urn.split('::').at(-1) ?? urn, { longest: 200 }),
+      name: nameOf(urn),
       type: cleanValue(type),
       properties: [...new Set(names.map((name) => cleanText(name, { longest: 100 })))].slice(0, 20),
     });
@@ -109,7 +109,7 @@ export class EventReader {
     this.policies.push({
       level: cleanValue(enforcementLevel),
       policy: cleanValue(policyName),
-      resource: cleanValue(resourceUrn).split('::').at(-1) ?? '',
+      resource: nameOf(resourceUrn),
       message: cleanValue(message, longestText),
     });
   }
@@ -123,6 +123,11 @@ export class EventReader {
       ),
     );
   }
+}
+
+/** The last part of a URN, which is longer than any name. */
+function nameOf(urn: unknown): string {
+  return cleanValue(typeof urn === 'string' ? urn.split('::').at(-1) : undefined);
 }
 
 /** An event of the engine; undefined: a line of another form. */

@@ -62,6 +62,13 @@ describe('the events of the engine', () => {
     ]);
   });
 
+  it('name a resource of a policy whose URN is longer than a name may be', () => {
+    const resourceUrn = urn(`${'audit:index:Part$'.repeat(20)}${password}`, 'secret-a');
+    const { report } = read({ policyEvent: { resourceUrn, policyName: 'p' } });
+
+    expect(report.policies[0]?.resource).toBe('secret-a');
+  });
+
   it('give errors and warnings once, without secrets and without the talk of plugins', () => {
     const say = (severity: string, message: string) => ({ diagnosticEvent: { severity, message } });
     const { report } = read(
