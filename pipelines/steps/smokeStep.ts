@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 
-import { prepareRuntime } from '../../build/prepareRuntime';
 import { openContext } from '../../publish/azure/openContext';
 import { closeConnections } from '../../publish/http/sendRequest';
 import { asObject } from '../../publish/http/parseResponse';
 import { StepError } from '../../publish/settings/StepError';
 import { checkApp } from '../../publish/steps/checkStep';
+import { preparePackage } from '../../publish/steps/readPackage';
 import { verifyPackage } from '../packages/verifyPackage';
 import { readOutputs } from '../pulumi/readOutputs';
 import { fromHere } from '../settings/fromHere';
@@ -60,7 +60,7 @@ async function checkStack(
 ) {
   const zipPath =
     folder === undefined
-      ? (await prepareRuntime()).zipPath
+      ? (await preparePackage()).zipPath
       : (await verifyPackage(fromHere(context, folder), sha256)).zipPath;
   const variables = asObject((await readOutputs(context, stack))['publishVariables']);
   if (variables === undefined) {

@@ -1,5 +1,5 @@
 import { PackageError } from '../../build/givenPackage';
-import { prepareRuntime } from '../../build/prepareRuntime';
+import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
 import { readPackage as readZip } from '../../build/readPackage';
 import { StepError } from '../settings/StepError';
 
@@ -16,7 +16,7 @@ export interface RuntimeZip {
  * built if it is not current.
  */
 export async function readPackage(named: string | undefined): Promise<RuntimeZip> {
-  const path = named ?? (await prepare()).zipPath;
+  const path = named ?? (await preparePackage()).zipPath;
   try {
     const { bytes, sha256, bundle } = await readZip(path);
     return { path, bytes, sha256, bundle };
@@ -29,7 +29,12 @@ export async function readPackage(named: string | undefined): Promise<RuntimeZip
   }
 }
 
-async function prepare() {
+/**
+ * The package of PUBLISH_PACKAGE_FILE or of this checkout.
+ *
+ * @throws StepError if that file is not a package of this project.
+ */
+export async function preparePackage(): Promise<RuntimePackage> {
   try {
     return await prepareRuntime();
   } catch (error) {
