@@ -29,7 +29,7 @@ const mostStderr = 32 * 1024;
  * is cancelled asks this process to stop: then Pulumi is asked too, completes the changes in progress
  * and writes the state. Otherwise the job would leave the stack locked.
  *
- * @throws StepError if there is no CLI.
+ * @throws StepError if the CLI cannot be started.
  */
 export async function runPulumi(
   { environment, project, say, note }: PipelineContext,

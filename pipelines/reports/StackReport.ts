@@ -1,4 +1,4 @@
-/** A resource that changes. There is no value in it: a value may be a secret. */
+/** A resource that changes, without its values: a value may be a secret. */
 export interface ResourceChange {
   readonly operation: 'create' | 'update' | 'replace' | 'delete' | 'import' | 'read';
   /** The logical name, the last part of the URN. */

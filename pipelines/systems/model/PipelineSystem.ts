@@ -41,7 +41,7 @@ export interface PipelineSystem {
   writeComment(note: Note): Promise<Outcome>;
   /** Opens the one issue that has the key, or updates it. */
   openIssue(issue: Issue): Promise<Outcome>;
-  /** Closes that issue with a comment. `none`: there is no open one. */
+  /** Closes that issue with a comment. `none`: no issue with the key is open. */
   closeIssue(key: string, reason: string): Promise<Outcome>;
   /** Puts the change on its branch, and opens one pull request of it. */
   proposeChange(change: FileChange): Promise<Outcome>;

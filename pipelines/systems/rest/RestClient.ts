@@ -37,7 +37,7 @@ export interface RestRequest {
   readonly contentType?: string;
   /** What is being done, for messages. */
   readonly what: string;
-  /** A status that is an answer too, such as 404. */
+  /** A status that is a result too, such as 404. */
   readonly accept?: readonly number[];
 }
 
