@@ -58,7 +58,7 @@ export class AzureProviders implements StackProvider {
     const short = type.slice(azureNative.length);
     if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
     const resource = this.azure.create(short, inputs);
-    return { id: resource.id, outputs: this.response(resource, name) };
+    return { id: resource.id, outputs: this.shownOutputs(resource, name) };
   }
 
   update({ id, type, name }: { id: string; type: string; name: string }, inputs: Values): Values {
@@ -68,7 +68,7 @@ export class AzureProviders implements StackProvider {
     }
     const short = type.slice(azureNative.length);
     if (short === 'resources:Deployment') runDeployment(this.azure, inputs);
-    return this.response(this.azure.update(id, short, inputs), name);
+    return this.shownOutputs(this.azure.update(id, short, inputs), name);
   }
 
   preview(type: string, name: string, inputs: Values, old: ResourceState | undefined): Values {
@@ -86,11 +86,11 @@ export class AzureProviders implements StackProvider {
     const type = /^azure-native:(\w+):get(\w+)$/.exec(token)?.slice(1).join(':');
     if (type === undefined || args['resourceGroupName'] === undefined) return {};
     const resource = this.azure.find(armId(type, args));
-    if (resource !== undefined) return this.response(resource, asText(resource.inputs['name']));
+    if (resource !== undefined) return this.shownOutputs(resource, asText(resource.inputs['name']));
     throw new Error(`${token}: Status=404 Code="ResourceNotFound" Message="it was not found"`);
   }
 
-  private response(resource: ArmResource, name: string): Values {
+  private shownOutputs(resource: ArmResource, name: string): Values {
     const outputs = Object.entries(armOutputs(resource, name));
     return Object.fromEntries(outputs.filter(([key]) => !this.hidden.includes(key)));
   }

@@ -25,11 +25,11 @@ export class CatalogueServer {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const started = new CatalogueServer(`http://127.0.0.1:${port}`, server, namespaces);
-    server.on('request', (request, response) => started.response(request, response));
+    server.on('request', (request, response) => started.respond(request, response));
     return started;
   }
 
-  /** Answers for a namespace, the last part of a path, or all (`*`), in another way. */
+  /** Responds for a namespace, the last part of a path, or all (`*`), in another way. */
   reply(namespace: string, reply: Reply): void {
     this.replies.set(namespace, reply);
   }
@@ -39,7 +39,7 @@ export class CatalogueServer {
     this.server.close();
   }
 
-  private response(request: IncomingMessage, response: ServerResponse): void {
+  private respond(request: IncomingMessage, response: ServerResponse): void {
     this.requests.push(`${request.url} ${request.headers.authorization}`);
     const name = /\/([^/?]+)\?/.exec(request.url ?? '')?.[1] ?? '';
     const reply = this.replies.get(name) ?? this.replies.get('*');
@@ -48,7 +48,7 @@ export class CatalogueServer {
       return;
     }
     if (!/\/providers\/[^/]+\?/.test(request.url ?? '')) {
-      void this.names.response(request, response);
+      void this.names.respond(request, response);
       return;
     }
     const found = this.namespaces.find(({ namespace }) => namespace === name);

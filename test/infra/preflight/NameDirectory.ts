@@ -10,7 +10,7 @@ export class NameDirectory {
   /** `type name` of every availability check. */
   readonly checks: string[] = [];
 
-  async response(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?')[0] ?? '';
     const send = (status: number, body: object): void => {
       response.statusCode = status;

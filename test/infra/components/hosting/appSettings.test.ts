@@ -5,18 +5,11 @@ import {
 import { queueConnection } from '../../../../local/host/queue/queueConnection';
 import { cloudNames, clouds } from '../../../../contracts/clouds/clouds';
 import { parseSettings } from '../../../../runtime/settings/parseSettings';
+import { defaultConfig } from '../../config/defaultConfig';
 
 const identityClientId = '33333333-3333-4333-8333-333333333333';
 const tenantId = '11111111-1111-4111-8111-111111111111';
 const clientId = '22222222-2222-4222-8222-222222222222';
-const nothing = {
-  contentTypes: undefined,
-  operations: undefined,
-  schedule: undefined,
-  requestsPerMinute: undefined,
-  publisherId: undefined,
-  dataverse: undefined,
-};
 
 interface Choice {
   readonly cloud: (typeof cloudNames)[number];
@@ -57,7 +50,7 @@ function inputFor({ cloud, credential, hosting }: Choice): AppSettingsInput {
           : { kind: 'federated' },
       identityClientId,
       storage: uris('stdata'),
-      collector: nothing,
+      collector: defaultConfig.collector,
     },
   };
 }
