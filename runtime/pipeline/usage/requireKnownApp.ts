@@ -17,8 +17,7 @@ const longestName = 80;
 export async function requireKnownApp(auditLog: TableClient, query: EventQuery): Promise<void> {
   const { appId } = query;
   if (appId === undefined) return;
-  // The period first: it is read anyway, and mostly its first row ends the search.
-  if ((await hasEvents(auditLog, query)) || (await hasEvents(auditLog, { appId }))) return;
+  if (await hasEvents(auditLog, appId)) return;
   const names = await readNames(auditLog, { ...query, appId: undefined });
   const near = nearestApps(appId, names).slice(0, mostSuggestions).map(describe);
   throw new ConfigurationError({
@@ -31,8 +30,8 @@ export async function requireKnownApp(auditLog: TableClient, query: EventQuery):
   });
 }
 
-async function hasEvents(auditLog: TableClient, query: EventQuery): Promise<boolean> {
-  const first = await readEvents(auditLog, query).next();
+async function hasEvents(auditLog: TableClient, appId: string): Promise<boolean> {
+  const first = await readEvents(auditLog, { appId }).next();
   return first.done !== true;
 }
 
