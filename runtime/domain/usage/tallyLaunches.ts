@@ -1,4 +1,5 @@
 import type { ResolvedEvent } from './resolveTwins';
+import { launchOperation } from '../events/operations';
 
 /** The launches of one app. */
 export interface AppTally {
@@ -11,8 +12,6 @@ export interface AppTally {
   /** Launches of each user, by the name in lower case; a launch without a user is in none. */
   readonly users: Map<string, number>;
 }
-
-const launchOperation = 'LaunchPowerApp';
 
 /** Every launch once: not its twin, and no other operation. */
 export function isCountedLaunch(event: ResolvedEvent): boolean {

@@ -16,11 +16,10 @@ import {
   readCompleteness,
 } from '../completeness/readCompleteness';
 import { findOpenGaps, readCoverage } from '../completeness/readCoverage';
+import { launchOperation } from '../../domain/events/operations';
 
 /** Power Apps events come in this content type only (Management Activity API schema). */
 const launchContentType: ContentType = 'Audit.General';
-/** The only one that usage counts. */
-const launchOperation = 'LaunchPowerApp';
 /** Ten years. Earlier days are unknown in any case. */
 const mostDays = 3_660;
 

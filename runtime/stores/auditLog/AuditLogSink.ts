@@ -13,8 +13,8 @@ import { RecentKeys } from './RecentKeys';
 import { type Clock, systemClock } from '../../domain/time/Clock';
 import { isStorageError } from '../../domain/errors/isStorageError';
 import { ChangedDays } from '../rollups/ChangedDays';
+import { deleteOperation } from '../../domain/events/operations';
 
-const deleteOperation = 'DeletePowerApp';
 /** Hides the latency of the storage account. Several messages write at the same time. */
 const parallelTransactions = 4;
 /** They take about 2 MB. */

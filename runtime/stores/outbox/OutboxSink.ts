@@ -3,12 +3,10 @@ import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventSink, WriteCounts } from '../../domain/events/EventSink';
 import { toOutboxRow } from './OutboxRow';
 import type { OutboxTable } from './OutboxTable';
+import { deleteOperation, launchOperation } from '../../domain/events/operations';
 
 /** Events for the kit's tables; any other event would raise the launches of its app. */
-export const deliveredOperations: ReadonlySet<string> = new Set([
-  'LaunchPowerApp',
-  'DeletePowerApp',
-]);
+export const deliveredOperations: ReadonlySet<string> = new Set([launchOperation, deleteOperation]);
 
 /** They take about 2 MB. */
 const recentKeys = 10_000;

@@ -7,6 +7,7 @@ import type { StateStore } from '../state/StateStore';
 import { type OutboxRow, toOutboxRow } from './OutboxRow';
 import { deliveredOperations } from './OutboxSink';
 import type { OutboxTable } from './OutboxTable';
+import { deleteOperation } from '../../domain/events/operations';
 
 /** How much of the Audit Log's history is in the outbox. */
 interface HistoryState {
@@ -122,7 +123,7 @@ async function enqueueDeletions(
       toOutboxRow({
         id: readText(entity['deleteEventId']),
         creationTime: deletedOn.toISOString().replace(/\.\d+Z$/, 'Z'),
-        operation: 'DeletePowerApp',
+        operation: deleteOperation,
         recordType: -1,
         workload: '',
         appId: readText(entity['appId']),

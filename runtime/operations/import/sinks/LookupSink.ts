@@ -7,6 +7,7 @@ import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
 import { hasStatus } from '../../../stores/tables/hasStatus';
 import { findKnownDeletions } from './findKnownDeletions';
+import { deleteOperation } from '../../../domain/events/operations';
 
 /** A dry run only reads, one row per request. */
 const parallelReads = 16;
@@ -25,7 +26,7 @@ export class LookupSink implements EventSink {
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = await findKnownDeletions(this.tables.apps, events);
-    const launches = events.filter(({ operation }) => operation !== 'DeletePowerApp');
+    const launches = events.filter(({ operation }) => operation !== deleteOperation);
     const found = await mapConcurrently(launches, parallelReads, (event) => this.isStored(event));
     const alreadyPresent = found.filter(Boolean).length;
     return {

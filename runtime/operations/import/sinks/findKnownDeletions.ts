@@ -5,6 +5,7 @@ import { appsPartition, type DeletedApp } from '../../../stores/auditLog/markDel
 import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import { hasStatus } from '../../../stores/tables/hasStatus';
+import { deleteOperation } from '../../../domain/events/operations';
 
 /** Deletions are rare, and the sink writes at the same time. */
 const parallelReads = 8;
@@ -14,7 +15,7 @@ export async function findKnownDeletions(
   apps: TableClient,
   events: readonly AuditEvent[],
 ): Promise<{ readonly known: number; readonly unknown: number }> {
-  const deletions = events.filter(({ operation }) => operation === 'DeletePowerApp');
+  const deletions = events.filter(({ operation }) => operation === deleteOperation);
   const found = await mapConcurrently(deletions, parallelReads, (event) => isKnown(apps, event));
   const known = found.filter(Boolean).length;
   return { known, unknown: deletions.length - known };

@@ -14,10 +14,10 @@ import {
 import { sendLaunches } from './sendLaunches';
 import { settleTwins } from './settleTwins';
 import { markDeletions } from './updateApps';
+import { deleteOperation } from '../../../domain/events/operations';
 
 /** Five batches without a single success. */
 const mostPostponed = 500;
-const deleteOperation = 'DeletePowerApp';
 
 /**
  * Writes, parks or refuses the rows of a page. If Dataverse has a fault that may pass, the rows stay
