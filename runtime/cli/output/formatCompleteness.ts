@@ -1,6 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type {
   CompletenessDay,
+  DayFigures,
   UnknownReason,
   Verdict,
 } from '../../domain/completeness/CompletenessDay';
@@ -42,7 +43,7 @@ export function formatLedgerSummary({ days, totals }: CompletenessReport, width?
   );
 }
 
-function figures(day: CompletenessReport['totals']): number[] {
+function figures(day: DayFigures): number[] {
   return figureKeys.map((key) => day[key]);
 }
 
@@ -100,9 +101,7 @@ export function formatReport(report: CompletenessReport, width?: number): string
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function shortFigures(
-  day: CompletenessReport['totals'] & { readonly lossesTotal: number },
-): number[] {
+function shortFigures(day: DayFigures & { readonly lossesTotal: number }): number[] {
   const { listed, ingested, lossesTotal, pending, recordsRead, recordsKept, lateArrivals } = day;
   return [listed, ingested, lossesTotal, pending, recordsRead, recordsKept, lateArrivals];
 }

@@ -38,8 +38,8 @@ export interface Loss {
   readonly contentCreated: string;
 }
 
-/** Sums of the ledger for the content that became available on one day. */
-export interface DayCounts {
+/** Sums of the ledger for content that became available on one day, or on several. */
+export interface DayFigures {
   readonly listed: number;
   readonly ingested: number;
   readonly expired: number;
@@ -57,6 +57,10 @@ export interface DayCounts {
    * does not know the times of the records in a blob, so it cannot count late records.
    */
   readonly lateArrivals: number;
+}
+
+/** The figures of one day, with the losses that are named. */
+export interface DayCounts extends DayFigures {
   /** The first of the losses, oldest first. */
   readonly losses: readonly Loss[];
 }
@@ -80,7 +84,7 @@ export interface CompletenessDay extends DayCounts {
   readonly lossesTotal: number;
 }
 
-export const noCounts: DayCounts = {
+export const noFigures: DayFigures = {
   listed: 0,
   ingested: 0,
   expired: 0,
@@ -91,8 +95,9 @@ export const noCounts: DayCounts = {
   recordsKept: 0,
   malformed: 0,
   lateArrivals: 0,
-  losses: [],
 };
+
+export const noCounts: DayCounts = { ...noFigures, losses: [] };
 
 /** Blobs that were not ingested, or of which records could not be read. */
 export function countLosses({
@@ -100,6 +105,6 @@ export function countLosses({
   missing,
   dead,
   malformed,
-}: Pick<DayCounts, 'expired' | 'missing' | 'dead' | 'malformed'>): number {
+}: Pick<DayFigures, 'expired' | 'missing' | 'dead' | 'malformed'>): number {
   return expired + missing + dead + malformed;
 }

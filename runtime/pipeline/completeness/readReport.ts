@@ -1,9 +1,9 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import {
   type CompletenessDay,
-  type DayCounts,
+  type DayFigures,
   type Loss,
-  noCounts,
+  noFigures,
   type Verdict,
 } from '../../domain/completeness/CompletenessDay';
 import { worstVerdict } from '../../domain/completeness/deriveEventDays';
@@ -20,7 +20,7 @@ export interface CompletenessReport extends DayRange {
   /** The worst of all days. */
   readonly verdict: Verdict;
   readonly days: readonly CompletenessDay[];
-  readonly totals: Omit<DayCounts, 'losses'>;
+  readonly totals: DayFigures;
   readonly lossesTotal: number;
   /** All losses of the period that are named; at most 25 for each day and content type. */
   readonly losses: readonly (Loss & { readonly contentType: ContentType })[];
@@ -63,10 +63,9 @@ export async function readReport(
   };
 }
 
-function sumDays(days: readonly CompletenessDay[]): Omit<DayCounts, 'losses'> {
-  const { losses: _none, ...totals } = noCounts;
-  const keys = Object.keys(totals) as (keyof typeof totals)[];
+function sumDays(days: readonly CompletenessDay[]): DayFigures {
+  const keys = Object.keys(noFigures) as (keyof DayFigures)[];
   return Object.fromEntries(
     keys.map((key) => [key, days.reduce((sum, day) => sum + day[key], 0)]),
-  ) as unknown as typeof totals;
+  ) as unknown as DayFigures;
 }

@@ -2,28 +2,23 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import type { CompletenessDay, DayCounts, Loss } from '../../domain/completeness/CompletenessDay';
+import type {
+  CompletenessDay,
+  DayCounts,
+  DayFigures,
+  Loss,
+} from '../../domain/completeness/CompletenessDay';
 import { parseJson } from '../../domain/json/parseJson';
 import { changeRows } from '../tables/changeRows';
 import { readRows } from '../tables/readRows';
 
 /** A row of the completeness table: partition = content type, row = date; for queries, too. */
-export interface CompletenessRow {
+export interface CompletenessRow extends DayFigures {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly verdict: string;
   /** Separated by commas. */
   readonly reasons: string;
-  readonly listed: number;
-  readonly ingested: number;
-  readonly expired: number;
-  readonly missing: number;
-  readonly dead: number;
-  readonly pending: number;
-  readonly recordsRead: number;
-  readonly recordsKept: number;
-  readonly malformed: number;
-  readonly lateArrivals: number;
   readonly lossesTotal: number;
   /** ISO time, or empty. */
   readonly relistedAt: string;
