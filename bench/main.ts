@@ -15,7 +15,7 @@ import { killed } from './cases/killed';
 import { manyBlobs } from './cases/manyBlobs';
 import { quota } from './cases/quota/quota';
 import { programStart } from './cases/programStart';
-import { usage } from './cases/usage';
+import { usage } from './cases/usage/usage';
 import type { BenchContext } from './measure/BenchContext';
 import { buildBaseline } from './measure/buildBaseline';
 import { buildSnapshot } from './measure/buildSnapshot';
