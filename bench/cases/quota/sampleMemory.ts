@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readProcessMemory } from '../../measure/readProcessMemory';
 
 export interface MemorySample {
   readonly seconds: number;
@@ -17,7 +17,7 @@ export function sampleMemory(pid: number): MemorySampling {
   const samples: MemorySample[] = [];
   const startedMs = performance.now();
   const timer = setInterval(() => {
-    const bytes = readResidentBytes(pid);
+    const bytes = readProcessMemory(pid, 'VmRSS');
     if (bytes > 0) samples.push({ seconds: (performance.now() - startedMs) / 1_000, bytes });
   }, everyMs);
   return { samples, stop: () => clearInterval(timer) };
@@ -33,13 +33,4 @@ export function growthOf(samples: readonly MemorySample[]): number {
     return part.reduce((sum, { bytes }) => sum + bytes, 0) / part.length;
   };
   return quarter(3) / quarter(1);
-}
-
-function readResidentBytes(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1_024;
-  } catch {
-    return 0;
-  }
 }

@@ -9,9 +9,9 @@ export interface SpawnHostOptions {
   readonly folder: string;
   /**
    * The app's settings, on top of this process's environment. As in Azure they also override
-   * host.json: `AzureFunctionsJobHost__extensions__queues__visibilityTimeout`.
+   * host.json: `AzureFunctionsJobHost__extensions__queues__visibilityTimeout`. `undefined` takes one away.
    */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly port?: number;
   readonly queueLockMs?: number;
   readonly logger?: HostLogger;

@@ -1,6 +1,8 @@
 import { TableClient } from '@azure/data-tables';
 
+import { dayMs } from '../../../contracts/time/durations';
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import { dayOf } from '../../../runtime/domain/time/days';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
@@ -31,8 +33,7 @@ interface ReportDocument {
   }[];
 }
 
-const dayMs = 24 * 3_600_000;
-const day = (ago: number): string => new Date(Date.now() - ago * dayMs).toISOString().slice(0, 10);
+const day = (ago: number): string => dayOf(Date.now() - ago * dayMs);
 
 describe('the certificate of a week', () => {
   const storage = useStorage();

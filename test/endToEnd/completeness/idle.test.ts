@@ -1,8 +1,8 @@
+import { dayMs } from '../../../contracts/time/durations';
 import { useImportTrial } from '../../harness/system/useImportTrial';
 import { writeState } from '../../harness/system/writeState';
 import { launch } from '../import/launchRecord';
 
-const dayMs = 24 * 3_600_000;
 const midnightMs = Math.floor(Date.now() / dayMs) * dayMs;
 const time = (ago: number): string => new Date(midnightMs - ago * dayMs).toISOString();
 const day = (ago: number): string => time(ago).slice(0, 10);

@@ -1,4 +1,4 @@
-import { AzuritePool } from '../../harness/azurite/AzuritePool';
+import { accountsPerLease, AzuritePool } from '../../harness/azurite/AzuritePool';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 
 /** Empty storage accounts for any number of rounds. */
@@ -37,6 +37,3 @@ export class StoragePool {
     return this.current.next();
   }
 }
-
-/** Those of `AzuritePool`. */
-const accountsPerLease = 30;

@@ -1,5 +1,6 @@
 import { dayMs } from '../../../contracts/time/durations';
 import type { Truth } from '../../../local/data/computeTruth';
+import { dayOf } from '../../../runtime/domain/time/days';
 import type { Environment } from '../../harness/system/AuditLog';
 import type { Checker } from '../trial/Checker';
 
@@ -61,8 +62,4 @@ export function compareCertificate(
         ({ date, verdict, reasons }) => `certificate: ${date} is ${verdict} (${reasons.join()})`,
       ),
   ];
-}
-
-function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import type { FaultRule } from '../../../local/emulators/activity/state/faults';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { checkDrained } from '../checks/finishTrial';
 import { planApiFaults } from '../plans/planApiFaults';
 import { CollectorTrial } from '../trial/CollectorTrial';
 import { finalRun } from '../trial/finalRun';
@@ -72,14 +72,7 @@ async function runOverFaults(
   tenant.api.configure({ requestsPerMinute: undefined });
   await redriveAll(log);
   const final = await finalRun(log, 'sync', '--drain', '--json');
-  violations.push(
-    ...final.violations,
-    ...(await checkTrial(context.checker, {
-      settings: trial.direct,
-      truth: trial.truth,
-      contentIds: trial.contentIds,
-    })),
-  );
+  violations.push(...final.violations, ...(await checkDrained(context.checker, trial)));
   add('faults', faultsGiven);
   add('refused requests', refused);
   return {

@@ -3,12 +3,10 @@ import path from 'node:path';
 import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import type { Random } from '../../../local/data/week/Random';
 import { projectRoot } from '../../../build/runtimePaths';
-import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { finishDrain } from '../checks/finishTrial';
 import { CollectorTrial } from '../trial/CollectorTrial';
-import { finalRun } from '../trial/finalRun';
 import { drawMoment, killAfter } from '../trial/killAfter';
 
 const runsPerRound = 3;
@@ -52,18 +50,8 @@ async function runWithJumps(trial: CollectorTrial, context: RoundContext): Promi
     if (result.code === null) counts['of these killed'] = (counts['of these killed'] ?? 0) + 1;
     else violations.push(...checkOutput(result));
   }
-  const final = await finalRun(new AuditLog(trial.direct), 'sync', '--drain', '--json');
-  violations.push(
-    ...final.violations,
-    ...(await checkTrial(checker, {
-      settings: trial.direct,
-      truth: trial.truth,
-      contentIds: trial.contentIds,
-      deliveredIds: trial.deliveredIds,
-      hasCertificate: false,
-    })),
-  );
-  return { counts, peakBytes: final.peakBytes, violations };
+  const final = await finishDrain(checker, trial, { hasCertificate: false });
+  return { ...final, counts, violations: [...violations, ...final.violations] };
 }
 
 /** Minutes up to an hour and a half, or days up to ten, in either direction. */

@@ -6,11 +6,10 @@ import { projectRoot } from '../../../build/runtimePaths';
 import { exportHeader, exportRow } from '../../../local/data/writeExport';
 import type { Random } from '../../../local/data/week/Random';
 import { recordsIn } from '../../harness/records/recordsIn';
-import { AuditLog, type Environment } from '../../harness/system/AuditLog';
+import type { Environment } from '../../harness/system/AuditLog';
 import type { FaultsPart } from '../campaign/FaultsPart';
-import { checkTrial } from '../checks/checkTrial';
+import { finishImport } from '../checks/finishTrial';
 import { CollectorTrial } from '../trial/CollectorTrial';
-import { finalRun } from '../trial/finalRun';
 
 /** Imports whose file of rejected rows, or whose output, meets the end of the disk. */
 export const disk: FaultsPart = {
@@ -30,8 +29,8 @@ export const disk: FaultsPart = {
       ];
       const torn = await writeTornExport(file, recordsIn(trial.week.contents), random);
       const kilobytes = random.between(1, 12);
-      const args = ['import', file, '--rejects', rejects];
-      const limited = await runLimited(args, trial.direct, kilobytes);
+      const args = [file, '--rejects', rejects];
+      const limited = await runLimited(['import', ...args], trial.direct, kilobytes);
       const needs = torn * leastRejectBytes > kilobytes * 1_024;
       const violations = [
         ...(needs && limited.code === 0 ? ['an import without space ended with 0'] : []),
@@ -39,12 +38,11 @@ export const disk: FaultsPart = {
           ? [`the error does not name the file: ${limited.stderr.slice(0, 300)}`]
           : []),
       ];
-      const final = await finalRun(new AuditLog(trial.direct), ...args, '--json');
+      const final = await finishImport(checker, trial, ...args);
       const rejected = (await readFile(rejects, 'utf8')).trim().split('\n').length;
       violations.push(
         ...final.violations,
         ...(rejected === torn ? [] : [`${rejected} of ${torn} rejected rows are in the file`]),
-        ...(await checkTrial(checker, { settings: trial.direct, truth: trial.truth })),
       );
       return {
         counts: {

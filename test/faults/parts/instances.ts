@@ -5,10 +5,8 @@ import { spawnHost } from '../../../local/host/process/spawnHost';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { finishDrain } from '../checks/finishTrial';
 import { CollectorTrial } from '../trial/CollectorTrial';
-import { definedOnly } from '../trial/definedOnly';
-import { finalRun } from '../trial/finalRun';
 
 /** Two and five instances at once; one is stopped and one is killed in the middle. */
 export const instances: FaultsPart = {
@@ -28,22 +26,16 @@ export const instances: FaultsPart = {
       const violations = isHost
         ? await runHosts(trial, count, context)
         : await runDrains(trial, count, context);
-      const final = await finalRun(new AuditLog(trial.direct), 'sync', '--drain', '--json');
-      const found = await checkTrial(context.checker, {
-        settings: trial.direct,
-        truth: trial.truth,
-        contentIds: trial.contentIds,
-        deliveredIds: trial.deliveredIds,
-      });
+      const final = await finishDrain(context.checker, trial);
       return {
+        ...final,
         counts: {
           [`rounds of ${count} ${isHost ? 'hosts' : 'drains'}`]: 1,
           'instances stopped': count > 2 ? 1 : 0,
           'instances killed': 1,
           'downloads again': trial.kit.tenant.api.stats().requests.blob - trial.contentIds.length,
         },
-        peakBytes: final.peakBytes,
-        violations: [...violations, ...final.violations, ...found],
+        violations: [...violations, ...final.violations],
       };
     } finally {
       await trial.stop();
@@ -87,7 +79,7 @@ async function runHosts(
   const folder = await ensureRuntimeBuilt();
   const hosts = await Promise.all(
     Array.from({ length: count }, () =>
-      spawnHost({ folder, env: definedOnly(trial.direct), queueLockMs: 4_000 }),
+      spawnHost({ folder, env: trial.direct, queueLockMs: 4_000 }),
     ),
   );
   const [killed, stopped] = hosts;

@@ -1,13 +1,11 @@
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
-import { spawnHost } from '../../../local/host/process/spawnHost';
 import { AuditLog } from '../../harness/system/AuditLog';
+import { FunctionHost } from '../../harness/system/FunctionHost';
 import type { FaultsPart } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { finishDrain } from '../checks/finishTrial';
 import { disturbQueue } from '../plans/disturbQueue';
 import { CollectorTrial } from '../trial/CollectorTrial';
-import { finalRun } from '../trial/finalRun';
-import { definedOnly } from '../trial/definedOnly';
 
 /** Messages of the ingest queue that are duplicated, reordered, lost and garbled. */
 export const queue: FaultsPart = {
@@ -20,26 +18,16 @@ export const queue: FaultsPart = {
       week: { blobs: 900, recordsPerBlob: 3, launchShare: 0.3, deletes: 0 },
     });
     try {
-      const log = new AuditLog(trial.direct);
-      const listed = await log.run('sync', '--json');
+      const listed = await new AuditLog(trial.direct).run('sync', '--json');
       const disturbed = await disturbQueue(trial.storage, context.random);
       const isHost = context.seed % 2 === 0;
-      const violations = [...checkOutput(listed)];
       if (isHost) await processInHost(trial);
-      const final = await finalRun(log, 'sync', '--drain', '--json');
-      violations.push(
-        ...final.violations,
-        ...(await checkTrial(context.checker, {
-          settings: trial.direct,
-          truth: trial.truth,
-          contentIds: trial.contentIds,
-          ...(isHost ? { mayShow: ['queue.poison'] } : {}),
-        })),
-      );
+      const mayShow = isHost ? ['queue.poison'] : [];
+      const final = await finishDrain(context.checker, trial, { mayShow });
       return {
+        ...final,
         counts: { ...disturbed, [isHost ? 'rounds in the host' : 'rounds of sync --drain']: 1 },
-        peakBytes: final.peakBytes,
-        violations,
+        violations: [...checkOutput(listed), ...final.violations],
       };
     } finally {
       await trial.stop();
@@ -49,14 +37,7 @@ export const queue: FaultsPart = {
 
 /** Until the host has ingested, or put aside as poison, what is in the queue. */
 async function processInHost(trial: CollectorTrial): Promise<void> {
-  const host = await spawnHost({
-    folder: await ensureRuntimeBuilt(),
-    env: {
-      ...definedOnly(trial.direct),
-      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.2',
-      AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
-    },
-  });
+  const host = await FunctionHost.start(await ensureRuntimeBuilt(), trial.direct);
   try {
     await host.whenQueueIdle();
   } finally {

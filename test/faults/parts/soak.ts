@@ -1,16 +1,10 @@
 import path from 'node:path';
 
-import type { Truth } from '../../../local/data/computeTruth';
-import { generateWeek } from '../../../local/data/generateWeek';
-import type { Content } from '../../../local/emulators/activity/state/Content';
-import { mergeTruths } from '../../../local/emulators/control/EmulatorParts';
-import { dayMs, hourMs } from '../../../contracts/time/durations';
-import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
-import { checkTrial } from '../checks/checkTrial';
+import { finishDrain } from '../checks/finishTrial';
+import { makeSoakContents } from '../plans/makeSoakContents';
 import { type Incident, planSoak, type SoakPlan, timeOfHour } from '../plans/planSoak';
 import { CollectorTrial } from '../trial/CollectorTrial';
-import { finalRun } from '../trial/finalRun';
 import { SoakHost } from '../trial/SoakHost';
 import { SteeredClock } from '../trial/SteeredClock';
 
@@ -48,7 +42,7 @@ interface Soak {
 }
 
 async function runWeeks({ trial, plan, clock, context }: Soak): Promise<RoundResult> {
-  const { contents, truth, late } = makeContents(plan, context);
+  const { contents, truth, late } = makeSoakContents(plan, context);
   const host = await SoakHost.open(await trial.openProxied());
   const violations: string[] = [];
   const counts: Record<string, number> = { 'late blobs': late };
@@ -71,23 +65,18 @@ async function runWeeks({ trial, plan, clock, context }: Soak): Promise<RoundRes
     if (hour % (24 * 7) === 0) context.report(`soak: week ${hour / 24 / 7 + 1} of ${weeks}`);
   }
   await host.stop();
-  const final = await finalRun(new AuditLog(trial.direct), 'sync', '--drain', '--json');
-  violations.push(
-    ...final.violations,
-    ...(await checkTrial(context.checker, {
-      settings: { ...trial.direct },
-      truth,
-      contentIds: contents.slice(0, shown).map(({ content }) => content.contentId),
-      // The checking process has the real clock, for which the last run is in the future.
-      mayShow: ['clock.ahead'],
-      hasCertificate: false,
-    })),
-  );
+  const final = await finishDrain(context.checker, trial, {
+    truth,
+    contentIds: contents.slice(0, shown).map(({ content }) => content.contentId),
+    // The checking process has the real clock, for which the last run is in the future.
+    mayShow: ['clock.ahead'],
+    hasCertificate: false,
+  });
   return {
     counts: { weeks, 'hourly runs': host.runs, 'problem lines': host.problemLines, ...counts },
     distinct: { 'codes of problem lines': [...host.codes] },
     peakBytes: Math.max(final.peakBytes, host.peakBytes),
-    violations,
+    violations: [...violations, ...final.violations],
   };
 }
 
@@ -105,47 +94,4 @@ function applyIncident(
   else if (incident?.kind === 'unreadable blob' && broken !== undefined) {
     api.setFaults([{ fault: 'not-json', kind: 'blob', contentId: broken }]);
   } else api.setFaults([]);
-}
-
-interface TimedContent {
-  readonly content: Content;
-  readonly visibleMs: number;
-}
-
-/** The blobs of every day in the order in which they become visible; every fortieth is hours late. */
-function makeContents(
-  plan: SoakPlan,
-  { seed, random }: RoundContext,
-): { readonly contents: readonly TimedContent[]; readonly truth: Truth; readonly late: number } {
-  let late = 0;
-  const days = plan.blobsOfDay.map((blobs, day) =>
-    generateWeek({
-      seed: seed * 1_000 + day,
-      endTime: new Date(plan.startMs + (day + 1) * dayMs).toISOString(),
-      tenantId: '3f2b7c1a-8d54-4e0b-9a61-5c7e2d9f4b10',
-      days: 1,
-      marginMinutes: 0,
-      blobs,
-      recordsPerBlob: 10,
-      launchShare: 0.2,
-      apps: 4,
-      users: 10,
-      deletes: 0,
-    }),
-  );
-  const contents = days.flatMap((day) =>
-    day.contents.map((content): TimedContent => {
-      const isLate = random.chance(1 / 40);
-      late += isLate ? 1 : 0;
-      const delayMs = isLate ? random.between(1, 20) * hourMs : 0;
-      return { content, visibleMs: Date.parse(content.contentCreated) + delayMs };
-    }),
-  );
-  return {
-    contents: contents
-      .filter(({ visibleMs }) => visibleMs < plan.startMs + plan.hours * hourMs - hourMs)
-      .toSorted((one, other) => one.visibleMs - other.visibleMs),
-    truth: mergeTruths(days.map((day) => day.truth())),
-    late,
-  };
 }

@@ -1,12 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
-
-import { writeExport } from '../../../local/data/writeExport';
-import { recordsIn } from '../../harness/records/recordsIn';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { checkDrained, checkImported } from '../checks/finishTrial';
 import { callSiteOf } from '../plans/callSiteOf';
 import { planStorageFaults } from '../plans/planStorageFaults';
 import { CollectorTrial } from '../trial/CollectorTrial';
@@ -37,13 +32,11 @@ export const storage: FaultsPart = {
 
 async function runOverFaults(trial: CollectorTrial, context: RoundContext): Promise<RoundResult> {
   const isImport = context.seed % 6 === 5;
-  const command = isImport ? await importCommand(trial, context) : ['sync', '--drain', '--json'];
+  const command = isImport
+    ? ['import', await trial.writeExport(context.folder), '--json']
+    : ['sync', '--drain', '--json'];
   const check = (): Promise<readonly string[]> =>
-    checkTrial(context.checker, {
-      settings: trial.direct,
-      truth: trial.truth,
-      ...(isImport ? {} : { contentIds: trial.contentIds, deliveredIds: trial.deliveredIds }),
-    });
+    isImport ? checkImported(context.checker, trial) : checkDrained(context.checker, trial);
   const plan = planStorageFaults(context.seed, context.random);
   trial.proxy.faults = plan.faults;
   const log = (await trial.openProxied()).with(shortWaits);
@@ -75,13 +68,4 @@ async function runOverFaults(trial: CollectorTrial, context: RoundContext): Prom
     peakBytes: final.peakBytes,
     violations: violations.map((text) => `${plan.name}: ${text}`),
   };
-}
-
-async function importCommand(
-  trial: CollectorTrial,
-  { folder }: RoundContext,
-): Promise<readonly string[]> {
-  const file = path.join(folder, 'export.csv');
-  await writeFile(file, writeExport(recordsIn(trial.week.contents)));
-  return ['import', file, '--json'];
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
-import { checkTrial } from '../checks/checkTrial';
+import { checkDrained } from '../checks/finishTrial';
 import { buildOlder, olderCommit } from '../trial/buildOlder';
 import { Checker } from '../trial/Checker';
 import { CollectorTrial } from '../trial/CollectorTrial';
@@ -46,11 +46,7 @@ export const versions: FaultsPart = {
         newer: context.checker,
         older: olderChecker,
       })) {
-        const found = await checkTrial(checker, {
-          settings: trial.direct,
-          truth: trial.truth,
-          contentIds: trial.contentIds,
-          deliveredIds: trial.deliveredIds,
+        const found = await checkDrained(checker, trial, {
           // What the older version lists is not recorded as listed again.
           hasCertificate: false,
         });

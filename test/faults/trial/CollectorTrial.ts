@@ -1,7 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import type { Truth } from '../../../local/data/computeTruth';
 import type { WeekOptions } from '../../../local/data/week/WeekOptions';
+import { writeExport } from '../../../local/data/writeExport';
 import type { DataverseOptions } from '../../../local/emulators/dataverse/state/DataverseSettings';
+import { recordsIn } from '../../harness/records/recordsIn';
 import { AuditLog, type Environment } from '../../harness/system/AuditLog';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
 import type { TenantOptions } from '../../harness/system/EmulatedTenant';
@@ -63,6 +68,13 @@ export class CollectorTrial {
       ...this.direct,
       AUDIT_LOGS_STORAGE: await this.proxy.start(this.storage),
     });
+  }
+
+  /** Writes the records of the week as an export of the audit log, and returns the path of the file. */
+  async writeExport(folder: string): Promise<string> {
+    const file = path.join(folder, 'export.csv');
+    await writeFile(file, writeExport(recordsIn(this.week.contents)));
+    return file;
   }
 
   async stop(): Promise<void> {

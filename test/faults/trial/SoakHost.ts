@@ -1,14 +1,14 @@
 import path from 'node:path';
 
 import { problemCodeOf } from '../../../contracts/problems/problemCodeOf';
+import { readProcessMemory } from '../../../bench/measure/readProcessMemory';
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import type { HostLogLine } from '../../../local/host/app/hostLog';
 import { type SpawnedHost, spawnHost } from '../../../local/host/process/spawnHost';
 import type { AuditLog } from '../../harness/system/AuditLog';
+import { promptQueue } from '../../harness/system/FunctionHost';
 import { expectedCodes, type Incident, type SoakPlan } from '../plans/planSoak';
 import { buildOlder } from './buildOlder';
-import { definedOnly } from './definedOnly';
-import { readPeakBytes } from './readPeakBytes';
 
 /** The Functions host of a soak: runs each hour, and compares the problem lines with the plan. */
 export class SoakHost {
@@ -51,7 +51,7 @@ export class SoakHost {
   }
 
   async stop(): Promise<void> {
-    this.peakBytes = Math.max(this.peakBytes, readPeakBytes(this.host?.pid ?? 0));
+    this.peakBytes = Math.max(this.peakBytes, readProcessMemory(this.host?.pid ?? 0, 'VmHWM'));
     await this.host?.stop();
     this.host = undefined;
   }
@@ -90,9 +90,8 @@ export class SoakHost {
     this.host = await spawnHost({
       folder: path.resolve(folder),
       env: {
-        ...definedOnly(this.log.environment),
-        AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.2',
-        AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
+        ...this.log.environment,
+        ...promptQueue,
         // Only this process starts the timers.
         AUDIT_LOGS_SCHEDULE: '0 0 0 1 1 *',
       },

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { readProcessMemory } from '../../../bench/measure/readProcessMemory';
 import type { Random } from '../../../local/data/week/Random';
 import type { FaultProxy } from '../../runtime/stores/storage/FaultProxy';
-import { readPeakBytes } from './readPeakBytes';
 
 /** A process that can be killed. */
 export interface Victim {
@@ -41,7 +41,7 @@ export async function killAfter(
   });
   await Promise.race([reached.then(() => sleep(moment.thenMs)), ended]);
   proxy.onRequest = () => undefined;
-  const peakBytes = readPeakBytes(victim.pid);
+  const peakBytes = readProcessMemory(victim.pid, 'VmHWM');
   if (hasEnded) return { isKilled: false, peakBytes };
   process.kill(victim.pid, 'SIGKILL');
   await ended;

@@ -5,7 +5,7 @@ import { close, listen } from '../../../local/emulators/http/listen';
 
 /** Accounts of one Azurite. It ends when all are used, so that what the tests stored does not pile up. */
 const accounts = Array.from({ length: 300 }, (_, index) => `trial${index + 1}`);
-const accountsPerLease = 30;
+export const accountsPerLease = 30;
 
 interface PooledAzurite {
   readonly running: RunningAzurite;

@@ -6,8 +6,8 @@ import { type SpawnedHost, spawnHost } from '../../../local/host/process/spawnHo
 import type { Environment } from './AuditLog';
 import { refuseLeaks } from '../records/refuseLeaks';
 
-/** As in Azure these settings override host.json: nothing is waited for that is not the point. */
-const impatient = {
+/** As in Azure these settings override host.json: the host looks at the queue at once. */
+export const promptQueue = {
   AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.2',
   AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
 };
@@ -30,12 +30,9 @@ export class FunctionHost {
 
   static async start(folder: string, environment: Environment): Promise<FunctionHost> {
     const host = new FunctionHost(environment);
-    const settings = Object.entries({ ...impatient, ...environment }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    );
     host.#host = await spawnHost({
       folder,
-      env: Object.fromEntries(settings),
+      env: { ...promptQueue, ...environment },
       logger: (line) => host.#note(line),
     });
     return host;
