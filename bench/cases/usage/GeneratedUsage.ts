@@ -2,7 +2,7 @@ import { Random } from '../../../local/data/week/Random';
 import type { AuditEvent } from '../../../runtime/domain/events/AuditEvent';
 import { encodeDays } from '../../../runtime/domain/rollups/days';
 import { encodePairs } from '../../../runtime/domain/rollups/pairs';
-import type { RollupApp, Rollup } from '../../../runtime/domain/rollups/Rollup';
+import type { Rollup, RollupApp } from '../../../runtime/domain/rollups/Rollup';
 
 /** Of the aims: a year of 5,000 apps, 20,000 users and 10 million launches. */
 export const apps = 5_000;
