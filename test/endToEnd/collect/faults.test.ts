@@ -30,7 +30,7 @@ const passing: Readonly<Record<string, Rule>> = {
   'HTML with 200': { fault: 'html-200', times: 1 },
   'no JSON once': { fault: 'not-json', times: 1 },
   'token refused in mid-run': { fault: '401', times: 1 },
-  'slow answer': { fault: 'slow', times: 1 },
+  'slow response': { fault: 'slow', times: 1 },
 };
 
 interface Lasting extends Rule {
@@ -145,7 +145,7 @@ describe('a week in which nearly everything goes wrong', () => {
     expect(withoutPublisherIdentifier).toBe(0);
   });
 
-  it('tells in the ledger what became of each blob', async () => {
+  it('shows in the ledger what became of each blob', async () => {
     const ledger = (await auditLog.run('ledger', '--json')).lines<LedgerLine>();
     const lines = new Map(ledger.map((line) => [line.contentId, line]));
     expect(ledger.length).toBe(300);
@@ -178,7 +178,7 @@ describe('a week in which nearly everything goes wrong', () => {
     expect(summary.blobs).toMatchObject({ listed: 0, ingested: 4, dead: 0 });
   }, 30_000);
 
-  it('takes the others again when it is told to, until nothing is missing', async () => {
+  it('processes the others again after a redrive, until nothing is missing', async () => {
     for (const state of ['missing', 'expired']) {
       const { json } = await auditLog.run('redrive', '--state', state, '--json');
       expect([state, json<{ readonly queued: number }>().queued]).toEqual([state, 1]);

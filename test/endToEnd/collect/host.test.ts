@@ -46,7 +46,7 @@ describe('the bundle under the local Functions host', () => {
     expect(await host.send('POST', '/admin/functions/sync', 'master')).toMatchObject({
       status: 202,
     });
-    // The content was just listed: that the oldest of it expires soon is no problem.
+    // The content was just listed: the oldest of it expires soon, which must not be reported.
     expect(await health).toMatchObject({
       healthy: true,
       problems: 0,
@@ -63,7 +63,7 @@ describe('the bundle under the local Functions host', () => {
     });
   }, 60_000);
 
-  it('answers for its status', async () => {
+  it('shows its status over HTTP', async () => {
     expect(await host.send('GET', '/api/status', 'none')).toMatchObject({ status: 401 });
     const { status, json } = await host.send('GET', '/api/status', 'function');
     expect(status).toBe(200);
@@ -74,7 +74,7 @@ describe('the bundle under the local Functions host', () => {
     });
   });
 
-  it('answers for subscriptions as the Starter Kit expects it', async () => {
+  it('shows subscriptions over HTTP as the Starter Kit expects them', async () => {
     expect(await host.send('GET', '/api/subscription/list', 'none')).toMatchObject({ status: 401 });
     const { status, json } = await host.send('GET', '/api/subscription/list', 'function');
     expect(status).toBe(200);

@@ -29,7 +29,7 @@ describe('the command subscription', () => {
     return { code, operation: document.operation, response, statuscode };
   }
 
-  it('starts what is missing, lists it, and stops it when told to', async () => {
+  it('starts what is missing, lists it, and stops it on request', async () => {
     tenant.api.setSubscription('Audit.General', 'absent');
     expect(await ask('list')).toEqual({
       code: 0,
@@ -78,7 +78,7 @@ describe('the command subscription', () => {
     });
   }, 30_000);
 
-  it('tells how many minutes the cool-down has left', async () => {
+  it('shows how many minutes the cool-down has left', async () => {
     tenant.api.setFaults([{ kind: 'start', fault: 'start-cooldown' }]);
     expect(await ask('start')).toMatchObject({ code: 0, statuscode: 403 });
     const enabled = await auditLog.run('subscription', 'start');
@@ -123,7 +123,7 @@ describe('the command subscription', () => {
     expect(await ask('list')).toMatchObject({ code: 0, response: 'YES' });
   }, 30_000);
 
-  it('answers for each content type', async () => {
+  it('shows each content type', async () => {
     tenant.api.setSubscription('Audit.General', 'enabled');
     const two = auditLog.with({ AUDIT_LOGS_CONTENT_TYPES: 'Audit.General,Audit.Exchange' });
     const { code, stdout } = await two.run('subscription', 'list');

@@ -38,8 +38,8 @@ describe('the doctor of the deployed app', () => {
   });
 
   async function examine(query = ''): Promise<HostAnswer & { readonly document: DoctorDocument }> {
-    const answer = await host.send('GET', `/api/doctor${query}`, 'function');
-    return { ...answer, document: answer.json as DoctorDocument };
+    const response = await host.send('GET', `/api/doctor${query}`, 'function');
+    return { ...response, document: response.json as DoctorDocument };
   }
 
   async function find(name: string): Promise<CheckDocument | undefined> {
@@ -110,7 +110,7 @@ describe('the doctor of the deployed app', () => {
     });
   });
 
-  it('tells that a subscription is not enabled', async () => {
+  it('reports that a subscription is not enabled', async () => {
     tenant.api.setSubscription('Audit.General', 'disabled');
 
     expect(await find('subscription')).toMatchObject({
@@ -119,7 +119,7 @@ describe('the doctor of the deployed app', () => {
     });
   });
 
-  it('tells why Entra gives no token', async () => {
+  it('reports why Entra gives no token', async () => {
     const { clientSecrets } = tenant.entra.settings;
     tenant.entra.configure({ clientSecrets: [] });
     const token = await find('token');

@@ -66,7 +66,7 @@ describe('audit-log kit-settings', () => {
     expect(wide.stdout).toBe(stdout);
   }, 30_000);
 
-  it('tells that a stack does not let the kit read the secret', async () => {
+  it('reports that a stack does not let the kit read the secret', async () => {
     writeFileSync(folder.in('alone.json'), JSON.stringify({ ...outputs, serveKit: false }));
     const { code, stderr } = await auditLog.run(
       'kit-settings',

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
-import { writeToken } from '../../../local/emulators/entra/jsonWebToken';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
+import { signInWithAz } from '../../harness/system/signInWithAz';
 import { useFolder } from '../../harness/system/useFolder';
 
 const run = promisify(execFile);
@@ -82,19 +81,10 @@ describe('audit-log kit-settings import', () => {
     expect(document.findings.map(({ level }) => level)).toEqual(['warning', 'note']);
   }, 30_000);
 
-  it('reads them as whoever is signed in with az', async () => {
-    const token = await writeToken({
-      aud: kit.dataverse.url,
-      tid: tenantId,
-      appid: administrator,
-      exp: Date.now() / 1_000 + 3_600,
-    });
-    const answer = { accessToken: token, expires_on: Math.floor(Date.now() / 1_000) + 3_600 };
-    const az = folder.in('az');
-    writeFileSync(az, `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`);
-    chmodSync(az, 0o755);
+  it('reads them as the account that is signed in with az', async () => {
+    const claims = { aud: kit.dataverse.url, tid: tenantId, appid: administrator };
     const reader = auditLog.with({
-      PATH: `${folder.in('')}${path.delimiter}${process.env['PATH']}`,
+      PATH: await signInWithAz(folder, claims),
       AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
     });
     const { code, stderr, json } = await reader.run(
@@ -128,7 +118,7 @@ describe('audit-log kit-settings import', () => {
     30_000,
   );
 
-  it('tells what role a reader needs', async () => {
+  it('shows which role a reader needs', async () => {
     kit.dataverse.configure({
       users: kit.dataverse.settings.users.map((user) => ({
         ...user,

@@ -12,6 +12,7 @@ import { TrialStack } from '../../harness/azure/TrialStack';
 import { unwrap } from '../../harness/pulumi/unwrap';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
+import { signInWithAz } from '../../harness/system/signInWithAz';
 import { useFolder } from '../../harness/system/useFolder';
 
 type Outputs = Readonly<Record<string, unknown>> & {
@@ -61,7 +62,10 @@ describe('work with a deployed stack', () => {
       NODE_EXTRA_CA_CERTS: authorities,
       // Without it, the search for a managed identity would take a second of every command.
       AZURE_TOKEN_CREDENTIALS: 'dev',
-      PATH: `${path.dirname(await signIn())}${path.delimiter}${process.env['PATH']}`,
+      PATH: await signInWithAz(folder, {
+        iss: 'https://sts.windows.net/tenant/',
+        aud: 'https://storage.azure.com',
+      }),
     });
     tenant.addWeek({ blobs: 5, recordsPerBlob: 20, launchShare: 0.2 });
     expect(await collector.run('sync', '--drain')).toMatchObject({ code: 0, messages: '' });
@@ -91,19 +95,6 @@ describe('work with a deployed stack', () => {
       AUDIT_LOGS_STORAGE__queueServiceUri: azurite.queueUrl,
     };
     return { ...made, runtimeSettings } as Outputs;
-  }
-
-  /** An Azure CLI that is signed in, as @azure/identity starts it. */
-  async function signIn(): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const claims = { iss: 'https://sts.windows.net/tenant/', aud: 'https://storage.azure.com' };
-    const times = { iat: now - 60, nbf: now - 60, exp: now + 3_600 };
-    const token = `${part({ alg: 'none' })}.${part({ ...claims, ...times })}.`;
-    const answer = JSON.stringify({ accessToken: token, expires_on: now + 3_600 });
-    const file = await folder.write('az', `#!/bin/sh\necho '${answer}'\n`);
-    await chmod(file, 0o755);
-    return file;
   }
 
   const writeOutputs = (changed: unknown = outputs) =>

@@ -1,10 +1,10 @@
 import { unifiedRecord } from '../../runtime/domain/events/records';
+import { appId } from '../../harness/records/launchRecord';
 import { AuditLog } from '../../harness/system/AuditLog';
 import { useFolder } from '../../harness/system/useFolder';
 import { useStorage } from '../../harness/system/useStorage';
 
-// The app of `unifiedRecord`, and its id with two digits that changed places.
-const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
+// `appId` with two digits that changed places.
 const misspelt = '6c39e97c-6ddd-4a37-afd4-494a605952cf';
 
 describe('usage of one app', () => {

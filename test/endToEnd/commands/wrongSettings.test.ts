@@ -114,7 +114,7 @@ describe('settings that are wrong', () => {
     const broken = auditLog.with({
       ...all,
       AUDIT_LOGS_CLIENT_ID: undefined,
-      // Without a cloud only what is no address at all can be judged.
+      // Without a cloud, only a text that is not an address can be rejected.
       AUDIT_LOGS_AUDIENCE: 'somewhere',
       AUDIT_LOGS_AUTHORITY: 'elsewhere',
     });
@@ -197,5 +197,5 @@ function expectOneMessage(
   }
 }
 
-/** Entra gives every answer ids and a time of its own. */
+/** Entra gives every response new ids and a new time. */
 const traceIds = /(?:Trace ID|Correlation ID|Timestamp): \S+(?: \S+Z)?/g;

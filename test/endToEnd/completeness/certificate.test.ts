@@ -129,7 +129,7 @@ describe('the certificate of a week', () => {
     expect((await auditLog.run('ledger', '--summary')).stdout).toMatch(/^Day .*Late\n/);
   }, 60_000);
 
-  it('counts late arrivals, and a redriven blob is no loss any more', async () => {
+  it('counts late arrivals, and no longer reports a redriven blob as a loss', async () => {
     tenant.api.setFaults([]);
     tenant.api.release();
     await auditLog.run('redrive', '--state', 'missing');

@@ -1,7 +1,7 @@
 import { dayMs } from '../../../contracts/time/durations';
 import { useImportTrial } from '../../harness/system/useImportTrial';
 import { writeState } from '../../harness/system/writeState';
-import { launch } from '../import/launchRecord';
+import { launch } from '../../harness/records/launchRecord';
 
 const midnightMs = Math.floor(Date.now() / dayMs) * dayMs;
 const time = (ago: number): string => new Date(midnightMs - ago * dayMs).toISOString();

@@ -1,9 +1,8 @@
+import { appId, id } from '../../harness/records/launchRecord';
 import { unifiedRecord } from '../../runtime/domain/events/records';
 import { leastPrivileges } from '../../harness/system/EmulatedKit';
 import { useKitTrial } from '../../harness/system/useKitTrial';
 
-const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
-const id = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
 const deletion = { Operation: 'DeletePowerApp', CreationTime: '2026-05-19T09:00:00' };
 
 describe('faults of Dataverse that concern a part of the work', () => {

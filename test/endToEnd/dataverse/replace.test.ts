@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { appId, id } from '../../harness/records/launchRecord';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
 import { close, listen } from '../../../local/emulators/http/listen';
@@ -6,11 +7,10 @@ import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
+import { forwardRequest } from '../../harness/system/forwardRequest';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 
-const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
 const objectId = '7ff1e0f1-e2a4-48a0-874e-34db43893df1';
-const id = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
 
 /** Graph's users by what they are asked for, and how often they were. */
 class EmulatedGraph {
@@ -18,7 +18,7 @@ class EmulatedGraph {
   readonly asked: string[] = [];
   status = 200;
 
-  answer(incoming: IncomingMessage, response: ServerResponse): void {
+  respond(incoming: IncomingMessage, response: ServerResponse): void {
     const name = decodeURIComponent(/users\/([^?]+)/.exec(incoming.url ?? '')?.[1] ?? '');
     this.asked.push(name);
     const user = this.users.get(name);
@@ -35,8 +35,8 @@ describe('doing the work of the kit’s flow “Update Data (V2)”', () => {
   let graph: EmulatedGraph;
   let auditLog: AuditLog;
   const front = createServer((incoming, response) => {
-    if (incoming.url?.startsWith('/v1.0/') === true) graph.answer(incoming, response);
-    else forward(incoming, response, kit.dataverse.url);
+    if (incoming.url?.startsWith('/v1.0/') === true) graph.respond(incoming, response);
+    else forwardRequest(incoming, response, kit.dataverse.url);
   });
   let url: string;
 
@@ -201,7 +201,7 @@ describe('doing the work of the kit’s flow “Update Data (V2)”', () => {
     expect(kit.rows().get(id(1))).toMatchObject({ admin_appname: 'Expenses' });
   });
 
-  it('tells the kit’s own tables how the run went', async () => {
+  it('reports the run in the kit’s own tables', async () => {
     const flow = 'Admin | Audit Logs | Sync Audit Logs (V2)';
     kit.addApps([{ id: appId, name: 'Expenses' }]);
     kit.dataverse.addRows('admin_coesolutionmetadatas', [
@@ -225,13 +225,3 @@ describe('doing the work of the kit’s flow “Update Data (V2)”', () => {
     expect(kit.dataverse.rows('admin_syncflowerrorses')).toMatchObject([{ admin_name: flow }]);
   }, 60_000);
 });
-
-function forward(incoming: IncomingMessage, response: ServerResponse, target: string): void {
-  const { method, headers, url: path = '/' } = incoming;
-  const outgoing = request(new URL(path, target), { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  outgoing.on('error', () => response.destroy());
-  incoming.pipe(outgoing);
-}

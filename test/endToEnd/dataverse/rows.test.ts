@@ -1,10 +1,9 @@
+import { appId, id } from '../../harness/records/launchRecord';
 import { legacyRecord, unifiedRecord } from '../../runtime/domain/events/records';
 import type { StatusDocument } from '../../harness/records/documents';
 import { useKitTrial } from '../../harness/system/useKitTrial';
 
-const appId = '6c39e97c-6ddd-4a37-afd4-494a605925cf';
 const otherAppId = '7d40fa8d-7eee-4b48-b0e5-5a5b716036da';
-const id = (last: number) => `e2a84675-8952-4d91-a2ea-${String(last).padStart(12, '0')}`;
 
 describe('single launches on their way into the kit’s table', () => {
   const trial = useKitTrial({ id: appId, name: 'Expenses', environment: 'Production' });

@@ -4,7 +4,7 @@ import type { ImportSummary, StatusDocument } from '../../harness/records/docume
 import { AuditLog } from '../../harness/system/AuditLog';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
 import { useImportTrial } from '../../harness/system/useImportTrial';
-import { appId, id, launch } from './launchRecord';
+import { appId, id, launch } from '../../harness/records/launchRecord';
 
 describe('importing exports where a sync delivers to Dataverse', () => {
   const trial = useImportTrial();

@@ -10,7 +10,7 @@ import { unifiedRecord } from '../../runtime/domain/events/records';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { ImportSummary } from '../../harness/records/documents';
 import { useImportTrial } from '../../harness/system/useImportTrial';
-import { id } from './launchRecord';
+import { id } from '../../harness/records/launchRecord';
 
 const cases = path.resolve(projectRoot, '..', 'shared', 'cases');
 
@@ -151,7 +151,7 @@ describe('importing audit records in other forms', () => {
     expect((JSON.parse(stdout) as ImportSummary).rows).toMatchObject({ read: 3, taken: 3 });
   });
 
-  it('refuses an encoding that nobody knows, and keeps what it is told', async () => {
+  it('refuses an unknown encoding, and uses the one that is named', async () => {
     const file = await trial.write('none.csv', exportHeader);
     const { code, stderr } = await trial.auditLog.run('import', file, '--encoding', 'klingon');
     expect([code, stderr]).toEqual([1, expect.stringContaining('"klingon" is not known')]);

@@ -3,7 +3,7 @@ import type { StatusDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { useImportTrial } from '../../harness/system/useImportTrial';
 import { writeState } from '../../harness/system/writeState';
-import { launch } from './launchRecord';
+import { launch } from '../../harness/records/launchRecord';
 
 const hourMs = 3_600_000;
 const midnightMs = Math.floor(Date.now() / (24 * hourMs)) * 24 * hourMs;

@@ -6,7 +6,7 @@ import { expectTruth } from '../../harness/records/expectTruth';
 import { publishedFiles, readPublished } from '../../harness/records/publishedRecords';
 import { recordsIn } from '../../harness/records/recordsIn';
 import { useImportTrial } from '../../harness/system/useImportTrial';
-import { id, launch } from './launchRecord';
+import { id, launch } from '../../harness/records/launchRecord';
 
 describe('importing exports of the Purview audit search', () => {
   const trial = useImportTrial();

@@ -4,7 +4,7 @@ import { exportHeader, exportRow, writeExport } from '../../../local/data/writeE
 import type { ImportSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { useImportTrial } from '../../harness/system/useImportTrial';
-import { id, launch } from './launchRecord';
+import { id, launch } from '../../harness/records/launchRecord';
 
 /** What Excel makes of a long record: a cell holds 32,767 characters. */
 const long = launch(3, { Padding: 'x'.repeat(40_000) }).slice(0, 32_767);
@@ -70,7 +70,7 @@ describe('importing exports with rows or files that cannot be read', () => {
     ]);
   });
 
-  it('says what a file is that is no export, and imports the others', async () => {
+  it('reports what a file is that is not an export, and imports the others', async () => {
     const files = [
       await trial.write('book.xlsx', Buffer.from('PK\u0003\u0004 workbook')),
       await trial.write('people.csv', 'name,age\r\nx,3\r\n'),

@@ -25,7 +25,7 @@ export function compareScan(stream: FuzzedStream, read = scan): readonly string[
   ];
 }
 
-/** A body that is no JSON: what is read must not depend on the chunks, and a cut must be noticed. */
+/** A body that is not JSON: the chunks must not change what is read, and a cut must be detected. */
 function checkRefusal({ kind, cuts }: FuzzedStream, scanned: Scan, whole: Scan): readonly string[] {
   const isSame =
     'error' in whole

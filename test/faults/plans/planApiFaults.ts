@@ -12,7 +12,7 @@ const error = (code: Extract<Fault, { type: 'error' }>['code'], ...values: strin
   values,
 });
 
-/** The facts' table of errors (section 9), and what stands in the way of a response. */
+/** The errors that the API documents, and the faults of a network or a proxy before a response. */
 export const apiFaults: readonly (Fault | FaultName)[] = [
   'AF10001',
   error('AF20001', 'contentType'),

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 
+import { parseLines } from '../../harness/records/parseLines';
 import type { Environment } from '../../harness/system/AuditLog';
 
 export interface CheckedCommand {
@@ -44,10 +45,7 @@ export class Checker {
   /** One JSON document a line. */
   async lines<T>(environment: Environment, ...args: readonly string[]): Promise<readonly T[]> {
     const { stdout } = await this.run(environment, ...args);
-    return stdout
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as T);
+    return parseLines<T>(stdout);
   }
 
   stop(): void {

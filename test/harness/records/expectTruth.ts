@@ -2,7 +2,7 @@ import type { Truth } from '../../../local/data/computeTruth';
 import type { AuditLog } from '../system/AuditLog';
 import type { EventLine, UsageDocument } from './documents';
 
-/** Compares what the commands tell with the emulator's truth: events, twins, usage, deletions. */
+/** Compares what the commands show with the emulator's truth: events, twins, usage, deletions. */
 export async function expectTruth(auditLog: AuditLog, truth: Truth): Promise<void> {
   const [events, usage] = await Promise.all([
     auditLog.run('usage', '--events', '--json'),

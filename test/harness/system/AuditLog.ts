@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectRoot } from '../../../build/runtimePaths';
+import { parseLines } from '../records/parseLines';
 import { refuseLeaks } from '../records/refuseLeaks';
 
 /** How a command ended. */
@@ -10,7 +11,7 @@ export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** stderr without the lines that tell how far a long run is. */
+  /** stderr without the lines that show the progress of a long run. */
   readonly messages: string;
   /** The one JSON document on stdout; throws when there is none, or more than one. */
   json<T>(): T;
@@ -76,11 +77,7 @@ export class AuditLog {
       stderr,
       messages: stderr.replace(progressLine, ''),
       json: <T>() => JSON.parse(stdout) as T,
-      lines: <T>() =>
-        stdout
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line) as T),
+      lines: <T>() => parseLines<T>(stdout),
     };
   }
 }

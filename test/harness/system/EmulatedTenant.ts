@@ -19,7 +19,7 @@ export interface TenantOptions {
   readonly entra?: Partial<EntraSettings>;
 }
 
-/** A tenant whose Entra and Activity API answer over real TLS and HTTP. */
+/** A tenant whose Entra and Activity API respond over real TLS and HTTP. */
 export class EmulatedTenant {
   #additions = 0;
 

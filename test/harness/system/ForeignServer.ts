@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
 import { close, listen } from '../../../local/emulators/http/listen';
 
-/** A server that is no part of the tenant, and remembers who called with what. */
+/** A server outside the tenant, which keeps the headers of each request. */
 export class ForeignServer {
   readonly requests: IncomingHttpHeaders[] = [];
 

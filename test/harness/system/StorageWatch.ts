@@ -1,6 +1,7 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 import { close, listen } from '../../../local/emulators/http/listen';
+import { forwardRequest } from './forwardRequest';
 
 /** Stands before the table service of a storage account and counts its requests. */
 export class StorageWatch {
@@ -16,15 +17,10 @@ export class StorageWatch {
   static async start(connectionString: string): Promise<StorageWatch> {
     const endpoint = new URL(/TableEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? '');
     const server = createServer((incoming, response) => {
-      const { method, headers, url = '/' } = incoming;
+      const { method, url = '/' } = incoming;
       const [table = ''] = (url.split('/')[2] ?? '').split(/[?(]/);
       watch.requests.push(`${method} ${table}`);
-      const outgoing = request(new URL(url, endpoint), { method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-      outgoing.on('error', () => response.destroy());
-      incoming.pipe(outgoing);
+      forwardRequest(incoming, response, endpoint);
     });
     const { pathname } = endpoint;
     const front = `http://127.0.0.1:${await listen(server)}${pathname}`;

@@ -6,7 +6,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+
+import { close, listen } from '../../../../local/emulators/http/listen';
 
 /** What happens to one request to storage. With all but `status` and `refused` it has acted before. */
 export type StorageFault =
@@ -62,12 +63,7 @@ export class FaultProxy {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(
-      this.servers.map(async (server) => {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }),
-    );
+    await Promise.all(this.servers.map(close));
   }
 
   private stall(response: ServerResponse, half: Buffer): void {
@@ -123,8 +119,7 @@ export class FaultProxy {
       });
     });
     this.servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${await listen(server)}`;
   }
 }
 
