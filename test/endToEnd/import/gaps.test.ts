@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../../contracts/time/durations';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { StatusDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
@@ -5,11 +6,10 @@ import { useImportTrial } from '../../harness/system/useImportTrial';
 import { writeState } from '../../harness/system/writeState';
 import { launch } from '../../harness/records/launchRecord';
 
-const hourMs = 3_600_000;
-const midnightMs = Math.floor(Date.now() / (24 * hourMs)) * 24 * hourMs;
+const midnightMs = Math.floor(Date.now() / dayMs) * dayMs;
 /** A day so many days ago, or a time on it. */
 const day = (ago: number): string => time(ago).slice(0, 10);
-const time = (ago: number): string => new Date(midnightMs - ago * 24 * hourMs).toISOString();
+const time = (ago: number): string => new Date(midnightMs - ago * dayMs).toISOString();
 
 interface GapDocument {
   readonly contentType: string;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
 import { finishDrain } from '../checks/finishTrial';
 import { makeSoakContents } from '../plans/makeSoakContents';
-import { type Incident, planSoak, type SoakPlan, timeOfHour } from '../plans/planSoak';
+import { type Incident, lasts, planSoak, type SoakPlan, timeOfHour } from '../plans/planSoak';
 import { CollectorTrial } from '../trial/CollectorTrial';
 import { SoakHost } from '../trial/SoakHost';
 import { SteeredClock } from '../trial/SteeredClock';
@@ -55,9 +55,7 @@ async function runWeeks({ trial, plan, clock, context }: Soak): Promise<RoundRes
     const added = contents.slice(shown, due < 0 ? undefined : shown + due);
     shown += added.length;
     trial.kit.tenant.api.add(added.map(({ content }) => content));
-    const incident = plan.incidents.find(
-      ({ fromHour, hours }) => hour >= fromHour && hour < fromHour + hours,
-    );
+    const incident = plan.incidents.find((one) => lasts(one, hour));
     if (incident?.fromHour === hour) counts[incident.kind] = (counts[incident.kind] ?? 0) + 1;
     if (incident?.kind === 'unreadable blob') broken ??= added[0]?.content.contentId;
     applyIncident(incident, trial, broken);

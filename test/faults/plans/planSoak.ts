@@ -69,14 +69,17 @@ const apiDown = ['api.fault', 'api.outage', 'api.unreachable', 'api.response'];
 const storageDown = ['storage.unavailable'];
 const accessLost = ['access.lost'];
 
+/** Whether an hour of the soak is one of the incident. */
+export function lasts({ fromHour, hours }: Incident, hour: number): boolean {
+  return hour >= fromHour && hour < fromHour + hours;
+}
+
 /** The incidents whose problems an hour must report, and those whose problems it may report. */
 export function expectedCodes(
   plan: SoakPlan,
   hour: number,
 ): { readonly must: readonly string[]; readonly may: readonly string[] } {
-  const during = plan.incidents.filter(
-    ({ fromHour, hours }) => hour >= fromHour && hour < fromHour + hours,
-  );
+  const during = plan.incidents.filter((one) => lasts(one, hour));
   const after = plan.incidents.filter(
     ({ fromHour, hours, fadesHours }) =>
       hour >= fromHour + hours && hour < fromHour + hours + fadesHours,
