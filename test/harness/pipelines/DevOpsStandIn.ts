@@ -1,8 +1,8 @@
 import type { JsonResponse } from '../../../local/emulators/http/serveJson';
 import { type Route, StandInServer, textIn } from './StandInServer';
 
-export const devOpsToken = 'eyq8Xw2LmZ5vRt7KpYb4Nc6Hd1';
-export const repositoryId = '5febef5a-833d-4e14-b9c0-14cb638f91e6';
+const devOpsToken = 'eyq8Xw2LmZ5vRt7KpYb4Nc6Hd1';
+const repositoryId = '5febef5a-833d-4e14-b9c0-14cb638f91e6';
 
 interface Thread {
   readonly id: number;
@@ -58,6 +58,16 @@ export class DevOpsStandIn {
     status: 203,
     body: '<html><head><title>Azure DevOps Services | Sign In</title></head></html>',
   });
+
+  /** Variables of a run that reach it. */
+  get variables() {
+    return {
+      SYSTEM_COLLECTIONURI: `${this.server.url}/contoso/`,
+      SYSTEM_TEAMPROJECT: 'Audit Log',
+      SYSTEM_ACCESSTOKEN: devOpsToken,
+      BUILD_REPOSITORY_ID: repositoryId,
+    };
+  }
 
   private routes(): readonly (readonly [RegExp, Route])[] {
     const project = '/contoso/Audit Log/_apis';

@@ -4,7 +4,7 @@ import type { JsonResponse } from '../../../local/emulators/http/serveJson';
 import { type Route, StandInServer, textIn } from './StandInServer';
 
 export const gitHubToken = 'ghs_q8Xw2LmZ5vRt7KpYb4Nc6Hd1';
-export const repository = 'contoso/audit-log';
+const repository = 'contoso/audit-log';
 
 interface Numbered {
   readonly id: number;
@@ -54,6 +54,15 @@ export class GitHubStandIn {
     status: 401,
     body: { message: 'Bad credentials' },
   });
+
+  /** Variables of a job that reach it. */
+  get variables() {
+    return {
+      GITHUB_API_URL: this.server.url,
+      GITHUB_REPOSITORY: repository,
+      GITHUB_TOKEN: gitHubToken,
+    };
+  }
 
   private routes(): readonly (readonly [RegExp, Route])[] {
     const root = `/repos/${repository}`;

@@ -1,6 +1,6 @@
 import { callStep } from '../../harness/pipelines/callStep';
-import { DevOpsStandIn, devOpsToken, repositoryId } from '../../harness/pipelines/DevOpsStandIn';
-import { GitHubStandIn, gitHubToken, repository } from '../../harness/pipelines/GitHubStandIn';
+import { DevOpsStandIn } from '../../harness/pipelines/DevOpsStandIn';
+import { GitHubStandIn } from '../../harness/pipelines/GitHubStandIn';
 import { useFolder } from '../../harness/system/useFolder';
 import { reportOf, writeReports } from '../reportOf';
 
@@ -22,9 +22,7 @@ describe('whose comment the step continues on GitHub', () => {
     await writeReports(folder.in('previews'), reportOf());
     environment = {
       GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: gitHub.server.url,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_TOKEN: gitHubToken,
+      ...gitHub.variables,
       GITHUB_EVENT_PATH: await folder.write(
         'event.json',
         JSON.stringify({ pull_request: { number: 7, head: { sha: head } } }),
@@ -128,12 +126,9 @@ it('is not the comment of somebody else in Azure DevOps', async () => {
     );
     const { code, out } = await comment({
       TF_BUILD: 'True',
-      SYSTEM_COLLECTIONURI: `${devOps.server.url}/contoso/`,
-      SYSTEM_TEAMPROJECT: 'Audit Log',
-      SYSTEM_ACCESSTOKEN: devOpsToken,
+      ...devOps.variables,
       SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
       SYSTEM_PULLREQUEST_SOURCECOMMITID: head,
-      BUILD_REPOSITORY_ID: repositoryId,
       BUILD_REPOSITORY_PROVIDER: 'TfsGit',
     });
 

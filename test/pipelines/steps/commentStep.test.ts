@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 
 import { callStep } from '../../harness/pipelines/callStep';
-import { DevOpsStandIn, devOpsToken, repositoryId } from '../../harness/pipelines/DevOpsStandIn';
-import { GitHubStandIn, gitHubToken, repository } from '../../harness/pipelines/GitHubStandIn';
+import { DevOpsStandIn } from '../../harness/pipelines/DevOpsStandIn';
+import { GitHubStandIn, gitHubToken } from '../../harness/pipelines/GitHubStandIn';
 import { useFolder } from '../../harness/system/useFolder';
 import { reportOf, writeReports } from '../reportOf';
 
@@ -34,9 +34,7 @@ describe('the comment on GitHub', () => {
     await writeReports(folder.in('previews'), changed, reportOf());
     environment = {
       GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: gitHub.server.url,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_TOKEN: gitHubToken,
+      ...gitHub.variables,
       GITHUB_EVENT_PATH: await folder.write('event.json', '{"pull_request":{"number":7}}'),
     };
   });
@@ -186,11 +184,8 @@ describe('the comment in Azure DevOps', () => {
     await devOps.server.start();
     environment = {
       TF_BUILD: 'True',
-      SYSTEM_COLLECTIONURI: `${devOps.server.url}/contoso/`,
-      SYSTEM_TEAMPROJECT: 'Audit Log',
-      SYSTEM_ACCESSTOKEN: devOpsToken,
+      ...devOps.variables,
       SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
-      BUILD_REPOSITORY_ID: repositoryId,
       BUILD_REPOSITORY_PROVIDER: 'TfsGit',
     };
   });

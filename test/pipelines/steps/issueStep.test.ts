@@ -1,6 +1,6 @@
 import { callStep } from '../../harness/pipelines/callStep';
-import { DevOpsStandIn, devOpsToken, repositoryId } from '../../harness/pipelines/DevOpsStandIn';
-import { GitHubStandIn, gitHubToken, repository } from '../../harness/pipelines/GitHubStandIn';
+import { DevOpsStandIn } from '../../harness/pipelines/DevOpsStandIn';
+import { GitHubStandIn } from '../../harness/pipelines/GitHubStandIn';
 import { useFolder } from '../../harness/system/useFolder';
 import { reportOf, writeReports } from '../reportOf';
 
@@ -29,13 +29,8 @@ describe.each(['github', 'azure-devops'])('the issues of drift in %s', (system) 
   beforeAll(async () => {
     await Promise.all([gitHub.server.start(), devOps.server.start()]);
     environment = {
-      GITHUB_API_URL: gitHub.server.url,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_TOKEN: gitHubToken,
-      SYSTEM_COLLECTIONURI: `${devOps.server.url}/contoso/`,
-      SYSTEM_TEAMPROJECT: 'Audit Log',
-      SYSTEM_ACCESSTOKEN: devOpsToken,
-      BUILD_REPOSITORY_ID: repositoryId,
+      ...gitHub.variables,
+      ...devOps.variables,
       // Work items are independent of the place of the code.
       BUILD_REPOSITORY_PROVIDER: 'GitHub',
     };
@@ -134,9 +129,7 @@ describe('the step issue', () => {
       await writeReports(folder.in('drift'), drift('gcc', 'tags'), none('dev'));
       const args = ['issue', '--in', folder.in('drift'), '--system', 'github'];
       const environment = {
-        GITHUB_API_URL: gitHub.server.url,
-        GITHUB_REPOSITORY: repository,
-        GITHUB_TOKEN: gitHubToken,
+        ...gitHub.variables,
       };
 
       expect((await callStep(args, { environment })).out).toContain('gcc: opened an issue:');

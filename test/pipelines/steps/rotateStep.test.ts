@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { callStep } from '../../harness/pipelines/callStep';
-import { DevOpsStandIn, devOpsToken, repositoryId } from '../../harness/pipelines/DevOpsStandIn';
-import { GitHubStandIn, gitHubToken, repository } from '../../harness/pipelines/GitHubStandIn';
+import { DevOpsStandIn } from '../../harness/pipelines/DevOpsStandIn';
+import { GitHubStandIn } from '../../harness/pipelines/GitHubStandIn';
 import { useFolder } from '../../harness/system/useFolder';
 
 const folder = useFolder('audit-log-rotate-', 'each');
@@ -119,9 +119,7 @@ describe('the pull request of a rotation', () => {
     await gitHub.server.start();
     const environment = {
       GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: gitHub.server.url,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_TOKEN: gitHubToken,
+      ...gitHub.variables,
       GITHUB_SHA: commit,
       GITHUB_REF_NAME: 'main',
       GITHUB_WORKSPACE: folder.in('..'),
@@ -165,9 +163,7 @@ describe('the pull request of a rotation', () => {
       gitHub.server.faults.shift = () => faults.shift() ?? respond();
       const { code, err } = await rotate(pinned(3), flags, {
         GITHUB_ACTIONS: 'true',
-        GITHUB_API_URL: gitHub.server.url,
-        GITHUB_REPOSITORY: repository,
-        GITHUB_TOKEN: gitHubToken,
+        ...gitHub.variables,
         GITHUB_SHA: commit,
         GITHUB_REF_NAME: 'main',
       });
@@ -184,10 +180,7 @@ describe('the pull request of a rotation', () => {
     await devOps.server.start();
     const environment = {
       TF_BUILD: 'True',
-      SYSTEM_COLLECTIONURI: `${devOps.server.url}/contoso/`,
-      SYSTEM_TEAMPROJECT: 'Audit Log',
-      SYSTEM_ACCESSTOKEN: devOpsToken,
-      BUILD_REPOSITORY_ID: repositoryId,
+      ...devOps.variables,
       BUILD_SOURCEVERSION: commit,
       BUILD_SOURCEBRANCH: 'refs/heads/main',
       BUILD_SOURCESDIRECTORY: folder.in(''),
