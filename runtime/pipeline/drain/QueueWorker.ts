@@ -1,4 +1,5 @@
 import { KeyedMutex } from '../../domain/concurrency/KeyedMutex';
+import { rowName } from '../../domain/events/BlobEntry';
 import type { EventSink } from '../../domain/events/EventSink';
 import type { IngestCounts } from '../ingest/IngestCounts';
 import { ingestBatches } from '../ingest/ingestBatches';
@@ -81,8 +82,7 @@ export class QueueWorker {
     const renewal = setInterval(() => void extend(message), (visibilitySeconds * 1000) / 3);
     try {
       const { batches } = message;
-      const keys = batches.map(({ partitionKey, rowKey }) => `${partitionKey}/${rowKey}`);
-      const { left, ...counts } = await this.rows.run(keys, () =>
+      const { left, ...counts } = await this.rows.run(batches.map(rowName), () =>
         ingestBatches(batches, {
           ...this.runtime,
           sinks: this.sinks,
