@@ -35,6 +35,8 @@ export async function runPulumi(
   { environment, project, say, note }: PipelineContext,
   { args, environment: added = {}, onLine, timeoutMs }: PulumiCall,
 ): Promise<PulumiRun> {
+  // Before the start: a signal that arrives in between would end this process alone.
+  const signals = passOnSignals();
   const child = spawn('pulumi', [...args, '--non-interactive'], {
     cwd: project,
     env: {
@@ -45,7 +47,7 @@ export async function runPulumi(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const forget = passOnSignals(child);
+  signals.to(child);
   // Not the option of `spawn`: its timer stays where the program cannot be started.
   const deadline = timeoutMs === undefined ? undefined : setTimeout(() => child.kill(), timeoutMs);
   let stderr = '';
@@ -64,7 +66,7 @@ export async function runPulumi(
     });
   }).finally(() => {
     clearTimeout(deadline);
-    forget();
+    signals.forget();
   });
 }
 
@@ -72,16 +74,18 @@ export async function runPulumi(
  * Asks Pulumi once to stop when this process is asked. In a terminal, the terminal itself asks both, and
  * Pulumi takes a second request for "at once".
  */
-function passOnSignals(child: ChildProcess): () => void {
+function passOnSignals(): { to(child: ChildProcess): void; forget(): void } {
   const signals = process.stdin.isTTY ? [] : (['SIGINT', 'SIGTERM'] as const);
-  let isAsked = false;
-  const ask = (): void => {
-    if (!isAsked) child.kill('SIGINT');
-    isAsked = true;
-  };
-  for (const signal of signals) process.on(signal, ask);
-  return () => {
-    for (const signal of signals) process.off(signal, ask);
+  let asked = (): void => undefined;
+  const stop = new Promise<void>((resolve) => (asked = resolve));
+  for (const signal of signals) process.on(signal, asked);
+  return {
+    to: (child) => {
+      void stop.then(() => child.kill('SIGINT'));
+    },
+    forget: () => {
+      for (const signal of signals) process.off(signal, asked);
+    },
   };
 }
 
