@@ -70,7 +70,7 @@ export interface CredentialConfig {
   readonly secret: SecretConfig | undefined;
 }
 
-/** Two client secrets alternate; each is valid for two periods. See rotation in docs/upgrade.md. */
+/** Two client secrets alternate; each is valid for two periods. See docs/rotate.md. */
 export interface SecretConfig {
   readonly description: string;
   /** First day of generation 1, `YYYY-MM-DD`, UTC. */

@@ -1,7 +1,8 @@
 /** The next steps after a run. */
 export const afterRunText = `What next
   npm start -- --keep          run it again and keep it running for commands in a second terminal
-  README.md                    read about commands and settings; docs/understand.md explains how it works
+  docs/commands.md             read about the commands; docs/settings.md lists the settings
+  docs/understand.md           understand how it works
   docs/deploy.md               deploy it to your own tenant
 `;
 

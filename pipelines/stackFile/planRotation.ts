@@ -28,7 +28,7 @@ const stays = { from: null, to: null } as const;
 
 /**
  * Decides about the key `secretGeneration` of a stack, by the calendar of its two alternating secrets
- * (docs/upgrade.md).
+ * (docs/rotate.md).
  *
  * @throws StepError if the stack has no secret of its own, or the file's values are wrong.
  */

@@ -158,7 +158,7 @@ export const dataverseSettings = {
 
 /**
  * Every setting of the runtime. Parsing, messages, `--help`, the check of unknown names and the table
- * in the README follow from it. A new plain setting is a name in `settingNames` and a row here.
+ * in docs/settings.md follow from it. A new plain setting is a name in `settingNames` and a row here.
  */
 export const settingsTable = {
   ...tenantSettings,

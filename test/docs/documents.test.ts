@@ -30,7 +30,7 @@ function anchorsOf(page: string): readonly string[] {
 
 describe('the documents', () => {
   it('list every setting with its default and meaning, in the order of the reference', () => {
-    const rows = codeRows(readDocument('README.md')).filter(([name]) =>
+    const rows = codeRows(readDocument('docs/settings.md')).filter(([name]) =>
       name?.startsWith('AUDIT_LOGS_'),
     );
 
@@ -40,15 +40,15 @@ describe('the documents', () => {
   });
 
   it('show every command', () => {
-    const headings = [...readDocument('README.md').matchAll(/^### `audit-log ([\w-]+)/gm)].map(
-      ([, name]) => name ?? '',
-    );
+    const headings = [
+      ...readDocument('docs/commands.md').matchAll(/^## `audit-log ([\w-]+)/gm),
+    ].map(([, name]) => name ?? '');
 
     expect(headings.toSorted()).toEqual(commandsOfHelp().toSorted());
   });
 
   it('list the settings and roles that each command requires', () => {
-    const rows = codeRows(readDocument('README.md')).filter(([name]) =>
+    const rows = codeRows(readDocument('docs/commands.md')).filter(([name]) =>
       Object.keys(commandNeeds).includes(name ?? ''),
     );
 

@@ -1,4 +1,4 @@
-/** The requirements of a command. Its help, the README and its access to the storage follow from them. */
+/** The requirements of a command. Its help, docs/commands.md and its access to the storage follow from them. */
 export interface CommandNeeds {
   /** `storage`: the settings of the storage, and no tenant, app registration or credential. */
   readonly settings: 'all' | 'storage' | 'none';
@@ -46,7 +46,7 @@ const roleTexts: Readonly<Record<CommandNeeds['access'], string>> = {
   none: 'none',
 };
 
-/** The settings that a command requires, for `--help` and the README. */
+/** The settings that a command requires, for `--help` and docs/commands.md. */
 export function settingsNeeded({ settings, takesStackOutputs = false }: CommandNeeds): string {
   return `${settingsTexts[settings]}${takesStackOutputs ? '; with --stack-outputs: none' : ''}`;
 }

@@ -30,7 +30,7 @@ interface StateResource {
 }
 
 /**
- * Preview, up twice, and the documented steps for removing a stack ("Remove" in docs/upgrade.md):
+ * Preview, up twice, and the documented steps for removing a stack (docs/remove.md):
  * where data is protected, `destroy` is refused first, and `protectData` is switched off.
  */
 export async function walkLifecycle(
