@@ -4,7 +4,8 @@ import type { Stores } from '../../stores/Stores';
 import { deriveDailyUsage } from '../../domain/usage/deriveDailyUsage';
 import type { DailyUsage } from '../../domain/usage/deriveDailyUsage';
 import { readEvents } from '../../stores/auditLog/readEvents';
-import { readEventDays, type UsageCompleteness } from '../../pipeline/usage/readEventDays';
+import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
+import { readEventDays } from '../../pipeline/usage/readEventDays';
 import { readIdleApps } from '../../pipeline/usage/readIdleApps';
 import { readUsage } from '../../pipeline/usage/readUsage';
 import { dayOf } from '../../domain/time/days';
@@ -127,7 +128,7 @@ async function readPeriod(
   stores: Stores,
   { from, to }: UsageFlags,
   first: string | null,
-): Promise<UsageCompleteness> {
+): Promise<FiguresCompleteness> {
   const today = dayOf(stores.clock.now());
   return await readEventDays(stores, {
     from: from ?? first?.slice(0, 10) ?? today,
@@ -135,7 +136,7 @@ async function readPeriod(
   });
 }
 
-function printTable(terminal: Terminal, table: string, completeness: UsageCompleteness): void {
+function printTable(terminal: Terminal, table: string, completeness: FiguresCompleteness): void {
   const certainty = formatCertainty(completeness);
   terminal.out(certainty === '' ? table : `${table}\n${certainty}`);
 }

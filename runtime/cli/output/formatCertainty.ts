@@ -1,8 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
-import type { EventDay } from '../../domain/completeness/deriveEventDays';
+import type { EventDay, FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
 import { addDays } from '../../domain/time/days';
-import type { UsageCompleteness } from '../../pipeline/usage/readEventDays';
-import type { IdleReport } from '../../pipeline/usage/readIdleApps';
+import type { IdleReport } from '../../../contracts/figures/IdleReport';
 import { formatCsv } from './formatCsv';
 import { formatTable } from './formatTable';
 import { nameOf } from './formatUsage';
@@ -11,7 +10,7 @@ import { nameOf } from './formatUsage';
 const mostRanges = 4;
 
 /** One line if the figures of a period are not complete; empty if they are. */
-export function formatCertainty({ verdict, days }: UsageCompleteness): string {
+export function formatCertainty({ verdict, days }: FiguresCompleteness): string {
   if (verdict === 'complete' || days.length === 0) return '';
   return `Not complete: ${formatIncomplete(days)}. To see why: audit-log report completeness`;
 }

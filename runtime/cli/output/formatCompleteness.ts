@@ -1,10 +1,6 @@
+import type { UnknownReason, Verdict } from '../../../contracts/figures/verdicts';
 import { formatCount } from '../../../contracts/text/formatCount';
-import type {
-  CompletenessDay,
-  DayFigures,
-  UnknownReason,
-  Verdict,
-} from '../../domain/completeness/CompletenessDay';
+import type { CompletenessDay, DayFigures } from '../../domain/completeness/CompletenessDay';
 import { closingAdvice } from '../../domain/windows/gapProblem';
 import type { CompletenessReport } from '../../pipeline/completeness/readReport';
 import { formatTable } from './formatTable';

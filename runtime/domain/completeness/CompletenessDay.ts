@@ -1,32 +1,7 @@
+import type { UnknownReason, Verdict } from '../../../contracts/figures/verdicts';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { BlobState } from '../events/BlobEntry';
 import type { StoredSpan } from '../windows/coverage';
-
-/**
- * `complete`: all content of the day was listed, listed again a day later, and ingested.
- * `completeWithLosses`: the same, except for content that is lost and named. `unknown`: anything else.
- */
-export type Verdict = 'complete' | 'completeWithLosses' | 'unknown';
-
-/**
- * Why a day is `unknown`:
- * `beforeFirstListing`: the connector did not run yet, or a release that recorded no gaps;
- * `notCollected`: an operation was not among those that were collected;
- * `gap`: no run listed it in time, and no import covers it;
- * `notListedYet`: the watermark has not passed its end;
- * `notListedAgain`: no run listed it a day or more after it had passed, so late content may be missing;
- * `pending`: content of the day is listed and not ingested.
- */
-export const unknownReasons = [
-  'beforeFirstListing',
-  'notCollected',
-  'gap',
-  'notListedYet',
-  'notListedAgain',
-  'pending',
-] as const;
-
-export type UnknownReason = (typeof unknownReasons)[number];
 
 /** A blob that was not ingested, or of which records could not be read. */
 export interface Loss {

@@ -1,17 +1,15 @@
+import {
+  type UnknownReason,
+  unknownReasons,
+  type Verdict,
+} from '../../../contracts/figures/verdicts';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
 import { fromSpan, overlapping, type Relisting, toSpan } from '../windows/coverage';
 import { knownTo } from '../windows/noteCoverage';
 import { coveredContent, openGaps } from '../windows/openGaps';
 import type { Watermark } from '../windows/watermark';
-import {
-  type CompletenessDay,
-  countLosses,
-  type DayCounts,
-  type UnknownReason,
-  unknownReasons,
-  type Verdict,
-} from './CompletenessDay';
+import { type CompletenessDay, countLosses, type DayCounts } from './CompletenessDay';
 import { spanOfDay } from '../time/days';
 
 export interface DayFacts {

@@ -1,16 +1,10 @@
+import type { EventDay } from '../../../contracts/figures/FiguresCompleteness';
+import type { Verdict } from '../../../contracts/figures/verdicts';
 import { dayMs } from '../../../contracts/time/durations';
 import { type Span, subtractSpans } from '../time/spans';
 import { arrivalMs } from '../windows/openGaps';
-import type { CompletenessDay, UnknownReason, Verdict } from './CompletenessDay';
+import type { CompletenessDay } from './CompletenessDay';
 import { addDays, spanOfDay } from '../time/days';
-
-/** The verdict of a day of events, and so of the usage of that day. */
-export interface EventDay {
-  readonly date: string;
-  readonly verdict: Verdict;
-  /** Empty unless the verdict is `unknown`. */
-  readonly reasons: readonly UnknownReason[];
-}
 
 /** Days after a day of events on which its content may still become available. */
 export const arrivalDays = arrivalMs / dayMs;

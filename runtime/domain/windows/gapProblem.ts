@@ -1,5 +1,5 @@
 import type { KnownProblem } from '../problems/Problem';
-import type { OpenGap } from './openGaps';
+import type { OpenGap } from '../../../contracts/figures/FiguresCompleteness';
 
 /** The problem of a gap that no import covers, with the command that closes it. */
 export function gapProblem(gap: OpenGap): KnownProblem {

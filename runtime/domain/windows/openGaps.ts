@@ -1,3 +1,4 @@
+import type { OpenGap } from '../../../contracts/figures/FiguresCompleteness';
 import { dayMs } from '../../../contracts/time/durations';
 import { dayOf, spanOfDay } from '../time/days';
 import { intersectSpans, type Span, subtractSpans, uniteSpans } from '../time/spans';
@@ -55,17 +56,6 @@ export function openGaps(
   const unlisted = { startMs: knownTo(watermark) ?? nowMs, endMs: nowMs - reachMs };
   const past = intersectSpans([...recorded, unlisted], [{ startMs: 0, endMs: nowMs }]);
   return subtractSpans(past, coveredContent(covered));
-}
-
-/** A gap to show, and the days that an export has to have to close it; both days are included. */
-export interface OpenGap extends StoredSpan {
-  readonly contentType: ContentType;
-  readonly exportFrom: string;
-  readonly exportTo: string;
-  /** Before this day, records of the period may still arrive in the audit log; null if it has passed. */
-  readonly exportAfter: string | null;
-  /** There was no enabled subscription; null: no run listed the period in time. */
-  readonly cause: 'subscription' | null;
 }
 
 /** The export also has to cover what was listed before the gap, but never listed again. */

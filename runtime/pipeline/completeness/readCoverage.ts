@@ -1,6 +1,7 @@
+import type { OpenGap } from '../../../contracts/figures/FiguresCompleteness';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Span } from '../../domain/time/spans';
-import { coveredEvents, describeGap, type OpenGap, openGaps } from '../../domain/windows/openGaps';
+import { coveredEvents, describeGap, openGaps } from '../../domain/windows/openGaps';
 import { type Watermark, watermarkKey } from '../../domain/windows/watermark';
 import { readCovers } from '../../stores/completeness/importCovers';
 import type { Stores } from '../../stores/Stores';

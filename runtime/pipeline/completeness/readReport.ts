@@ -1,16 +1,16 @@
+import type { OpenGap } from '../../../contracts/figures/FiguresCompleteness';
+import type { Verdict } from '../../../contracts/figures/verdicts';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import {
   type CompletenessDay,
   type DayFigures,
   type Loss,
   noFigures,
-  type Verdict,
 } from '../../domain/completeness/CompletenessDay';
 import { worstVerdict } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf, spanOfDay } from '../../domain/time/days';
 import { intersectSpans } from '../../domain/time/spans';
 import { fromSpan, overlapping, type StoredSpan } from '../../domain/windows/coverage';
-import type { OpenGap } from '../../domain/windows/openGaps';
 import { type CompletenessSource, type DayRange, readCompleteness } from './readCompleteness';
 import { findOpenGaps, readCoverage } from './readCoverage';
 

@@ -1,15 +1,13 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import type { Verdict } from '../../domain/completeness/CompletenessDay';
+import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
 import {
   arrivalDays,
   deriveEventDays,
-  type EventDay,
   worstVerdict,
 } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf, daysBetween, spanOfDay } from '../../domain/time/days';
 import { intersectSpans } from '../../domain/time/spans';
 import { toSpan } from '../../domain/windows/coverage';
-import type { OpenGap } from '../../domain/windows/openGaps';
 import {
   type CompletenessSource,
   type DayRange,
@@ -23,20 +21,11 @@ const launchContentType: ContentType = 'Audit.General';
 /** Ten years. Earlier days are unknown in any case. */
 const mostDays = 3_660;
 
-/** How complete the figures of a period are; part of the contract of `usage --json`. */
-export interface UsageCompleteness {
-  /** The worst of all days; `unknown` if the period has no day. */
-  readonly verdict: Verdict;
-  readonly days: readonly EventDay[];
-  /** Open gaps whose content may have events of the period. */
-  readonly gaps: readonly OpenGap[];
-}
-
 /** The verdict of each day of events of a period. Days after today are left out. */
 export async function readEventDays(
   source: CompletenessSource,
   { from, to }: DayRange,
-): Promise<UsageCompleteness> {
+): Promise<FiguresCompleteness> {
   const nowMs = source.clock.now();
   const last = [to, dayOf(nowMs)].sort()[0] ?? to;
   const first = [from, addDays(last, 1 - mostDays)].sort()[1] ?? from;

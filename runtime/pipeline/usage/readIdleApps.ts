@@ -1,29 +1,15 @@
+import type { IdleReport } from '../../../contracts/figures/IdleReport';
 import { arrivalDays, worstVerdict } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf } from '../../domain/time/days';
 import type { CompletenessSource } from '../completeness/readCompleteness';
-import { readEventDays, type UsageCompleteness } from './readEventDays';
-import { readUsage, type UsageReport } from './readUsage';
+import { readEventDays } from './readEventDays';
+import { readFigures } from './readFigures';
 
 /** The newest day of events whose content can have been listed again: see `arrivalDays`. */
 const newestDaysAgo = arrivalDays + 1;
 /** A day gets its verdict five days after its end. If none has one by then, it is unknown. */
 const usualDaysAgo = newestDaysAgo + 2;
 const oldestDaysAgo = newestDaysAgo + 4;
-
-/** The contract of `usage --idle-for <days> --json`. */
-export interface IdleReport {
-  readonly idleForDays: number;
-  /** The days without a launch, UTC, both included. No app of the list was launched after them, either. */
-  readonly from: string;
-  readonly to: string;
-  /** `idle` only if every day is complete: else a launch may be in what is missing. */
-  readonly verdict: 'idle' | 'unknown';
-  readonly completeness: UsageCompleteness;
-  /** Apps that were ever launched. */
-  readonly launchedApps: number;
-  /** Apps that were launched before, the longest without a launch first. */
-  readonly apps: UsageReport['apps'];
-}
 
 /** Finds the apps that were launched before, but not for so many days, nor after them. */
 export async function readIdleApps(
@@ -43,7 +29,8 @@ export async function readIdleApps(
   const from = addDays(to, 1 - idleForDays);
   const days = all.days.filter(({ date }) => date >= from && date <= to);
   const verdict = worstVerdict(days.map((day) => day.verdict));
-  const { apps } = await readUsage(source.storage, { appId });
+  const { apps } = await readFigures(source, { by: 'app', app: appId });
+  const idle = apps.filter(({ lastLaunch }) => lastLaunch < from);
   return {
     idleForDays,
     from,
@@ -51,8 +38,7 @@ export async function readIdleApps(
     verdict: verdict === 'complete' && days.length === idleForDays ? 'idle' : 'unknown',
     completeness: { verdict, days, gaps: all.gaps },
     launchedApps: apps.length,
-    apps: apps
-      .filter(({ lastLaunch }) => lastLaunch < from)
-      .sort((a, b) => (a.lastLaunch < b.lastLaunch ? -1 : 1)),
+    rowsTotal: idle.length,
+    apps: idle.sort((a, b) => (a.lastLaunch < b.lastLaunch ? -1 : 1)),
   };
 }

@@ -1,5 +1,5 @@
 import type { BlobState } from '../../../domain/events/BlobEntry';
-import type { OpenGap } from '../../../domain/windows/openGaps';
+import type { OpenGap } from '../../../../contracts/figures/FiguresCompleteness';
 import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
 import type { CredentialNote } from '../../../pipeline/noteCredential';
 import type { SyncResult } from '../../../pipeline/sync/SyncResult';

@@ -1,7 +1,8 @@
+import type { OpenGap } from '../../../../contracts/figures/FiguresCompleteness';
 import type { ContentType } from '../../../../contracts/names/contentTypes';
 import { type Span, subtractSpans } from '../../../domain/time/spans';
 import { fromSpan, type StoredSpan, toSpan } from '../../../domain/windows/coverage';
-import { arrivalMs, type OpenGap } from '../../../domain/windows/openGaps';
+import { arrivalMs } from '../../../domain/windows/openGaps';
 import { findOpenGaps, readCoverage } from '../../../pipeline/completeness/readCoverage';
 import type { StorageOnlySettings } from '../../../settings/Settings';
 import { addCover } from '../../../stores/completeness/importCovers';

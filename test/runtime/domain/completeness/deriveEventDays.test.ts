@@ -4,7 +4,7 @@ import { hourMs } from '../../../../contracts/time/durations';
 import { noCounts } from '../../../../runtime/domain/completeness/CompletenessDay';
 import { deriveDay } from '../../../../runtime/domain/completeness/deriveDay';
 import { daysBetween } from '../../../../runtime/domain/time/days';
-import type { Verdict } from '../../../../runtime/domain/completeness/CompletenessDay';
+import type { Verdict } from '../../../../contracts/figures/verdicts';
 import {
   deriveEventDays,
   worstVerdict,
