@@ -14,11 +14,13 @@ import type { Settings } from '../settings/Settings';
 import { prepareStorage } from '../stores/storage/openStorage';
 import { openStores, type Stores } from '../stores/Stores';
 import { createTokenSource } from '../clients/entra/createTokenSource';
+import { StoredUsers } from './ingest/StoredUsers';
 
 /** Everything that one process needs, made once from its settings. */
 export interface Runtime extends Stores {
   readonly settings: Settings;
   readonly client: ActivityClient;
+  readonly users: StoredUsers;
   readonly downloads: AdaptiveSemaphore;
   readonly turns: Turns;
   readonly checkpoints: CheckpointInterval;
@@ -73,6 +75,7 @@ export async function openRuntime(
       onLongWait,
       stop: stopping.signal,
     }),
+    users: new StoredUsers(),
     downloads: new AdaptiveSemaphore({ fewest: fewestDownloads, most: mostDownloads }),
     turns: new Turns(),
     checkpoints: new CheckpointInterval(clock),

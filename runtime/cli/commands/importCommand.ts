@@ -86,6 +86,7 @@ async function runImport(
   const result = await withProgress(terminal, waitsFor, (show) =>
     importFiles(names, {
       sinks: [...store.sinks, days],
+      users: store.users,
       operations: settings.operations,
       encoding,
       state: isDryRun ? undefined : store.state,

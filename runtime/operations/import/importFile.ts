@@ -4,6 +4,7 @@ import path from 'node:path';
 import { standardInput } from '../files/standardInput';
 import { EventBuffer } from '../../pipeline/ingest/EventBuffer';
 import type { EventSink } from '../../domain/events/EventSink';
+import type { EventUsers } from '../../domain/users/EventUsers';
 import type { StateStore } from '../../stores/state/StateStore';
 import { Checkpoint, type Progress } from './Checkpoint';
 import { fileProblem } from './formats/fileProblem';
@@ -20,6 +21,7 @@ import { spoolInput } from './spoolInput';
 
 export interface ImportFileOptions {
   readonly sinks: readonly EventSink[];
+  readonly users: EventUsers;
   readonly operations: readonly string[];
   /** The name of `TextDecoder`; absent: the encoding is detected. */
   readonly encoding?: string | undefined;
@@ -85,7 +87,7 @@ async function importOpenFile(
   const identity = [...operations, ...(options.encoding === undefined ? [] : [options.encoding])];
   const checkpoint = state && (await Checkpoint.of(file, size, identity, state));
   const begun = await findBegun(checkpoint, options);
-  const buffer = new EventBuffer(options.sinks);
+  const buffer = new EventBuffer(options.sinks, options.users);
   const label = path.basename(name);
   const tally = new RowTally({ buffer, decode: source.decode, rejects, file: label, begun });
   const reader = openReader(source, { begun, tally, operations });

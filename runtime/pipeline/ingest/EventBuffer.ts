@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventSink } from '../../domain/events/EventSink';
+import type { EventUsers } from '../../domain/users/EventUsers';
 import { SinkError } from '../../domain/errors/SinkError';
 
 export interface EventCounts {
@@ -13,7 +14,8 @@ const flushSize = 500;
 const maxBuffered = 2 * flushSize;
 
 /**
- * Collects the events of a message and writes them to every sink, many at a time. Memory stays bounded
+ * Collects the events of a message and writes them to every sink, many at a time. No sink gets a user
+ * that `users` does not let through. Memory stays bounded
  * for a blob of any size: when the sinks fall behind, `backpressure` holds the download up.
  */
 export class EventBuffer {
@@ -23,7 +25,10 @@ export class EventBuffer {
   private tail: Promise<void> = Promise.resolve();
   private failure: SinkError | undefined;
 
-  constructor(private readonly sinks: readonly EventSink[]) {}
+  constructor(
+    private readonly sinks: readonly EventSink[],
+    private readonly users: EventUsers,
+  ) {}
 
   add(event: AuditEvent): void {
     this.events.push(event);
@@ -59,7 +64,8 @@ export class EventBuffer {
   }
 
   private async write(events: readonly AuditEvent[]): Promise<void> {
-    const [first] = await Promise.all(this.sinks.map((sink) => sink.write(events)));
+    const stored = await this.users.toStored(events);
+    const [first] = await Promise.all(this.sinks.map((sink) => sink.write(stored)));
     this.counts.written += first?.written ?? 0;
     this.counts.alreadyPresent += first?.alreadyPresent ?? 0;
   }

@@ -12,6 +12,7 @@ import { downloadBlobs } from './downloadBlobs';
 import { EventBuffer } from './EventBuffer';
 import { countOutcomes, type IngestCounts } from './IngestCounts';
 import type { EventSink } from '../../domain/events/EventSink';
+import type { EventUsers } from '../../domain/users/EventUsers';
 import { ingestBlob } from './ingestBlob';
 import { MessageProgress } from './MessageProgress';
 import type { RunLimits } from '../../domain/time/RunLimits';
@@ -20,6 +21,7 @@ export interface IngestOptions {
   readonly client: ActivityClient;
   readonly ledger: Ledger;
   readonly sinks: readonly EventSink[];
+  readonly users: EventUsers;
   readonly operations: readonly string[];
   readonly clock: Clock;
   /** Downloads at a time, shared by all messages of the process. */
@@ -48,7 +50,7 @@ export async function ingestBatches(
   references: readonly BatchReference[],
   options: IngestOptions,
 ): Promise<IngestResult> {
-  const buffer = new EventBuffer(options.sinks);
+  const buffer = new EventBuffer(options.sinks, options.users);
   const progress = await MessageProgress.open(references, options.ledger, buffer);
   const end = new AbortController();
   const late = new AbortController();

@@ -7,6 +7,8 @@ import { OutboxSink } from '../../../stores/outbox/OutboxSink';
 import { OutboxTable } from '../../../stores/outbox/OutboxTable';
 import { hasDeliveryHistory, noteMissingHistory } from '../../../stores/outbox/enqueueHistory';
 import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
+import { type EventUsers, unchangedUsers } from '../../../domain/users/EventUsers';
+import { StoredUsers } from '../../../pipeline/ingest/StoredUsers';
 import type { StorageOnlySettings } from '../../../settings/Settings';
 import { StateStore } from '../../../stores/state/StateStore';
 import {
@@ -23,6 +25,7 @@ export interface ImportStore {
   readonly state: StateStore;
   /** The Audit Log is first; its counts are those of the rows. */
   readonly sinks: readonly EventSink[];
+  readonly users: EventUsers;
   /** Whether launches go on to Dataverse. */
   readonly isDelivering: boolean;
 }
@@ -38,7 +41,8 @@ export async function openImportStore(
   const storage = openStorage(settings);
   const state = new StateStore(storage.state);
   if (options.isDryRun) {
-    return { storage, state, sinks: [new LookupSink(storage)], isDelivering: false };
+    const sinks = [new LookupSink(storage)];
+    return { storage, state, sinks, users: unchangedUsers, isDelivering: false };
   }
   await prepareStorage(storage);
   const { dataverse } = settings;
@@ -47,7 +51,8 @@ export async function openImportStore(
   const isDelivering = dataverse !== undefined || (await hasDeliveryHistory(state));
   const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run, false));
   const outbox = new OutboxSink(new OutboxTable(storage.delivery), () => systemClock.now());
-  return { storage, state, sinks: isDelivering ? [auditLog, outbox] : [auditLog], isDelivering };
+  const sinks = isDelivering ? [auditLog, outbox] : [auditLog];
+  return { storage, state, sinks, users: new StoredUsers(), isDelivering };
 }
 
 /** The Audit Log with the counts of an import: a deletion that marks its app is a row taken, too. */

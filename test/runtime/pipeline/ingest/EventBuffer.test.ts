@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { EventBuffer } from '../../../../runtime/pipeline/ingest/EventBuffer';
 import type { EventSink } from '../../../../runtime/domain/events/EventSink';
 import { SinkError } from '../../../../runtime/domain/errors/SinkError';
+import { unchangedUsers } from '../../../../runtime/domain/users/EventUsers';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 
 /** A sink whose writes end when the test says so. */
@@ -51,7 +52,7 @@ async function turn(): Promise<void> {
 describe('EventBuffer', () => {
   it('writes many events at a time, and the rest on a flush', async () => {
     const sink = new HeldSink();
-    const buffer = new EventBuffer([sink]);
+    const buffer = new EventBuffer([sink], unchangedUsers);
     add(buffer, 501);
     await turn();
     expect(sink.batches.map(({ length }) => length)).toEqual([500]);
@@ -66,7 +67,7 @@ describe('EventBuffer', () => {
 
   it('is not flushed before the last write is durable', async () => {
     const sink = new HeldSink();
-    const buffer = new EventBuffer([sink]);
+    const buffer = new EventBuffer([sink], unchangedUsers);
     add(buffer, 3);
     let isFlushed = false;
     const flushed = buffer.flush().then(() => {
@@ -81,13 +82,13 @@ describe('EventBuffer', () => {
 
   it('writes nothing when there are no events', async () => {
     const sink = new HeldSink();
-    await new EventBuffer([sink]).flush();
+    await new EventBuffer([sink], unchangedUsers).flush();
     expect(sink.batches).toEqual([]);
   });
 
   it('delays the download while the sinks are behind, and continues it afterwards', async () => {
     const sink = new HeldSink();
-    const buffer = new EventBuffer([sink]);
+    const buffer = new EventBuffer([sink], unchangedUsers);
     add(buffer, 999);
     expect(buffer.backpressure()).toBeUndefined();
     add(buffer, 1);
@@ -103,7 +104,7 @@ describe('EventBuffer', () => {
 
   it('writes to every sink, and uses the counts of the first', async () => {
     const second = failingSink(0);
-    const buffer = new EventBuffer([freeSink, second]);
+    const buffer = new EventBuffer([freeSink, second], unchangedUsers);
     add(buffer, 700);
     await buffer.flush();
     expect(second.writes).toBe(2);
@@ -111,16 +112,29 @@ describe('EventBuffer', () => {
   });
 
   it('fails the flush when any write failed, even when later ones succeed', async () => {
-    const buffer = new EventBuffer([freeSink, failingSink(1)]);
+    const buffer = new EventBuffer([freeSink, failingSink(1)], unchangedUsers);
     add(buffer, 1_000);
     await expect(buffer.flush()).rejects.toThrow('Writing events failed: the table is full');
     await expect(buffer.flush()).rejects.toBeInstanceOf(SinkError);
   });
 
   it('stops the download after a failure', async () => {
-    const buffer = new EventBuffer([failingSink(1)]);
+    const buffer = new EventBuffer([failingSink(1)], unchangedUsers);
     add(buffer, 500);
     await turn();
     expect(() => buffer.backpressure()).toThrow('the table is full');
+  });
+
+  it('gives every sink the events as their users are stored', async () => {
+    const sinks = [new HeldSink(), new HeldSink()];
+    const toStored = (events: readonly AuditEvent[]): Promise<AuditEvent[]> =>
+      Promise.resolve(events.map((event) => ({ ...event, userId: 'u-1' })));
+    const buffer = new EventBuffer(sinks, { toStored });
+    buffer.add(auditEvent({ userId: 'amber@contoso.com' }));
+    const flushed = buffer.flush();
+    await turn();
+    for (const sink of sinks) sink.release();
+    await flushed;
+    expect(sinks.map(({ batches }) => batches[0]?.[0]?.userId)).toEqual(['u-1', 'u-1']);
   });
 });

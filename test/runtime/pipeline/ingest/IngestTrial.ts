@@ -1,3 +1,4 @@
+import { unchangedUsers } from '../../../../runtime/domain/users/EventUsers';
 import type { ServerResponse } from 'node:http';
 
 import type { Clock } from '../../../../runtime/domain/time/Clock';
@@ -108,6 +109,7 @@ export class IngestTrial {
       client,
       ledger: this.ledger,
       sinks: [this.sink],
+      users: unchangedUsers,
       operations: ['LaunchPowerApp'],
       clock: this.clock,
       downloads: this.slots,

@@ -1,3 +1,4 @@
+import { unchangedUsers } from '../../../../runtime/domain/users/EventUsers';
 import { gzipSync } from 'node:zlib';
 
 import { EventBuffer } from '../../../../runtime/pipeline/ingest/EventBuffer';
@@ -40,7 +41,7 @@ class MemorySink implements EventSink {
 
 async function ingest(respond: Answer, sink: EventSink = new MemorySink(), contentUri?: string) {
   const { client, requests } = await openApiTrial(respond);
-  const buffer = new EventBuffer([sink]);
+  const buffer = new EventBuffer([sink], unchangedUsers);
   const blob = blobEntry(blobId, contentUri === undefined ? {} : { contentUri });
   const outcome = await ingestBlob(blob, { client, operations, buffer });
   await buffer.flush();
@@ -182,7 +183,7 @@ describe('ingestBlob', () => {
     const { client, requests } = await openApiTrial((_request, response) => response.end('[]'), {
       budget: { reserve: () => Promise.reject(away), pause: () => Promise.resolve() },
     });
-    const buffer = new EventBuffer([new MemorySink()]);
+    const buffer = new EventBuffer([new MemorySink()], unchangedUsers);
     const ingested = ingestBlob(blobEntry(blobId), { client, operations, buffer });
     await expect(ingested).rejects.toThrow('storage is away');
     expect(requests).toHaveLength(0);
