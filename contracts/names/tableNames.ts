@@ -14,4 +14,6 @@ export const tableNames = {
   delivery: 'AuditLogDelivery',
   /** Launches per app and user of each day and month, derived from the events. */
   rollups: 'AuditLogRollups',
+  /** Apps and environments of the tenant, from inventories that people import. */
+  inventory: 'AuditLogInventory',
 } as const;

@@ -20,6 +20,7 @@ export interface AuditStorage {
   readonly state: TableClient;
   readonly delivery: TableClient;
   readonly rollups: TableClient;
+  readonly inventory: TableClient;
   readonly ingestQueue: QueueClient;
   /** The host creates it with its first message. */
   readonly poisonQueue: QueueClient;
@@ -41,6 +42,7 @@ export function openStorage(
     state: open.table(tableNames.state),
     delivery: open.table(tableNames.delivery),
     rollups: open.table(tableNames.rollups),
+    inventory: open.table(tableNames.inventory),
     ingestQueue: open.queue(queueNames.ingest),
     poisonQueue: open.queue(queueNames.poison),
     faults,
@@ -62,6 +64,7 @@ export async function prepareStorage(storage: AuditStorage): Promise<void> {
         storage.state,
         storage.delivery,
         storage.rollups,
+        storage.inventory,
       ].map((table) => table.createTable()),
       storage.ingestQueue.createIfNotExists(),
     ]);

@@ -1,0 +1,140 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+
+import { clip, toKey } from '../auditLog/auditLogRow';
+import { environmentKey } from '../../domain/inventory/environmentKey';
+import type {
+  InventoryApp,
+  InventoryEnvironment,
+  SourceApp,
+} from '../../domain/inventory/InventoryApp';
+import { type InventorySource, inventorySources } from '../../domain/inventory/inventorySources';
+import { readText } from '../../domain/events/readText';
+import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';
+import { changeRows } from '../tables/changeRows';
+import { readRows } from '../tables/readRows';
+import type { TableRow } from '../tables/TableRow';
+
+/** What one import stores, and when. */
+export interface InventoryRun {
+  readonly source: InventorySource;
+  /** Differs between imports, so that an import finds the rows that it did not write. */
+  readonly run: string;
+  readonly importedOn: Date;
+}
+
+/** Rows that are deleted at a time; some hundred kilobytes. */
+const rowsAtOnce = 1_000;
+const kinds = { app: 'app', environment: 'environment' } as const;
+
+/** A row for each app and environment of each source: partition = kind and source, row = id. */
+export class InventoryTable {
+  constructor(private readonly table: TableClient) {}
+
+  async writeApps(apps: readonly SourceApp[], run: InventoryRun): Promise<void> {
+    await this.write(apps.map((app) => ({ ...rowOf(run, kinds.app, app.appId), ...clipAll(app) })));
+  }
+
+  async writeEnvironments(
+    environments: readonly InventoryEnvironment[],
+    run: InventoryRun,
+  ): Promise<void> {
+    await this.write(
+      environments.map((environment) => ({
+        ...rowOf(run, kinds.environment, environmentKey(environment.environmentId)),
+        ...clipAll(environment),
+      })),
+    );
+  }
+
+  /** Deletes the apps of a source that its last import did not have; returns how many. */
+  async forgetOthers({ source, run }: Omit<InventoryRun, 'importedOn'>): Promise<number> {
+    return await this.remove(
+      odata`PartitionKey eq ${partitionOf(kinds.app, source)} and run ne ${run}`,
+    );
+  }
+
+  /** Deletes everything, or everything of one source; returns how many rows. */
+  async clear(source?: InventorySource): Promise<number> {
+    const sources = source === undefined ? Object.keys(inventorySources) : [source];
+    let count = 0;
+    for (const name of sources) {
+      for (const kind of Object.values(kinds)) {
+        count += await this.remove(
+          odata`PartitionKey eq ${partitionOf(kind, name as InventorySource)}`,
+        );
+      }
+    }
+    return count;
+  }
+
+  /** Every row; none if the table does not exist. */
+  async read(): Promise<{
+    readonly apps: readonly InventoryApp[];
+    readonly environments: readonly ImportedEnvironment[];
+  }> {
+    const apps: InventoryApp[] = [];
+    const environments: ImportedEnvironment[] = [];
+    for await (const row of readRows(this.table)) {
+      const text = (name: string): string => readText(row[name]);
+      const { importedOn: time } = row;
+      const imported = {
+        environmentId: text('environmentId'),
+        environmentName: text('environmentName'),
+        importedOn: time instanceof Date ? time.toISOString() : '',
+      };
+      if (!text('partitionKey').startsWith(`${kinds.app}-`)) {
+        environments.push(imported);
+        continue;
+      }
+      apps.push({
+        appId: text('appId'),
+        appName: text('appName'),
+        owner: text('owner'),
+        appType: text('appType'),
+        createdOn: text('createdOn'),
+        ...imported,
+      });
+    }
+    return { apps, environments };
+  }
+
+  private async write(rows: readonly TableRow[]): Promise<void> {
+    await changeRows(this.table, 'merge', rows);
+  }
+
+  private async remove(filter: string): Promise<number> {
+    let count = 0;
+    let part: TableRow[] = [];
+    const flush = async (): Promise<void> => {
+      await changeRows(this.table, 'delete', part);
+      count += part.length;
+      part = [];
+    };
+    const select = ['PartitionKey', 'RowKey'];
+    for await (const row of readRows(this.table, { filter, select }, rowsAtOnce)) {
+      part.push({ partitionKey: readText(row.partitionKey), rowKey: readText(row.rowKey) });
+      if (part.length === rowsAtOnce) await flush();
+    }
+    await flush();
+    return count;
+  }
+}
+
+function partitionOf(kind: keyof typeof kinds, source: InventorySource): string {
+  return `${kind}-${source}`;
+}
+
+function rowOf(
+  { source, run, importedOn }: InventoryRun,
+  kind: keyof typeof kinds,
+  id: string,
+): TableRow & { readonly run: string; readonly importedOn: Date } {
+  return { partitionKey: partitionOf(kind, source), rowKey: toKey(id), run, importedOn };
+}
+
+/** Also empty texts are written: a later export of the same source may have lost an owner. */
+function clipAll<T extends object>(texts: T): T {
+  const clipped = Object.entries(texts).map(([name, text]) => [name, clip(String(text))]);
+  return Object.fromEntries(clipped) as T;
+}
