@@ -3,8 +3,8 @@ import type { InvocationContext, Timer } from '@azure/functions';
 import { runDelivery } from '../pipeline/deliver/runDelivery';
 import { twinSettleMs } from '../pipeline/deliver/steps/settleTwins';
 import type { Runtime } from '../pipeline/Runtime';
-import { reportErrors } from './reportErrors';
-import { withSharedRuntime } from './sharedRuntime';
+import { reportErrors } from './worker/reportErrors';
+import { withSharedRuntime } from './worker/sharedRuntime';
 
 /** Less than the five minutes between two runs. */
 export const deliveryMs = 270_000;

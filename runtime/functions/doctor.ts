@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { checksFor } from '../operations/doctor/allChecks';
 import { openDoctorContext } from '../operations/doctor/checks/DoctorContext';
 import { runChecks } from '../operations/doctor/runChecks';
-import { reportErrors } from './reportErrors';
+import { reportErrors } from './worker/reportErrors';
 
 /**
  * `GET doctor`: the hash of the bundle and the findings of the checks; 503 if a check has failed.

@@ -5,7 +5,7 @@ export { doctor } from './doctor';
 export { deliver } from './deliver';
 export { ingest } from './ingest';
 export { rollUp } from './rollUp';
-export { closeSharedRuntime } from './sharedRuntime';
+export { closeSharedRuntime } from './worker/sharedRuntime';
 export { status } from './status';
 export { stopSubscription, subscription } from './subscription';
 export { sync } from './sync';

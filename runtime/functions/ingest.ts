@@ -6,9 +6,9 @@ import { readMessage } from '../stores/queue/queueMessage';
 import { recordIngestFailure, recordLastDelivery } from '../pipeline/recordIngestFailure';
 import { openSinks } from '../pipeline/openSinks';
 import { limitsBefore } from '../domain/time/RunLimits';
-import { readHostLimits } from './hostLimits';
-import { reportErrors } from './reportErrors';
-import { withSharedRuntime } from './sharedRuntime';
+import { readHostLimits } from './worker/hostLimits';
+import { reportErrors } from './worker/reportErrors';
+import { withSharedRuntime } from './worker/sharedRuntime';
 
 /** Ingests the blobs of one message; the host runs several at a time on each instance. */
 export async function ingest(message: unknown, context: InvocationContext): Promise<void> {

@@ -3,9 +3,9 @@ import type { InvocationContext, Timer } from '@azure/functions';
 import { minuteMs } from '../../contracts/time/durations';
 import { limitsBefore } from '../domain/time/RunLimits';
 import { buildRollups } from '../pipeline/rollups/buildRollups';
-import { readHostLimits } from './hostLimits';
-import { reportErrors } from './reportErrors';
-import { withSharedRuntime } from './sharedRuntime';
+import { readHostLimits } from './worker/hostLimits';
+import { reportErrors } from './worker/reportErrors';
+import { withSharedRuntime } from './worker/sharedRuntime';
 
 /** The next invocation builds the rest; the host may end a function much later. */
 const longestMs = 30 * minuteMs;

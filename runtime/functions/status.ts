@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
 import { readStatus } from '../operations/status/readStatus';
-import { reportErrors } from './reportErrors';
-import { sharedRuntime } from './sharedRuntime';
+import { reportErrors } from './worker/reportErrors';
+import { sharedRuntime } from './worker/sharedRuntime';
 
 /** The document of `status --json`; 503 if there is a problem, so that a probe needs no parser. */
 export async function status(

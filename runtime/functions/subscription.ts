@@ -8,8 +8,8 @@ import {
 } from '../operations/subscriptions/manageSubscription';
 import type { SubscriptionOperation } from '../operations/subscriptions/manageSubscription';
 import { toFailedReply, toReply } from '../operations/subscriptions/SubscriptionReply';
-import { reportErrors } from './reportErrors';
-import { sharedRuntime } from './sharedRuntime';
+import { reportErrors } from './worker/reportErrors';
+import { sharedRuntime } from './worker/sharedRuntime';
 
 const expected =
   'Expected GET subscription/list, or POST subscription/start or /list. The operation may also be the query parameter "operation", or the JSON property "operation" or "text".';

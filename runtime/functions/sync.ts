@@ -5,10 +5,10 @@ import type { Runtime } from '../pipeline/Runtime';
 import { runHourlySync } from '../pipeline/sync/runHourlySync';
 import { limitsBefore } from '../domain/time/RunLimits';
 import { deliverHere, deliveryMs } from './deliver';
-import { readHostLimits } from './hostLimits';
+import { readHostLimits } from './worker/hostLimits';
 import { logHealth } from './logHealth';
-import { reportErrors } from './reportErrors';
-import { withSharedRuntime } from './sharedRuntime';
+import { reportErrors } from './worker/reportErrors';
+import { withSharedRuntime } from './worker/sharedRuntime';
 
 /** Lists new content every hour, queues it for `ingest`, and logs the health of the connector. */
 export async function sync(_timer: Timer, context: InvocationContext): Promise<void> {

@@ -1,5 +1,5 @@
-import { reportErrors } from '../../../runtime/functions/reportErrors';
-import { contextOf } from './contextOf';
+import { reportErrors } from '../../../../runtime/functions/worker/reportErrors';
+import { contextOf } from '../contextOf';
 
 describe('reportErrors', () => {
   it('returns the result', async () => {

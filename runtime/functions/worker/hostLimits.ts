@@ -1,8 +1,8 @@
 import {
   maxDequeueCount as usualDequeueCount,
   functionTimeoutMs as usualTimeoutMs,
-} from '../../contracts/values/hostLimits';
-import { hourMs, minuteMs, secondMs } from '../../contracts/time/durations';
+} from '../../../contracts/values/hostLimits';
+import { hourMs, minuteMs, secondMs } from '../../../contracts/time/durations';
 
 export interface HostLimits {
   readonly functionTimeoutMs: number;

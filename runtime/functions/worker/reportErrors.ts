@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 
-import { describeError } from '../domain/errors/describeError';
+import { describeError } from '../../domain/errors/describeError';
 
 /**
  * Runs a handler's work. The worker passes on the message of an error only, so the message has to

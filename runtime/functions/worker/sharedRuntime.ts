@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { reportLongWaits } from '../domain/time/reportLongWaits';
-import { openRuntime } from '../pipeline/Runtime';
-import type { Runtime } from '../pipeline/Runtime';
-import { parseSettings } from '../settings/parseSettings';
+import { reportLongWaits } from '../../domain/time/reportLongWaits';
+import { openRuntime } from '../../pipeline/Runtime';
+import type { Runtime } from '../../pipeline/Runtime';
+import { parseSettings } from '../../settings/parseSettings';
 
 /** The host logs the worker's stderr; a wait does not belong to one invocation. */
 const reportWait = reportLongWaits((text) => void process.stderr.write(`${text}\n`));

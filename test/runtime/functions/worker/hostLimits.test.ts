@@ -1,4 +1,4 @@
-import { readHostLimits } from '../../../runtime/functions/hostLimits';
+import { readHostLimits } from '../../../../runtime/functions/worker/hostLimits';
 
 const usual = { functionTimeoutMs: 3_600_000, maxDequeueCount: 5 };
 const timeout = 'AzureFunctionsJobHost__functionTimeout';
