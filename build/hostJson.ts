@@ -15,6 +15,8 @@
  *   another encoding goes to the poison queue without running a function.
  * - `queues.maxPollingInterval` is ten seconds: an idle queue needs about 260,000 transactions a
  *   month, a tenth of a dollar. The default of a minute would leave instances idle between messages.
+ * - `http.routePrefix` is empty, because the usage page is at `/usage/`. Every other function has
+ *   `api/` in its own route, so that its address is the default one (docs/adr/0028-usage-page.md).
  * - Exceptions, traces and events are excluded from sampling: "all instances of the specified types are
  *   transmitted" ("host.json reference for Azure Functions 2.x and later"). They report the state of
  *   blobs, and alerts read the log lines of each run. Requests and dependencies are sampled.
@@ -35,7 +37,7 @@ export const hostJson = {
       maxPollingInterval: '00:00:10',
       messageEncoding: 'base64',
     },
-    http: { routePrefix: 'api' },
+    http: { routePrefix: '' },
   },
   logging: {
     logLevel: { default: 'Information', 'Host.Aggregator': 'Warning', 'Azure.Core': 'Warning' },

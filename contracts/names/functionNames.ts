@@ -14,5 +14,11 @@ export const dataverseFunctionNames = {
   deliver: 'deliver',
 } as const;
 
+/** Functions that the runtime registers only if the usage page is on. */
+export const pageFunctionNames = {
+  usagePage: 'usagePage',
+  usageRedirect: 'usageRedirect',
+} as const;
+
 /** Route below `api/` that stops a subscription; it requires the master key. */
 export const stopRoute = 'stop-subscription';

@@ -16,6 +16,7 @@ export const settingNames = {
   operations: 'AUDIT_LOGS_OPERATIONS',
   schedule: 'AUDIT_LOGS_SCHEDULE',
   requestsPerMinute: 'AUDIT_LOGS_REQUESTS_PER_MINUTE',
+  usagePage: 'AUDIT_LOGS_USAGE_PAGE',
   storage: 'AUDIT_LOGS_STORAGE',
   storageTableServiceUri: 'AUDIT_LOGS_STORAGE__tableServiceUri',
   storageQueueServiceUri: 'AUDIT_LOGS_STORAGE__queueServiceUri',

@@ -9,6 +9,7 @@ export { closeSharedRuntime } from './worker/sharedRuntime';
 export { status } from './status';
 export { stopSubscription, subscription } from './subscription';
 export { sync } from './sync';
+export { usagePage, usageRedirect } from './usagePage';
 
 // Before a handler opens a connection.
 applyProxyPolicy();

@@ -22,6 +22,9 @@ export type StorageOnlySettings = Pick<
   'cloud' | 'contentTypes' | 'operations' | 'storage' | 'dataverse'
 >;
 
+/** What decides who may see the usage page. */
+export type PageSettings = Pick<Settings, 'usagePage' | 'tenantId'>;
+
 export interface DataverseSettings {
   /** Root URL of the environment, without a trailing slash; also the audience of its tokens. */
   readonly url: string;

@@ -104,6 +104,12 @@ export const collectorSettings = {
     help: 'Requests a minute that the whole deployment may send',
     fix: `Remove the setting for the default, ${defaultRequestsPerMinute}. The API's baseline is 2000 for a tenant.`,
   },
+  usagePage: {
+    type: choice(['off', 'entra', 'local']),
+    default: 'off',
+    help: 'Usage page: off; entra, behind the sign-in of the platform; or local, never in Azure',
+    fix: 'Set it with the stack key "usagePage", which also sets up the sign-in.',
+  },
 } as const satisfies Rows;
 
 /** Either the connection string or the other five are set (`parseStorage`). */

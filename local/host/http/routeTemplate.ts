@@ -5,12 +5,17 @@ export interface RouteTemplate {
   readonly weight: number;
 }
 
+/** A parameter that is always empty: the one constraint that this host knows. */
+const emptyParameter = /^\{\w+:maxlength\(0\)\?\}$/;
+
 /**
- * Reads a route as ASP.NET Core does, without constraints: literals (in any case), `{name}`,
- * `{name?}` and a last `{*name}`.
+ * Reads a route as ASP.NET Core does: literals (in any case), `{name}`, `{name?}`, a last `{*name}`,
+ * and `{name:maxlength(0)?}`, which matches the root.
  */
 export function routeTemplate(route: string): RouteTemplate {
-  const segments = route.split('/').filter((segment) => segment !== '');
+  const segments = route
+    .split('/')
+    .filter((segment) => segment !== '' && !emptyParameter.test(segment));
   const pattern = segments.map(segmentPattern).join('');
   const expression = new RegExp(`^${pattern}/?$`, 'i');
   return {
@@ -46,7 +51,7 @@ function segmentPattern(segment: string): string {
   if (/[{}]/.test(segment)) {
     throw new Error(
       `The local host does not support the route segment "${segment}". ` +
-        'Use a literal, {name}, {name?} or {*name}.',
+        'Use a literal, {name}, {name?}, {*name} or {name:maxlength(0)?}.',
     );
   }
   return `/${segment.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}`;

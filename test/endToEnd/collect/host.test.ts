@@ -24,7 +24,10 @@ describe('the bundle under the local Functions host', () => {
     [storage, tenant] = await Promise.all([FreshStorage.start(), EmulatedTenant.start()]);
     week = tenant.addWeek({ blobs: 300, recordsPerBlob: 20, launchShare: 0.1 });
     auditLog = new AuditLog(tenant.settings(storage.next()));
-    host = await FunctionHost.start(folder, auditLog.environment);
+    host = await FunctionHost.start(folder, {
+      ...auditLog.environment,
+      AUDIT_LOGS_USAGE_PAGE: 'local',
+    });
   }, 60_000);
 
   afterAll(async () => {
@@ -62,6 +65,17 @@ describe('the bundle under the local Functions host', () => {
       withoutPublisherIdentifier: 0,
     });
   }, 60_000);
+
+  it('serves the usage page beside the functions with keys', async () => {
+    // Without a key, and not under the prefix of the other functions.
+    expect(await host.send('GET', '/usage/data/nothing', 'none')).toMatchObject({
+      status: 404,
+      json: { error: { code: 'not-found' } },
+    });
+    for (const path of ['/status', '/doctor', '/api/usage/', '/subscription/list']) {
+      expect(await host.send('GET', path, 'function')).toEqual({ status: 404 });
+    }
+  });
 
   it('shows its status over HTTP', async () => {
     expect(await host.send('GET', '/api/status', 'none')).toMatchObject({ status: 401 });

@@ -50,6 +50,12 @@ describe('the doctor of the deployed app', () => {
     expect(await host.send('GET', '/api/doctor', 'none')).toMatchObject({ status: 401 });
   });
 
+  it('has no usage page, unless a setting switches it on', async () => {
+    for (const path of ['/usage/', '/usage/data/overview']) {
+      expect(await host.send('GET', path, 'master')).toEqual({ status: 404 });
+    }
+  });
+
   it('finds no failure when all is well, and names the bundle that runs', async () => {
     const { status, document } = await examine();
 

@@ -24,6 +24,7 @@ describe('describeSettings', () => {
       operations: 'LaunchPowerApp,DeletePowerApp',
       schedule: '0 0 * * * *',
       requestsPerMinute: 1900,
+      usagePage: 'off',
       storage: 'connection string (not shown) of account state',
       dataverse: 'off',
     });

@@ -23,6 +23,7 @@ describe('parseSettings', () => {
       operations: ['LaunchPowerApp', 'DeletePowerApp'],
       schedule: '0 0 * * * *',
       requestsPerMinute: 1900,
+      usagePage: 'off',
       storage: { kind: 'connectionString', connectionString: 'UseDevelopmentStorage=true' },
     });
   });
@@ -65,6 +66,7 @@ describe('parseSettings', () => {
       operations: ['LaunchPowerApp'],
       schedule: '0 */15 6-18 * jan-MAR 1,3/2',
       requestsPerMinute: 10000000,
+      usagePage: 'off',
       storage: {
         kind: 'identity',
         tableServiceUri: 'https://a.table.core.usgovcloudapi.net',

@@ -8,9 +8,10 @@ describe('settingsReference', () => {
     expect(defaults.get('AUDIT_LOGS_OPERATIONS')).toBe('LaunchPowerApp,DeletePowerApp');
     expect(defaults.get('AUDIT_LOGS_SCHEDULE')).toBe('0 0 * * * *');
     expect(defaults.get('AUDIT_LOGS_REQUESTS_PER_MINUTE')).toBe('1900');
+    expect(defaults.get('AUDIT_LOGS_USAGE_PAGE')).toBe('off');
     expect(defaults.get('AUDIT_LOGS_DATAVERSE_MODE')).toBe('coexist');
     expect(defaults.get('AUDIT_LOGS_DATAVERSE_IDENTITY')).toBe('registration');
     expect(defaults.get('AUDIT_LOGS_DATAVERSE_HEALTH')).toBe('false');
-    expect(settingsReference).toHaveLength(23);
+    expect(settingsReference).toHaveLength(24);
   });
 });

@@ -10,6 +10,9 @@ describe('routeTemplate', () => {
     ['apps/{id?}', '/apps', {}],
     ['apps/{id}/usage', '/apps/7/usage', { id: '7' }],
     ['files/{*path}', '/files/a/b', { path: 'a/b' }],
+    ['files/{*path}', '/files/', { path: '' }],
+    ['{root:maxlength(0)?}', '/', {}],
+    ['{root:maxlength(0)?}', '/files', undefined],
     ['a.b', '/axb', undefined],
     ['apps/{id}', '/apps/100%', { id: '100%' }],
   ])('%s matches %s as %j', (route, path, expected) => {
@@ -25,7 +28,7 @@ describe('routeTemplate', () => {
   it('refuses a segment that the host would match in another way', () => {
     expect(() => routeTemplate('apps/{id:int}')).toThrow(
       'The local host does not support the route segment "{id:int}". ' +
-        'Use a literal, {name}, {name?} or {*name}.',
+        'Use a literal, {name}, {name?}, {*name} or {name:maxlength(0)?}.',
     );
   });
 });
