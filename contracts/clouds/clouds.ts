@@ -29,6 +29,11 @@ export interface Cloud {
   readonly storageSuffix: string;
   readonly keyVaultSuffix: string;
   readonly functionsSuffix: string;
+  /**
+   * Credential with which App Service signs people in: a managed identity, or a client secret. The
+   * audience that App Service requests for a managed identity in Azure Government is not documented.
+   */
+  readonly pageSignIn: 'identity' | 'secret';
   /** Flex Consumption is absent from Azure Government (checked 2026-11-22). */
   readonly flexConsumption: boolean;
 }
@@ -44,6 +49,7 @@ const publicAzure = {
   storageSuffix: 'core.windows.net',
   keyVaultSuffix: 'vault.azure.net',
   functionsSuffix: 'azurewebsites.net',
+  pageSignIn: 'identity',
   flexConsumption: true,
 } as const;
 
@@ -56,6 +62,7 @@ const azureGovernment = {
   storageSuffix: 'core.usgovcloudapi.net',
   keyVaultSuffix: 'vault.usgovcloudapi.net',
   functionsSuffix: 'azurewebsites.us',
+  pageSignIn: 'secret',
   flexConsumption: false,
 } as const;
 

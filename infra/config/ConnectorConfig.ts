@@ -28,6 +28,8 @@ export interface ConnectorConfig {
   readonly vault: VaultConfig;
   /** Grants the service principal of Dataverse its role, for a tenant that runs the Starter Kit. */
   readonly serveKit: boolean;
+  /** Absent: the app has no usage page. */
+  readonly page: PageConfig | undefined;
   readonly hosting: HostingConfig;
   readonly network: NetworkConfig;
   readonly monitoring: MonitoringConfig;
@@ -79,6 +81,18 @@ export interface SecretConfig {
   readonly rotationDays: number;
   /** The generation in use, from 1. */
   readonly generation: number;
+}
+
+/** The usage page behind the sign-in of the platform. */
+export interface PageConfig {
+  /** Object ids of those that may open it, with all that may see names of users. */
+  readonly readers: readonly string[];
+  /** Object ids of those that may see names of users. */
+  readonly nameReaders: readonly string[];
+  /** Hosts besides that of the app in this stack. */
+  readonly hosts: readonly string[];
+  /** Absent where the platform signs in with a managed identity. */
+  readonly secret: SecretConfig | undefined;
 }
 
 export interface VaultConfig {

@@ -7,6 +7,8 @@ import type {
   CredentialConfig,
   HostingConfig,
   NetworkConfig,
+  PageConfig,
+  SecretConfig,
   VaultConfig,
 } from './ConnectorConfig';
 import type { GivenConfig } from './given/GivenConfig';
@@ -49,6 +51,7 @@ export function buildConfig(given: GivenConfig): ConnectorConfig {
     credential: credentialOf(values, facts),
     vault: vaultOf(values),
     serveKit: values.serveKit,
+    page: pageOf(values, cloud, facts),
     hosting: hostingOf(values),
     network: networkOf(values),
     monitoring: monitoringOf(values),
@@ -63,10 +66,28 @@ export function buildConfig(given: GivenConfig): ConnectorConfig {
 function credentialOf(values: ConfigValues, { now }: StackFacts): CredentialConfig {
   const { credential: kind, serveKit } = values;
   if (kind === 'federated' && !serveKit) return { kind, secret: undefined };
+  return { kind, secret: secretOf(values, now) };
+}
+
+function secretOf(values: ConfigValues, now: Date): SecretConfig {
   const { secretFirstDay: firstDay, secretRotationDays: rotationDays } = values;
   const generation = values.secretGeneration ?? generationAt(firstDay, rotationDays, now);
-  const secret = { description: values.secretDescription, firstDay, rotationDays, generation };
-  return { kind, secret };
+  return { description: values.secretDescription, firstDay, rotationDays, generation };
+}
+
+function pageOf(
+  values: ConfigValues,
+  cloud: CloudName,
+  { now }: StackFacts,
+): PageConfig | undefined {
+  const { usagePage, usagePageReaders, usagePageNameReaders, usagePageHosts } = values;
+  if (usagePage === 'off') return undefined;
+  return {
+    readers: [...new Set([...usagePageReaders, ...usagePageNameReaders])],
+    nameReaders: usagePageNameReaders,
+    hosts: usagePageHosts,
+    secret: clouds[cloud].pageSignIn === 'secret' ? secretOf(values, now) : undefined,
+  };
 }
 
 function vaultOf(values: ConfigValues): VaultConfig {

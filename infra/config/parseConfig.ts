@@ -14,6 +14,7 @@ import { checkProviders } from './rules/checkProviders';
 import { checkRegistration } from './rules/checkRegistration';
 import { checkIdentityStack, checkVaultLogs, findUnusedKeys } from './rules/checkScope';
 import { checkSecret } from './rules/checkSecret';
+import { checkUsagePage } from './rules/checkUsagePage';
 import { findUnknownKeys } from './rules/findUnknownKeys';
 
 export type ParsedConfig = { readonly warnings: readonly string[] } & (
@@ -29,6 +30,7 @@ const rules: readonly ((given: GivenConfig) => readonly ConfigFinding[])[] = [
   checkLocations,
   checkProtection,
   checkRegistration,
+  checkUsagePage,
   checkSecret,
   checkVaultLogs,
   checkHosting,

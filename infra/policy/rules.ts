@@ -9,9 +9,11 @@ import {
 import { appTakesHttpsOnly } from './rules/appTakesHttpsOnly';
 import { flexHasNoSiteConfig } from './rules/flexHasNoSiteConfig';
 import { locationsBelongToTheCloud } from './rules/locationsBelongToTheCloud';
+import { pageSignsInItsTenant } from './rules/pageSignsInItsTenant';
 import { passwordsEnd } from './rules/passwordsEnd';
 import { rolesGoToIdentities } from './rules/rolesGoToIdentities';
 import { settingsHoldNoSecret } from './rules/settingsHoldNoSecret';
+import { signInCoversThePage } from './rules/signInCoversThePage';
 import { storageTakesIdentitiesOnly } from './rules/storageTakesIdentitiesOnly';
 import { vaultUsesRoles } from './rules/vaultUsesRoles';
 
@@ -24,9 +26,11 @@ export const rules: Policies = [
   appTakesHttpsOnly,
   flexHasNoSiteConfig,
   locationsBelongToTheCloud,
+  pageSignsInItsTenant,
   passwordsEnd,
   rolesGoToIdentities,
   settingsHoldNoSecret,
+  signInCoversThePage,
   storageTakesIdentitiesOnly,
   vaultUsesRoles,
 ];

@@ -19,7 +19,7 @@ interface ExpectedIdentity {
   /** `org/project/stack` or shorter. */
   readonly stack: string;
   readonly tenantId: string;
-  readonly config: Pick<ConnectorConfig, 'cloud' | 'credential' | 'network' | 'serveKit'>;
+  readonly config: Pick<ConnectorConfig, 'cloud' | 'credential' | 'network' | 'page' | 'serveKit'>;
 }
 
 interface CheckedIdentity {
@@ -104,6 +104,14 @@ function findDifferences(
       'serveKit false, so that Dataverse may not read the client secret; expected true, as in this ' +
         `stack. Run: pulumi config set serveKit true --stack ${stack}, and pulumi up there; or here: ` +
         'pulumi config rm serveKit',
+    );
+  }
+  // An identity of an earlier release has no such output, and one with the page off has none either.
+  if (config.page !== undefined && !identity.pageSignIn) {
+    found.push(
+      'usagePage off, so that there is no registration that signs people in; expected entra, as in ' +
+        `this stack. Run: pulumi config set usagePage entra --stack ${stack}, and pulumi up there; or ` +
+        'here: pulumi config set usagePage off',
     );
   }
   return found;

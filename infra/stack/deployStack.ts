@@ -1,10 +1,12 @@
 import * as resources from '@pulumi/azure-native/resources';
 import { type Output, output } from '@pulumi/pulumi';
 
-import { PackageError, requireOwnHash } from '../../build/package/givenPackage';
-import { prepareRuntime, type RuntimePackage } from '../../build/package/prepareRuntime';
+import { PackageError } from '../../build/givenPackage';
+import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
 import type { StackContext } from '../components/context/StackContext';
 import { IdentityPart } from '../components/identity/IdentityPart';
+import type { PagePart } from '../components/identity/page/PagePart';
+import { RedirectUris } from '../components/identity/page/RedirectUris';
 import { AlertRules } from '../components/monitoring/alerts/AlertRules';
 import { nameOf } from '../components/names/nameOf';
 import type { PlatformOutputs } from '../components/outputs/platformOutputs';
@@ -37,6 +39,8 @@ export async function deployStack(): Promise<StackOutputs> {
   const platformPart =
     scope === 'identity' ? undefined : new PlatformPart('platform', { ...place, identity });
   const platform = platformPart?.outputs;
+  const page = identityPart instanceof IdentityPart ? identityPart.page : undefined;
+  if (page !== undefined) registerHosts(page, config.page?.hosts ?? [], platform);
   const usable = [...(platformPart?.usable ?? []), ...identityPart.usable];
   const runtime =
     platform && publishRuntime({ context, identity, platform, runtimePackage, after: usable });
@@ -46,12 +50,10 @@ export async function deployStack(): Promise<StackOutputs> {
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 
-/** The package must be the one meant; Pulumi then shows the error without a stack trace. */
+/** A package that was built before must be the one meant; Pulumi then shows the error without a stack trace. */
 async function findPackage(): Promise<RuntimePackage> {
   try {
-    const runtimePackage = await prepareRuntime();
-    requireOwnHash(runtimePackage.sha256, process.env);
-    return runtimePackage;
+    return await prepareRuntime();
   } catch (error) {
     throw error instanceof PackageError ? new DeploymentError(error.message) : error;
   }
@@ -60,6 +62,16 @@ async function findPackage(): Promise<RuntimePackage> {
 interface Place {
   readonly context: StackContext;
   readonly resourceGroupName: Output<string>;
+}
+
+/** Entra sends people back to these hosts only. An identity stack knows those of its configuration. */
+function registerHosts(
+  { applicationId }: PagePart,
+  configured: readonly string[],
+  platform: PlatformOutputs | undefined,
+): void {
+  const hosts = [...(platform === undefined ? [] : [platform.hostName]), ...configured];
+  if (hosts.length > 0) new RedirectUris('usage-page', { applicationId, hosts });
 }
 
 function deployAlerts(

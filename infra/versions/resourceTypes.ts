@@ -18,6 +18,8 @@ const web: readonly SentVersion[] = [
   { from: '3.16.0', to: '3.19.0', apiVersion: '2024-11-01' },
   { from: '3.24.0', to: '3.28.0', apiVersion: '2025-05-01' },
 ];
+/** The releases of `web` send the same version of this type. */
+const webAuth: readonly SentVersion[] = web.map((sent) => ({ ...sent, apiVersion: '2021-02-01' }));
 const storage = always('2024-01-01');
 const network = always('2024-05-01');
 const privatedns = always('2024-06-01');
@@ -125,6 +127,10 @@ export const resourceTypes = {
   'azure-native:web:WebAppApplicationSettings': {
     armType: 'Microsoft.Web/sites/config',
     sent: web,
+  },
+  'azure-native:web:WebAppAuthSettingsV2': {
+    armType: 'Microsoft.Web/sites/config',
+    sent: webAuth,
   },
   'azure-native:web:WebAppFtpAllowed': {
     armType: 'Microsoft.Web/sites/basicPublishingCredentialsPolicies',

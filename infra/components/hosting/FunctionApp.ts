@@ -16,12 +16,15 @@ import { FlexApp } from './FlexApp';
 import { hashSettings } from './hashSettings';
 import type { SiteArgs } from './commonSite';
 import { scmHostName, siteHostName } from './scmHostName';
+import { SignIn } from './SignIn';
 import { nameOf } from '../names/nameOf';
 import { targetId } from '../network/targetId';
 
 interface FunctionAppArgs extends SiteArgs {
   /** All settings of the app. */
   readonly settings: Input<Readonly<Record<string, string>>>;
+  /** Application (client) id of the registration that signs people in; absent without a usage page. */
+  readonly signInClientId: Input<string> | undefined;
   /** Where Flex Consumption keeps the package; a dedicated plan needs none. */
   readonly deploymentContainerUrl: Input<string> | undefined;
 }
@@ -58,13 +61,29 @@ export class FunctionApp extends ComponentResource {
       { parent: this, dependsOn: [ftp] },
     );
     const settings = output(args.settings);
-    new web.WebAppApplicationSettings(
+    const writtenSettings = new web.WebAppApplicationSettings(
       `${name}-settings`,
       { ...written, properties: settings.apply((values) => ({ ...values })) },
       { parent: this, dependsOn: [scm] },
     );
+    const cloud = clouds[args.context.config.cloud];
+    if (args.signInClientId !== undefined) {
+      const { tenantId } = args.context;
+      new SignIn(
+        `${name}-sign-in`,
+        {
+          siteName,
+          resourceGroupName: args.resourceGroupName,
+          cloud,
+          tenantId,
+          clientId: args.signInClientId,
+        },
+        // It names a setting.
+        { parent: this, dependsOn: [writtenSettings] },
+      );
+    }
 
-    const { functionsSuffix } = clouds[args.context.config.cloud];
+    const { functionsSuffix } = cloud;
     const hosts = all([
       knownOr(site.defaultHostName, undefined),
       knownOr(site.enabledHostNames, undefined),

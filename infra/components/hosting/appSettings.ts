@@ -1,10 +1,13 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
 import { type SettingName, settingNames } from '../../../contracts/names/settingNames';
 import type { CollectorConfig } from '../../config/ConnectorConfig';
+import { signInSettings, type SignInSettingsInput } from './signInSettings';
 
 export interface AppSettingsInput {
   readonly host: HostSettingsInput;
   readonly runtime: RuntimeSettingsInput;
+  /** Absent without a usage page. */
+  readonly signIn?: SignInSettingsInput | undefined;
 }
 
 /**
@@ -12,8 +15,16 @@ export interface AppSettingsInput {
  * writes all of them. No secret is among them: the app uses storage, vault and telemetry with the
  * managed identity.
  */
-export function appSettings({ host, runtime }: AppSettingsInput): Readonly<Record<string, string>> {
-  return { ...hostSettings(host), ...runtimeSettings(runtime) };
+export function appSettings({
+  host,
+  runtime,
+  signIn,
+}: AppSettingsInput): Readonly<Record<string, string>> {
+  return {
+    ...hostSettings(host),
+    ...runtimeSettings(runtime),
+    ...(signIn === undefined ? {} : signInSettings(signIn)),
+  };
 }
 
 interface HostSettingsInput {

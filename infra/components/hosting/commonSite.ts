@@ -15,6 +15,8 @@ export interface SiteArgs {
   readonly resourceGroupName: Input<string>;
   /** Resource id of the collector's managed identity, known once its roles are assigned. */
   readonly readyIdentityId: Input<string>;
+  /** Resource id of the identity that signs people in; absent without one. */
+  readonly pageIdentityId: Input<string> | undefined;
   /** Subnet of the app's outbound traffic; absent with a public network. */
   readonly subnetId: Input<string> | undefined;
   /** What must exist before the app, such as private endpoints of its storage. */
@@ -25,7 +27,8 @@ export interface SiteArgs {
  * What an app is given on either plan. Settings are missing on purpose: one resource writes them
  * (`FunctionApp`), and `siteConfig` differs by plan.
  */
-export function commonSite({ context, resourceGroupName, readyIdentityId, subnetId }: SiteArgs) {
+export function commonSite(args: SiteArgs) {
+  const { context, resourceGroupName, readyIdentityId, pageIdentityId, subnetId } = args;
   const { config, names, tags } = context;
   return {
     resourceGroupName,
@@ -38,7 +41,10 @@ export function commonSite({ context, resourceGroupName, readyIdentityId, subnet
     clientAffinityEnabled: false,
     identity: {
       type: web.ManagedServiceIdentityType.UserAssigned,
-      userAssignedIdentities: [readyIdentityId],
+      userAssignedIdentities: [
+        readyIdentityId,
+        ...(pageIdentityId === undefined ? [] : [pageIdentityId]),
+      ],
     },
     // For references that people add by hand: without it, Azure tries a system-assigned identity.
     keyVaultReferenceIdentity: readyIdentityId,

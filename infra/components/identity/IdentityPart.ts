@@ -15,11 +15,13 @@ import { targetId } from '../network/targetId';
 import type { StackContext } from '../context/StackContext';
 import { vaultUri } from '../vault/vaultAddresses';
 import { Vault } from '../vault/Vault';
-import { CollectorIdentity } from './credential/CollectorIdentity';
 import type { PermissionChoice } from './permissions/findPermissions';
 import { FederatedCredential } from './credential/FederatedCredential';
+import { ManagedIdentity } from './credential/ManagedIdentity';
 import type { IdentityOutputs } from '../outputs/identityOutputs';
 import { VaultClientSecret } from './credential/VaultClientSecret';
+import { PagePart } from './page/PagePart';
+import { pageSteps } from './page/pageSteps';
 import { nextSteps } from './permissions/nextSteps';
 import { Registration } from './registration/Registration';
 
@@ -38,6 +40,8 @@ interface IdentityPartArgs {
  */
 export class IdentityPart extends ComponentResource {
   readonly outputs: IdentityOutputs;
+  /** Absent with `usagePage: off`. */
+  readonly page: PagePart | undefined;
   /** All that must exist before the identity can be used; without the vault while it closes. */
   readonly usable: readonly Resource[];
 
@@ -58,7 +62,7 @@ export class IdentityPart extends ComponentResource {
       { parent: this },
     );
     const { applicationId } = registration.app;
-    const collector = new CollectorIdentity(
+    const collector = new ManagedIdentity(
       'collector',
       { resourceName: names.identity, resourceGroupName, location, tags },
       { parent: this },
@@ -89,6 +93,7 @@ export class IdentityPart extends ComponentResource {
             {
               applicationId,
               displayName: names.identity,
+              description: 'Managed identity of the audit log collector',
               identityPrincipalId: collector.assignedPrincipalId,
               cloud,
               tenantId,
@@ -112,6 +117,20 @@ export class IdentityPart extends ComponentResource {
         },
         { parent: this },
       );
+    this.page =
+      config.page &&
+      new PagePart(
+        'usage-page',
+        {
+          context,
+          page: config.page,
+          resourceGroupName,
+          vaultId,
+          vaultName,
+          collectorPrincipalId: collector.assignedPrincipalId,
+        },
+        { parent: this },
+      );
     this.outputs = {
       tenantId: output(tenantId),
       clientId: registration.app.clientId,
@@ -127,20 +146,22 @@ export class IdentityPart extends ComponentResource {
       secretExpiry: output(vaultSecret?.expiry),
       secretKeyId: output(vaultSecret?.keyId),
       serveKit: output(config.serveKit),
-      nextSteps: registration.consent.apply((consent) =>
-        nextSteps({
+      pageSignIn: output(this.page?.signIn),
+      nextSteps: all([registration.consent, this.page?.signIn]).apply(([consent, signIn]) => [
+        ...nextSteps({
           consent,
           serveKit: config.serveKit,
           isPrivate: config.network.kind === 'private',
           subscriptionId,
         }),
-      ),
+        ...pageSteps(config, signIn),
+      ]),
     };
     this.usable = [
       registration,
       collector,
       ...closing.unlessClosing('vault', vault),
-      ...[federated, vaultSecret].filter((made) => made !== undefined),
+      ...[federated, vaultSecret, this.page].filter((made) => made !== undefined),
     ];
     this.registerOutputs();
   }

@@ -8,12 +8,17 @@ export interface ResourceNames {
   readonly resourceGroup: string;
   /** User-assigned identity of the collector. */
   readonly identity: string;
+  /** User-assigned identity with which the platform signs people in to the usage page. */
+  readonly pageIdentity: string;
   /** Global, 3 to 24 characters. */
   readonly vault: string;
   /** Name of the client secret in the vault. */
   readonly vaultSecret: string;
   /** Name of the deployment that writes it: of the resource group, 1 to 64 characters. */
   readonly vaultSecretDeployment: string;
+  /** The same for the client secret of the usage page. */
+  readonly pageSecret: string;
+  readonly pageSecretDeployment: string;
   /** Global, 3 to 24 lower-case letters and digits; the Functions host's own account. */
   readonly hostStorage: string;
   /** Global, 3 to 24 lower-case letters and digits; audit data. */
@@ -70,12 +75,15 @@ export function nameResources(stack: NamedStack): ResourceNames {
     resourceGroup: `rg-${local}`,
     // 3 to 128: letters, digits, `-_`; a letter or digit first.
     identity: `id-${local}`,
+    pageIdentity: `id-${local}-page`,
     // 3 to 24: letters, digits, hyphens; a letter first, no hyphen last, no two in a row.
     vault: `kv-${global}`,
     // 1 to 127: letters, digits, hyphens.
     vaultSecret: 'audit-log-client-secret',
     // 1 to 64: letters, digits, `-_.()`. Other stacks may deploy to the same resource group.
     vaultSecretDeployment: `secret-${local}`,
+    pageSecret: 'usage-page-client-secret',
+    pageSecretDeployment: `secret-page-${local}`,
     // 3 to 24: lower-case letters and digits. Fills them with the longest prefix.
     hostStorage: `st${prefix}host${hash}`,
     dataStorage: `st${prefix}data${hash}`,

@@ -1,4 +1,5 @@
 import type { ConsentState } from '../identity/permissions/consentState';
+import type { PageSignIn } from './PageSignIn';
 
 /** The values that an output of a part can have. */
 interface OutputTypes {
@@ -7,6 +8,7 @@ interface OutputTypes {
   readonly flag: boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly consent: ConsentState;
+  readonly pageSignIn: PageSignIn;
 }
 
 /** One output of a part, declared once: types, exports and checks follow from these rows. */

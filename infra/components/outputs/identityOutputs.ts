@@ -42,6 +42,10 @@ export const identityOutputs = {
     'flag',
     'Whether Dataverse has the role that reads the secret; the platform cannot grant it',
   ),
+  pageSignIn: {
+    ...row('pageSignIn', 'Registration and credential of the usage page; absent without one'),
+    isOptional: true,
+  },
   nextSteps: row('texts', 'What people still have to do by hand, a sentence or two each'),
 } as const satisfies OutputTable;
 

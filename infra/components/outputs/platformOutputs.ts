@@ -7,6 +7,10 @@ export const platformOutputs = {
   functionAppId: row('text', 'Resource id of the function app'),
   functionAppName: row('text', 'Name of the function app'),
   functionAppUrl: row('text', 'Address of the function app'),
+  usagePage: {
+    ...row('text', 'Address of the usage page; absent with usagePage: off'),
+    isOptional: true,
+  },
   hostName: row('text', 'Host of the function app, such as app.azurewebsites.net'),
   scmHostName: row('text', "Host of the app's deployment service"),
   settings: { ...row('settings', 'All settings of the app'), isInternal: true },

@@ -1,4 +1,6 @@
 import { isGuid } from '../../../contracts/values/isGuid';
+import { setItemCommand } from '../problems/configCommands';
+import { parseReader } from '../values/parseReader';
 import { isDay } from '../values/rotation';
 import { boolean, choice, expectedGuid, guid, integer, list, text } from './keyTypes';
 
@@ -6,6 +8,9 @@ import { boolean, choice, expectedGuid, guid, integer, list, text } from './keyT
 const longestName = 120;
 /** Entra documents no limit; this one leaves room for the generation, which is added. */
 const longestDescription = 90;
+
+/** A name of one or more labels and a top-level domain, in lower case (RFC 1123). */
+const hostName = /^(?=.{4,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
 
 /** Keys of the identity part: registration, consent, secret, vault. */
 export const identityKeys = {
@@ -35,6 +40,23 @@ export const identityKeys = {
     whenNotSet: 'all; none for an existing registration',
     description:
       'Admin consent that the stack gives: all, application (no delegated permission) or none (an output has the link)',
+  }),
+  usagePageReaders: pageReaders(
+    'With usagePage entra: object ids of groups and people that may open the page (app role Usage.Read)',
+    'usagePageReaders',
+  ),
+  usagePageNameReaders: pageReaders(
+    'With usagePage entra: object ids of groups and people that may open the page and see names of users (Usage.Read.Users)',
+    'usagePageNameReaders',
+  ),
+  usagePageHosts: list({
+    default: [],
+    whenNotSet: 'the host of the app; with scope identity none',
+    description:
+      'With usagePage entra: more hosts of the page, such as custom domains; with scope identity also the output hostName of the platform stack',
+    item: (host) => (hostName.test(host.toLowerCase()) ? host.toLowerCase() : undefined),
+    expected: 'host names without https:// and without a path, such as usage.example.com',
+    fix: () => setItemCommand('usagePageHosts', '<host name>'),
   }),
   secretDescription: text({
     default: 'Audit log connector',
@@ -95,6 +117,19 @@ export const identityKeys = {
       'With scope identity: resource id of the workspace that receives the logs of the vault',
   }),
 } as const;
+
+/** Entra takes groups and people alike, so that the kind of a reader (`user:`) is left out. */
+function pageReaders(description: string, key: string) {
+  return list({
+    default: [],
+    whenNotSet: 'nobody',
+    description,
+    item: (given) => parseReader(given)?.objectId,
+    expected: `object ids of groups or people, each ${expectedGuid}`,
+    fix: () =>
+      `To show the object id of a group: az ad group show --group <name> --query id --output tsv. ${setItemCommand(key, '<object id>')}`,
+  });
+}
 
 function atMost(longest: number): (given: string) => string | undefined {
   return ({ length }) => (length > longest ? `at most ${longest} characters` : undefined);

@@ -89,6 +89,12 @@ export const stackKeys = {
     default: 'public',
     description: 'public, or private (virtual network, private endpoints, public access off)',
   }),
+  usagePage: choice({
+    choices: ['off', 'entra'],
+    default: 'off',
+    description:
+      'Usage page of the function app: off, or entra (people sign in with Microsoft Entra; makes a second registration)',
+  }),
   preflight: choice({
     choices: ['stop', 'warn', 'off'],
     default: 'stop',

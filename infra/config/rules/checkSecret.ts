@@ -1,3 +1,4 @@
+import { clouds } from '../../../contracts/clouds/clouds';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { dayMs } from '../../../contracts/time/durations';
 import type { GivenConfig } from '../given/GivenConfig';
@@ -19,7 +20,7 @@ const noticeDays = 14;
 /** Compares the calendar of the client secret with the organisation's policy and with today. */
 export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
   const { credential, serveKit, scope, secretRotationDays, secretMaximumDays } = given.values;
-  if (credential === 'federated' && !serveKit) {
+  if (credential === 'federated' && !serveKit && !hasPageSecret(given)) {
     return given.refuseValues(
       secretKeys,
       'credential is federated and serveKit is false, so that there is no secret',
@@ -38,6 +39,10 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
   }
   // A platform stack creates no client secret: its identity stack reports a due rotation.
   return scope === 'platform' ? [] : checkSecretEnd(given);
+}
+
+function hasPageSecret({ values: { usagePage, cloud } }: GivenConfig): boolean {
+  return usagePage === 'entra' && cloud !== undefined && clouds[cloud].pageSignIn === 'secret';
 }
 
 /** Reports a secret in use that has ended or would outlive the policy; warns before it ends. */

@@ -3,6 +3,7 @@ import {
   permissionIds,
   type PermissionValue,
 } from '../../components/identity/permissions/permissions';
+import { pageAppRoles } from '../../components/identity/page/pageAppRoles';
 import { resourceTypes } from '../values/resourceTypes';
 import { ifKnown } from '../values/ifKnown';
 import { type Inputs, ruleFor } from '../values/ruleFor';
@@ -15,6 +16,12 @@ const allowed = [
 
 /** Ids in lower case; a role and a scope of the same name share one. */
 const allowedIds: ReadonlySet<string> = new Set(allowed.map((value) => permissionIds[value]));
+
+/** Roles of the usage page, which open nothing else. */
+const pageRoleIds: ReadonlySet<string> = new Set(Object.values(pageAppRoles).map(({ id }) => id));
+
+/** What the registration of the usage page asks for: who a person is. */
+const signInScopes: readonly unknown[] = ['openid', 'profile', 'email'];
 
 /** The permissions that the registration requests. */
 export const appAsksOnlyForItsPermissions = ruleFor({
@@ -40,21 +47,26 @@ export const appAsksOnlyForItsPermissions = ruleFor({
 /** The application permissions with consent. */
 export const appGetsOnlyItsRoles = ruleFor({
   name: 'app-gets-only-its-roles',
-  description: 'The only granted app roles are ActivityFeed.Read and ServiceHealth.Read.',
+  description:
+    'The only granted app roles are ActivityFeed.Read and ServiceHealth.Read, and the roles of the usage page.',
   type: resourceTypes.appRoleAssignment,
-  findProblems: (assignment) => ifKnown(() => checkId(assignment['appRoleId'])),
+  findProblems: (assignment) =>
+    ifKnown(() =>
+      pageRoleIds.has(String(assignment['appRoleId'])) ? [] : checkId(assignment['appRoleId']),
+    ),
 });
 
 /** The delegated permissions with consent. */
 export const appGetsOnlyItsScope = ruleFor({
   name: 'app-gets-only-its-scope',
-  description: 'The only delegated permission that is granted is ActivityFeed.Read.',
+  description:
+    'The only delegated permissions that are granted are ActivityFeed.Read, and those that sign people in.',
   type: resourceTypes.delegatedGrant,
   findProblems: (grant) =>
     eachOf<unknown>(
       () => grant['claimValues'],
       (claim) =>
-        claim === 'ActivityFeed.Read'
+        claim === 'ActivityFeed.Read' || signInScopes.includes(claim)
           ? []
           : [`The grant gives ${String(claim)} to every user; remove it.`],
     ),

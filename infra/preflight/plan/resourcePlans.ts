@@ -21,7 +21,7 @@ const inPrivatePlatform = (config: ConnectorConfig) =>
   inPlatform(config) && config.network.kind === 'private';
 /** With a client secret in the vault. */
 export const keepsSecret = (config: ConnectorConfig) =>
-  inIdentity(config) && config.credential.secret !== undefined;
+  inIdentity(config) && [config.credential, config.page].some((one) => one?.secret !== undefined);
 
 /** Which types a stack creates. The compiler refuses a list that lacks a type. */
 export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
@@ -75,6 +75,9 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
   'azure-native:web:AppServicePlan': { isMade: inPlatform, place: 'location' },
   'azure-native:web:WebApp': { isMade: inPlatform, place: 'location' },
   'azure-native:web:WebAppApplicationSettings': { isMade: inPlatform },
+  'azure-native:web:WebAppAuthSettingsV2': {
+    isMade: (config) => inPlatform(config) && config.page !== undefined,
+  },
   'azure-native:web:WebAppFtpAllowed': { isMade: inPlatform },
   'azure-native:web:WebAppScmAllowed': { isMade: inPlatform },
 };

@@ -10,6 +10,7 @@ import type { StackContext } from '../../components/context/StackContext';
 import { alertSteps } from './alertSteps';
 import { commandLines } from './commandLines';
 import { dataverseSteps } from './dataverseSteps';
+import { pageHostSteps } from './pageHostSteps';
 
 interface DeployedStack {
   readonly context: StackContext;
@@ -66,10 +67,15 @@ function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {
 
 /** The steps of the identity, and those of the platform's settings. */
 function listSteps({ context, identity, platform }: DeployedStack): Output<readonly string[]> {
-  if (platform === undefined) return identity.nextSteps;
-  const { cloud, collector, monitoring } = context.config;
+  const { config } = context;
+  const hostSteps = all([identity.pageSignIn, platform?.hostName]).apply(([signIn, hostName]) =>
+    pageHostSteps({ config, hosts: signIn?.hosts ?? [], hostName }),
+  );
+  const identitySteps = all([identity.nextSteps, hostSteps]).apply((steps) => steps.flat());
+  if (platform === undefined) return identitySteps;
+  const { cloud, collector, monitoring } = config;
   const { dataverse } = collector;
-  return all([identity.nextSteps, identity.clientId, identity.identityClientId]).apply(
+  return all([identitySteps, identity.clientId, identity.identityClientId]).apply(
     ([steps, clientId, identityClientId]) => [
       ...steps,
       ...(dataverse === undefined

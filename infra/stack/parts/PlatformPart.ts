@@ -3,9 +3,11 @@ import {
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
+  interpolate,
   type Resource,
 } from '@pulumi/pulumi';
 
+import { usagePath } from '../../../contracts/names/pageNames';
 import { ofRuntime } from '../../components/hosting/appSettings';
 import { FunctionApp } from '../../components/hosting/FunctionApp';
 import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
@@ -91,6 +93,7 @@ export class PlatformPart extends ComponentResource {
         ...place,
         // From private to public, vault and accounts open before the app leaves the network.
         readyIdentityId: all([roles.readyIdentityId, identity.vaultId]).apply(([ready]) => ready),
+        ...pageOf(context, identity),
         subnetId: network?.appSubnetId,
         deploymentContainerUrl: hostStorage.deploymentContainerUrl,
         settings: platformSettings({ context, identity, hostStorage, dataStorage, monitoring }),
@@ -116,6 +119,7 @@ export class PlatformPart extends ComponentResource {
       functionAppId: app.siteId,
       functionAppName: app.siteName,
       functionAppUrl: app.url,
+      usagePage: context.config.page && interpolate`${app.url}${usagePath}`,
       hostName: app.hostName,
       scmHostName: app.scmHostName,
       settings: app.settings,
@@ -143,6 +147,17 @@ export class PlatformPart extends ComponentResource {
     ];
     this.registerOutputs({ functionAppUrl: app.url });
   }
+}
+
+/** What the app needs for the usage page, if the stack has one. */
+function pageOf({ config }: StackContext, { pageSignIn }: IdentityOutputs) {
+  const hasIdentity = config.page !== undefined && config.page.secret === undefined;
+  return {
+    pageIdentityId: hasIdentity
+      ? pageSignIn.apply((signIn) => signIn?.identity?.id ?? '')
+      : undefined,
+    signInClientId: config.page && pageSignIn.apply((signIn) => signIn?.clientId ?? ''),
+  };
 }
 
 interface PrivateTargets {

@@ -2,6 +2,8 @@ import { type Output, output } from '@pulumi/pulumi';
 
 import { appSettings } from '../../components/hosting/appSettings';
 import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
+import type { SignInSettingsInput } from '../../components/hosting/signInSettings';
+import type { PageSignIn } from '../../components/outputs/PageSignIn';
 import { hasEntraTelemetry } from '../../components/monitoring/hasEntraTelemetry';
 import type { Monitoring } from '../../components/monitoring/Monitoring';
 import type { StackContext } from '../../components/context/StackContext';
@@ -24,12 +26,13 @@ export function platformSettings({
   dataStorage,
   monitoring,
 }: PlatformSettingsSources): Output<Readonly<Record<string, string>>> {
-  const { cloud, hosting, credential, collector } = context.config;
+  const { cloud, hosting, credential, collector, page } = context.config;
   return output({
     tenantId: identity.tenantId,
     clientId: identity.clientId,
     identityClientId: identity.identityClientId,
     secretUri: identity.secretUri,
+    pageSignIn: identity.pageSignIn,
     connectionString: monitoring.connectionString,
     host: {
       blobServiceUri: hostStorage.blobServiceUri,
@@ -40,12 +43,12 @@ export function platformSettings({
       queueServiceUri: dataStorage.queueServiceUri,
       tableServiceUri: dataStorage.tableServiceUri,
     },
-  }).apply(({ tenantId, clientId, identityClientId, secretUri, connectionString, host, data }) =>
+  }).apply(({ tenantId, clientId, identityClientId, secretUri, connectionString, ...known }) =>
     appSettings({
       host: {
         hosting: hosting.kind,
         identityClientId,
-        storage: host,
+        storage: known.host,
         telemetry: { connectionString, useEntra: hasEntraTelemetry(cloud) },
       },
       runtime: {
@@ -55,9 +58,19 @@ export function platformSettings({
         credential:
           credential.kind === 'secret' ? { kind: 'secret', secretUri } : { kind: 'federated' },
         identityClientId,
-        storage: data,
+        storage: known.data,
         collector,
       },
+      signIn: page && signInOf(known.pageSignIn, tenantId),
     }),
   );
+}
+
+/** The identity part has one of the two credentials (`checkIdentity`). */
+function signInOf(signIn: PageSignIn | undefined, tenantId: string): SignInSettingsInput {
+  const { identity, secretUri } = signIn ?? {};
+  const credential = identity
+    ? ({ kind: 'identity', clientId: identity.clientId } as const)
+    : ({ kind: 'secret', secretUri: secretUri ?? '' } as const);
+  return { tenantId, credential };
 }

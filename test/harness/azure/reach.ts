@@ -12,8 +12,31 @@ export function findOutages(azure: EmulatedAzure, site: ArmResource): readonly s
   if (hosts.length < 5) return [`${site.id} knows only ${hosts.length} services`];
   return [
     ...(isPublished ? [] : [`${site.id} has no package`]),
+    ...findLockedKeys(azure, site),
+    ...findLostIdentities(azure, site),
     ...hosts.flatMap(([, name = '', service = '']) => findBarrier(azure, site, name, service)),
   ];
+}
+
+/** Paths on which programs call with a key: those of the functions, and of the publishing program. */
+const keyedPaths = ['/api/status', '/admin/host/status'];
+
+/** The sign-in of the platform comes before the host, and lets only excluded paths through. */
+function findLockedKeys(azure: EmulatedAzure, { id }: ArmResource): readonly string[] {
+  const signIn = azure.find(`${id}/config/authsettingsV2`)?.inputs;
+  if (asRecord(signIn?.['platform'])['enabled'] !== true) return [];
+  const excluded = asRecord(signIn?.['globalValidation'])['excludedPaths'] as readonly string[];
+  return keyedPaths
+    .filter((path) => !excluded.some((beginning) => path.startsWith(beginning)))
+    .map((path) => `${path} needs a signed-in person`);
+}
+
+/** An app with an identity that was deleted gets no tokens until it is restarted without it. */
+function findLostIdentities(azure: EmulatedAzure, { inputs }: ArmResource): readonly string[] {
+  const ids = asRecord(inputs['identity'])['userAssignedIdentities'] as readonly string[];
+  return ids
+    .filter((id) => azure.find(id) === undefined)
+    .map((id) => `the identity ${id} does not exist`);
 }
 
 /** Apps with all they need, of those that exist. */

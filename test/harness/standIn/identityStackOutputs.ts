@@ -22,5 +22,15 @@ export const identityStackOutputs = {
   secretExpiry: '2046-01-01T00:00:00Z',
   secretKeyId: guidOf('client-secret-a'),
   serveKit: false,
+  pageSignIn: {
+    clientId: guidOf('usage-page client'),
+    consentLink: null,
+    identity: {
+      id: `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-auditlog-page`,
+      clientId: guidOf('page identity client'),
+    },
+    secretUri: null,
+    hosts: [],
+  },
   nextSteps: [],
 };

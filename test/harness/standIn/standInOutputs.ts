@@ -16,6 +16,10 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
     clientId: guidOf(`${name} client`),
     objectId: guidOf(`${name} object`),
   }),
+  'azuread:index/applicationRegistration:ApplicationRegistration': (name) => ({
+    clientId: guidOf(`${name} client`),
+    objectId: guidOf(`${name} object`),
+  }),
   'azuread:index/applicationPassword:ApplicationPassword': (name, { displayName, endDate }) => ({
     value: `password of ${name}`,
     // Each password has its own; none of its arguments can be changed.
@@ -83,8 +87,17 @@ const managementApi = {
   },
 };
 
+const microsoftGraph = {
+  oauth2PermissionScopeIds: {
+    email: '64a6cdd6-aab1-4aaf-94b8-3cc8405e90d0',
+    openid: '37f7f235-527c-4136-accd-4a02d197296e',
+    profile: '14dad69e-099b-42c9-810b-d002981feec1',
+  },
+};
+
 /** Other applications have other permissions; the program may ask for these alone. */
 export function permissionsOf(clientId: unknown): Values {
+  if (clientId === '00000003-0000-0000-c000-000000000000') return microsoftGraph;
   return clientId === 'c5393580-f805-4401-95e8-94b7a6ef2fc2' ? managementApi : {};
 }
 
@@ -106,7 +119,8 @@ export function standInOutputs(type: string, name: string, inputs: Values): Valu
 
 /** Id of a resource: Entra's or Azure's form. */
 export function standInId(type: string, name: string): string {
-  if (type.startsWith('azuread:index/application:')) return `/applications/${guidOf(name)}`;
+  if (/^azuread:index\/application(Registration)?:/.test(type))
+    return `/applications/${guidOf(name)}`;
   if (type.startsWith('azuread:')) return guidOf(`${name} id`);
   const [provider = '', module = '', resource = ''] = type.split(':');
   if (provider !== 'azure-native') return guidOf(`${type} ${name}`);

@@ -27,6 +27,10 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     dataverseMode: 'replace',
     dataverseIdentity: 'identity',
     dataverseHealth: 'true',
+    usagePage: 'entra',
+    usagePageReaders: '["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
+    usagePageNameReaders: '["7b7f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
+    usagePageHosts: '["usage.example.com"]',
   },
   'gcc-federated-flex-private': {
     cloud: 'gcc',
@@ -37,6 +41,8 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     dailyCapGb: 'none',
     readers:
       '["4d4f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f","user:5e5f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
+    consent: 'none',
+    usagePage: 'entra',
   },
   'gcc-existing-registration': {
     cloud: 'gcc',
@@ -49,6 +55,8 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     cloud: 'gccHigh',
     network: 'private',
     serveKit: 'true',
+    usagePage: 'entra',
+    usagePageReaders: '["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
     alertActionGroups: `["${actionGroup}"]`,
     ...government,
     'azuread:environment': 'usgovernment',
@@ -57,14 +65,23 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     cloud: 'dod',
     credential: 'federated',
     consent: 'application',
+    usagePage: 'entra',
+    usagePageReaders: '["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
     ...government,
     'azuread:environment': 'dod',
   },
-  'commercial-identity': { cloud: 'commercial', scope: 'identity', consent: 'none' },
+  'commercial-identity': {
+    cloud: 'commercial',
+    scope: 'identity',
+    consent: 'none',
+    usagePage: 'entra',
+    usagePageHosts: '["func-auditlog.azurewebsites.net"]',
+  },
   'commercial-platform': {
     cloud: 'commercial',
     scope: 'platform',
     identityStack: 'organization/audit-log-connector/identity',
     dataverseUrl: 'https://contoso.crm.dynamics.com',
+    usagePage: 'entra',
   },
 };

@@ -42,6 +42,17 @@ describe('checkIdentity', () => {
     expect(checkIdentity(serving, expected)).toEqual({ identity: serving, warnings: [] });
   });
 
+  it('refuses a page for which the identity has no registration, also one of an earlier release', () => {
+    const config = configOf({ usagePage: 'entra' });
+    const { pageSignIn: _, ...without } = identityStackOutputs;
+
+    expect(checkIdentity(identityStackOutputs, { ...expected, config }).warnings).toEqual([]);
+    expect(() => checkIdentity(without, { ...expected, config })).toThrow(
+      /found usagePage off, .* Run: pulumi config set usagePage entra --stack organization\/audit-log-connector\/identity, /,
+    );
+    expect(checkIdentity(without, expected).warnings).toEqual([]);
+  });
+
   it('reports all differences at once', () => {
     const config = configOf({ credential: 'federated', serveKit: 'true' });
 

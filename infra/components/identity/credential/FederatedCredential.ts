@@ -8,6 +8,8 @@ interface FederatedCredentialArgs {
   readonly applicationId: Input<string>;
   /** Unique in the registration, which several stacks may share: the identity's name. */
   readonly displayName: string;
+  /** What the identity is, for people who read the list of credentials. */
+  readonly description: string;
   /** Object id of a user-assigned identity of the same tenant; Entra accepts no other kind. */
   readonly identityPrincipalId: Input<string>;
   readonly cloud: Pick<Cloud, 'authority' | 'tokenExchangeAudience'>;
@@ -21,13 +23,13 @@ interface FederatedCredentialArgs {
  */
 export class FederatedCredential extends azuread.ApplicationFederatedIdentityCredential {
   constructor(name: string, args: FederatedCredentialArgs, opts?: CustomResourceOptions) {
-    const { applicationId, displayName, identityPrincipalId, cloud, tenantId } = args;
+    const { applicationId, displayName, description, identityPrincipalId, cloud, tenantId } = args;
     super(
       name,
       {
         applicationId,
         displayName,
-        description: 'Managed identity of the audit log collector',
+        description,
         issuer: `${cloud.authority}/${tenantId}/v2.0`,
         subject: identityPrincipalId,
         audiences: [cloud.tokenExchangeAudience],

@@ -86,6 +86,24 @@ describe('the settings of the function app', () => {
     expect(url).toBe(`https://stdata.queue.${clouds[choice.cloud].storageSuffix}`);
   });
 
+  it('name the credential of the sign-in, and hold no secret', () => {
+    const input = inputFor(publicFlex);
+    const secretUri = 'https://kv-1.vault.azure.net/secrets/page';
+    const withSecret = { tenantId, credential: { kind: 'secret', secretUri } } as const;
+    const withIdentity = { tenantId, credential: { kind: 'identity', clientId } } as const;
+
+    expect(appSettings({ ...input, signIn: withIdentity })).toMatchObject({
+      AUDIT_LOGS_USAGE_PAGE: 'entra',
+      OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: clientId,
+      WEBSITE_AUTH_AAD_ALLOWED_TENANTS: tenantId,
+    });
+    expect(appSettings({ ...input, signIn: withSecret })).toMatchObject({
+      MICROSOFT_PROVIDER_AUTHENTICATION_SECRET: `@Microsoft.KeyVault(SecretUri=${secretUri})`,
+    });
+    expect(parseSettings(appSettings({ ...input, signIn: withSecret })).usagePage).toBe('entra');
+    expect(parseSettings(appSettings(input)).usagePage).toBe('off');
+  });
+
   it('pass on what the stack says about the collector', () => {
     const input = inputFor(publicFlex);
     const collector = {

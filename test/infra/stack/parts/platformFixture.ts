@@ -3,6 +3,7 @@ import { output } from '@pulumi/pulumi';
 import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
 import type { ConsentState } from '../../../../infra/components/identity/permissions/consentState';
 import type { IdentityOutputs } from '../../../../infra/components/outputs/identityOutputs';
+import type { PageSignIn } from '../../../../infra/components/outputs/PageSignIn';
 import { ClosingOrder } from '../../../../infra/components/context/ClosingOrder';
 import { PlatformPart } from '../../../../infra/stack/parts/PlatformPart';
 import { type CloudName, cloudNames, clouds } from '../../../../contracts/clouds/clouds';
@@ -107,9 +108,12 @@ export function contextFor(config: ConnectorConfig) {
     names: {
       resourceGroup: 'rg-al',
       identity: 'id-al',
+      pageIdentity: 'id-al-page',
       vault: 'kv-al',
       vaultSecret: 'client',
       vaultSecretDeployment: 'secret-audit',
+      pageSecret: 'page-client',
+      pageSecretDeployment: 'secret-page',
       hostStorage: 'stalhost',
       dataStorage: 'staldata',
       plan: 'asp-al',
@@ -183,6 +187,7 @@ function identityFor(cloud: CloudName): IdentityOutputs {
     secretExpiry: output<string | undefined>(undefined),
     secretKeyId: output<string | undefined>('password-key'),
     serveKit: output(false),
+    pageSignIn: output<PageSignIn | undefined>(undefined),
     nextSteps: output<readonly string[]>([]),
   };
 }

@@ -3,21 +3,21 @@ import { type CustomResourceOptions, type Input, type Output } from '@pulumi/pul
 
 import { assignedOnce } from '../../names/assignedOnce';
 
-interface CollectorIdentityArgs {
+interface ManagedIdentityArgs {
   readonly resourceName: string;
   readonly resourceGroupName: Input<string>;
   readonly location: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The user-assigned managed identity that the function app runs as. */
-export class CollectorIdentity extends managedidentity.UserAssignedIdentity {
+/** A user-assigned managed identity, with ids that a preview knows. */
+export class ManagedIdentity extends managedidentity.UserAssignedIdentity {
   /** As `principalId`, and known in a preview as soon as the identity exists. */
   readonly assignedPrincipalId: Output<string>;
   /** As `clientId`, and known in a preview as soon as the identity exists. */
   readonly assignedClientId: Output<string>;
 
-  constructor(name: string, args: CollectorIdentityArgs, opts?: CustomResourceOptions) {
+  constructor(name: string, args: ManagedIdentityArgs, opts?: CustomResourceOptions) {
     super(name, args, opts);
     const { resourceGroupName, resourceName } = args;
     const find = (group: string) =>
