@@ -33,8 +33,9 @@ export async function bundleRuntime(root: string, entry: string): Promise<Bundle
     target: 'node22',
     // The bundle contains paths of modules, which must not show the target of a linked node_modules.
     preserveSymlinks: true,
-    // This is not a package: the Functions worker provides the module.
-    external: ['@azure/functions-core'],
+    // The first is not a package: the Functions worker provides the module. `debug` tries the second,
+    // which only a development package installs: the bytes would depend on what else is installed.
+    external: ['@azure/functions-core', 'supports-color'],
     minifyWhitespace: true,
     minifySyntax: true,
     sourcemap: 'linked',

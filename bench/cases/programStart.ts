@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { prepareRuntime } from '../../build/prepareRuntime';
+import { prepareRuntime } from '../../build/package/prepareRuntime';
 import { runProgram } from '../../test/harness/engine/runProgram';
 import { goldenStacks } from '../../test/infra/golden/stacks';
 import { withNamespace } from '../../test/infra/golden/withNamespace';

@@ -1,8 +1,8 @@
 import * as resources from '@pulumi/azure-native/resources';
 import { type Output, output } from '@pulumi/pulumi';
 
-import { PackageError } from '../../build/givenPackage';
-import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
+import { PackageError, requireOwnHash } from '../../build/package/givenPackage';
+import { prepareRuntime, type RuntimePackage } from '../../build/package/prepareRuntime';
 import type { StackContext } from '../components/context/StackContext';
 import { IdentityPart } from '../components/identity/IdentityPart';
 import type { PagePart } from '../components/identity/page/PagePart';
@@ -50,10 +50,12 @@ export async function deployStack(): Promise<StackOutputs> {
   return stackOutputs({ context, resourceGroupName, identity, platform, runtime });
 }
 
-/** A package that was built before must be the one meant; Pulumi then shows the error without a stack trace. */
+/** The package must be the one meant; Pulumi then shows the error without a stack trace. */
 async function findPackage(): Promise<RuntimePackage> {
   try {
-    return await prepareRuntime();
+    const runtimePackage = await prepareRuntime();
+    requireOwnHash(runtimePackage.sha256, process.env);
+    return runtimePackage;
   } catch (error) {
     throw error instanceof PackageError ? new DeploymentError(error.message) : error;
   }

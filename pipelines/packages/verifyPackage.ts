@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { readPackage, type ReadPackage } from '../../build/readPackage';
+import { readPackage, type ReadPackage } from '../../build/package/readPackage';
 import { StepError } from '../../publish/settings/StepError';
 import { packageName, sumsName } from './packageFiles';
 

@@ -1,6 +1,6 @@
-import { PackageError } from '../../build/givenPackage';
-import { prepareRuntime, type RuntimePackage } from '../../build/prepareRuntime';
-import { readPackage as readZip } from '../../build/readPackage';
+import { PackageError } from '../../build/package/givenPackage';
+import { prepareRuntime, type RuntimePackage } from '../../build/package/prepareRuntime';
+import { readPackage as readZip } from '../../build/package/readPackage';
 import { StepError } from '../settings/StepError';
 
 export interface RuntimeZip {

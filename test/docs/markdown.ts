@@ -15,6 +15,7 @@ export function documents(): readonly string[] {
     'README.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
+    'SECURITY.md',
     'pipelines/README.md',
     ...inDocs.map((file) => path.join('docs', file)).filter((file) => file.endsWith('.md')),
   ];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
-import { prepareRuntime } from '../../build/prepareRuntime';
+import { prepareRuntime } from '../../build/package/prepareRuntime';
 import { EmulatedTenant } from '../harness/system/EmulatedTenant';
 import { FreshStorage } from '../harness/system/FreshStorage';
 import { PublishTrial, type StepResult, type Variables } from './PublishTrial';

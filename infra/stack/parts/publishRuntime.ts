@@ -3,7 +3,7 @@ import { Config, type Output, type Resource } from '@pulumi/pulumi';
 import type { IdentityOutputs } from '../../components/outputs/identityOutputs';
 import type { PlatformOutputs } from '../../components/outputs/platformOutputs';
 import { manualStepVariables } from '../../components/publication/manualStepVariables';
-import type { RuntimePackage } from '../../../build/prepareRuntime';
+import type { RuntimePackage } from '../../../build/package/prepareRuntime';
 import { providerVariables } from '../../components/publication/providerVariables';
 import { Publication } from '../../components/publication/Publication';
 import type { StackContext } from '../../components/context/StackContext';

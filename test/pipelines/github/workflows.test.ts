@@ -27,8 +27,8 @@ const usesOf = (value: Yaml | undefined): readonly string[] =>
   allObjects(value).flatMap(({ uses }) => (typeof uses === 'string' ? [uses] : []));
 
 describe('the workflows of GitHub', () => {
-  it('are those that this repository runs, byte by byte', () => {
-    const own = readPipelines('.github/workflows');
+  it('are those that this repository runs besides its releases, byte by byte', () => {
+    const own = readPipelines('.github/workflows').filter(({ name }) => name !== 'release.yml');
 
     expect(own.map(({ name, text }) => [name, text])).toEqual(
       workflows.map(({ name, text }) => [name, text]),

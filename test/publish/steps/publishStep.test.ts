@@ -5,7 +5,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
-import { prepareRuntime } from '../../../build/prepareRuntime';
+import { prepareRuntime } from '../../../build/package/prepareRuntime';
 import { PublishTrial, siteId } from '../PublishTrial';
 
 describe('the step publish', () => {

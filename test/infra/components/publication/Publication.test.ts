@@ -2,7 +2,7 @@ import { log, output } from '@pulumi/pulumi';
 
 import type { ConnectorConfig } from '../../../../infra/config/ConnectorConfig';
 import type { ConsentState } from '../../../../infra/components/identity/permissions/consentState';
-import { prepareRuntime } from '../../../../build/prepareRuntime';
+import { prepareRuntime } from '../../../../build/package/prepareRuntime';
 import { Publication } from '../../../../infra/components/publication/Publication';
 import type { StackContext } from '../../../../infra/components/context/StackContext';
 import {

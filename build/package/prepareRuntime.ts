@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { buildRuntime } from './buildRuntime';
-import { ensureRuntimeBuilt } from './ensureRuntimeBuilt';
+import { buildRuntime } from '../buildRuntime';
+import { ensureRuntimeBuilt } from '../ensureRuntimeBuilt';
 import { givenPackagePath, readGivenPackage } from './givenPackage';
 
 export interface RuntimePackage {

@@ -1,9 +1,14 @@
 import { zipSync } from 'fflate';
 
-import { givenPackagePath, PackageError, readGivenPackage } from '../../build/givenPackage';
-import { prepareRuntime } from '../../build/prepareRuntime';
-import { projectRoot } from '../../build/runtimePaths';
-import { useFolder } from '../harness/system/useFolder';
+import {
+  givenPackagePath,
+  PackageError,
+  readGivenPackage,
+  requireOwnHash,
+} from '../../../build/package/givenPackage';
+import { prepareRuntime } from '../../../build/package/prepareRuntime';
+import { projectRoot } from '../../../build/runtimePaths';
+import { useFolder } from '../../harness/system/useFolder';
 
 const folder = useFolder('audit-log-given-');
 const files = ['host.json', 'index.js', 'main.js', 'main.js.map'];
@@ -50,5 +55,17 @@ describe('a package that was built before', () => {
     expect(error).toBeInstanceOf(PackageError);
     expect((error as PackageError).problem).toContain(problem);
     expect((error as PackageError).fix).toContain('remove PUBLISH_PACKAGE_FILE');
+  });
+
+  it('is built from the sources of the named hash, or refused', () => {
+    const sha256 = 'a'.repeat(64);
+
+    expect(() => {
+      requireOwnHash(sha256, { PUBLISH_PACKAGE_SHA256: sha256.toUpperCase() });
+      requireOwnHash(sha256, {});
+    }).not.toThrow();
+    expect(() => {
+      requireOwnHash(sha256, { PUBLISH_PACKAGE_SHA256: 'b'.repeat(64) });
+    }).toThrow(/sources of this checkout build .* name the zip in PUBLISH_PACKAGE_FILE/s);
   });
 });

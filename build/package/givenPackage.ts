@@ -1,9 +1,9 @@
 import path from 'node:path';
 
-import { publishVariables as names } from '../contracts/names/publishVariables';
-import { packageIdentity } from './buildRuntime';
+import { publishVariables as names } from '../../contracts/names/publishVariables';
+import { packageIdentity } from '../buildRuntime';
 import { type ReadPackage, readPackage } from './readPackage';
-import { projectRoot } from './runtimePaths';
+import { projectRoot } from '../runtimePaths';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,11 +44,31 @@ export async function readGivenPackage(
   const { name } = await packageIdentity(projectRoot);
   if (found.identity.name !== name) throw refuse(`is not a package of ${name}`);
   if (found.missing.length > 0) throw refuse(`has no ${found.missing.join(', ')}`);
-  const wanted = environment[names.packageSha256]?.trim() ?? '';
-  if (wanted !== '' && wanted !== found.sha256) {
+  const wanted = wantedHash(environment);
+  if (wanted !== undefined && wanted !== found.sha256) {
     throw refuse(`has the hash ${found.sha256}, and ${names.packageSha256} is ${wanted}`);
   }
   return found;
+}
+
+/**
+ * Compares the package of this checkout with PUBLISH_PACKAGE_SHA256, if that is set: the sources of a
+ * release build the package of the release.
+ *
+ * @throws PackageError if they differ.
+ */
+export function requireOwnHash(sha256: string, environment: Environment): void {
+  const wanted = wantedHash(environment);
+  if (wanted === undefined || wanted === sha256) return;
+  throw new PackageError(
+    `The sources of this checkout build a package with the hash ${sha256}, and ${names.packageSha256} is ${wanted}.`,
+    `Check out the commit of that package and run npm ci, or name the zip in ${names.packageFile}, or remove ${names.packageSha256}.`,
+  );
+}
+
+function wantedHash(environment: Environment): string | undefined {
+  const wanted = environment[names.packageSha256]?.trim().toLowerCase() ?? '';
+  return wanted === '' ? undefined : wanted;
 }
 
 function refuse(problem: string, cause?: unknown): PackageError {

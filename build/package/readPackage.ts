@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 
 import { unzipSync } from 'fflate';
 
-import { formatCount } from '../contracts/text/formatCount';
-import { runtimeFileNames } from './runtimeFiles';
+import { formatCount } from '../../contracts/text/formatCount';
+import { runtimeFileNames } from '../runtimeFiles';
 
 export interface ReadPackage {
   readonly zipPath: string;
