@@ -13,6 +13,7 @@ import {
 import { applyProxyPolicy } from '../clients/http/connect';
 import { doctorCommand } from './commands/doctorCommand';
 import { importCommand } from './commands/importCommand';
+import { inventoryCommand } from './commands/inventoryCommand';
 import { kitSettingsCommand } from './commands/kitSettingsCommand';
 import { ledgerCommand } from './commands/ledgerCommand';
 import { openStandardOutput } from './output/openStandardOutput';
@@ -82,6 +83,7 @@ const commands = {
   redrive: redriveCommand,
   import: importCommand,
   rollup: rollupCommand,
+  inventory: inventoryCommand,
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 

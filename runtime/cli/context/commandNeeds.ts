@@ -6,6 +6,8 @@ export interface CommandNeeds {
   readonly access: 'read' | 'write' | 'none';
   /** The option with which a command that reads requires the roles for writing. */
   readonly writingOption?: string;
+  /** What the command writes is in tables only, so that it needs no role on queues. */
+  readonly writesTablesOnly?: boolean;
   /** The command reads a queue, too. */
   readonly readsQueue?: boolean;
   /** `--stack-outputs` replaces the settings by those of a deployed stack. */
@@ -28,6 +30,7 @@ export const commandNeeds = {
   outbox: { ...reading, writingOption: '--discard' },
   poison: { ...reading, readsQueue: true, writingOption: '--redrive or --discard' },
   redrive: writing,
+  inventory: { ...readingStack, writingOption: 'import or clear', writesTablesOnly: true },
   import: writing,
   rollup: writing,
   'kit-settings': { settings: 'none', access: 'none' },
@@ -40,9 +43,10 @@ const settingsTexts: Readonly<Record<CommandNeeds['settings'], string>> = {
   none: 'none',
 };
 
+const tableWriter = 'Storage Table Data Contributor';
 const roleTexts: Readonly<Record<CommandNeeds['access'], string>> = {
   read: 'Storage Table Data Reader',
-  write: 'Storage Table Data Contributor, Storage Queue Data Contributor',
+  write: `${tableWriter}, Storage Queue Data Contributor`,
   none: 'none',
 };
 
@@ -54,10 +58,11 @@ export function settingsNeeded({ settings, takesStackOutputs = false }: CommandN
 /** The roles on the storage account that a command requires. */
 export function rolesNeeded(needs: CommandNeeds): string {
   const { access, writingOption, readsQueue = false, takesStackOutputs = false } = needs;
+  const writingRoles = needs.writesTablesOnly === true ? tableWriter : roleTexts.write;
   const roles = `${roleTexts[access]}${readsQueue ? ', Storage Queue Data Reader' : ''}`;
   if (takesStackOutputs && access === 'write') {
     return `${roles}; with --stack-outputs: ${roleTexts.read}`;
   }
   if (writingOption === undefined) return roles;
-  return `${roles}; with ${writingOption}: ${roleTexts.write}`;
+  return `${roles}; with ${writingOption}: ${writingRoles}`;
 }

@@ -12,6 +12,7 @@ import { type InventorySource, inventorySources } from '../../domain/inventory/i
 import { readText } from '../../domain/events/readText';
 import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';
 import { changeRows } from '../tables/changeRows';
+import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 
@@ -30,6 +31,15 @@ const kinds = { app: 'app', environment: 'environment' } as const;
 /** A row for each app and environment of each source: partition = kind and source, row = id. */
 export class InventoryTable {
   constructor(private readonly table: TableClient) {}
+
+  /** Creates the table: a stack that was deployed by an earlier release has none. */
+  async prepare(): Promise<void> {
+    try {
+      await this.table.createTable();
+    } catch (error) {
+      if (!hasStatus(error, 403)) throw error;
+    }
+  }
 
   async writeApps(apps: readonly SourceApp[], run: InventoryRun): Promise<void> {
     await this.write(apps.map((app) => ({ ...rowOf(run, kinds.app, app.appId), ...clipAll(app) })));

@@ -23,27 +23,34 @@ const foreignFiles = [
   { bytes: [0x1f, 0x8b], found: 'a gzip file' },
 ] as const;
 
+/** What a command wanted to read, for the error about a file that is not text. */
+export interface WantedFile {
+  /** Completes "expected …". */
+  readonly expected: string;
+  readonly fix: string;
+}
+
 /** Detects the encoding from the first bytes of a file; throws if the file is not text. */
-export function detectEncoding(head: Buffer): ExportEncoding {
+export function detectEncoding(head: Buffer, wanted: WantedFile): ExportEncoding {
   const foreign = foreignFiles.find(({ bytes }) => startsWith(head, bytes));
-  if (foreign) throw notText(foreign.found);
+  if (foreign) throw notText(foreign.found, wanted);
   const mark = marks.find(({ bytes }) => startsWith(head, bytes));
   if (mark) return { name: mark.name, markBytes: mark.bytes.length };
   if (!head.includes(0)) return { name: 'utf-8', markBytes: 0 };
   // The header is ASCII, so without a mark its zeros show the byte order.
   if (head[1] === 0 && head[3] === 0) return { name: 'utf-16le', markBytes: 0 };
   if (head[0] === 0 && head[2] === 0) return { name: 'utf-16be', markBytes: 0 };
-  throw notText('a binary file');
+  throw notText('a binary file', wanted);
 }
 
 function startsWith(head: Buffer, bytes: readonly number[]): boolean {
   return bytes.every((byte, index) => head[index] === byte);
 }
 
-function notText(found: string): DataError {
+function notText(found: string, { expected, fix }: WantedFile): DataError {
   return new DataError({
     code: 'import.not-csv',
-    problem: `The file is ${found}; expected the CSV text of a Purview audit search export.`,
-    fix: 'Unpack a ZIP file. Instead of a workbook, import the original CSV file, because Excel cuts off long records.',
+    problem: `The file is ${found}; expected ${expected}.`,
+    fix,
   });
 }

@@ -1,5 +1,6 @@
 import { DataError } from '../../../../domain/errors/DataError';
 import type { ColumnName, ExportLayout } from '../ExportLayout';
+import { findHeader } from './findHeader';
 import { splitCells, textOf } from './splitCells';
 import { splitRow } from './splitRow';
 
@@ -17,43 +18,19 @@ const namesOfColumns: Readonly<Record<string, ColumnName>> = {
   auditdata: 'auditData',
 };
 
-const delimiters = [0x2c, 0x3b, 0x09];
-const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-/** More than `sep=;`, `#TYPE …` and blank lines together. */
-const mostPrefaceLines = 5;
+/** The bytes that may be between cells. */
+export const delimiters = [0x2c, 0x3b, 0x09];
 /** Characters of a wrong header that a message shows. */
 const longestQuote = 100;
 
 /** Finds the header at the beginning of a file (UTF-8); throws if the file is not an export. */
 export function readLayout(head: Buffer): ExportLayout {
-  let start = 0;
-  let first: string | undefined;
-  for (let line = 1; line <= mostPrefaceLines && start < head.length; line += 1) {
-    const { end, next, newline } = findLineEnd(head, start);
-    const text = head.subarray(start, end);
-    if (text.toString('utf8').trim() !== '') first ??= text.toString('utf8');
-    const found = findColumns(text);
-    if (found) return { ...found, newline, headerBytes: next, firstLine: line + 1 };
-    if (!isPreface(text.toString('utf8'))) break;
-    start = next;
+  const found = findHeader(head, findColumns);
+  if (found.header === undefined) {
+    throw found.first === undefined ? noText(head) : wrongHeader(found.first);
   }
-  throw first === undefined ? noText(head) : wrongHeader(first);
-}
-
-function findLineEnd(
-  head: Buffer,
-  start: number,
-): { readonly end: number; readonly next: number; readonly newline: number } {
-  const feed = head.indexOf(lineFeed, start);
-  const end = feed === -1 ? head.length : feed;
-  // Old versions of Excel for Mac end lines with a CR alone.
-  const lone = head.subarray(start, end).indexOf(carriageReturn);
-  if (lone !== -1 && start + lone < end - 1) {
-    return { end: start + lone, next: start + lone + 1, newline: carriageReturn };
-  }
-  const isPair = lone !== -1 && feed !== -1;
-  if (lone !== -1 && !isPair) return { end: end - 1, next: end, newline: carriageReturn };
-  return { end: isPair ? end - 1 : end, next: Math.min(end + 1, head.length), newline: lineFeed };
+  const { header, ...place } = found;
+  return { ...header, ...place };
 }
 
 /** A header is short and contains no record. */
@@ -87,11 +64,6 @@ function findColumns(
 
 function hasOtherDelimiter(line: Buffer): boolean {
   return delimiters.some((delimiter) => splitCells(line, delimiter).length > 1);
-}
-
-/** `sep=;` is for Excel, `#TYPE …` from Windows PowerShell. */
-function isPreface(text: string): boolean {
-  return /^\s*$|^"?sep=.?.?"?\s*$|^#TYPE/i.test(text);
 }
 
 const expected =

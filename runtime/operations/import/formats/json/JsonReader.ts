@@ -17,6 +17,8 @@ export interface JsonReaderOptions {
   readonly onObject: (object: Buffer, line: number) => void;
   readonly onBroken: (bytes: Buffer, line: number, reason: string) => void;
   readonly maxObjectBytes?: number;
+  /** Names of the array of a page, `value` if absent. */
+  readonly pageNames?: readonly string[];
 }
 
 /** Known audit records have at most some hundred kilobytes. */
@@ -57,6 +59,7 @@ export class JsonReader {
   private readonly members = new PageMembers();
   private pageState: LastPage | undefined;
   private readonly maxObjectBytes: number;
+  private readonly pageNames: readonly string[];
 
   constructor(private readonly options: JsonReaderOptions) {
     this.line = options.firstLine;
@@ -64,6 +67,7 @@ export class JsonReader {
     this.wrappers = [...(options.wrappers ?? [])];
     this.pageState = options.lastPage;
     this.maxObjectBytes = options.maxObjectBytes ?? defaultMaxObjectBytes;
+    this.pageNames = options.pageNames ?? ['value'];
   }
 
   /** The unfinished object and its line, to continue from there; undefined while text is skipped. */
@@ -181,7 +185,7 @@ export class JsonReader {
       const isPage =
         byte === openBracket &&
         this.depth === 1 &&
-        bytes.toString('latin1', key.start, key.end) === 'value';
+        this.pageNames.includes(bytes.toString('latin1', key.start, key.end));
       if (isPage) {
         this.wrappers.push('page', 'array');
         this.pageState = this.isLinked ? 'more' : 'last';
