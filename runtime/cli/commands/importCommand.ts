@@ -19,7 +19,7 @@ import { coverGaps, suggestCover } from '../context/coverGaps';
 import { periodForm, readPastPeriod } from '../context/timeOptions';
 import { parseSettings, parseStorageSettings } from '../../settings/parseSettings';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
-import { formatImport, importDocument, importHelp } from '../output/formatImport';
+import { formatImport, importDocument, importHelp } from '../output/import/formatImport';
 import { holdMemory } from '../context/holdMemory';
 import type { CommandContext } from '../context/CommandContext';
 import { withProgress } from '../context/withProgress';

@@ -1,7 +1,7 @@
-import { createProgram } from '../../../../runtime/cli/runCommand';
-import type { CommandContext } from '../../../../runtime/cli/context/CommandContext';
-import { FreshStorage } from '../../../harness/system/FreshStorage';
-import { useFolder } from '../../../harness/system/useFolder';
+import { createProgram } from '../../../../../runtime/cli/runCommand';
+import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
+import { FreshStorage } from '../../../../harness/system/FreshStorage';
+import { useFolder } from '../../../../harness/system/useFolder';
 
 const folder = useFolder('inventory-command');
 const [first, second] = [

@@ -1,26 +1,26 @@
 import { Command, Option } from 'commander';
 
-import { formatCount } from '../../../contracts/text/formatCount';
-import { systemClock } from '../../domain/time/Clock';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { type InventorySource, inventorySources } from '../../domain/inventory/inventorySources';
-import { requireOneStandardInput } from '../../operations/files/standardInput';
-import { parseEncodingName } from '../../operations/import/encoding/parseEncodingName';
-import { importInventory } from '../../operations/inventory/importInventory';
-import type { DateOrder } from '../../operations/inventory/readInventoryDate';
-import { InventoryTable } from '../../stores/inventory/InventoryTable';
-import { readInventory } from '../../stores/inventory/readInventory';
-import { commandNeeds } from '../context/commandNeeds';
-import type { CommandContext } from '../context/CommandContext';
-import { withProgress } from '../context/withProgress';
-import { withStores } from '../context/withStores';
-import { formatInventory, inventoryCsv } from '../output/inventory/formatInventory';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { systemClock } from '../../../domain/time/Clock';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { type InventorySource, inventorySources } from '../../../domain/inventory/inventorySources';
+import { requireOneStandardInput } from '../../../operations/files/standardInput';
+import { parseEncodingName } from '../../../operations/import/encoding/parseEncodingName';
+import { importInventory } from '../../../operations/inventory/importInventory';
+import type { DateOrder } from '../../../operations/inventory/readInventoryDate';
+import { InventoryTable } from '../../../stores/inventory/InventoryTable';
+import { readInventory } from '../../../stores/inventory/readInventory';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { withProgress } from '../../context/withProgress';
+import { withStores } from '../../context/withStores';
+import { formatInventory, inventoryCsv } from '../../output/import/formatInventory';
 import {
   formatInventoryImport,
   inventoryImportHelp,
   reportInventoryImport,
-} from '../output/inventory/formatInventoryImport';
-import { tableWidth } from '../output/formatTable';
+} from '../../output/import/formatInventoryImport';
+import { tableWidth } from '../../output/formatTable';
 
 interface ImportFlags {
   readonly replace?: boolean;

@@ -1,24 +1,24 @@
 import { Command, Option } from 'commander';
 
-import type { KitVariable } from '../../../contracts/kit/kitVariables';
-import { kitVariableNames } from '../../../contracts/kit/kitVariableNames';
-import { formatCount } from '../../../contracts/text/formatCount';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { requireOneStandardInput } from '../../operations/files/standardInput';
-import { writeOutput } from '../../operations/files/writeOutput';
-import { parseDeploymentSettings } from '../../operations/kit/DeploymentSettings';
-import { fillDeploymentSettings } from '../../operations/kit/export/fillDeploymentSettings';
-import { type KitOutputs, readStackOutputs } from '../../operations/kit/export/readStackOutputs';
-import { readTextFile } from '../../operations/kit/readTextFile';
-import { variablesFromSettings } from '../../operations/kit/export/variablesFromSettings';
+import type { KitVariable } from '../../../../contracts/kit/kitVariables';
+import { kitVariableNames } from '../../../../contracts/kit/kitVariableNames';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { requireOneStandardInput } from '../../../operations/files/standardInput';
+import { writeOutput } from '../../../operations/files/writeOutput';
+import { parseDeploymentSettings } from '../../../operations/kit/DeploymentSettings';
+import { fillDeploymentSettings } from '../../../operations/kit/export/fillDeploymentSettings';
+import { type KitOutputs, readStackOutputs } from '../../../operations/kit/export/readStackOutputs';
+import { readTextFile } from '../../../operations/kit/readTextFile';
+import { variablesFromSettings } from '../../../operations/kit/export/variablesFromSettings';
 import {
   hideSecret,
   holdsPlainSecret,
   withPlainSecret,
-} from '../../operations/kit/export/plainSecret';
-import { formatTable } from '../output/formatTable';
+} from '../../../operations/kit/export/plainSecret';
+import { formatTable } from '../../output/formatTable';
 import { kitImportCommand } from './kitImportCommand';
-import type { CommandContext } from '../context/CommandContext';
+import type { CommandContext } from '../../context/CommandContext';
 
 interface KitFlags {
   readonly outputs?: string;

@@ -1,18 +1,18 @@
 import { Command, Option } from 'commander';
 
-import { reportLongWaits } from '../../domain/time/reportLongWaits';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { writeOutput } from '../../operations/files/writeOutput';
-import { readText } from '../../domain/events/readText';
-import { parseDeploymentSettings } from '../../operations/kit/DeploymentSettings';
-import type { Finding } from '../../operations/kit/import/Finding';
-import { formatDotenv, stackCommands } from '../../operations/kit/import/formatSetup';
-import { collectKitValues, type KitEntry } from '../../operations/kit/import/KitValues';
-import { openKitEnvironment } from '../../operations/kit/import/openKitEnvironment';
-import { readKitVariables } from '../../operations/kit/import/readKitVariables';
-import { readTextFile } from '../../operations/kit/readTextFile';
-import { type KitSetup, translateKitSetup } from '../../operations/kit/import/translateKitSetup';
-import type { CommandContext } from '../context/CommandContext';
+import { reportLongWaits } from '../../../domain/time/reportLongWaits';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { writeOutput } from '../../../operations/files/writeOutput';
+import { readText } from '../../../domain/events/readText';
+import { parseDeploymentSettings } from '../../../operations/kit/DeploymentSettings';
+import type { Finding } from '../../../operations/kit/import/Finding';
+import { formatDotenv, stackCommands } from '../../../operations/kit/import/formatSetup';
+import { collectKitValues, type KitEntry } from '../../../operations/kit/import/KitValues';
+import { openKitEnvironment } from '../../../operations/kit/import/openKitEnvironment';
+import { readKitVariables } from '../../../operations/kit/import/readKitVariables';
+import { readTextFile } from '../../../operations/kit/readTextFile';
+import { type KitSetup, translateKitSetup } from '../../../operations/kit/import/translateKitSetup';
+import type { CommandContext } from '../../context/CommandContext';
 
 interface ImportFlags {
   readonly fromFile?: string;

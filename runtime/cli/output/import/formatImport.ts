@@ -1,15 +1,15 @@
-import { formatCount } from '../../../contracts/text/formatCount';
-import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import type { DeliveryResult, HeldDelivery } from '../../../pipeline/deliver/DeliveryResult';
 import {
   mostRejections,
   type Rejection,
   type RowCounts,
-} from '../../operations/import/ImportCounts';
-import type { ClosedGap, GapReport } from '../../operations/import/covers/closeGaps';
-import type { FileFailure, ImportResult } from '../../operations/import/importFiles';
-import type { FileResult } from '../../operations/import/importFile';
-import { readPeakMemory } from '../../pipeline/drain/readPeakMemory';
-import { type DataverseSummary, summarizeDelivery } from '../../pipeline/drain/summarize';
+} from '../../../operations/import/ImportCounts';
+import type { ClosedGap, GapReport } from '../../../operations/import/covers/closeGaps';
+import type { FileFailure, ImportResult } from '../../../operations/import/importFiles';
+import type { FileResult } from '../../../operations/import/importFile';
+import { readPeakMemory } from '../../../pipeline/drain/readPeakMemory';
+import { type DataverseSummary, summarizeDelivery } from '../../../pipeline/drain/summarize';
 
 /** The contract of `import --json`. */
 export interface ImportDocument {
