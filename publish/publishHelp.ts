@@ -5,7 +5,8 @@ export const publishHelp = `Usage: npm run publish-runtime -- <step> [--variable
 Steps; pulumi up runs the first three in this order:
   publish        sends the runtime to the function app and waits until the app runs it
   subscription   starts the subscription of the Management Activity API; idempotent
-  check          proves that the app responds and has a token with the right roles
+  check          proves that the app responds and has a token with the right roles,
+                 and that nobody sees its usage page without a sign-in
   consent        says granted or missing: whether the app's token has its role
 
 Options:
@@ -26,6 +27,7 @@ Variables:
   ${names.packageFile}     zip built before, in place of this checkout's sources
   ${names.missingConsent}  permissions that nobody has consented to yet
   ${names.consentLink}     where an administrator consents
+  ${names.usagePage}       entra if the app has a usage page
   ${names.waitFactor}      factor on all waits; 2 is twice as patient
 
 Login: as the azure-native provider does, by the same variables and in the same order:

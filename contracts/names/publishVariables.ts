@@ -24,6 +24,8 @@ export const publishVariables = {
   missingConsent: 'PUBLISH_MISSING_CONSENT',
   /** Address where an administrator consents. */
   consentLink: 'PUBLISH_CONSENT_LINK',
+  /** `entra` if the app has a usage page, so that `check` proves that it is closed. */
+  usagePage: 'PUBLISH_USAGE_PAGE',
   /** Factor of every wait: 2 doubles the waits, 0 is for tests. */
   waitFactor: 'PUBLISH_WAIT_FACTOR',
   /** Loopback URL that replaces Azure Resource Manager in tests. */

@@ -14,6 +14,7 @@ export interface PublishSettings {
   readonly packageSha256: string | undefined;
   readonly missingConsent: readonly string[];
   readonly consentLink: string | undefined;
+  readonly usagePage: 'off' | 'entra';
   readonly waitFactor: number;
   readonly resourceManagerUrl: string;
   readonly authorityUrl: string;

@@ -64,6 +64,7 @@ export function readPublishSettings(environment: Environment): PublishSettings {
     packageSha256: read(names.packageSha256),
     missingConsent: read(names.missingConsent)?.split(',') ?? [],
     consentLink: read(names.consentLink),
+    usagePage: oneOf(names.usagePage, ['off', 'entra'], 'off'),
     waitFactor,
     ...endpoints(cloud, loopback),
   };

@@ -2,6 +2,7 @@ import { checkNames, deploymentChecks } from '../../contracts/names/checkNames';
 import { AppClient } from '../azure/AppClient';
 import { FunctionSite } from '../azure/FunctionSite';
 import type { StepContext } from '../azure/StepContext';
+import { checkPage } from './checkPage';
 import type { CheckAnswer } from './examineApp';
 import { explainMissingConsent } from './explainMissingConsent';
 import { readPackage } from './readPackage';
@@ -22,7 +23,8 @@ export async function checkStep(
 }
 
 /**
- * Waits until the app's doctor finds nothing that fails, and returns its checks. The app must run the
+ * Waits until the app's doctor finds nothing that fails, and returns its checks, with that of a usage
+ * page. The app must run the
  * package of the path, or that of the variables if it is the one of this checkout.
  *
  * @throws StepError with the checks that failed, or that the app runs another package.
@@ -45,7 +47,7 @@ export async function checkApp(
     bundle: isMeant ? zip.bundle : undefined,
     mayFail: isConsentMissing ? [checkNames.roles, checkNames.subscription] : [],
   });
-  return checks;
+  return settings.usagePage === 'off' ? checks : [...checks, await checkPage(context, appUrl)];
 }
 
 function toLine({ name, result, found, fix }: CheckAnswer): string {

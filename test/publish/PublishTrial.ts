@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 
 import { projectRoot } from '../../build/runtimePaths';
+import type { AppServiceOptions } from '../../local/emulators/appService/AppServiceOptions';
 import {
   type RunningAppService,
   startAppService,
@@ -39,11 +40,12 @@ export class PublishTrial {
     hosting: 'flex' | 'dedicated',
     settings: Readonly<Record<string, string>> = {},
     cloud: 'commercial' | 'gccHigh' = 'commercial',
+    signIn?: AppServiceOptions['signIn'],
   ): Promise<PublishTrial> {
     const resourceManager = clouds[cloud].resourceManagerEndpoint;
     const [entra, app] = await Promise.all([
       startEntra({ ...deployer, audience: resourceManager }),
-      startAppService({ hosting, siteId, resourceManager, settings }),
+      startAppService({ hosting, siteId, resourceManager, settings, signIn }),
     ]);
     return new PublishTrial(entra, app, {
       PUBLISH_CLOUD: cloud,

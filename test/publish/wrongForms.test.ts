@@ -39,6 +39,7 @@ describe('a success of another form', () => {
       packageSha256: undefined,
       missingConsent: [],
       consentLink: undefined,
+      usagePage: 'off',
       waitFactor: 0,
       resourceManagerUrl: server.origin,
       authorityUrl: server.origin,

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { publishVariables as names } from '../../../contracts/names/publishVariables';
 import type { StackContext } from '../context/StackContext';
 import type { ConsentState } from '../identity/permissions/consentState';
-import { siteVariables } from './publicationSteps';
+import { pageVariables, siteVariables } from './publicationSteps';
 
 export interface ManualStepVariablesArgs {
   readonly context: StackContext;
@@ -29,7 +29,10 @@ export function manualStepVariables(
   const consent = pulumi.output(args.consent);
   return pulumi.all([pulumi.output(siteInputs(args)), consent]).apply(([site, state]) => {
     const missing = requiredConsent(state.missing);
-    const variables: Readonly<Record<string, string>> = siteVariables(site);
+    const variables: Readonly<Record<string, string>> = {
+      ...siteVariables(site),
+      ...pageVariables(site),
+    };
     return missing.length === 0
       ? variables
       : {
@@ -42,8 +45,9 @@ export function manualStepVariables(
 
 /** What identifies the app for the steps. */
 export function siteInputs({ context, siteId, appHost, scmHost, login }: ManualStepVariablesArgs) {
-  const { cloud, hosting, network } = context.config;
-  const plan = { cloud, hosting: hosting.kind, network: network.kind };
+  const { cloud, hosting, network, page } = context.config;
+  const usagePage = page === undefined ? ('off' as const) : ('entra' as const);
+  const plan = { cloud, hosting: hosting.kind, network: network.kind, usagePage };
   return { ...plan, siteId, appHost, scmHost, login };
 }
 

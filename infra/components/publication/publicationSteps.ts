@@ -7,6 +7,7 @@ export interface SiteFacts<Text> {
   readonly cloud: CloudName;
   readonly hosting: HostingConfig['kind'];
   readonly network: NetworkConfig['kind'];
+  readonly usagePage: 'off' | 'entra';
   readonly siteId: Text;
   readonly scmHost: Text;
   readonly appHost: Text;
@@ -78,7 +79,11 @@ export function planAfterPublish<Text>(
       triggers: [...appOf(facts), clientId, tenantId, facts.contentTypes.join(','), consent],
     },
     check: {
-      environment: { ...environment, [names.packageSha256]: packageSha256 },
+      environment: {
+        ...environment,
+        ...pageVariables(facts),
+        [names.packageSha256]: packageSha256,
+      },
       triggers: [...appOf(facts), packageSha256, settingsHash, secretKeyId, consent],
     },
   };
@@ -94,6 +99,13 @@ function appOf<Text>({ siteId, location, hosting }: PublicationFacts<Text>) {
  */
 export function stepCommand(step: PublicationStepName | 'consent'): string {
   return `npm run --silent publish-runtime -- ${step}`;
+}
+
+/** For the check: the other steps would run again for it. */
+export function pageVariables({
+  usagePage,
+}: Pick<SiteFacts<unknown>, 'usagePage'>): Readonly<Record<string, string>> {
+  return usagePage === 'off' ? {} : { [names.usagePage]: usagePage };
 }
 
 /** What every step needs to find the app. */

@@ -1,4 +1,5 @@
 import type { SpawnHostOptions } from '../../host/process/spawnHost';
+import type { EmulatedSignIn } from './EmulatedSignIn';
 
 /** A response that replaces the real one. */
 export interface Fault {
@@ -15,6 +16,8 @@ export interface AppServiceOptions {
   readonly resourceManager: string;
   /** App settings: the environment of the app. */
   readonly settings: SpawnHostOptions['env'];
+  /** Absent: the platform signs nobody in. */
+  readonly signIn?: EmulatedSignIn | undefined;
 }
 
 /** Faults that the emulator injects; every field can be changed while it runs. */

@@ -47,6 +47,7 @@ export class AppServiceState {
     try {
       this.instance = await AppInstance.start(zip, {
         ...this.options.settings,
+        WEBSITE_AUTH_ENABLED: this.options.signIn === undefined ? 'False' : 'True',
         HOST_MASTER_KEY: keys.master,
         HOST_FUNCTION_KEY: keys.function,
       });

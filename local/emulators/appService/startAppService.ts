@@ -8,6 +8,7 @@ import type {
   Fault,
 } from './AppServiceOptions';
 import { AppServiceState } from './AppServiceState';
+import { passSignIn } from './EmulatedSignIn';
 import { serveDeploymentSite } from './serveDeploymentSite';
 import { serveResourceManager } from './serveResourceManager';
 
@@ -62,21 +63,34 @@ function send(response: ServerResponse, { status, headers = {}, body = '' }: Fau
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
+/** Headers of the response that this server decides by itself. */
+const ofTheConnection = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
 /** The app's own host name: the response of the started package, or an error. */
 async function serveApp(
   request: IncomingMessage,
   url: URL,
-  { instance, faults, keys }: AppServiceState,
+  { instance, faults, keys, options }: AppServiceState,
 ): Promise<Fault> {
   const fault = faults.app.shift();
   if (fault !== undefined) return fault;
+  const passed = passSignIn(request, options.signIn);
+  if ('location' in passed) return { status: 302, headers: passed };
   const key = request.headers['x-functions-key']?.toString() ?? '';
   if (instance?.host !== undefined) {
     const response = await fetch(`${instance.host.url}${url.pathname}${url.search}`, {
       method: request.method ?? 'GET',
-      headers: { 'x-functions-key': key },
+      headers: { 'x-functions-key': key, ...passed.headers },
+      redirect: 'manual',
     });
-    return { status: response.status, body: await response.text() };
+    const headers = [...response.headers].filter(([name]) => !ofTheConnection.has(name));
+    const body = await response.text();
+    return { status: response.status, body, headers: Object.fromEntries(headers) };
   }
   // A host without a working package serves its status only.
   if (url.pathname === '/admin/host/status' && key === keys.master && instance !== undefined) {

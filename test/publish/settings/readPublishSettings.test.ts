@@ -18,6 +18,7 @@ describe('the settings of a step', () => {
       packageSha256: undefined,
       missingConsent: [],
       consentLink: undefined,
+      usagePage: 'off',
       waitFactor: 1,
       resourceManagerUrl: 'https://management.usgovcloudapi.net',
       authorityUrl: 'https://login.microsoftonline.us',

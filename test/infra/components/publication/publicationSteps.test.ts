@@ -13,6 +13,7 @@ const facts: Facts = {
   cloud: 'gccHigh',
   hosting: 'dedicated',
   network: 'public',
+  usagePage: 'off',
   tenantId: 'the-tenant',
   clientId: 'the-client',
   location: 'usgovvirginia',
@@ -66,6 +67,7 @@ describe('the steps of a publication', () => {
     ['a missing consent', { consent: 'missing' }, ['subscription', 'check']],
     ['an app that moved', { location: 'usgovtexas' }, ['publish', 'subscription', 'check']],
     ['another plan', { hosting: 'flex' }, ['publish', 'subscription', 'check']],
+    ['a usage page', { usagePage: 'entra' }, ['check']],
     ['another app', { siteId: '/other' }, ['publish', 'subscription', 'check']],
   ])('run again for %s: only those that depend on it', (_change, change, names) => {
     expect(changedBy(change)).toEqual(names);
