@@ -15,6 +15,8 @@ export const settingNames = {
   contentTypes: 'AUDIT_LOGS_CONTENT_TYPES',
   operations: 'AUDIT_LOGS_OPERATIONS',
   schedule: 'AUDIT_LOGS_SCHEDULE',
+  users: 'AUDIT_LOGS_USERS',
+  usersKey: 'AUDIT_LOGS_USERS_KEY',
   requestsPerMinute: 'AUDIT_LOGS_REQUESTS_PER_MINUTE',
   usagePage: 'AUDIT_LOGS_USAGE_PAGE',
   storage: 'AUDIT_LOGS_STORAGE',

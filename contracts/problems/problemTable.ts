@@ -58,6 +58,7 @@ export const problemTable = {
   'network.failed': { severity: 2, title: 'A connection failed' },
 
   // Settings, Entra, Key Vault and storage.
+  'users.changed': { severity: 1, title: 'Users would be stored in another way than before' },
   'settings.invalid': { severity: 1, title: 'Settings are missing or wrong' },
   'entra.refused': { severity: 1, title: 'Entra refused a token' },
   'entra.unavailable': { severity: 2, title: 'Entra cannot respond' },

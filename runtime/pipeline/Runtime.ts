@@ -75,7 +75,7 @@ export async function openRuntime(
       onLongWait,
       stop: stopping.signal,
     }),
-    users: new StoredUsers(),
+    users: new StoredUsers(stores, settings, { fetch: fetchUntil(stopping.signal) }),
     downloads: new AdaptiveSemaphore({ fewest: fewestDownloads, most: mostDownloads }),
     turns: new Turns(),
     checkpoints: new CheckpointInterval(clock),

@@ -1,3 +1,5 @@
+import type { UsersMode } from '../../contracts/values/usersModes';
+import type { UsersKeySettings } from './values/usersKey';
 import type { SettingValues } from './SettingReader';
 import type { collectorSettings, tenantSettings } from './settingsTable';
 
@@ -11,6 +13,7 @@ export type PlainKey = keyof typeof tenantSettings | keyof typeof collectorSetti
 export interface Settings extends Pick<SettingValues, PlainKey> {
   readonly publisherId: string;
   readonly credential: CredentialSettings;
+  readonly users: UsersSettings;
   readonly storage: StorageSettings;
   /** The environment with the CoE Starter Kit; its presence switches that sink on. */
   readonly dataverse?: DataverseSettings;
@@ -24,6 +27,12 @@ export type StorageOnlySettings = Pick<
 
 /** What decides who may see the usage page. */
 export type PageSettings = Pick<Settings, 'usagePage' | 'tenantId'>;
+/** What an import needs: the storage, and what is stored of users. */
+export type ImportSettings = StorageOnlySettings & Pick<Settings, 'users'>;
+
+export type UsersSettings =
+  | { readonly mode: Exclude<UsersMode, 'pseudonyms'> }
+  | { readonly mode: 'pseudonyms'; readonly key: UsersKeySettings };
 
 export interface DataverseSettings {
   /** Root URL of the environment, without a trailing slash; also the audience of its tokens. */

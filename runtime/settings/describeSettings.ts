@@ -4,6 +4,7 @@ import type {
   PlainKey,
   Settings,
   StorageSettings,
+  UsersSettings,
 } from './Settings';
 import { collectorSettings, tenantSettings } from './settingsTable';
 import type { Setting } from './types/Setting';
@@ -16,6 +17,7 @@ export function describeSettings(
     ...describePlain(tenantSettings, settings),
     credential: describeCredential(settings.credential),
     ...describePlain(collectorSettings, settings),
+    users: describeUsers(settings.users),
     storage: describeStorage(settings.storage),
     dataverse: describeDataverse(settings.dataverse),
   };
@@ -42,6 +44,12 @@ function describeCredential(credential: CredentialSettings): string {
     case 'federated':
       return `managed identity ${credential.managedIdentityClientId} as federated credential`;
   }
+}
+
+function describeUsers(users: UsersSettings): string {
+  if (users.mode !== 'pseudonyms') return users.mode;
+  const { key } = users;
+  return `pseudonyms, with ${key.kind === 'key' ? 'a key (not shown)' : `the key in Key Vault, ${key.secretUri}`}`;
 }
 
 function describeDataverse(dataverse: DataverseSettings | undefined): string {

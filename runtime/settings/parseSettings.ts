@@ -3,8 +3,9 @@ import type { SettingKey } from '../../contracts/names/settingNames';
 import { parseCredential } from './parseCredential';
 import { parseStorage } from './parseStorage';
 import { reportUnknownNames } from './reportUnknownNames';
+import { parseUsers } from './parseUsers';
 import { type Environment, SettingReader } from './SettingReader';
-import type { DataverseSettings, Settings, StorageOnlySettings } from './Settings';
+import type { DataverseSettings, ImportSettings, Settings, StorageOnlySettings } from './Settings';
 import { settingsError } from './settingsError';
 import {
   collectorSettings,
@@ -20,6 +21,7 @@ export function parseSettings(environment: Environment): Settings {
     ...reader.readAll(tenantSettings),
     credential: parseCredential(reader),
     ...reader.readAll(collectorSettings),
+    users: parseUsers(reader),
     storage: parseStorage(reader),
     dataverse: parseDataverse(reader),
   };
@@ -44,6 +46,12 @@ const storageOnlyKeys = [
 /** As `parseSettings`, without tenant, app registration and credential. */
 export function parseStorageSettings(environment: Environment): StorageOnlySettings {
   const reader = new SettingReader(environment, storageOnlyKeys);
+  const parsed = readStorageOnly(reader);
+  throwProblems(reader, environment);
+  return parsed as StorageOnlySettings;
+}
+
+function readStorageOnly(reader: SettingReader) {
   const parsed = {
     cloud: reader.read('cloud'),
     contentTypes: reader.read('contentTypes'),
@@ -51,8 +59,17 @@ export function parseStorageSettings(environment: Environment): StorageOnlySetti
     storage: parseStorage(reader),
   };
   const dataverse = parseDataverse(reader);
+  return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) };
+}
+
+const importKeys = [...storageOnlyKeys, 'users', 'usersKey'] as const;
+
+/** As `parseStorageSettings`, with what is stored of users. */
+export function parseImportSettings(environment: Environment): ImportSettings {
+  const reader = new SettingReader(environment, importKeys);
+  const parsed = { ...readStorageOnly(reader), users: parseUsers(reader) };
   throwProblems(reader, environment);
-  return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) } as StorageOnlySettings;
+  return parsed as ImportSettings;
 }
 
 /** The Starter Kit's environment; undefined if the sink is off. Checks all values in any case. */

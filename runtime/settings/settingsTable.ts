@@ -2,6 +2,7 @@ import { type CloudName, cloudNames, clouds } from '../../contracts/clouds/cloud
 import { cloudOfNickname } from '../../contracts/clouds/cloudOfNickname';
 import { contentTypes } from '../../contracts/names/contentTypes';
 import type { SettingKey } from '../../contracts/names/settingNames';
+import { usersModes } from '../../contracts/values/usersModes';
 import { defaultSyncSchedule } from '../../contracts/values/defaultSyncSchedule';
 import { list, listOf } from './types/list';
 import { boolean, choice, guid, integer, schedule, text } from './types/plainTypes';
@@ -13,6 +14,7 @@ import { copyEnvironmentUrl, environmentUrl } from './values/environmentUrl';
 import { findConnectionStringFault } from './values/findConnectionStringFault';
 import { findSecretFault } from './values/findSecretFault';
 import { secretUri } from './values/secretUri';
+import { usersKey } from './values/usersKey';
 
 type Rows = Readonly<Partial<Record<SettingKey, Setting>>>;
 
@@ -112,6 +114,22 @@ export const collectorSettings = {
   },
 } as const satisfies Rows;
 
+/** Decided before the first event is stored (`parseUsers`). */
+export const usersSettings = {
+  users: {
+    type: choice(usersModes),
+    default: 'names',
+    help: 'What is stored of users: names, pseudonyms or none; decided before the first event',
+    fix: 'Write names, pseudonyms or none.',
+  },
+  usersKey: {
+    type: usersKey,
+    secret: true,
+    help: 'Key of the pseudonyms: 32 random bytes or more, or the Key Vault secret that has it',
+    fix: 'Make a key with: openssl rand -base64 32. Keep a copy in a safe place, because nobody can compute the same pseudonyms without it.',
+  },
+} as const satisfies Rows;
+
 /** Either the connection string or the other five are set (`parseStorage`). */
 export const storageSettings = {
   storage: {
@@ -170,6 +188,7 @@ export const settingsTable = {
   ...tenantSettings,
   ...credentialSettings,
   ...collectorSettings,
+  ...usersSettings,
   ...storageSettings,
   ...dataverseSettings,
 } satisfies Readonly<Record<SettingKey, Setting>>;

@@ -17,7 +17,7 @@ import type { GapReport } from '../../operations/import/covers/closeGaps';
 import type { Span } from '../../domain/time/spans';
 import { coverGaps, suggestCover } from '../context/coverGaps';
 import { periodForm, readPastPeriod } from '../context/timeOptions';
-import { parseSettings, parseStorageSettings } from '../../settings/parseSettings';
+import { parseImportSettings, parseSettings } from '../../settings/parseSettings';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatImport, importDocument, importHelp } from '../output/import/formatImport';
 import { holdMemory } from '../context/holdMemory';
@@ -73,7 +73,7 @@ async function runImport(
   const { terminal, env } = context;
   requireOneStandardInput(names);
   const encoding = flags.encoding === undefined ? undefined : parseEncodingName(flags.encoding);
-  const settings = parseStorageSettings(env);
+  const settings = parseImportSettings(env);
   const isDryRun = flags.dryRun === true;
   const canDeliver = !isDryRun && settings.dataverse !== undefined && isRegistered(env);
   // Problems of the other settings are reported now, not after the import.

@@ -21,6 +21,10 @@ export type TokenSettings = Pick<
   'cloud' | 'tenantId' | 'clientId' | 'credential' | 'audience' | 'authority' | 'storage'
 >;
 
+/** The settings that name the runtime's own identity; an import has no credential. */
+export type IdentitySettings = Pick<Settings, 'cloud' | 'storage'> &
+  Partial<Pick<Settings, 'credential'>>;
+
 export interface TokenDependencies {
   readonly fetch: typeof fetch;
   readonly readIdentityToken: ReadManagedIdentityToken;
@@ -138,7 +142,7 @@ function createOwnTokenReader(
  * the one that is the registration's federated credential.
  */
 export function createIdentityRequest(
-  settings: TokenSettings,
+  settings: IdentitySettings,
   dependencies: Partial<TokenDependencies> = {},
 ): (resource: string) => Promise<IssuedToken> {
   const environment = dependencies.environment ?? process.env;
@@ -156,7 +160,7 @@ export function createIdentityRequest(
 }
 
 /** Client id of the managed identity that the settings name, if they name one. */
-export function findIdentity({ storage, credential }: TokenSettings): string | undefined {
+export function findIdentity({ storage, credential }: IdentitySettings): string | undefined {
   const own = storage.kind === 'identity' ? storage.clientId : undefined;
-  return own ?? (credential.kind === 'federated' ? credential.managedIdentityClientId : undefined);
+  return own ?? (credential?.kind === 'federated' ? credential.managedIdentityClientId : undefined);
 }

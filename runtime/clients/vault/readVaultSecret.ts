@@ -1,4 +1,5 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
+import { settingNames } from '../../../contracts/names/settingNames';
 import { clouds } from '../../../contracts/clouds/clouds';
 import { describeFound } from '../../../contracts/text/describeFound';
 import { parseRetryAfterHeader } from '../../../contracts/http/parseRetryAfter';
@@ -18,18 +19,35 @@ const timeoutMs = 30_000;
 /** A secret has 25 KB at most. */
 const longestBodyBytes = 1024 * 1024;
 
+/** What a secret is, for messages. */
+export interface VaultSubject {
+  /** `the client secret` */
+  readonly name: string;
+  /** The setting with its address. */
+  readonly setting: string;
+}
+
+export const clientSecretSubject: VaultSubject = {
+  name: 'the client secret',
+  setting: settingNames.clientAzureSecret,
+};
+
 export interface VaultAccess {
   readonly cloud: CloudName;
   readonly secretUri: string;
   /** A token of the runtime's own identity for a resource. */
   readonly readToken: (resource: string) => Promise<string>;
   readonly fetchHttp: typeof fetch;
+  /** Absent: the client secret. */
+  readonly subject?: VaultSubject;
 }
 
 export interface VaultSecret {
   readonly value: string;
   /** The secret's own `attributes.exp`; Key Vault returns expired secrets as well. */
   readonly expiresAtMs: number | undefined;
+  /** The address of its version; undefined if the response does not name it. */
+  readonly id: string | undefined;
 }
 
 /** Reads one secret through Key Vault's REST interface, which needs no SDK. */
@@ -38,8 +56,9 @@ export async function readVaultSecret({
   secretUri,
   readToken,
   fetchHttp,
+  subject = clientSecretSubject,
 }: VaultAccess): Promise<VaultSecret> {
-  const attempted = `Read the client secret from ${secretUri}`;
+  const attempted = `Read ${subject.name} from ${secretUri}`;
   const token = await readToken(`https://${clouds[cloud].keyVaultSuffix}`);
   try {
     const response = await fetchHttp(`${secretUri}?api-version=7.4`, {
@@ -50,26 +69,27 @@ export async function readVaultSecret({
     const text = await readBoundedText(response.body, longestBodyBytes);
     const body = readJson(text) ?? {};
     if (!response.ok) {
-      throw explainRefusal(attempted, response, body);
+      throw explainRefusal(attempted, response, body, subject);
     }
-    if (readJson(text) === undefined) throw unexpected(attempted, text);
+    if (readJson(text) === undefined) throw unexpected(attempted, text, subject);
     const exp = body.attributes?.exp;
     return {
-      value: rememberSecret(readValue(attempted, body)),
+      value: rememberSecret(readValue(attempted, body, subject)),
       expiresAtMs: typeof exp === 'number' ? exp * 1000 : undefined,
+      id: textOf(body.id),
     };
   } catch (error) {
     throw error instanceof ConnectorError ? error : explainNetworkError(attempted, error);
   }
 }
 
-function readValue(attempted: string, { value }: VaultAnswer): string {
+function readValue(attempted: string, { value }: VaultAnswer, { name }: VaultSubject): string {
   const secret = typeof value === 'string' ? value.trim() : '';
   if (secret === '') {
     throw new DataError({
       code: 'vault.empty',
       problem: `${attempted}; expected a value, but the response has none.`,
-      fix: 'Store the client secret (its value) as a new version of this secret.',
+      fix: `Store ${name} (its value) as a new version of this secret.`,
     });
   }
   return secret;
@@ -79,6 +99,7 @@ function explainRefusal(
   attempted: string,
   response: Response,
   { error }: VaultAnswer,
+  { setting }: VaultSubject,
 ): ConnectorError {
   const { status } = response;
   const code = textOf(error?.innererror?.code ?? error?.code);
@@ -88,7 +109,7 @@ function explainRefusal(
     return new ConfigurationError({
       code: 'vault.notFound',
       problem,
-      fix: 'Check the names of vault, secret and version in AUDIT_LOGS_CLIENT_AZURE_SECRET, and whether the secret was deleted.',
+      fix: `Check the names of vault, secret and version in ${setting}, and whether the secret was deleted.`,
     });
   }
   if (status === 429 || status >= 500) {
@@ -111,6 +132,7 @@ function explainRefusal(
 
 interface VaultAnswer {
   readonly value?: unknown;
+  readonly id?: unknown;
   /** Seconds since 1970. */
   readonly attributes?: { readonly exp?: unknown };
   readonly error?: {
@@ -133,11 +155,11 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function unexpected(attempted: string, text: string): DataError {
+function unexpected(attempted: string, text: string, { setting }: VaultSubject): DataError {
   return new DataError({
     code: 'vault.response',
     problem: `${attempted}; expected a JSON object, found ${describeFound(text)}.`,
-    fix: 'Check the address in AUDIT_LOGS_CLIENT_AZURE_SECRET, and whether a proxy or firewall responds in place of Key Vault.',
+    fix: `Check the address in ${setting}, and whether a proxy or firewall responds in place of Key Vault.`,
   });
 }
 

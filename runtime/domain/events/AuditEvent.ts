@@ -23,4 +23,6 @@ export interface AuditEvent {
   readonly clientIp?: string;
   readonly userAgent?: string;
   readonly sessionId?: string;
+  /** Where no user is stored: equal for the reports of one launch in both schemas. */
+  readonly twinToken?: string;
 }

@@ -40,7 +40,8 @@ export function toAuditEvent(record: unknown, operations: readonly string[]): Au
     recordType,
     workload: readText(record['Workload']),
     ...details,
-    userId: readText(record['UserId']),
+    // A name with white space around it is the same person.
+    userId: readText(record['UserId']).trim(),
     userKey: readText(record['UserKey']),
     resultStatus: readText(record['ResultStatus']),
     ...(clientIp === '' ? {} : { clientIp }),

@@ -9,5 +9,7 @@ export interface StoredEvent {
   readonly appName: string;
   readonly environmentId: string;
   readonly userId: string;
+  /** Where no user is stored: equal for the reports of one launch in both schemas. */
+  readonly twinToken?: string;
   readonly run: string;
 }

@@ -24,6 +24,8 @@ export async function importFiles(
 ): Promise<ImportResult> {
   const files: (FileResult | FileFailure)[] = [];
   let rows = noRows;
+  // For all files: none of them may be stored.
+  await options.users.check();
   await withSinks(options.sinks, async () => {
     for (const name of names) {
       try {

@@ -76,9 +76,8 @@ async function deliver(
   const untilMs = options.budgetMs === undefined ? undefined : clock.elapsedMs() + options.budgetMs;
   const counts = { ...noDeliveryCounts };
   const last = await state.read<DeliveryResult>(lastDeliveryKey);
-  const warnings = new DeliveryWarnings(last?.warnings ?? [], warningSubjects(dataverse), () =>
-    clock.now(),
-  );
+  const subjects = warningSubjects(dataverse, runtime.settings);
+  const warnings = new DeliveryWarnings(last?.warnings ?? [], subjects, () => clock.now());
   const pause = await state.read<{ readonly untilMs: number }>(servicePauseKey);
   const open = openDataverse(
     { ...runtime.settings, dataverse },

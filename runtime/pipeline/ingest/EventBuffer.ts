@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventSink } from '../../domain/events/EventSink';
 import type { EventUsers } from '../../domain/users/EventUsers';
+import { ConnectorError } from '../../domain/errors/ConnectorError';
 import { SinkError } from '../../domain/errors/SinkError';
 
 export interface EventCounts {
@@ -23,7 +24,7 @@ export class EventBuffer {
   private events: AuditEvent[] = [];
   private writing = 0;
   private tail: Promise<void> = Promise.resolve();
-  private failure: SinkError | undefined;
+  private failure: ConnectorError | SinkError | undefined;
 
   constructor(
     private readonly sinks: readonly EventSink[],
@@ -56,7 +57,7 @@ export class EventBuffer {
     this.tail = this.tail
       .then(() => this.write(events))
       .catch((error: unknown) => {
-        this.failure ??= new SinkError(error);
+        this.failure ??= error instanceof ConnectorError ? error : new SinkError(error);
       })
       .finally(() => {
         this.writing -= events.length;

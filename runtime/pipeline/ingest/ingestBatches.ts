@@ -50,6 +50,7 @@ export async function ingestBatches(
   references: readonly BatchReference[],
   options: IngestOptions,
 ): Promise<IngestResult> {
+  await options.users.check();
   const buffer = new EventBuffer(options.sinks, options.users);
   const progress = await MessageProgress.open(references, options.ledger, buffer);
   const end = new AbortController();

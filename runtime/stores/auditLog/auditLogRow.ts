@@ -41,6 +41,7 @@ export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
     userKey: clip(event.userKey),
     resultStatus: clip(event.resultStatus),
     run,
+    ...(event.twinToken === undefined ? {} : { twinToken: event.twinToken }),
   };
 }
 

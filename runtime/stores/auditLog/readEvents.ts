@@ -23,6 +23,7 @@ const columns = [
   'environmentId',
   'userId',
   'run',
+  'twinToken',
 ];
 
 /** Streams stored events in the order of day and second. */
@@ -34,6 +35,7 @@ export async function* readEvents(
   const rows = readRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
     const text = (name: string): string => readText(row[name]);
+    const twinToken = text('twinToken');
     yield {
       id: text('eventId'),
       operation: text('operation'),
@@ -44,6 +46,7 @@ export async function* readEvents(
       environmentId: text('environmentId'),
       userId: text('userId'),
       run: text('run'),
+      ...(twinToken === '' ? {} : { twinToken }),
     };
   }
 }

@@ -80,7 +80,9 @@ export class LegacyMarks {
 }
 
 /** Equal for the events of one launch: `2026-05-19T13:17:34-` and a digest of the rest. */
-export function momentKey(row: Pick<OutboxRow, 'time' | 'operation' | 'appId' | 'userId'>): string {
+export function momentKey(
+  row: Pick<OutboxRow, 'time' | 'operation' | 'appId' | 'userId' | 'twinToken'>,
+): string {
   const digest = createHash('sha256').update(launchKey(row)).digest('hex').slice(0, 32);
   return `${row.time.slice(0, 19)}-${digest}`;
 }

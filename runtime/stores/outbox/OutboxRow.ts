@@ -5,7 +5,15 @@ import { readText } from '../../domain/events/readText';
 /** An event on its way to Dataverse, with what its row or the mark of its app needs. */
 export interface OutboxEvent extends Pick<
   AuditEvent,
-  'id' | 'operation' | 'creationTime' | 'recordType' | 'workload' | 'appId' | 'userId' | 'userKey'
+  | 'id'
+  | 'operation'
+  | 'creationTime'
+  | 'recordType'
+  | 'workload'
+  | 'appId'
+  | 'userId'
+  | 'userKey'
+  | 'twinToken'
 > {
   readonly queuedAt: Date;
 }
@@ -50,6 +58,7 @@ export function toOutboxRow(event: OutboxEvent): OutboxRow {
     appId: clip(event.appId),
     userId: clip(event.userId),
     userKey: clip(event.userKey),
+    ...(event.twinToken === undefined ? {} : { twinToken: event.twinToken }),
   };
 }
 
@@ -80,9 +89,10 @@ export function toPending({ reason: _reason, ...row }: OutboxRow): OutboxRow {
 }
 
 export function toOutboxEvent({ eventId, time, ...row }: OutboxRow): OutboxEvent {
-  const { operation, recordType, workload, appId, userId, userKey, queuedAt } = row;
+  const { operation, recordType, workload, appId, userId, userKey, twinToken, queuedAt } = row;
   const rest = { operation, recordType, workload, appId, userId, userKey, queuedAt };
-  return { id: eventId, creationTime: time, ...rest };
+  const token = twinToken === undefined ? {} : { twinToken };
+  return { id: eventId, creationTime: time, ...rest, ...token };
 }
 
 /** Reads a row as the SDK returns it. */
@@ -90,6 +100,7 @@ export function readOutboxRow(entity: Readonly<Record<string, unknown>>): Outbox
   const text = (name: string): string => readText(entity[name]);
   const queuedAt = entity['queuedAt'];
   const reason = text('reason');
+  const twinToken = text('twinToken');
   return {
     partitionKey: text('partitionKey'),
     rowKey: text('rowKey'),
@@ -102,6 +113,7 @@ export function readOutboxRow(entity: Readonly<Record<string, unknown>>): Outbox
     userId: text('userId'),
     userKey: text('userKey'),
     queuedAt: queuedAt instanceof Date ? queuedAt : new Date(text('queuedAt')),
+    ...(twinToken === '' ? {} : { twinToken }),
     ...(reason === '' ? {} : { reason }),
   };
 }

@@ -96,6 +96,7 @@ async function enqueueLaunches(
 
 function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {
   const text = (name: string): string => readText(entity[name]);
+  const twinToken = text('twinToken');
   return toOutboxRow({
     id: text('eventId'),
     creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
@@ -105,6 +106,7 @@ function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): Outbox
     appId: text('appId'),
     userId: text('userId'),
     userKey: text('userKey'),
+    ...(twinToken === '' ? {} : { twinToken }),
     queuedAt: new Date(nowMs),
   });
 }

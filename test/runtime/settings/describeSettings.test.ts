@@ -25,6 +25,7 @@ describe('describeSettings', () => {
       schedule: '0 0 * * * *',
       requestsPerMinute: 1900,
       usagePage: 'off',
+      users: 'names',
       storage: 'connection string (not shown) of account state',
       dataverse: 'off',
     });

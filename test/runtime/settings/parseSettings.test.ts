@@ -24,6 +24,7 @@ describe('parseSettings', () => {
       schedule: '0 0 * * * *',
       requestsPerMinute: 1900,
       usagePage: 'off',
+      users: { mode: 'names' },
       storage: { kind: 'connectionString', connectionString: 'UseDevelopmentStorage=true' },
     });
   });
@@ -67,6 +68,7 @@ describe('parseSettings', () => {
       schedule: '0 */15 6-18 * jan-MAR 1,3/2',
       requestsPerMinute: 10000000,
       usagePage: 'off',
+      users: { mode: 'names' },
       storage: {
         kind: 'identity',
         tableServiceUri: 'https://a.table.core.usgovcloudapi.net',

@@ -9,7 +9,7 @@ import { hasDeliveryHistory, noteMissingHistory } from '../../../stores/outbox/e
 import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
 import { type EventUsers, unchangedUsers } from '../../../domain/users/EventUsers';
 import { StoredUsers } from '../../../pipeline/ingest/StoredUsers';
-import type { StorageOnlySettings } from '../../../settings/Settings';
+import type { ImportSettings } from '../../../settings/Settings';
 import { StateStore } from '../../../stores/state/StateStore';
 import {
   type AuditStorage,
@@ -35,7 +35,7 @@ export interface ImportStore {
  * delivers; the storage shows that it does.
  */
 export async function openImportStore(
-  settings: StorageOnlySettings,
+  settings: ImportSettings,
   options: { readonly run: string; readonly isDryRun: boolean },
 ): Promise<ImportStore> {
   const storage = openStorage(settings);
@@ -52,7 +52,8 @@ export async function openImportStore(
   const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run, false));
   const outbox = new OutboxSink(new OutboxTable(storage.delivery), () => systemClock.now());
   const sinks = isDelivering ? [auditLog, outbox] : [auditLog];
-  return { storage, state, sinks, users: new StoredUsers(), isDelivering };
+  const users = new StoredUsers({ storage, state, clock: systemClock }, settings);
+  return { storage, state, sinks, users, isDelivering };
 }
 
 /** The Audit Log with the counts of an import: a deletion that marks its app is a row taken, too. */

@@ -4,7 +4,7 @@ import { AppInventory } from '../../../clients/dataverse/AppInventory';
 import type { DataverseClient } from '../../../clients/dataverse/DataverseClient';
 import { UserDirectory } from '../../../clients/graph/UserDirectory';
 import type { WebClient } from '../../../clients/http/WebClient';
-import type { DataverseSettings } from '../../../settings/Settings';
+import type { DataverseSettings, Settings } from '../../../settings/Settings';
 import { explainFailure } from '../../explainFailure';
 import type { Runtime } from '../../Runtime';
 import type { DeliveryCounts } from './DeliveryCounts';
@@ -23,7 +23,7 @@ export interface DeliveryContext {
   readonly apps: AppInventory;
   /** Present in the mode `replace`. */
   readonly lastLaunches: LastLaunches | undefined;
-  /** Present in the mode `replace`. */
+  /** Present in the mode `replace`, if names are stored: Graph knows no pseudonym. */
   readonly users: UserDirectory | undefined;
   readonly columns: SchemaReader;
   /** RecordType 45 events that were queued after this time wait for their twins. */
@@ -34,8 +34,8 @@ export interface DeliveryContext {
 
 /** Opens what the steps of one delivery share; sends no request. */
 export function openDeliveryContext(
-  { storage, clock }: Pick<Runtime, 'storage' | 'clock'>,
-  { url, mode }: DataverseSettings,
+  { storage, clock, settings }: Pick<Runtime, 'storage' | 'clock' | 'settings'>,
+  dataverse: DataverseSettings,
   run: {
     readonly client: DataverseClient;
     readonly graph: WebClient;
@@ -45,6 +45,7 @@ export function openDeliveryContext(
   },
 ): DeliveryContext {
   const { client, graph, warnings, counts, settledBeforeMs } = run;
+  const { url, mode } = dataverse;
   const isReplacing = mode === 'replace';
   const { host } = new URL(url);
   return {
@@ -66,7 +67,7 @@ export function openDeliveryContext(
         : undefined,
     ),
     lastLaunches: isReplacing ? new LastLaunches(storage.delivery, host) : undefined,
-    users: isReplacing
+    users: looksUpUsers(dataverse, settings)
       ? new UserDirectory(graph, clock, {
           onFault: (error) => {
             warnings.report('users', explainFailure(error));
@@ -84,10 +85,19 @@ export function openDeliveryContext(
 }
 
 /** What a delivery with these settings checks; a warning about anything else is out of date. */
-export function warningSubjects({ mode, health }: DataverseSettings): ReadonlySet<WarningSubject> {
+export function warningSubjects(
+  dataverse: DataverseSettings,
+  settings: Pick<Settings, 'users'>,
+): ReadonlySet<WarningSubject> {
+  const { mode, health } = dataverse;
   return new Set<WarningSubject>([
     ...(['columns', 'apps', 'rows'] as const),
-    ...(mode === 'replace' ? (['inventory', 'users'] as const) : []),
+    ...(mode === 'replace' ? (['inventory'] as const) : []),
+    ...(looksUpUsers(dataverse, settings) ? (['users'] as const) : []),
     ...(health ? (['health'] as const) : []),
   ]);
+}
+
+function looksUpUsers({ mode }: DataverseSettings, { users }: Pick<Settings, 'users'>): boolean {
+  return mode === 'replace' && users.mode === 'names';
 }

@@ -81,14 +81,16 @@ async function findUnifiedTwins(
   const spans = mergeSpans(legacy.map(({ time }) => time));
   await mapConcurrently(spans, parallelRequests, async ({ day, from, to }) => {
     const filter = odata`PartitionKey eq ${day} and RowKey ge ${from} and RowKey lt ${`${to}~`} and recordType eq 256`;
-    const select = ['rowKey', 'eventId', 'operation', 'appId', 'userId'];
+    const select = ['rowKey', 'eventId', 'operation', 'appId', 'userId', 'twinToken'];
     for await (const entity of auditLog.listEntities({ queryOptions: { filter, select } })) {
       if (!isGuid(readText(entity['eventId']))) continue;
+      const twinToken = readText(entity['twinToken']);
       const moment = momentKey({
         time: `${day}T${readText(entity.rowKey).slice(0, 8)}Z`,
         operation: readText(entity['operation']),
         appId: readText(entity['appId']),
         userId: readText(entity['userId']),
+        ...(twinToken === '' ? {} : { twinToken }),
       });
       if (wanted.has(moment)) found.add(moment);
     }

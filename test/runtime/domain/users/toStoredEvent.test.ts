@@ -15,7 +15,7 @@ describe('toStoredEvent', () => {
   });
 
   it('replaces a user, and removes what else belongs to a person', () => {
-    const stored = toStoredEvent(launch, () => 'u-1');
+    const stored = toStoredEvent(launch, { mode: 'names', storedUserOf: () => 'u-1' });
     expect(JSON.stringify(stored)).not.toMatch(/amber|10032001|203\.0|Edge|b1946ac9/);
     const { clientIp: _ip, userAgent: _browser, sessionId: _session, ...rest } = launch;
     expect(stored).toEqual({ ...rest, userId: 'u-1', userKey: '' });

@@ -129,7 +129,7 @@ describe('EventBuffer', () => {
     const sinks = [new HeldSink(), new HeldSink()];
     const toStored = (events: readonly AuditEvent[]): Promise<AuditEvent[]> =>
       Promise.resolve(events.map((event) => ({ ...event, userId: 'u-1' })));
-    const buffer = new EventBuffer(sinks, { toStored });
+    const buffer = new EventBuffer(sinks, { ...unchangedUsers, toStored });
     buffer.add(auditEvent({ userId: 'amber@contoso.com' }));
     const flushed = buffer.flush();
     await turn();

@@ -2,7 +2,7 @@ import { checkNames } from '../../../../../contracts/names/checkNames';
 import { settingNames } from '../../../../../contracts/names/settingNames';
 import { decodeClaims } from '../../../../clients/entra/tokens/decodeClaims';
 import type { Check } from '../Check';
-import { ok, unknown, warning } from '../findings';
+import { ok, skipped, unknown, warning } from '../findings';
 import { isKitOn } from './isKitOn';
 
 /** Any of these lets an application read users (Graph permissions reference, "Get a user"). */
@@ -19,6 +19,10 @@ export const graphCheck: Check = {
     isKitOn(environment) &&
     environment[settingNames.dataverseMode]?.trim().toLowerCase() === 'replace',
   run: async (context) => {
+    const { mode } = context.settings().users;
+    if (mode !== 'names') {
+      return skipped(`${settingNames.users} is ${mode}, so no user is looked up.`);
+    }
     const { graphToken, user } = context.kit();
     const claims = decodeClaims(await graphToken());
     if (claims === undefined) {
