@@ -12,6 +12,7 @@ import {
   dataverseSettings,
   storageSettings,
   tenantSettings,
+  usersSettings,
 } from './settingsTable';
 
 /** The runtime's settings. Throws one ConfigurationError that lists all problems. */
@@ -62,7 +63,7 @@ function readStorageOnly(reader: SettingReader) {
   return { ...parsed, ...(dataverse === undefined ? {} : { dataverse }) };
 }
 
-const importKeys = [...storageOnlyKeys, 'users', 'usersKey'] as const;
+const importKeys = [...storageOnlyKeys, ...(Object.keys(usersSettings) as SettingKey[])];
 
 /** As `parseStorageSettings`, with what is stored of users. */
 export function parseImportSettings(environment: Environment): ImportSettings {

@@ -27,7 +27,7 @@ export interface VaultSubject {
   readonly setting: string;
 }
 
-export const clientSecretSubject: VaultSubject = {
+const clientSecretSubject: VaultSubject = {
   name: 'the client secret',
   setting: settingNames.clientAzureSecret,
 };

@@ -5,7 +5,7 @@ import type { StateStore } from '../state/StateStore';
 import { readRows } from '../tables/readRows';
 
 /** The document of the state table with the decision. */
-export const usersKey = 'users';
+const decisionKey = 'users';
 
 /** The tables that name users in the releases without a decision. */
 export interface UserTables {
@@ -21,7 +21,7 @@ export async function readUsersDecision(
   state: Pick<StateStore, 'read'>,
   tables: UserTables,
 ): Promise<UsersRecord | undefined> {
-  const recorded = await state.read<UsersRecord>(usersKey);
+  const recorded = await state.read<UsersRecord>(decisionKey);
   if (recorded) return recorded;
   const hasEvents = (await hasRow(tables.auditLog)) || (await hasRow(tables.apps));
   return hasEvents ? { mode: 'names', decidedAt: '' } : undefined;
@@ -32,7 +32,7 @@ export async function recordUsersDecision(
   state: Pick<StateStore, 'update'>,
   decision: UsersRecord,
 ): Promise<UsersRecord> {
-  return await state.update<UsersRecord>(usersKey, (recorded) => recorded ?? decision);
+  return await state.update<UsersRecord>(decisionKey, (recorded) => recorded ?? decision);
 }
 
 async function hasRow(table: TableClient): Promise<boolean> {
