@@ -10,7 +10,14 @@ const stacks: readonly (readonly [string, Config])[] = [
   ['public with a secret', { cloud: 'commercial' }],
   [
     'private with a federated credential and the kit',
-    { cloud: 'commercial', credential: 'federated', serveKit: 'true', network: 'private' },
+    {
+      cloud: 'commercial',
+      credential: 'federated',
+      serveKit: 'true',
+      network: 'private',
+      usagePage: 'entra',
+      usagePageReaders: '["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
+    },
   ],
   ['private on a plan', { cloud: 'gcc', hosting: 'dedicated', network: 'private' }],
   ['on a plan', { cloud: 'gcc', hosting: 'dedicated', alertEmails: '["audit@example.com"]' }],
@@ -19,7 +26,10 @@ const stacks: readonly (readonly [string, Config])[] = [
 /** What depends on ids and texts that Azure assigns, and on nothing that has tags itself. */
 const derived = [
   'azure-native:authorization:RoleAssignment',
+  'azure-native:web:WebAppAuthSettingsV2',
   'azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential',
+  'azuread:index/applicationRedirectUris:ApplicationRedirectUris',
+  'azuread:index/appRoleAssignment:AppRoleAssignment',
 ];
 
 describe('a preview of another tag', () => {

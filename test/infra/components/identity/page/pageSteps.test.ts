@@ -24,7 +24,7 @@ describe('pageSteps', () => {
     );
     expect(steps).toEqual([
       expect.stringMatching(
-        /^Nobody may open .*usagePageReaders\[0\].*assign Usage\.Read in Entra/,
+        /^This stack lets nobody open .*usagePageReaders\[0\].*assign Usage\.Read in Entra/,
       ),
     ]);
   });
