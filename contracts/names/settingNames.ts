@@ -18,6 +18,7 @@ export const settingNames = {
   users: 'AUDIT_LOGS_USERS',
   usersKey: 'AUDIT_LOGS_USERS_KEY',
   requestsPerMinute: 'AUDIT_LOGS_REQUESTS_PER_MINUTE',
+  retentionDays: 'AUDIT_LOGS_RETENTION_DAYS',
   usagePage: 'AUDIT_LOGS_USAGE_PAGE',
   storage: 'AUDIT_LOGS_STORAGE',
   storageTableServiceUri: 'AUDIT_LOGS_STORAGE__tableServiceUri',

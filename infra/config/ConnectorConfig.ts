@@ -158,6 +158,8 @@ export interface CollectorConfig {
   /** NCRONTAB, six fields, UTC. */
   readonly schedule: string | undefined;
   readonly requestsPerMinute: number | undefined;
+  /** Undefined: all events are kept. */
+  readonly retentionDays: number | undefined;
   readonly publisherId: string | undefined;
   /** The environment with the Starter Kit; absent: the app writes nothing into Dataverse. */
   readonly dataverse: DataverseConfig | undefined;

@@ -149,6 +149,7 @@ function collectorOf(values: ConfigValues): CollectorConfig {
     operations: operations.length === 0 ? undefined : operations,
     schedule: values.schedule,
     requestsPerMinute: values.requestsPerMinute,
+    retentionDays: values.retentionDays,
     publisherId: values.publisherId,
     dataverse:
       dataverseUrl === undefined

@@ -15,11 +15,12 @@ import { doctorCommand } from './commands/doctorCommand';
 import { importCommand } from './commands/importCommand';
 import { inventoryCommand } from './commands/data/inventoryCommand';
 import { kitSettingsCommand } from './commands/kit/kitSettingsCommand';
-import { ledgerCommand } from './commands/ledgerCommand';
+import { ledgerCommand } from './commands/repair/ledgerCommand';
 import { openStandardOutput } from './output/openStandardOutput';
-import { outboxCommand } from './commands/outboxCommand';
-import { poisonCommand } from './commands/poisonCommand';
-import { redriveCommand } from './commands/redriveCommand';
+import { outboxCommand } from './commands/repair/outboxCommand';
+import { poisonCommand } from './commands/repair/poisonCommand';
+import { purgeCommand } from './commands/privacy/purgeCommand';
+import { redriveCommand } from './commands/repair/redriveCommand';
 import { reportCommand } from './commands/reportCommand';
 import { reportFailure } from './context/reportFailure';
 import { rollupCommand } from './commands/rollupCommand';
@@ -84,6 +85,7 @@ const commands = {
   import: importCommand,
   rollup: rollupCommand,
   inventory: inventoryCommand,
+  purge: purgeCommand,
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 

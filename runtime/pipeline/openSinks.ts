@@ -17,7 +17,10 @@ export function openSinks(runtime: Runtime, run: string): Sinks {
   const auditLog = new AuditLogSink(runtime.storage, run);
   if (runtime.settings.dataverse === undefined) return { auditLog, all: [auditLog] };
   const outbox = new OutboxTable(runtime.storage.delivery);
-  return { auditLog, all: [auditLog, new OutboxSink(outbox, () => runtime.clock.now())] };
+  return {
+    auditLog,
+    all: [auditLog, new OutboxSink(outbox, () => runtime.clock.now(), runtime.storage.rollups)],
+  };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type CloudName, cloudNames, clouds } from '../../contracts/clouds/clouds';
 import { cloudOfNickname } from '../../contracts/clouds/cloudOfNickname';
 import { contentTypes } from '../../contracts/names/contentTypes';
+import { formatCount } from '../../contracts/text/formatCount';
 import type { SettingKey } from '../../contracts/names/settingNames';
 import { usersModes } from '../../contracts/values/usersModes';
 import { defaultSyncSchedule } from '../../contracts/values/defaultSyncSchedule';
+import { leastRetentionDays } from '../../contracts/values/leastRetentionDays';
 import { list, listOf } from './types/list';
 import { boolean, choice, guid, integer, schedule, text } from './types/plainTypes';
 import type { Setting } from './types/Setting';
@@ -111,6 +113,12 @@ export const collectorSettings = {
     default: 'off',
     help: 'Usage page: off; entra, behind the sign-in of the platform; or local, never in Azure',
     fix: 'Set it with the stack key "usagePage", which also sets up the sign-in.',
+  },
+  retentionDays: {
+    type: integer({ least: leastRetentionDays }),
+    defaultText: 'all events are kept',
+    help: 'Days that events are kept; the totals of each day stay',
+    fix: `Remove the setting to keep all events. Events of the last ${formatCount(leastRetentionDays, 'day')} cannot be removed, because records of the same days still arrive.`,
   },
 } as const satisfies Rows;
 

@@ -17,7 +17,7 @@ const fixed = new Set([
   'infra/config/values/readTags.ts: ${longestName} characters',
   'infra/preflight/catalogue/requestArm.ts: ${mostBytes} bytes',
   'local/emulators/dataverse/state/ServiceProtection.ts: ${windowSeconds} seconds',
-  'runtime/cli/commands/outboxCommand.ts: ${state} launches',
+  'runtime/cli/commands/repair/outboxCommand.ts: ${state} launches',
   'runtime/operations/doctor/checks/kit/dataverseColumnsCheck.ts: ${maxLengths.get(name)} characters',
   'runtime/stores/auditLog/markDeletedApps.ts: ${maxConflicts} times',
   'runtime/stores/ledger/Ledger.ts: ${maxConflicts} times',

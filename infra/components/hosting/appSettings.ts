@@ -126,6 +126,7 @@ function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, s
     [settingNames.operations]: collector.operations?.join(','),
     [settingNames.schedule]: collector.schedule,
     [settingNames.requestsPerMinute]: collector.requestsPerMinute?.toString(),
+    [settingNames.retentionDays]: collector.retentionDays?.toString(),
     [settingNames.publisherId]: collector.publisherId,
     [settingNames.dataverseUrl]: collector.dataverse?.url,
     [settingNames.dataverseMode]: collector.dataverse?.mode,

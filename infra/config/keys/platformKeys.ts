@@ -1,5 +1,6 @@
 import { contentTypes } from '../../../contracts/names/contentTypes';
 import { expectedSchedule, findScheduleFault } from '../../../contracts/values/findScheduleFault';
+import { leastRetentionDays } from '../../../contracts/values/leastRetentionDays';
 import { suggestName } from '../../../contracts/values/nearestName';
 import { setItemCommand } from '../problems/configCommands';
 import { quote, type Reading } from '../problems/ConfigProblem';
@@ -113,6 +114,14 @@ export const platformKeys = {
     default: 0,
     whenNotSet: '1900',
     description: 'Request budget of the whole deployment at the Management Activity API',
+  }),
+  retentionDays: integer({
+    // The upper bound only catches typing mistakes: it is a century.
+    least: leastRetentionDays,
+    most: 36_500,
+    default: 0,
+    whenNotSet: 'all events are kept',
+    description: 'Days that events are kept, 35 or more; the totals of each day stay',
   }),
   publisherId: guid({
     default: '',

@@ -8,6 +8,7 @@ import { formatCount } from '../../../contracts/text/formatCount';
 import type { IngestCounts } from '../../pipeline/ingest/IngestCounts';
 import { drain } from '../../pipeline/drain/drain';
 import type { DrainProgress } from '../../pipeline/drain/drain';
+import { keepRetention } from '../../operations/privacy/purge/keepRetention';
 import { markBackfillNeeded, openSinks } from '../../pipeline/openSinks';
 import { rollUpRun } from '../../pipeline/usage/rollUpRun';
 import { withSinks } from '../../domain/events/withSinks';
@@ -123,6 +124,7 @@ async function runDrain(
     days: isTallied ? new Set() : sink.touchedDays,
   });
   const twins = isTallied ? sink.twins.count() : counted;
+  if (!runtime.stopping.aborted) await keepRetention(runtime, runtime.settings);
   const isStopped = runtime.stopping.aborted;
   const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
   context.terminal.endProgress();

@@ -33,6 +33,7 @@ export const commandNeeds = {
   inventory: { ...readingStack, writingOption: 'import or clear', writesTablesOnly: true },
   import: writing,
   rollup: writing,
+  purge: writing,
   'kit-settings': { settings: 'none', access: 'none' },
 } as const satisfies Readonly<Record<string, CommandNeeds>>;
 

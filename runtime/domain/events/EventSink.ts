@@ -12,4 +12,6 @@ export interface EventSink {
 export interface WriteCounts {
   readonly written: number;
   readonly alreadyPresent: number;
+  /** Events of days whose events were removed; absent: none. */
+  readonly refused?: number;
 }

@@ -9,6 +9,11 @@ export interface Rollup {
   readonly users: readonly string[];
   /** Sorted by id. */
   readonly apps: readonly RollupApp[];
+  /**
+   * `2026-05`, if the events were removed: `users` are tokens then, and the token of a person is
+   * another one in each month. Absent: names.
+   */
+  readonly purgedMonth?: string;
 }
 
 export interface RollupApp {

@@ -7,6 +7,8 @@ export interface RowCounts {
   /** Rows of another operation, or without a record. */
   readonly skipped: number;
   readonly rejected: number;
+  /** Launches of days whose events were removed (docs/privacy.md). */
+  readonly removed: number;
 }
 
 /** A row that could not be read. */
@@ -19,7 +21,14 @@ export interface Rejection {
 /** Further rejections are only counted, and written to the file of rejected rows if there is one. */
 export const mostRejections = 100;
 
-export const noRows: RowCounts = { read: 0, taken: 0, alreadyPresent: 0, skipped: 0, rejected: 0 };
+export const noRows: RowCounts = {
+  read: 0,
+  taken: 0,
+  alreadyPresent: 0,
+  skipped: 0,
+  rejected: 0,
+  removed: 0,
+};
 
 export function addRows(one: RowCounts, other: RowCounts): RowCounts {
   return {
@@ -28,5 +37,7 @@ export function addRows(one: RowCounts, other: RowCounts): RowCounts {
     alreadyPresent: one.alreadyPresent + other.alreadyPresent,
     skipped: one.skipped + other.skipped,
     rejected: one.rejected + other.rejected,
+    // The checkpoint of an earlier release has no such count.
+    removed: (one.removed || 0) + (other.removed || 0),
   };
 }

@@ -30,13 +30,14 @@ export class RowTally {
 
   /** `taken` and `alreadyPresent` count flushed events only. */
   get rows(): RowCounts {
-    const { written, alreadyPresent } = this.options.buffer.counts;
+    const { written, alreadyPresent, refused } = this.options.buffer.counts;
     return {
       read: this.before.read + this.readCount,
       taken: this.before.taken + written,
       alreadyPresent: this.before.alreadyPresent + alreadyPresent,
       skipped: this.before.skipped + this.skippedCount,
       rejected: this.before.rejected + this.rejectedCount,
+      removed: (this.before.removed || 0) + refused,
     };
   }
 

@@ -22,6 +22,8 @@ export interface DrainSummary {
     readonly written: number;
     readonly alreadyPresent: number;
     readonly twins: number;
+    /** Present if there are any: events of days whose events were removed. */
+    readonly refused?: number;
   };
   /** Present when the Dataverse sink is on. */
   readonly dataverse?: DataverseSummary;
@@ -76,6 +78,7 @@ export function summarize(
       written: ingest.events.written - run.twins.stored,
       alreadyPresent: ingest.events.alreadyPresent,
       twins: run.twins.found,
+      ...(ingest.events.refused === 0 ? {} : { refused: ingest.events.refused }),
     },
     ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
     requests: runtime.client.counts.requests,

@@ -7,6 +7,8 @@ import { SinkError } from '../../domain/errors/SinkError';
 export interface EventCounts {
   written: number;
   alreadyPresent: number;
+  /** Events of days whose events were removed. */
+  refused: number;
 }
 
 /** Enough for full transactions over several days, and little memory. */
@@ -20,7 +22,7 @@ const maxBuffered = 2 * flushSize;
  * for a blob of any size: when the sinks fall behind, `backpressure` holds the download up.
  */
 export class EventBuffer {
-  readonly counts: EventCounts = { written: 0, alreadyPresent: 0 };
+  readonly counts: EventCounts = { written: 0, alreadyPresent: 0, refused: 0 };
   private events: AuditEvent[] = [];
   private writing = 0;
   private tail: Promise<void> = Promise.resolve();
@@ -69,5 +71,6 @@ export class EventBuffer {
     const [first] = await Promise.all(this.sinks.map((sink) => sink.write(stored)));
     this.counts.written += first?.written ?? 0;
     this.counts.alreadyPresent += first?.alreadyPresent ?? 0;
+    this.counts.refused += first?.refused ?? 0;
   }
 }

@@ -3,7 +3,12 @@ import type { BlobOutcome, BlobState } from '../../domain/events/BlobEntry';
 export interface IngestCounts {
   readonly blobs: Readonly<Record<Exclude<BlobState, 'pending'>, number>>;
   readonly records: { readonly seen: number; readonly kept: number; readonly malformed: number };
-  readonly events: { readonly written: number; readonly alreadyPresent: number };
+  readonly events: {
+    readonly written: number;
+    readonly alreadyPresent: number;
+    /** Events of days whose events were removed. */
+    readonly refused: number;
+  };
   /** The first record that could not be read: its content, its place and the reason. */
   readonly firstMalformed?: string | undefined;
 }
@@ -11,7 +16,7 @@ export interface IngestCounts {
 export const noIngestCounts: IngestCounts = {
   blobs: { ingested: 0, expired: 0, missing: 0, dead: 0 },
   records: { seen: 0, kept: 0, malformed: 0 },
-  events: { written: 0, alreadyPresent: 0 },
+  events: { written: 0, alreadyPresent: 0, refused: 0 },
 };
 
 export function addCounts(a: IngestCounts, b: IngestCounts): IngestCounts {
@@ -30,6 +35,7 @@ export function addCounts(a: IngestCounts, b: IngestCounts): IngestCounts {
     events: {
       written: a.events.written + b.events.written,
       alreadyPresent: a.events.alreadyPresent + b.events.alreadyPresent,
+      refused: a.events.refused + b.events.refused,
     },
     firstMalformed: a.firstMalformed ?? b.firstMalformed,
   };

@@ -1,12 +1,10 @@
-import type { TableClient } from '@azure/data-tables';
-import { odata } from '@azure/data-tables';
-
 import { chunk } from '../../domain/concurrency/chunk';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Clock } from '../../domain/time/Clock';
 import { mergeRollups } from '../../domain/rollups/mergeRollups';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import type { ResolvedEvent } from '../../domain/usage/resolveTwins';
+import { findDays } from '../../stores/auditLog/findDays';
 import {
   ChangedDays,
   type ChangeMark,
@@ -15,7 +13,6 @@ import {
 } from '../../stores/rollups/ChangedDays';
 import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
 import type { AuditStorage } from '../../stores/storage/openStorage';
-import { readRows } from '../../stores/tables/readRows';
 import { keepsComplete } from './keepsComplete';
 import { rollUpDay } from './rollUpDay';
 import { sourcesOf } from './sourcesOf';
@@ -77,6 +74,9 @@ export async function buildRollups(
   }
   const changed = await readChangedDays(rollups.table, clock.now());
   const headers = new Map((await rollups.headers('day')).map((header) => [header.period, header]));
+  const frozen = new Set(
+    (await new RollupTable(storage.rollups, 'frozen').headers('day')).map(({ period }) => period),
+  );
   let result: BuildResult = { days: 0, months: 0, daysLeft: changed.size };
   const built = new RecentDays();
   // A build that stops in between leaves marks, and the next build does these days again.
@@ -84,6 +84,12 @@ export async function buildRollups(
     const finished: ChangeMark[] = [];
     await mapConcurrently(part, parallelDays, async ([day, marks]) => {
       if (isOver()) return;
+      if (frozen.has(day)) {
+        // Its events were removed, and its totals are final.
+        finished.push(...marks);
+        result = { ...result, daysLeft: result.daysLeft - 1 };
+        return;
+      }
       const rollup = await rollUpDay(auditLog, day, { onEvent: options.onEvent });
       options.onDayRead?.(day);
       const build = await rollups.write(rollup, headers.get(day));
@@ -159,20 +165,4 @@ export function groupByMonth(
     months.set(month, [...(months.get(month) ?? []), day]);
   }
   return months;
-}
-
-/** Finds the days by one request each, which returns the first row after the day before. */
-async function findDays(auditLog: TableClient): Promise<string[]> {
-  const days: string[] = [];
-  for (;;) {
-    const day = await firstDayAfter(auditLog, days.at(-1) ?? '');
-    if (day === undefined) return days;
-    days.push(day);
-  }
-}
-
-async function firstDayAfter(auditLog: TableClient, after: string): Promise<string | undefined> {
-  const filter = odata`PartitionKey gt ${after}`;
-  const first = await readRows(auditLog, { filter, select: ['partitionKey'] }, 1).next();
-  return first.done === true ? undefined : String(first.value.partitionKey);
 }

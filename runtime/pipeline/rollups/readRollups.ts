@@ -1,7 +1,9 @@
+import { hasExactUsers } from '../../domain/rollups/hasExactUsers';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import type { Clock } from '../../domain/time/Clock';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
+import { findDays } from '../../stores/auditLog/findDays';
 import { readChangedDays } from '../../stores/rollups/ChangedDays';
 import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
 import type { AuditStorage } from '../../stores/storage/openStorage';
@@ -19,6 +21,10 @@ export interface FoundRollups {
   readonly rollups: readonly Rollup[];
   /** Days that were counted from their events, because their roll-up is behind. */
   readonly daysFromEvents: readonly string[];
+  /** The last day of the period whose events were removed; null: none. */
+  readonly removedTo: string | null;
+  /** False: unique users of the whole period are an upper limit. */
+  readonly hasExactUsers: boolean;
 }
 
 /** Hides the latency of the storage account; a month of a large tenant has some megabytes. */
@@ -35,19 +41,22 @@ export async function readRollups(
   { storage, clock }: RollupSource,
   { fromDay, toDay, appId }: EventQuery,
 ): Promise<FoundRollups | undefined> {
-  const table = new RollupTable(storage.rollups);
-  if (!(await table.isComplete())) return undefined;
   const id = appId?.toLowerCase();
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const parts = await planParts(table, clock.now(), { fromDay, toDay });
-    const found = await mapConcurrently(parts, parallelReads, (part) =>
-      typeof part === 'string'
-        ? rollUpDay(storage.auditLog, part, { appId })
-        : table.read(part, id),
+    const parts = await planParts(storage, clock.now(), { fromDay, toDay });
+    if (parts === undefined) return undefined;
+    const found = await mapConcurrently(parts, parallelReads, ({ day, header, table }) =>
+      header === undefined ? rollUpDay(storage.auditLog, day, { appId }) : table.read(header, id),
     );
     const rollups = found.filter((rollup) => rollup !== undefined);
-    const daysFromEvents = parts.filter((part) => typeof part === 'string');
-    if (rollups.length === parts.length) return { rollups: onlyApp(rollups, id), daysFromEvents };
+    const daysFromEvents = parts.filter(({ header }) => !header).map(({ day }) => day);
+    if (rollups.length < parts.length) continue;
+    return {
+      rollups: onlyApp(rollups, id),
+      daysFromEvents,
+      removedTo: parts.findLast(({ lastRemoved }) => lastRemoved)?.lastRemoved ?? null,
+      hasExactUsers: hasExactUsers(rollups),
+    };
   }
   throw new Error('The roll-ups of this period changed while they were read. Run it again.');
 }
@@ -61,40 +70,89 @@ function onlyApp(rollups: readonly Rollup[], appId: string | undefined): readonl
   }));
 }
 
-/** What to read, in the order of time: a day as text is counted from its events. */
+/** A part of a period: a roll-up, or a day that is counted from its events. */
+interface Part {
+  /** The day, or the first day of a month. */
+  readonly day: string;
+  readonly header?: RollupHeader;
+  readonly table: RollupTable;
+  /** The last day of it, if its events were removed. */
+  readonly lastRemoved?: string | undefined;
+}
+
+/** What to read, in the order of time; `undefined` if roll-ups were never built. */
 async function planParts(
-  rollups: RollupTable,
+  storage: RollupSource['storage'],
   nowMs: number,
-  { fromDay, toDay }: EventQuery,
-): Promise<readonly (RollupHeader | string)[]> {
-  const isInside = (day: string): boolean =>
-    (fromDay === undefined || day >= fromDay) && (toDay === undefined || day <= toDay);
+  range: EventQuery,
+): Promise<readonly Part[] | undefined> {
+  const built = new RollupTable(storage.rollups);
+  const frozen = new RollupTable(storage.rollups, 'frozen');
+  const isComplete = await built.isComplete();
   // Marks before headers: a day that is changed after this counts as it was before.
-  const changed = await readChangedDays(rollups.table, nowMs);
+  const changed = isComplete ? [...(await readChangedDays(built.table, nowMs)).keys()] : [];
+  // Built ones before frozen ones: a day that is removed after this counts once.
+  const headers = isComplete ? await readHeaders(built, range) : { days: [], months: [] };
+  const final = await readHeaders(frozen, range);
+  if (!isComplete && final.days.length === 0) return undefined;
+  const isFinal = new Set(final.days.map(({ period }) => period));
+  const isOpen = (day: string): boolean => !isFinal.has(day) && isInside(day, range);
+  const fromEvents = (isComplete ? changed : await findDays(storage.auditLog)).filter(isOpen);
+  const isCounted = new Set(fromEvents);
+  const parts = [
+    ...fromEvents.map((day): Part => ({ day, table: built })),
+    ...joinMonths(final, range, () => true).map((header) => ({
+      ...toPart(header, frozen),
+      lastRemoved: final.days.findLast(({ period }) => period.startsWith(header.period))?.period,
+    })),
+    ...joinMonths(
+      { ...headers, days: headers.days.filter(({ period }) => !isFinal.has(period)) },
+      range,
+      (day) => !isCounted.has(day),
+    ).map((header) => toPart(header, built)),
+  ];
+  return parts.sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+interface Headers {
+  readonly days: readonly RollupHeader[];
+  readonly months: readonly RollupHeader[];
+}
+
+async function readHeaders(table: RollupTable, { fromDay, toDay }: EventQuery): Promise<Headers> {
   const [days, months] = await Promise.all([
-    rollups.headers('day', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7).concat('~') }),
-    rollups.headers('month', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7) }),
+    table.headers('day', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7).concat('~') }),
+    table.headers('month', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7) }),
   ]);
+  return { days, months };
+}
+
+function isInside(day: string, { fromDay, toDay }: EventQuery): boolean {
+  return (fromDay === undefined || day >= fromDay) && (toDay === undefined || day <= toDay);
+}
+
+/** Whole months where possible, and days elsewhere. */
+function joinMonths(
+  { days, months }: Headers,
+  range: EventQuery,
+  isUsable: (day: string) => boolean,
+): RollupHeader[] {
   const monthOf = new Map(months.map((header) => [header.period, header]));
-  const parts: (RollupHeader | string)[] = [...changed.keys()].filter(isInside);
-  for (const [month, ofMonth] of groupByMonth(days)) {
+  return [...groupByMonth(days)].flatMap(([month, ofMonth]) => {
     const header = monthOf.get(month);
     const isWhole =
       header !== undefined &&
       header.build !== '' &&
       header.sources === sourcesOf(ofMonth) &&
-      ofMonth.every(({ period }) => isInside(period)) &&
-      ![...changed.keys()].some((day) => day.startsWith(month));
-    if (isWhole) {
-      parts.push(header);
-      continue;
-    }
-    for (const day of ofMonth) {
-      if (!isInside(day.period) || changed.has(day.period)) continue;
-      parts.push(day.build === '' ? day.period : day);
-    }
-  }
-  const startOf = (part: RollupHeader | string): string =>
-    typeof part === 'string' ? part : part.period;
-  return parts.sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+      ofMonth.every(({ period }) => isInside(period, range) && isUsable(period));
+    if (isWhole) return [header];
+    return ofMonth.filter(({ period }) => isInside(period, range) && isUsable(period));
+  });
+}
+
+/** A roll-up of another version is empty: its day is counted from the events. */
+function toPart(header: RollupHeader, table: RollupTable): Part {
+  const { period, build } = header;
+  const day = period.length === 7 ? `${period}-01` : period;
+  return build === '' ? { day, table } : { day, header, table };
 }

@@ -13,6 +13,7 @@ import { RecentKeys } from './RecentKeys';
 import { type Clock, systemClock } from '../../domain/time/Clock';
 import { isStorageError } from '../../domain/errors/isStorageError';
 import { ChangedDays } from '../rollups/ChangedDays';
+import { purgedBefore } from '../rollups/PurgeFrontier';
 import { deleteOperation } from '../../domain/events/operations';
 
 /** Hides the latency of the storage account. Several messages write at the same time. */
@@ -41,7 +42,7 @@ export class AuditLogSink implements EventSink {
     private readonly run: string,
     /** False: keeps nothing of what was written, because an import may write for hours. */
     private readonly countsTwins = true,
-    clock: Pick<Clock, 'now'> = systemClock,
+    private readonly clock: Pick<Clock, 'now'> = systemClock,
   ) {
     this.changed = new ChangedDays(tables.rollups, clock);
   }
@@ -56,12 +57,25 @@ export class AuditLogSink implements EventSink {
     }
     // Before the rows: if this process ends between the two, the roll-ups count the day again.
     await this.changed.begin(rows.map(({ partitionKey }) => partitionKey));
+    // After the marks: a purge either finds the mark and waits, or this writer finds the frontier.
+    const before = await this.purgedBefore(events);
+    const kept = rows.filter(({ partitionKey }) => partitionKey >= before);
     const [inserted] = await Promise.all([
-      mapConcurrently(transactionsOf(rows), parallelTransactions, (part) => this.insert(part)),
-      markDeletedApps(this.tables.apps, deletions),
+      mapConcurrently(transactionsOf(kept), parallelTransactions, (part) => this.insert(part)),
+      markDeletedApps(this.tables.apps, withoutOldUsers(deletions, before)),
     ]);
     const written = inserted.reduce((sum, count) => sum + count, 0);
-    return { written, alreadyPresent: events.length - deletions.length - written };
+    const refused = rows.length - kept.length;
+    return {
+      written,
+      alreadyPresent: events.length - deletions.length - written - refused,
+      ...(refused === 0 ? {} : { refused }),
+    };
+  }
+
+  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
+    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
+    return await purgedBefore(this.tables.rollups, days, this.clock.now());
   }
 
   /** Lets the roll-ups of the changed days be built. */
@@ -83,6 +97,11 @@ export class AuditLogSink implements EventSink {
     }
     return inserted.length;
   }
+}
+
+/** A deletion before the frontier marks its app, and names nobody. */
+function withoutOldUsers(deletions: readonly AuditEvent[], before: string): readonly AuditEvent[] {
+  return deletions.map((event) => (event.creationTime < before ? { ...event, userId: '' } : event));
 }
 
 function keyOf(row: AuditLogRow): string {

@@ -75,8 +75,12 @@ export class LegacyMarks {
   }
 
   private partitionOf(day: string): string {
-    return `legacy|${this.environment}|${day}`;
+    return legacyPartition(this.environment, day);
   }
+}
+
+export function legacyPartition(environment: string, day: string): string {
+  return `legacy|${environment}|${day}`;
 }
 
 /** Equal for the events of one launch: `2026-05-19T13:17:34-` and a digest of the rest. */

@@ -1,3 +1,6 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { purgedBefore } from '../rollups/PurgeFrontier';
 import { RecentKeys } from '../auditLog/RecentKeys';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventSink, WriteCounts } from '../../domain/events/EventSink';
@@ -22,15 +25,25 @@ export class OutboxSink implements EventSink {
   constructor(
     private readonly outbox: OutboxTable,
     private readonly now: () => number,
+    /** With it, events of days whose events were removed are refused. */
+    private readonly rollups?: TableClient,
   ) {}
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const queuedAt = new Date(this.now());
+    const before = await this.purgedBefore(events);
     const rows = events
+      .filter(({ creationTime }) => creationTime >= before)
       .filter(({ operation, id }) => deliveredOperations.has(operation) && !this.stored.has(id))
       .map((event) => toOutboxRow({ ...event, queuedAt }));
     await this.outbox.add(rows);
     for (const { eventId } of rows) this.stored.add(eventId);
     return { written: rows.length, alreadyPresent: events.length - rows.length };
+  }
+
+  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
+    if (this.rollups === undefined) return '';
+    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
+    return await purgedBefore(this.rollups, days, this.now());
   }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
+import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { readText } from '../../domain/events/readText';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
@@ -43,9 +44,20 @@ const statePartition = 'state';
 /** Hides the latency of the storage account; a row has up to a megabyte. */
 const parallelWrites = 4;
 
-/** Roll-ups of days and months: a header row each, and the rows of its data. */
+/**
+ * Roll-ups of days and months: a header row each, and the rows of its data. Frozen ones are of days
+ * whose events were removed (docs/adr/0026). They have keys of their own, so that no build, not even
+ * one of an earlier release, replaces them.
+ */
 export class RollupTable {
-  constructor(readonly table: TableClient) {}
+  private readonly prefix: '' | 'frozen-';
+
+  constructor(
+    readonly table: TableClient,
+    private readonly kind: 'built' | 'frozen' = 'built',
+  ) {
+    this.prefix = kind === 'frozen' ? 'frozen-' : '';
+  }
 
   /** Whether every day with events has a roll-up or a mark. */
   async isComplete(): Promise<boolean> {
@@ -79,7 +91,7 @@ export class RollupTable {
     range: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
   ): Promise<RollupHeader[]> {
     const filter = [
-      odata`PartitionKey eq ${kind}`,
+      odata`PartitionKey eq ${`${this.prefix}${kind}`}`,
       range.from === undefined ? '' : odata`RowKey ge ${range.from}`,
       range.to === undefined ? '' : odata`RowKey le ${range.to}`,
     ];
@@ -87,9 +99,12 @@ export class RollupTable {
     for await (const row of readRows(this.table, {
       filter: filter.filter(Boolean).join(' and '),
     })) {
+      const isKnown = row['version'] === rollupVersion;
+      // Nothing is left that it could be built from again.
+      if (!isKnown && this.kind === 'frozen') throw unknownForm(String(row.rowKey));
       headers.push({
         period: String(row.rowKey),
-        build: row['version'] === rollupVersion ? String(row['build']) : '',
+        build: isKnown ? String(row['build']) : '',
         etag: row.etag,
         launches: Number(row['launches']),
         sources: readText(row['sources']),
@@ -100,12 +115,14 @@ export class RollupTable {
 
   /** `undefined` if this build was replaced meanwhile. With an app id, only that app is read. */
   async read({ period, build }: RollupHeader, appId?: string): Promise<Rollup | undefined> {
+    const key = `${this.prefix}${period}`;
     const sections =
       appId === undefined
-        ? await this.sections(`${period}|${build}|`)
-        : await this.sectionsOfApp(period, build, appId);
+        ? await this.sections(`${key}|${build}|`)
+        : await this.sectionsOfApp(key, build, appId);
     if (!sections.has('apps') || !sections.has('users')) return undefined;
-    return decodeRollup(period, sections);
+    const rollup = decodeRollup(period, sections);
+    return this.kind === 'frozen' ? { ...rollup, purgedMonth: period.slice(0, 7) } : rollup;
   }
 
   /**
@@ -118,11 +135,12 @@ export class RollupTable {
     sources = '',
   ): Promise<string | undefined> {
     const { period } = rollup;
+    const key = `${this.prefix}${period}`;
     const build = randomBytes(6).toString('hex');
-    await this.writeData(toDataRows(period, build, encodeRollup(rollup)));
+    await this.writeData(toDataRows(key, build, encodeRollup(rollup)));
     const launches = rollup.apps.reduce((sum, app) => sum + app.launches, 0);
     const header = {
-      partitionKey: period.length === 7 ? 'month' : 'day',
+      partitionKey: this.partitionOf(period),
       rowKey: period,
       version: rollupVersion,
       build,
@@ -130,10 +148,21 @@ export class RollupTable {
       sources,
     };
     const isStored = await this.tryWriteHeader(header, replaced?.etag);
-    if (!isStored) await this.removeData(period, (other) => other === build);
+    if (!isStored) await this.removeData(key, (other) => other === build);
     // Also what a process that died has left of this period. A first build has nothing to replace.
-    else if (replaced) await this.removeData(period, (other) => other !== build);
+    else if (replaced) await this.removeData(key, (other) => other !== build);
     return isStored ? build : undefined;
+  }
+
+  /** Removes a roll-up with its data; none is not an error. */
+  async remove(period: string): Promise<void> {
+    const header = { partitionKey: this.partitionOf(period), rowKey: period };
+    await changeRows(this.table, 'delete', [header]);
+    await this.removeData(`${this.prefix}${period}`, () => true);
+  }
+
+  private partitionOf(period: string): string {
+    return `${this.prefix}${period.length === 7 ? 'month' : 'day'}`;
   }
 
   /** The rows of a day mostly fit into one transaction. */
@@ -159,14 +188,15 @@ export class RollupTable {
       else await this.table.updateEntity(header, 'Replace', { etag });
       return true;
     } catch (error) {
-      if (hasStatus(error, 409) || hasStatus(error, 412)) return false;
+      // 404: its events were removed meanwhile, and the roll-up with them.
+      if ([404, 409, 412].some((status) => hasStatus(error, status))) return false;
       throw error;
     }
   }
 
-  private async removeData(period: string, isOld: (build: string) => boolean): Promise<void> {
+  private async removeData(key: string, isOld: (build: string) => boolean): Promise<void> {
     const rows = readRows(this.table, {
-      filter: dataFilter(`${period}|`),
+      filter: dataFilter(`${key}|`),
       select: ['partitionKey', 'rowKey'],
     });
     const old = [];
@@ -176,18 +206,14 @@ export class RollupTable {
     await changeRows(this.table, 'delete', old);
   }
 
-  private async sectionsOfApp(
-    period: string,
-    build: string,
-    appId: string,
-  ): Promise<RollupSections> {
+  private async sectionsOfApp(key: string, build: string, appId: string): Promise<RollupSections> {
     const [apps, users] = await Promise.all(
-      ['apps', 'users'].map((name) => this.sections(sectionPrefix(period, build, name))),
+      ['apps', 'users'].map((name) => this.sections(sectionPrefix(key, build, name))),
     );
     const index = new Map([...(apps ?? []), ...(users ?? [])]);
     const name = index.has('apps') ? sectionOfApp(index, appId) : undefined;
     if (name === undefined) return index;
-    return new Map([...index, ...(await this.sections(sectionPrefix(period, build, name)))]);
+    return new Map([...index, ...(await this.sections(sectionPrefix(key, build, name)))]);
   }
 
   private async sections(prefix: string): Promise<RollupSections> {
@@ -195,6 +221,14 @@ export class RollupTable {
     for await (const row of readRows(this.table, { filter: dataFilter(prefix) })) rows.push(row);
     return toSections(rows);
   }
+}
+
+function unknownForm(period: string): ConfigurationError {
+  return new ConfigurationError({
+    code: 'rollup.form',
+    problem: `The totals of ${period} have a form that this release does not know, and the events of that time were removed.`,
+    fix: 'Use the release that the function app has, or a newer one.',
+  });
 }
 
 /** `}` follows `|`, which ends each part of a key. */

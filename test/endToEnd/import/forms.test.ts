@@ -59,7 +59,7 @@ describe('importing audit records in other forms', () => {
     const { code, json } = await trial.auditLog.run('import', file, '--json');
     expect([code, json<ImportSummary>().rows]).toEqual([
       0,
-      { read: 3, taken: 3, alreadyPresent: 0, skipped: 0, rejected: 0 },
+      { read: 3, taken: 3, alreadyPresent: 0, skipped: 0, rejected: 0, removed: 0 },
     ]);
     const again = (await trial.auditLog.run('import', file, '--json')).json<ImportSummary>();
     expect(again.rows).toMatchObject({ taken: 0, alreadyPresent: 3 });

@@ -46,6 +46,7 @@ describe('importing exports of the Purview audit search', () => {
       alreadyPresent: truth.recordsMatching - taken,
       skipped: records.length - truth.recordsMatching,
       rejected: 0,
+      removed: 0,
     });
     expect(dry.json<ImportSummary>().rows).toEqual(rows);
     expect(rest).toMatchObject({ file, rejections: [], dryRun: false });
@@ -121,6 +122,7 @@ describe('importing exports of the Purview audit search', () => {
       alreadyPresent: 0,
       skipped: records.length - launches.length,
       rejected: 0,
+      removed: 0,
     });
     expect((await trial.storedIds(kit.tenant)).length).toBe(launches.length);
   });

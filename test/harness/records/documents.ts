@@ -98,6 +98,7 @@ export interface ImportSummary {
     readonly taken: number;
     readonly alreadyPresent: number;
     readonly skipped: number;
+    readonly removed: number;
     readonly rejected: number;
   };
   readonly rejections: readonly { readonly line: number; readonly reason: string }[];

@@ -53,6 +53,7 @@ export const defaultConfig: ConnectorConfig = {
     operations: undefined,
     schedule: undefined,
     requestsPerMinute: undefined,
+    retentionDays: undefined,
     publisherId: undefined,
     dataverse: undefined,
   },

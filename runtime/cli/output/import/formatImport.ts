@@ -117,7 +117,11 @@ function formatFile(file: FileResult | FileFailure, dryRun: boolean): string {
 }
 
 function formatRows(rows: RowCounts, dryRun: boolean): string {
-  const { read, taken, alreadyPresent, skipped, rejected } = rows;
+  const { read, taken, alreadyPresent, skipped, rejected, removed } = rows;
+  const old =
+    removed > 0
+      ? `, ${formatCount(removed, 'launch', 'launches')} of days whose events were removed`
+      : '';
   const verb = dryRun ? 'to be taken' : 'taken';
-  return `  ${formatCount(read, 'row')} read: ${taken} ${verb}, ${alreadyPresent} already present, ${skipped} skipped, ${rejected} rejected`;
+  return `  ${formatCount(read, 'row')} read: ${taken} ${verb}, ${alreadyPresent} already present, ${skipped} skipped, ${rejected} rejected${old}`;
 }

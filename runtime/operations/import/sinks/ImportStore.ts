@@ -50,7 +50,11 @@ export async function openImportStore(
   if (dataverse) await noteMissingHistory(dataverse.url, { ...storage, state });
   const isDelivering = dataverse !== undefined || (await hasDeliveryHistory(state));
   const auditLog = new HistorySink(storage.apps, new AuditLogSink(storage, options.run, false));
-  const outbox = new OutboxSink(new OutboxTable(storage.delivery), () => systemClock.now());
+  const outbox = new OutboxSink(
+    new OutboxTable(storage.delivery),
+    () => systemClock.now(),
+    storage.rollups,
+  );
   const sinks = isDelivering ? [auditLog, outbox] : [auditLog];
   const users = new StoredUsers({ storage, state, clock: systemClock }, settings);
   return { storage, state, sinks, users, isDelivering };
@@ -69,8 +73,9 @@ class HistorySink implements EventSink {
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = await findKnownDeletions(this.apps, events);
-    const { written, alreadyPresent } = await this.auditLog.write(events);
+    const { written, alreadyPresent, refused = 0 } = await this.auditLog.write(events);
     return {
+      refused,
       written: written + deletions.unknown,
       alreadyPresent: alreadyPresent + deletions.known,
     };

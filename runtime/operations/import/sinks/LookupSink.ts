@@ -6,6 +6,8 @@ import { mapConcurrently } from '../../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../../domain/events/AuditEvent';
 import type { EventSink, WriteCounts } from '../../../domain/events/EventSink';
 import { hasStatus } from '../../../stores/tables/hasStatus';
+import { systemClock } from '../../../domain/time/Clock';
+import { purgedBefore } from '../../../stores/rollups/PurgeFrontier';
 import { findKnownDeletions } from './findKnownDeletions';
 import { deleteOperation } from '../../../domain/events/operations';
 
@@ -21,18 +23,30 @@ export class LookupSink implements EventSink {
   private readonly seen = new RecentKeys(recentKeys);
 
   constructor(
-    private readonly tables: { readonly auditLog: TableClient; readonly apps: TableClient },
+    private readonly tables: {
+      readonly auditLog: TableClient;
+      readonly apps: TableClient;
+      readonly rollups: TableClient;
+    },
   ) {}
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = await findKnownDeletions(this.tables.apps, events);
     const launches = events.filter(({ operation }) => operation !== deleteOperation);
-    const found = await mapConcurrently(launches, parallelReads, (event) => this.isStored(event));
+    const before = await this.purgedBefore(events);
+    const kept = launches.filter(({ creationTime }) => creationTime >= before);
+    const found = await mapConcurrently(kept, parallelReads, (event) => this.isStored(event));
     const alreadyPresent = found.filter(Boolean).length;
     return {
-      written: launches.length - alreadyPresent + deletions.unknown,
+      refused: launches.length - kept.length,
+      written: kept.length - alreadyPresent + deletions.unknown,
       alreadyPresent: alreadyPresent + deletions.known,
     };
+  }
+
+  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
+    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
+    return await purgedBefore(this.tables.rollups, days, systemClock.now());
   }
 
   private async isStored(event: AuditEvent): Promise<boolean> {

@@ -111,6 +111,7 @@ describe('the settings of the function app', () => {
       operations: ['LaunchPowerApp'],
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
+      retentionDays: 400,
       publisherId: tenantId,
       dataverse: {
         url: 'https://contoso.crm.dynamics.com',
@@ -127,6 +128,7 @@ describe('the settings of the function app', () => {
       operations: ['LaunchPowerApp'],
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
+      retentionDays: 400,
       publisherId: tenantId,
       dataverse: collector.dataverse,
     });

@@ -62,7 +62,7 @@ describe('EventBuffer', () => {
     sink.release();
     await flushed;
     expect(sink.batches.map(({ length }) => length)).toEqual([500, 1]);
-    expect(buffer.counts).toEqual({ written: 499, alreadyPresent: 2 });
+    expect(buffer.counts).toEqual({ written: 499, alreadyPresent: 2, refused: 0 });
   });
 
   it('is not flushed before the last write is durable', async () => {
@@ -108,7 +108,7 @@ describe('EventBuffer', () => {
     add(buffer, 700);
     await buffer.flush();
     expect(second.writes).toBe(2);
-    expect(buffer.counts).toEqual({ written: 700, alreadyPresent: 0 });
+    expect(buffer.counts).toEqual({ written: 700, alreadyPresent: 0, refused: 0 });
   });
 
   it('fails the flush when any write failed, even when later ones succeed', async () => {

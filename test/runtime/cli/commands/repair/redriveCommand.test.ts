@@ -1,11 +1,11 @@
-import { createProgram } from '../../../../runtime/cli/runCommand';
-import type { CommandContext } from '../../../../runtime/cli/context/CommandContext';
-import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
-import { openStores, type Stores } from '../../../../runtime/stores/Stores';
-import { prepareStorage } from '../../../../runtime/stores/storage/openStorage';
-import { parseStorageSettings } from '../../../../runtime/settings/parseSettings';
-import { FreshStorage } from '../../../harness/system/FreshStorage';
-import { listedContent } from '../../stores/ledger/blobEntry';
+import { createProgram } from '../../../../../runtime/cli/runCommand';
+import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
+import { KnownContent } from '../../../../../runtime/stores/ledger/KnownContent';
+import { openStores, type Stores } from '../../../../../runtime/stores/Stores';
+import { prepareStorage } from '../../../../../runtime/stores/storage/openStorage';
+import { parseStorageSettings } from '../../../../../runtime/settings/parseSettings';
+import { FreshStorage } from '../../../../harness/system/FreshStorage';
+import { listedContent } from '../../../stores/ledger/blobEntry';
 
 let storage: FreshStorage;
 let env: NodeJS.ProcessEnv;

@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
 
-import { formatCount } from '../../../contracts/text/formatCount';
-import { countOutbox, type OutboxCounts } from '../../stores/outbox/countOutbox';
-import { type OutboxRow, type OutboxState, states } from '../../stores/outbox/OutboxRow';
-import { OutboxTable } from '../../stores/outbox/OutboxTable';
-import { formatOutbox } from '../../stores/outbox/formatOutbox';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { commandNeeds } from '../context/commandNeeds';
-import type { CommandContext } from '../context/CommandContext';
-import { withStores } from '../context/withStores';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { countOutbox, type OutboxCounts } from '../../../stores/outbox/countOutbox';
+import { type OutboxRow, type OutboxState, states } from '../../../stores/outbox/OutboxRow';
+import { OutboxTable } from '../../../stores/outbox/OutboxTable';
+import { formatOutbox } from '../../../stores/outbox/formatOutbox';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { withStores } from '../../context/withStores';
 
 interface OutboxFlags {
   readonly state?: OutboxState;

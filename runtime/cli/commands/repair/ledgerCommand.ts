@@ -1,18 +1,18 @@
 import { Command, Option } from 'commander';
 
-import { cleanText } from '../../../contracts/text/cleanText';
-import { formatCount } from '../../../contracts/text/formatCount';
-import { blobStates, rowName } from '../../domain/events/BlobEntry';
-import type { BlobEntry, BlobState } from '../../domain/events/BlobEntry';
-import { readReport } from '../../pipeline/completeness/readReport';
-import { commandNeeds } from '../context/commandNeeds';
-import type { CommandContext } from '../context/CommandContext';
-import { readDay, readPastDay, refuseSwappedDays } from '../context/timeOptions';
-import { unknownContentId } from '../context/unknownContentId';
-import { withStores } from '../context/withStores';
-import { formatLedgerSummary } from '../output/formatCompleteness';
-import { tableWidth } from '../output/formatTable';
-import { showCell } from '../output/text/showCell';
+import { cleanText } from '../../../../contracts/text/cleanText';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { blobStates, rowName } from '../../../domain/events/BlobEntry';
+import type { BlobEntry, BlobState } from '../../../domain/events/BlobEntry';
+import { readReport } from '../../../pipeline/completeness/readReport';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { readDay, readPastDay, refuseSwappedDays } from '../../context/timeOptions';
+import { unknownContentId } from '../../context/unknownContentId';
+import { withStores } from '../../context/withStores';
+import { formatLedgerSummary } from '../../output/formatCompleteness';
+import { tableWidth } from '../../output/formatTable';
+import { showCell } from '../../output/text/showCell';
 
 interface LedgerFlags {
   readonly state?: BlobState;

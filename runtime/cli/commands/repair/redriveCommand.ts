@@ -1,21 +1,21 @@
 import { Command, Option } from 'commander';
 
-import { type ContentType, contentTypes } from '../../../contracts/names/contentTypes';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import type { BlobState } from '../../domain/events/BlobEntry';
-import { redriveBlobs } from '../../operations/redrive/redriveBlobs';
-import type { RedriveResult } from '../../operations/redrive/RedriveResult';
-import { redrivePoison } from '../../pipeline/poison/redrivePoison';
-import { countOutbox } from '../../stores/outbox/countOutbox';
-import { OutboxTable, redriveRejected } from '../../stores/outbox/OutboxTable';
-import { dropClosedTotals } from '../../stores/ledger/ClosedTotals';
-import type { Stores } from '../../stores/Stores';
-import type { CommandContext } from '../context/CommandContext';
-import { commandNeeds } from '../context/commandNeeds';
-import { readPastTime, readTime, timeForm } from '../context/timeOptions';
-import { unknownContentId } from '../context/unknownContentId';
-import { withStores } from '../context/withStores';
-import { formatRedrive } from '../output/formatRedrive';
+import { type ContentType, contentTypes } from '../../../../contracts/names/contentTypes';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import type { BlobState } from '../../../domain/events/BlobEntry';
+import { redriveBlobs } from '../../../operations/redrive/redriveBlobs';
+import type { RedriveResult } from '../../../operations/redrive/RedriveResult';
+import { redrivePoison } from '../../../pipeline/poison/redrivePoison';
+import { countOutbox } from '../../../stores/outbox/countOutbox';
+import { OutboxTable, redriveRejected } from '../../../stores/outbox/OutboxTable';
+import { dropClosedTotals } from '../../../stores/ledger/ClosedTotals';
+import type { Stores } from '../../../stores/Stores';
+import type { CommandContext } from '../../context/CommandContext';
+import { commandNeeds } from '../../context/commandNeeds';
+import { readPastTime, readTime, timeForm } from '../../context/timeOptions';
+import { unknownContentId } from '../../context/unknownContentId';
+import { withStores } from '../../context/withStores';
+import { formatRedrive } from '../../output/formatRedrive';
 
 interface RedriveFlags {
   readonly state: Exclude<BlobState, 'ingested'>;

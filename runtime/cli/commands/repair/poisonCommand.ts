@@ -1,16 +1,16 @@
 import { Command, Option } from 'commander';
 
-import { formatCount } from '../../../contracts/text/formatCount';
-import { maxDequeueCount } from '../../../contracts/values/hostLimits';
-import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { type DescribedPoison, describePoison } from '../../pipeline/poison/describePoison';
-import { discardUnreadable, redrivePoison } from '../../pipeline/poison/redrivePoison';
-import type { Stores } from '../../stores/Stores';
-import type { CommandContext } from '../context/CommandContext';
-import { commandNeeds } from '../context/commandNeeds';
-import { withStores } from '../context/withStores';
-import { formatPoisonRedrive } from '../output/formatRedrive';
-import { showCell } from '../output/text/showCell';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { maxDequeueCount } from '../../../../contracts/values/hostLimits';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { type DescribedPoison, describePoison } from '../../../pipeline/poison/describePoison';
+import { discardUnreadable, redrivePoison } from '../../../pipeline/poison/redrivePoison';
+import type { Stores } from '../../../stores/Stores';
+import type { CommandContext } from '../../context/CommandContext';
+import { commandNeeds } from '../../context/commandNeeds';
+import { withStores } from '../../context/withStores';
+import { formatPoisonRedrive } from '../../output/formatRedrive';
+import { showCell } from '../../output/text/showCell';
 
 interface PoisonFlags {
   readonly redrive?: boolean;
