@@ -45,7 +45,14 @@ describe('importing exports with rows or files that cannot be read', () => {
     expect(messages).toContain('the file ends in the middle');
     expect(messages).toContain('3 rows were rejected, the first in line 3:');
     const { rows, rejections } = json<ImportSummary>();
-    expect(rows).toEqual({ read: 6, taken: 3, alreadyPresent: 0, skipped: 0, rejected: 3, removed: 0 });
+    expect(rows).toEqual({
+      read: 6,
+      taken: 3,
+      alreadyPresent: 0,
+      skipped: 0,
+      rejected: 3,
+      removed: 0,
+    });
     expect(rejections.map(({ line }) => line)).toEqual([3, 5, 7]);
     expect(rejections.map(({ reason }) => reason)).toEqual([
       'A quote of this row is not closed, and the next line begins another row.',
