@@ -4,7 +4,7 @@ import { findDays } from '../../../stores/auditLog/findDays';
 import { readChangedDays } from '../../../stores/rollups/ChangedDays';
 import { raisePurgeFrontier } from '../../../stores/rollups/PurgeFrontier';
 import { RollupTable } from '../../../stores/rollups/RollupTable';
-import { type BuildSource, buildRollups } from '../../../pipeline/rollups/buildRollups';
+import { buildRollups, type BuildSource } from '../../../pipeline/rollups/buildRollups';
 import type { AuditStorage } from '../../../stores/storage/openStorage';
 import { freezeDay } from './freezeDay';
 import { freezeMonths } from './freezeMonths';
