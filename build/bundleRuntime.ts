@@ -3,6 +3,8 @@ import path from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
 
+import { nodeRuntime } from '../contracts/versions/nodeRuntime';
+
 export interface BundledRuntime {
   readonly code: Uint8Array;
   readonly map: Uint8Array;
@@ -30,7 +32,7 @@ export async function bundleRuntime(root: string, entry: string): Promise<Bundle
     metafile: true,
     format: 'cjs',
     platform: 'node',
-    target: 'node22',
+    target: `node${nodeRuntime.major}`,
     // The bundle contains paths of modules, which must not show the target of a linked node_modules.
     preserveSymlinks: true,
     // The first is not a package: the Functions worker provides the module. `debug` tries the second,

@@ -1,3 +1,4 @@
+import { nodeRuntime } from '../contracts/versions/nodeRuntime';
 import type { BundledRuntime } from './bundleRuntime';
 import { hostJson } from './hostJson';
 
@@ -49,7 +50,7 @@ function packageJson(identity: PackageIdentity): object {
     version: identity.version,
     private: true,
     main: 'index.js',
-    engines: { node: '>=22' },
+    engines: { node: `>=${nodeRuntime.major}` },
   };
 }
 

@@ -5,6 +5,7 @@ import type { RawConfig, StackFacts } from './given/RawConfig';
 import { configKeyNames } from './keys/configKeys';
 import type { ConfigFinding, ConfigProblem } from './problems/ConfigProblem';
 import { checkAlerts } from './rules/checkAlerts';
+import { checkCopiedKeys } from './rules/checkCopiedKeys';
 import { checkDataverse } from './rules/checkDataverse';
 import { checkHosting } from './rules/checkHosting';
 import { checkLocations } from './rules/checkLocations';
@@ -25,6 +26,7 @@ export type ParsedConfig = { readonly warnings: readonly string[] } & (
 /** Rules over several keys; the rules of a single key are in its row of the table. */
 const rules: readonly ((given: GivenConfig) => readonly ConfigFinding[])[] = [
   findUnknownKeys,
+  checkCopiedKeys,
   checkIdentityStack,
   checkProviders,
   checkLocations,

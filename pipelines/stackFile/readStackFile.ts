@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { isMap, isScalar, parseDocument } from 'yaml';
 
-import type { RawConfig } from '../../infra/config/given/RawConfig';
+import { originalProject, type RawConfig } from '../../infra/config/given/RawConfig';
 import { StepError } from '../../publish/settings/StepError';
 
 /** `Pulumi.<stack>.yaml`, with the values of this project as Pulumi passes them to the program. */
@@ -34,14 +34,20 @@ export async function readStackFile(folder: string, stack: string): Promise<Stac
   const config: unknown = document.get('config');
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
-  for (const { key, value } of isMap(config) ? config.items : []) {
-    const name = isScalar(key) ? String(key.value) : '';
-    if (!name.startsWith(`${project}:`)) continue;
-    const bare = name.slice(project.length + 1);
+  // As the program reads it: keys that `pulumi new` left in the namespace of the repository count too.
+  for (const [bare, value] of [...keysOf(config, originalProject), ...keysOf(config, project)]) {
     if (isMap(value) && value.has('secure')) secretKeys.push(bare);
     else values[bare] = toText(value);
   }
   return { path: file, text, project, values, secretKeys };
+}
+
+/** The keys of a project, without its namespace. */
+function keysOf(config: unknown, project: string): readonly (readonly [string, unknown])[] {
+  return (isMap(config) ? config.items : []).flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : '';
+    return name.startsWith(`${project}:`) ? [[name.slice(project.length + 1), value] as const] : [];
+  });
 }
 
 /** Arrays and objects are JSON, and everything else is the text of the file. */

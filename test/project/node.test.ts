@@ -1,15 +1,28 @@
 import { execFileSync } from 'node:child_process';
 
-// Azure Functions runs Node 22. npm puts node_modules/.bin first, where the package "node" lies, so
+import { nodeRuntime } from '../../contracts/versions/nodeRuntime';
+import { readDocument } from '../docs/markdown';
+
+// npm puts node_modules/.bin first, where the package "node" lies, so
 // that tests and their processes use it whatever Node the machine has.
 describe('the Node of the project', () => {
   it('runs the tests', () => {
-    expect(process.versions.node).toMatch(/^22\./);
+    expect(process.versions.node.split('.')[0]).toBe(nodeRuntime.major);
   });
 
   it('runs their child processes', () => {
     const version = execFileSync(process.execPath, ['--version'], { encoding: 'utf8' });
 
-    expect(version).toMatch(/^v22\./);
+    expect(version).toMatch(new RegExp(`^v${nodeRuntime.major}\\.`));
+  });
+
+  it('is the one of every pipeline', () => {
+    const files = ['.github/workflows/check.yml', 'pipelines/azure-devops/templates/prepare.yml'];
+
+    for (const file of files) {
+      expect(readDocument(file)).toMatch(
+        new RegExp(`(?:node-version|versionSpec): '?${nodeRuntime.major}`),
+      );
+    }
   });
 });

@@ -2,7 +2,8 @@ import * as web from '@pulumi/azure-native/web';
 import { ComponentResource, type ComponentResourceOptions } from '@pulumi/pulumi';
 
 import type { HostingConfig } from '../../config/ConnectorConfig';
-import { commonSite, nodeVersion, type SiteArgs } from './commonSite';
+import { nodeRuntime } from '../../../contracts/versions/nodeRuntime';
+import { commonSite, type SiteArgs } from './commonSite';
 import { siteRestrictions } from './siteRestrictions';
 
 interface DedicatedAppArgs extends SiteArgs {
@@ -38,7 +39,7 @@ export class DedicatedApp extends ComponentResource {
         siteConfig: {
           // Without it the app is unloaded when idle, and its timer with it.
           alwaysOn: true,
-          linuxFxVersion: `NODE|${nodeVersion}`,
+          linuxFxVersion: `NODE|${nodeRuntime.major}`,
           ftpsState: web.FtpsState.Disabled,
           minTlsVersion: web.SupportedTlsVersions.SupportedTlsVersions_1_2,
           scmMinTlsVersion: web.SupportedTlsVersions.SupportedTlsVersions_1_2,

@@ -2,7 +2,8 @@ import * as web from '@pulumi/azure-native/web';
 import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
 
 import type { HostingConfig } from '../../config/ConnectorConfig';
-import { commonSite, nodeVersion, type SiteArgs } from './commonSite';
+import { nodeRuntime } from '../../../contracts/versions/nodeRuntime';
+import { commonSite, type SiteArgs } from './commonSite';
 import { siteRestrictions } from './siteRestrictions';
 
 interface FlexAppArgs extends SiteArgs {
@@ -55,7 +56,7 @@ export class FlexApp extends ComponentResource {
               },
             },
           },
-          runtime: { name: web.RuntimeName.Node, version: nodeVersion },
+          runtime: { name: web.RuntimeName.Node, version: nodeRuntime.major },
           scaleAndConcurrency: {
             instanceMemoryMB: hosting.instanceMemoryMB,
             maximumInstanceCount: hosting.maximumInstanceCount,

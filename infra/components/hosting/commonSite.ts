@@ -3,12 +3,6 @@ import type { Input, Resource } from '@pulumi/pulumi';
 
 import type { StackContext } from '../context/StackContext';
 
-/**
- * Node of the function app, as Azure's catalogue of stacks writes it. Azure accepts any string here,
- * and the app then dies at start without a word (Azure/Azure-Functions#2666).
- */
-export const nodeVersion = '22';
-
 /** What an app needs on either plan. */
 export interface SiteArgs {
   readonly context: StackContext;

@@ -7,7 +7,7 @@ import {
 import type { ConfigKey } from '../keys/ConfigKey';
 import { removeCommand } from '../problems/configCommands';
 import { type ConfigProblem, quote } from '../problems/ConfigProblem';
-import { readTexts } from '../values/readTexts';
+import { chosenText, defaultText } from './chosenText';
 import type { RawConfig, StackFacts } from './RawConfig';
 
 const hidden = 'is a secret value (not shown)';
@@ -86,25 +86,4 @@ export class GivenConfig {
     const keys: Readonly<Record<string, ConfigKey>> = configKeys;
     return this.raw.secretKeys.includes(key) || keys[key]?.secret === true;
   }
-}
-
-/**
- * The text that a person chose; undefined for an absent or blank one, and for the default, because
- * the CLI fills in the defaults of Pulumi.yaml. A list without items is blank.
- */
-function chosenText(given: string | undefined, key: ConfigKeyName): string | undefined {
-  const text = given?.trim() ?? '';
-  if (text === '' || text === defaultText(key)) return undefined;
-  return configKeys[key].type === 'array' && isEmptyList(text, key) ? undefined : text;
-}
-
-/** The default as Pulumi passes it. */
-function defaultText(key: ConfigKeyName): string {
-  const value = configKeys[key].default;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isEmptyList(text: string, key: string): boolean {
-  const { value, problems } = readTexts(text, key);
-  return value.length === 0 && problems.length === 0;
 }

@@ -1,12 +1,17 @@
 /** The stack's configuration as Pulumi passes it: texts by key, and the settings of the providers. */
 export interface RawConfig {
-  /** Values of this project's namespace, by key without it; arrays and objects as JSON. */
+  /** Values by key, without the namespace of the project; arrays and objects as JSON. */
   readonly values: Readonly<Record<string, string>>;
   /** Keys of these values that are encrypted in the stack file: never quoted in a message. */
   readonly secretKeys: readonly string[];
+  /** Keys that the stack file still has in the namespace of the repository, in a project of another name. */
+  readonly copiedKeys?: readonly string[];
   /** Settings that the providers read from the stack and the environment, by full name. */
   readonly providers: Readonly<Partial<Record<ProviderSetting, string>>>;
 }
+
+/** The namespace of the keys in the stack files of this repository, whatever the project is called now. */
+export const originalProject = 'audit-log-connector';
 
 export const providerSettings = [
   'azure-native:location',

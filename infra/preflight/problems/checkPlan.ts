@@ -1,4 +1,6 @@
+import { formatCount } from '../../../contracts/text/formatCount';
 import { dayMs } from '../../../contracts/time/durations';
+import { nodeRuntime } from '../../../contracts/versions/nodeRuntime';
 import { retirements } from '../../../contracts/versions/versionTable';
 import type { CatalogueReading } from '../catalogue/readCatalogues';
 import type { NameReading } from '../catalogue/readNames';
@@ -28,6 +30,7 @@ export function checkPlan(
     ...findRegionProblems(types, readings),
     ...findNameProblems(names, facts),
     ...findRetirements(types, now),
+    ...findEndOfNode(types, now),
   ];
 }
 
@@ -40,17 +43,42 @@ function findRetirements(types: readonly PlannedType[], now: Date): readonly Fin
     );
     const [first] = ending;
     if (first === undefined) return [];
-    const days = Math.ceil((Date.parse(`${end}T00:00:00Z`) - now.getTime()) / dayMs);
+    const days = daysUntil(end, now);
     const names = [...new Set(ending.map(({ armType }) => armType))].join(', ');
-    const when =
-      days > 0 ? `ends on ${end}, in ${days} ${days === 1 ? 'day' : 'days'}` : `ended on ${end}`;
     const module = first.provider?.module ?? '<module>';
     return [
       {
         severity: days > 0 ? 'warning' : 'problem',
-        found: `Azure ends all API versions of ${namespace} before ${firstKept}: ${first.apiVersion}, which this stack uses for ${names}, ${when}. Afterwards Azure refuses every change of these resources; reading secrets goes on.`,
+        found: `Azure ends all API versions of ${namespace} before ${firstKept}: ${first.apiVersion}, which this stack uses for ${names}, ${whenItEnds(end, days)}. Afterwards Azure refuses every change of these resources; reading secrets goes on.`,
         fix: `Update this project, or choose a release of azure-native that sends ${firstKept} or newer: pulumi config set --path providerVersions.${module} <release> (docs/upgrade.md)`,
       } as const,
     ];
   });
+}
+
+/** Long enough to upgrade in a quarter that freezes changes. */
+const nodeWarningDays = 90;
+
+/** The end of the app's Node: a warning, because Azure goes on running the app. */
+function findEndOfNode(types: readonly PlannedType[], now: Date): readonly Finding[] {
+  const { major, end } = nodeRuntime;
+  const days = daysUntil(end, now);
+  if (days > nodeWarningDays || !types.some(({ armType }) => armType === 'Microsoft.Web/sites')) {
+    return [];
+  }
+  return [
+    {
+      severity: 'warning',
+      found: `The support of Azure Functions for Node ${major} ${whenItEnds(end, days)}. Afterwards the app goes on running, without security patches.`,
+      fix: 'Update this project to a release with a newer Node (docs/upgrade.md).',
+    },
+  ];
+}
+
+function daysUntil(end: string, now: Date): number {
+  return Math.ceil((Date.parse(`${end}T00:00:00Z`) - now.getTime()) / dayMs);
+}
+
+function whenItEnds(end: string, days: number): string {
+  return days > 0 ? `ends on ${end}, in ${formatCount(days, 'day')}` : `ended on ${end}`;
 }

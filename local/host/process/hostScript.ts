@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+
+import { nodeRuntime } from '../../../contracts/versions/nodeRuntime';
 import { distFolder, projectRoot } from '../../../build/runtimePaths';
 import { writeFileAtomically } from '../../../build/writeFileAtomically';
 
@@ -25,7 +27,7 @@ async function compile(): Promise<string> {
     write: false,
     format: 'cjs',
     platform: 'node',
-    target: 'node22',
+    target: `node${nodeRuntime.major}`,
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'silent',

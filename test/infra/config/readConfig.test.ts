@@ -40,4 +40,24 @@ describe('readConfig', () => {
       providers: {},
     });
   });
+
+  it('reads the keys that pulumi new left in the namespace of the repository', () => {
+    runtime.setAllConfig({
+      'my-connector:cloud': 'commercial',
+      'my-connector:namePrefix': 'mine',
+      'my-connector:tags': '{}',
+      'audit-log-connector:cloud': 'gccHigh',
+      'audit-log-connector:namePrefix': 'theirs',
+      'audit-log-connector:tags': '{"owner":"CoE"}',
+      'audit-log-connector:mistyped': 'x',
+    });
+
+    expect(readConfig('my-connector', {})).toEqual({
+      // Pulumi fills in defaults under the name of the project, so a default chooses nothing.
+      values: { cloud: 'gccHigh', namePrefix: 'mine', tags: '{"owner":"CoE"}', mistyped: 'x' },
+      secretKeys: [],
+      copiedKeys: ['cloud', 'namePrefix', 'tags', 'mistyped'],
+      providers: {},
+    });
+  });
 });

@@ -22,11 +22,11 @@ export function accessTo({ url: endpoint }: CatalogueServer): ArmAccess {
 export async function checkStack(
   server: CatalogueServer,
   config: ReturnType<typeof configOf>,
+  now = facts.now,
 ): Promise<readonly string[]> {
   const plan = planStack(config, '3.28.0');
   const readings = await readCatalogues(namespacesOf(plan), '2021-04-01', accessTo(server));
   const { location } = config;
-  const { now } = facts;
   const seen = { readings, names: [], recoverVault: false, location, subscriptionId, now };
   return checkPlan(plan, seen).map(({ severity, found, fix }) => `${severity}: ${found} ${fix}`);
 }

@@ -28,6 +28,21 @@ describe('the preflight', () => {
     );
   });
 
+  it.each([
+    ['2027-01-29', undefined],
+    ['2027-01-30', 'ends on 2027-04-30, in 90 days'],
+    ['2027-04-29', 'ends on 2027-04-30, in 1 day.'],
+    ['2027-05-01', 'ended on 2027-04-30'],
+  ])('warns on %s of the end of Node: %s', async (day, expected) => {
+    server = await CatalogueServer.start(azureCatalogue('public'));
+    const found = await checkStack(server, commercial(), new Date(`${day}T00:00:00Z`));
+
+    const ofNode = found.filter((line) => line.includes('Node 22'));
+    expect(ofNode).toEqual(
+      expected === undefined ? [] : [expect.stringMatching(`^warning: .*Node 22 ${expected}`)],
+    );
+  });
+
   it('passes Azure Government with the releases of the table, private and with a kit', async () => {
     server = await CatalogueServer.start(azureCatalogue('government'));
     const config = configOf(
