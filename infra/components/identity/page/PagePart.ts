@@ -2,23 +2,16 @@ import { all, ComponentResource, type ComponentResourceOptions, type Output } fr
 
 import { clouds } from '../../../../contracts/clouds/clouds';
 import type { PageConfig } from '../../../config/ConnectorConfig';
-import type { StackContext } from '../../context/StackContext';
 import type { PageSignIn } from '../../outputs/PageSignIn';
 import { FederatedCredential } from '../credential/FederatedCredential';
 import { ManagedIdentity } from '../credential/ManagedIdentity';
+import type { StoredSecretArgs } from '../credential/storeClientSecret';
 import { PageReaders } from './PageReaders';
 import { PageRegistration } from './PageRegistration';
 import { PageSecret } from './PageSecret';
 
-interface PagePartArgs {
-  readonly context: StackContext;
+interface PagePartArgs extends Omit<StoredSecretArgs, 'applicationId' | 'secret'> {
   readonly page: PageConfig;
-  readonly resourceGroupName: Output<string>;
-  /** Known when the vault is ready for use. */
-  readonly vaultId: Output<string>;
-  readonly vaultName: Output<string>;
-  /** Object id of the collector's identity. */
-  readonly collectorPrincipalId: Output<string>;
 }
 
 /**
