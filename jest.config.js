@@ -15,11 +15,13 @@ module.exports = {
   testTimeout: 30_000,
   moduleNameMapper: {
     // A dynamic import names its file with an extension; of the sources it is `.ts`.
-    '^(\\./(?:handlers|cli/runCommand))\\.js$': '$1',
+    '^(\\./(?:handlers|cli/runCommand|exportToContainer|exportToFolder))\\.js$': '$1',
     '^(?:typescript|@npmcli/arborist)$': '<rootDir>/test/setup/unusedBySdk.js',
   },
+  // These packages are ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
   transform: {
-    '\\.ts$': [
+    '(?:\\.ts|/node_modules/hyparquet.*\\.js)$': [
       '@swc/jest',
       {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },

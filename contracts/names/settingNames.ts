@@ -26,6 +26,7 @@ export const settingNames = {
   storageBlobServiceUri: 'AUDIT_LOGS_STORAGE__blobServiceUri',
   storageCredential: 'AUDIT_LOGS_STORAGE__credential',
   storageClientId: 'AUDIT_LOGS_STORAGE__clientId',
+  export: 'AUDIT_LOGS_EXPORT',
   dataverseUrl: 'AUDIT_LOGS_DATAVERSE_URL',
   dataverseMode: 'AUDIT_LOGS_DATAVERSE_MODE',
   dataverseIdentity: 'AUDIT_LOGS_DATAVERSE_IDENTITY',

@@ -1,9 +1,10 @@
 import type { UsersMode } from '../../contracts/values/usersModes';
 import type { UsersKeySettings } from './values/usersKey';
 import type { SettingValues } from './SettingReader';
-import type { collectorSettings, tenantSettings } from './settingsTable';
+import type { collectorSettings, fileSettings, tenantSettings } from './settingsTable';
 
-export type PlainKey = keyof typeof tenantSettings | keyof typeof collectorSettings;
+export type PlainKey =
+  keyof typeof tenantSettings | keyof typeof collectorSettings | keyof typeof fileSettings;
 
 /**
  * The settings of the runtime, completed with the defaults. A plain setting has the key and the
@@ -22,7 +23,7 @@ export interface Settings extends Pick<SettingValues, PlainKey> {
 /** What a command needs that calls neither Entra nor the Management Activity API. */
 export type StorageOnlySettings = Pick<
   Settings,
-  'cloud' | 'contentTypes' | 'operations' | 'storage' | 'dataverse'
+  'cloud' | 'contentTypes' | 'operations' | 'storage' | 'export' | 'dataverse'
 >;
 
 /** What decides who may see the usage page. */

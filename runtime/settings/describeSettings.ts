@@ -6,7 +6,7 @@ import type {
   StorageSettings,
   UsersSettings,
 } from './Settings';
-import { collectorSettings, tenantSettings } from './settingsTable';
+import { collectorSettings, fileSettings, tenantSettings } from './settingsTable';
 import type { Setting } from './types/Setting';
 
 /** The settings as a flat record that is safe in a log: no secret, no key, no signature. */
@@ -19,6 +19,7 @@ export function describeSettings(
     ...describePlain(collectorSettings, settings),
     users: describeUsers(settings.users),
     storage: describeStorage(settings.storage),
+    ...describePlain(fileSettings, settings),
     dataverse: describeDataverse(settings.dataverse),
   };
 }

@@ -10,6 +10,7 @@ import { settingsError } from './settingsError';
 import {
   collectorSettings,
   dataverseSettings,
+  fileSettings,
   storageSettings,
   tenantSettings,
   usersSettings,
@@ -23,6 +24,7 @@ export function parseSettings(environment: Environment): Settings {
     credential: parseCredential(reader),
     ...reader.readAll(collectorSettings),
     users: parseUsers(reader),
+    ...reader.readAll(fileSettings),
     storage: parseStorage(reader),
     dataverse: parseDataverse(reader),
   };
@@ -41,7 +43,7 @@ const storageOnlyKeys = [
   'cloud',
   'contentTypes',
   'operations',
-  ...(Object.keys({ ...storageSettings, ...dataverseSettings }) as SettingKey[]),
+  ...(Object.keys({ ...storageSettings, ...fileSettings, ...dataverseSettings }) as SettingKey[]),
 ] as const;
 
 /** As `parseSettings`, without tenant, app registration and credential. */
@@ -57,6 +59,7 @@ function readStorageOnly(reader: SettingReader) {
     cloud: reader.read('cloud'),
     contentTypes: reader.read('contentTypes'),
     operations: reader.read('operations'),
+    ...reader.readAll(fileSettings),
     storage: parseStorage(reader),
   };
   const dataverse = parseDataverse(reader);

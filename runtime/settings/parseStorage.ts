@@ -47,7 +47,10 @@ export function parseStorage(reader: SettingReader): StorageSettings | undefined
 function parseIdentityStorage(reader: SettingReader): IdentityStorageSettings | undefined {
   const tableServiceUri = reader.require('storageTableServiceUri');
   const queueServiceUri = reader.require('storageQueueServiceUri');
-  const blobServiceUri = reader.read('storageBlobServiceUri');
+  const blobServiceUri =
+    reader.read('export') === 'parquet'
+      ? reader.require('storageBlobServiceUri')
+      : reader.read('storageBlobServiceUri');
   const credential = reader.read('storageCredential');
   const clientId = reader.read('storageClientId');
   if (tableServiceUri === undefined || queueServiceUri === undefined) {

@@ -151,7 +151,7 @@ export const storageSettings = {
     help: 'Table service URI, for access with an identity instead of a key',
   },
   storageQueueServiceUri: { type: serviceUri('queue'), help: 'Queue service URI' },
-  storageBlobServiceUri: { type: serviceUri('blob'), help: 'Blob service URI; not used yet' },
+  storageBlobServiceUri: { type: serviceUri('blob'), help: 'Blob service URI; required with AUDIT_LOGS_EXPORT' },
   storageCredential: {
     type: choice(['managedidentity']),
     help: 'managedidentity; absent: the default Azure credential',
@@ -161,6 +161,15 @@ export const storageSettings = {
     type: guid,
     help: 'Client id of a user-assigned identity; absent: the system-assigned one',
     fix: 'Copy "Client ID" (not the object id) from the overview page of the user-assigned identity; remove the setting for the system-assigned one.',
+  },
+} as const satisfies Rows;
+
+export const fileSettings = {
+  export: {
+    // More formats may follow.
+    type: choice(['none', 'parquet']),
+    default: 'none',
+    help: 'parquet: also write daily files of launches and figures for BI tools; none: no files',
   },
 } as const satisfies Rows;
 
@@ -198,6 +207,7 @@ export const settingsTable = {
   ...collectorSettings,
   ...usersSettings,
   ...storageSettings,
+  ...fileSettings,
   ...dataverseSettings,
 } satisfies Readonly<Record<SettingKey, Setting>>;
 

@@ -10,6 +10,8 @@ export interface EventQuery {
   readonly fromDay?: string | undefined;
   readonly toDay?: string | undefined;
   readonly appId?: string | undefined;
+  /** Reads one more column, which counts of launches do not need. */
+  readonly withEnvironmentNames?: boolean;
 }
 
 const columns = [
@@ -32,7 +34,8 @@ export async function* readEvents(
   query: EventQuery = {},
 ): AsyncGenerator<StoredEvent> {
   const filter = toFilter(query);
-  const rows = readRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
+  const select = query.withEnvironmentNames === true ? [...columns, 'environmentName'] : columns;
+  const rows = readRows(table, { select, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
     const text = (name: string): string => readText(row[name]);
     const twinToken = text('twinToken');
@@ -44,6 +47,7 @@ export async function* readEvents(
       appId: text('appId'),
       appName: text('appName'),
       environmentId: text('environmentId'),
+      ...(query.withEnvironmentNames === true ? { environmentName: text('environmentName') } : {}),
       userId: text('userId'),
       run: text('run'),
       ...(twinToken === '' ? {} : { twinToken }),

@@ -98,7 +98,7 @@ function endpointsOf(connectionString: string): readonly string[] {
   const read = (name: string): string | undefined =>
     new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([^;]+)`, 'i').exec(connectionString)?.[1]?.trim();
   const suffix = `${read('AccountName') ?? ''}.{}.${read('EndpointSuffix') ?? 'core.windows.net'}`;
-  return ['table', 'queue']
+  return ['table', 'queue', 'blob']
     .map((kind) => read(`${kind}Endpoint`) ?? `https://${suffix.replace('{}', kind)}`)
     .filter((url) => URL.canParse(url));
 }
@@ -125,7 +125,12 @@ function openClients(
       queue: (name) => new QueueClient(text, name, queueOptions()),
     };
   }
-  keepDirect([storage.tableServiceUri, storage.queueServiceUri, clouds[cloud].authority]);
+  const { tableServiceUri, queueServiceUri, blobServiceUri } = storage;
+  keepDirect(
+    [tableServiceUri, queueServiceUri, blobServiceUri, clouds[cloud].authority].filter(
+      (url) => url !== undefined,
+    ),
+  );
   const credential = createStorageCredential({ cloud, storage });
   const queues = storage.queueServiceUri.replace(/\/$/, '');
   return {

@@ -27,6 +27,7 @@ describe('describeSettings', () => {
       usagePage: 'off',
       users: 'names',
       storage: 'connection string (not shown) of account state',
+      export: 'none',
       dataverse: 'off',
     });
   });

@@ -49,6 +49,7 @@ describe('parseSettings', () => {
         AUDIT_LOGS_STORAGE__blobServiceUri: 'https://a.blob.core.usgovcloudapi.net',
         AUDIT_LOGS_STORAGE__credential: 'managedIdentity',
         AUDIT_LOGS_STORAGE__clientId: identityId,
+        AUDIT_LOGS_EXPORT: 'Parquet',
         AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.microsoftdynamics.us/',
         AUDIT_LOGS_DATAVERSE_MODE: 'Replace',
         AUDIT_LOGS_DATAVERSE_IDENTITY: 'identity',
@@ -77,6 +78,7 @@ describe('parseSettings', () => {
         credential: 'managedidentity',
         clientId: identityId,
       },
+      export: 'parquet',
       dataverse: {
         url: 'https://org.crm.microsoftdynamics.us',
         mode: 'replace',

@@ -32,6 +32,18 @@ describe('parseStorage', () => {
         'AUDIT_LOGS_STORAGE__clientId is "me"; expected a GUID such as 01234567-89ab-cdef-0123-456789abcdef. Copy "Client ID" (not the object id) from the overview page of the user-assigned identity; remove the setting for the system-assigned one.',
       ],
     ],
+    [
+      'files without the address of their service',
+      {
+        AUDIT_LOGS_STORAGE: undefined,
+        AUDIT_LOGS_STORAGE__tableServiceUri: 'https://a.table.core.windows.net',
+        AUDIT_LOGS_STORAGE__queueServiceUri: 'https://a.queue.core.windows.net',
+        AUDIT_LOGS_EXPORT: 'parquet',
+      },
+      [
+        'AUDIT_LOGS_STORAGE__blobServiceUri is not set; expected the address of a blob service, such as https://my-account.blob.core.windows.net. Copy it from the output primaryEndpoints.blob of the storage account (page "Endpoints").',
+      ],
+    ],
   ])('explains %s', (_what, changes, messages) => {
     expect(problemsOf(changes)).toEqual(messages);
   });

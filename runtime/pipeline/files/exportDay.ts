@@ -1,0 +1,101 @@
+import type { TableClient } from '@azure/data-tables';
+
+import { countUsage } from '../../domain/rollups/countUsage';
+import type { Rollup } from '../../domain/rollups/Rollup';
+import { resolveTwins } from '../../domain/usage/resolveTwins';
+import { isCountedLaunch } from '../../domain/usage/tallyLaunches';
+import { readEvents } from '../../stores/auditLog/readEvents';
+import type { FileStore, StoredFile } from '../../stores/files/FileStore';
+import { type FileColumn, ParquetFile } from '../../stores/files/ParquetFile';
+import { figureColumns, type FileKind, filePath, launchColumns } from './fileColumns';
+
+/** The files that a day has. */
+export type DayFiles = Readonly<Partial<Record<FileKind, StoredFile>>>;
+
+export interface DayExport {
+  readonly day: string;
+  /** The figures of the day; `undefined` if it has none. */
+  readonly rollup: Rollup | undefined;
+  /** The build of the roll-up, which both files keep. */
+  readonly build: string;
+  readonly found: DayFiles;
+}
+
+/**
+ * Writes both files of a day, each whole: the launches from the events, the figures from the roll-up,
+ * which stays when events are purged. A file without rows is removed. The figures come last and keep
+ * the number of launches, so that a day whose export was interrupted is exported again. Returns the
+ * launches that were written; `undefined` if another process wrote a file of the day meanwhile.
+ */
+export async function exportDay(
+  auditLog: TableClient,
+  files: FileStore,
+  { day, rollup, build, found }: DayExport,
+): Promise<number | undefined> {
+  const environments = new Map<string, string>();
+  const launches = await writeFile(files, launchColumns, {
+    path: filePath('launches', day),
+    found: found.launches,
+    rows: launchesOf(auditLog, day, environments),
+    properties: () => ({ build }),
+  });
+  if (launches === undefined) return undefined;
+  const figures = await writeFile(files, figureColumns, {
+    path: filePath('figures', day),
+    found: found.figures,
+    rows: figuresOf(day, rollup, environments),
+    properties: () => ({ build, launches: String(launches) }),
+  });
+  return figures === undefined ? undefined : launches;
+}
+
+interface FileContent<Row> {
+  readonly path: string;
+  readonly found: StoredFile | undefined;
+  readonly rows: AsyncIterable<Row> | Iterable<Row>;
+  readonly properties: () => Readonly<Record<string, string>>;
+}
+
+/** Returns the rows of the file; `undefined` if another process wrote it meanwhile. */
+async function writeFile<Row>(
+  files: FileStore,
+  columns: readonly FileColumn<Row>[],
+  { path, found, rows, properties }: FileContent<Row>,
+): Promise<number | undefined> {
+  const draft = await files.create(path, found);
+  try {
+    const file = new ParquetFile(columns, draft);
+    for await (const row of rows) await file.add(row);
+    if (file.rows === 0) {
+      if (found) await files.remove(found);
+      return 0;
+    }
+    await file.finish();
+    return (await draft.commit(properties())) ? file.rows : undefined;
+  } finally {
+    await draft.discard();
+  }
+}
+
+/** The launches that count, in the order of time. Notes the newest name of each environment. */
+async function* launchesOf(auditLog: TableClient, day: string, environments: Map<string, string>) {
+  const query = { fromDay: day, toDay: day, withEnvironmentNames: true };
+  for await (const event of resolveTwins(readEvents(auditLog, query))) {
+    if (!isCountedLaunch(event)) continue;
+    const { environmentId, environmentName = '' } = event;
+    if (environmentName !== '') environments.set(environmentId, environmentName);
+    yield event;
+  }
+}
+
+function* figuresOf(
+  day: string,
+  rollup: Rollup | undefined,
+  environments: ReadonlyMap<string, string>,
+) {
+  const usage = countUsage(rollup ? [rollup] : []);
+  for (const app of usage.apps) {
+    const environmentName = environments.get(app.environmentId) ?? '';
+    yield { day, ...app, environmentName, uniqueUsersOfDay: usage.uniqueUsers };
+  }
+}

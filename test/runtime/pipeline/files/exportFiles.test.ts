@@ -1,0 +1,240 @@
+import { deriveUsage } from '../../../../runtime/domain/usage/deriveUsage';
+import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
+import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
+import { exportFiles } from '../../../../runtime/pipeline/files/exportFiles';
+import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
+import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
+import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
+import { readEvents } from '../../../../runtime/stores/auditLog/readEvents';
+import type { FileStore } from '../../../../runtime/stores/files/FileStore';
+import { ChangedDays } from '../../../../runtime/stores/rollups/ChangedDays';
+import { changeRows } from '../../../../runtime/stores/tables/changeRows';
+import { readRows } from '../../../../runtime/stores/tables/readRows';
+import { auditEvent } from '../../stores/auditLog/auditEvent';
+import { MemoryFiles } from '../../stores/files/MemoryFiles';
+import { readParquet } from '../../stores/files/readParquet';
+import { TestStorage } from '../../stores/storage/TestStorage';
+
+const launchesOf = (day: string): string => `launches/v1/date=${day}/part.parquet`;
+const figuresOf = (day: string): string => `figures/v1/date=${day}/part.parquet`;
+
+describe('exportFiles', () => {
+  const storage = new TestStorage();
+  beforeAll(() => storage.start(), 60_000);
+  afterAll(() => storage.stop());
+
+  it('writes the launches that count and the figures of each day, as usage has them', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([
+      auditEvent({ id: 'a' }),
+      // The same launch in the other schema, and another operation.
+      auditEvent({ id: 'twin', recordType: 45 }),
+      auditEvent({ id: 'b', userId: 'amberr@contoso.onmicrosoft.com', appId: 'another' }),
+      auditEvent({ id: 'c', operation: 'EditPowerApp' }),
+      auditEvent({ id: 'd', creationTime: '2026-05-20T00:00:00Z', userId: '', appName: '' }),
+    ]);
+    await trial.export();
+
+    const launches = await trial.rows('launches');
+    expect(launches.map(({ eventId }) => eventId)).toEqual(['a', 'b', 'd']);
+    expect(launches[0]).toEqual({
+      day: new Date('2026-05-19T00:00:00Z'),
+      time: new Date('2026-05-19T13:17:34Z'),
+      eventId: 'a',
+      appId: '6c39e97c-6ddd-4a37-afd4-494a605925cf',
+      appName: 'Expenses',
+      environmentId: 'aa289efd-09f4-eaeb-bbb8-c08fc9e27d09',
+      environmentName: 'dev',
+      user: 'amberr@contoso.onmicrosoft.com',
+    });
+    expect(launches[2]).toMatchObject({ user: null, appName: null });
+    const figures = await trial.rows('figures');
+    expect(figures.map(({ launches: count, uniqueUsers }) => [count, uniqueUsers])).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(figures.map(({ uniqueUsersOfDay }) => uniqueUsersOfDay)).toEqual([1, 1, 0]);
+    expect(figures[0]).toMatchObject({ environmentName: 'dev' });
+    await trial.expectUsage();
+  });
+
+  it('writes only days that changed, and removes the files of a day that became empty', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([
+      auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
+      auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
+    ]);
+    expect(await trial.export()).toEqual({ days: 2, launches: 2, daysLeft: 0 });
+    expect(await trial.export()).toEqual({ days: 0, launches: 0, daysLeft: 0 });
+    await trial.store([auditEvent({ id: 'c', creationTime: '2026-05-02T11:00:00Z' })]);
+    expect(await trial.export()).toEqual({ days: 1, launches: 2, daysLeft: 0 });
+    await trial.removeEvents('2026-05-01', { isMarked: true });
+    expect(await trial.export()).toEqual({ days: 1, launches: 0, daysLeft: 0 });
+    expect([...trial.files.files.keys()].sort()).toEqual([
+      figuresOf('2026-05-02'),
+      launchesOf('2026-05-02'),
+    ]);
+    expect(await trial.export()).toEqual({ days: 0, launches: 0, daysLeft: 0 });
+  });
+
+  it('writes a lost file again', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([auditEvent()]);
+    await trial.export();
+    trial.files.files.delete(launchesOf('2026-05-19'));
+    expect((await trial.export()).days).toBe(1);
+    await trial.expectUsage();
+  });
+
+  it('keeps the figures of a day whose events were purged', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([auditEvent()]);
+    await trial.export();
+    await trial.removeEvents('2026-05-19', { isMarked: false });
+    trial.files.files.delete(launchesOf('2026-05-19'));
+    expect((await trial.export()).days).toBe(1);
+    expect(await trial.rows('launches')).toEqual([]);
+    expect(await trial.rows('figures')).toHaveLength(1);
+    expect((await trial.export()).days).toBe(0);
+  });
+
+  it('is complete after a death at any point and another run', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([
+      auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
+      auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
+    ]);
+    await buildRollups(trial.source);
+    // Each day appends and commits two files.
+    for (let steps = 0; steps < 8; steps += 1) {
+      trial.files.files.clear();
+      const mortal = dieAfter(trial.files, steps);
+      await expect(exportFiles(trial.source, mortal, planChanged)).rejects.toThrow('died');
+      await trial.export();
+      await trial.expectUsage();
+    }
+    await exportFiles(trial.source, dieAfter(trial.files, 0), planChanged);
+  });
+
+  it('ends between two days when its time is over, and goes on next time', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([
+      auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
+      auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
+    ]);
+    await buildRollups(trial.source);
+    let nowMs = 0;
+    const clock = { ...trial.source.clock, elapsedMs: () => nowMs };
+    const options = {
+      budgetMs: 1_000,
+      onProgress: () => {
+        nowMs = 1_000;
+      },
+    };
+    const source = { ...trial.source, clock };
+    const first = await exportFiles(source, trial.files, planChanged, options);
+    expect(first).toEqual({ days: 1, launches: 1, daysLeft: 1 });
+    // The newest day first.
+    expect(trial.files.files.has(launchesOf('2026-05-02'))).toBe(true);
+    await trial.export();
+    await trial.expectUsage();
+  });
+
+  it('exports what the events are at this moment, without roll-ups and with old ones', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([auditEvent({ id: 'a' })]);
+    await exportFiles(trial.source, trial.files, planAll);
+    await trial.expectUsage();
+    await buildRollups(trial.source);
+    await trial.store([
+      auditEvent({ id: 'b', userId: 'other@contoso.com' }),
+      auditEvent({ id: 'c', creationTime: '2026-05-21T10:00:00Z' }),
+    ]);
+    await exportFiles(trial.source, trial.files, planAll);
+    await trial.expectUsage();
+    await exportFiles(trial.source, new MemoryFiles(), planAll, { from: '2026-05-20' }).then(
+      ({ days }) => {
+        expect(days).toBe(1);
+      },
+    );
+  });
+});
+
+async function openTrial(storage: TestStorage) {
+  const files = new MemoryFiles();
+  const tables = {
+    auditLog: await storage.newTable(),
+    apps: await storage.newTable(),
+    ledger: await storage.newTable(),
+    rollups: await storage.newTable(),
+  };
+  const clock = {
+    now: () => Date.parse('2026-05-22T00:00:00Z'),
+    elapsedMs: () => 0,
+    wait: async () => undefined,
+  };
+  const source = { storage: tables, clock };
+  const rows = async (kind: 'launches' | 'figures') => {
+    const paths = [...files.files.keys()].filter((path) => path.startsWith(kind)).sort();
+    const all = await Promise.all(paths.map((path) => readParquet(files.bytesOf(path))));
+    return all.flat();
+  };
+  return {
+    files,
+    source,
+    rows,
+    store: async (events: readonly AuditEvent[]) => {
+      const sink = new AuditLogSink(tables, 'run', false, clock);
+      await sink.write(events);
+      await sink.finish();
+    },
+    export: async () => {
+      await buildRollups(source);
+      return await exportFiles(source, files, planChanged);
+    },
+    removeEvents: async (day: string, { isMarked }: { readonly isMarked: boolean }) => {
+      const gone = [];
+      for await (const { partitionKey, rowKey } of readRows(tables.auditLog, {})) {
+        if (partitionKey === day && rowKey !== undefined) gone.push({ partitionKey, rowKey });
+      }
+      await changeRows(tables.auditLog, 'delete', gone);
+      if (isMarked) await new ChangedDays(tables.rollups, clock).markFinished([day]);
+    },
+    expectUsage: async () => {
+      const usage = await deriveUsage(resolveTwins(readEvents(tables.auditLog)));
+      const [launches, figures] = await Promise.all([rows('launches'), rows('figures')]);
+      expect(launches).toHaveLength(usage.launches);
+      const users = launches.map(({ user }) => user).filter((user) => user !== null);
+      expect(new Set(users).size).toBe(usage.uniqueUsers);
+      expect(figures.reduce((sum, row) => sum + Number(row['launches']), 0)).toBe(usage.launches);
+    },
+  };
+}
+
+/** Files of a process that ends at one of its writes. */
+function dieAfter(files: FileStore, steps: number): FileStore {
+  let left = steps;
+  const live = (): void => {
+    if (left === 0) throw new Error('The process died.');
+    left -= 1;
+  };
+  return {
+    list: () => files.list(),
+    remove: (file) => files.remove(file),
+    create: async (path, replaced) => {
+      const draft = await files.create(path, replaced);
+      return {
+        append: async (bytes) => {
+          live();
+          await draft.append(bytes);
+        },
+        commit: async (properties) => {
+          live();
+          return await draft.commit(properties);
+        },
+        discard: () => draft.discard(),
+      };
+    },
+  };
+}
