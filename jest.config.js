@@ -15,7 +15,7 @@ module.exports = {
   testTimeout: 30_000,
   moduleNameMapper: {
     // A dynamic import names its file with an extension; of the sources it is `.ts`.
-    '^(\\./(?:handlers|cli/runCommand|exportToContainer|exportToFolder))\\.js$': '$1',
+    '^(\\.{1,2}/(?:.*/)?(?:handlers|runCommand|exportToContainer|exportToFolder))\\.js$': '$1',
     '^(?:typescript|@npmcli/arborist)$': '<rootDir>/test/setup/unusedBySdk.js',
   },
   // These packages are ES modules only.

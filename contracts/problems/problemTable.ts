@@ -84,6 +84,9 @@ export const problemTable = {
   'dataverse.failed': { severity: 2, title: 'Dataverse cannot be written' },
   'graph.failed': { severity: 2, title: 'Users cannot be looked up in Microsoft Graph' },
 
+  // The daily files for BI tools.
+  'files.behind': { severity: 2, title: 'The daily files are behind' },
+
   // Only an alert of the workspace finds this one, because the log of the runtime is lost then.
   'telemetry.capped': { severity: 1, title: 'The log reached its daily cap' },
 

@@ -12,6 +12,7 @@ import {
 } from './context/commandNeeds';
 import { applyProxyPolicy } from '../clients/http/connect';
 import { doctorCommand } from './commands/doctorCommand';
+import { exportCommand } from './commands/derived/exportCommand';
 import { importCommand } from './commands/importCommand';
 import { inventoryCommand } from './commands/data/inventoryCommand';
 import { kitSettingsCommand } from './commands/kit/kitSettingsCommand';
@@ -23,7 +24,7 @@ import { purgeCommand } from './commands/privacy/purgeCommand';
 import { redriveCommand } from './commands/repair/redriveCommand';
 import { reportCommand } from './commands/reportCommand';
 import { reportFailure } from './context/reportFailure';
-import { rollupCommand } from './commands/rollupCommand';
+import { rollupCommand } from './commands/derived/rollupCommand';
 import { takeStackOutputs } from './context/takeStackOutputs';
 import { statusCommand } from './commands/statusCommand';
 import { subscriptionCommand } from './commands/subscriptionCommand';
@@ -86,6 +87,7 @@ const commands = {
   rollup: rollupCommand,
   inventory: inventoryCommand,
   purge: purgeCommand,
+  export: exportCommand,
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 

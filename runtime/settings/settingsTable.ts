@@ -151,7 +151,10 @@ export const storageSettings = {
     help: 'Table service URI, for access with an identity instead of a key',
   },
   storageQueueServiceUri: { type: serviceUri('queue'), help: 'Queue service URI' },
-  storageBlobServiceUri: { type: serviceUri('blob'), help: 'Blob service URI; required with AUDIT_LOGS_EXPORT' },
+  storageBlobServiceUri: {
+    type: serviceUri('blob'),
+    help: 'Blob service URI; required with AUDIT_LOGS_EXPORT',
+  },
   storageCredential: {
     type: choice(['managedidentity']),
     help: 'managedidentity; absent: the default Azure credential',

@@ -33,8 +33,11 @@ function commandsIn(text: string): readonly string[] {
 function faultOf(line: string, program: Command): string | undefined {
   const [name = '', ...words] = line.split(/\s+/).slice(1);
   if (name === '--version') return undefined;
-  const command = program.commands.find((one) => one.name() === name);
-  if (!command) return `${line}: no command ${name}`;
+  const first = program.commands.find((one) => one.name() === name);
+  if (!first) return `${line}: no command ${name}`;
+  const child = first.commands.find((one) => one.name() === words[0]);
+  if (child) words.shift();
+  const command = child ?? first;
   let operands = 0;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
@@ -48,8 +51,7 @@ function faultOf(line: string, program: Command): string | undefined {
     index += 1;
     if (!isValueOf(option, words[index])) return `${line}: no value ${words[index]} of ${word}`;
   }
-  const most = command.registeredArguments.length + (command.commands.length > 0 ? 1 : 0);
-  return operands > most ? `${line}: too many arguments` : undefined;
+  return operands > command.registeredArguments.length ? `${line}: too many arguments` : undefined;
 }
 
 function isValueOf({ argChoices }: Option, value: string | undefined): boolean {

@@ -16,6 +16,7 @@ import { runHourlySync } from '../../pipeline/sync/runHourlySync';
 import { summarize } from '../../pipeline/drain/summarize';
 import type { DrainSummary } from '../../pipeline/drain/summarize';
 import { reachMs } from '../../domain/windows/windowLimits';
+import { exportNow } from './derived/exportNow';
 import { deliverNow, reportDelivery } from '../context/deliverNow';
 import { formatListing } from '../output/formatListing';
 import { formatSummary } from '../output/formatSummary';
@@ -125,8 +126,18 @@ async function runDrain(
   });
   const twins = isTallied ? sink.twins.count() : counted;
   if (!runtime.stopping.aborted) await keepRetention(runtime, runtime.settings);
+  const files = await exportNow(context, runtime);
   const isStopped = runtime.stopping.aborted;
-  const summary = summarize(runtime, { ...result, isStopped }, { twins, startedMs, delivery });
+  const summary = summarize(
+    runtime,
+    { ...result, isStopped },
+    {
+      twins,
+      startedMs,
+      delivery,
+      files,
+    },
+  );
   context.terminal.endProgress();
   reportSync(context, result.sync);
   if (result.leftTo !== undefined) reportLeft(context, result.leftTo);

@@ -8,6 +8,8 @@ export interface CommandNeeds {
   readonly writingOption?: string;
   /** What the command writes is in tables only, so that it needs no role on queues. */
   readonly writesTablesOnly?: boolean;
+  /** The writing option writes the daily files, too. */
+  readonly writesFiles?: boolean;
   /** The command reads a queue, too. */
   readonly readsQueue?: boolean;
   /** `--stack-outputs` replaces the settings by those of a deployed stack. */
@@ -34,6 +36,7 @@ export const commandNeeds = {
   import: writing,
   rollup: writing,
   purge: writing,
+  export: { ...readingStack, writingOption: '--container', writesFiles: true },
   'kit-settings': { settings: 'none', access: 'none' },
 } as const satisfies Readonly<Record<string, CommandNeeds>>;
 
@@ -58,12 +61,14 @@ export function settingsNeeded({ settings, takesStackOutputs = false }: CommandN
 
 /** The roles on the storage account that a command requires. */
 export function rolesNeeded(needs: CommandNeeds): string {
-  const { access, writingOption, readsQueue = false, takesStackOutputs = false } = needs;
   const writingRoles = needs.writesTablesOnly === true ? tableWriter : roleTexts.write;
+  const { access, writingOption, writesFiles = false, readsQueue = false } = needs;
+  const { takesStackOutputs = false } = needs;
   const roles = `${roleTexts[access]}${readsQueue ? ', Storage Queue Data Reader' : ''}`;
   if (takesStackOutputs && access === 'write') {
     return `${roles}; with --stack-outputs: ${roleTexts.read}`;
   }
   if (writingOption === undefined) return roles;
-  return `${roles}; with ${writingOption}: ${writingRoles}`;
+  const files = writesFiles ? ', Storage Blob Data Contributor' : '';
+  return `${roles}; with ${writingOption}: ${writingRoles}${files}`;
 }

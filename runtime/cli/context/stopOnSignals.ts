@@ -14,6 +14,8 @@ export async function stopOnSignals<T>(
   context: Pick<CommandContext, 'terminal' | 'stopCode' | 'isLeaving'>,
   runtime: Pick<Runtime, 'stop'>,
   work: () => Promise<T>,
+  /** What becomes of the work. */
+  rest = 'Finished work is recorded, and the rest goes back into the queue.',
 ): Promise<T> {
   const stop = (signal: 'SIGINT' | 'SIGTERM'): void => {
     const exitCode = 128 + constants.signals[signal];
@@ -21,7 +23,7 @@ export async function stopOnSignals<T>(
     context.stopCode = exitCode;
     context.isLeaving = true;
     context.terminal.err(
-      `${signal}: stopping. Finished work is recorded, and the rest goes back into the queue. Another ${signal} ends the process at once.`,
+      `${signal}: stopping. ${rest} Another ${signal} ends the process at once.`,
     );
     runtime.stop();
     setTimeout(() => process.exit(exitCode), graceMs).unref();

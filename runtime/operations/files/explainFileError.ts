@@ -5,6 +5,7 @@ import { describeError } from '../../domain/errors/describeError';
 const explanations: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   ENOENT: ['the folder does not exist', 'Create the folder, or name another file.'],
   ENOTDIR: ['a part of the path is not a folder', 'Check the path.'],
+  EEXIST: ['a file has this name already', 'Name another one.'],
   EISDIR: ['it is a folder', 'Name a file.'],
   ...sameFor(
     ['EACCES', 'EPERM'],

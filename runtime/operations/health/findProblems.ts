@@ -4,6 +4,7 @@ import { findBacklog } from './findBacklog';
 import { findBudget } from './findBudget';
 import { findClock } from './findClock';
 import { findDataverse } from './findDataverse';
+import { findFiles } from './findFiles';
 import { findGaps } from './findGaps';
 import { findLosses } from './findLosses';
 import { findPoison } from './findPoison';
@@ -26,6 +27,7 @@ export function findProblems(facts: HealthFacts, nowMs: number): ShownProblem[] 
     ...findSecret(facts, nowMs),
     ...findClock(facts),
     ...findBudget(facts, nowMs),
+    ...findFiles(facts, nowMs),
     ...(facts.dataverse ? findDataverse(facts.dataverse, nowMs) : []),
   ].map(showProblem);
 }

@@ -2,6 +2,7 @@ import { cleanProblem, cleanProblems } from '../../domain/problems/Problem';
 import { isUnhealthy } from '../../domain/problems/showProblem';
 import { findOpenGaps, readCoverage } from '../../pipeline/completeness/readCoverage';
 import { credentialKey, type CredentialNote } from '../../pipeline/noteCredential';
+import { type ExportResult, lastExportKey } from '../../pipeline/files/ExportResult';
 import type { IngestFailure } from '../../pipeline/recordIngestFailure';
 import { ingestFailureKey } from '../../pipeline/recordIngestFailure';
 import { lastRunKey } from '../../pipeline/sync/SyncResult';
@@ -32,18 +33,29 @@ const usualBudget = 1_900;
 export async function readStatus(runtime: StatusSource): Promise<Status> {
   const { state, queue, poison, clock } = runtime;
   const nowMs = clock.now();
-  const [run, failure, credential, throttling, coverage, ledger, dataverse, queued, poisoned] =
-    await Promise.all([
-      state.read<SyncResult>(lastRunKey),
-      state.read<IngestFailure>(ingestFailureKey),
-      state.read<CredentialNote>(credentialKey),
-      state.read<Throttling>(throttlingKey),
-      readCoverage(runtime),
-      readLedger(runtime, nowMs),
-      readDataverseStatus(runtime),
-      countMessages(queue),
-      countMessages(poison),
-    ]);
+  const [
+    run,
+    failure,
+    credential,
+    throttling,
+    coverage,
+    ledger,
+    dataverse,
+    files,
+    queued,
+    poisoned,
+  ] = await Promise.all([
+    state.read<SyncResult>(lastRunKey),
+    state.read<IngestFailure>(ingestFailureKey),
+    state.read<CredentialNote>(credentialKey),
+    state.read<Throttling>(throttlingKey),
+    readCoverage(runtime),
+    readLedger(runtime, nowMs),
+    readDataverseStatus(runtime),
+    readLastExport(runtime),
+    countMessages(queue),
+    countMessages(poison),
+  ]);
   const watermarks = Object.fromEntries(
     [...coverage.watermarks].map(([contentType, known]) => [contentType, known?.watermark ?? null]),
   );
@@ -67,6 +79,7 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     poisonMessages: poisoned,
     recordsKept: ledger.kept,
     dataverse,
+    files,
     credential: credential ?? null,
     throttling: throttling ? measureThrottling(throttling, types, requestsPerMinute) : null,
   };
@@ -84,6 +97,16 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
 function earliest(times: readonly (string | null)[]): string | null {
   const known = times.filter((time) => time !== null);
   return known.length < times.length ? null : (known.sort()[0] ?? null);
+}
+
+/** Null when the export is off, although an old result may be in the state. */
+async function readLastExport({
+  settings,
+  state,
+}: Pick<StatusSource, 'settings' | 'state'>): Promise<ExportResult | null> {
+  if (settings.export === 'none') return null;
+  const last = await state.read<ExportResult | null>(lastExportKey);
+  return last ? { ...last, problem: last.problem && cleanProblem(last.problem) } : null;
 }
 
 /** Null where the identity may read tables only. */

@@ -1,6 +1,7 @@
 import type { ActivityClient } from '../../clients/activity/ActivityClient';
 import { noDeliveryCounts } from '../deliver/context/DeliveryCounts';
 import type { DeliveryResult, HeldDelivery } from '../deliver/DeliveryResult';
+import type { ExportCounts } from '../files/ExportResult';
 import type { Runtime } from '../Runtime';
 import type { NewTwins } from '../../domain/usage/NewTwinCounter';
 import type { DrainResult } from './drain';
@@ -27,6 +28,8 @@ export interface DrainSummary {
   };
   /** Present when the Dataverse sink is on. */
   readonly dataverse?: DataverseSummary;
+  /** Present when the export is on and did not fail. */
+  readonly files?: ExportCounts;
   readonly requests: number;
   readonly throttled: number;
   readonly seconds: number;
@@ -65,6 +68,7 @@ export function summarize(
     readonly twins: NewTwins;
     readonly startedMs: number;
     readonly delivery: DeliveryResult | HeldDelivery | undefined;
+    readonly files?: ExportCounts | undefined;
   },
 ): DrainSummary {
   const { sync, ingest } = result;
@@ -80,6 +84,7 @@ export function summarize(
       twins: run.twins.found,
       ...(ingest.events.refused === 0 ? {} : { refused: ingest.events.refused }),
     },
+    ...(run.files ? { files: run.files } : {}),
     ...(run.delivery ? { dataverse: summarizeDelivery(run.delivery) } : {}),
     requests: runtime.client.counts.requests,
     throttled: runtime.client.counts.throttled,

@@ -7,36 +7,28 @@ import { isCountedLaunch } from '../../domain/usage/tallyLaunches';
 import { readEvents } from '../../stores/auditLog/readEvents';
 import type { FileStore, StoredFile } from '../../stores/files/FileStore';
 import { type FileColumn, ParquetFile } from '../../stores/files/ParquetFile';
-import { figureColumns, type FileKind, filePath, launchColumns } from './fileColumns';
-
-/** The files that a day has. */
-export type DayFiles = Readonly<Partial<Record<FileKind, StoredFile>>>;
-
-export interface DayExport {
-  readonly day: string;
-  /** The figures of the day; `undefined` if it has none. */
-  readonly rollup: Rollup | undefined;
-  /** The build of the roll-up, which both files keep. */
-  readonly build: string;
-  readonly found: DayFiles;
-}
+import { figureColumns, filePath, launchColumns } from './fileColumns';
+import type { DayFiles, PlannedDay } from './planDays';
 
 /**
  * Writes both files of a day, each whole: the launches from the events, the figures from the roll-up,
  * which stays when events are purged. A file without rows is removed. The figures come last and keep
  * the number of launches, so that a day whose export was interrupted is exported again. Returns the
- * launches that were written; `undefined` if another process wrote a file of the day meanwhile.
+ * launches that were written; `undefined` if another process wrote a file or the roll-up of the day meanwhile.
  */
 export async function exportDay(
   auditLog: TableClient,
   files: FileStore,
-  { day, rollup, build, found }: DayExport,
+  { day, build, isPurged, readRollup }: PlannedDay,
+  found: DayFiles,
 ): Promise<number | undefined> {
+  const rollup = await readRollup();
+  if (rollup === undefined) return undefined;
   const environments = new Map<string, string>();
   const launches = await writeFile(files, launchColumns, {
     path: filePath('launches', day),
     found: found.launches,
-    rows: launchesOf(auditLog, day, environments),
+    rows: isPurged ? [] : launchesOf(auditLog, day, environments),
     properties: () => ({ build }),
   });
   if (launches === undefined) return undefined;
@@ -88,12 +80,8 @@ async function* launchesOf(auditLog: TableClient, day: string, environments: Map
   }
 }
 
-function* figuresOf(
-  day: string,
-  rollup: Rollup | undefined,
-  environments: ReadonlyMap<string, string>,
-) {
-  const usage = countUsage(rollup ? [rollup] : []);
+function* figuresOf(day: string, rollup: Rollup, environments: ReadonlyMap<string, string>) {
+  const usage = countUsage([rollup]);
   for (const app of usage.apps) {
     const environmentName = environments.get(app.environmentId) ?? '';
     yield { day, ...app, environmentName, uniqueUsersOfDay: usage.uniqueUsers };

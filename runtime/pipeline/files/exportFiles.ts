@@ -1,12 +1,10 @@
 import type { Clock } from '../../domain/time/Clock';
 import type { FileStore, StoredFile } from '../../stores/files/FileStore';
-import { RollupTable } from '../../stores/rollups/RollupTable';
 import type { AuditStorage } from '../../stores/storage/openStorage';
-import { rollUpDay } from '../rollups/rollUpDay';
-import { type DayFiles, exportDay } from './exportDay';
+import { exportDay } from './exportDay';
 import type { ExportCounts } from './ExportResult';
 import { readFilePath } from './fileColumns';
-import type { planAll, planChanged } from './planDays';
+import type { DayFiles, Plan } from './planDays';
 
 export interface ExportSource {
   readonly storage: Pick<AuditStorage, 'auditLog' | 'rollups'>;
@@ -31,27 +29,19 @@ export interface ExportOptions {
 export async function exportFiles(
   { storage, clock, stopping }: ExportSource,
   files: FileStore,
-  plan: typeof planChanged | typeof planAll,
+  plan: Plan,
   { from = '', to = '~', budgetMs = Infinity, onProgress = () => undefined }: ExportOptions = {},
 ): Promise<ExportCounts> {
   const { auditLog } = storage;
   const startedMs = clock.elapsedMs();
-  const rollups = new RollupTable(storage.rollups);
   // Files before roll-ups: a day that is rolled up after this is exported next time.
   const found = await listDays(files);
-  const planned = await plan({ auditLog, rollups, nowMs: clock.now() }, found);
+  const planned = await plan({ auditLog, rollups: storage.rollups, nowMs: clock.now() }, found);
   const due = planned.filter(({ day }) => day >= from && day <= to);
   let counts: ExportCounts = { days: 0, launches: 0, daysLeft: due.length };
-  for (const { day, header } of due.sort((a, b) => (a.day < b.day ? 1 : -1))) {
+  for (const day of due.sort((a, b) => (a.day < b.day ? 1 : -1))) {
     if (stopping?.aborted === true || clock.elapsedMs() - startedMs >= budgetMs) break;
-    const known = header && (await rollups.read(header));
-    const launches = await exportDay(auditLog, files, {
-      day,
-      rollup: known ?? (await rollUpDay(auditLog, day)),
-      // Without a build, the next export writes the day again.
-      build: known && header ? header.build : '',
-      found: found.get(day) ?? {},
-    });
+    const launches = await exportDay(auditLog, files, day, found.get(day.day) ?? {});
     if (launches === undefined) continue;
     counts = {
       days: counts.days + 1,

@@ -41,7 +41,7 @@ async function note(
 ): Promise<void> {
   const finishedAt = new Date(clock.now()).toISOString();
   const isBehind = problem !== null || counts.daysLeft > 0;
-  await state.update<ExportResult>(lastExportKey, (last) => ({
+  await state.update<ExportResult | null>(lastExportKey, (last) => ({
     ...counts,
     finishedAt,
     behindSince: isBehind ? (last?.behindSince ?? finishedAt) : null,

@@ -1,10 +1,21 @@
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
 import { AuditLog } from '../../harness/system/AuditLog';
-import type { DataverseSyncSummary, StatusDocument } from '../../harness/records/documents';
+import type {
+  DataverseSyncSummary,
+  StatusDocument,
+  UsageDocument,
+} from '../../harness/records/documents';
 import { EmulatedKit } from '../../harness/system/EmulatedKit';
 import { expectTruth } from '../../harness/records/expectTruth';
 import { useStorage } from '../../harness/system/useStorage';
-import { dashboardOf, dashboardOfTruth } from '../../harness/records/dashboard';
+import {
+  dashboardOf,
+  dashboardOfFiles,
+  dashboardOfTruth,
+  daysOfFiles,
+} from '../../harness/records/dashboard';
+import { type FileKind, readContainer, readFolder } from '../../harness/records/readDailyFiles';
+import { useFolder } from '../../harness/system/useFolder';
 
 const weekOptions = {
   blobs: 400,
@@ -18,15 +29,18 @@ const weekOptions = {
 
 describe('the Starter Kit’s table as a sink', () => {
   const storage = useStorage();
+  const folder = useFolder('files-');
   let kit: EmulatedKit;
   let auditLog: AuditLog;
   let week: GeneratedWeek;
+  let connectionString: string;
 
   beforeAll(async () => {
     kit = await EmulatedKit.start();
     week = kit.tenant.addWeek(weekOptions);
     kit.addApps(week.truth().apps.map(({ appId, appName }) => ({ id: appId, name: appName })));
-    auditLog = new AuditLog(kit.settings(storage.next()));
+    connectionString = storage.next();
+    auditLog = new AuditLog(kit.settings(connectionString, { AUDIT_LOGS_EXPORT: 'parquet' }));
   }, 60_000);
 
   afterAll(async () => {
@@ -59,6 +73,38 @@ describe('the Starter Kit’s table as a sink', () => {
     expect(dashboard.all).toEqual({ launches, uniqueUsers });
     expect(dashboard).toEqual(dashboardOfTruth(week));
   });
+
+  it('gives the daily files, in the container and in a folder, the figures of the dashboard', async () => {
+    const dashboard = dashboardOf(kit.rows());
+    const written = (
+      await auditLog.run('export', 'parquet', folder.in('daily'), '--json')
+    ).json<object>();
+    expect(written).toMatchObject({ launches: week.truth().launches, daysLeft: 0 });
+    for (const read of [
+      (kind: FileKind) => readContainer(connectionString, kind),
+      (kind: FileKind) => readFolder(folder.in('daily'), kind),
+    ]) {
+      const launches = await read('launches');
+      expect(dashboardOfFiles(launches)).toEqual(dashboard);
+      expect(launches.map(({ eventId }) => String(eventId)).sort()).toEqual(
+        [...kit.rows().keys()].sort(),
+      );
+      expect(daysOfFiles(await read('figures'))).toEqual(dashboard.byDay);
+    }
+    const usage = (await auditLog.run('usage', '--json')).json<UsageDocument>();
+    expect(
+      Object.fromEntries(
+        usage.apps.map(({ appId, launches, uniqueUsers }) => [appId, { launches, uniqueUsers }]),
+      ),
+    ).toEqual(dashboard.byApp);
+    const again = await auditLog.run('export', 'parquet', '--container', '--json');
+    expect(again.json()).toEqual({
+      days: 0,
+      launches: 0,
+      daysLeft: 0,
+      container: 'audit-log-files',
+    });
+  }, 60_000);
 
   it('marks deleted apps, and makes none', () => {
     const truth = week.truth();

@@ -1,4 +1,5 @@
 import type { GeneratedWeek } from '../../../local/data/generateWeek';
+import type { ParquetRow } from './readParquet';
 import type { KitRow } from '../system/EmulatedKit';
 
 interface Launch {
@@ -30,6 +31,27 @@ export function dashboardOf(rows: ReadonlyMap<string, KitRow>): Dashboard {
       user: String(row['admin_userupn']),
       time: String(row['admin_creationtime']),
     })),
+  );
+}
+
+/** The same measures from the rows of the daily files of launches. */
+export function dashboardOfFiles(rows: readonly ParquetRow[]): Dashboard {
+  return measure(
+    rows.map(({ appId, user, time }) => ({
+      appId: String(appId),
+      user: String(user),
+      time: (time as Date).toISOString(),
+    })),
+  );
+}
+
+/** The measures of each app and day from the rows of the daily files of figures. */
+export function daysOfFiles(rows: readonly ParquetRow[]): Dashboard['byDay'] {
+  return Object.fromEntries(
+    rows.map(({ appId, day, launches, uniqueUsers }) => [
+      `${String(appId)} ${(day as Date).toISOString().slice(0, 10)}`,
+      { launches: Number(launches), uniqueUsers: Number(uniqueUsers) },
+    ]),
   );
 }
 

@@ -42,6 +42,7 @@ const usual: Facts = {
   deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
+  files: null,
   credential: null,
   throttling: null,
 };

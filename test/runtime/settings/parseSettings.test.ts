@@ -26,6 +26,7 @@ describe('parseSettings', () => {
       usagePage: 'off',
       users: { mode: 'names' },
       storage: { kind: 'connectionString', connectionString: 'UseDevelopmentStorage=true' },
+      export: 'none',
     });
   });
 

@@ -23,6 +23,7 @@ export function formatStatus(status: Status): string {
     `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
     ...(status.credential ? [formatCredential(status.credential)] : []),
     ...(status.dataverse ? [formatDataverse(status.dataverse)] : []),
+    ...(status.files ? [formatFiles(status.files)] : []),
     ...status.problems.map(
       (problem) => `Problem       ${problem.message}\n              ${problem.fix}`,
     ),
@@ -67,4 +68,9 @@ function formatCredential({ kind, expiresAt }: NonNullable<Status['credential']>
 
 function formatDataverse(dataverse: DataverseStatus): string {
   return `Dataverse     ${formatOutbox(dataverse)}; ${dataverse.url}`;
+}
+
+function formatFiles({ finishedAt, daysLeft }: NonNullable<Status['files']>): string {
+  const left = daysLeft === 0 ? '' : `, ${formatCount(daysLeft, 'day')} left`;
+  return `Files         last export ${finishedAt}${left}`;
 }

@@ -1,5 +1,6 @@
 import type { BlobState } from '../../../domain/events/BlobEntry';
 import type { OpenGap } from '../../../../contracts/figures/FiguresCompleteness';
+import type { ExportResult } from '../../../pipeline/files/ExportResult';
 import type { IngestFailure } from '../../../pipeline/recordIngestFailure';
 import type { CredentialNote } from '../../../pipeline/noteCredential';
 import type { SyncResult } from '../../../pipeline/sync/SyncResult';
@@ -40,6 +41,8 @@ export interface HealthFacts {
   readonly recordsKept: number;
   /** The Dataverse sink; null when it is off. */
   readonly dataverse: DataverseStatus | null;
+  /** The last export of the daily files; null when it is off, or before the first one. */
+  readonly files: ExportResult | null;
   /** What the last sync saw of the credential; null before one of this version. */
   readonly credential: CredentialNote | null;
   /** The last episode of throttling; null if there was none. */

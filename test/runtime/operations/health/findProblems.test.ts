@@ -28,6 +28,7 @@ const fine: Facts = {
   deadToRetry: 0,
   recordsKept: 40,
   dataverse: null,
+  files: null,
   credential: null,
   throttling: null,
   activity: null,

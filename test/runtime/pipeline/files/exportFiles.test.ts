@@ -3,6 +3,7 @@ import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { exportFiles } from '../../../../runtime/pipeline/files/exportFiles';
 import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
+import { freezeDay } from '../../../../runtime/operations/privacy/purge/freezeDay';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { readEvents } from '../../../../runtime/stores/auditLog/readEvents';
@@ -12,7 +13,7 @@ import { changeRows } from '../../../../runtime/stores/tables/changeRows';
 import { readRows } from '../../../../runtime/stores/tables/readRows';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 import { MemoryFiles } from '../../stores/files/MemoryFiles';
-import { readParquet } from '../../stores/files/readParquet';
+import { readParquet } from '../../../harness/records/readParquet';
 import { TestStorage } from '../../stores/storage/TestStorage';
 
 const launchesOf = (day: string): string => `launches/v1/date=${day}/part.parquet`;
@@ -91,11 +92,15 @@ describe('exportFiles', () => {
     const trial = await openTrial(storage);
     await trial.store([auditEvent()]);
     await trial.export();
-    await trial.removeEvents('2026-05-19', { isMarked: false });
-    trial.files.files.delete(launchesOf('2026-05-19'));
+    await freezeDay(trial.source.storage, '2026-05-19');
+    // The purge may have been interrupted before it removed the events.
     expect((await trial.export()).days).toBe(1);
     expect(await trial.rows('launches')).toEqual([]);
     expect(await trial.rows('figures')).toHaveLength(1);
+    await trial.removeEvents('2026-05-19', { isMarked: false });
+    const local = new MemoryFiles();
+    await exportFiles(trial.source, local, planAll);
+    expect([...local.files.keys()]).toEqual([figuresOf('2026-05-19')]);
     expect((await trial.export()).days).toBe(0);
   });
 

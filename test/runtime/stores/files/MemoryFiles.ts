@@ -8,7 +8,7 @@ export class MemoryFiles implements FileStore {
   private versions = 0;
 
   async *list(): AsyncGenerator<StoredFile> {
-    for (const { file } of [...this.files.values()]) yield file;
+    for (const { file } of this.files.values()) yield file;
   }
 
   create(path: string, replaced: StoredFile | undefined): Promise<FileDraft> {

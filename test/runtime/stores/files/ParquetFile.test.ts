@@ -1,7 +1,7 @@
 import { Random } from '../../../../local/data/week/Random';
 import { type FileColumn, ParquetFile } from '../../../../runtime/stores/files/ParquetFile';
 import { MemoryFiles } from './MemoryFiles';
-import { readParquet, readShape } from './readParquet';
+import { readParquet, readShape } from '../../../harness/records/readParquet';
 
 interface Row {
   readonly day: string;

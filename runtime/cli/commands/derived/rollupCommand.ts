@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 
-import { formatCount } from '../../../contracts/text/formatCount';
-import { type BuildResult, buildRollups } from '../../pipeline/rollups/buildRollups';
-import { commandNeeds } from '../context/commandNeeds';
-import type { CommandContext } from '../context/CommandContext';
-import { holdMemory } from '../context/holdMemory';
-import { withProgress } from '../context/withProgress';
-import { withStores } from '../context/withStores';
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { type BuildResult, buildRollups } from '../../../pipeline/rollups/buildRollups';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { holdMemory } from '../../context/holdMemory';
+import { withProgress } from '../../context/withProgress';
+import { withStores } from '../../context/withStores';
 
 interface RollupFlags {
   readonly rebuild?: boolean;
