@@ -84,6 +84,7 @@ const commands = {
   poison: poisonCommand,
   redrive: redriveCommand,
   import: importCommand,
+  export: exportCommand,
   rollup: rollupCommand,
   inventory: inventoryCommand,
   purge: purgeCommand,

@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { settingNames } from '../../../contracts/names/settingNames';
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { DeliveryResult, HeldDelivery } from '../../pipeline/deliver/DeliveryResult';
+import { findBackup, restoreBackupFolder, type RestoreFlags } from './data/restoreBackupFolder';
 import { requireOneStandardInput } from '../../operations/files/standardInput';
 import { checkRejectsName } from '../../operations/import/checkRejectsName';
 import type { FileProgress } from '../../operations/import/importFile';
@@ -25,13 +26,11 @@ import type { CommandContext } from '../context/CommandContext';
 import { withProgress } from '../context/withProgress';
 import { withRuntime } from '../context/withRuntime';
 
-interface ImportFlags {
-  readonly dryRun?: boolean;
+interface ImportFlags extends RestoreFlags {
   readonly restart?: boolean;
   readonly rejects?: string;
   readonly encoding?: string;
   readonly covers?: Span;
-  readonly json?: boolean;
 }
 
 export function importCommand(context: CommandContext): Command {
@@ -39,7 +38,7 @@ export function importCommand(context: CommandContext): Command {
     .description('Import history from exports of the Microsoft Purview audit search (CSV or JSON).')
     .argument(
       '<files...>',
-      'Read these exports as they were downloaded, of any size; - is standard input.',
+      'Read these exports as they were downloaded, of any size; - is standard input. Or restore the back-up in this folder.',
     )
     .option('--dry-run', 'Read and count only; write nothing.')
     .option('--rejects <file>', 'Write rejected rows to this file, as CSV or .ndjson.')
@@ -56,11 +55,21 @@ export function importCommand(context: CommandContext): Command {
         .argParser(readPastPeriod)
         .conflicts('dryRun'),
     )
+    .addOption(
+      new Option(
+        '--into-existing',
+        'Add the launches, deletions and inventory of a back-up to storage that is in use.',
+      ).conflicts('replace'),
+    )
+    .option('--replace', 'Delete everything in the storage, then restore a back-up (needs --yes).')
+    .option('--yes', 'Confirm --replace.')
     .option('--json', 'Print one JSON document.')
     .addHelpText('after', importHelp)
     .action(async (names: string[], flags: ImportFlags) => {
       holdMemory();
-      await runImport(context, names, flags);
+      const backup = await findBackup(names, flags);
+      if (backup) await restoreBackupFolder(context, backup, flags);
+      else await runImport(context, names, flags);
     });
 }
 

@@ -16,6 +16,12 @@ export function takeStackOutputs(command: Command, context: CommandContext): voi
     for (const child of command.commands) takeStackOutputs(child, context);
     return;
   }
+  addStackOutputs(command, context);
+}
+
+/** Adds the option to this command alone: for one that does something without a sub-command. */
+export function addStackOutputs(command: Command, context: CommandContext): void {
+  if (command.options.some(({ long }) => long === '--stack-outputs')) return;
   command
     .option(
       '--stack-outputs <file>',

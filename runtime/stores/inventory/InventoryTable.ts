@@ -12,6 +12,7 @@ import { type InventorySource, inventorySources } from '../../domain/inventory/i
 import { readText } from '../../domain/events/readText';
 import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';
 import { changeRows } from '../tables/changeRows';
+import { deleteRows } from '../tables/deleteRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
@@ -24,8 +25,6 @@ export interface InventoryRun {
   readonly importedOn: Date;
 }
 
-/** Rows that are deleted at a time; some hundred kilobytes. */
-const rowsAtOnce = 1_000;
 const kinds = { app: 'app', environment: 'environment' } as const;
 
 /** A row for each app and environment of each source: partition = kind and source, row = id. */
@@ -59,7 +58,8 @@ export class InventoryTable {
 
   /** Deletes the apps of a source that its last import did not have; returns how many. */
   async forgetOthers({ source, run }: Omit<InventoryRun, 'importedOn'>): Promise<number> {
-    return await this.remove(
+    return await deleteRows(
+      this.table,
       odata`PartitionKey eq ${partitionOf(kinds.app, source)} and run ne ${run}`,
     );
   }
@@ -70,7 +70,8 @@ export class InventoryTable {
     let count = 0;
     for (const name of sources) {
       for (const kind of Object.values(kinds)) {
-        count += await this.remove(
+        count += await deleteRows(
+          this.table,
           odata`PartitionKey eq ${partitionOf(kind, name as InventorySource)}`,
         );
       }
@@ -111,23 +112,6 @@ export class InventoryTable {
 
   private async write(rows: readonly TableRow[]): Promise<void> {
     await changeRows(this.table, 'merge', rows);
-  }
-
-  private async remove(filter: string): Promise<number> {
-    let count = 0;
-    let part: TableRow[] = [];
-    const flush = async (): Promise<void> => {
-      await changeRows(this.table, 'delete', part);
-      count += part.length;
-      part = [];
-    };
-    const select = ['PartitionKey', 'RowKey'];
-    for await (const row of readRows(this.table, { filter, select }, rowsAtOnce)) {
-      part.push({ partitionKey: readText(row.partitionKey), rowKey: readText(row.rowKey) });
-      if (part.length === rowsAtOnce) await flush();
-    }
-    await flush();
-    return count;
   }
 }
 

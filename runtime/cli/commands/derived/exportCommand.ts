@@ -6,6 +6,7 @@ import { buildRollups } from '../../../pipeline/rollups/buildRollups';
 import type { ExportOptions } from '../../../pipeline/files/exportFiles';
 import type { ExportCounts } from '../../../pipeline/files/ExportResult';
 import type { Stores } from '../../../stores/Stores';
+import { addExportAll } from '../data/exportAll';
 import { commandNeeds } from '../../context/commandNeeds';
 import type { CommandContext } from '../../context/CommandContext';
 import { holdMemory } from '../../context/holdMemory';
@@ -22,9 +23,10 @@ interface ParquetFlags {
 }
 
 export function exportCommand(context: CommandContext): Command {
-  return new Command('export')
-    .description('Write launches and figures as files for BI tools.')
+  const command = new Command('export')
+    .description('Write launches and figures as files for BI tools, or a back-up of everything.')
     .addCommand(parquetCommand(context));
+  return addExportAll(command, context);
 }
 
 function parquetCommand(context: CommandContext): Command {

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+import { formatCount } from '../../../../contracts/text/formatCount';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { manifestName, readManifest } from '../../../operations/backup/BackupManifest';
+import { mergeBackup } from '../../../operations/backup/mergeBackup';
+import {
+  type Backup,
+  type BackupProgress,
+  restoreBackup,
+  verifyBackup,
+} from '../../../operations/backup/restoreBackup';
+import { openImportStore } from '../../../operations/import/sinks/ImportStore';
+import { buildRollups } from '../../../pipeline/rollups/buildRollups';
+import { parseStorageSettings } from '../../../settings/parseSettings';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { withProgress } from '../../context/withProgress';
+import { withStores } from '../../context/withStores';
+
+export interface RestoreFlags {
+  readonly intoExisting?: boolean;
+  readonly replace?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+type RestoreDocument = Readonly<Record<string, string | number | boolean>>;
+
+/** The back-up that the arguments of `import` name, as its folder or its manifest; else undefined. */
+export async function findBackup(
+  names: readonly string[],
+  flags: RestoreFlags,
+): Promise<Backup | undefined> {
+  for (const name of names) {
+    const folder = path.basename(name) === manifestName ? path.dirname(name) : name;
+    const manifest = await readManifest(folder);
+    if (manifest === undefined) continue;
+    if (names.length === 1) return { folder, manifest };
+    throw new ConfigurationError({
+      code: 'backup.alone',
+      problem: `${name} is a back-up, and was given together with other files.`,
+      fix: 'Restore the back-up by itself, and then import the other files.',
+    });
+  }
+  if (flags.intoExisting !== true && flags.replace !== true) return undefined;
+  throw new ConfigurationError({
+    code: 'backup.none',
+    problem: `--into-existing and --replace need a back-up, and ${names.join(' ')} is none: it is not a folder with a ${manifestName}.`,
+    fix: 'Name the folder that audit-log export --all has written.',
+  });
+}
+
+/** Restores a back-up, or adds it to what is stored. */
+export async function restoreBackupFolder(
+  context: CommandContext,
+  backup: Backup,
+  flags: RestoreFlags,
+): Promise<void> {
+  if (flags.replace === true && flags.yes !== true) throw unconfirmed();
+  const { terminal } = context;
+  const startedMs = performance.now();
+  const waitsFor = (): string => 'the storage account, or for the files';
+  const document = await withProgress(terminal, waitsFor, (show) => {
+    const onProgress: BackupProgress = (step, file, rows) => {
+      show(`${step === 'verify' ? 'verifies' : 'restores'} ${file}: ${formatCount(rows, 'row')}`);
+    };
+    if (flags.dryRun === true) return verify(backup, onProgress);
+    return flags.intoExisting === true
+      ? merge(context, backup, onProgress)
+      : restore(context, backup, { isReplacing: flags.replace === true, onProgress });
+  });
+  terminal.endProgress();
+  const seconds = Math.round(performance.now() - startedMs) / 1000;
+  terminal.out(
+    flags.json === true
+      ? JSON.stringify({ backup: backup.manifest.createdAt, ...document, seconds })
+      : format(document, backup),
+  );
+}
+
+async function verify(backup: Backup, onProgress: BackupProgress): Promise<RestoreDocument> {
+  await verifyBackup(backup, onProgress);
+  const rows = backup.manifest.files.reduce((total, file) => total + file.rows, 0);
+  return { dryRun: true, rows };
+}
+
+async function restore(
+  context: CommandContext,
+  backup: Backup,
+  options: { readonly isReplacing: boolean; readonly onProgress: BackupProgress },
+): Promise<RestoreDocument> {
+  return await withStores(context, commandNeeds.import, async (stores) => {
+    const result = await restoreBackup(stores.storage, backup, { ...options, clock: stores.clock });
+    await buildRollups(stores, { isRebuild: false });
+    return { ...result };
+  });
+}
+
+async function merge(
+  context: CommandContext,
+  backup: Backup,
+  onProgress: BackupProgress,
+): Promise<RestoreDocument> {
+  const settings = parseStorageSettings(context.env);
+  const store = await openImportStore(settings, { run: randomUUID(), isDryRun: false });
+  return { ...(await mergeBackup(store, backup, onProgress)) };
+}
+
+function unconfirmed(): ConfigurationError {
+  return new ConfigurationError({
+    code: 'command.confirm',
+    problem: '--replace deletes everything that the storage has before it restores the back-up.',
+    fix: 'Stop the function app, and repeat the command with --yes.',
+  });
+}
+
+function format(document: RestoreDocument, { folder, manifest }: Backup): string {
+  const { rows, deleted, isResumed, written, alreadyPresent, dryRun } = document;
+  const source = `${folder} (of ${manifest.createdAt})`;
+  if (dryRun === true) {
+    return `The back-up ${source} is complete and unchanged: ${formatCount(Number(rows), 'row')}. Nothing was written.`;
+  }
+  if (written !== undefined) {
+    return `${formatCount(Number(written), 'event')} of ${source} added, ${Number(alreadyPresent)} already present. The ledger and the watermarks stay as they were.`;
+  }
+  const before =
+    Number(deleted) > 0 ? ` ${formatCount(Number(deleted), 'row')} deleted before.` : '';
+  const resumed = isResumed === true ? ' An interrupted restore was continued.' : '';
+  return `${formatCount(Number(rows), 'row')} of ${source} restored.${before}${resumed} Content of the time since is listed by the next sync, at most seven days back.`;
+}
