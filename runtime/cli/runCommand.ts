@@ -84,7 +84,6 @@ const commands = {
   poison: poisonCommand,
   redrive: redriveCommand,
   import: importCommand,
-  export: exportCommand,
   rollup: rollupCommand,
   inventory: inventoryCommand,
   purge: purgeCommand,

@@ -29,6 +29,7 @@ export async function mergeBackup(
 ): Promise<EventCounts> {
   await verifyBackup(backup, onProgress);
   await requireNames(backup);
+  await users.check();
   const buffer = new EventBuffer(sinks, users);
   await withSinks(sinks, async () => {
     for (const [key, toEvent] of [

@@ -109,7 +109,7 @@ async function hasRow(storage: AuditStorage, key: TableKey): Promise<boolean> {
 function notEmpty(table: string): ConfigurationError {
   return new ConfigurationError({
     code: 'backup.not-empty',
-    problem: `The storage is not empty (the table ${table} has rows), so nothing was written.`,
+    problem: `The storage is not empty (see the table ${table}), so nothing was written.`,
     fix: 'To add the launches, deletions and inventory of the back-up to what is there: --into-existing. To delete everything that is there and restore the back-up in its place: stop the function app, and use --replace --yes. To keep both: restore into another storage account.',
   });
 }

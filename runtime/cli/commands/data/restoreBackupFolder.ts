@@ -13,7 +13,7 @@ import {
 } from '../../../operations/backup/restoreBackup';
 import { openImportStore } from '../../../operations/import/sinks/ImportStore';
 import { buildRollups } from '../../../pipeline/rollups/buildRollups';
-import { parseStorageSettings } from '../../../settings/parseSettings';
+import { parseImportSettings } from '../../../settings/parseSettings';
 import { commandNeeds } from '../../context/commandNeeds';
 import type { CommandContext } from '../../context/CommandContext';
 import { withProgress } from '../../context/withProgress';
@@ -104,7 +104,7 @@ async function merge(
   backup: Backup,
   onProgress: BackupProgress,
 ): Promise<RestoreDocument> {
-  const settings = parseStorageSettings(context.env);
+  const settings = parseImportSettings(context.env);
   const store = await openImportStore(settings, { run: randomUUID(), isDryRun: false });
   return { ...(await mergeBackup(store, backup, onProgress)) };
 }
