@@ -188,7 +188,9 @@ describe('a back-up', () => {
     await before.run('export', '--all', target);
     const sink = new AuditLogSink(after.stores.storage, 'other', false);
     await sink.write([auditEvent({ id: '1' }), auditEvent({ id: '9', userId: 'new@contoso.com' })]);
-    await expect(after.run('import', target)).rejects.toThrow(/not empty \(see the table AuditLog\)/);
+    await expect(after.run('import', target)).rejects.toThrow(
+      /not empty \(see the table AuditLog\)/,
+    );
     const joined = JSON.parse(
       await after.run('import', target, '--into-existing', '--json'),
     ) as object;
