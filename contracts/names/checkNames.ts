@@ -4,6 +4,7 @@ export const checkNames = {
   cloud: 'cloud',
   clock: 'clock',
   storage: 'storage',
+  users: 'users',
   vault: 'vault',
   secret: 'secret',
   token: 'token',

@@ -28,6 +28,8 @@ export interface ConnectorConfig {
   readonly vault: VaultConfig;
   /** Grants the service principal of Dataverse its role, for a tenant that runs the Starter Kit. */
   readonly serveKit: boolean;
+  /** What is stored of users. */
+  readonly users: ConfigValues['users'];
   /** Absent: the app has no usage page. */
   readonly page: PageConfig | undefined;
   readonly hosting: HostingConfig;

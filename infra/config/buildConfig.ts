@@ -51,6 +51,7 @@ export function buildConfig(given: GivenConfig): ConnectorConfig {
     credential: credentialOf(values, facts),
     vault: vaultOf(values),
     serveKit: values.serveKit,
+    users: values.users,
     page: pageOf(values, cloud, facts),
     hosting: hostingOf(values),
     network: networkOf(values),

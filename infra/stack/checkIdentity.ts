@@ -19,7 +19,10 @@ interface ExpectedIdentity {
   /** `org/project/stack` or shorter. */
   readonly stack: string;
   readonly tenantId: string;
-  readonly config: Pick<ConnectorConfig, 'cloud' | 'credential' | 'network' | 'page' | 'serveKit'>;
+  readonly config: Pick<
+    ConnectorConfig,
+    'cloud' | 'credential' | 'network' | 'page' | 'serveKit' | 'users'
+  >;
 }
 
 interface CheckedIdentity {
@@ -104,6 +107,12 @@ function findDifferences(
       'serveKit false, so that Dataverse may not read the client secret; expected true, as in this ' +
         `stack. Run: pulumi config set serveKit true --stack ${stack}, and pulumi up there; or here: ` +
         'pulumi config rm serveKit',
+    );
+  }
+  if (config.users === 'pseudonyms' && !identity.usersKeyUri) {
+    found.push(
+      'users without pseudonyms, so that its vault has no key; expected pseudonyms, as in this stack. ' +
+        `Run: pulumi config set users pseudonyms --stack ${stack}, and pulumi up there`,
     );
   }
   // An identity of an earlier release has no such output, and one with the page off has none either.

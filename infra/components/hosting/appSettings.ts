@@ -1,5 +1,6 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
 import { type SettingName, settingNames } from '../../../contracts/names/settingNames';
+import type { UsersMode } from '../../../contracts/values/usersModes';
 import type { CollectorConfig } from '../../config/ConnectorConfig';
 import { signInSettings, type SignInSettingsInput } from './signInSettings';
 
@@ -90,6 +91,11 @@ interface RuntimeSettingsInput {
   readonly identityClientId: string;
   readonly storage: DataStorageUris;
   readonly collector: CollectorConfig;
+  readonly users: {
+    readonly mode: UsersMode;
+    /** Of the key of the pseudonyms. */
+    readonly keyUri: string | undefined;
+  };
 }
 
 type RuntimeCredential =
@@ -110,7 +116,7 @@ interface DataStorageUris {
  * (createTokenSource), because the app has no system-assigned identity.
  */
 function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, string>> {
-  const { credential, collector, identityClientId, storage } = input;
+  const { credential, collector, identityClientId, storage, users } = input;
   const settings: Partial<Record<SettingName, string | undefined>> = {
     [settingNames.cloud]: input.cloud,
     [settingNames.tenantId]: input.tenantId,
@@ -128,6 +134,9 @@ function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, s
     [settingNames.requestsPerMinute]: collector.requestsPerMinute?.toString(),
     [settingNames.retentionDays]: collector.retentionDays?.toString(),
     [settingNames.publisherId]: collector.publisherId,
+    // Names are the default: an existing app does not change.
+    [settingNames.users]: users.mode === 'names' ? undefined : users.mode,
+    [settingNames.usersKey]: users.mode === 'pseudonyms' ? (users.keyUri ?? '') : undefined,
     [settingNames.dataverseUrl]: collector.dataverse?.url,
     [settingNames.dataverseMode]: collector.dataverse?.mode,
     [settingNames.dataverseIdentity]: collector.dataverse?.identity,

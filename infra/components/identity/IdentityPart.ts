@@ -14,6 +14,7 @@ import { sendLogs } from '../monitoring/sendLogs';
 import { targetId } from '../network/targetId';
 import type { StackContext } from '../context/StackContext';
 import { vaultUri } from '../vault/vaultAddresses';
+import { UsersKey } from '../vault/UsersKey';
 import { Vault } from '../vault/Vault';
 import type { PermissionChoice } from './permissions/findPermissions';
 import { FederatedCredential } from './credential/FederatedCredential';
@@ -117,6 +118,20 @@ export class IdentityPart extends ComponentResource {
         },
         { parent: this },
       );
+    const usersKey =
+      config.users === 'pseudonyms'
+        ? new UsersKey(
+            'users-key',
+            {
+              context,
+              resourceGroupName,
+              vaultId,
+              vaultName,
+              collectorPrincipalId: collector.assignedPrincipalId,
+            },
+            { parent: this },
+          )
+        : undefined;
     this.page =
       config.page &&
       new PagePart(
@@ -145,6 +160,7 @@ export class IdentityPart extends ComponentResource {
       kitSecretReference: output(vaultSecret?.kitReference),
       secretExpiry: output(vaultSecret?.expiry),
       secretKeyId: output(vaultSecret?.keyId),
+      usersKeyUri: output(usersKey?.uri),
       serveKit: output(config.serveKit),
       pageSignIn: output(this.page?.signIn),
       nextSteps: all([registration.consent, this.page?.signIn]).apply(([consent, signIn]) => [
@@ -161,7 +177,7 @@ export class IdentityPart extends ComponentResource {
       registration,
       collector,
       ...closing.unlessClosing('vault', vault),
-      ...[federated, vaultSecret, this.page].filter((made) => made !== undefined),
+      ...[federated, vaultSecret, usersKey, this.page].filter((made) => made !== undefined),
     ];
     this.registerOutputs();
   }

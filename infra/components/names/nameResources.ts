@@ -19,6 +19,9 @@ export interface ResourceNames {
   /** The same for the client secret of the usage page. */
   readonly pageSecret: string;
   readonly pageSecretDeployment: string;
+  /** The same for the key of the pseudonyms. */
+  readonly usersKey: string;
+  readonly usersKeyDeployment: string;
   /** Global, 3 to 24 lower-case letters and digits; the Functions host's own account. */
   readonly hostStorage: string;
   /** Global, 3 to 24 lower-case letters and digits; audit data. */
@@ -84,6 +87,8 @@ export function nameResources(stack: NamedStack): ResourceNames {
     vaultSecretDeployment: `secret-${local}`,
     pageSecret: 'usage-page-client-secret',
     pageSecretDeployment: `secret-page-${local}`,
+    usersKey: 'audit-log-users-key',
+    usersKeyDeployment: `users-key-${local}`,
     // 3 to 24: lower-case letters and digits. Fills them with the longest prefix.
     hostStorage: `st${prefix}host${hash}`,
     dataStorage: `st${prefix}data${hash}`,

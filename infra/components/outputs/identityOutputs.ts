@@ -38,6 +38,13 @@ export const identityOutputs = {
     ...row('text', 'Id that Entra gave the password in use; another password has another id'),
     isOptional: true,
   },
+  usersKeyUri: {
+    ...row(
+      'text',
+      'Address of the key of the pseudonyms, known when the collector may read it; absent unless users is pseudonyms',
+    ),
+    isOptional: true,
+  },
   serveKit: row(
     'flag',
     'Whether Dataverse has the role that reads the secret; the platform cannot grant it',

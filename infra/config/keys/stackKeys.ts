@@ -1,4 +1,5 @@
 import type { CloudName } from '../../../contracts/clouds/clouds';
+import { usersModes } from '../../../contracts/values/usersModes';
 import { readCloud } from '../values/readCloud';
 import { readProviderVersions } from '../values/readProviderVersions';
 import { readTags } from '../values/readTags';
@@ -94,6 +95,12 @@ export const stackKeys = {
     default: 'off',
     description:
       'Usage page of the function app: off, or entra (people sign in with Microsoft Entra; makes a second registration)',
+  }),
+  users: choice({
+    choices: usersModes,
+    default: 'names',
+    description:
+      'What is stored of users: names, pseudonyms (with a key that is made in the vault) or none; decided before the first launch',
   }),
   preflight: choice({
     choices: ['stop', 'warn', 'off'],

@@ -8,6 +8,9 @@ const secretInValue = /AccountKey=|SharedAccessKey=|SharedAccessSignature=|[?&]s
 const secretInName = /(secret|password|accountkey|connectionstring)$/i;
 /** The value of this setting is not a secret: it is the URI or ARM id of one in Key Vault. */
 const namesASecret: readonly string[] = [settingNames.clientAzureSecret];
+/** The value is a secret, or the address of one. */
+const { usersKey } = settingNames;
+const address = /^(?:https:\/\/|\/subscriptions\/)/i;
 
 export const settingsHoldNoSecret = ruleFor({
   name: 'settings-hold-no-secret',
@@ -28,5 +31,6 @@ export const settingsHoldNoSecret = ruleFor({
 
 function isSecret(name: string, value: string): boolean {
   if (value === '' || vaultReference.test(value) || namesASecret.includes(name)) return false;
+  if (name === usersKey) return !address.test(value);
   return secretInName.test(name) || secretInValue.test(value);
 }

@@ -19,9 +19,11 @@ export const hasRuleTemplate = (config: ConnectorConfig) =>
   versionTable[clouds[config.cloud].azureNativeEnvironment].alertRules === 'template';
 const inPrivatePlatform = (config: ConnectorConfig) =>
   inPlatform(config) && config.network.kind === 'private';
-/** With a client secret in the vault. */
+/** With a client secret, or the key of the pseudonyms, in the vault. */
 export const keepsSecret = (config: ConnectorConfig) =>
-  inIdentity(config) && [config.credential, config.page].some((one) => one?.secret !== undefined);
+  inIdentity(config) &&
+  (config.users === 'pseudonyms' ||
+    [config.credential, config.page].some((one) => one?.secret !== undefined));
 
 /** Which types a stack creates. The compiler refuses a list that lacks a type. */
 export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {

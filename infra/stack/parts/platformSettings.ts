@@ -26,13 +26,14 @@ export function platformSettings({
   dataStorage,
   monitoring,
 }: PlatformSettingsSources): Output<Readonly<Record<string, string>>> {
-  const { cloud, hosting, credential, collector, page } = context.config;
+  const { cloud, hosting, credential, collector, page, users } = context.config;
   return output({
     tenantId: identity.tenantId,
     clientId: identity.clientId,
     identityClientId: identity.identityClientId,
     secretUri: identity.secretUri,
     pageSignIn: identity.pageSignIn,
+    usersKeyUri: identity.usersKeyUri,
     connectionString: monitoring.connectionString,
     host: {
       blobServiceUri: hostStorage.blobServiceUri,
@@ -60,6 +61,7 @@ export function platformSettings({
         identityClientId,
         storage: known.data,
         collector,
+        users: { mode: users, keyUri: known.usersKeyUri },
       },
       signIn: page && signInOf(known.pageSignIn, tenantId),
     }),

@@ -4,7 +4,7 @@ const leastBytes = 32;
 const leastDistinct = 16;
 
 /**
- * The bytes of a key in hex, base64 or base64url. Undefined if there are fewer than 32, or if they are
+ * The bytes of a key in hex (also as GUIDs, with hyphens), base64 or base64url. Undefined if there are fewer than 32, or if they are
  * not random: a repeated pattern, a sentence, or its base64 form.
  */
 export function decodeUsersKey(text: string): Uint8Array | undefined {
@@ -16,7 +16,8 @@ export function decodeUsersKey(text: string): Uint8Array | undefined {
 }
 
 function decode(text: string): Uint8Array | undefined {
-  if (/^(?:[\da-f]{2})+$/i.test(text)) return Buffer.from(text, 'hex');
+  const hex = text.replaceAll('-', '');
+  if (/^(?:[\da-f]{2})+$/i.test(hex)) return Buffer.from(hex, 'hex');
   // Random bytes have letters of both cases; words do not.
   const isBase64 = /^[\w+/-]+={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
   return isBase64 ? Buffer.from(text, 'base64') : undefined;

@@ -24,6 +24,7 @@ import { storageCheck } from './checks/deployment/storageCheck';
 import { subscriptionCheck } from './checks/api/subscriptionCheck';
 import { tokenCheck } from './checks/api/tokenCheck';
 import { tokenTargetCheck } from './checks/api/tokenTargetCheck';
+import { usersCheck } from './checks/deployment/usersCheck';
 import { vaultCheck } from './checks/deployment/vaultCheck';
 
 /** All checks, in the order of the report: a check comes after the checks that it needs. */
@@ -32,6 +33,7 @@ export const allChecks: readonly Check[] = [
   cloudCheck,
   clockCheck,
   storageCheck,
+  usersCheck,
   vaultCheck,
   secretCheck,
   tokenCheck,

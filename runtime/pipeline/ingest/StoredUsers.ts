@@ -48,7 +48,11 @@ export class StoredUsers implements EventUsers {
     // With names, the first answer holds for the process: no message pays for it.
     if (mode !== 'names') this.forget();
     await this.open();
-    if (mode === 'none') await this.salts.deleteExpired();
+  }
+
+  /** Deletes what is no longer needed to recognise twins. */
+  async deleteExpired(): Promise<void> {
+    if (this.settings.users.mode === 'none') await this.salts.deleteExpired();
   }
 
   async toStored(events: readonly AuditEvent[]): Promise<readonly AuditEvent[]> {

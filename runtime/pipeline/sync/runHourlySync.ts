@@ -24,6 +24,7 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
   return withSyncLease(runtime, options, async (counts) => {
     // First: without a way to store events, messages would fail until their blobs count as dead.
     await runtime.users.check();
+    await runtime.users.deleteExpired();
     const deadline = new SyncDeadline(runtime.clock, options.limits, runtime.stopping);
     const batcher = new MessageBatcher(runtime.queue, options.onSent);
     const { queued, problems } = await emptyPoisonQueue(runtime, counts, options.onSent);

@@ -133,7 +133,15 @@ describe('work with a deployed stack', () => {
     const { checks } = report.json<DoctorDocument>();
     const named = (result: string) =>
       checks.filter((check) => check.result === result).map(({ name }) => name);
-    expect(named('ok')).toEqual(['settings', 'cloud', 'clock', 'storage', 'status', 'launches']);
+    expect(named('ok')).toEqual([
+      'settings',
+      'cloud',
+      'clock',
+      'storage',
+      'users',
+      'status',
+      'launches',
+    ]);
     expect(named('failed')).toEqual([]);
     expect(named('skipped')).toEqual(
       ['vault', 'secret', 'token', 'token-target', 'roles', 'consent'].concat([

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** A resource of a template, its expressions replaced by what Azure makes of them. */
@@ -9,6 +11,11 @@ export interface TemplateResource {
   readonly properties: Values;
 }
 
+interface Declared {
+  readonly type: string;
+  readonly defaultValue?: unknown;
+}
+
 const isOfType: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
   securestring: (value) => typeof value === 'string',
@@ -18,20 +25,22 @@ const isOfType: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 /**
  * What Azure Resource Manager makes of a deployment's properties: types of parameters are checked,
- * and texts in square brackets are evaluated, with the functions `parameters` and `format` alone.
+ * and texts in square brackets are evaluated, with the functions `parameters` and `format` alone, and
+ * `newGuid` as the default of a parameter.
  * Values of parameters are never evaluated ("ARM template syntax and expressions").
  */
 export function evaluateTemplate({ template, parameters }: Values): readonly TemplateResource[] {
   const { parameters: declared, resources } = template as {
-    readonly parameters: Readonly<Record<string, { readonly type: string }>>;
+    readonly parameters: Readonly<Record<string, Declared>>;
     readonly resources: readonly Values[];
   };
   const given = parameters as Readonly<Record<string, { readonly value: unknown }>>;
   const unknown = Object.keys(given).filter((name) => !(name in declared));
   if (unknown.length > 0) throw new Error(`InvalidTemplate: no parameter ${unknown.join(', ')}`);
   const values = Object.fromEntries(
-    Object.entries(declared).map(([name, { type }]) => {
-      const value = given[name]?.value;
+    Object.entries(declared).map(([name, { type, defaultValue }]) => {
+      const made = defaultValue === '[newGuid()]' ? randomUUID() : defaultValue;
+      const value = given[name]?.value ?? made;
       if (isOfType[type.toLowerCase()]?.(value) !== true) {
         throw new Error(`InvalidTemplate: parameter ${name} is not of type ${type}`);
       }

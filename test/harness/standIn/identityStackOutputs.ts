@@ -21,6 +21,7 @@ export const identityStackOutputs = {
   kitSecretReference: `${group}/Microsoft.KeyVault/vaults/kv-auditlog/secrets/audit-log-client-secret`,
   secretExpiry: '2046-01-01T00:00:00Z',
   secretKeyId: guidOf('client-secret-a'),
+  usersKeyUri: 'https://kv-auditlog.vault.azure.net/secrets/audit-log-users-key',
   serveKit: false,
   pageSignIn: {
     clientId: guidOf('usage-page client'),

@@ -56,6 +56,7 @@ describe('buildConfig', () => {
       consent: 'Application',
       credential: 'federated',
       serveKit: 'true',
+      users: 'None',
       secretDescription: 'Kit',
       secretFirstDay: '2026-11-01',
       secretRotationDays: '30',
@@ -124,6 +125,7 @@ describe('buildConfig', () => {
       },
       vault: { purgeProtection: true, softDeleteDays: 30, recover: true },
       serveKit: true,
+      users: 'none',
       hosting: { kind: 'dedicated', planSku: 'P1v3', instanceCount: 30 },
       network: { kind: 'private', addressSpace: '172.31.4.0/22' },
       readers: [

@@ -33,6 +33,7 @@ export const defaultConfig: ConnectorConfig = {
   },
   vault: { purgeProtection: true, softDeleteDays: 90, recover: false },
   serveKit: false,
+  users: 'names',
   page: undefined,
   hosting: { kind: 'flex', instanceMemoryMB: 2048, maximumInstanceCount: 40 },
   network: { kind: 'public' },

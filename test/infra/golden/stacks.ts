@@ -43,6 +43,7 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
       '["4d4f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f","user:5e5f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]',
     consent: 'none',
     usagePage: 'entra',
+    users: 'pseudonyms',
   },
   'gcc-existing-registration': {
     cloud: 'gcc',

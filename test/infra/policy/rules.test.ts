@@ -136,6 +136,11 @@ describe('the policy pack', () => {
       'settings-hold-no-secret: it: AzureWebJobsStorage has a secret as its value; keep the secret in Key Vault and refer to it.',
     ],
     [
+      resourceTypes.appSettings,
+      { properties: { AUDIT_LOGS_USERS_KEY: '0123456789abcdef' } },
+      'settings-hold-no-secret: it: AUDIT_LOGS_USERS_KEY has a secret as its value; keep the secret in Key Vault and refer to it.',
+    ],
+    [
       resourceTypes.application,
       { requiredResourceAccesses: [{ resourceAppId: 'other', resourceAccesses: [] }] },
       'app-asks-only-for-its-permissions: it: The registration requests permissions of API other; remove them.',

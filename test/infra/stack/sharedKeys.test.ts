@@ -37,6 +37,7 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   serveKit: ['true', 'must agree'],
   network: ['private', 'warns of the difference'],
   usagePage: ['entra', 'must agree'],
+  users: ['pseudonyms', 'must agree'],
   preflight: ['warn', 'own'],
   providerVersions: ['{"web":"3.19.0"}', 'own'],
   registrationName: ['Other', 'refused in a platform stack'],
@@ -123,7 +124,7 @@ function outcomeOf(key: ConfigKeyName): Outcome {
   const { tenantId } = identityStackOutputs;
   const expected = { stack: identityStack, tenantId, config: parsed.config };
   try {
-    const identity = { ...identityStackOutputs, pageSignIn: undefined };
+    const identity = { ...identityStackOutputs, pageSignIn: undefined, usersKeyUri: undefined };
     const { warnings } = checkIdentity(identity, expected);
     return warnings.length > 0 && key === 'network' ? 'warns of the difference' : 'own';
   } catch (error) {

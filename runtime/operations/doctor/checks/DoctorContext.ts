@@ -4,6 +4,7 @@ import type { LongWait } from '../../../domain/time/LongWait';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import { parseSettings } from '../../../settings/parseSettings';
 import type { Settings } from '../../../settings/Settings';
+import { StoredUsers } from '../../../pipeline/ingest/StoredUsers';
 import { readStatus } from '../../status/readStatus';
 import type { Status } from '../../status/Status';
 import { type AuditStorage, openStorage } from '../../../stores/storage/openStorage';
@@ -33,6 +34,8 @@ export interface DoctorContext {
   readonly tenant: () => Promise<TenantResponse>;
   /** The client secret and its expiration date; only where Key Vault has the secret. */
   readonly vaultSecret: () => Promise<VaultSecret>;
+  /** What is stored of users; compares it with the stored events, and changes nothing. */
+  readonly users: () => StoredUsers;
   /** Fresh from Entra: a cached token would not show a consent that was given in the meantime. */
   readonly token: () => Promise<string>;
   /** `read`: the checks ask for no right to write. */
@@ -76,6 +79,7 @@ export function openDoctorContext(
     fetch: fetchHttp,
     tenant: once(() => probeTenant(settings(), fetchHttp, clock)),
     vaultSecret: once(() => readVault(settings(), parts)),
+    users: once(() => new StoredUsers({ ...openStores(settings()), clock }, settings(), parts)),
     token: once(() => tokens().getToken()),
     access: given.access ?? 'write',
     storage,

@@ -11,6 +11,8 @@ const identityClientId = '33333333-3333-4333-8333-333333333333';
 const tenantId = '11111111-1111-4111-8111-111111111111';
 const clientId = '22222222-2222-4222-8222-222222222222';
 
+type RuntimeUsers = AppSettingsInput['runtime']['users'];
+
 interface Choice {
   readonly cloud: (typeof cloudNames)[number];
   readonly credential: 'secret' | 'federated';
@@ -51,6 +53,7 @@ function inputFor({ cloud, credential, hosting }: Choice): AppSettingsInput {
       identityClientId,
       storage: uris('stdata'),
       collector: defaultConfig.collector,
+      users: { mode: 'names', keyUri: undefined },
     },
   };
 }
@@ -188,5 +191,20 @@ describe('the settings of the function app', () => {
     const entries = Object.entries(appSettings(inputFor(choice)));
 
     expect(entries.filter(([name, value]) => name.includes(':') || value === '')).toEqual([]);
+  });
+
+  it('have what is stored of users only where it is not the default', () => {
+    const settingsOf = (users: RuntimeUsers): Readonly<Record<string, string>> => {
+      const input = inputFor(publicFlex);
+      return appSettings({ ...input, runtime: { ...input.runtime, users } });
+    };
+    const keyUri = 'https://kv-1.vault.azure.net/secrets/audit-log-users-key';
+    expect(settingsOf({ mode: 'names', keyUri: undefined })).not.toHaveProperty('AUDIT_LOGS_USERS');
+    expect(settingsOf({ mode: 'none', keyUri })).toMatchObject({ AUDIT_LOGS_USERS: 'none' });
+    expect(settingsOf({ mode: 'none', keyUri })).not.toHaveProperty('AUDIT_LOGS_USERS_KEY');
+    expect(settingsOf({ mode: 'pseudonyms', keyUri })).toMatchObject({
+      AUDIT_LOGS_USERS: 'pseudonyms',
+      AUDIT_LOGS_USERS_KEY: keyUri,
+    });
   });
 });

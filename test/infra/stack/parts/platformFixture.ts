@@ -114,6 +114,8 @@ export function contextFor(config: ConnectorConfig) {
       vaultSecretDeployment: 'secret-audit',
       pageSecret: 'page-client',
       pageSecretDeployment: 'secret-page',
+      usersKey: 'users-key',
+      usersKeyDeployment: 'users-key',
       hostStorage: 'stalhost',
       dataStorage: 'staldata',
       plan: 'asp-al',
@@ -187,6 +189,7 @@ function identityFor(cloud: CloudName): IdentityOutputs {
     secretExpiry: output<string | undefined>(undefined),
     secretKeyId: output<string | undefined>('password-key'),
     serveKit: output(false),
+    usersKeyUri: output<string | undefined>(undefined),
     pageSignIn: output<PageSignIn | undefined>(undefined),
     nextSteps: output<readonly string[]>([]),
   };

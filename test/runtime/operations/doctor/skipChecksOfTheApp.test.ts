@@ -8,6 +8,7 @@ const possible = [
   'cloud',
   'clock',
   'storage',
+  'users',
   'status',
   'launches',
   'dataverse',
