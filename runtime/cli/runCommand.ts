@@ -20,6 +20,7 @@ import { ledgerCommand } from './commands/repair/ledgerCommand';
 import { openStandardOutput } from './output/openStandardOutput';
 import { outboxCommand } from './commands/repair/outboxCommand';
 import { poisonCommand } from './commands/repair/poisonCommand';
+import { forgetCommand } from './commands/privacy/forgetCommand';
 import { purgeCommand } from './commands/privacy/purgeCommand';
 import { redriveCommand } from './commands/repair/redriveCommand';
 import { reportCommand } from './commands/reportCommand';
@@ -88,6 +89,7 @@ const commands = {
   inventory: inventoryCommand,
   purge: purgeCommand,
   export: exportCommand,
+  forget: forgetCommand,
   'kit-settings': kitSettingsCommand,
 } satisfies Readonly<Record<keyof typeof commandNeeds, (context: CommandContext) => Command>>;
 

@@ -37,6 +37,7 @@ export const commandNeeds = {
   rollup: writing,
   purge: writing,
   export: { ...readingStack, writingOption: '--container', writesFiles: true },
+  forget: writing,
   'kit-settings': { settings: 'none', access: 'none' },
 } as const satisfies Readonly<Record<string, CommandNeeds>>;
 

@@ -49,7 +49,7 @@ export function encodeRollup({ users, apps }: Rollup): RollupSections {
 /** The roll-up with the apps whose section of pairs is there. */
 export function decodeRollup(period: string, sections: RollupSections): Rollup {
   const { chunks, apps } = decodeJson<AppIndex>(sections, 'apps');
-  const users = decodeJson<string[]>(sections, 'users');
+  const users = decodeUsers(sections);
   return {
     period,
     users,
@@ -58,6 +58,11 @@ export function decodeRollup(period: string, sections: RollupSections): Rollup {
       return bytes ? splitChunk(inflate(bytes), apps.slice(first, chunks[chunk + 1])) : [];
     }),
   };
+}
+
+/** The names of the section `users`. */
+export function decodeUsers(sections: RollupSections): string[] {
+  return decodeJson<string[]>(sections, 'users');
 }
 
 /** The name of the section that has an app; `undefined` if the roll-up does not have the app. */

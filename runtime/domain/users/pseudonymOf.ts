@@ -21,6 +21,11 @@ export function pseudonymOf(userId: string, key: Uint8Array): string {
   return `u-${toBase32(digest, pseudonymLength)}`;
 }
 
+/** Whether a text is a pseudonym and not a name: its form is that of pseudonyms. */
+export function isPseudonym(text: string): boolean {
+  return /^u-[a-z2-7]{26}$/.test(text);
+}
+
 /** Recognises a key without revealing it, or any pseudonym. */
 export function fingerprintOf(key: Uint8Array): string {
   return toBase32(createHmac('sha256', key).update(fingerprintText).digest(), fingerprintLength);

@@ -3,7 +3,7 @@ import { readUsersKey, type UsersKey } from './readUsersKey';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import type { EventUsers } from '../../domain/users/EventUsers';
 import { findUsersConflict } from '../../domain/users/findUsersConflict';
-import { fingerprintOf } from '../../domain/users/pseudonymOf';
+import { fingerprintOf, isPseudonym } from '../../domain/users/pseudonymOf';
 import {
   notStored,
   storedAsNamed,
@@ -15,6 +15,7 @@ import { twinTokenOf } from '../../domain/users/twinTokenOf';
 import type { UsersRecord } from '../../domain/users/UsersRecord';
 import type { Settings } from '../../settings/Settings';
 import type { Stores } from '../../stores/Stores';
+import { normalName, SuppressionList } from '../../stores/users/SuppressionList';
 import { TwinSalts } from '../../stores/users/TwinSalts';
 import { readUsersDecision, recordUsersDecision } from '../../stores/users/UsersDecision';
 
@@ -31,6 +32,7 @@ interface OpenUsers {
 /** What this deployment stores of users. One for a process. */
 export class StoredUsers implements EventUsers {
   private readonly salts: TwinSalts;
+  private readonly forgotten: SuppressionList;
   private opened: Promise<OpenUsers> | undefined;
   private isRecorded = false;
   private key: UsersKey | undefined;
@@ -41,6 +43,7 @@ export class StoredUsers implements EventUsers {
     private readonly dependencies: Partial<TokenDependencies> = {},
   ) {
     this.salts = new TwinSalts(source.state, source.clock);
+    this.forgotten = new SuppressionList(source.storage.state, source.clock);
   }
 
   async check(): Promise<void> {
@@ -58,13 +61,35 @@ export class StoredUsers implements EventUsers {
   async toStored(events: readonly AuditEvent[]): Promise<readonly AuditEvent[]> {
     const { policy, decision } = await this.open();
     await this.record(decision);
-    if (policy === storedAsNamed) return events;
-    if (policy !== notStored) return events.map((event) => toStoredEvent(event, policy));
+    if (policy === storedAsNamed) return await this.withoutForgotten(events);
+    if (policy !== notStored) {
+      return await this.withoutForgotten(events.map((event) => toStoredEvent(event, policy)));
+    }
     const saltOf = await this.salts.of(events.map(({ creationTime }) => creationTime));
     return events.map((event) => ({
       ...toStoredEvent(event, policy),
       twinToken: twinTokenOf(event, saltOf(event.creationTime)),
     }));
+  }
+
+  /** What is stored of a name or pseudonym that a person typed. */
+  async storedNameOf(name: string): Promise<string> {
+    if (isPseudonym(name)) return name;
+    const { policy } = await this.open();
+    return policy.storedUserOf(name);
+  }
+
+  /** The tokens of people who were forgotten, in place of their names. */
+  private async withoutForgotten(events: readonly AuditEvent[]): Promise<readonly AuditEvent[]> {
+    const tokens = await this.forgotten.find(
+      events.flatMap(({ userId, userKey }) => [userId, userKey]),
+    );
+    if (tokens.size === 0) return events;
+    return events.map((event) => {
+      const token = tokens.get(normalName(event.userId)) ?? tokens.get(normalName(event.userKey));
+      if (token === undefined) return event;
+      return toStoredEvent(event, { mode: 'names', storedUserOf: () => token });
+    });
   }
 
   private forget(): void {

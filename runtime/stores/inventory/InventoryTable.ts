@@ -11,6 +11,7 @@ import type {
 import { type InventorySource, inventorySources } from '../../domain/inventory/inventorySources';
 import { readText } from '../../domain/events/readText';
 import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';
+import { normalName, type SuppressionList } from '../users/SuppressionList';
 import { changeRows } from '../tables/changeRows';
 import { deleteRows } from '../tables/deleteRows';
 import { hasStatus } from '../tables/hasStatus';
@@ -29,7 +30,11 @@ const kinds = { app: 'app', environment: 'environment' } as const;
 
 /** A row for each app and environment of each source: partition = kind and source, row = id. */
 export class InventoryTable {
-  constructor(private readonly table: TableClient) {}
+  constructor(
+    private readonly table: TableClient,
+    /** Owners in the list are written as their tokens. */
+    private readonly forgotten?: SuppressionList,
+  ) {}
 
   /** Creates the table: a stack that was deployed by an earlier release has none. */
   async prepare(): Promise<void> {
@@ -41,7 +46,13 @@ export class InventoryTable {
   }
 
   async writeApps(apps: readonly SourceApp[], run: InventoryRun): Promise<void> {
-    await this.write(apps.map((app) => ({ ...rowOf(run, kinds.app, app.appId), ...clipAll(app) })));
+    const tokens = await this.forgotten?.find(apps.map(({ owner }) => owner));
+    await this.write(
+      apps.map((app) => ({
+        ...rowOf(run, kinds.app, app.appId),
+        ...clipAll({ ...app, owner: tokens?.get(normalName(app.owner)) ?? app.owner }),
+      })),
+    );
   }
 
   async writeEnvironments(

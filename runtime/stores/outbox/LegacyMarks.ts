@@ -7,6 +7,8 @@ import { insertAll } from '../tables/insertRows';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { readText } from '../../domain/events/readText';
 import { changeRows } from '../tables/changeRows';
+import { readRows } from '../tables/readRows';
+import type { TableRow } from '../tables/TableRow';
 import { launchKey } from '../../domain/usage/launchKey';
 import type { OutboxRow } from './OutboxRow';
 import { mergeSpans } from './mergeSpans';
@@ -89,4 +91,55 @@ export function momentKey(
 ): string {
   const digest = createHash('sha256').update(launchKey(row)).digest('hex').slice(0, 32);
   return `${row.time.slice(0, 19)}-${digest}`;
+}
+
+/** A RecordType 45 event that may have a mark. */
+export type LegacyLaunch = Pick<OutboxRow, 'time' | 'operation' | 'appId' | 'userId' | 'eventId'>;
+
+/** The environments that have marks. */
+export async function findMarkedEnvironments(table: TableClient): Promise<string[]> {
+  const environments: string[] = [];
+  for (let from = 'legacy|'; ;) {
+    const filter = odata`PartitionKey gt ${from} and PartitionKey lt ${legacyPartition('~', '')}`;
+    const first = await readRows(table, { filter, select: ['partitionKey'] }, 1).next();
+    if (first.done === true) return environments;
+    const environment = readText(first.value.partitionKey).split('|')[1] ?? '';
+    environments.push(environment);
+    // The next environment: a day never begins so.
+    from = legacyPartition(environment, '~');
+  }
+}
+
+/** Moves the marks of launches to the keys that they have with another user. */
+export async function moveLegacyMarks(
+  table: TableClient,
+  launches: readonly LegacyLaunch[],
+  userId: string,
+): Promise<void> {
+  if (launches.length === 0) return;
+  const environments = await findMarkedEnvironments(table);
+  const places = environments.flatMap((environment) =>
+    launches.map((launch) => ({
+      launch,
+      partitionKey: legacyPartition(environment, launch.time.slice(0, 10)),
+    })),
+  );
+  await mapConcurrently(places, parallelRequests, async ({ launch, partitionKey }) => {
+    const keyOf = (user: string): string =>
+      `${momentKey({ ...launch, userId: user }).slice(11)}|${launch.eventId}`;
+    const rowKey = keyOf(launch.userId);
+    const filter = odata`PartitionKey eq ${partitionKey} and RowKey eq ${rowKey}`;
+    for await (const mark of readRows(table, { filter })) {
+      const { eventId, twinId } = mark;
+      await changeRows(table, 'merge', [
+        {
+          partitionKey,
+          rowKey: keyOf(userId),
+          eventId: readText(eventId),
+          ...(readText(twinId) === '' ? {} : { twinId: readText(twinId) }),
+        } as TableRow,
+      ]);
+      await changeRows(table, 'delete', [{ partitionKey, rowKey }]);
+    }
+  });
 }

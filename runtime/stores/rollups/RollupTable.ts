@@ -9,6 +9,7 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import {
   decodeRollup,
+  decodeUsers,
   encodeRollup,
   type RollupSections,
   rollupVersion,
@@ -161,6 +162,24 @@ export class RollupTable {
     await this.removeData(`${this.prefix}${period}`, () => true);
   }
 
+  /** The periods with data of the wanted users, whether it is that of the current build or was left behind. */
+  async periodsOf(isWanted: (user: string) => boolean): Promise<string[]> {
+    const parts = new Map<string, string>();
+    const filter = odata`PartitionKey eq ${dataPartition}`;
+    for await (const { rowKey = '' } of readRows(this.table, { filter, select: ['rowKey'] })) {
+      const [key = '', build = '', section] = rowKey.split('|');
+      if (section === 'users' && key.startsWith('frozen-') === (this.prefix !== '')) {
+        parts.set(sectionPrefix(key, build, 'users'), key.slice(this.prefix.length));
+      }
+    }
+    const periods = new Set<string>();
+    await mapConcurrently([...parts], parallelWrites, async ([prefix, period]) => {
+      const sections = await this.sections(prefix);
+      if (hasUser(sections, isWanted)) periods.add(period);
+    });
+    return [...periods].sort();
+  }
+
   private partitionOf(period: string): string {
     return `${this.prefix}${period.length === 7 ? 'month' : 'day'}`;
   }
@@ -220,6 +239,15 @@ export class RollupTable {
     const rows = [];
     for await (const row of readRows(this.table, { filter: dataFilter(prefix) })) rows.push(row);
     return toSections(rows);
+  }
+}
+
+/** A build that was killed may have left a part; it counts as one with the user. */
+function hasUser(sections: RollupSections, isWanted: (user: string) => boolean): boolean {
+  try {
+    return sections.has('users') && decodeUsers(sections).some(isWanted);
+  } catch {
+    return true;
   }
 }
 

@@ -9,6 +9,7 @@ import { parseEncodingName } from '../../../operations/import/encoding/parseEnco
 import { importInventory } from '../../../operations/inventory/importInventory';
 import type { DateOrder } from '../../../operations/inventory/readInventoryDate';
 import { InventoryTable } from '../../../stores/inventory/InventoryTable';
+import { SuppressionList } from '../../../stores/users/SuppressionList';
 import { readInventory } from '../../../stores/inventory/readInventory';
 import { commandNeeds } from '../../context/commandNeeds';
 import type { CommandContext } from '../../context/CommandContext';
@@ -58,23 +59,28 @@ function importSubcommand(context: CommandContext): Command {
       const encoding = flags.encoding === undefined ? undefined : parseEncodingName(flags.encoding);
       const { terminal } = context;
       const isDryRun = flags.dryRun === true;
-      const result = await withStores(context, commandNeeds.inventory, async ({ storage }) => {
-        const table = isDryRun ? undefined : new InventoryTable(storage.inventory);
-        await table?.prepare();
-        const waitsFor = (): string => 'the storage account, or for the file';
-        return await withProgress(terminal, waitsFor, (show) =>
-          importInventory(names, {
-            table,
-            nowMs: systemClock.now(),
-            isReplacing: flags.replace === true,
-            encoding,
-            dateOrder: flags.dates,
-            onProgress: (file, percent) => {
-              show(`${file}: ${Math.floor(percent)} %`);
-            },
-          }),
-        );
-      });
+      const result = await withStores(
+        context,
+        commandNeeds.inventory,
+        async ({ storage, clock }) => {
+          const forgotten = new SuppressionList(storage.state, clock);
+          const table = isDryRun ? undefined : new InventoryTable(storage.inventory, forgotten);
+          await table?.prepare();
+          const waitsFor = (): string => 'the storage account, or for the file';
+          return await withProgress(terminal, waitsFor, (show) =>
+            importInventory(names, {
+              table,
+              nowMs: systemClock.now(),
+              isReplacing: flags.replace === true,
+              encoding,
+              dateOrder: flags.dates,
+              onProgress: (file, percent) => {
+                show(`${file}: ${Math.floor(percent)} %`);
+              },
+            }),
+          );
+        },
+      );
       terminal.endProgress();
       reportInventoryImport(context, result);
       const document = { ...result, dryRun: isDryRun };

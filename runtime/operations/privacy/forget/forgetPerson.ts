@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+
+import { minuteMs, secondMs } from '../../../../contracts/time/durations';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import type { LongWait } from '../../../domain/time/LongWait';
+import { deliveryLeaseKey } from '../../../pipeline/deliver/DeliveryResult';
+import { hasDeliveryHistory } from '../../../stores/outbox/enqueueHistory';
+import { readChangedDays } from '../../../stores/rollups/ChangedDays';
+import { SyncLease } from '../../../stores/state/SyncLease';
+import type { Stores } from '../../../stores/Stores';
+import {
+  normalName,
+  SuppressionList,
+  suppressionAgeMs,
+} from '../../../stores/users/SuppressionList';
+import { findPerson, type FoundPerson } from './findPerson';
+import { Person } from './Person';
+import { replaceInEvents } from './replaceInEvents';
+import { replaceInFrozen, replaceInRollups } from './replaceInRollups';
+import { replaceInTables } from './replaceInTables';
+
+export type ForgetSource = Pick<Stores, 'storage' | 'state' | 'clock'> & {
+  readonly stopping?: AbortSignal;
+};
+
+export interface ForgetOptions {
+  /** As they are stored. All of them are names of one person. */
+  readonly names: readonly string[];
+  readonly found: FoundPerson;
+  /** Replaces the person in Dataverse, and returns how many rows. */
+  readonly inDataverse?: (person: Person, token: string) => Promise<number>;
+  readonly onProgress?: (text: string) => void;
+  readonly onLongWait?: (wait: LongWait) => void;
+}
+
+export interface ForgetResult {
+  /** What is stored in place of the names. */
+  readonly token: string;
+  readonly events: number;
+  readonly outboxRows: number;
+  readonly deletedApps: number;
+  readonly inventoryRows: number;
+  /** Null: not searched. */
+  readonly dataverseRows: number | null;
+  /** Roll-ups that still have the person, because a writer of their days is in progress. */
+  readonly rollupsLeft: number;
+}
+
+/** A delivery ends after less than five minutes. */
+const leaseWaitMs = 6 * minuteMs;
+/** Other processes read the list in time; this long, what they wrote before is on its way. */
+const writeMs = 30 * secondMs;
+const tokenBytes = 9;
+
+/**
+ * Replaces a person by one random token, everywhere in the storage account. The names go on the
+ * suppression list first, so that nothing that comes later brings them back. Stopped at any point, it
+ * is completed by running it again: the list keeps the token.
+ */
+export async function forgetPerson(
+  source: ForgetSource,
+  options: ForgetOptions,
+): Promise<ForgetResult> {
+  const { storage, clock } = source;
+  const { found, onProgress = () => undefined } = options;
+  const list = new SuppressionList(storage.state, clock);
+  const identifiers = new Set([...options.names.map(normalName), ...found.person.identifiers]);
+  const person = new Person(identifiers);
+  const known = [...(await list.find(identifiers)).values()][0];
+  const token = known ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
+  await list.add(identifiers, token);
+  onProgress('replaces the person in the events');
+  let events = await replaceInEvents(storage, { days: found.days, person, token }, clock);
+  await replaceInFrozen(storage.rollups, person, token);
+  onProgress('waits until every process knows the suppression list');
+  await clock.wait(suppressionAgeMs + writeMs, source.stopping);
+  const changed = [...(await readChangedDays(storage.rollups, clock.now())).keys()];
+  events += await replaceInEvents(storage, { days: changed, person, token }, clock);
+  onProgress('replaces the person in the outbox, the apps and the inventories');
+  const { dataverseRows, ...rows } = await withoutDelivery(source, options, async () => ({
+    ...(await replaceInTables(storage, person, token)),
+    dataverseRows: (await options.inDataverse?.(person, token)) ?? null,
+  }));
+  onProgress('builds the roll-ups again');
+  const rollupsLeft = await replaceInRollups(source, person);
+  return {
+    token,
+    events,
+    outboxRows: rows.outboxRows,
+    deletedApps: rows.apps,
+    inventoryRows: rows.inventoryRows,
+    dataverseRows,
+    rollupsLeft,
+  };
+}
+
+/** Looks for a person in the stored events. Changes nothing. */
+export async function previewForget(
+  source: ForgetSource,
+  names: readonly string[],
+  onDay?: (days: number) => void,
+): Promise<FoundPerson> {
+  return await findPerson(source.storage.auditLog, names, onDay);
+}
+
+/** A delivery has rows of the outbox in memory, and would write the name behind this one's back. */
+async function withoutDelivery<T>(
+  { state, clock, stopping }: ForgetSource,
+  { onLongWait }: ForgetOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await hasDeliveryHistory(state))) return await work();
+  const lease = new SyncLease(state, clock, {
+    key: deliveryLeaseKey,
+    holder: 'A delivery',
+    ...(onLongWait === undefined ? {} : { onLongWait }),
+    ...(stopping === undefined ? {} : { stop: stopping }),
+  });
+  const held = await lease.acquire(leaseWaitMs);
+  if (held) {
+    throw new ConfigurationError({
+      code: 'forget.delivery',
+      problem: `A delivery to Dataverse (${held.heldBy}) is still in progress, so the outbox was not changed. The events were.`,
+      fix: 'Run the command again when the delivery has ended.',
+    });
+  }
+  try {
+    return await work();
+  } finally {
+    await lease.release();
+  }
+}
