@@ -4,8 +4,8 @@ import { settingNames } from '../../../../contracts/names/settingNames';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import type { FoundPerson } from '../../../operations/privacy/forget/findPerson';
 import {
-  forgetPerson,
   type ForgetOptions,
+  forgetPerson,
   type ForgetResult,
   previewForget,
 } from '../../../operations/privacy/forget/forgetPerson';
@@ -107,7 +107,7 @@ function describeFound({ events, days, otherNames }: FoundPerson): string {
 function report(
   context: CommandContext,
   result: ForgetResult,
-  run: {
+  rest: {
     readonly otherNames: readonly string[];
     readonly isMissing: boolean;
     readonly isJson: boolean;
@@ -120,14 +120,14 @@ function report(
       `${formatCount(result.rollupsLeft, 'roll-up still has', 'roll-ups still have')} the person, because events of the same days are being written.\n  Run the command again when the sync or the import has ended.`,
     );
   }
-  if (run.isMissing) {
+  if (rest.isMissing) {
     context.exitCode = 1;
     terminal.err(
       'The rows in Dataverse still have the person: this computer has no settings for them.\n  Set AUDIT_LOGS_DATAVERSE_URL, the app registration and its credential, and run the command again.',
     );
   }
-  if (run.isJson) {
-    const { isMissing: isDataverseLeft, otherNames } = run;
+  if (rest.isJson) {
+    const { isMissing: isDataverseLeft, otherNames } = rest;
     terminal.out(JSON.stringify({ ...result, otherNames, isDataverseLeft, dryRun: false }));
     return;
   }

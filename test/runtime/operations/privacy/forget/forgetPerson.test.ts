@@ -1,7 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
 
-import type { TableClient } from '@azure/data-tables';
-
 import type { AuditEvent } from '../../../../../runtime/domain/events/AuditEvent';
 import { withSinks } from '../../../../../runtime/domain/events/withSinks';
 import {
@@ -127,7 +125,9 @@ describe('forgetPerson', () => {
   async function figures(connection: string) {
     const { storage, clock } = openProcess(connection);
     const queries = [{}, { fromDay: '2026-05-01', toDay: '2026-05-31' }, { fromDay: '2026-08-01' }];
-    return await Promise.all(queries.map((query) => readUsage(storage, query, clock)));
+    const reports = await Promise.all(queries.map((query) => readUsage(storage, query, clock)));
+    // The mark of a killed process counts as one in progress for two hours.
+    return reports.map(({ daysFromEvents: _days, ...report }) => report);
   }
 
   it('replaces a person everywhere, whenever it is killed, and changes no figure', async () => {
@@ -194,7 +194,7 @@ describe('forgetPerson', () => {
     const { storage } = openProcess(connection);
     const texts: string[] = [];
     for (const name of tables) {
-      for await (const row of (storage[name] as TableClient).listEntities()) {
+      for await (const row of storage[name].listEntities()) {
         texts.push(...Object.values(row).map(toText));
       }
     }
