@@ -10,8 +10,8 @@ import { SyncLease } from '../../../stores/state/SyncLease';
 import type { Stores } from '../../../stores/Stores';
 import {
   normalName,
-  SuppressionList,
   suppressionAgeMs,
+  SuppressionList,
 } from '../../../stores/users/SuppressionList';
 import { findPerson, type FoundPerson } from './findPerson';
 import { Person } from './Person';

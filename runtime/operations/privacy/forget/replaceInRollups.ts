@@ -1,6 +1,6 @@
 import { mergeRollups } from '../../../domain/rollups/mergeRollups';
 import { addDays } from '../../../domain/time/days';
-import { type BuildSource, buildRollups } from '../../../pipeline/rollups/buildRollups';
+import { buildRollups, type BuildSource } from '../../../pipeline/rollups/buildRollups';
 import { ChangedDays } from '../../../stores/rollups/ChangedDays';
 import { openMonthTokens, readKeyMonths } from '../../../stores/rollups/monthTokens';
 import { RollupTable } from '../../../stores/rollups/RollupTable';
