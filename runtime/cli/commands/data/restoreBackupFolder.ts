@@ -27,17 +27,28 @@ export interface RestoreFlags {
   readonly json?: boolean;
 }
 
+/** Options of `import` that only an export of Purview has a use for. */
+const exportOptions = ['rejects', 'encoding', 'covers'] as const;
+
 type RestoreDocument = Readonly<Record<string, string | number | boolean>>;
 
 /** The back-up that the arguments of `import` name, as its folder or its manifest; else undefined. */
 export async function findBackup(
   names: readonly string[],
-  flags: RestoreFlags,
+  flags: RestoreFlags & Partial<Readonly<Record<(typeof exportOptions)[number], unknown>>>,
 ): Promise<Backup | undefined> {
   for (const name of names) {
     const folder = path.basename(name) === manifestName ? path.dirname(name) : name;
     const manifest = await readManifest(folder);
     if (manifest === undefined) continue;
+    const unused = exportOptions.find((option) => flags[option] !== undefined);
+    if (unused !== undefined) {
+      throw new ConfigurationError({
+        code: 'backup.option',
+        problem: `${name} is a back-up, and --${unused} is for exports of the audit log.`,
+        fix: `Restore the back-up without --${unused}.`,
+      });
+    }
     if (names.length === 1) return { folder, manifest };
     throw new ConfigurationError({
       code: 'backup.alone',

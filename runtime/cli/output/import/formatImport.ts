@@ -47,7 +47,11 @@ launch or a deletion, or if the files cannot cover the period of --covers.
 --covers closes gaps: periods in which no sync ran for more than seven days (audit-log status shows
 them). An export does not say which period and which activities its search had, so you declare it.
 Rows that are rejected, a file that is cut off, or files without a launch in the period close nothing.
-Content arrives up to three days after its events, so export three more days before the gap.`;
+Content arrives up to three days after its events, so export three more days before the gap.
+
+A folder that export --all has written is restored into empty storage: exactly, after every file was
+verified, and again from where it was interrupted. In storage that is in use, choose --into-existing
+or --replace (docs/backup.md).`;
 
 export function importDocument(
   { files, rows }: ImportResult,

@@ -1,3 +1,10 @@
+import { addCover } from '../../../../runtime/stores/completeness/importCovers';
+import { InventoryTable } from '../../../../runtime/stores/inventory/InventoryTable';
+import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
+import { listedContent } from '../../stores/ledger/blobEntry';
+import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
+import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
+import { auditEvent } from '../../stores/auditLog/auditEvent';
 import { createProgram } from '../../../../runtime/cli/runCommand';
 import type { CommandContext } from '../../../../runtime/cli/context/CommandContext';
 import { parseStorageSettings } from '../../../../runtime/settings/parseSettings';
@@ -47,4 +54,40 @@ export async function openBackupTrial(connectionString: string): Promise<BackupT
       return found;
     },
   };
+}
+
+/** A deployment with something in every table, also a duplicate report and a deletion. */
+export async function fillTrial({ stores }: BackupTrial): Promise<void> {
+  const { storage: tables, ledger, state } = stores;
+  const listed = [listedContent('a'), listedContent('b')];
+  const [batch] = await ledger.record(listed, new KnownContent(tables.ledger, 'Audit.General'));
+  const seen = batch && (await ledger.read(batch.reference));
+  if (seen) await ledger.settle(seen, new Map([['a', { contentId: 'a', state: 'ingested' }]]));
+  const sink = new AuditLogSink(tables, 'run', false);
+  await sink.write([
+    auditEvent({ id: '0', creationTime: '2026-05-18T08:00:00Z', userId: 'old@contoso.com' }),
+    auditEvent({ id: '1' }),
+    auditEvent({ id: '2', recordType: 45 }),
+    auditEvent({
+      id: '3',
+      creationTime: '2026-05-20T08:00:00Z',
+      userId: 'jürgen\u2028😀@contoso.com',
+    }),
+    auditEvent({ id: '4', operation: 'DeletePowerApp', creationTime: '2026-05-21T08:00:00Z' }),
+  ]);
+  await sink.finish();
+  await state.update('watermark|Audit.General', () => ({ at: '2026-05-21T00:00:00Z' }));
+  await addCover(state, {
+    from: '2026-05-01T00:00:00.000Z',
+    to: '2026-05-02T00:00:00.000Z',
+    importedAt: '2026-05-21T00:00:00.000Z',
+    operations: ['LaunchPowerApp'],
+  });
+  const app = { appId: 'x', appName: 'X', environmentId: '', environmentName: '', owner: 'ada' };
+  await buildRollups(stores, {});
+  await new InventoryTable(tables.inventory).writeApps([{ ...app, appType: '', createdOn: '' }], {
+    source: 'kit',
+    run: 'r',
+    importedOn: new Date('2026-05-21T00:00:00Z'),
+  });
 }
