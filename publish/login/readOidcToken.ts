@@ -25,7 +25,7 @@ export async function readOidcToken(
     return await askGitHub(url, rememberSecret(bearer), audience);
   throw new StepError(
     'ARM_USE_OIDC is true, but there is no token: none of ARM_OIDC_TOKEN, ARM_OIDC_TOKEN_FILE_PATH, and ACTIONS_ID_TOKEN_REQUEST_URL with ACTIONS_ID_TOKEN_REQUEST_TOKEN is set.',
-    'In GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps use AzureCLI@2 with addSpnToEnvironment and export ARM_OIDC_TOKEN=$idToken.',
+    'In GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps use AzureCLI@2 with addSpnToEnvironment. In public Azure (clouds commercial and gcc) you can also export ARM_OIDC_TOKEN=$idToken. In Azure Government (gccHigh and dod) that does not work, because Pulumi sends this token to the public cloud: set ARM_USE_DEFAULT_AZURE_CREDENTIAL=true in place of it, as pipelines/azure-devops/templates/run-in-azure.yml does.',
   );
 }
 

@@ -8,6 +8,7 @@ import { deliverHere, deliveryMs } from './deliver';
 import { readHostLimits } from './worker/hostLimits';
 import { logHealth } from './logHealth';
 import { reportErrors } from './worker/reportErrors';
+import { syncLine } from './worker/syncLine';
 import { withSharedRuntime } from './worker/sharedRuntime';
 
 /** Lists new content every hour, queues it for `ingest`, and logs the health of the connector. */
@@ -42,7 +43,7 @@ async function syncAndDeliver(runtime: Runtime, context: InvocationContext): Pro
   const result = await runHourlySync(runtime, {
     limits: { lastBeginMs: lastBeginMs - reservedMs, endMs: endMs - reservedMs },
   });
-  context.log(JSON.stringify({ event: 'sync', ...result }));
+  context.log(syncLine(result));
   if (result.isStopped === true) return;
   await deliverHere(runtime, context, { isSyncFailed: result.problems.length > 0, endsAtMs });
   const { requests, throttled } = runtime.client.counts;

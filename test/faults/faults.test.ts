@@ -5,6 +5,7 @@ import { useFolder } from '../harness/system/useFolder';
 import { useStorage } from '../harness/system/useStorage';
 import type { FaultsPart } from './campaign/FaultsPart';
 import { runPart } from './campaign/runPart';
+import { completeness } from './parts/completeness';
 import { kills } from './parts/kills';
 import { queue } from './parts/queue';
 import { scanner } from './parts/scanner';
@@ -28,6 +29,8 @@ describe('the fault campaign', () => {
     ['a drain that is killed again and again', kills, 4],
     ['a storage account that refuses or loses a fifth of the requests', storagePart, 1],
     ['messages that are lost and garbled', queue, 1],
+    ['blobs that are lost: the certificate names them', completeness, 1],
+    ['a gap over which no app is idle', completeness, 2],
     ['streams that are cut, mixed and invalid', scanner, 1],
   ])(
     'ends with the truth after %s',

@@ -3,7 +3,7 @@ import { ComponentResource, type ComponentResourceOptions, type Input } from '@p
 import type { Reader } from '../../config/values/parseReader';
 import { toKebabCase } from '../names/toKebabCase';
 import { RoleAssignment } from './RoleAssignment';
-import type { RoleName } from './roleIds';
+import { rolesOfReaders } from './rolesOfReaders';
 
 interface ReaderRolesArgs {
   readonly readers: readonly Reader[];
@@ -12,16 +12,13 @@ interface ReaderRolesArgs {
   readonly subscriptionId: string;
 }
 
-/** With the second role, `audit-log status` also shows the queue. Neither can change anything. */
-const roles = ['storageTableDataReader', 'storageQueueDataReader'] as const satisfies RoleName[];
-
 /** The rights of people on the audit data: key `readers`. */
 export class ReaderRoles extends ComponentResource {
   constructor(name: string, args: ReaderRolesArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:roles:ReaderRoles', name, {}, opts);
     const { readers, dataStorageId, subscriptionId } = args;
     for (const { principalType, objectId } of readers) {
-      for (const role of roles) {
+      for (const role of rolesOfReaders) {
         new RoleAssignment(
           `${name}-${principalType.toLowerCase()}-${objectId}-${toKebabCase(role)}`,
           { scope: dataStorageId, principalId: objectId, principalType, role, subscriptionId },

@@ -1,12 +1,27 @@
+/** Roles by GUID, and the principals that may get them. */
+export interface AssignableRoles {
+  readonly roleIds: readonly string[];
+  readonly principalTypes: readonly ('ServicePrincipal' | 'User' | 'Group')[];
+}
+
+const type = 'Microsoft.Authorization/roleAssignments';
+
 /**
- * A condition for _Role Based Access Control Administrator_: only these roles, and only for
- * identities (docs/rights.md). One line, because shells differ in how they pass line ends.
+ * A condition for _Role Based Access Control Administrator_: only these roles, each only for these
+ * principals (docs/rights.md). One line, because shells differ in how they pass line ends.
  */
-export function limitRoles(roleIds: readonly string[]): string {
-  const roles = `{${roleIds.join(', ')}}`;
-  const allow = (action: string, source: string) =>
-    `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR ` +
-    `(@${source}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals ${roles} ` +
-    `AND @${source}[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'ServicePrincipal'}))`;
+export function limitRoles(assignable: readonly AssignableRoles[]): string {
+  const allow = (action: string, source: string) => {
+    const ways = assignable.map(
+      ({ roleIds, principalTypes }) =>
+        `(@${source}[${type}:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${roleIds.join(', ')}} ` +
+        `AND @${source}[${type}:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {${quote(principalTypes)}})`,
+    );
+    return `((!(ActionMatches{'${type}/${action}'})) OR ${ways.join(' OR ')})`;
+  };
   return `${allow('write', 'Request')} AND ${allow('delete', 'Resource')}`;
+}
+
+function quote(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
 }

@@ -1,10 +1,11 @@
+import { rolesOfReaders } from '../../../infra/components/roles/rolesOfReaders';
 import { roleIds } from '../../../infra/components/roles/roleIds';
 import { roleMatrix } from '../../../infra/components/roles/roleMatrix';
 import type { EnsureStep } from '../command/Step';
 import type { Purpose } from '../options/BootstrapOptions';
 import { azureRoles } from '../context/azureRoles';
 import { identityIds } from './identitySteps';
-import { limitRoles } from '../context/limitRoles';
+import { type AssignableRoles, limitRoles } from '../context/limitRoles';
 import { nameEnvironment, type StackNames } from '../context/nameBootstrap';
 import type { PlanContext } from '../context/PlanContext';
 import { customRoleOf, roleStep } from './roleSteps';
@@ -32,7 +33,7 @@ export function rightSteps(
       purpose: `the ${purpose} identity of ${who} on ${place}`,
       ...(condition === undefined ? {} : { condition }),
     });
-  const deploy = (group: string, assignable: readonly string[]) => [
+  const deploy = (group: string, assignable: readonly AssignableRoles[]) => [
     assign(azureRoles.contributor, group),
     assign(azureRoles.accessAdministrator, group, groupId(context, group), limitRoles(assignable)),
   ];
@@ -56,7 +57,7 @@ export function rightSteps(
     case 'platform':
       return [
         ...common,
-        ...deploy(platformGroup, [...new Set(roleMatrix.map(({ role }) => roleIds[role]))]),
+        ...deploy(platformGroup, platformRoles()),
         // The managed identity and the vault exist only after the identity stack was deployed.
         assign(azureRoles.managedIdentityOperator, identityGroup),
         ...(context.options.privateNetwork
@@ -64,6 +65,21 @@ export function rightSteps(
           : []),
       ];
     case 'identity':
-      return [...common, ...deploy(identityGroup, [roleIds.keyVaultSecretsUser])];
+      return [...common, ...deploy(identityGroup, [toIdentities([roleIds.keyVaultSecretsUser])])];
   }
+}
+
+/** The rights of the app, and those of people on its data (key `readers`). */
+function platformRoles(): readonly AssignableRoles[] {
+  return [
+    toIdentities([...new Set(roleMatrix.map(({ role }) => roleIds[role]))]),
+    {
+      roleIds: rolesOfReaders.map((role) => roleIds[role]),
+      principalTypes: ['User', 'Group'],
+    },
+  ];
+}
+
+function toIdentities(ids: readonly string[]): AssignableRoles {
+  return { roleIds: ids, principalTypes: ['ServicePrincipal'] };
 }

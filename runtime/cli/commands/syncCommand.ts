@@ -10,6 +10,7 @@ import { drain } from '../../pipeline/drain/drain';
 import type { DrainProgress } from '../../pipeline/drain/drain';
 import { keepRetention } from '../../operations/privacy/purge/keepRetention';
 import { markBackfillNeeded, openSinks } from '../../pipeline/openSinks';
+import { beginRollups } from '../../pipeline/rollups/beginRollups';
 import { rollUpRun } from '../../pipeline/usage/rollUpRun';
 import { withSinks } from '../../domain/events/withSinks';
 import { runHourlySync } from '../../pipeline/sync/runHourlySync';
@@ -98,6 +99,7 @@ async function runDrain(
   const sink = sinks.auditLog;
   await markBackfillNeeded(runtime);
   const isFirstRun = await runtime.ledger.isEmpty();
+  if (isFirstRun) await beginRollups(runtime.storage);
   let last: DrainProgress | undefined;
   const result = await withProgress(
     context.terminal,

@@ -1,10 +1,12 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import { hourMs } from '../../../contracts/time/durations';
+import { defaultSyncSchedule } from '../../../contracts/values/defaultSyncSchedule';
+import { staleAfterHours } from '../../../contracts/values/staleAfterHours';
 import type { KnownProblem, Problem } from '../../domain/problems/Problem';
 import type { HealthFacts } from './facts/HealthFacts';
 
-/** The sync is hourly, and a run may take more than an hour on the largest tenants. */
-const staleAfterHours = 3;
+/** An older failure of a message is not one of the last runs. */
+const failureLastsHours = 3;
 /** Six hourly runs without progress are not a coincidence. */
 const stuckAfterHours = 6;
 
@@ -43,7 +45,7 @@ function findLateRun(lastRun: HealthFacts['lastRun'], nowMs: number): KnownProbl
       },
     ];
   }
-  if (hours < staleAfterHours) return [];
+  if (hours < staleAfterHours(lastRun.observed?.schedule ?? defaultSyncSchedule)) return [];
   return [
     {
       code: 'sync.stale',
@@ -90,7 +92,7 @@ function findIngestFailure(
   nowMs: number,
 ): Problem[] {
   if (!ingestFailure || backlogBlobs === 0) return [];
-  if (nowMs - Date.parse(ingestFailure.at) >= staleAfterHours * hourMs) return [];
+  if (nowMs - Date.parse(ingestFailure.at) >= failureLastsHours * hourMs) return [];
   const { at, code, message, fix } = ingestFailure;
   return [{ code, message: `Ingesting failed at ${at}: ${message}`, fix }];
 }

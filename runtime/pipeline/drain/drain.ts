@@ -2,13 +2,13 @@ import { minuteMs } from '../../../contracts/time/durations';
 import { StoppedError } from '../../domain/errors/StoppedError';
 import type { EventSink } from '../../domain/events/EventSink';
 import { SyncLease } from '../../stores/state/SyncLease';
-import { refreshCompleteness } from '../completeness/refreshCompleteness';
+import { refreshCompleteness, type RefreshOptions } from '../completeness/refreshCompleteness';
 import { addCounts, type IngestCounts, noIngestCounts } from '../ingest/IngestCounts';
 import { runHourlySync } from '../sync/runHourlySync';
 import type { Runtime } from '../Runtime';
 import { MessageBatcher } from '../sync/MessageBatcher';
 import { requeueUnfinished } from '../sync/requeueUnfinished';
-import type { SyncCounts, SyncResult } from '../sync/SyncResult';
+import type { SyncCounts, SyncOptions, SyncResult } from '../sync/SyncResult';
 import { QueueWorker } from './QueueWorker';
 
 export interface DrainOptions {
@@ -50,9 +50,19 @@ export async function drain(runtime: Runtime, options: DrainOptions): Promise<Dr
   });
   const other = await lease.acquire();
   try {
-    const result = await listAndIngest({ other: other?.heldBy, lease, failed }, runtime, options);
-    // The listing stored the rows of the days while their content was pending.
-    if (!result.isStopped) await refreshCompleteness(runtime, { isDaily: false });
+    // Once, when the content of the days is no longer pending.
+    let refresh: RefreshOptions = { isDaily: false };
+    const run = {
+      other: other?.heldBy,
+      lease,
+      failed,
+      afterListing: (due: RefreshOptions) => {
+        refresh = due;
+        return Promise.resolve();
+      },
+    };
+    const result = await listAndIngest(run, runtime, options);
+    if (!result.isStopped) await refreshCompleteness(runtime, refresh);
     return result;
   } finally {
     await lease.release();
@@ -65,11 +75,12 @@ async function listAndIngest(
     readonly lease: SyncLease;
     /** Ends the wait for the other drain. */
     readonly failed: AbortController;
+    readonly afterListing: NonNullable<SyncOptions['afterListing']>;
   },
   runtime: Runtime,
   options: DrainOptions,
 ): Promise<DrainResult> {
-  const { other, lease, failed } = run;
+  const { other, lease, failed, afterListing } = run;
   const counts: SyncCounts = { windows: 0, pages: 0, listed: 0 };
   let ingest = noIngestCounts;
   const worker = new QueueWorker(runtime, options.sinks, (done) => {
@@ -87,6 +98,7 @@ async function listAndIngest(
       waitMs: leaseWaitMs,
       counts,
       onSent,
+      afterListing,
     });
     return [sync, other === undefined ? undefined : await takeOver(lease, runtime, onSent)];
   };

@@ -46,7 +46,7 @@ export interface BuildResult {
 /** Days between two removals of marks, as many as a month has: each roll-up stays in memory meanwhile. */
 const daysOfPart = 31;
 /** Hides the latency of the storage account. */
-const parallelDays = 4;
+const parallelDays = 2;
 
 /**
  * Builds the roll-ups of the days whose events have changed, and of the months of these days. It can

@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/problems/Problem';
+import type { RefreshOptions } from '../completeness/refreshCompleteness';
 import type { PoisonCounts } from '../poison/redrivePoison';
 import type { RunLimits } from '../../domain/time/RunLimits';
 
@@ -15,6 +16,8 @@ export interface SyncOptions {
   readonly waitMs?: number;
   /** Leaves the rest of the listing to the next run in time; without it, all of it is listed. */
   readonly limits?: RunLimits;
+  /** Follows the listing in place of `refreshCompleteness`, because content is ingested after it. */
+  readonly afterListing?: (refresh: RefreshOptions) => Promise<void>;
 }
 
 export interface SyncCounts {
@@ -49,6 +52,8 @@ export interface RunObservations {
   readonly throttled: number;
   /** The budget of the deployment, from its settings. */
   readonly requestsPerMinute: number;
+  /** When the deployment syncs, from its settings; absent in runs of earlier versions. */
+  readonly schedule?: string;
   /** How far the clock was ahead of the API's `Date`; null if no response had one. */
   readonly clockAheadMs: number | null;
 }

@@ -21,6 +21,7 @@ import { withSyncLease } from './withSyncLease';
  * only when nothing can be done at all, because the token or the storage account is refused.
  */
 export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Promise<SyncResult> {
+  const { afterListing = (refresh) => refreshCompleteness(runtime, refresh) } = options;
   return withSyncLease(runtime, options, async (counts) => {
     // First: without a way to store events, messages would fail until their blobs count as dead.
     await runtime.users.check();
@@ -52,7 +53,8 @@ export function runHourlySync(runtime: Runtime, options: SyncOptions = {}): Prom
       // Also when the run stops: what is in the ledger gets its message now, and not in an hour.
       await batcher.flush();
     }
-    await refreshCompleteness(runtime, { isDaily });
+    const isOver = (): boolean => deadline.isLate() || runtime.stopping.aborted;
+    await afterListing({ isDaily, isOver });
     return problems;
   });
 }

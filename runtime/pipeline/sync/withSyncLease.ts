@@ -58,6 +58,7 @@ async function recordRun(
       requests: counts.requests - before.requests,
       throttled: counts.throttled - before.throttled,
       requestsPerMinute: runtime.settings.requestsPerMinute,
+      schedule: runtime.settings.schedule,
       clockAheadMs: clockAheadMs ?? null,
     },
   };

@@ -13,7 +13,11 @@ export async function findDays(auditLog: TableClient, before = '~'): Promise<str
   }
 }
 
-async function firstDayAfter(auditLog: TableClient, after: string): Promise<string | undefined> {
+/** The first day with events after this one; an empty text is before all days. */
+export async function firstDayAfter(
+  auditLog: TableClient,
+  after: string,
+): Promise<string | undefined> {
   const filter = odata`PartitionKey gt ${after}`;
   const first = await readRows(auditLog, { filter, select: ['partitionKey'] }, 1).next();
   return first.done === true ? undefined : String(first.value.partitionKey);

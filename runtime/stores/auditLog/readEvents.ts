@@ -3,7 +3,7 @@ import { odata } from '@azure/data-tables';
 
 import { readText } from '../../domain/events/readText';
 import type { StoredEvent } from '../../domain/usage/StoredEvent';
-import { readRows } from '../tables/readRows';
+import { readPlainRows } from '../tables/readPlainRows';
 
 export interface EventQuery {
   /** First and last day, `2026-05-19`, both included. */
@@ -15,8 +15,8 @@ export interface EventQuery {
 }
 
 const columns = [
-  'partitionKey',
-  'rowKey',
+  'PartitionKey',
+  'RowKey',
   'eventId',
   'operation',
   'recordType',
@@ -35,14 +35,14 @@ export async function* readEvents(
 ): AsyncGenerator<StoredEvent> {
   const filter = toFilter(query);
   const select = query.withEnvironmentNames === true ? [...columns, 'environmentName'] : columns;
-  const rows = readRows(table, { select, ...(filter === '' ? {} : { filter }) });
+  const rows = readPlainRows(table, { select, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
     const text = (name: string): string => readText(row[name]);
     const twinToken = text('twinToken');
     yield {
       id: text('eventId'),
       operation: text('operation'),
-      creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+      creationTime: `${text('PartitionKey')}T${text('RowKey').slice(0, 8)}Z`,
       recordType: Number(row['recordType']),
       appId: text('appId'),
       appName: text('appName'),
@@ -56,11 +56,14 @@ export async function* readEvents(
 }
 
 function toFilter({ fromDay, toDay, appId }: EventQuery): string {
-  return [
-    fromDay === undefined ? '' : odata`PartitionKey ge ${fromDay}`,
-    toDay === undefined ? '' : odata`PartitionKey le ${toDay}`,
-    appId === undefined ? '' : odata`appId eq ${appId.toLowerCase()}`,
-  ]
+  const days =
+    fromDay !== undefined && fromDay === toDay
+      ? [odata`PartitionKey eq ${fromDay}`]
+      : [
+          fromDay === undefined ? '' : odata`PartitionKey ge ${fromDay}`,
+          toDay === undefined ? '' : odata`PartitionKey le ${toDay}`,
+        ];
+  return [...days, appId === undefined ? '' : odata`appId eq ${appId.toLowerCase()}`]
     .filter((part) => part !== '')
     .join(' and ');
 }

@@ -22,6 +22,12 @@ const parallelWrites = 8;
 /** The limit of a Table transaction. */
 const maxTransactionRows = 100;
 
+interface BegunDay {
+  readonly atMs: number;
+  /** Resolves when the mark is stored. */
+  readonly marked: Promise<void>;
+}
+
 /**
  * Marks days of the Audit Log before a writer inserts events, and again when the writer has finished.
  * Until a roll-up that is built later replaces the mark, the day counts as changed. If the writer dies
@@ -29,7 +35,7 @@ const maxTransactionRows = 100;
  * process marks the day again at its end.
  */
 export class ChangedDays {
-  private readonly begun = new Map<string, number>();
+  private readonly begun = new Map<string, BegunDay>();
   private readonly writer = randomUUID();
 
   constructor(
@@ -40,11 +46,14 @@ export class ChangedDays {
   /** Resolves when the days are marked; events may be inserted after that. */
   async begin(days: Iterable<string>): Promise<void> {
     const nowMs = this.clock.now();
-    const due = [...new Set(days)].filter(
-      (day) => nowMs - (this.begun.get(day) ?? -renewAfterMs) >= renewAfterMs,
-    );
-    await this.mark(due, false);
-    for (const day of due) this.begun.set(day, nowMs);
+    const wanted = [...new Set(days)];
+    const due = wanted.filter((day) => {
+      const begun = this.begun.get(day);
+      return begun === undefined || nowMs - begun.atMs >= renewAfterMs;
+    });
+    if (due.length > 0) this.beginNow(due, nowMs);
+    // Many messages write to the same days at the same time: one of them marks each day.
+    await Promise.all(wanted.map(async (day) => await this.begun.get(day)?.marked));
   }
 
   /** Marks days for which this writer inserts nothing, so that their roll-ups are built again. */
@@ -57,6 +66,18 @@ export class ChangedDays {
     const days = [...this.begun.keys()];
     this.begun.clear();
     await this.mark(days, true);
+  }
+
+  private beginNow(days: readonly string[], atMs: number): void {
+    const before = days.map((day) => [day, this.begun.get(day)] as const);
+    const marked = this.mark(days, false).catch((error: unknown) => {
+      for (const [day, begun] of before) {
+        if (begun === undefined) this.begun.delete(day);
+        else this.begun.set(day, begun);
+      }
+      throw error;
+    });
+    for (const day of days) this.begun.set(day, { atMs, marked });
   }
 
   private async mark(days: readonly string[], isFinished: boolean): Promise<void> {

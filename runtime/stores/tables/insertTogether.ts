@@ -64,7 +64,7 @@ function clientFor(rows: number): HttpClient {
 /** Throws unless every row was inserted; a refusal contains only the result of the refused row. */
 function checkResponse(response: PipelineResponse, rows: number): void {
   const refused = statusesOf(response).find(isRefusal);
-  if (refused !== undefined) throw toError(response.bodyAsText ?? '', refused, response);
+  if (refused !== undefined) throw toTableError(refused, response, 'A transaction');
   requireResults(response, rows);
 }
 
@@ -93,20 +93,24 @@ function statusesOf({ status, bodyAsText }: PipelineResponse): number[] {
   return [...matches].map((match) => Number(match[1]));
 }
 
-function toError(text: string, statusCode: number, response: PipelineResponse): RestError {
-  const { code, message } = readError(text);
+interface ServiceError {
+  readonly code?: string;
+  readonly message?: { readonly value?: string };
+}
+
+/**
+ * The error of a response that refuses a request, as the SDK throws it. `status` is that of the refused
+ * part; `what` begins the message if the service gives none, such as `A transaction`.
+ */
+export function toTableError(status: number, response: PipelineResponse, what: string): RestError {
+  const { code, message } = readError(response.bodyAsText ?? '');
   const { request } = response;
-  return new RestError(message?.value ?? `A transaction failed with HTTP ${statusCode}.`, {
-    statusCode,
+  return new RestError(message?.value ?? `${what} failed with HTTP ${status}.`, {
+    statusCode: status,
     request,
     response,
     ...(code === undefined ? {} : { code }),
   });
-}
-
-interface ServiceError {
-  readonly code?: string;
-  readonly message?: { readonly value?: string };
 }
 
 function readError(text: string): ServiceError {

@@ -1,5 +1,6 @@
 import { api } from '../parts/api';
 import { clock } from '../parts/clock';
+import { completeness } from '../parts/completeness';
 import { disk } from '../parts/disk';
 import { inputs } from '../parts/inputs';
 import { instances } from '../parts/instances';
@@ -20,6 +21,7 @@ export const allParts: readonly FaultsPart[] = [
   disk,
   instances,
   versions,
+  completeness,
   soak,
   scanner,
   inputs,

@@ -8,6 +8,7 @@ export const partNames = [
   'disk',
   'instances',
   'versions',
+  'completeness',
   'soak',
   'scanner',
   'inputs',

@@ -20,12 +20,13 @@ const truth: Truth = {
   deletes: [],
   apps: [{ appId: 'x', appName: 'X', environmentId: 'e', launches: 2, uniqueUsers: 1 }],
 };
+const of = { creationTime: '2026-05-19T13:17:34Z', appId: 'x', userId: 'a' };
 const app = { ...truth.apps[0]!, deleted: false };
 const right: StoredResult = {
   events: [
-    { id: '1', operation: 'LaunchPowerApp', twinOf: null },
-    { id: '2', operation: 'LaunchPowerApp', twinOf: null },
-    { id: '3', operation: 'LaunchPowerApp', twinOf: '1' },
+    { ...of, id: '1', operation: 'LaunchPowerApp', twinOf: null },
+    { ...of, id: '2', operation: 'LaunchPowerApp', twinOf: null },
+    { ...of, id: '3', operation: 'LaunchPowerApp', twinOf: '1' },
   ],
   usage: { apps: [app], launches: 2, uniqueUsers: 1 },
   ledger: [],

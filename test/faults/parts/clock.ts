@@ -1,16 +1,13 @@
-import path from 'node:path';
-
 import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import type { Random } from '../../../local/data/week/Random';
-import { projectRoot } from '../../../build/runtimePaths';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
 import { checkOutput } from '../checks/checkOutput';
 import { finishDrain } from '../checks/finishTrial';
 import { CollectorTrial } from '../trial/CollectorTrial';
 import { drawMoment, killAfter } from '../trial/killAfter';
+import { shiftedClock } from '../trial/shiftedClock';
 
 const runsPerRound = 3;
-const preload = path.join(projectRoot, 'test', 'harness', 'engine', 'shiftClock.js');
 
 /** Runs of a machine whose clock jumps, and of one whose clock is right again. */
 export const clock: FaultsPart = {
@@ -40,17 +37,14 @@ async function runWithJumps(trial: CollectorTrial, context: RoundContext): Promi
     const shiftMs = drawShift(random);
     const name = `runs with a clock ${Math.abs(shiftMs) < dayMs ? 'minutes' : 'days'} ${shiftMs < 0 ? 'behind' : 'ahead'}`;
     counts[name] = (counts[name] ?? 0) + 1;
-    const shifted = log.with({
-      NODE_OPTIONS: `--require ${preload}`,
-      TEST_NOW: new Date(Date.now() + shiftMs).toISOString(),
-    });
+    const shifted = log.with(shiftedClock(new Date(Date.now() + shiftMs)));
     const running = shifted.start('sync', '--drain');
     if (random.chance(0.5)) await killAfter(running, drawMoment(random, 30), trial.proxy);
     const result = await running.ended;
     if (result.code === null) counts['of these killed'] = (counts['of these killed'] ?? 0) + 1;
     else violations.push(...checkOutput(result));
   }
-  const final = await finishDrain(checker, trial, { hasCertificate: false });
+  const final = await finishDrain(checker, trial, { isProven: false });
   return { ...final, counts, violations: [...violations, ...final.violations] };
 }
 

@@ -1,6 +1,10 @@
 import path from 'node:path';
 
+import type { Truth } from '../../../local/data/computeTruth';
+import { addDays, dayOf, daysBetween } from '../../../runtime/domain/time/days';
+import { AuditLog } from '../../harness/system/AuditLog';
 import type { FaultsPart, RoundContext, RoundResult } from '../campaign/FaultsPart';
+import { type Certificate, compareCertificate } from '../checks/checkCertificate';
 import { finishDrain } from '../checks/finishTrial';
 import { makeSoakContents } from '../plans/makeSoakContents';
 import { type Incident, lasts, planSoak, type SoakPlan, timeOfHour } from '../plans/planSoak';
@@ -9,6 +13,8 @@ import { SoakHost } from '../trial/SoakHost';
 import { SteeredClock } from '../trial/SteeredClock';
 
 const weeks = 8;
+/** A day gets its verdict about two days after its end. */
+const newestDays = 3;
 
 /** Weeks of an emulated tenant on a clock that jumps from hour to hour, with an incident in each week. */
 export const soak: FaultsPart = {
@@ -68,14 +74,27 @@ async function runWeeks({ trial, plan, clock, context }: Soak): Promise<RoundRes
     contentIds: contents.slice(0, shown).map(({ content }) => content.contentId),
     // The checking process has the real clock, for which the last run is in the future.
     mayShow: ['clock.ahead'],
+    // The checking process would derive it at the real time.
     hasCertificate: false,
   });
+  const certificate = await checkWeeks(new AuditLog(trial.direct), plan, truth);
   return {
     counts: { weeks, 'hourly runs': host.runs, 'problem lines': host.problemLines, ...counts },
     distinct: { 'codes of problem lines': [...host.codes] },
     peakBytes: Math.max(final.peakBytes, host.peakBytes),
-    violations: [...violations, ...final.violations],
+    violations: [...violations, ...final.violations, ...certificate],
   };
+}
+
+/** Reads the certificate of all weeks by the clock of the soak. The upgrade begins the record. */
+async function checkWeeks(log: AuditLog, plan: SoakPlan, truth: Truth): Promise<readonly string[]> {
+  const dayOfHour = (hour: number): string => dayOf(timeOfHour(plan, hour));
+  const to = dayOfHour(plan.hours - 1);
+  const args = ['--from', dayOfHour(0), '--to', to, '--json'];
+  const report = await log.run('report', 'completeness', ...args);
+  const upgrade = plan.incidents.find(({ kind }) => kind === 'upgrade')?.fromHour ?? 0;
+  const whole = daysBetween(addDays(dayOfHour(upgrade), 1), addDays(to, -newestDays));
+  return compareCertificate(report.json<Certificate>(), truth, whole);
 }
 
 /** What the services do in an hour of an incident; as usual without one. */

@@ -47,8 +47,9 @@ export const versions: FaultsPart = {
         older: olderChecker,
       })) {
         const found = await checkDrained(checker, trial, {
+          isOlder: name === 'older',
           // What the older version lists is not recorded as listed again.
-          hasCertificate: false,
+          isProven: false,
         });
         violations.push(...found.map((text) => `as the ${name} version reads it: ${text}`));
       }

@@ -9,9 +9,22 @@ export interface FinalRun {
 }
 
 /** Runs a command to its end without faults: it must succeed, within its memory. */
-export async function finalRun(log: AuditLog, ...args: readonly string[]): Promise<FinalRun> {
+export function finalRun(log: AuditLog, ...args: readonly string[]): Promise<FinalRun> {
+  return runToEnd(log, 0, args);
+}
+
+/** Runs a command that does all it can, and must report with its exit code that something is lost. */
+export function failedRun(log: AuditLog, ...args: readonly string[]): Promise<FinalRun> {
+  return runToEnd(log, 1, args);
+}
+
+async function runToEnd(
+  log: AuditLog,
+  expectedCode: number,
+  args: readonly string[],
+): Promise<FinalRun> {
   const result = await log.run(...args);
-  if (result.code !== 0) {
+  if (result.code !== expectedCode) {
     const output = `${result.messages} ${result.stdout}`.slice(0, 600);
     return { peakBytes: 0, violations: [`the last run ended with ${result.code}: ${output}`] };
   }

@@ -37,6 +37,9 @@ export interface UsageDocument {
 export interface EventLine {
   readonly id: string;
   readonly operation: string;
+  readonly creationTime: string;
+  readonly appId: string;
+  readonly userId: string;
   readonly twinOf: string | null;
 }
 

@@ -7,9 +7,10 @@ import {
 } from '@pulumi/pulumi';
 
 import { clouds } from '../../../../contracts/clouds/clouds';
+import { defaultSyncSchedule } from '../../../../contracts/values/defaultSyncSchedule';
 import { versionTable } from '../../../../contracts/versions/versionTable';
 import type { StackContext } from '../../context/StackContext';
-import { alertTable } from './alertTable';
+import { alertRows } from './alertTable';
 import { ruleProperties } from './ruleProperties';
 import { RuleTemplate } from './RuleTemplate';
 
@@ -42,11 +43,13 @@ export class AlertRules extends ComponentResource {
       runbookUrl: monitoring.runbookUrl,
       isEnabled: monitoring.alerts,
     };
-    const rules = alertTable.map((row) => ({
-      name: row.name,
-      ruleName: `${context.names.alertRules}-${row.name}`,
-      properties: ruleProperties(row, place),
-    }));
+    const rules = alertRows(context.config.collector.schedule ?? defaultSyncSchedule).map(
+      (row) => ({
+        name: row.name,
+        ruleName: `${context.names.alertRules}-${row.name}`,
+        properties: ruleProperties(row, place),
+      }),
+    );
     const options = { parent: this, dependsOn: [...after] };
     const shared = { resourceGroupName, location, tags: { ...context.tags } };
     if (way === 'template') {

@@ -459,21 +459,21 @@ Write-Host 'Assign Role Based Access Control Administrator to the platform ident
 if (-not (Read-Az @('role', 'assignment', 'list',
     '--scope', "/subscriptions/${subscriptionId}/resourceGroups/rg-auditlog-commercial",
     '--fill-principal-name', 'false',
-    '--query', "[?principalId=='${commercialPrincipalId}' && ends_with(roleDefinitionId, 'f58310d9-a9f6-439a-9e8d-f62e7b41a168') && description=='Audit log connector, condition dda59daaffee'].id | [0]"
+    '--query', "[?principalId=='${commercialPrincipalId}' && ends_with(roleDefinitionId, 'f58310d9-a9f6-439a-9e8d-f62e7b41a168') && description=='Audit log connector, condition 5b72c68e1d6c'].id | [0]"
   ))) {
   Set-Az 'You need Owner of the subscription, or Contributor and User Access Administrator. A new identity or role is known everywhere only after some minutes; then run the bootstrap again.' @('role', 'assignment', 'create',
     '--assignee-object-id', "${commercialPrincipalId}",
     '--assignee-principal-type', 'ServicePrincipal',
     '--role', 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
     '--scope', "/subscriptions/${subscriptionId}/resourceGroups/rg-auditlog-commercial",
-    '--condition', '((!(ActionMatches{''Microsoft.Authorization/roleAssignments/write''})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 974c5e8b-45b9-4653-ba55-5f855dd0fb88, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, 3913510d-42f4-4e42-8a64-420c390055eb} AND @Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''ServicePrincipal''})) AND ((!(ActionMatches{''Microsoft.Authorization/roleAssignments/delete''})) OR (@Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 974c5e8b-45b9-4653-ba55-5f855dd0fb88, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, 3913510d-42f4-4e42-8a64-420c390055eb} AND @Resource[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''ServicePrincipal''}))',
+    '--condition', '((!(ActionMatches{''Microsoft.Authorization/roleAssignments/write''})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 974c5e8b-45b9-4653-ba55-5f855dd0fb88, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, 3913510d-42f4-4e42-8a64-420c390055eb} AND @Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''ServicePrincipal''}) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {76199698-9eea-4c19-bc75-cec21354c6b6, 19e7f393-937e-4f77-808e-94535e297925} AND @Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''User'', ''Group''})) AND ((!(ActionMatches{''Microsoft.Authorization/roleAssignments/delete''})) OR (@Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {b7e6dc6d-f1e8-4753-8033-0f276bb0955b, 974c5e8b-45b9-4653-ba55-5f855dd0fb88, 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3, 3913510d-42f4-4e42-8a64-420c390055eb} AND @Resource[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''ServicePrincipal''}) OR (@Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {76199698-9eea-4c19-bc75-cec21354c6b6, 19e7f393-937e-4f77-808e-94535e297925} AND @Resource[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {''User'', ''Group''}))',
     '--condition-version', '2.0',
-    '--description', 'Audit log connector, condition dda59daaffee'
+    '--description', 'Audit log connector, condition 5b72c68e1d6c'
   )
   if (-not (Read-Az @('role', 'assignment', 'list',
     '--scope', "/subscriptions/${subscriptionId}/resourceGroups/rg-auditlog-commercial",
     '--fill-principal-name', 'false',
-    '--query', "[?principalId=='${commercialPrincipalId}' && ends_with(roleDefinitionId, 'f58310d9-a9f6-439a-9e8d-f62e7b41a168') && description=='Audit log connector, condition dda59daaffee'].id | [0]"
+    '--query', "[?principalId=='${commercialPrincipalId}' && ends_with(roleDefinitionId, 'f58310d9-a9f6-439a-9e8d-f62e7b41a168') && description=='Audit log connector, condition 5b72c68e1d6c'].id | [0]"
   ))) { throw 'The role is assigned already, with another condition, and Azure keeps it. Delete that assignment with az role assignment delete --ids <id>, then run the bootstrap again.' }
 }
 

@@ -1,4 +1,5 @@
 import { cloudNames, clouds } from '../../../../contracts/clouds/clouds';
+import { rolesOfReaders } from '../../../../infra/components/roles/rolesOfReaders';
 import { roleIds } from '../../../../infra/components/roles/roleIds';
 import { roleMatrix } from '../../../../infra/components/roles/roleMatrix';
 import type { Argument } from '../../../../pipelines/bootstrap/command/Argument';
@@ -96,7 +97,11 @@ describe.each(cloudNames)('the plan for %s', (cloud) => {
     ]);
 
     expect(conditions).toEqual([
-      [...new Set(roleMatrix.map(({ role }) => roleIds[role]))],
+      [
+        ...new Set(
+          [...roleMatrix.map(({ role }) => role), ...rolesOfReaders].map((role) => roleIds[role]),
+        ),
+      ],
       [roleIds.keyVaultSecretsUser],
     ]);
   });

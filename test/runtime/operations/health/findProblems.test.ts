@@ -86,6 +86,14 @@ describe('findProblems', () => {
     expect(codes({ lastRun: { ...lastRun, finishedAt } })).toEqual(expected);
   });
 
+  it('waits three intervals of the schedule that the last run had', () => {
+    const observed = { requests: 1, throttled: 0, requestsPerMinute: 1_900, clockAheadMs: 0 };
+    const sixHourly = { ...observed, schedule: '0 0 */6 * * *' };
+    const finishedAt = '2026-05-18T20:00:00.000Z';
+    expect(codes({ lastRun: { ...lastRun, finishedAt, observed } })).toEqual(['sync.stale']);
+    expect(codes({ lastRun: { ...lastRun, finishedAt, observed: sixHourly } })).toEqual([]);
+  });
+
   it('passes on the problems of the last run', () => {
     const problem = { code: 'vault.refused', message: 'No permission.', fix: 'Consent.' };
     const found = findProblems({ ...fine, lastRun: { ...lastRun, problems: [problem] } }, nowMs);

@@ -132,4 +132,29 @@ describe('refreshCompleteness', () => {
     await refreshCompleteness(at(3.5), { isDaily: false });
     expect(await storedRows()).toBe(4);
   });
+
+  it('leaves older days to the next run when its time is over, and that run continues there', async () => {
+    const { source, at, putRow, storedRows } = await openTrial();
+    await putRow(1, [blobEntry('a', { state: 'dead' })], 'first');
+    await putRow(40 * 24, [blobEntry('b', { state: 'dead' })], 'second');
+    for (const days of [1, 41]) await refreshCompleteness(at(days), { isDaily: false });
+    await putRow(1, [blobEntry('a', { state: 'ingested' })], 'first');
+    await putRow(40 * 24, [blobEntry('b', { state: 'ingested' })], 'second');
+    const lossesOf = async (day: number): Promise<unknown> =>
+      (await source.storage.completeness.getEntity(contentType, dayOf(startMs + day * dayMs)))[
+        'lossesTotal'
+      ];
+
+    let asked = 0;
+    const isOver = (): boolean => (asked += 1) > 1;
+    await refreshCompleteness(at(60), { isDaily: true, isOver });
+    expect([await lossesOf(0), await lossesOf(40)]).toEqual([0, 1]);
+    // Not the daily run: only what the one before has left.
+    await refreshCompleteness(at(60), { isDaily: false });
+    expect([await lossesOf(0), await lossesOf(40)]).toEqual([0, 0]);
+    await putRow(40 * 24, [blobEntry('b', { state: 'dead' })], 'second');
+    await refreshCompleteness(at(60), { isDaily: false });
+    expect(await lossesOf(40)).toBe(0);
+    expect(await storedRows()).toBeGreaterThan(2);
+  });
 });

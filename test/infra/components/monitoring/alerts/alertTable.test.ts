@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectRoot } from '../../../../../build/runtimePaths';
-import { alertTable } from '../../../../../infra/components/monitoring/alerts/alertTable';
+import {
+  alertRows,
+  alertTable,
+} from '../../../../../infra/components/monitoring/alerts/alertTable';
 
 const page = readFileSync(path.join(projectRoot, 'docs/operate.md'), 'utf8');
 
@@ -11,5 +14,17 @@ describe('the table of alert rules', () => {
     const described = page.split('\n').find((line) => line.startsWith(`| \`${row.name}\``));
 
     expect(described).toMatch(new RegExp(`\\| ${row.severity}, `));
+  });
+});
+
+describe('the rule no-run', () => {
+  it('waits three intervals of the schedule, and no longer than the two days that a query sees', () => {
+    const queryOf = (schedule: string) =>
+      alertRows(schedule)
+        .find(({ name }) => name === 'no-run')
+        ?.query('');
+
+    expect(queryOf('0 0 */4 * * *')).toContain('NewestRun < ago(12h)');
+    expect(queryOf('0 0 3 * * *')).toContain('NewestRun < ago(47h)');
   });
 });
