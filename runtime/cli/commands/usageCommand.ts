@@ -20,6 +20,8 @@ import {
   formatUsage,
   formatUsageAsCsv,
 } from '../output/formatUsage';
+import { readPurgeFrontier } from '../../stores/rollups/PurgeFrontier';
+import { describeMissing, describeRemoved } from '../output/text/describeRemoved';
 import { holdMemory } from '../context/holdMemory';
 import type { CommandContext } from '../context/CommandContext';
 import type { Terminal } from '../output/Terminal';
@@ -72,12 +74,25 @@ export function usageCommand(context: CommandContext): Command {
       holdMemory();
       refuseSwappedDays(command, flags, 'usage.period');
       await withStores(context, commandNeeds.usage, async (stores) => {
+        if (flags.events === true || flags.byDay === true)
+          await noteMissing(context, stores, flags);
         if (flags.events === true) await printEvents(context, stores, flags);
         else if (flags.idleFor !== undefined) await printIdleApps(context, stores, flags);
         else if (flags.byDay === true) await printDailyUsage(context, stores, flags);
         else await printUsage(context, stores, flags);
       });
     });
+}
+
+/** Only if the period begins before the events do. */
+async function noteMissing(
+  { terminal }: CommandContext,
+  { storage }: Stores,
+  { from = '' }: UsageFlags,
+): Promise<void> {
+  const { before } = await readPurgeFrontier(storage.rollups);
+  const missing = from < before ? describeMissing(before) : undefined;
+  if (missing !== undefined) terminal.err(missing);
 }
 
 /** Only where nothing was found: the search for an app that was never stored reads all events. */
@@ -94,6 +109,8 @@ async function printUsage(
   if (usage.apps.length === 0) await checkApp(stores, flags);
   const note = describeSource(usage);
   if (note !== undefined) terminal.err(note);
+  const removed = describeRemoved(usage);
+  if (removed !== undefined) terminal.err(removed);
   if (flags.csv === true) {
     printCsv(terminal, formatUsageAsCsv(usage), flags);
     return;

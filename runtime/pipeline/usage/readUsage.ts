@@ -28,6 +28,10 @@ export interface UsageReport {
    * because roll-ups were never built. The figures are the same.
    */
   readonly daysFromEvents: readonly string[] | null;
+  /** The last day of the period whose events were removed; absent: none. Its totals count. */
+  readonly eventsRemovedTo?: string;
+  /** False: unique users are an upper limit, because removed events name nobody. Absent: exact. */
+  readonly uniqueUsersExact?: boolean;
 }
 
 /** Usage of a period; without bounds, from the first stored launch to the last. */
@@ -54,6 +58,9 @@ export async function readUsage(
     launches: usage.launches,
     uniqueUsers: usage.uniqueUsers,
     daysFromEvents: found?.daysFromEvents ?? null,
+    ...(found?.removedTo
+      ? { eventsRemovedTo: found.removedTo, uniqueUsersExact: found.hasExactUsers }
+      : {}),
   };
 }
 

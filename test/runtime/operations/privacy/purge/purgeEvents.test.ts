@@ -13,6 +13,8 @@ import { readRollups } from '../../../../../runtime/pipeline/rollups/readRollups
 import { AuditLogSink } from '../../../../../runtime/stores/auditLog/AuditLogSink';
 import { type EventQuery, readEvents } from '../../../../../runtime/stores/auditLog/readEvents';
 import { RollupTable } from '../../../../../runtime/stores/rollups/RollupTable';
+import { readUsage } from '../../../../../runtime/pipeline/usage/readUsage';
+import { describeRemoved } from '../../../../../runtime/cli/output/text/describeRemoved';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 import { TestStorage } from '../../../stores/storage/TestStorage';
 import { KillableTables, Killed } from './KillableTables';
@@ -193,6 +195,26 @@ describe('purgeEvents', () => {
     const found = await readRollups({ storage: tables.open(), clock }, {});
     expect(countUsage(found?.rollups ?? [])).toMatchObject({ launches: 2 });
     expect(found?.daysFromEvents).toEqual([]);
+  });
+
+  it('shows that unique users over removed and stored days are an upper limit', async () => {
+    const tables = await KillableTables.create(storage);
+    const clock = new TestClock();
+    const opened = tables.open();
+    const sink = new AuditLogSink(opened, 'run', false, clock);
+    await sink.write(
+      ['2026-05-01', '2026-06-01'].map((day) =>
+        auditEvent({ id: day, creationTime: `${day}T10:00:00Z` }),
+      ),
+    );
+    await sink.finish();
+    await purgeEvents({ storage: opened, clock }, { before: '2026-05-02' });
+    const all = await readUsage(opened, {}, clock);
+    expect(all).toMatchObject({ uniqueUsers: 2, eventsRemovedTo: '2026-05-01' });
+    expect(describeRemoved(all)).toContain('at most');
+    const may = await readUsage(opened, { toDay: '2026-05-31' }, clock);
+    expect(may).toMatchObject({ uniqueUsers: 1, uniqueUsersExact: true });
+    expect(describeRemoved(may)).not.toContain('at most');
   });
 
   it('leaves a day to a writer that is in progress', async () => {
