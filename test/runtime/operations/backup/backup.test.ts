@@ -185,6 +185,12 @@ describe('a back-up', () => {
     expect(await after.rows()).toEqual(await before.rows());
   }, 30_000);
 
+  it('leaves its options to the sub-command that has them, too', async () => {
+    const trial = await next();
+    const printed = await trial.run('export', 'parquet', newFolder(), '--json');
+    expect(JSON.parse(printed)).toMatchObject({ days: 0 });
+  });
+
   it('never overwrites a folder, and leaves no draft behind', async () => {
     const trial = await next();
     await folder.write('taken', 'x');
