@@ -31,7 +31,7 @@ import { statusCommand } from './commands/statusCommand';
 import { subscriptionCommand } from './commands/subscriptionCommand';
 import { syncCommand } from './commands/syncCommand';
 import { openTerminal } from './output/Terminal';
-import { usageCommand } from './commands/usageCommand';
+import { usageCommand } from './commands/usage/usageCommand';
 import { settingsReference } from '../settings/settingsReference';
 
 const settingsHelp = `

@@ -1,7 +1,7 @@
 import { Random } from '../../../local/data/week/Random';
 import type { AuditEvent } from '../../../runtime/domain/events/AuditEvent';
 import { encodeDays } from '../../../runtime/domain/rollups/days';
-import { encodePairs } from '../../../runtime/domain/rollups/pairs';
+import { dayBit, encodePairs } from '../../../runtime/domain/rollups/pairs';
 import type { Rollup, RollupApp } from '../../../runtime/domain/rollups/Rollup';
 
 /** Of the aims: a year of 5,000 apps, 20,000 users and 10 million launches. */
@@ -57,9 +57,13 @@ export class GeneratedUsage {
     );
     const position = new Map(found.map((user, index) => [user, index]));
     const seconds = Date.parse(day) / 1_000;
+    const days = dayBit(Number(day.slice(8)));
     return {
       period: day,
       users: found.map((user) => this.userNames[user] ?? ''),
+      environments: this.environmentIds
+        .toSorted()
+        .map((id, n) => [id, `Environment ${n}`] as const),
       apps: [...launchesOf]
         .sort(([a], [b]) => a - b)
         .map(([app, of]): RollupApp => {
@@ -69,7 +73,9 @@ export class GeneratedUsage {
             launches,
             firstLaunch: seconds,
             lastLaunch: seconds + 86_399,
-            pairs: encodePairs(new Map([...of].map(([user, n]) => [position.get(user) ?? 0, n]))),
+            pairs: encodePairs(
+              new Map([...of].map(([user, n]) => [position.get(user) ?? 0, { launches: n, days }])),
+            ),
             days: encodeDays([
               { dayOfMonth: Number(day.slice(8)), launches, uniqueUsers: of.size },
             ]),

@@ -59,6 +59,16 @@ export function readDayCount(text: string): number {
   return days;
 }
 
+/** More rows than any view has. */
+const mostRows = 1_000_000;
+
+/** A number of rows, from 1 on. */
+export function readCount(text: string): number {
+  const count = /^\d{1,7}$/.test(text.trim()) ? Number(text) : 0;
+  if (count >= 1 && count <= mostRows) return count;
+  throw new InvalidArgumentError(`Expected a number of rows from 1 to ${mostRows}, such as 20.`);
+}
+
 /** Ends a command whose period ends before it begins. */
 export function refuseSwappedDays(
   command: Command,

@@ -7,6 +7,8 @@ export interface Rollup {
   readonly period: string;
   /** Names in lower case, each once, sorted. A pair refers to the position of its user. */
   readonly users: readonly string[];
+  /** The newest name of each environment that had one, by `environmentKey`, sorted. */
+  readonly environments: readonly (readonly [key: string, name: string])[];
   /** Sorted by id. */
   readonly apps: readonly RollupApp[];
   /**
@@ -26,7 +28,7 @@ export interface RollupApp {
   /** Seconds since 1970. */
   readonly firstLaunch: number;
   readonly lastLaunch: number;
-  /** Its users with their launches; `readPairs` reads them. */
+  /** Its users with their launches and the days of these; `readPairs` reads them. */
   readonly pairs: Uint8Array;
   /** Its launches and unique users of each day; `readDays` reads them. */
   readonly days: Uint8Array;

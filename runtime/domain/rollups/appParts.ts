@@ -2,6 +2,8 @@ import type { Rollup, RollupApp } from './Rollup';
 
 /** An app in one roll-up, with the number of each of its users, the same in every roll-up. */
 export interface AppPart {
+  /** The month of the roll-up, `2026-05`. */
+  readonly month: string;
   readonly app: RollupApp;
   readonly numbers: Uint32Array;
 }
@@ -12,12 +14,13 @@ export function groupApps(
   numberOf: (user: string) => number,
 ): ReadonlyMap<string, readonly AppPart[]> {
   const parts = new Map<string, AppPart[]>();
-  for (const { users, apps } of rollups) {
+  for (const { period, users, apps } of rollups) {
+    const month = period.slice(0, 7);
     const numbers = Uint32Array.from(users, numberOf);
     for (const app of apps) {
       const known = parts.get(app.appId);
-      if (known) known.push({ app, numbers });
-      else parts.set(app.appId, [{ app, numbers }]);
+      if (known) known.push({ month, app, numbers });
+      else parts.set(app.appId, [{ month, app, numbers }]);
     }
   }
   return parts;

@@ -18,15 +18,11 @@ export function encodeDays(days: readonly DayCount[]): Uint8Array {
   return writer.finish();
 }
 
-export function readDays(bytes: Uint8Array): DayCount[] {
+/** Calls `visit` for each day with launches, in the order of time. */
+export function visitDays(
+  bytes: Uint8Array,
+  visit: (dayOfMonth: number, launches: number, uniqueUsers: number) => void,
+): void {
   const reader = new VarintReader(bytes);
-  const days: DayCount[] = [];
-  while (!reader.isAtEnd) {
-    days.push({
-      dayOfMonth: reader.next(),
-      launches: reader.next(),
-      uniqueUsers: reader.next(),
-    });
-  }
-  return days;
+  while (!reader.isAtEnd) visit(reader.next(), reader.next(), reader.next());
 }

@@ -1,7 +1,7 @@
 import { type AppPart, groupApps, joinParts } from './appParts';
-import { encodeDays, readDays } from './days';
+import { type DayCount, encodeDays, visitDays } from './days';
 import { numberUsers } from './numberUsers';
-import { encodePairs, readPairs } from './pairs';
+import { encodePairs, readPairs, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 
 /** Makes one roll-up of a month out of those of its days, which come in the order of time. */
@@ -13,22 +13,41 @@ export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
   return {
     period: month,
     users: users.names,
+    environments: joinEnvironments(days),
     apps: apps.map(([appId, parts]) => mergeApp(appId, parts)),
   };
 }
 
+/** The names of the last day that has one are the newest. */
+export function joinEnvironments(rollups: readonly Rollup[]): Rollup['environments'] {
+  const names = new Map(rollups.flatMap(({ environments }) => environments));
+  return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 function mergeApp(appId: string, parts: readonly AppPart[]): RollupApp {
-  const launchesOf = new Map<number, number>();
+  const counts = new Map<number, UserCount>();
   for (const { app, numbers } of parts) {
-    readPairs(app.pairs, (position, launches) => {
+    readPairs(app.pairs, (position, launches, days) => {
       const user = numbers[position] ?? 0;
-      launchesOf.set(user, (launchesOf.get(user) ?? 0) + launches);
+      const known = counts.get(user);
+      if (!known) {
+        counts.set(user, { launches, days });
+        return;
+      }
+      known.launches += launches;
+      known.days |= days;
+    });
+  }
+  const ofDays: DayCount[] = [];
+  for (const { app } of parts) {
+    visitDays(app.days, (dayOfMonth, launches, uniqueUsers) => {
+      ofDays.push({ dayOfMonth, launches, uniqueUsers });
     });
   }
   return {
     appId,
     ...joinParts(parts),
-    pairs: encodePairs(launchesOf),
-    days: encodeDays(parts.flatMap(({ app }) => readDays(app.days))),
+    pairs: encodePairs(counts),
+    days: encodeDays(ofDays),
   };
 }

@@ -9,7 +9,7 @@ import type { Rollup, RollupApp } from './Rollup';
 export type RollupSections = ReadonlyMap<string, Uint8Array>;
 
 /** Raised when the form changes; roll-ups of another version are built again. */
-export const rollupVersion = 1;
+export const rollupVersion = 2;
 
 /** Before compression. One app is read with about this much of the others. */
 const chunkBytes = 128 * 1024;
@@ -22,10 +22,11 @@ type AppRow = readonly [string, string, string, number, number, number, number, 
 interface AppIndex {
   /** For each section of pairs, the position of its first app. */
   readonly chunks: readonly number[];
+  readonly environments: Rollup['environments'];
   readonly apps: readonly AppRow[];
 }
 
-export function encodeRollup({ users, apps }: Rollup): RollupSections {
+export function encodeRollup({ users, environments, apps }: Rollup): RollupSections {
   const chunks: number[] = [];
   const sections = new Map<string, Uint8Array>();
   for (let first = 0; first < apps.length;) {
@@ -40,7 +41,7 @@ export function encodeRollup({ users, apps }: Rollup): RollupSections {
     chunks.push(first);
     first = end;
   }
-  const index: AppIndex = { chunks, apps: apps.map(toRow) };
+  const index: AppIndex = { chunks, environments, apps: apps.map(toRow) };
   sections.set('apps', encodeJson(index));
   sections.set('users', encodeJson(users));
   return sections;
@@ -48,11 +49,12 @@ export function encodeRollup({ users, apps }: Rollup): RollupSections {
 
 /** The roll-up with the apps whose section of pairs is there. */
 export function decodeRollup(period: string, sections: RollupSections): Rollup {
-  const { chunks, apps } = decodeJson<AppIndex>(sections, 'apps');
+  const { chunks, environments, apps } = decodeJson<AppIndex>(sections, 'apps');
   const users = decodeUsers(sections);
   return {
     period,
     users,
+    environments,
     apps: chunks.flatMap((first, chunk) => {
       const bytes = sections.get(`pairs-${chunk}`);
       return bytes ? splitChunk(inflate(bytes), apps.slice(first, chunks[chunk + 1])) : [];

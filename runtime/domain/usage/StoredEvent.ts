@@ -8,8 +8,7 @@ export interface StoredEvent {
   readonly appId: string;
   readonly appName: string;
   readonly environmentId: string;
-  /** Absent unless it was read. */
-  readonly environmentName?: string;
+  readonly environmentName: string;
   readonly userId: string;
   /** Where no user is stored: equal for the reports of one launch in both schemas. */
   readonly twinToken?: string;

@@ -71,7 +71,7 @@ async function writeFile<Row>(
 
 /** The launches that count, in the order of time. Notes the newest name of each environment. */
 async function* launchesOf(auditLog: TableClient, day: string, environments: Map<string, string>) {
-  const query = { fromDay: day, toDay: day, withEnvironmentNames: true };
+  const query = { fromDay: day, toDay: day };
   for await (const event of resolveTwins(readEvents(auditLog, query))) {
     if (!isCountedLaunch(event)) continue;
     const { environmentId, environmentName = '' } = event;

@@ -5,10 +5,12 @@ import type { Clock } from '../../domain/time/Clock';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { findDays } from '../../stores/auditLog/findDays';
 import { readChangedDays } from '../../stores/rollups/ChangedDays';
+import { RollupCache } from '../../stores/rollups/RollupCache';
 import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
 import type { AuditStorage } from '../../stores/storage/openStorage';
 import { groupByMonth } from './buildRollups';
 import { rollUpDay } from './rollUpDay';
+import { rollUpEvents } from './rollUpEvents';
 import { sourcesOf } from './sourcesOf';
 
 export interface RollupSource {
@@ -19,8 +21,8 @@ export interface RollupSource {
 export interface FoundRollups {
   /** In the order of time. */
   readonly rollups: readonly Rollup[];
-  /** Days that were counted from their events, because their roll-up is behind. */
-  readonly daysFromEvents: readonly string[];
+  /** Days that were counted from their events, because their roll-up is behind; null: all days. */
+  readonly daysFromEvents: readonly string[] | null;
   /** The last day of the period whose events were removed; null: none. */
   readonly removedTo: string | null;
   /** False: unique users of the whole period are an upper limit. */
@@ -31,22 +33,31 @@ export interface FoundRollups {
 const parallelReads = 2;
 /** A build may replace a roll-up between two requests, but not at each attempt. */
 const mostAttempts = 5;
+/** A year of 5,000 apps and 20,000 users, whose roll-ups take about 70 MB. */
+const mostCachedBytes = 96 * 1024 * 1024;
+
+const decoded = new RollupCache(mostCachedBytes);
 
 /**
  * The roll-ups of a period, which together count what its events count at this moment: those of whole
  * months, those of single days, and for each day that has changed, one that is made from its events.
- * `undefined` if roll-ups were never built.
+ * If roll-ups were never built, all of them are made from the events.
  */
 export async function readRollups(
   { storage, clock }: RollupSource,
   { fromDay, toDay, appId }: EventQuery,
-): Promise<FoundRollups | undefined> {
+): Promise<FoundRollups> {
   const id = appId?.toLowerCase();
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const parts = await planParts(storage, clock.now(), { fromDay, toDay });
-    if (parts === undefined) return undefined;
+    if (parts === undefined) {
+      const rollups = await rollUpEvents(storage.auditLog, { fromDay, toDay, appId });
+      return { rollups, daysFromEvents: null, removedTo: null, hasExactUsers: true };
+    }
     const found = await mapConcurrently(parts, parallelReads, ({ day, header, table }) =>
-      header === undefined ? rollUpDay(storage.auditLog, day, { appId }) : table.read(header, id),
+      header === undefined
+        ? rollUpDay(storage.auditLog, day, { appId })
+        : readDecoded(table, header, id),
     );
     const rollups = found.filter((rollup) => rollup !== undefined);
     const daysFromEvents = parts.filter(({ header }) => !header).map(({ day }) => day);
@@ -59,6 +70,18 @@ export async function readRollups(
     };
   }
   throw new Error('The roll-ups of this period changed while they were read. Run it again.');
+}
+
+/** Of one app, only its part is read, and not kept. */
+async function readDecoded(
+  rollups: RollupTable,
+  header: RollupHeader,
+  appId: string | undefined,
+): Promise<Rollup | undefined> {
+  const { url, tableName } = rollups.table;
+  const key = `${url}|${tableName}|${header.period}|${header.build}`;
+  if (appId === undefined) return await decoded.read(key, () => rollups.read(header));
+  return (await decoded.peek(key)) ?? (await rollups.read(header, appId));
 }
 
 /** With an app id, other apps may be in the same section. */

@@ -6,7 +6,7 @@ import {
   worstVerdict,
 } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf, daysBetween, spanOfDay } from '../../domain/time/days';
-import { intersectSpans } from '../../domain/time/spans';
+import { intersectSpans, type Span } from '../../domain/time/spans';
 import { toSpan } from '../../domain/windows/coverage';
 import {
   type CompletenessSource,
@@ -20,6 +20,26 @@ import { launchOperation } from '../../domain/events/operations';
 const launchContentType: ContentType = 'Audit.General';
 /** Ten years. Earlier days are unknown in any case. */
 const mostDays = 3_660;
+
+/** The part of a longer period. A day that the longer one does not have is unknown. */
+export function cutCompleteness(
+  all: FiguresCompleteness,
+  { from, to }: DayRange,
+): FiguresCompleteness {
+  const days = all.days.filter(({ date }) => date >= from && date <= to);
+  const verdicts = days.map(({ verdict }) => verdict);
+  const span = contentSpan({ from, to });
+  return {
+    verdict: days[0]?.date === from ? worstVerdict(verdicts) : 'unknown',
+    days,
+    gaps: all.gaps.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0),
+  };
+}
+
+/** The time in which content with events of these days becomes available. */
+function contentSpan({ from, to }: DayRange): Span {
+  return { startMs: spanOfDay(from).startMs, endMs: spanOfDay(addDays(to, arrivalDays)).endMs };
+}
 
 /** The verdict of each day of events of a period. Days after today are left out. */
 export async function readEventDays(
@@ -38,7 +58,7 @@ export async function readEventDays(
   const byDate = new Map(content.map((day) => [day.date, day]));
   const days = deriveEventDays(dates, byDate, coverage.covered);
   const isCut = first > from && from <= last;
-  const span = { startMs: spanOfDay(range.from).startMs, endMs: spanOfDay(range.to).endMs };
+  const span = contentSpan({ from: first, to: last });
   return {
     verdict: isCut ? 'unknown' : worstVerdict(days.map(({ verdict }) => verdict)),
     days,

@@ -1,53 +1,43 @@
 import type { FiguresQuery, FigureView } from '../../../contracts/figures/FiguresQuery';
 import type { FiguresReport, FiguresReports } from '../../../contracts/figures/FiguresReport';
-import type { AppsReport } from '../../../contracts/figures/AppsReport';
-import { dayOf } from '../../domain/time/days';
-import type { CompletenessSource } from '../completeness/readCompleteness';
-import { readEventDays } from './readEventDays';
-import { readUsage } from './readUsage';
+import { toAppsReport } from '../../domain/figures/report/toAppsReport';
+import { toEnvironmentsReport } from '../../domain/figures/report/toEnvironmentsReport';
+import { toPeriodsReport } from '../../domain/figures/report/toPeriodsReport';
+import { toUsersReport } from '../../domain/figures/report/toUsersReport';
+import { type FiguresSource, readFiguresInput } from './readFiguresInput';
+import {
+  readAppsLaunchedBefore,
+  requireComparable,
+  requireFirstDay,
+  requireListable,
+} from './requireComparable';
 
 /**
  * Launches and unique users of a period, with the verdicts of its days: the figures of the command, the
- * page and the files. Throws a `ConfigurationError` if a filter names something that was never stored.
+ * page and the files. Throws a `ConfigurationError` if a filter names something that was never stored,
+ * or if the stored launches cannot answer the query.
  */
 export async function readFigures<View extends FigureView>(
-  source: CompletenessSource,
+  source: FiguresSource,
   query: FiguresQuery<View>,
 ): Promise<FiguresReports[View]>;
 export async function readFigures(
-  source: CompletenessSource,
+  source: FiguresSource,
   query: FiguresQuery,
 ): Promise<FiguresReport> {
-  if (query.by !== 'app') throw new Error(`Figures by ${query.by} cannot be read yet.`);
-  return await readApps(source, query);
-}
-
-async function readApps(source: CompletenessSource, query: FiguresQuery): Promise<AppsReport> {
-  const { from, to, app, top } = query;
-  const usage = await readUsage(
-    source.storage,
-    { fromDay: from, toDay: to, appId: app },
-    source.clock,
-  );
-  const today = dayOf(source.clock.now());
-  const first = from ?? usage.from?.slice(0, 10);
-  const completeness = await readEventDays(source, { from: first ?? today, to: to ?? today });
-  return {
-    by: 'app',
-    ...usage,
-    apps: usage.apps.slice(0, top).map((figures) => ({
-      ...figures,
-      environmentName: '',
-      owner: '',
-      launchesBefore: null,
-      uniqueUsersBefore: null,
-      trend: [],
-    })),
-    trendPeriods: { step: 'day', periods: [] },
-    launchesWithoutUser: 0,
-    rowsTotal: usage.apps.length,
-    dataSince: null,
-    before: null,
-    completeness,
-  };
+  requireFirstDay(query);
+  const input = await readFiguresInput(source, query);
+  switch (query.by) {
+    case 'app': {
+      requireComparable(query, input);
+      return toAppsReport(input, query.change, await readAppsLaunchedBefore(source, query));
+    }
+    case 'environment':
+      return toEnvironmentsReport(input);
+    case 'user':
+      return toUsersReport(input);
+    default:
+      requireListable(input);
+      return toPeriodsReport(input, query.by);
+  }
 }

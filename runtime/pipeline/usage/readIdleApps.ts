@@ -1,3 +1,4 @@
+import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import type { IdleReport } from '../../../contracts/figures/IdleReport';
 import { arrivalDays, worstVerdict } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf } from '../../domain/time/days';
@@ -11,10 +12,14 @@ const newestDaysAgo = arrivalDays + 1;
 const usualDaysAgo = newestDaysAgo + 2;
 const oldestDaysAgo = newestDaysAgo + 4;
 
+interface IdleQuery extends Pick<FiguresQuery, 'app' | 'environment' | 'top'> {
+  readonly idleForDays: number;
+}
+
 /** Finds the apps that were launched before, but not for so many days, nor after them. */
 export async function readIdleApps(
   source: CompletenessSource,
-  { idleForDays, appId }: { readonly idleForDays: number; readonly appId?: string | undefined },
+  { idleForDays, top, ...filter }: IdleQuery,
 ): Promise<IdleReport> {
   const today = dayOf(source.clock.now());
   const all = await readEventDays(source, {
@@ -29,7 +34,7 @@ export async function readIdleApps(
   const from = addDays(to, 1 - idleForDays);
   const days = all.days.filter(({ date }) => date >= from && date <= to);
   const verdict = worstVerdict(days.map((day) => day.verdict));
-  const { apps } = await readFigures(source, { by: 'app', app: appId });
+  const { apps } = await readFigures(source, { by: 'app', ...filter });
   const idle = apps.filter(({ lastLaunch }) => lastLaunch < from);
   return {
     idleForDays,
@@ -39,6 +44,6 @@ export async function readIdleApps(
     completeness: { verdict, days, gaps: all.gaps },
     launchedApps: apps.length,
     rowsTotal: idle.length,
-    apps: idle.sort((a, b) => (a.lastLaunch < b.lastLaunch ? -1 : 1)),
+    apps: idle.sort((a, b) => (a.lastLaunch < b.lastLaunch ? -1 : 1)).slice(0, top),
   };
 }

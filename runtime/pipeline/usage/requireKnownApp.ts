@@ -1,9 +1,9 @@
-import type { TableClient } from '@azure/data-tables';
-
-import { nearestNames } from '../../../contracts/values/nearestName';
 import { cutText } from '../../../contracts/text/cleanText';
+import { nearestNames } from '../../../contracts/values/nearestName';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { type EventQuery, readEvents } from '../../stores/auditLog/readEvents';
+import type { Inventory } from '../../domain/inventory/mergeInventory';
+import { readEvents } from '../../stores/auditLog/readEvents';
+import { readRollups, type RollupSource } from '../rollups/readRollups';
 
 /** More would not fit into one line. */
 const mostSuggestions = 3;
@@ -12,33 +12,49 @@ const longestName = 80;
 
 /**
  * Throws if no event of the app was ever stored, so that a misspelt id does not look like an app
- * without launches. Suggests apps of the period with a similar id or name.
+ * without launches. Suggests apps with a similar id or name.
  */
-export async function requireKnownApp(auditLog: TableClient, query: EventQuery): Promise<void> {
-  const { appId } = query;
+export async function requireKnownApp(
+  source: RollupSource,
+  appId: string | undefined,
+  inventory: Pick<Inventory, 'apps'>,
+): Promise<void> {
   if (appId === undefined) return;
-  if (await hasEvents(auditLog, appId)) return;
-  const names = await readNames(auditLog, { ...query, appId: undefined });
-  const near = nearestApps(appId, names).slice(0, mostSuggestions).map(describe);
+  // Totals are kept longer than events.
+  const { rollups } = await readRollups(source, { appId });
+  if (rollups.some(({ apps }) => apps.length > 0)) return;
+  const first = await readEvents(source.storage.auditLog, { appId }).next();
+  if (first.done !== true) return;
+  const problem = `No event of the app "${cutText(appId, longestName)}" was ever stored.`;
+  const listed = inventory.apps.get(appId.trim().toLowerCase());
+  if (listed) {
+    throw new ConfigurationError({
+      code: 'usage.neverLaunchedApp',
+      problem,
+      fix: `The inventory has the app${listed.appName === '' ? '' : ` as "${cutText(listed.appName, longestName)}"`}, and it was never launched since events are stored. To list all such apps: audit-log usage --never-launched`,
+    });
+  }
+  const near = nearestApps(appId, await readNames(source, inventory));
+  const shown = near.slice(0, mostSuggestions).map(describe);
   throw new ConfigurationError({
     code: 'usage.unknownApp',
-    problem: `No event of the app "${cutText(appId, longestName)}" was ever stored.`,
+    problem,
     fix:
-      near.length === 0
+      shown.length === 0
         ? 'Copy the app id from the output of: audit-log usage --csv'
-        : `Did you mean ${near.join(' or ')}?`,
+        : `Did you mean ${shown.join(' or ')}?`,
   });
 }
 
-async function hasEvents(auditLog: TableClient, appId: string): Promise<boolean> {
-  const first = await readEvents(auditLog, { appId }).next();
-  return first.done !== true;
-}
-
 /** The newest name of each app, by its id. */
-async function readNames(auditLog: TableClient, query: EventQuery): Promise<Map<string, string>> {
+async function readNames(
+  source: RollupSource,
+  inventory: Pick<Inventory, 'apps'>,
+): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for await (const { appId, appName } of readEvents(auditLog, query)) {
+  for (const { appId, appName } of inventory.apps.values()) names.set(appId, appName);
+  const { rollups } = await readRollups(source, {});
+  for (const { appId, appName } of rollups.flatMap(({ apps }) => apps)) {
     if (appId !== '' && (appName !== '' || !names.has(appId))) names.set(appId, appName);
   }
   return names;

@@ -10,8 +10,6 @@ export interface EventQuery {
   readonly fromDay?: string | undefined;
   readonly toDay?: string | undefined;
   readonly appId?: string | undefined;
-  /** Reads one more column, which counts of launches do not need. */
-  readonly withEnvironmentNames?: boolean;
 }
 
 const columns = [
@@ -23,6 +21,7 @@ const columns = [
   'appId',
   'appName',
   'environmentId',
+  'environmentName',
   'userId',
   'run',
   'twinToken',
@@ -34,8 +33,7 @@ export async function* readEvents(
   query: EventQuery = {},
 ): AsyncGenerator<StoredEvent> {
   const filter = toFilter(query);
-  const select = query.withEnvironmentNames === true ? [...columns, 'environmentName'] : columns;
-  const rows = readPlainRows(table, { select, ...(filter === '' ? {} : { filter }) });
+  const rows = readPlainRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
     const text = (name: string): string => readText(row[name]);
     const twinToken = text('twinToken');
@@ -47,7 +45,7 @@ export async function* readEvents(
       appId: text('appId'),
       appName: text('appName'),
       environmentId: text('environmentId'),
-      ...(query.withEnvironmentNames === true ? { environmentName: text('environmentName') } : {}),
+      environmentName: text('environmentName'),
       userId: text('userId'),
       run: text('run'),
       ...(twinToken === '' ? {} : { twinToken }),

@@ -114,6 +114,13 @@ export class RollupTable {
     return headers;
   }
 
+  /** The first day with a launch, of those that have a roll-up. */
+  async firstDay(): Promise<string | undefined> {
+    const filter = `PartitionKey eq '${this.partitionOf('day')}' and launches gt 0`;
+    const first = await readRows(this.table, { filter, select: ['rowKey'] }, 1).next();
+    return first.done === true ? undefined : String(first.value.rowKey);
+  }
+
   /** `undefined` if this build was replaced meanwhile. With an app id, only that app is read. */
   async read({ period, build }: RollupHeader, appId?: string): Promise<Rollup | undefined> {
     const key = `${this.prefix}${period}`;

@@ -66,7 +66,9 @@ describe('usage over days that are not complete', () => {
     const unknown = await trial.auditLog.run('usage', '--idle-for', '30d', '--csv');
     const [, row = ''] = unknown.stdout.split('\r\n');
     // Events of the three days before a gap may be in the content that was not listed.
-    expect(row.trimEnd()).toMatch(new RegExp(`,unknown,${day(16)} to ${day(12)} \\(unknown\\)$`));
+    expect(row.trimEnd()).toMatch(
+      new RegExp(`,unknown,${day(16)} to ${day(12)} \\(unknown\\),Production,$`),
+    );
     const text = await trial.auditLog.run('usage', '--idle-for', '30d');
     expect(text.stdout).toContain(`not all of these days are complete, so a launch may be missing`);
 

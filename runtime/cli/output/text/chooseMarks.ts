@@ -50,7 +50,10 @@ export function chooseMarks(
 }
 
 /** The first variable that is set counts (POSIX). Windows has no locale; its newer terminals are UTF-8. */
-function isUtf8(env: Readonly<Record<string, string | undefined>>, platform: string): boolean {
+export function isUtf8(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+): boolean {
   if (platform === 'win32') {
     return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] === 'vscode';
   }

@@ -10,6 +10,7 @@ export function storedEvent(more: Partial<StoredEvent> = {}): StoredEvent {
     appId: 'app-1',
     appName: 'Expenses',
     environmentId: 'env-1',
+    environmentName: 'Production',
     userId: 'amber@contoso.com',
     run: 'run-1',
     ...more,

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
-import { countUsage } from '../../../../runtime/domain/rollups/countUsage';
+import { countApps } from '../../../../runtime/domain/figures/count/countApps';
+import { openFigures } from '../../../../runtime/domain/figures/count/openFigures';
 import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import { TwinTally } from '../../../../runtime/domain/usage/TwinTally';
 import {
@@ -47,7 +48,7 @@ async function count(events: readonly AuditEvent[]) {
       yield event;
     }
   }
-  const usage = countUsage([await buildDayRollup('2026-05-19', resolved())]);
+  const usage = countApps(openFigures([await buildDayRollup('2026-05-19', resolved())]));
   const tally = new TwinTally();
   for (const event of events) tally.add(toAuditLogRow(event, 'r'));
   return { usage, twins, tallied: tally.count() };

@@ -1,4 +1,5 @@
-import { countUsage } from '../../../../runtime/domain/rollups/countUsage';
+import { countApps } from '../../../../runtime/domain/figures/count/countApps';
+import { openFigures } from '../../../../runtime/domain/figures/count/openFigures';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
 import { toAuditLogRow } from '../../../../runtime/stores/auditLog/auditLogRow';
@@ -36,7 +37,7 @@ describe('buildRollups', () => {
     });
     await buildRollups(source);
     const found = await readRollups(source, {});
-    expect(found?.daysFromEvents).toEqual([]);
-    expect(countUsage(found?.rollups ?? []).launches).toBe(1);
+    expect(found.daysFromEvents).toEqual([]);
+    expect(countApps(openFigures(found.rollups)).launches).toBe(1);
   });
 });

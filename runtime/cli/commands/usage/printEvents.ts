@@ -1,0 +1,50 @@
+import { requireKnownApp } from '../../../pipeline/usage/requireKnownApp';
+import { readInventory } from '../../../stores/inventory/readInventory';
+import { readEvents } from '../../../stores/auditLog/readEvents';
+import type { Stores } from '../../../stores/Stores';
+import { resolveTwins } from '../../../domain/usage/resolveTwins';
+import type { Terminal } from '../../output/Terminal';
+import { showCell } from '../../output/text/showCell';
+import type { UsageFlags } from './UsageFlags';
+
+/** Prints the stored events of a period, one a line. */
+export async function printEvents(
+  terminal: Terminal,
+  stores: Stores,
+  { app, from, to, json }: UsageFlags,
+): Promise<void> {
+  let isEmpty = true;
+  const query = { fromDay: from, toDay: to, appId: app };
+  for await (const event of resolveTwins(readEvents(stores.storage.auditLog, query))) {
+    isEmpty = false;
+    const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
+      event;
+    const shown = {
+      id,
+      operation,
+      creationTime,
+      recordType,
+      appId,
+      appName,
+      environmentId,
+      userId,
+    };
+    terminal.out(
+      json === true
+        ? JSON.stringify({ ...shown, twinOf: event.twinOf ?? null })
+        : [
+            creationTime,
+            operation,
+            appId,
+            userId,
+            id,
+            ...(event.twinOf === undefined ? [] : ['(duplicate report)']),
+          ]
+            .map(showCell)
+            .join('  '),
+    );
+  }
+  if (!isEmpty) return;
+  await requireKnownApp(stores, app, { apps: await readInventory(stores.storage) });
+  if (json !== true) terminal.out('No events are stored for this period.');
+}

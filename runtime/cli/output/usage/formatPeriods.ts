@@ -1,0 +1,65 @@
+import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
+import type { Verdict } from '../../../../contracts/figures/verdicts';
+import { formatCsv } from '../formatCsv';
+import { formatTable } from '../formatTable';
+import type { Bars } from './chooseBars';
+
+const headers = { day: 'Day', week: 'Week', month: 'Month' } as const;
+const verdictTexts: Readonly<Record<Verdict, string>> = {
+  complete: 'complete',
+  completeWithLosses: 'losses',
+  unknown: 'unknown',
+};
+
+/** Formats usage by day, week or month as a table for people. */
+export function formatPeriods(report: PeriodsReport, width?: number, bars?: Bars): string {
+  const largest = report.rows.reduce((most, row) => Math.max(most, row.launches), 0);
+  return formatTable(
+    [
+      headers[report.by],
+      ...(report.by === 'week' ? ['From'] : []),
+      'Launches>',
+      'Unique users>',
+      'Apps>',
+      'Verdict',
+      ...(bars ? [''] : []),
+    ],
+    [
+      ...report.rows.map((row) => [
+        row.period,
+        ...(report.by === 'week' ? [row.from] : []),
+        row.launches,
+        row.uniqueUsers,
+        row.activeApps,
+        verdictTexts[row.verdict],
+        ...(bars ? [bars.bar(row.launches, largest)] : []),
+      ]),
+      [
+        'All',
+        ...(report.by === 'week' ? [''] : []),
+        report.launches,
+        report.uniqueUsers,
+        '',
+        verdictTexts[report.completeness.verdict],
+      ],
+    ],
+    width,
+  );
+}
+
+const columns = [
+  'period',
+  'from',
+  'to',
+  'launches',
+  'uniqueUsers',
+  'activeApps',
+  'verdict',
+] as const;
+
+export function formatPeriodsAsCsv({ rows }: PeriodsReport): string {
+  return formatCsv(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  );
+}

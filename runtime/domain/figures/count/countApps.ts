@@ -1,0 +1,45 @@
+import { readPairs } from '../../rollups/pairs';
+import { DistinctUsers } from './DistinctUsers';
+import type { FiguresApp, OpenFigures } from './openFigures';
+
+/** Sums over all launches of a period. */
+export interface FigureSums {
+  readonly launches: number;
+  readonly uniqueUsers: number;
+  readonly launchesWithoutUser: number;
+}
+
+export interface AppCount extends Omit<FiguresApp, 'parts'> {
+  readonly uniqueUsers: number;
+}
+
+export interface AppCounts extends FigureSums {
+  /** The most launched first. */
+  readonly apps: readonly AppCount[];
+}
+
+/** Launches and unique users of each app and of all. */
+export function countApps({ users, apps }: OpenFigures): AppCounts {
+  const ofAll = new DistinctUsers(users.length);
+  const ofApp = new DistinctUsers(users.length);
+  let launches = 0;
+  let withUser = 0;
+  const counted = apps.map(({ parts, ...app }) => {
+    ofApp.begin();
+    for (const { app: part, numbers } of parts) {
+      readPairs(part.pairs, (position, ofUser) => {
+        const user = numbers[position] ?? 0;
+        withUser += ofUser;
+        if (ofApp.add(user)) ofAll.add(user);
+      });
+    }
+    launches += app.launches;
+    return { ...app, uniqueUsers: ofApp.count };
+  });
+  return {
+    launches,
+    uniqueUsers: ofAll.count,
+    launchesWithoutUser: launches - withUser,
+    apps: counted.sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId)),
+  };
+}

@@ -1,0 +1,53 @@
+import { readPairs } from '../../rollups/pairs';
+import type { FigureSums } from './countApps';
+import { DistinctUsers } from './DistinctUsers';
+import type { FiguresApp, OpenFigures } from './openFigures';
+
+export interface EnvironmentCount {
+  readonly key: string;
+  readonly apps: readonly FiguresApp[];
+  readonly launches: number;
+  readonly uniqueUsers: number;
+}
+
+export interface EnvironmentCounts extends FigureSums {
+  /** The most launches first. */
+  readonly environments: readonly EnvironmentCount[];
+}
+
+/** Launches and unique users of each environment and of all. */
+export function countEnvironments(
+  { users, apps }: OpenFigures,
+  keyOf: (app: FiguresApp) => string,
+): EnvironmentCounts {
+  const ofAll = new DistinctUsers(users.length);
+  const ofEnvironment = new DistinctUsers(users.length);
+  let withUser = 0;
+  const groups = new Map<string, FiguresApp[]>();
+  for (const app of apps) {
+    const group = groups.get(keyOf(app));
+    if (group) group.push(app);
+    else groups.set(keyOf(app), [app]);
+  }
+  const environments = [...groups].map(([key, ofGroup]) => {
+    ofEnvironment.begin();
+    for (const { app, numbers } of ofGroup.flatMap(({ parts }) => parts)) {
+      readPairs(app.pairs, (position, ofUser) => {
+        const user = numbers[position] ?? 0;
+        withUser += ofUser;
+        if (ofEnvironment.add(user)) ofAll.add(user);
+      });
+    }
+    const launches = ofGroup.reduce((sum, app) => sum + app.launches, 0);
+    return { key, apps: ofGroup, launches, uniqueUsers: ofEnvironment.count };
+  });
+  const launches = environments.reduce((sum, one) => sum + one.launches, 0);
+  return {
+    launches,
+    uniqueUsers: ofAll.count,
+    launchesWithoutUser: launches - withUser,
+    environments: environments.sort(
+      (a, b) => b.launches - a.launches || a.key.localeCompare(b.key),
+    ),
+  };
+}

@@ -1,0 +1,60 @@
+import type {
+  FiguresBefore,
+  FiguresSummary,
+  TrendPeriods,
+} from '../../../../contracts/figures/FiguresSummary';
+import type { FigureSums } from '../count/countApps';
+import type { FigureNames } from '../names/FigureNames';
+import type { OpenFigures } from '../count/openFigures';
+import { limitDays } from '../range/chooseListedDays';
+import { chooseTrendStep, type Period, periodsBetween } from '../range/periods';
+
+/** What a report is made of: two periods, filtered, and the names of what is in them. */
+export interface FiguresInput {
+  readonly figures: OpenFigures;
+  /** The period of the same length right before; undefined if the stored launches do not reach back. */
+  readonly before: OpenFigures | undefined;
+  readonly beforeRange: Pick<FiguresBefore, 'from' | 'to' | 'verdict'> | undefined;
+  /** The days that the rows of periods and the trends cover; undefined if there is none. */
+  readonly listed: { readonly from: string; readonly to: string } | undefined;
+  /** `2026-05-19`, UTC. */
+  readonly today: string;
+  readonly names: FigureNames;
+  /** Times of deletion by app id, ISO 8601; empty if the time is not known. */
+  readonly deletions: ReadonlyMap<string, string>;
+  readonly period: Pick<
+    FiguresSummary,
+    'from' | 'to' | 'dataSince' | 'daysFromEvents' | 'completeness'
+  >;
+  readonly top: number | undefined;
+}
+
+export function toSummary(
+  { period, beforeRange }: FiguresInput,
+  { launches, uniqueUsers, launchesWithoutUser }: FigureSums,
+  { before, rowsTotal }: { readonly before: FigureSums | undefined; readonly rowsTotal: number },
+): FiguresSummary {
+  return {
+    ...period,
+    launches,
+    uniqueUsers,
+    launchesWithoutUser,
+    rowsTotal,
+    before:
+      before && beforeRange
+        ? { ...beforeRange, launches: before.launches, uniqueUsers: before.uniqueUsers }
+        : null,
+  };
+}
+
+/** The periods of the trends: the step follows from the length of the report. */
+export function trendOf({ listed, today }: FiguresInput): {
+  readonly trendPeriods: TrendPeriods;
+  readonly periods: readonly Period[];
+} {
+  if (!listed) return { trendPeriods: { step: 'day', periods: [] }, periods: [] };
+  const { from, to } = limitDays(listed, today);
+  const step = chooseTrendStep(from, to);
+  const periods = periodsBetween(step, from, to);
+  return { trendPeriods: { step, periods: periods.map(({ period }) => period) }, periods };
+}

@@ -1,0 +1,55 @@
+import type { AppFigures, AppsReport } from '../../../../contracts/figures/AppsReport';
+import type { FiguresQuery } from '../../../../contracts/figures/FiguresQuery';
+import { type AppCount, countApps } from '../count/countApps';
+import { countTrend, DayIndex } from '../count/countPeriods';
+import { toTime } from '../../time/toTime';
+import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
+
+/** Makes the report by app. `launchedEarlier`: apps with a launch before the period. */
+export function toAppsReport(
+  input: FiguresInput,
+  change: FiguresQuery['change'],
+  launchedEarlier: ReadonlySet<string>,
+): AppsReport {
+  const counts = countApps(input.figures);
+  const before = input.before ? countApps(input.before) : undefined;
+  const beforeOf = new Map(before?.apps.map((app) => [app.appId, app]));
+  const { trendPeriods, periods } = trendOf(input);
+  const index = new DayIndex(periods);
+  const partsOf = new Map(input.figures.apps.map((app) => [app.appId, app]));
+  const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
+  const toRow = (app: AppCount): AppFigures => {
+    const { appId, launches, uniqueUsers } = app;
+    const environment = input.names.environmentOf(appId);
+    const opened = partsOf.get(appId);
+    const deletedOn = input.deletions.get(appId) ?? null;
+    return {
+      appId,
+      appName: input.names.appNameOf(app),
+      environmentId: environment.environmentId,
+      environmentName: environment.environmentName,
+      owner: input.names.ownerOf(appId),
+      launches,
+      uniqueUsers,
+      firstLaunch: toTime(app.firstLaunch),
+      lastLaunch: toTime(app.lastLaunch),
+      deleted: deletedOn !== null,
+      deletedOn,
+      launchesBefore: known(beforeOf.get(appId)?.launches),
+      uniqueUsersBefore: known(beforeOf.get(appId)?.uniqueUsers),
+      trend: countTrend(opened ? [opened] : [], index),
+    };
+  };
+  const vanished = (): AppCount[] =>
+    (before?.apps ?? [])
+      .filter(({ appId }) => !partsOf.has(appId))
+      .map((app) => ({ ...app, launches: 0, uniqueUsers: 0 }));
+  const fresh = (): AppCount[] => counts.apps.filter(({ appId }) => !launchedEarlier.has(appId));
+  const chosen = change === 'vanished' ? vanished() : change === 'new' ? fresh() : counts.apps;
+  return {
+    by: 'app',
+    ...toSummary(input, counts, { before, rowsTotal: chosen.length }),
+    apps: chosen.slice(0, input.top).map(toRow),
+    trendPeriods,
+  };
+}

@@ -1,0 +1,22 @@
+import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
+import { worstVerdict } from '../../completeness/deriveEventDays';
+import { countApps } from '../count/countApps';
+import { countPeriods } from '../count/countPeriods';
+import { type FiguresInput, toSummary } from './FiguresInput';
+import { periodsBetween } from '../range/periods';
+
+export function toPeriodsReport(input: FiguresInput, by: PeriodsReport['by']): PeriodsReport {
+  const { figures, listed, period, top } = input;
+  const counts = countPeriods(figures, listed ? periodsBetween(by, listed.from, listed.to) : []);
+  const before = input.before ? countApps(input.before) : undefined;
+  const rows = counts.periods.map(({ from, to, ...row }) => {
+    const days = period.completeness.days.filter(({ date }) => date >= from && date <= to);
+    return { ...row, from, to, verdict: worstVerdict(days.map(({ verdict }) => verdict)) };
+  });
+  return {
+    by,
+    ...toSummary(input, counts, { before, rowsTotal: rows.length }),
+    // The last ones are those that people look at.
+    rows: top === undefined ? rows : rows.slice(-top),
+  };
+}

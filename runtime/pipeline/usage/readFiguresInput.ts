@@ -1,0 +1,126 @@
+import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
+import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
+import { type OpenFigures, openFigures } from '../../domain/figures/count/openFigures';
+import { FigureNames } from '../../domain/figures/names/FigureNames';
+import { findEnvironment } from '../../domain/figures/names/findEnvironment';
+import { chooseListedDays } from '../../domain/figures/range/chooseListedDays';
+import { type DayRange, rangeBefore } from '../../domain/figures/range/rangeBefore';
+import type { FiguresInput } from '../../domain/figures/report/FiguresInput';
+import type { Inventory } from '../../domain/inventory/mergeInventory';
+import { dayOf } from '../../domain/time/days';
+import { toTime } from '../../domain/time/toTime';
+import { readWholeInventory } from '../../stores/inventory/readInventory';
+import type { CompletenessSource } from '../completeness/readCompleteness';
+import { type FoundRollups, readRollups } from '../rollups/readRollups';
+import { findFirstLaunchDay } from './findFirstLaunchDay';
+import { readDeletions } from './readDeletions';
+import { cutCompleteness, readEventDays } from './readEventDays';
+import { requireKnownApp } from './requireKnownApp';
+import { requireKnownEnvironment } from './requireKnownEnvironment';
+
+export type FiguresSource = CompletenessSource;
+
+const nothing: FoundRollups = { rollups: [], daysFromEvents: [] };
+
+/** Reads everything that a report is made of, and applies the filters. */
+export async function readFiguresInput(
+  source: FiguresSource,
+  query: FiguresQuery,
+  { isCompared }: { readonly isCompared: boolean } = { isCompared: true },
+): Promise<FiguresInput> {
+  const { storage } = source;
+  const { from, to } = query;
+  const today = dayOf(source.clock.now());
+  const dataSince = await findFirstLaunchDay(source);
+  const range = isCompared ? rangeBefore(query, today) : undefined;
+  const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
+  const read = async (days: Partial<DayRange>): Promise<FoundRollups> =>
+    await readRollups(source, { fromDay: days.from, toDay: days.to, appId: query.app });
+  const [found, foundBefore, inventory, deletions, allDays] = await Promise.all([
+    read({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
+    hasBefore ? read(range) : nothing,
+    readWholeInventory(storage),
+    query.by === 'app' ? readDeletions(storage.apps) : new Map<string, string>(),
+    readEventDays(source, { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today }),
+  ]);
+  const opened = openFigures(found.rollups);
+  if (opened.apps.length === 0) await requireKnownApp(source, query.app, inventory);
+  const openedBefore = openFigures(foundBefore.rollups);
+  const names = new FigureNames([opened, openedBefore], inventory);
+  const select = await chooseApps(source, query, { names, inventory });
+  const figures = select(opened);
+  const times = timesOf(figures);
+  const completeness = cutCompleteness(allDays, {
+    from: from ?? times.first?.slice(0, 10) ?? today,
+    to: to ?? today,
+  });
+  const before = reachBack(range, dataSince, allDays);
+  return {
+    figures,
+    before: before && select(openedBefore),
+    beforeRange: before,
+    listed: chooseListedDays({
+      from,
+      to,
+      today,
+      dataSince,
+      firstLaunch: times.first?.slice(0, 10),
+      lastLaunch: times.last?.slice(0, 10),
+    }),
+    today,
+    names,
+    deletions,
+    period: {
+      from: from ?? times.first ?? null,
+      to: to ?? times.last ?? null,
+      dataSince: dataSince ?? null,
+      daysFromEvents: joinDays(foundBefore, found),
+      completeness,
+    },
+    top: query.top,
+  };
+}
+
+/** The days before count if launches were stored by then, or if there were none to store. */
+function reachBack(
+  range: DayRange | undefined,
+  dataSince: string | undefined,
+  allDays: FiguresCompleteness,
+): FiguresInput['beforeRange'] {
+  if (range === undefined) return undefined;
+  const { verdict } = cutCompleteness(allDays, range);
+  const isStored = dataSince !== undefined && dataSince <= range.from;
+  return isStored || verdict !== 'unknown' ? { ...range, verdict } : undefined;
+}
+
+/** Keeps the apps of the environment that was asked for. */
+async function chooseApps(
+  source: FiguresSource,
+  { environment }: FiguresQuery,
+  { names, inventory }: { readonly names: FigureNames; readonly inventory: Inventory },
+): Promise<(figures: OpenFigures) => OpenFigures> {
+  if (environment === undefined) return (figures) => figures;
+  const { key } =
+    findEnvironment(environment, names.environments) ??
+    (await requireKnownEnvironment(source, environment, inventory));
+  return (figures) => ({
+    ...figures,
+    apps: figures.apps.filter(({ appId }) => names.environmentOf(appId).key === key),
+  });
+}
+
+/** `2026-05-19T13:17:34Z`. */
+function timesOf({ apps }: OpenFigures): {
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+} {
+  if (apps.length === 0) return { first: undefined, last: undefined };
+  const first = apps.reduce((least, app) => Math.min(least, app.firstLaunch), Infinity);
+  const last = apps.reduce((most, app) => Math.max(most, app.lastLaunch), 0);
+  return { first: toTime(first), last: toTime(last) };
+}
+
+function joinDays(...found: readonly FoundRollups[]): readonly string[] | null {
+  const days = found.map(({ daysFromEvents }) => daysFromEvents);
+  return days.includes(null) ? null : days.flatMap((ofRange) => ofRange ?? []);
+}
