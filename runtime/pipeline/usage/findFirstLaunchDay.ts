@@ -6,11 +6,16 @@ import { RollupTable } from '../../stores/rollups/RollupTable';
 import { rollUpDay } from '../rollups/rollUpDay';
 import type { RollupSource } from '../rollups/readRollups';
 
-/** The first day (UTC) with a stored launch of any app; undefined if no launch is stored. */
+/**
+ * The first day (UTC) with a stored launch of any app; undefined if no launch is stored. A purge removes
+ * the first events, and keeps their totals.
+ */
 export async function findFirstLaunchDay({
   storage,
   clock,
 }: RollupSource): Promise<string | undefined> {
+  const removed = await new RollupTable(storage.rollups, 'frozen').firstDay();
+  if (removed !== undefined) return removed;
   const rollups = new RollupTable(storage.rollups);
   if (!(await rollups.isComplete())) {
     for await (const event of resolveTwins(readEvents(storage.auditLog))) {

@@ -1,6 +1,6 @@
 import type { AppDaysReport } from '../../../contracts/figures/AppDaysReport';
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
-import { toAppDays } from '../../domain/figures/report/toAppDays';
+import { toAppDays } from '../../domain/usage/figures/report/toAppDays';
 import { type FiguresSource, readFiguresInput } from './readFiguresInput';
 
 /** Launches and unique users of each app and day of a period. */

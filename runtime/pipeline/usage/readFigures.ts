@@ -1,9 +1,9 @@
 import type { FiguresQuery, FigureView } from '../../../contracts/figures/FiguresQuery';
 import type { FiguresReport, FiguresReports } from '../../../contracts/figures/FiguresReport';
-import { toAppsReport } from '../../domain/figures/report/toAppsReport';
-import { toEnvironmentsReport } from '../../domain/figures/report/toEnvironmentsReport';
-import { toPeriodsReport } from '../../domain/figures/report/toPeriodsReport';
-import { toUsersReport } from '../../domain/figures/report/toUsersReport';
+import { toAppsReport } from '../../domain/usage/figures/report/toAppsReport';
+import { toEnvironmentsReport } from '../../domain/usage/figures/report/toEnvironmentsReport';
+import { toPeriodsReport } from '../../domain/usage/figures/report/toPeriodsReport';
+import { toUsersReport } from '../../domain/usage/figures/report/toUsersReport';
 import { type FiguresSource, readFiguresInput } from './readFiguresInput';
 import {
   readAppsLaunchedBefore,

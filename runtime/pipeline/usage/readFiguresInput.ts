@@ -1,11 +1,11 @@
 import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
-import { type OpenFigures, openFigures } from '../../domain/figures/count/openFigures';
-import { FigureNames } from '../../domain/figures/names/FigureNames';
-import { findEnvironment } from '../../domain/figures/names/findEnvironment';
-import { chooseListedDays } from '../../domain/figures/range/chooseListedDays';
-import { type DayRange, rangeBefore } from '../../domain/figures/range/rangeBefore';
-import type { FiguresInput } from '../../domain/figures/report/FiguresInput';
+import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
+import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
+import { findEnvironment } from '../../domain/usage/figures/names/findEnvironment';
+import { chooseListedDays } from '../../domain/usage/figures/range/chooseListedDays';
+import { type DayRange, rangeBefore } from '../../domain/usage/figures/range/rangeBefore';
+import type { FiguresInput } from '../../domain/usage/figures/report/FiguresInput';
 import type { Inventory } from '../../domain/inventory/mergeInventory';
 import { dayOf } from '../../domain/time/days';
 import { toTime } from '../../domain/time/toTime';
@@ -20,7 +20,12 @@ import { requireKnownEnvironment } from './requireKnownEnvironment';
 
 export type FiguresSource = CompletenessSource;
 
-const nothing: FoundRollups = { rollups: [], daysFromEvents: [] };
+const nothing: FoundRollups = {
+  rollups: [],
+  daysFromEvents: [],
+  removedTo: null,
+  hasExactUsers: true,
+};
 
 /** Reads everything that a report is made of, and applies the filters. */
 export async function readFiguresInput(
@@ -73,6 +78,8 @@ export async function readFiguresInput(
     period: {
       from: from ?? times.first ?? null,
       to: to ?? times.last ?? null,
+      hasExactUsers: found.hasExactUsers,
+      removedTo: found.removedTo,
       dataSince: dataSince ?? null,
       daysFromEvents: joinDays(foundBefore, found),
       completeness,

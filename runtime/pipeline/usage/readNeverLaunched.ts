@@ -3,9 +3,12 @@ import type {
   NeverLaunchedApp,
   NeverLaunchedReport,
 } from '../../../contracts/figures/NeverLaunchedReport';
-import { openFigures } from '../../domain/figures/count/openFigures';
-import { FigureNames } from '../../domain/figures/names/FigureNames';
-import { findEnvironment, unknownEnvironment } from '../../domain/figures/names/findEnvironment';
+import { openFigures } from '../../domain/usage/figures/count/openFigures';
+import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
+import {
+  findEnvironment,
+  unknownEnvironment,
+} from '../../domain/usage/figures/names/findEnvironment';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { arrivalDays } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf } from '../../domain/time/days';

@@ -1,8 +1,8 @@
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import { formatCount } from '../../../contracts/text/formatCount';
-import { lengthOf } from '../../domain/figures/range/rangeBefore';
-import { mostListedDays } from '../../domain/figures/range/chooseListedDays';
-import type { FiguresInput } from '../../domain/figures/report/FiguresInput';
+import { lengthOf } from '../../domain/usage/figures/range/rangeBefore';
+import { mostListedDays } from '../../domain/usage/figures/range/chooseListedDays';
+import type { FiguresInput } from '../../domain/usage/figures/report/FiguresInput';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { addDays } from '../../domain/time/days';
 import { readRollups } from '../rollups/readRollups';

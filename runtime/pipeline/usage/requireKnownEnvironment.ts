@@ -1,6 +1,9 @@
-import { openFigures } from '../../domain/figures/count/openFigures';
-import { FigureNames, type NamedEnvironment } from '../../domain/figures/names/FigureNames';
-import { findEnvironment, unknownEnvironment } from '../../domain/figures/names/findEnvironment';
+import { openFigures } from '../../domain/usage/figures/count/openFigures';
+import { FigureNames, type NamedEnvironment } from '../../domain/usage/figures/names/FigureNames';
+import {
+  findEnvironment,
+  unknownEnvironment,
+} from '../../domain/usage/figures/names/findEnvironment';
 import type { Inventory } from '../../domain/inventory/mergeInventory';
 import { readRollups, type RollupSource } from '../rollups/readRollups';
 

@@ -116,7 +116,7 @@ export class RollupTable {
 
   /** The first day with a launch, of those that have a roll-up. */
   async firstDay(): Promise<string | undefined> {
-    const filter = `PartitionKey eq '${this.partitionOf('day')}' and launches gt 0`;
+    const filter = `PartitionKey eq '${this.prefix}day' and launches gt 0`;
     const first = await readRows(this.table, { filter, select: ['rowKey'] }, 1).next();
     return first.done === true ? undefined : String(first.value.rowKey);
   }

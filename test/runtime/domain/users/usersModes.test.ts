@@ -4,8 +4,8 @@ import fc from 'fast-check';
 
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
-import { countApps } from '../../../../runtime/domain/figures/count/countApps';
-import { openFigures } from '../../../../runtime/domain/figures/count/openFigures';
+import { countApps } from '../../../../runtime/domain/usage/figures/count/countApps';
+import { openFigures } from '../../../../runtime/domain/usage/figures/count/openFigures';
 import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import { TwinTally } from '../../../../runtime/domain/usage/TwinTally';
 import {

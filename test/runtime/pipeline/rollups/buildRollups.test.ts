@@ -1,5 +1,5 @@
-import { countApps } from '../../../../runtime/domain/figures/count/countApps';
-import { openFigures } from '../../../../runtime/domain/figures/count/openFigures';
+import { countApps } from '../../../../runtime/domain/usage/figures/count/countApps';
+import { openFigures } from '../../../../runtime/domain/usage/figures/count/openFigures';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
 import { toAuditLogRow } from '../../../../runtime/stores/auditLog/auditLogRow';

@@ -1,4 +1,4 @@
-import { readPairs } from '../../rollups/pairs';
+import { readPairs } from '../../../rollups/pairs';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import type { FiguresApp, OpenFigures } from './openFigures';

@@ -1,5 +1,5 @@
-import { environmentKey } from '../../inventory/environmentKey';
-import type { Inventory } from '../../inventory/mergeInventory';
+import { environmentKey } from '../../../inventory/environmentKey';
+import type { Inventory } from '../../../inventory/mergeInventory';
 import type { OpenFigures } from '../count/openFigures';
 
 /** An environment as a person can name it. */

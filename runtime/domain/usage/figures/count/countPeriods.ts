@@ -1,7 +1,7 @@
-import { dayMs } from '../../../../contracts/time/durations';
-import { visitDays } from '../../rollups/days';
-import { readPairs } from '../../rollups/pairs';
-import { addDays, daysBetween } from '../../time/days';
+import { dayMs } from '../../../../../contracts/time/durations';
+import { visitDays } from '../../../rollups/days';
+import { readPairs } from '../../../rollups/pairs';
+import { addDays, daysBetween } from '../../../time/days';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import type { FiguresApp, OpenFigures } from './openFigures';

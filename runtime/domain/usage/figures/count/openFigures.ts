@@ -1,6 +1,6 @@
-import { type AppPart, groupApps, joinParts } from '../../rollups/appParts';
-import { joinEnvironments } from '../../rollups/mergeRollups';
-import type { Rollup, RollupApp } from '../../rollups/Rollup';
+import { type AppPart, groupApps, joinParts } from '../../../rollups/appParts';
+import { joinEnvironments } from '../../../rollups/mergeRollups';
+import type { Rollup, RollupApp } from '../../../rollups/Rollup';
 
 /** An app over a period, with its parts in the order of time. */
 export interface FiguresApp extends Pick<

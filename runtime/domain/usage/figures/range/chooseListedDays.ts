@@ -1,4 +1,4 @@
-import { addDays } from '../../time/days';
+import { addDays } from '../../../time/days';
 import { type DayRange, lengthOf } from './rangeBefore';
 
 /** Ten years of days: a record may have a wrong time, and a list of thousands of years helps nobody. */

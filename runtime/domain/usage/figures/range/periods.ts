@@ -1,5 +1,5 @@
-import type { TrendPeriods } from '../../../../contracts/figures/FiguresSummary';
-import { addDays, daysBetween } from '../../time/days';
+import type { TrendPeriods } from '../../../../../contracts/figures/FiguresSummary';
+import { addDays, daysBetween } from '../../../time/days';
 
 export type PeriodStep = TrendPeriods['step'];
 

@@ -1,7 +1,7 @@
-import { cutText } from '../../../../contracts/text/cleanText';
-import { nearestNames } from '../../../../contracts/values/nearestName';
-import { ConfigurationError } from '../../errors/ConfigurationError';
-import { environmentKey } from '../../inventory/environmentKey';
+import { cutText } from '../../../../../contracts/text/cleanText';
+import { nearestNames } from '../../../../../contracts/values/nearestName';
+import { ConfigurationError } from '../../../errors/ConfigurationError';
+import { environmentKey } from '../../../inventory/environmentKey';
 import type { NamedEnvironment } from './FigureNames';
 
 /** More would not fit into one line. */

@@ -1,5 +1,5 @@
-import type { AppDayFigures } from '../../../../contracts/figures/AppDaysReport';
-import { visitDays } from '../../rollups/days';
+import type { AppDayFigures } from '../../../../../contracts/figures/AppDaysReport';
+import { visitDays } from '../../../rollups/days';
 import type { FiguresInput } from './FiguresInput';
 
 /** Launches and unique users of each app and day, days in order, most launched first. */

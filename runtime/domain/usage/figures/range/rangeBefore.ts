@@ -1,5 +1,5 @@
-import { dayMs } from '../../../../contracts/time/durations';
-import { addDays } from '../../time/days';
+import { dayMs } from '../../../../../contracts/time/durations';
+import { addDays } from '../../../time/days';
 
 /** Days, UTC, both included. */
 export interface DayRange {

@@ -2,7 +2,7 @@ import type {
   FiguresBefore,
   FiguresSummary,
   TrendPeriods,
-} from '../../../../contracts/figures/FiguresSummary';
+} from '../../../../../contracts/figures/FiguresSummary';
 import type { FigureSums } from '../count/countApps';
 import type { FigureNames } from '../names/FigureNames';
 import type { OpenFigures } from '../count/openFigures';
@@ -24,7 +24,7 @@ export interface FiguresInput {
   readonly deletions: ReadonlyMap<string, string>;
   readonly period: Pick<
     FiguresSummary,
-    'from' | 'to' | 'dataSince' | 'daysFromEvents' | 'completeness'
+    'from' | 'to' | 'hasExactUsers' | 'removedTo' | 'dataSince' | 'daysFromEvents' | 'completeness'
   >;
   readonly top: number | undefined;
 }

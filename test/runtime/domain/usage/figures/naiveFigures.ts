@@ -1,6 +1,10 @@
-import { type ResolvedEvent, resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
-import type { StoredEvent } from '../../../../runtime/domain/usage/StoredEvent';
-import { isCountedLaunch } from '../../../../runtime/domain/usage/tallyLaunches';
+import { countApps } from '../../../../../runtime/domain/usage/figures/count/countApps';
+import { openFigures } from '../../../../../runtime/domain/usage/figures/count/openFigures';
+import type { Rollup } from '../../../../../runtime/domain/rollups/Rollup';
+import { toTime } from '../../../../../runtime/domain/time/toTime';
+import { type ResolvedEvent, resolveTwins } from '../../../../../runtime/domain/usage/resolveTwins';
+import type { StoredEvent } from '../../../../../runtime/domain/usage/StoredEvent';
+import { isCountedLaunch } from '../../../../../runtime/domain/usage/tallyLaunches';
 
 /** The launches of these events, counted one by one: what every report has to equal. */
 export async function launchesOf(
@@ -48,4 +52,20 @@ export function naiveApps(launches: readonly ResolvedEvent[]) {
       lastLaunch: ofApp.at(-1)?.creationTime ?? '',
     }))
     .sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId));
+}
+
+/** Sums and apps of launches that are counted one by one. */
+export function naiveUsage(launches: readonly ResolvedEvent[]) {
+  return { ...sumsOf(launches), apps: naiveApps(launches) };
+}
+
+/** The same from roll-ups, in the same form. */
+export function countRollups(rollups: readonly Rollup[]): ReturnType<typeof naiveUsage> {
+  const { apps, ...sums } = countApps(openFigures(rollups));
+  const shown = apps.map(({ firstLaunch, lastLaunch, ...app }) => ({
+    ...app,
+    firstLaunch: toTime(firstLaunch),
+    lastLaunch: toTime(lastLaunch),
+  }));
+  return { ...sums, apps: shown };
 }

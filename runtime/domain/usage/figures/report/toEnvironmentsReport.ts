@@ -1,4 +1,4 @@
-import type { EnvironmentsReport } from '../../../../contracts/figures/EnvironmentsReport';
+import type { EnvironmentsReport } from '../../../../../contracts/figures/EnvironmentsReport';
 import { countEnvironments } from '../count/countEnvironments';
 import { countTrend, DayIndex } from '../count/countPeriods';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 
-import { openFigures } from '../../../../runtime/domain/figures/count/openFigures';
-import { FigureNames } from '../../../../runtime/domain/figures/names/FigureNames';
-import type { FiguresInput } from '../../../../runtime/domain/figures/report/FiguresInput';
-import { toAppDays } from '../../../../runtime/domain/figures/report/toAppDays';
-import { toAppsReport } from '../../../../runtime/domain/figures/report/toAppsReport';
-import { toEnvironmentsReport } from '../../../../runtime/domain/figures/report/toEnvironmentsReport';
-import { toPeriodsReport } from '../../../../runtime/domain/figures/report/toPeriodsReport';
-import { toUsersReport } from '../../../../runtime/domain/figures/report/toUsersReport';
-import { environmentKey } from '../../../../runtime/domain/inventory/environmentKey';
-import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
-import { mergeRollups } from '../../../../runtime/domain/rollups/mergeRollups';
-import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
+import { openFigures } from '../../../../../runtime/domain/usage/figures/count/openFigures';
+import { FigureNames } from '../../../../../runtime/domain/usage/figures/names/FigureNames';
+import type { FiguresInput } from '../../../../../runtime/domain/usage/figures/report/FiguresInput';
+import { toAppDays } from '../../../../../runtime/domain/usage/figures/report/toAppDays';
+import { toAppsReport } from '../../../../../runtime/domain/usage/figures/report/toAppsReport';
+import { toEnvironmentsReport } from '../../../../../runtime/domain/usage/figures/report/toEnvironmentsReport';
+import { toPeriodsReport } from '../../../../../runtime/domain/usage/figures/report/toPeriodsReport';
+import { toUsersReport } from '../../../../../runtime/domain/usage/figures/report/toUsersReport';
+import { environmentKey } from '../../../../../runtime/domain/inventory/environmentKey';
+import { buildDayRollup } from '../../../../../runtime/domain/rollups/buildDayRollup';
+import { mergeRollups } from '../../../../../runtime/domain/rollups/mergeRollups';
+import type { Rollup } from '../../../../../runtime/domain/rollups/Rollup';
 import {
   decodeRollup,
   encodeRollup,
   sectionOfApp,
-} from '../../../../runtime/domain/rollups/rollupSections';
-import { type ResolvedEvent, resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
-import type { StoredEvent } from '../../../../runtime/domain/usage/StoredEvent';
+} from '../../../../../runtime/domain/rollups/rollupSections';
+import { type ResolvedEvent, resolveTwins } from '../../../../../runtime/domain/usage/resolveTwins';
+import type { StoredEvent } from '../../../../../runtime/domain/usage/StoredEvent';
 import { groupBy, launchesOf, naiveApps, newest, sumsOf } from './naiveFigures';
-import { storedEvent, streamOf } from '../usage/storedEvent';
+import { storedEvent, streamOf } from '../storedEvent';
 
 /** Two months, two ISO weeks that cross them, and the last and the first day of a month. */
 const days = ['2026-05-01', '2026-05-30', '2026-05-31', '2026-06-01', '2026-06-07'];
@@ -80,6 +80,8 @@ function inputOf(rollups: readonly Rollup[], environment?: string): FiguresInput
     period: {
       from: null,
       to: null,
+      hasExactUsers: true,
+      removedTo: null,
       dataSince: null,
       daysFromEvents: [],
       completeness: { verdict: 'unknown', days: [], gaps: [] },

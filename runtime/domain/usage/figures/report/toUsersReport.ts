@@ -1,4 +1,4 @@
-import type { UsersReport } from '../../../../contracts/figures/UsersReport';
+import type { UsersReport } from '../../../../../contracts/figures/UsersReport';
 import { countApps } from '../count/countApps';
 import { countUsers } from '../count/countUsers';
 import { type FiguresInput, toSummary } from './FiguresInput';

@@ -1,5 +1,5 @@
-import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
-import { worstVerdict } from '../../completeness/deriveEventDays';
+import type { PeriodsReport } from '../../../../../contracts/figures/PeriodsReport';
+import { worstVerdict } from '../../../completeness/deriveEventDays';
 import { countApps } from '../count/countApps';
 import { countPeriods } from '../count/countPeriods';
 import { type FiguresInput, toSummary } from './FiguresInput';

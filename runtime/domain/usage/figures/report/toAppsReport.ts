@@ -1,8 +1,8 @@
-import type { AppFigures, AppsReport } from '../../../../contracts/figures/AppsReport';
-import type { FiguresQuery } from '../../../../contracts/figures/FiguresQuery';
+import type { AppFigures, AppsReport } from '../../../../../contracts/figures/AppsReport';
+import type { FiguresQuery } from '../../../../../contracts/figures/FiguresQuery';
 import { type AppCount, countApps } from '../count/countApps';
 import { countTrend, DayIndex } from '../count/countPeriods';
-import { toTime } from '../../time/toTime';
+import { toTime } from '../../../time/toTime';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
 
 /** Makes the report by app. `launchedEarlier`: apps with a launch before the period. */
