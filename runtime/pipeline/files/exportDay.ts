@@ -1,7 +1,9 @@
 import type { TableClient } from '@azure/data-tables';
 
-import { countUsage } from '../../domain/rollups/countUsage';
 import type { Rollup } from '../../domain/rollups/Rollup';
+import { toTime } from '../../domain/time/toTime';
+import { countApps } from '../../domain/usage/figures/count/countApps';
+import { openFigures } from '../../domain/usage/figures/count/openFigures';
 import { resolveTwins } from '../../domain/usage/resolveTwins';
 import { isCountedLaunch } from '../../domain/usage/tallyLaunches';
 import { readEvents } from '../../stores/auditLog/readEvents';
@@ -74,16 +76,23 @@ async function* launchesOf(auditLog: TableClient, day: string, environments: Map
   const query = { fromDay: day, toDay: day };
   for await (const event of resolveTwins(readEvents(auditLog, query))) {
     if (!isCountedLaunch(event)) continue;
-    const { environmentId, environmentName = '' } = event;
+    const { environmentId, environmentName } = event;
     if (environmentName !== '') environments.set(environmentId, environmentName);
     yield event;
   }
 }
 
 function* figuresOf(day: string, rollup: Rollup, environments: ReadonlyMap<string, string>) {
-  const usage = countUsage([rollup]);
+  const usage = countApps(openFigures([rollup]));
   for (const app of usage.apps) {
     const environmentName = environments.get(app.environmentId) ?? '';
-    yield { day, ...app, environmentName, uniqueUsersOfDay: usage.uniqueUsers };
+    yield {
+      day,
+      ...app,
+      firstLaunch: toTime(app.firstLaunch),
+      lastLaunch: toTime(app.lastLaunch),
+      environmentName,
+      uniqueUsersOfDay: usage.uniqueUsers,
+    };
   }
 }

@@ -1,5 +1,4 @@
-import { deriveUsage } from '../../../../runtime/domain/usage/deriveUsage';
-import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
+import { launchesOf as countedLaunches, sumsOf } from '../../domain/usage/figures/naiveFigures';
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { exportFiles } from '../../../../runtime/pipeline/files/exportFiles';
 import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
@@ -207,7 +206,7 @@ async function openTrial(storage: TestStorage) {
       if (isMarked) await new ChangedDays(tables.rollups, clock).markFinished([day]);
     },
     expectUsage: async () => {
-      const usage = await deriveUsage(resolveTwins(readEvents(tables.auditLog)));
+      const usage = sumsOf(await countedLaunches(readEvents(tables.auditLog)));
       const [launches, figures] = await Promise.all([rows('launches'), rows('figures')]);
       expect(launches).toHaveLength(usage.launches);
       const users = launches.map(({ user }) => user).filter((user) => user !== null);
