@@ -36,7 +36,7 @@ export const launchColumns: readonly FileColumn<LaunchRow>[] = [
   {
     name: 'environmentName',
     kind: 'text',
-    valueOf: ({ environmentName = '' }) => environmentName,
+    valueOf: ({ environmentName }) => environmentName,
   },
   // In lower case, because users are the same in any case, and a count of distinct texts is not.
   { name: 'user', kind: 'text', valueOf: ({ userId }) => userId.toLowerCase() },
