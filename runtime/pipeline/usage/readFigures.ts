@@ -11,6 +11,7 @@ import {
   requireFirstDay,
   requireListable,
 } from './requireComparable';
+import { requireUsers } from './requireUsers';
 
 /**
  * Launches and unique users of a period, with the verdicts of its days: the figures of the command, the
@@ -26,6 +27,7 @@ export async function readFigures(
   query: FiguresQuery,
 ): Promise<FiguresReport> {
   requireFirstDay(query);
+  if (query.by === 'user') await requireUsers(source);
   const input = await readFiguresInput(source, query);
   switch (query.by) {
     case 'app': {
