@@ -26,12 +26,12 @@ export interface FiguresSummary {
   /** The day that was asked for, or the time of the last launch; null if there is neither. */
   readonly to: string | null;
   readonly launches: number;
-  /** Distinct users of all launches together, exact unless `hasExactUsers` is false. A launch that names no user counts none. */
+  /** Distinct users of all launches together, exact unless `uniqueUsersExact` is false. A launch that names no user counts none. */
   readonly uniqueUsers: number;
-  /** False: `uniqueUsers` is an upper limit, because events of earlier months were removed. */
-  readonly hasExactUsers: boolean;
-  /** The last day (UTC) of the period whose events were removed; null: none. */
-  readonly removedTo: string | null;
+  /** The last day of the period whose events were removed; absent: none. Its totals count. */
+  readonly eventsRemovedTo?: string;
+  /** False: unique users are an upper limit, because removed events name nobody. Absent: exact. */
+  readonly uniqueUsersExact?: boolean;
   /** Launches whose records name no user. */
   readonly launchesWithoutUser: number;
   /** Rows before `top` was applied. */

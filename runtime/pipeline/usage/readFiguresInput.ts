@@ -78,8 +78,9 @@ export async function readFiguresInput(
     period: {
       from: from ?? times.first ?? null,
       to: to ?? times.last ?? null,
-      hasExactUsers: found.hasExactUsers,
-      removedTo: found.removedTo,
+      ...(found.removedTo === null
+        ? {}
+        : { eventsRemovedTo: found.removedTo, uniqueUsersExact: found.hasExactUsers }),
       dataSince: dataSince ?? null,
       daysFromEvents: joinDays(foundBefore, found),
       completeness,

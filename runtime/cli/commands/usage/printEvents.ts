@@ -1,9 +1,11 @@
 import { requireKnownApp } from '../../../pipeline/usage/requireKnownApp';
 import { readInventory } from '../../../stores/inventory/readInventory';
 import { readEvents } from '../../../stores/auditLog/readEvents';
+import { readPurgeFrontier } from '../../../stores/rollups/PurgeFrontier';
 import type { Stores } from '../../../stores/Stores';
 import { resolveTwins } from '../../../domain/usage/resolveTwins';
 import type { Terminal } from '../../output/Terminal';
+import { describeMissing } from '../../output/text/describeRemoved';
 import { showCell } from '../../output/text/showCell';
 import type { UsageFlags } from './UsageFlags';
 
@@ -11,10 +13,14 @@ import type { UsageFlags } from './UsageFlags';
 export async function printEvents(
   terminal: Terminal,
   stores: Stores,
-  { app, from, to, json }: UsageFlags,
+  { app, from = '', to, json }: UsageFlags,
 ): Promise<void> {
+  // Only if the period begins before the events do.
+  const { before } = await readPurgeFrontier(stores.storage.rollups);
+  const missing = from < before ? describeMissing(before) : undefined;
+  if (missing !== undefined) terminal.err(missing);
   let isEmpty = true;
-  const query = { fromDay: from, toDay: to, appId: app };
+  const query = { fromDay: from || undefined, toDay: to, appId: app };
   for await (const event of resolveTwins(readEvents(stores.storage.auditLog, query))) {
     isEmpty = false;
     const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =

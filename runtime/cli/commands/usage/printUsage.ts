@@ -5,6 +5,7 @@ import { readNeverLaunched } from '../../../pipeline/usage/readNeverLaunched';
 import type { Stores } from '../../../stores/Stores';
 import type { CommandContext } from '../../context/CommandContext';
 import { tableWidth } from '../../output/formatTable';
+import { describeRemoved } from '../../output/text/describeRemoved';
 import { chooseBars } from '../../output/usage/chooseBars';
 import { describeSource } from '../../output/usage/describeSource';
 import { formatAppDays, formatAppDaysAsCsv } from '../../output/usage/formatAppDays';
@@ -39,6 +40,8 @@ async function printFigures(
   const report = await readFigures(stores, query);
   const note = describeSource(report);
   if (note !== undefined) terminal.err(note);
+  const removed = describeRemoved(report);
+  if (removed !== undefined) terminal.err(removed);
   const layout = {
     width: tableWidth(process.stdout),
     bars: chooseBars(env, process.stdout, process.platform),

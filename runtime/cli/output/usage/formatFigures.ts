@@ -26,7 +26,6 @@ export function formatFigures(report: FiguresReport, layout: FiguresLayout = {})
   const lines = [
     formatTableOf(report, layout),
     formatBefore(report),
-    formatRemoved(report),
     formatUnnamed(report),
     certainty,
   ];
@@ -68,11 +67,6 @@ function formatBefore({ before }: FiguresReport): string {
   const { from, to, launches, uniqueUsers, verdict } = before;
   const certainty = verdict === 'complete' ? '' : ' Not all of these days are complete.';
   return `Before, from ${from} to ${to}: ${formatCount(launches, 'launch', 'launches')} by ${formatCount(uniqueUsers, 'user')}.${certainty}`;
-}
-
-function formatRemoved({ hasExactUsers, removedTo }: FiguresReport): string {
-  if (hasExactUsers || removedTo === null) return '';
-  return `The events up to ${removedTo} were removed, so the unique users of the whole period are an upper limit.`;
 }
 
 function formatUnnamed({ launchesWithoutUser }: FiguresReport): string {

@@ -24,7 +24,13 @@ export interface FiguresInput {
   readonly deletions: ReadonlyMap<string, string>;
   readonly period: Pick<
     FiguresSummary,
-    'from' | 'to' | 'hasExactUsers' | 'removedTo' | 'dataSince' | 'daysFromEvents' | 'completeness'
+    | 'from'
+    | 'to'
+    | 'uniqueUsersExact'
+    | 'eventsRemovedTo'
+    | 'dataSince'
+    | 'daysFromEvents'
+    | 'completeness'
   >;
   readonly top: number | undefined;
 }

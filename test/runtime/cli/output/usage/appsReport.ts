@@ -27,8 +27,6 @@ export function appsReport(...apps: readonly Partial<AppFigures>[]): AppsReport 
     launches: 112,
     uniqueUsers: 7,
     launchesWithoutUser: 0,
-    hasExactUsers: true,
-    removedTo: null,
     rowsTotal: apps.length,
     dataSince: '2026-05-17',
     before: null,

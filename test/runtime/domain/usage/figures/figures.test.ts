@@ -80,8 +80,6 @@ function inputOf(rollups: readonly Rollup[], environment?: string): FiguresInput
     period: {
       from: null,
       to: null,
-      hasExactUsers: true,
-      removedTo: null,
       dataSince: null,
       daysFromEvents: [],
       completeness: { verdict: 'unknown', days: [], gaps: [] },
