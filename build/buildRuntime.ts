@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { type Zippable, zipSync } from 'fflate';
 
 import { bundleRecord } from './bundleRecord';
-import { bundleRuntime } from './bundleRuntime';
+import { bundlePage } from './bundle/bundlePage';
+import { bundleRuntime } from './bundle/bundleRuntime';
 import { type PackageIdentity, type RuntimeFile, runtimeFiles } from './runtimeFiles';
 import { bundleName, distFolder, projectRoot, runtimeEntry } from './runtimePaths';
 import { writeFileAtomically } from './writeFileAtomically';
@@ -43,9 +45,14 @@ export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<B
   const folder = path.join(dist, bundleName);
   const zipPath = path.join(dist, `${bundleName}.zip`);
   const startedAtMs = Date.now();
-  const bundle = await bundleRuntime(root, options.entry ?? runtimeEntry);
-  const record = await bundleRecord(root, bundle.inputs, startedAtMs);
-  const files = runtimeFiles(bundle, await packageIdentity(root));
+  const [bundle, page] = await Promise.all([
+    bundleRuntime(root, options.entry ?? runtimeEntry),
+    // The bench also builds commits from before the page.
+    bundlePage(existsSync(path.join(root, 'page')) ? root : projectRoot),
+  ]);
+  const inputs = [...new Set([...bundle.inputs, ...page.inputs])].sort();
+  const record = await bundleRecord(root, inputs, startedAtMs);
+  const files = runtimeFiles(bundle, page.file, await packageIdentity(root));
   const zip = zipRuntime(files);
   await writeFolder(folder, files);
   await writeFileAtomically(zipPath, zip);

@@ -23,7 +23,14 @@ function bundleIsCurrent(root, distFolder) {
   );
 }
 
-const deployableFiles = ['host.json', 'index.js', 'main.js', 'main.js.map', 'package.json'];
+const deployableFiles = [
+  'host.json',
+  'index.js',
+  'main.js',
+  'main.js.map',
+  'package.json',
+  'page.json',
+];
 
 function readRecord(file) {
   try {

@@ -1,5 +1,6 @@
+import { type PageFile, pageFileName } from '../contracts/page/PageFile';
 import { nodeRuntime } from '../contracts/versions/nodeRuntime';
-import type { BundledRuntime } from './bundleRuntime';
+import type { BundledRuntime } from './bundle/bundleRuntime';
 import { hostJson } from './hostJson';
 
 export interface RuntimeFile {
@@ -12,8 +13,8 @@ export interface PackageIdentity {
   readonly version: string;
 }
 
-/** The files of the deployable folder, in the order in which they are zipped. */
-export const runtimeFileNames = [
+/** What every package has, those of releases before the usage page included. */
+export const requiredFileNames = [
   'host.json',
   'index.js',
   'main.js',
@@ -21,9 +22,13 @@ export const runtimeFileNames = [
   'package.json',
 ] as const;
 
-/** The five files with their contents. */
+/** The files of the deployable folder, in the order in which they are zipped. */
+const runtimeFileNames = [...requiredFileNames, pageFileName] as const;
+
+/** These files with their contents. */
 export function runtimeFiles(
   bundle: BundledRuntime,
+  page: PageFile,
   identity: PackageIdentity,
 ): readonly RuntimeFile[] {
   const contents: Readonly<Record<(typeof runtimeFileNames)[number], Uint8Array>> = {
@@ -32,6 +37,7 @@ export function runtimeFiles(
     'main.js': bundle.code,
     'main.js.map': bundle.map,
     'package.json': json(packageJson(identity)),
+    [pageFileName]: Buffer.from(JSON.stringify(page)),
   };
   return runtimeFileNames.map((name) => ({ name, contents: contents[name] }));
 }

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 
 import { formatCount } from '../../contracts/text/formatCount';
-import { runtimeFileNames } from '../runtimeFiles';
+import { requiredFileNames } from '../runtimeFiles';
 
 export interface ReadPackage {
   readonly zipPath: string;
@@ -46,7 +46,7 @@ export async function readPackage(zipPath: string): Promise<ReadPackage> {
     bytes: zip.byteLength,
     sha256: hash(zip),
     bundle: bundle === undefined ? undefined : hash(bundle),
-    missing: runtimeFileNames.filter((name) => !names.has(name)),
+    missing: requiredFileNames.filter((name) => !names.has(name)),
     identity: description === undefined ? {} : parseIdentity(description),
   };
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { buildRuntime, packageIdentity } from '../buildRuntime';
-import { bundleRuntime } from '../bundleRuntime';
+import { bundlePage } from '../bundle/bundlePage';
+import { bundleRuntime } from '../bundle/bundleRuntime';
 import { projectRoot, runtimeEntry } from '../runtimePaths';
 import { writeFileAtomically } from '../writeFileAtomically';
 import { productBom } from './productBom';
@@ -43,10 +44,12 @@ export async function makeRelease(out: string, tag?: string): Promise<Release> {
   const zip = `${name}-${version}.zip`;
   const runtimeZip = await buildZip();
   const notes = releaseNotes(changelog, { version, zip, sha256: hash(runtimeZip) });
-  const [product, { inputs }] = await Promise.all([
+  const [product, runtime, page] = await Promise.all([
     productBom(),
     bundleRuntime(projectRoot, runtimeEntry),
+    bundlePage(projectRoot),
   ]);
+  const inputs = [...runtime.inputs, ...page.inputs];
   const contents: readonly (readonly [string, Uint8Array])[] = [
     [zip, runtimeZip],
     ['bom.cdx.json', json(product)],

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { formatCount } from '../../contracts/text/formatCount';
 import { type AppStatus, callFunctionApp, type SubscriptionResult } from './callFunctionApp';
 import { compareWithTruth, type ShownEvent } from './compareWithTruth';
+import { usagePageFile } from './nextSteps';
 import type { DemoSystem } from './system/DemoSystem';
 import type { ProgressReport } from './system/ProgressReport';
 import { runAuditLog } from './system/runAuditLog';
@@ -89,6 +90,7 @@ async function showResult(system: DemoSystem, report: ProgressReport): Promise<n
     runAuditLog(['usage', '--events', '--json'], system.settings),
     system.truth(),
   ]);
+  await runAuditLog(['report', 'html', usagePageFile], system.settings);
   report.line(`\n${table}`);
   const events = lines
     .split('\n')

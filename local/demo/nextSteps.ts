@@ -1,6 +1,17 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { distFolder } from '../../build/runtimePaths';
+import { usagePath } from '../../contracts/names/pageNames';
+
+/** Stays after the run, with the figures of the week. */
+export const usagePageFile = path.join(distFolder, 'usage.html');
+
 /** The next steps after a run. */
 export const afterRunText = `What next
-  npm start -- --keep          run it again and keep it running for commands in a second terminal
+  ${pathToFileURL(usagePageFile).href}
+                               open the usage page with the figures of the week
+  npm start -- --keep          run it again, and keep the page and commands in a second terminal
   docs/commands.md             read about the commands; docs/settings.md lists the settings
   docs/understand.md           understand how it works
   docs/deploy.md               deploy it to your own tenant
@@ -24,7 +35,9 @@ export function keepText(
   rowsUrl?: string,
 ): string {
   const lines = Object.entries(settings).map(([name, value]) => exportLine(name, value, platform));
-  return `In a second terminal, in this folder:
+  return `Open the usage page: ${host.url}${usagePath}
+
+In a second terminal, in this folder:
 
 ${lines.join('\n')}
 

@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { Command, CommanderError } from 'commander';
 
 import type { CommandContext } from './context/CommandContext';
@@ -23,7 +20,7 @@ import { poisonCommand } from './commands/repair/poisonCommand';
 import { forgetCommand } from './commands/privacy/forgetCommand';
 import { purgeCommand } from './commands/privacy/purgeCommand';
 import { redriveCommand } from './commands/repair/redriveCommand';
-import { reportCommand } from './commands/reportCommand';
+import { reportCommand } from './commands/show/reportCommand';
 import { reportFailure } from './context/reportFailure';
 import { rollupCommand } from './commands/derived/rollupCommand';
 import { takeStackOutputs } from './context/takeStackOutputs';
@@ -32,6 +29,8 @@ import { subscriptionCommand } from './commands/subscriptionCommand';
 import { syncCommand } from './commands/syncCommand';
 import { openTerminal } from './output/Terminal';
 import { usageCommand } from './commands/usage/usageCommand';
+import { viewCommand } from './commands/show/viewCommand';
+import { readVersion } from '../operations/files/readVersion';
 import { settingsReference } from '../settings/settingsReference';
 
 const settingsHelp = `
@@ -79,6 +78,7 @@ const commands = {
   status: statusCommand,
   doctor: doctorCommand,
   usage: usageCommand,
+  view: viewCommand,
   ledger: ledgerCommand,
   report: reportCommand,
   outbox: outboxCommand,
@@ -120,14 +120,4 @@ Required roles on storage:  ${rolesNeeded(needs)}`;
 function showHelpOption(command: Command): void {
   command.helpOption('-h, --help', 'Show this help.');
   command.commands.forEach(showHelpOption);
-}
-
-/** The version of this package: its package.json is beside the bundle, or above the sources. */
-function readVersion(folder = __dirname): string {
-  const file = path.join(folder, 'package.json');
-  if (existsSync(file)) {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
-  }
-  const parent = path.dirname(folder);
-  return parent === folder ? 'unknown' : readVersion(parent);
 }

@@ -7,7 +7,14 @@ import { buildRuntime, type BuiltRuntime } from '../../build/buildRuntime';
 import { projectRoot } from '../../build/runtimePaths';
 
 const fixture = path.join('test', 'build', 'fixtures', 'app');
-const deployedFiles = ['host.json', 'index.js', 'main.js', 'main.js.map', 'package.json'];
+const deployedFiles = [
+  'host.json',
+  'index.js',
+  'main.js',
+  'main.js.map',
+  'package.json',
+  'page.json',
+];
 
 describe('buildRuntime', () => {
   let scratch: string;
@@ -23,7 +30,7 @@ describe('buildRuntime', () => {
 
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-  it('writes the five files of the deployable folder and nothing else', () => {
+  it('writes the files of the deployable folder and nothing else', () => {
     expect(readdirSync(built.folder).sort()).toEqual(deployedFiles);
     expect(built.files.map(({ name }) => name)).toEqual(deployedFiles);
   });
@@ -70,7 +77,7 @@ describe('buildRuntime', () => {
 
   it('gives the same bytes for the same sources in another folder and time zone', () => {
     const copy = path.join(scratch, 'elsewhere', 'deeper', 'checkout');
-    for (const part of ['build', fixture, 'package.json', 'tsconfig.json']) {
+    for (const part of ['build', 'contracts', 'page', fixture, 'package.json', 'tsconfig.json']) {
       cpSync(path.join(projectRoot, part), path.join(copy, part), { recursive: true });
     }
     symlinkSync(path.join(projectRoot, 'node_modules'), path.join(copy, 'node_modules'));

@@ -24,16 +24,18 @@ describe('bundleIsCurrent', () => {
     root = mkdtempSync(path.join(tmpdir(), 'bundle-current-'));
     dist = path.join(root, 'dist');
     cpSync(fixture, path.join(root, 'runtime'), { recursive: true });
-    cpSync(path.join(projectRoot, 'build'), path.join(root, 'build'), { recursive: true });
+    for (const part of ['build', 'contracts', 'page']) {
+      cpSync(path.join(projectRoot, part), path.join(root, part), { recursive: true });
+    }
     cpSync(path.join(projectRoot, 'package.json'), path.join(root, 'package.json'));
     symlinkSync(path.join(projectRoot, 'node_modules'), path.join(root, 'node_modules'));
     // As in a checkout, where sources are older than the build.
-    for (const file of [
-      ...readdirSync(path.join(root, 'build')).map((name) => `build/${name}`),
-      ...copied,
-    ]) {
-      setAge(file, 60);
-    }
+    const parts = ['build', 'contracts', 'page'].flatMap((part) =>
+      readdirSync(path.join(root, part), { recursive: true, encoding: 'utf8' }).map(
+        (name) => `${part}/${name}`,
+      ),
+    );
+    for (const file of [...parts, ...copied]) setAge(file, 60);
     await buildRuntime({ root, dist, entry: path.join(root, 'runtime', 'main.ts') });
   });
 
@@ -54,6 +56,11 @@ describe('bundleIsCurrent', () => {
 
   it('is false after a change in an imported source', () => {
     appendFileSync(path.join(root, 'runtime', 'greeting.ts'), '// changed\n');
+    expect(bundleIsCurrent(root, dist)).toBe(false);
+  });
+
+  it('is false after a change in the usage page', () => {
+    appendFileSync(path.join(root, 'page', 'main.tsx'), '// changed\n');
     expect(bundleIsCurrent(root, dist)).toBe(false);
   });
 

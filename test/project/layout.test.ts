@@ -6,7 +6,17 @@ import { projectRoot } from '../../build/runtimePaths';
 
 /** A level with more entries can no longer be read at a glance. */
 const mostEntries = 14;
-const parts = ['contracts', 'infra', 'publish', 'pipelines', 'runtime', 'local', 'build', 'bench'];
+const parts = [
+  'contracts',
+  'infra',
+  'publish',
+  'pipelines',
+  'runtime',
+  'page',
+  'local',
+  'build',
+  'bench',
+];
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...parts], {
   cwd: projectRoot,
@@ -18,7 +28,7 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...p
 /** Folders by the folders that their files import from; types count. */
 function importsOfFolders(): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+  for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
     const folder = path.posix.dirname(file);
     const imports = found.get(folder) ?? new Set();
     found.set(folder, imports);

@@ -1,4 +1,5 @@
 import { ensureRuntimeBuilt } from '../../../build/ensureRuntimeBuilt';
+import { settingNames } from '../../../contracts/names/settingNames';
 import { startAzurite } from '../../azurite/startAzurite';
 import type { Truth } from '../../data/computeTruth';
 import { startEmulator } from '../../emulators/control/startEmulator';
@@ -62,7 +63,11 @@ export async function startDemoSystem(
     const settings = demoSettings(emulator.address, azurite.connectionString);
     const host = await spawnHost({
       folder,
-      env: { ...settings, AUDIT_LOGS_SCHEDULE: laterEachHour() },
+      env: {
+        ...settings,
+        [settingNames.schedule]: laterEachHour(),
+        [settingNames.usagePage]: 'local',
+      },
       logger: ({ level, message }) => {
         if (['warning', 'error', 'critical'].includes(level)) report.onTrouble(message);
       },

@@ -27,6 +27,7 @@ export const commandNeeds = {
   status: readingStack,
   doctor: { ...everything, takesStackOutputs: true },
   usage: readingStack,
+  view: readingStack,
   ledger: readingStack,
   report: readingStack,
   outbox: { ...reading, writingOption: '--discard' },

@@ -1,5 +1,9 @@
+import { dataPath } from '../../../contracts/page/dataNames';
 import type { PageUser } from '../../domain/signIn/PageUser';
-import type { Runtime } from '../../pipeline/Runtime';
+import type { Stores } from '../../stores/Stores';
+import { answerFile } from './assets/answerFile';
+import { readPageFile } from './assets/readPageFile';
+import { answerData } from './data/answerData';
 import type { PageResponse } from './PageResponse';
 import { refusePage } from './refusePage';
 
@@ -8,7 +12,7 @@ export interface PageSource {
   /** A header of the request, by its name in lower case. */
   readonly header: (name: string) => string | null;
   /** The stores; opened only by a request that needs them. */
-  readonly open: () => Promise<Pick<Runtime, 'clock'>>;
+  readonly open: () => Promise<Stores>;
 }
 
 /**
@@ -17,16 +21,20 @@ export interface PageSource {
  */
 export async function answerPage(
   path: string,
-  _query: URLSearchParams,
-  _user: PageUser,
-  _source: PageSource,
+  query: URLSearchParams,
+  user: PageUser,
+  { header, open }: PageSource,
 ): Promise<PageResponse> {
-  return await Promise.resolve(
+  const found = path.startsWith(dataPath)
+    ? await answerData(path.slice(dataPath.length), { query, user, header, open })
+    : await answerFile(path, readPageFile(), header);
+  return (
+    found ??
     refusePage(path, {
       status: 404,
       code: 'not-found',
       message: 'The usage page has nothing at this address.',
       fix: 'Open /usage/.',
-    }),
+    })
   );
 }

@@ -1,5 +1,5 @@
 import type { InventoryApp } from '../../../domain/inventory/InventoryApp';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 
 const columns = [

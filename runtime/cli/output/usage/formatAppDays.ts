@@ -1,5 +1,5 @@
 import type { AppDayFigures } from '../../../../contracts/figures/AppDaysReport';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import { nameOf } from './nameOf';
 

@@ -1,6 +1,6 @@
 import type { EnvironmentsReport } from '../../../../contracts/figures/EnvironmentsReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
 import { formatChange } from './formatChange';

@@ -1,6 +1,6 @@
 import type { IdleReport } from '../../../../contracts/figures/IdleReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import { formatIncomplete } from './formatCertainty';
 import { nameOf } from './nameOf';

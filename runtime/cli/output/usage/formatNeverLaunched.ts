@@ -1,6 +1,6 @@
 import type { NeverLaunchedReport } from '../../../../contracts/figures/NeverLaunchedReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import { formatIncomplete } from './formatCertainty';
 import { nameOf } from './nameOf';

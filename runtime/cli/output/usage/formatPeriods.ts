@@ -1,6 +1,6 @@
 import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
 import type { Verdict } from '../../../../contracts/figures/verdicts';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
 

@@ -1,6 +1,6 @@
 import type { UsersReport } from '../../../../contracts/figures/UsersReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
-import { formatCsv } from '../formatCsv';
+import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
 

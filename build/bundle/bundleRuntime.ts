@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { build, type Plugin } from 'esbuild';
 
-import { nodeRuntime } from '../contracts/versions/nodeRuntime';
+import { nodeRuntime } from '../../contracts/versions/nodeRuntime';
 
 export interface BundledRuntime {
   readonly code: Uint8Array;

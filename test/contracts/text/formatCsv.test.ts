@@ -1,4 +1,4 @@
-import { formatCsv } from '../../../../runtime/cli/output/formatCsv';
+import { formatCsv } from '../../../contracts/text/formatCsv';
 
 describe('formatCsv', () => {
   it.each([

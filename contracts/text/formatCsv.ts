@@ -1,5 +1,5 @@
-import { escapeControls } from '../../../contracts/text/escapeControls';
-import { guardFormula } from '../../../contracts/text/guardFormula';
+import { escapeControls } from './escapeControls';
+import { guardFormula } from './guardFormula';
 
 type Value = string | number | boolean;
 

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 
-import { readReport } from '../../pipeline/completeness/readReport';
-import { commandNeeds } from '../context/commandNeeds';
-import type { CommandContext } from '../context/CommandContext';
-import { readDay, readPastDay, refuseSwappedDays } from '../context/timeOptions';
-import { withStores } from '../context/withStores';
-import { formatReport } from '../output/formatCompleteness';
-import { tableWidth } from '../output/formatTable';
+import { readReport } from '../../../pipeline/completeness/readReport';
+import { commandNeeds } from '../../context/commandNeeds';
+import type { CommandContext } from '../../context/CommandContext';
+import { readDay, readPastDay, refuseSwappedDays } from '../../context/timeOptions';
+import { withStores } from '../../context/withStores';
+import { formatReport } from '../../output/formatCompleteness';
+import { tableWidth } from '../../output/formatTable';
+import { reportHtmlCommand } from './reportHtmlCommand';
 
 interface ReportFlags {
   readonly from?: string;
@@ -17,7 +18,8 @@ interface ReportFlags {
 export function reportCommand(context: CommandContext): Command {
   return new Command('report')
     .description('Show reports from the stored state.')
-    .addCommand(completenessCommand(context).exitOverride());
+    .addCommand(completenessCommand(context).exitOverride())
+    .addCommand(reportHtmlCommand(context).exitOverride());
 }
 
 function completenessCommand(context: CommandContext): Command {

@@ -1,0 +1,13 @@
+/** What the page has to know before it asks for figures. */
+export interface PageAbout {
+  /** Release of the connector. */
+  readonly version: string;
+  /** The day now (UTC) by the clock of the server: `2026-05-19`. */
+  readonly today: string;
+  /** ISO 8601. */
+  readonly generatedAt: string;
+  /** Whether this reader may see the names of users. */
+  readonly users: boolean;
+  /** The only period that there are figures of, of a page in a file; null: every period. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+}

@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import type { PageAbout } from '../../contracts/page/PageAbout';
+import { type Address, formatAddress } from '../address/Address';
+import type { AddressBar } from '../address/AddressBar';
+import type { DataSource } from '../source/DataSource';
+import { useData } from '../context/useData';
+import { Loaded } from '../parts/Loaded';
+import type { Formats } from '../text/Formats';
+import { titleOf, View } from '../views/View';
+import { Navigation } from './Navigation';
+import { AboutContext, PageContext, type PageTools } from '../context/PageContext';
+
+export interface AppProps {
+  readonly source: DataSource;
+  readonly bar: AddressBar;
+  readonly formats: Formats;
+}
+
+/** The whole page. Its address says which view it shows. */
+export function App({ source, bar, formats }: AppProps) {
+  const [address, setAddress] = useState<Address>(() => bar.read());
+  useEffect(() => bar.listen(() => setAddress(bar.read())), [bar]);
+  const tools = useMemo<PageTools>(
+    () => ({
+      source,
+      formats,
+      address,
+      href: bar.href,
+      go(next, how = 'push') {
+        bar.go(next, how);
+        setAddress(next);
+      },
+    }),
+    [source, formats, address, bar],
+  );
+  return (
+    <PageContext.Provider value={tools}>
+      <a class="skip" href="#main" onClick={skipToMain}>
+        Skip to the content
+      </a>
+      <Frame address={address} />
+    </PageContext.Provider>
+  );
+}
+
+function Frame({ address }: { readonly address: Address }) {
+  const about = useData<PageAbout>('about', {});
+  const main = useRef<HTMLElement>(null);
+  const place = formatAddress({ ...address, query: {} });
+  const shown = useRef(place);
+  useEffect(() => {
+    document.title = `${titleOf(address)} – Power Apps usage`;
+    // A reader of the screen continues at the new view, and not at the link that is gone.
+    if (shown.current !== place) {
+      main.current?.querySelector('h1')?.focus();
+      scrollTo(0, 0);
+    }
+    shown.current = place;
+  }, [place]);
+  return (
+    <>
+      <Navigation />
+      <main id="main" tabIndex={-1} ref={main}>
+        <Loaded of={about} what="the page">
+          {(value) => (
+            <AboutContext.Provider value={value}>
+              <View key={place} address={address} />
+              <Footer about={value} />
+            </AboutContext.Provider>
+          )}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Footer({ about }: { readonly about: PageAbout }) {
+  return (
+    <footer>
+      Days and times are UTC. {about.period === null ? '' : `Written on ${about.today}. `}
+      Audit log connector {about.version}.
+    </footer>
+  );
+}
+
+/** Behind `#` is the view in a file, so the link must not change it. */
+function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

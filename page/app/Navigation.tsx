@@ -1,0 +1,41 @@
+import { useContext } from 'preact/hooks';
+
+import type { ViewName } from '../../contracts/page/pageViews';
+import { Link } from '../parts/Link';
+import { PageContext } from '../context/PageContext';
+import { keptOf } from '../views/period/Period';
+
+const entries: readonly (readonly [ViewName, string])[] = [
+  ['overview', 'Overview'],
+  ['apps', 'Apps'],
+  ['environments', 'Environments'],
+  ['users', 'Users'],
+  ['new', 'What is new'],
+  ['idle', 'Idle apps'],
+  ['health', 'Health'],
+];
+
+/** Links to all views; the period goes along. */
+export function Navigation() {
+  const { address } = useContext(PageContext);
+  const kept = keptOf(address.query);
+  return (
+    <header class="bar">
+      <p class="brand">Power Apps usage</p>
+      <nav aria-label="Views">
+        <ul>
+          {entries.map(([view, title]) => {
+            const isCurrent = address.view === view || (view === 'apps' && address.view === 'app');
+            return (
+              <li key={view}>
+                <Link to={{ view, query: kept }} {...(isCurrent ? { current: 'page' } : {})}>
+                  {title}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,65 @@
+import { dayMs } from '../../contracts/time/durations';
+
+/** Numbers and dates as the reader's language writes them. Days and times are UTC. */
+export interface Formats {
+  readonly count: (value: number) => string;
+  /** With a sign: `+12%`. */
+  readonly change: (ratio: number) => string;
+  /** `2026-05-19` as `19 May 2026`. */
+  readonly day: (day: string) => string;
+  /** `2026-05-19` as `19 May`. */
+  readonly shortDay: (day: string) => string;
+  /** `2026-05` as `May 2026`. */
+  readonly month: (month: string) => string;
+  /** The name of a day of the week, so many days after this Monday. */
+  readonly weekday: (monday: string, daysLater: number) => string;
+  /** An ISO time, with `UTC` at its end. */
+  readonly time: (time: string) => string;
+}
+
+/**
+ * Formats of the first language that the browser's `Intl` accepts: some browsers report a language such
+ * as `en-US@posix`, which `Intl` refuses.
+ */
+export function createFormats(languages: readonly string[]): Formats {
+  const language = languages.find(isUsable) ?? 'en';
+  const counts = new Intl.NumberFormat(language);
+  const changes = new Intl.NumberFormat(language, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 0,
+  });
+  const dates = (options: Intl.DateTimeFormatOptions): ((text: string) => string) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+    return (text) => {
+      const time = new Date(text);
+      return Number.isNaN(time.getTime()) ? text : format.format(time);
+    };
+  };
+  const weekdays = dates({ weekday: 'short' });
+  return {
+    count: (value) => counts.format(value),
+    change: (ratio) => changes.format(ratio),
+    day: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortDay: dates({ day: 'numeric', month: 'short' }),
+    month: dates({ month: 'long', year: 'numeric' }),
+    weekday: (monday, daysLater) =>
+      weekdays(new Date(Date.parse(monday) + daysLater * dayMs).toISOString()),
+    time: dates({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+  };
+}
+
+function isUsable(language: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { useContext } from 'preact/hooks';
+
+import type { AppFigures, AppsReport } from '../../../contracts/figures/AppsReport';
+import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
+import { BarChart } from '../../charts/BarChart';
+import { AboutContext, PageContext } from '../../context/PageContext';
+import { useData } from '../../context/useData';
+import { Heading } from '../../parts/Heading';
+import { Loaded } from '../../parts/Loaded';
+import { UsersTable } from '../users/UsersTable';
+import { PeriodsChart } from '../parts/PeriodsChart';
+import { PeriodPicker } from '../period/PeriodPicker';
+import { type Period, periodOf, stepOf } from '../period/Period';
+import { nameOfApp } from './appColumns';
+import { AppFacts } from './AppFacts';
+
+/** One app: its days, and its users for those who may see them. */
+export function OneApp({ id }: { readonly id: string }) {
+  const { address } = useContext(PageContext);
+  const { today, period: fixed } = useContext(AboutContext);
+  const period = periodOf(address.query, today, fixed);
+  return fixed ? <AppOfFile id={id} period={fixed} /> : <AppOfServer id={id} period={period} />;
+}
+
+interface AppProps {
+  readonly id: string;
+  readonly period: Period;
+}
+
+function AppOfServer({ id, period }: AppProps) {
+  const { address } = useContext(PageContext);
+  const step = stepOf(address.query, period);
+  const all = useData<AppsReport>('figures', { by: 'app', app: id });
+  const periods = useData<PeriodsReport>('figures', { by: step, app: id, ...period });
+  return (
+    <Loaded of={all} what="the app">
+      {({ apps }) => (
+        <>
+          <Heading>{nameOfApp(apps[0] ?? { appId: id, appName: '' })}</Heading>
+          {apps.map((app) => (
+            <AppFacts key={app.environmentId} app={app} since="ever stored" />
+          ))}
+          <PeriodPicker />
+          <Loaded of={periods} what="the figures">
+            {(report) => <PeriodsChart report={report} fileName={`app-by-${step}`} only="app" />}
+          </Loaded>
+          <section>
+            <h2>Users</h2>
+            <UsersTable query={{ app: id, ...period }} />
+          </section>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** A file has the trend of each app, and no days or users of single apps. */
+function AppOfFile({ id, period }: AppProps) {
+  const { formats } = useContext(PageContext);
+  const found = useData<AppsReport>('figures', { by: 'app', ...period, search: id, take: '1' });
+  return (
+    <Loaded of={found} what="the app">
+      {({ apps: [app], trendPeriods }) =>
+        app === undefined ? (
+          <Heading>This app has no launches in the period of this file</Heading>
+        ) : (
+          <>
+            <Heading>{nameOfApp(app)}</Heading>
+            <AppFacts app={app} since="of the period" />
+            <BarChart
+              title={`Launches by ${trendPeriods.step} (UTC)`}
+              format={formats.count}
+              bars={trendBars(app, trendPeriods.periods)}
+            />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function trendBars(
+  app: AppFigures,
+  periods: readonly string[],
+): Parameters<typeof BarChart>[0]['bars'] {
+  return periods.map((key, at) => ({
+    key,
+    short: key,
+    label: key,
+    value: app.trend[at] ?? 0,
+    isOpen: false,
+  }));
+}

@@ -1,0 +1,83 @@
+import { useContext } from 'preact/hooks';
+
+import type { AppsReport } from '../../../contracts/figures/AppsReport';
+import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
+import { AboutContext, PageContext } from '../../context/PageContext';
+import { useData } from '../../context/useData';
+import { Heading } from '../../parts/Heading';
+import { Link } from '../../parts/Link';
+import { Loaded } from '../../parts/Loaded';
+import { EnvironmentPicker } from '../parts/EnvironmentPicker';
+import { Freshness } from '../health/Freshness';
+import { PeriodPicker } from '../period/PeriodPicker';
+import { periodOf, stepOf } from '../period/Period';
+import { Cards } from './Cards';
+import { PeriodsChart } from '../parts/PeriodsChart';
+
+const topApps = '10';
+
+/** Launches, unique users and active apps of a period, against the period before. */
+export function Overview() {
+  const { address, formats } = useContext(PageContext);
+  const { today, period: fixed } = useContext(AboutContext);
+  const { environment = '' } = address.query;
+  const period = periodOf(address.query, today, fixed);
+  const filter = { ...period, ...(environment === '' ? {} : { environment }) };
+  const step = stepOf(address.query, period);
+  const periods = useData<PeriodsReport>('figures', { by: step, ...filter });
+  const apps = useData<AppsReport>('figures', { by: 'app', ...filter, take: topApps });
+  return (
+    <>
+      <Heading>Overview</Heading>
+      <Freshness />
+      <div class="filters">
+        <PeriodPicker />
+        <EnvironmentPicker period={period} name="environment" />
+      </div>
+      <Loaded of={periods} what="the figures">
+        {(report) =>
+          report.dataSince === null ? (
+            <FirstDay />
+          ) : (
+            <>
+              <Cards report={report} activeApps={apps.value?.rowsTotal} filter={filter} />
+              <PeriodsChart report={report} fileName={`usage-by-${step}`} />
+            </>
+          )
+        }
+      </Loaded>
+      <Loaded of={apps} what="the apps">
+        {(report) =>
+          report.apps.length === 0 ? null : (
+            <section>
+              <h2>Most launched apps</h2>
+              <ol class="top">
+                {report.apps.map(({ appId, appName, launches }) => (
+                  <li key={appId}>
+                    <Link to={{ view: 'app', id: appId, query: address.query }}>
+                      {appName || appId || 'No app named'}
+                    </Link>{' '}
+                    <span class="number">{formats.count(launches)}</span>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function FirstDay() {
+  return (
+    <section class="notice">
+      <h2>No launches are stored yet</h2>
+      <p>
+        After the subscription starts, Microsoft delivers the first content within hours. Then each
+        hourly sync adds launches. <Link to={{ view: 'health', query: {} }}>Health</Link> shows
+        whether everything runs.
+      </p>
+    </section>
+  );
+}

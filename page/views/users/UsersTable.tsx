@@ -1,0 +1,65 @@
+import { useContext } from 'preact/hooks';
+
+import type { UserFigures } from '../../../contracts/figures/UsersReport';
+import type { DataQuery } from '../../../contracts/page/dataNames';
+import { AboutContext, PageContext } from '../../context/PageContext';
+import type { Column } from '../../tables/Column';
+import { RowsTable } from '../../tables/RowsTable';
+import type { Formats } from '../../text/Formats';
+
+/** The users of a period, or of one app; those who may not see them read why. */
+export function UsersTable({ query }: { readonly query: DataQuery }) {
+  const { formats } = useContext(PageContext);
+  const { users, period } = useContext(AboutContext);
+  if (!users) {
+    return (
+      <p class="note">
+        {period === null
+          ? 'The names of users are hidden. The role Usage.Read.Users of the usage page shows them.'
+          : 'This file has no names of users. The option --users of the command writes them.'}
+      </p>
+    );
+  }
+  return (
+    <RowsTable
+      caption="Users in this period"
+      query={{ by: 'user', ...query }}
+      columns={columnsOf(formats)}
+      keyOf={({ user }: UserFigures) => user}
+      noun="users"
+      fileName="users"
+    />
+  );
+}
+
+function columnsOf(formats: Formats): readonly Column<UserFigures>[] {
+  return [
+    { key: 'user', title: 'User', cell: ({ user }) => user, csv: ({ user }) => user },
+    {
+      key: 'launches',
+      title: 'Launches',
+      isNumber: true,
+      cell: ({ launches }) => formats.count(launches),
+      csv: ({ launches }) => launches,
+    },
+    {
+      key: 'apps',
+      title: 'Apps',
+      isNumber: true,
+      cell: ({ apps }) => formats.count(apps),
+      csv: ({ apps }) => apps,
+    },
+    {
+      key: 'firstDay',
+      title: 'First day',
+      cell: ({ firstDay }) => formats.day(firstDay),
+      csv: ({ firstDay }) => firstDay,
+    },
+    {
+      key: 'lastDay',
+      title: 'Last day',
+      cell: ({ lastDay }) => formats.day(lastDay),
+      csv: ({ lastDay }) => lastDay,
+    },
+  ];
+}

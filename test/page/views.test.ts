@@ -1,0 +1,148 @@
+import { useBrowser, type VisitedPage } from '../harness/browser/useBrowser';
+import { findAxeViolations } from '../harness/browser/findAxeViolations';
+import { settled } from '../harness/browser/settled';
+import { usePage } from './fixtures/usePage';
+
+const browser = useBrowser();
+const period = 'from=2026-05-01&to=2026-05-31';
+
+/** Parts of a date, and the button of its calendar: the tab key stops at each, in two dates. */
+const dateStops = 8;
+
+const views = [
+  ['', 'Overview', 'Launches by day'],
+  ['apps', 'Apps', 'Expense claims'],
+  ['environments', 'Environments', 'Field service'],
+  ['users', 'Users', 'contoso.onmicrosoft.com'],
+  ['new', 'What is new', 'New apps'],
+  ['idle', 'Idle apps', 'without a launch'],
+  ['health', 'Health', 'May 2026'],
+] as const;
+
+describe('the usage page with figures', () => {
+  const served = usePage('filled');
+
+  /** Opens an address below the page, as somebody who has visited it before. */
+  async function open(
+    address: string,
+    options: Parameters<typeof browser.visit>[0] = {},
+  ): Promise<VisitedPage> {
+    const visited = await browser.visit(options);
+    await visited.page.goto(served().url);
+    await visited.page.goto(new URL(`/usage/${address}`, served().url).href);
+    return visited;
+  }
+
+  it.each(views)(
+    'shows the view "%s" to everyone, also narrow and dark',
+    async (path, title, text) => {
+      const { page, faults, requests } = await open(`${path}?${period}`);
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+      await page.getByText(text).first().waitFor();
+      await settled(page);
+
+      expect(await findAxeViolations(page)).toEqual([]);
+      await page.setViewportSize({ width: 340, height: 700 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(340);
+      expect(faults).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(new URL(served().url).origin))).toEqual([]);
+    },
+  );
+
+  it('leads by keyboard alone from the top through every link and control', async () => {
+    const { page } = await open(`apps?${period}`);
+    await page.getByRole('table').waitFor();
+    await settled(page);
+    const wanted = await page
+      .locator('a[href], button:enabled, input, select, summary, [tabindex="0"]')
+      .count();
+    // Each element counts when the focus reaches it for the first time; a date has several stops.
+    await page.evaluate(
+      "window.reached = new Set(); addEventListener('focusin', ({ target }) => reached.add(target))",
+    );
+    for (let step = 0; step < wanted + dateStops; step += 1) await page.keyboard.press('Tab');
+
+    expect(await page.evaluate('reached.size')).toBeGreaterThanOrEqual(wanted);
+  });
+
+  it('moves the focus to the new view, and back in the history to the one before', async () => {
+    const { page } = await open(`?${period}`);
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByRole('link', { name: 'Apps', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'Apps' }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Apps');
+    expect(await page.title()).toBe('Apps – Power Apps usage');
+    expect(new URL(page.url()).search).toBe(`?${period}`);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  });
+
+  it('keeps search, order and page of a table in an address that can be shared', async () => {
+    const first = await open(`apps?${period}`);
+    await first.page.getByLabel('Search apps').fill('claims');
+    await first.page.getByRole('button', { name: 'Unique users' }).click();
+    await first.page.locator('th[aria-sort=descending]').waitFor();
+    await first.page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    await settled(first.page);
+    const rows = await first.page.getByRole('table').innerText();
+    const address = new URL(first.page.url());
+
+    const second = await open(`apps${address.search}`);
+    await second.page.getByRole('table').waitFor();
+    expect(await second.page.getByRole('table').innerText()).toBe(rows);
+    expect(rows).not.toContain('Visitor desk');
+  });
+
+  it('saves all rows of a table as CSV, not only those of a page', async () => {
+    const { page } = await open(`apps?${period}`);
+    await page.getByText(/^1 to 50 of 5\d apps\.$/).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as CSV' }).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const [head = '', ...rows] = Buffer.concat(chunks).toString('utf8').split('\r\n');
+    expect(download.suggestedFilename()).toBe('apps.csv');
+    expect(head).toBe(
+      '\ufeffappName,environmentName,owner,launches,uniqueUsers,lastLaunch,appId,environmentId',
+    );
+    expect(rows.length).toBeGreaterThan(50);
+  });
+
+  it('reads out the bars of a chart by the arrow keys', async () => {
+    const { page } = await open(`?${period}`);
+    const chart = page.getByRole('slider');
+    await chart.press('Home');
+    await page.locator('[role=slider][aria-valuetext^="May 1, 2026: "]').waitFor();
+    await chart.press('ArrowRight');
+    await page.locator('[role=slider][aria-valuetext^="May 2, 2026: "]').waitFor();
+    await page.getByText(/^May 2, 2026: \d+/).waitFor();
+  });
+
+  it('shows an app with its days, users and facts', async () => {
+    const { page, faults } = await open(`apps?${period}`);
+    await page.locator('tbody th a').first().click();
+    await page.getByText('Users in this period').waitFor();
+    await page.getByText('First launch').waitFor();
+    await settled(page);
+    expect(await findAxeViolations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('writes numbers and dates as the language of the browser does, also of a malformed one', async () => {
+    const german = await open(`?${period}`, { locale: 'de-DE' });
+    await german.page
+      .getByText('1.05.2026 bis')
+      .or(german.page.getByText('1. Mai 2026'))
+      .first()
+      .waitFor();
+    const odd = await browser.visit();
+    await odd.page.addInitScript(
+      "Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })",
+    );
+    await odd.page.goto(served().url);
+    await odd.page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(odd.faults).toEqual([]);
+  });
+});
