@@ -13,6 +13,7 @@ export const caseNames = [
   'program-start',
   'import',
   'usage',
+  'page',
 ] as const;
 
 export type CaseName = (typeof caseNames)[number];

@@ -14,6 +14,7 @@ import { importExport } from './cases/import';
 import { killed } from './cases/killed';
 import { manyBlobs } from './cases/manyBlobs';
 import { quota } from './cases/quota/quota';
+import { page } from './cases/page/page';
 import { programStart } from './cases/programStart';
 import { usage } from './cases/usage/usage';
 import type { BenchContext } from './measure/BenchContext';
@@ -110,5 +111,7 @@ async function runCase(
       return importExport(context, options.quick ? 100e6 : 1e9);
     case 'usage':
       return usage(context, options.quick ? 40 : 365);
+    case 'page':
+      return page(context, options.quick ? 40 : 365);
   }
 }

@@ -3,8 +3,8 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { usagePath } from '../../contracts/names/pageNames';
 import { decideAccess } from '../domain/signIn/decideAccess';
 import { answerPage } from '../operations/page/answerPage';
-import { neverStored, pageHeaders } from '../operations/page/pageHeaders';
-import { refusePage } from '../operations/page/refusePage';
+import { neverStored, pageHeaders } from '../operations/page/response/pageHeaders';
+import { refusePage } from '../operations/page/response/refusePage';
 import { parsePageSettings } from '../settings/parsePageSettings';
 import { reportErrors } from './worker/reportErrors';
 import { sharedRuntime } from './worker/sharedRuntime';

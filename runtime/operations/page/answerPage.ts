@@ -4,8 +4,8 @@ import type { Stores } from '../../stores/Stores';
 import { answerFile } from './assets/answerFile';
 import { readPageFile } from './assets/readPageFile';
 import { answerData } from './data/answerData';
-import type { PageResponse } from './PageResponse';
-import { refusePage } from './refusePage';
+import type { PageResponse } from './response/PageResponse';
+import { refusePage } from './response/refusePage';
 
 /** What the page reads besides its path and query. */
 export interface PageSource {

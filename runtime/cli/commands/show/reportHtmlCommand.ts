@@ -37,7 +37,7 @@ export function reportHtmlCommand(context: CommandContext): Command {
         await writeOutput(file, renderFile(readPageFile(), responses));
         const days = formatCount(daysBetween(from, to).length, 'day');
         context.terminal.err(
-          `Wrote ${file}: ${days} from ${from} to ${to} (UTC), ${users ? 'with' : 'without'} names of users.`,
+          `Wrote ${file}: ${days} from ${from} to ${to} (UTC), names of users are ${users ? 'in the file' : 'left out'}.`,
         );
       });
     });

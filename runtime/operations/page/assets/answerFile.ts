@@ -1,6 +1,6 @@
 import type { PageFile } from '../../../../contracts/page/PageFile';
 import { isViewPath } from '../../../../contracts/page/pageViews';
-import type { PageResponse } from '../PageResponse';
+import type { PageResponse } from '../response/PageResponse';
 import { answerText, type ReadHeader } from './answerText';
 
 /** The name of an asset changes with its contents; a year is the longest that caches keep anything. */

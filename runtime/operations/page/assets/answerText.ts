@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { PageResponse } from '../PageResponse';
-import { pageHeaders } from '../pageHeaders';
+import type { PageResponse } from '../response/PageResponse';
+import { pageHeaders } from '../response/pageHeaders';
 import { chooseEncoding, encodeBody } from './encodeBody';
 
 export interface AnsweredText {

@@ -1,4 +1,5 @@
 import { cutText } from '../../../../contracts/text/cleanText';
+import { formatCount } from '../../../../contracts/text/formatCount';
 import { nearestName } from '../../../../contracts/values/nearestName';
 import { dayOf } from '../../../domain/time/days';
 import { parseTime } from '../../../domain/time/parseTime';
@@ -16,12 +17,13 @@ export class QueryReader {
   text(name: string): string | undefined {
     this.read.add(name);
     const values = this.query.getAll(name);
-    if (values.length > 1)
-      this.problems.push(`${name} is given ${values.length} times; give it once.`);
+    if (values.length > 1) this.problems.push(`${name} is given more than once.`);
     const value = values[0]?.trim();
     if (value === undefined || value === '') return undefined;
     if (value.length > longestValue) {
-      this.problems.push(`${name} is longer than ${longestValue} characters.`);
+      this.problems.push(
+        `${name} is too long: give at most ${formatCount(longestValue, 'character')}.`,
+      );
       return undefined;
     }
     return value;

@@ -3,8 +3,8 @@ import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import type { PageUser } from '../../../domain/signIn/PageUser';
 import type { Stores } from '../../../stores/Stores';
 import { answerText } from '../assets/answerText';
-import type { PageResponse } from '../PageResponse';
-import { refusePage } from '../refusePage';
+import type { PageResponse } from '../response/PageResponse';
+import { refusePage } from '../response/refusePage';
 import { QueryReader } from './QueryReader';
 import { planData } from './readData';
 

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { usagePath } from '../../../../contracts/names/pageNames';
 import type { Stores } from '../../../stores/Stores';
 import { answerPage } from '../answerPage';
-import { neverStored, pageHeaders } from '../pageHeaders';
-import type { PageResponse } from '../PageResponse';
-import { refusePage } from '../refusePage';
+import { neverStored, pageHeaders } from '../response/pageHeaders';
+import type { PageResponse } from '../response/PageResponse';
+import { refusePage } from '../response/refusePage';
 import { isKeyRight, readCookie } from './loopbackKey';
 
 export interface LoopbackOptions {

@@ -80,9 +80,9 @@ describe('answerPage', () => {
     ['figures?from=2026-05-02&to=2026-05-01', 'from 2026-05-02 is after to 2026-05-01. Swap them.'],
     ['figures?take=5001', 'take is "5001". Give a whole number from 0 to 5000.'],
     ['figures?form=2026-05-01', 'The parameter "form" is not known. Did you mean from?'],
-    ['figures?by=day&by=week', 'by is given 2 times; give it once.'],
+    ['figures?by=day&by=week', 'by is given more than once.'],
     ['figures?by=day&change=new', 'change=new is of apps, and by is day. Give by=app.'],
-    [`figures?search=${'x'.repeat(201)}`, 'search is longer than 200 characters.'],
+    [`figures?search=${'x'.repeat(201)}`, 'search is too long: give at most 200 characters.'],
     ['status?from=2026-05-01', 'The parameter "from" is not known.'],
   ])('refuses %s before it reads anything', async (address, message) => {
     const { status, body } = await get(`data/${address}`);
