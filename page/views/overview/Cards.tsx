@@ -43,7 +43,7 @@ export function Cards({ report, activeApps, filter }: CardsProps) {
         {before
           ? `Changes compare with ${formats.day(before.from)} to ${formats.day(before.to)}.`
           : 'The stored launches do not reach back to the period before, so no change is shown.'}
-        {report.hasExactUsers
+        {report.uniqueUsersExact !== false
           ? ''
           : ' Unique users are an upper limit: events of earlier months were removed.'}
         {before && before.verdict === 'unknown' ? ' The period before is not complete.' : ''}
