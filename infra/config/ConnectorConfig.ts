@@ -162,6 +162,8 @@ export interface CollectorConfig {
   readonly requestsPerMinute: number | undefined;
   /** Undefined: all events are kept. */
   readonly retentionDays: number | undefined;
+  /** The daily files that the app writes. */
+  readonly export: ConfigValues['export'];
   readonly publisherId: string | undefined;
   /** The environment with the Starter Kit; absent: the app writes nothing into Dataverse. */
   readonly dataverse: DataverseConfig | undefined;

@@ -151,6 +151,7 @@ function collectorOf(values: ConfigValues): CollectorConfig {
     schedule: values.schedule,
     requestsPerMinute: values.requestsPerMinute,
     retentionDays: values.retentionDays,
+    export: values.export,
     publisherId: values.publisherId,
     dataverse:
       dataverseUrl === undefined

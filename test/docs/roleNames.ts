@@ -7,6 +7,7 @@ export const roleNames: Readonly<Record<RoleName, string>> = {
   storageQueueDataContributor: 'Storage Queue Data Contributor',
   storageTableDataContributor: 'Storage Table Data Contributor',
   storageTableDataReader: 'Storage Table Data Reader',
+  storageBlobDataReader: 'Storage Blob Data Reader',
   storageQueueDataReader: 'Storage Queue Data Reader',
   monitoringMetricsPublisher: 'Monitoring Metrics Publisher',
   keyVaultSecretsUser: 'Key Vault Secrets User',

@@ -104,6 +104,8 @@ type RuntimeCredential =
   | { readonly kind: 'federated' };
 
 interface DataStorageUris {
+  /** Only where the app writes daily files. */
+  readonly blobServiceUri: string | undefined;
   readonly queueServiceUri: string;
   readonly tableServiceUri: string;
 }
@@ -126,6 +128,7 @@ function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, s
       : { [settingNames.clientAzureSecret]: credential.secretUri }),
     [settingNames.storageTableServiceUri]: storage.tableServiceUri,
     [settingNames.storageQueueServiceUri]: storage.queueServiceUri,
+    [settingNames.storageBlobServiceUri]: storage.blobServiceUri,
     [settingNames.storageCredential]: 'managedidentity',
     [settingNames.storageClientId]: identityClientId,
     [settingNames.contentTypes]: collector.contentTypes?.join(','),
@@ -133,6 +136,7 @@ function runtimeSettings(input: RuntimeSettingsInput): Readonly<Record<string, s
     [settingNames.schedule]: collector.schedule,
     [settingNames.requestsPerMinute]: collector.requestsPerMinute?.toString(),
     [settingNames.retentionDays]: collector.retentionDays?.toString(),
+    [settingNames.export]: collector.export === 'none' ? undefined : collector.export,
     [settingNames.publisherId]: collector.publisherId,
     // Names are the default: an existing app does not change.
     [settingNames.users]: users.mode === 'names' ? undefined : users.mode,

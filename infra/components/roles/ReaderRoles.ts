@@ -9,6 +9,8 @@ interface ReaderRolesArgs {
   readonly readers: readonly Reader[];
   /** Resource id of the account with the audit data. */
   readonly dataStorageId: Input<string>;
+  /** Resource id of the container with the daily files; undefined: there are none. */
+  readonly fileContainerId: Input<string> | undefined;
   readonly subscriptionId: string;
 }
 
@@ -16,12 +18,18 @@ interface ReaderRolesArgs {
 export class ReaderRoles extends ComponentResource {
   constructor(name: string, args: ReaderRolesArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:roles:ReaderRoles', name, {}, opts);
-    const { readers, dataStorageId, subscriptionId } = args;
+    const { readers, dataStorageId, fileContainerId, subscriptionId } = args;
+    const grants = [
+      ...rolesOfReaders.map((role) => ({ role, scope: dataStorageId })),
+      ...(fileContainerId === undefined
+        ? []
+        : [{ role: 'storageBlobDataReader' as const, scope: fileContainerId }]),
+    ];
     for (const { principalType, objectId } of readers) {
-      for (const role of rolesOfReaders) {
+      for (const { role, scope } of grants) {
         new RoleAssignment(
           `${name}-${principalType.toLowerCase()}-${objectId}-${toKebabCase(role)}`,
-          { scope: dataStorageId, principalId: objectId, principalType, role, subscriptionId },
+          { scope, principalId: objectId, principalType, role, subscriptionId },
           { parent: this },
         );
       }

@@ -18,6 +18,8 @@ interface RoleAssignmentsArgs {
   /** Resource ids of what the roles are on. */
   readonly scopes: Readonly<Record<PlatformScope, Input<string>>>;
   readonly subscriptionId: string;
+  /** The app writes daily files. */
+  readonly writesFiles: boolean;
 }
 
 /** The rights of the collector's identity on the resources of the platform part. */
@@ -30,8 +32,9 @@ export class RoleAssignments extends ComponentResource {
 
   constructor(name: string, args: RoleAssignmentsArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:roles:RoleAssignments', name, {}, opts);
-    const { identityId, principalId, scopes, subscriptionId } = args;
-    const assignments = roleMatrix.map(
+    const { identityId, principalId, scopes, subscriptionId, writesFiles } = args;
+    const grants = roleMatrix.filter(({ isForFiles }) => writesFiles || isForFiles !== true);
+    const assignments = grants.map(
       ({ scope, role }) =>
         new RoleAssignment(
           `${name}-${toKebabCase(scope)}-${toKebabCase(role)}`,

@@ -11,6 +11,7 @@ export const roleIds = {
   /** Reads rows, and peeks at messages: for people (key `readers`). */
   storageTableDataReader: '76199698-9eea-4c19-bc75-cec21354c6b6',
   storageQueueDataReader: '19e7f393-937e-4f77-808e-94535e297925',
+  storageBlobDataReader: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1',
   /** Sends telemetry to Application Insights with an Entra token. */
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb',
   /** Reads the values of secrets, and nothing else of a vault. */

@@ -1,11 +1,13 @@
 import type { RoleName } from './roleIds';
 
 /** What the collector needs rights on in the platform part; the vault is in the identity part. */
-export type PlatformScope = 'hostStorage' | 'dataStorage' | 'applicationInsights';
+export type PlatformScope = 'hostStorage' | 'dataStorage' | 'fileContainer' | 'applicationInsights';
 
 interface RoleGrant {
   readonly scope: PlatformScope;
   readonly role: RoleName;
+  /** Only with the key `export`. */
+  readonly isForFiles?: true;
   /** Why a weaker role is not enough. */
   readonly reason: string;
 }
@@ -41,6 +43,13 @@ export const roleMatrix: readonly RoleGrant[] = [
     role: 'storageQueueDataContributor',
     reason:
       'The runtime sends work, and the host takes it and makes and fills the poison queue, which needs more than the message roles.',
+  },
+  {
+    scope: 'fileContainer',
+    role: 'storageBlobDataContributor',
+    isForFiles: true,
+    reason:
+      'With `export`, the runtime writes and replaces the daily files, in this container only.',
   },
   {
     scope: 'applicationInsights',

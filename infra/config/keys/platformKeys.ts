@@ -123,6 +123,13 @@ export const platformKeys = {
     whenNotSet: 'all events are kept',
     description: 'Days that events are kept, 35 or more; the totals of each day stay',
   }),
+  export: choice({
+    // More formats may follow.
+    choices: ['none', 'parquet'],
+    default: 'none',
+    description:
+      'Daily files of launches and figures for BI tools in the container audit-log-files: parquet, or none; files that exist stay',
+  }),
   publisherId: guid({
     default: '',
     whenNotSet: 'the tenant id',

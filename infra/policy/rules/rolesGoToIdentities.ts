@@ -3,7 +3,11 @@ import { ifKnown } from '../values/ifKnown';
 import { resourceTypes } from '../values/resourceTypes';
 import { ruleFor } from '../values/ruleFor';
 
-const readerRoleIds = [roleIds.storageTableDataReader, roleIds.storageQueueDataReader];
+const readerRoleIds = [
+  roleIds.storageTableDataReader,
+  roleIds.storageQueueDataReader,
+  roleIds.storageBlobDataReader,
+];
 
 export const rolesGoToIdentities = ruleFor({
   name: 'roles-go-to-identities',

@@ -66,9 +66,7 @@ export const resourcePlans: Readonly<Record<ResourceToken, ResourcePlan>> = {
     isMade: ({ resourceGroup }) => resourceGroup === undefined,
     place: 'location',
   },
-  'azure-native:storage:BlobContainer': {
-    isMade: (config) => inPlatform(config) && config.hosting.kind === 'flex',
-  },
+  'azure-native:storage:BlobContainer': { isMade: inPlatform },
   'azure-native:storage:BlobServiceProperties': { isMade: inPlatform },
   'azure-native:storage:ManagementPolicy': { isMade: inPlatform },
   'azure-native:storage:Queue': { isMade: inPlatform },

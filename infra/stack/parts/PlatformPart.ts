@@ -53,6 +53,7 @@ export class PlatformPart extends ComponentResource {
       networkConfig.kind === 'private'
         ? new PrivateNetwork('network', { ...place, ...networkConfig }, parent)
         : undefined;
+    const writesFiles = context.config.collector.export !== 'none';
     const roles = new RoleAssignments(
       'roles',
       {
@@ -61,9 +62,11 @@ export class PlatformPart extends ComponentResource {
         scopes: {
           hostStorage: hostStorage.accountId,
           dataStorage: dataStorage.accountId,
+          fileContainer: dataStorage.fileContainerId,
           applicationInsights: monitoring.applicationInsightsId,
         },
         subscriptionId: context.subscriptionId,
+        writesFiles,
       },
       parent,
     );
@@ -73,6 +76,7 @@ export class PlatformPart extends ComponentResource {
         {
           readers: context.config.readers,
           dataStorageId: dataStorage.accountId,
+          fileContainerId: writesFiles ? dataStorage.fileContainerId : undefined,
           subscriptionId: context.subscriptionId,
         },
         parent,

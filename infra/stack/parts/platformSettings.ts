@@ -41,6 +41,7 @@ export function platformSettings({
       tableServiceUri: hostStorage.tableServiceUri,
     },
     data: {
+      blobServiceUri: collector.export === 'none' ? undefined : dataStorage.blobServiceUri,
       queueServiceUri: dataStorage.queueServiceUri,
       tableServiceUri: dataStorage.tableServiceUri,
     },

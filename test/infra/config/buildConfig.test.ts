@@ -83,6 +83,7 @@ describe('buildConfig', () => {
       operations: '["LaunchPowerApp"]',
       schedule: '0  */30 * * * *',
       requestsPerMinute: '500',
+      export: 'Parquet',
       publisherId: guid,
       dataverseUrl: 'https://my-org.crm9.dynamics.com/',
       dataverseMode: 'Replace',
@@ -148,6 +149,7 @@ describe('buildConfig', () => {
         operations: ['LaunchPowerApp'],
         schedule: '0 */30 * * * *',
         requestsPerMinute: 500,
+        export: 'parquet',
         publisherId: guid.toLowerCase(),
         dataverse: {
           url: 'https://my-org.crm9.dynamics.com',

@@ -55,6 +55,7 @@ export const defaultConfig: ConnectorConfig = {
     schedule: undefined,
     requestsPerMinute: undefined,
     retentionDays: undefined,
+    export: 'none',
     publisherId: undefined,
     dataverse: undefined,
   },

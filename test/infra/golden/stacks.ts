@@ -44,6 +44,7 @@ export const goldenStacks: Readonly<Record<string, Readonly<Record<string, strin
     consent: 'none',
     usagePage: 'entra',
     users: 'pseudonyms',
+    export: 'parquet',
   },
   'gcc-existing-registration': {
     cloud: 'gcc',

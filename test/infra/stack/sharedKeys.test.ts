@@ -86,6 +86,7 @@ const keys: Readonly<Record<ConfigKeyName, readonly [value: string, outcome: Out
   schedule: ['0 0 * * * *', 'own'],
   requestsPerMinute: ['100', 'own'],
   retentionDays: ['400', 'own'],
+  export: ['parquet', 'own'],
   publisherId: ['01234567-89ab-cdef-0123-456789abcdef', 'own'],
   dataverseUrl: ['https://my-org.crm.dynamics.com', 'own'],
   dataverseMode: ['replace', 'own'],

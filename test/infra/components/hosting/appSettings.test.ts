@@ -115,6 +115,7 @@ describe('the settings of the function app', () => {
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
       retentionDays: 400,
+      export: 'parquet' as const,
       publisherId: tenantId,
       dataverse: {
         url: 'https://contoso.crm.dynamics.com',
@@ -132,6 +133,7 @@ describe('the settings of the function app', () => {
       schedule: '0 30 * * * *',
       requestsPerMinute: 500,
       retentionDays: 400,
+      export: 'parquet',
       publisherId: tenantId,
       dataverse: collector.dataverse,
     });
@@ -141,7 +143,7 @@ describe('the settings of the function app', () => {
     const names = Object.keys(appSettings(inputFor(publicFlex)));
 
     expect(
-      names.filter((name) => /SCHEDULE|CONTENT_TYPES|OPERATIONS|DATAVERSE/.test(name)),
+      names.filter((name) => /SCHEDULE|CONTENT_TYPES|OPERATIONS|DATAVERSE|EXPORT/.test(name)),
     ).toEqual([]);
   });
 

@@ -15,8 +15,9 @@ describe('the roles of the collector', () => {
       'storageQueueDataContributor',
       'storageTableDataContributor',
     ]);
+    expect(rolesOn('fileContainer')).toEqual(['storageBlobDataContributor']);
     expect(rolesOn('applicationInsights')).toEqual(['monitoringMetricsPublisher']);
-    expect(roleMatrix).toHaveLength(6);
+    expect(roleMatrix).toHaveLength(7);
   });
 
   it('each say why a weaker role is not enough, and none is assigned twice', () => {
