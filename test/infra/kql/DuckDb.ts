@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { installLinters } from '../../../pipelines/lint/installLinters';
-import { pythonTools, venvBinary } from '../../../pipelines/lint/pythonTools';
-import { runCommand } from '../../../pipelines/lint/runCommand';
-import { toolFolder } from '../../../pipelines/lint/toolFolder';
+import { preparePython } from '../../harness/python/preparePython';
 import type { SampleRow } from './sampleRows';
 import { workspaceTables } from './workspaceTables';
 
@@ -31,25 +28,16 @@ export type QueryResult = readonly ResultRow[] | { readonly error: string };
  */
 export function executeQueries(runs: readonly QueryRun[]): readonly QueryResult[] {
   const job = JSON.stringify({ tables: workspaceTables, runs });
-  const { status, stdout, stderr } = spawnSync(preparePython(), [script], {
-    input: job,
-    encoding: 'utf8',
-    timeout: timeoutMs,
-    maxBuffer: 100_000_000,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    preparePython('kql', { tools: 'duckdb-kql and duckdb', packages }),
+    [script],
+    {
+      input: job,
+      encoding: 'utf8',
+      timeout: timeoutMs,
+      maxBuffer: 100_000_000,
+    },
+  );
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as readonly QueryResult[];
-}
-
-/** Python with the packages, which are installed once. */
-function preparePython(): string {
-  const folder = toolFolder('kql', packages.join(' '));
-  const tools = pythonTools(folder, {
-    tools: 'duckdb-kql and duckdb',
-    python: '3.9',
-    requirements: packages,
-  });
-  const problems = installLinters(folder, [tools], runCommand);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return venvBinary(folder, 'python');
 }
