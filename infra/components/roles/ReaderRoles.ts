@@ -3,7 +3,7 @@ import { ComponentResource, type ComponentResourceOptions, type Input } from '@p
 import type { Reader } from '../../config/values/parseReader';
 import { toKebabCase } from '../names/toKebabCase';
 import { RoleAssignment } from './RoleAssignment';
-import { rolesOfReaders } from './rolesOfReaders';
+import { fileRoleOfReaders, rolesOfReaders } from './rolesOfReaders';
 
 interface ReaderRolesArgs {
   readonly readers: readonly Reader[];
@@ -23,7 +23,7 @@ export class ReaderRoles extends ComponentResource {
       ...rolesOfReaders.map((role) => ({ role, scope: dataStorageId })),
       ...(fileContainerId === undefined
         ? []
-        : [{ role: 'storageBlobDataReader' as const, scope: fileContainerId }]),
+        : [{ role: fileRoleOfReaders, scope: fileContainerId }]),
     ];
     for (const { principalType, objectId } of readers) {
       for (const { role, scope } of grants) {

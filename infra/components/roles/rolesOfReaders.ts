@@ -5,3 +5,6 @@ export const rolesOfReaders = [
   'storageTableDataReader',
   'storageQueueDataReader',
 ] as const satisfies RoleName[];
+
+/** On the container of the daily files, with the key `export`. */
+export const fileRoleOfReaders: RoleName = 'storageBlobDataReader';

@@ -1,4 +1,4 @@
-import { rolesOfReaders } from '../../../infra/components/roles/rolesOfReaders';
+import { fileRoleOfReaders, rolesOfReaders } from '../../../infra/components/roles/rolesOfReaders';
 import { roleIds } from '../../../infra/components/roles/roleIds';
 import { roleMatrix } from '../../../infra/components/roles/roleMatrix';
 import type { EnsureStep } from '../command/Step';
@@ -74,7 +74,7 @@ function platformRoles(): readonly AssignableRoles[] {
   return [
     toIdentities([...new Set(roleMatrix.map(({ role }) => roleIds[role]))]),
     {
-      roleIds: rolesOfReaders.map((role) => roleIds[role]),
+      roleIds: [...rolesOfReaders, fileRoleOfReaders].map((role) => roleIds[role]),
       principalTypes: ['User', 'Group'],
     },
   ];

@@ -1,5 +1,8 @@
 import { cloudNames, clouds } from '../../../../contracts/clouds/clouds';
-import { rolesOfReaders } from '../../../../infra/components/roles/rolesOfReaders';
+import {
+  fileRoleOfReaders,
+  rolesOfReaders,
+} from '../../../../infra/components/roles/rolesOfReaders';
 import { roleIds } from '../../../../infra/components/roles/roleIds';
 import { roleMatrix } from '../../../../infra/components/roles/roleMatrix';
 import type { Argument } from '../../../../pipelines/bootstrap/command/Argument';
@@ -99,7 +102,9 @@ describe.each(cloudNames)('the plan for %s', (cloud) => {
     expect(conditions).toEqual([
       [
         ...new Set(
-          [...roleMatrix.map(({ role }) => role), ...rolesOfReaders].map((role) => roleIds[role]),
+          [...roleMatrix.map(({ role }) => role), ...rolesOfReaders, fileRoleOfReaders].map(
+            (role) => roleIds[role],
+          ),
         ),
       ],
       [roleIds.keyVaultSecretsUser],

@@ -79,13 +79,15 @@ async function writeSamples(folder: string): Promise<void> {
     const events = launches
       .filter(([time]) => time.startsWith(day))
       .map(([creationTime, appId, appName, userId], index) => ({
-        ...{
-          id: `${day}-${index}`,
-          operation: 'LaunchPowerApp',
-          recordType: 256,
-          run: '',
-        },
-        ...{ creationTime, appId, appName, environmentId: '', userId },
+        id: `${day}-${index}`,
+        operation: 'LaunchPowerApp',
+        recordType: 256,
+        run: '',
+        creationTime,
+        appId,
+        appName,
+        environmentId: '',
+        userId,
       }));
     await write(folder, filePath('launches', day), launchColumns, events);
     const apps = [...new Set(events.map(({ appId }) => appId))];
@@ -94,13 +96,16 @@ async function writeSamples(folder: string): Promise<void> {
     const figures = apps.map((appId) => {
       const of = events.filter((event) => event.appId === appId);
       return {
-        ...{ day, appId, appName: '', environmentId: '', environmentName: '' },
-        ...{
-          launches: of.length,
-          uniqueUsers: users(of),
-          uniqueUsersOfDay: users(events),
-        },
-        ...{ firstLaunch: `${day}T00:00:00Z`, lastLaunch: `${day}T23:59:59Z` },
+        day,
+        appId,
+        appName: '',
+        environmentId: '',
+        environmentName: '',
+        launches: of.length,
+        uniqueUsers: users(of),
+        firstLaunch: `${day}T00:00:00Z`,
+        lastLaunch: `${day}T23:59:59Z`,
+        uniqueUsersOfDay: users(events),
       };
     });
     await write(folder, filePath('figures', day), figureColumns, figures);
