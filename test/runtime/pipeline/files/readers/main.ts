@@ -87,6 +87,7 @@ async function writeSamples(folder: string): Promise<void> {
         appId,
         appName,
         environmentId: '',
+        environmentName: '',
         userId,
       }));
     await write(folder, filePath('launches', day), launchColumns, events);
