@@ -4,12 +4,14 @@ import { readCreationTime } from '../../domain/events/readCreationTime';
 import { readText } from '../../domain/events/readText';
 import { withSinks } from '../../domain/events/withSinks';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
+import { systemClock } from '../../domain/time/Clock';
 import { isJsonObject } from '../../domain/json/isJsonObject';
 import { parseJson } from '../../domain/json/parseJson';
 import { tableNames } from '../../../contracts/names/tableNames';
 import { EventBuffer, type EventCounts } from '../../pipeline/ingest/EventBuffer';
-import { insertAll } from '../../stores/tables/insertRows';
+import { InventoryTable } from '../../stores/inventory/InventoryTable';
 import type { TableRow } from '../../stores/tables/TableRow';
+import { SuppressionList } from '../../stores/users/SuppressionList';
 import type { ImportStore } from '../import/sinks/ImportStore';
 import type { TableKey } from './backupTables';
 import { type BackupPart, readBackupFile } from './readBackupFile';
@@ -44,9 +46,11 @@ export async function mergeBackup(
     }
     await buffer.flush();
   });
-  for await (const { rows } of partsOf(backup, 'inventory')) {
-    await insertAll(storage.inventory, rows);
-  }
+  const inventory = new InventoryTable(
+    storage.inventory,
+    new SuppressionList(storage.state, systemClock),
+  );
+  for await (const { rows } of partsOf(backup, 'inventory')) await inventory.add(rows);
   return buffer.counts;
 }
 

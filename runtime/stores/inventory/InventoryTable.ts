@@ -15,6 +15,7 @@ import { normalName, type SuppressionList } from '../users/SuppressionList';
 import { changeRows } from '../tables/changeRows';
 import { deleteRows } from '../tables/deleteRows';
 import { hasStatus } from '../tables/hasStatus';
+import { insertAll } from '../tables/insertRows';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 
@@ -53,6 +54,16 @@ export class InventoryTable {
         ...clipAll({ ...app, owner: tokens?.get(normalName(app.owner)) ?? app.owner }),
       })),
     );
+  }
+
+  /** Adds rows of a back-up. Rows that exist stay as they are. */
+  async add(rows: readonly (TableRow & { readonly owner?: unknown })[]): Promise<void> {
+    const tokens = await this.forgotten?.find(rows.map(({ owner }) => readText(owner)));
+    const withTokens = rows.map((row) => {
+      const token = tokens?.get(normalName(readText(row.owner)));
+      return token === undefined ? row : { ...row, owner: token };
+    });
+    await insertAll(this.table, withTokens);
   }
 
   async writeEnvironments(

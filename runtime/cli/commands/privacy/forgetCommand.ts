@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { settingNames } from '../../../../contracts/names/settingNames';
 import { formatCount } from '../../../../contracts/text/formatCount';
+import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import type { FoundPerson } from '../../../operations/privacy/forget/findPerson';
 import {
   type ForgetOptions,
@@ -9,10 +10,12 @@ import {
   type ForgetResult,
   previewForget,
 } from '../../../operations/privacy/forget/forgetPerson';
+import { namesToForget } from '../../../operations/privacy/forget/namesToForget';
 import { replaceInDataverse } from '../../../operations/privacy/forget/replaceInDataverse';
 import { StoredUsers } from '../../../pipeline/ingest/StoredUsers';
 import { parseImportSettings } from '../../../settings/parseSettings';
 import { hasDeliveryHistory } from '../../../stores/outbox/enqueueHistory';
+import { normalName } from '../../../stores/users/SuppressionList';
 import { showCell } from '../../output/text/showCell';
 import type { CommandContext } from '../../context/CommandContext';
 import { commandNeeds } from '../../context/commandNeeds';
@@ -50,10 +53,12 @@ async function run(
   flags: ForgetFlags,
 ): Promise<void> {
   const { terminal, env } = context;
+  requireNames(given);
   const settings = parseImportSettings(env);
   await withStores(context, commandNeeds.forget, async (stores) => {
     const users = new StoredUsers(stores, settings);
-    const names = await Promise.all(given.map((name) => users.storedNameOf(name)));
+    const stored = await Promise.all(given.map((name) => users.storedNameOf(name)));
+    const { names, plainNames } = namesToForget(given, stored);
     const found = await withProgress(terminal, waitsFor, (show) =>
       previewForget(stores, names, (days) => {
         show(`${formatCount(days, 'day')} searched`);
@@ -84,6 +89,7 @@ async function run(
     const result = await withProgress(terminal, waitsFor, (show) =>
       forgetPerson(stores, {
         names,
+        plainNames,
         found,
         ...(canReach ? { inDataverse } : {}),
         onProgress: show,
@@ -93,6 +99,16 @@ async function run(
     const isMissing =
       !canReach && (dataverse !== undefined || (await hasDeliveryHistory(stores.state)));
     report(context, result, { ...preview, isMissing, isJson });
+  });
+}
+
+/** An empty variable of a script is no person. */
+function requireNames(names: readonly string[]): void {
+  if (names.every((name) => normalName(name) !== '')) return;
+  throw new ConfigurationError({
+    code: 'forget.name',
+    problem: 'A name of the person is empty, so nothing was searched or changed.',
+    fix: 'Give the names as they are stored: audit-log forget jan.doe@contoso.com',
   });
 }
 

@@ -26,6 +26,8 @@ export type ForgetSource = Pick<Stores, 'storage' | 'state' | 'clock'> & {
 export interface ForgetOptions {
   /** As they are stored. All of them are names of one person. */
   readonly names: readonly string[];
+  /** Names of the person where events have pseudonyms: inventories, messages and older rows in Dataverse. */
+  readonly plainNames?: readonly string[];
   readonly found: FoundPerson;
   /** Replaces the person in Dataverse, and returns how many rows. */
   readonly inDataverse?: (person: Person, token: string) => Promise<number>;
@@ -66,9 +68,13 @@ export async function forgetPerson(
   const list = new SuppressionList(storage.state, clock);
   const identifiers = new Set([...options.names.map(normalName), ...found.person.identifiers]);
   const person = new Person(identifiers);
-  const known = [...(await list.find(identifiers)).values()][0];
-  const token = known ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
-  await list.add(identifiers, token);
+  const token = await suppress(list, identifiers);
+  const replaced = [{ person, token }];
+  const plain = new Set((options.plainNames ?? []).map(normalName));
+  // A token of its own: a guessed name must not lead to the events, whose pseudonym the key protects.
+  if (plain.size > 0) {
+    replaced.push({ person: new Person(plain), token: await suppress(list, plain) });
+  }
   onProgress('replaces the person in the events');
   let events = await replaceInEvents(storage, { days: found.days, person, token }, clock);
   await replaceInFrozen(storage.rollups, person, token);
@@ -77,10 +83,22 @@ export async function forgetPerson(
   const changed = [...(await readChangedDays(storage.rollups, clock.now())).keys()];
   events += await replaceInEvents(storage, { days: changed, person, token }, clock);
   onProgress('replaces the person in the outbox, the apps and the inventories');
-  const { dataverseRows, ...rows } = await withoutDelivery(source, options, async () => ({
-    ...(await replaceInTables(storage, person, token)),
-    dataverseRows: (await options.inDataverse?.(person, token)) ?? null,
-  }));
+  const rows = { outboxRows: 0, apps: 0, inventoryRows: 0 };
+  let dataverseRows: number | null = null;
+  await withoutDelivery(source, options, async () => {
+    for (const one of replaced) {
+      const { outboxRows, apps, inventoryRows } = await replaceInTables(
+        storage,
+        one.person,
+        one.token,
+      );
+      rows.outboxRows += outboxRows;
+      rows.apps += apps;
+      rows.inventoryRows += inventoryRows;
+      const more = await options.inDataverse?.(one.person, one.token);
+      if (more !== undefined) dataverseRows = (dataverseRows ?? 0) + more;
+    }
+  });
   onProgress('builds the roll-ups again');
   const rollupsLeft = await replaceInRollups(source, person);
   return {
@@ -92,6 +110,14 @@ export async function forgetPerson(
     dataverseRows,
     rollupsLeft,
   };
+}
+
+/** Puts names on the list, and returns the token that it has for them. */
+async function suppress(list: SuppressionList, names: ReadonlySet<string>): Promise<string> {
+  const known = [...(await list.find(names)).values()][0];
+  const token = known ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
+  await list.add(names, token);
+  return token;
 }
 
 /** Looks for a person in the stored events. Changes nothing. */

@@ -10,6 +10,7 @@ import { readManifest } from '../../../../runtime/operations/backup/BackupManife
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { FreshStorage } from '../../../harness/system/FreshStorage';
 import { useFolder } from '../../../harness/system/useFolder';
+import { SuppressionList } from '../../../../runtime/stores/users/SuppressionList';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 import { type BackupTrial, fillTrial, openBackupTrial } from './backupTrial';
 
@@ -153,11 +154,16 @@ describe('a back-up', () => {
     await expect(after.run('import', target)).rejects.toThrow(
       /not empty \(see the table AuditLog\)/,
     );
+    // The owner of the app in the back-up was forgotten here.
+    const { state } = after.stores.storage;
+    await new SuppressionList(state, after.stores.clock).add(['Ada'], 'forgotten-1');
     const joined = JSON.parse(
       await after.run('import', target, '--into-existing', '--json'),
     ) as object;
     expect(joined).toMatchObject({ written: 4, alreadyPresent: 1 });
-    expect((await after.rows()).ledger).toEqual([]);
+    const { ledger, inventory } = await after.rows();
+    expect(ledger).toEqual([]);
+    expect(inventory).toMatchObject([{ rowKey: 'x', owner: { value: 'forgotten-1' } }]);
     expect(JSON.parse(await after.run('usage', ...period))).toMatchObject({ launches: 4 });
     await expect(after.run('import', target, '--replace')).rejects.toThrow('--replace deletes');
     await expect(after.run('import', target, '--encoding', 'utf-8')).rejects.toThrow(

@@ -20,6 +20,7 @@ import { OutboxSink } from '../../../../../runtime/stores/outbox/OutboxSink';
 import { OutboxTable } from '../../../../../runtime/stores/outbox/OutboxTable';
 import { openStores } from '../../../../../runtime/stores/Stores';
 import { prepareStorage } from '../../../../../runtime/stores/storage/openStorage';
+import { SuppressionList } from '../../../../../runtime/stores/users/SuppressionList';
 import { FreshStorage } from '../../../../harness/system/FreshStorage';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 
@@ -178,6 +179,36 @@ describe('forgetPerson', () => {
     const { launches: count, uniqueUsers } = countRollups(rollups);
     expect([count, uniqueUsers]).toEqual([before.launches, before.uniqueUsers]);
     expect(await contentOf(connection)).not.toMatch(/alice/);
+  }, 60_000);
+
+  it('replaces names beside pseudonyms by another token than that of the events', async () => {
+    const connection = fresh.next();
+    const { storage, state } = openProcess(connection);
+    await prepareStorage(storage);
+    const pseudonym = `u-${'a2'.repeat(13)}`;
+    await store(connection, [auditEvent({ userId: pseudonym, userKey: '' })]);
+    await storage.inventory.createTable();
+    const row = { partitionKey: 'app-kit', rowKey: 'app', owner: 'Alice@contoso.com' };
+    await storage.inventory.createEntity(row);
+    await state.update('last-delivery', () => ({ problem: 'User alice@contoso.com is unknown.' }));
+    const searched: string[][] = [];
+    const { token, inventoryRows, dataverseRows } = await forget(connection, undefined, {
+      names: [pseudonym],
+      found: await previewForget(openProcess(connection), [pseudonym]),
+      plainNames: ['alice@contoso.com'],
+      inDataverse: async ({ identifiers }) => searched.push([...identifiers]),
+    });
+    expect({ inventoryRows, dataverseRows }).toEqual({ inventoryRows: 1, dataverseRows: 3 });
+    expect(searched).toEqual([[pseudonym], ['alice@contoso.com']]);
+    const content = await contentOf(connection);
+    expect(content).not.toMatch(/alice/);
+    expect(content).not.toContain(pseudonym);
+    const { owner } = await storage.inventory.getEntity<typeof row>('app-kit', 'app');
+    expect(owner).toMatch(/^forgotten-/);
+    expect(owner).not.toBe(token);
+    // A second run finds the tokens of the first.
+    const list = new SuppressionList(storage.state, { elapsedMs: () => 0 });
+    expect([...(await list.find(['ALICE@contoso.com'])).values()]).toEqual([owner]);
   }, 60_000);
 
   it('names others who share the user key, and leaves them', async () => {
