@@ -22,9 +22,11 @@ export class Checker {
 
   private constructor(private readonly child: ChildProcess) {}
 
-  static start(bundle: string): Checker {
+  /** `environment` is for what Node reads when the process starts. */
+  static start(bundle: string, environment: Environment = {}): Checker {
     const child = fork(path.join(__dirname, 'bundleServer.js'), [bundle], {
       execArgv: [],
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const checker = new Checker(child);
