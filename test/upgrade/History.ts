@@ -5,44 +5,29 @@ import path from 'node:path';
 import { QueueClient } from '@azure/storage-queue';
 
 import { queueNames } from '../../contracts/names/queueNames';
-import { minuteMs } from '../../contracts/time/durations';
-import { cutRecordsIntoBlobs } from '../../local/data/cutRecordsIntoBlobs';
 import { type GeneratedWeek, generateWeek } from '../../local/data/generateWeek';
 import { writeExport } from '../../local/data/writeExport';
-import type { Content } from '../../local/emulators/activity/state/Content';
 import type { DataverseUser } from '../../local/emulators/dataverse/state/DataverseSettings';
 import { appId, id, launch } from '../harness/records/launchRecord';
 import type { Environment } from '../harness/system/AuditLog';
 import { EmulatedKit } from '../harness/system/EmulatedKit';
 import { parseLines } from '../harness/records/parseLines';
 import { type CheckedCommand, Checker } from '../faults/trial/Checker';
+import { before, inventory, launches } from './content';
+import { type Document, type Figures, readings, withoutChanging } from './readings';
 import { SteeredClock } from '../faults/trial/SteeredClock';
 
+/** Later than the clock of any storage: release 0.1.0 leaves alone what was changed after its own time. */
 const times = {
-  firstRun: '2026-05-19T12:00:00Z',
-  secondRun: '2026-05-20T12:00:00Z',
+  firstRun: '2030-05-19T12:00:00Z',
+  secondRun: '2030-05-20T12:00:00Z',
   /** Content that the first run after the upgrade lists. */
-  afterUpgrade: '2026-05-20T15:00:00Z',
+  afterUpgrade: '2030-05-20T15:00:00Z',
 } as const;
-/** Commands whose figures an upgrade must not change. */
-const readings = {
-  usage: ['usage', '--json'],
-  days: ['usage', '--by-day', '--json', '--from', '2026-05-14', '--to', '2026-05-19'],
-  events: ['usage', '--events', '--json'],
-  ledger: ['ledger', '--json'],
-  status: ['status', '--json'],
-  completeness: ['report', 'completeness', '--json', '--from', '2026-05-11'],
-  outbox: ['outbox', '--json'],
-  rejected: ['outbox', '--state', 'rejected', '--json'],
-} as const;
-type Document = Readonly<Record<string, unknown>>;
-/** Results of `readings`; only of the commands that the release has. */
-export type Figures = Readonly<Partial<Record<keyof typeof readings, readonly Document[]>>>;
-
 const { firstRun, secondRun, afterUpgrade } = times;
 
 /**
- * The life of a deployment in a week of 2026, at its own time: a release runs it up to the upgrade, and
+ * The life of a deployment in a week of 2030, at its own time: a release runs it up to the upgrade, and
  * the release or a later one runs what comes after. All data is generated.
  */
 export class History {
@@ -160,8 +145,7 @@ export class History {
     for (const [name, args] of Object.entries(readings)) {
       const result = await this.run(...args);
       if (isUnknown(result)) continue;
-      const documents = parseLines<Document>(result.stdout);
-      found.push([name, name === 'status' ? documents.map(withoutTimes) : inOrder(documents)]);
+      found.push([name, withoutChanging(parseLines<Document>(result.stdout))]);
     }
     return Object.fromEntries(found);
   }
@@ -190,13 +174,13 @@ export class History {
     const file = path.join(this.folder, 'import.csv');
     const rows = [1, 2, 3, 4].map((day) =>
       launch(40 + day, {
-        CreationTime: `2026-04-0${day}T09:00:00`,
+        CreationTime: `2030-04-0${day}T09:00:00`,
         UserId: `old${day % 3}@contoso.com`,
       }),
     );
     await writeFile(file, writeExport(rows));
     await this.mustRun('import', file);
-    await this.runIfKnown('purge', '--before', '2026-04-03', '--yes', '--json');
+    await this.runIfKnown('purge', '--before', '2030-04-03', '--yes', '--json');
     await writeFile(file, inventory);
     await this.runIfKnown('inventory', 'import', file, '--json');
   }
@@ -224,42 +208,11 @@ export class History {
   }
 }
 
-/** The counts of a status; its times and problems depend on when it was read. */
-function withoutTimes({ ledger, backlogBlobs, recordsKept }: Document): Document {
-  return { ledger, backlogBlobs, recordsKept };
-}
-
-/** Rows of the ledger have random keys, so that neighbours may change places. */
-function inOrder(documents: readonly Document[]): readonly Document[] {
-  const keyOf = ({ contentId = '', id: eventId = '' }: Document): string =>
-    JSON.stringify([contentId, eventId]);
-  return [...documents].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-}
-
 function failure(command: string, { code, stdout }: CheckedCommand): Error {
   return new Error(`audit-log ${command} ended with ${code}: ${stdout}`);
 }
 
-const inventory = `AppName,DisplayName,EnvironmentName,Owner,CreatedTime
-${appId},Expenses,default-1111,@{displayName=Amber; email=amber@contoso.com},2026-01-05T08:00:00Z
-`;
-
 /** Whether an earlier release does not have a command or an option. */
 function isUnknown({ code, stdout }: CheckedCommand): boolean {
   return code !== 0 && (stdout === '' || stdout.includes('commander.unknown'));
-}
-
-function before(time: string, minutes: number): string {
-  return new Date(Date.parse(time) - minutes * minuteMs).toISOString();
-}
-
-/** Blobs with launches of one app that became available before a time. */
-function launches(endTime: string, first: number, count: number): readonly Content[] {
-  const records = Array.from({ length: count }, (_one, index) =>
-    launch(first + index, {
-      CreationTime: before(endTime, 60 + index).slice(0, 19),
-      UserId: `user${index % 4}@contoso.com`,
-    }),
-  );
-  return cutRecordsIntoBlobs(records, { endTime, recordsPerBlob: 2, seed: first });
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 
-import { type TableEntity, TableClient } from '@azure/data-tables';
+import { TableClient, type TableEntity } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 
 import { groupBy } from '../../local/data/week/groupBy';

@@ -5,7 +5,8 @@ import { distFolder } from '../../build/runtimePaths';
 import { useStorage } from '../harness/system/useStorage';
 import { parseLines } from '../harness/records/parseLines';
 import type { DataverseSyncSummary, EventLine } from '../harness/records/documents';
-import { type Figures, History } from './History';
+import { History } from './History';
+import type { Figures } from './readings';
 import { loadRows } from './storedRows';
 
 const releases = readdirSync(__dirname, { withFileTypes: true })

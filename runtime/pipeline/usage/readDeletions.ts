@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { appsPartition } from '../../stores/auditLog/markDeletedApps';
+import { requireKnownForm } from '../../stores/tables/requireKnownForm';
 import { readRows } from '../../stores/tables/readRows';
 
 /** When apps were deleted, ISO 8601, by app id; empty if the time is not known. */
@@ -9,6 +10,7 @@ export async function readDeletions(apps: TableClient): Promise<ReadonlyMap<stri
   const deletions = new Map<string, string>();
   const rows = readRows(apps, { filter: odata`PartitionKey eq ${appsPartition}` });
   for await (const row of rows) {
+    requireKnownForm(row, 'deleted app');
     const deletedOn = row['deletedOn'];
     deletions.set(String(row['appId']), deletedOn instanceof Date ? deletedOn.toISOString() : '');
   }

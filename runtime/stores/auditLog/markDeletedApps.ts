@@ -4,6 +4,7 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { hasStatus } from '../tables/hasStatus';
 import { isExistingRow } from '../tables/isExistingRow';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { clip, toKey } from './auditLogRow';
 
 /** A row of the apps table. */
@@ -62,7 +63,9 @@ async function readDeletion(
   appId: string,
 ): Promise<{ readonly etag: string; readonly deletedOn: Date } | undefined> {
   try {
-    return await table.getEntity<DeletedApp>(appsPartition, toKey(appId));
+    const row = await table.getEntity<DeletedApp>(appsPartition, toKey(appId));
+    requireKnownForm({ ...row }, 'deleted app');
+    return row;
   } catch (error) {
     if (hasStatus(error, 404)) return undefined;
     throw error;

@@ -4,6 +4,7 @@ import { odata } from '@azure/data-tables';
 import { readText } from '../../domain/events/readText';
 import type { StoredEvent } from '../../domain/usage/StoredEvent';
 import { readPlainRows } from '../tables/readPlainRows';
+import { formColumn, requireKnownForm } from '../tables/requireKnownForm';
 
 export interface EventQuery {
   /** First and last day, `2026-05-19`, both included. */
@@ -25,6 +26,7 @@ const columns = [
   'userId',
   'run',
   'twinToken',
+  formColumn,
 ];
 
 /** Streams stored events in the order of day and second. */
@@ -35,6 +37,7 @@ export async function* readEvents(
   const filter = toFilter(query);
   const rows = readPlainRows(table, { select: columns, ...(filter === '' ? {} : { filter }) });
   for await (const row of rows) {
+    requireKnownForm(row, 'event');
     const text = (name: string): string => readText(row[name]);
     const twinToken = text('twinToken');
     yield {

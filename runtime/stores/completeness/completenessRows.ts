@@ -10,6 +10,7 @@ import type {
 } from '../../domain/completeness/CompletenessDay';
 import { parseJson } from '../../domain/json/parseJson';
 import { changeRows } from '../tables/changeRows';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { readRows } from '../tables/readRows';
 
 /** A row of the completeness table: partition = content type, row = date; for queries, too. */
@@ -68,6 +69,7 @@ export async function readStoredDays(
   const days = new Map<string, StoredDay>();
   const filter = odata`PartitionKey eq ${contentType} and RowKey ge ${from} and RowKey le ${to}`;
   for await (const found of readRows(table, { filter })) {
+    requireKnownForm(found, 'completeness day');
     const row = found as unknown as CompletenessRow;
     const { listed, ingested, expired, missing, dead, pending } = row;
     const { recordsRead, recordsKept, malformed, lateArrivals } = row;

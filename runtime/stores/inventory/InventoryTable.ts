@@ -16,6 +16,7 @@ import { changeRows } from '../tables/changeRows';
 import { deleteRows } from '../tables/deleteRows';
 import { hasStatus } from '../tables/hasStatus';
 import { insertAll } from '../tables/insertRows';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 
@@ -109,6 +110,7 @@ export class InventoryTable {
     const apps: InventoryApp[] = [];
     const environments: ImportedEnvironment[] = [];
     for await (const row of readRows(this.table)) {
+      requireKnownForm(row, 'inventory row');
       const text = (name: string): string => readText(row[name]);
       const { importedOn: time } = row;
       const imported = {

@@ -3,6 +3,7 @@ import { readText } from '../../domain/events/readText';
 import { parseJson } from '../../domain/json/parseJson';
 import type { Batch, BatchFailure, BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { blobStates } from '../../domain/events/BlobEntry';
+import { formColumn, requireKnownForm } from '../tables/requireKnownForm';
 import { countStates, type StateCounts } from './StateCounts';
 
 /**
@@ -53,6 +54,7 @@ export const summaryColumns = [
   'timestamp',
   'oldestPending',
   'nextExpiry',
+  formColumn,
 ];
 
 /** Merged into a row when its message fails; gone when the row is written again. */
@@ -85,6 +87,7 @@ export function toEntity(batch: Batch): BatchEntity {
 }
 
 export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
+  requireKnownForm(entity, 'ledger row');
   const reference = {
     partitionKey: String(entity['partitionKey']),
     rowKey: String(entity['rowKey']),
@@ -103,6 +106,7 @@ export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
 }
 
 export function toSummary(entity: Readonly<Record<string, unknown>>): BatchSummary {
+  requireKnownForm(entity, 'ledger row');
   const count = (name: string): number => Number(entity[name] ?? 0);
   return {
     reference: {

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { clip, toKey } from '../auditLog/auditLogRow';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { readText } from '../../domain/events/readText';
 
 /** An event on its way to Dataverse, with what its row or the mark of its app needs. */
@@ -97,6 +98,7 @@ export function toOutboxEvent({ eventId, time, ...row }: OutboxRow): OutboxEvent
 
 /** Reads a row as the SDK returns it. */
 export function readOutboxRow(entity: Readonly<Record<string, unknown>>): OutboxRow {
+  requireKnownForm(entity, 'outbox row');
   const text = (name: string): string => readText(entity[name]);
   const queuedAt = entity['queuedAt'];
   const reason = text('reason');

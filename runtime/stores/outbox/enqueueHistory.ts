@@ -3,6 +3,7 @@ import { odata } from '@azure/data-tables';
 
 import { appsPartition } from '../auditLog/markDeletedApps';
 import { readText } from '../../domain/events/readText';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import type { StateStore } from '../state/StateStore';
 import { type OutboxRow, toOutboxRow } from './OutboxRow';
 import { deliveredOperations } from './OutboxSink';
@@ -95,6 +96,7 @@ async function enqueueLaunches(
 }
 
 function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {
+  requireKnownForm(entity, 'event');
   const text = (name: string): string => readText(entity[name]);
   const twinToken = text('twinToken');
   return toOutboxRow({
@@ -119,6 +121,7 @@ async function enqueueDeletions(
   const filter = odata`PartitionKey eq ${appsPartition}`;
   const rows: OutboxRow[] = [];
   for await (const entity of apps.listEntities({ queryOptions: { filter } })) {
+    requireKnownForm(entity, 'deleted app');
     const deletedOn = entity['deletedOn'];
     if (!(deletedOn instanceof Date)) continue;
     rows.push(

@@ -1,4 +1,5 @@
 import type { BatchReference } from '../../domain/events/BlobEntry';
+import { requireKnownForm } from '../tables/requireKnownForm';
 
 /**
  * A message names ledger rows and not blobs: it stays small for any number of blobs, and their states
@@ -27,6 +28,7 @@ export function writeMessage(batches: readonly BatchReference[]): string {
 /** Reads a message of `writeMessage`, also after the Functions host has decoded it. */
 export function readMessage(message: unknown): BatchReference[] {
   const body = typeof message === 'string' ? parseText(message) : message;
+  requireKnownForm(body !== null && typeof body === 'object' ? { ...body } : {}, 'queue message');
   const batches = (body as Partial<MessageBody> | null | undefined)?.batches;
   if (!Array.isArray(batches) || !batches.every(isReference)) {
     throw new Error('A message of the ingest queue has no "batches", so another program wrote it.');

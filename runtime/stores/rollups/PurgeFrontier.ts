@@ -4,6 +4,7 @@ import { dayMs } from '../../../contracts/time/durations';
 import { leastRetentionDays } from '../../../contracts/values/leastRetentionDays';
 import { readText } from '../../domain/events/readText';
 import { dayOf } from '../../domain/time/days';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { hasStatus } from '../tables/hasStatus';
 
 /** Clocks of writers may differ by so much from that of the purge. */
@@ -69,6 +70,7 @@ async function readRow(
 ): Promise<{ readonly frontier: PurgeFrontier; readonly etag: string | undefined }> {
   try {
     const row = await rollups.getEntity(key.partitionKey, key.rowKey);
+    requireKnownForm(row, 'purge frontier');
     const frontier = { before: readText(row['before']), doneBefore: readText(row['doneBefore']) };
     return { frontier, etag: row.etag };
   } catch (error) {

@@ -2,9 +2,10 @@ import type { TableClient } from '@azure/data-tables';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { hasStatus } from '../tables/hasStatus';
+import { requireKnownForm } from '../tables/requireKnownForm';
 import { isExistingRow } from '../tables/isExistingRow';
 
-interface StateRow {
+interface StateRow extends Readonly<Record<string, unknown>> {
   readonly json: string;
 }
 
@@ -64,6 +65,7 @@ export class StateStore {
   private async readRow<T>(key: string): Promise<Row<T> | undefined> {
     try {
       const row = await this.table.getEntity<StateRow>(partitionKey, key);
+      requireKnownForm(row, 'state document');
       return { value: JSON.parse(row.json) as T, etag: row.etag };
     } catch (error) {
       if (hasStatus(error, 404)) return undefined;
