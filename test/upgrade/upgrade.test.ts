@@ -18,7 +18,10 @@ function readSet(release: string): {
   readonly figures: readonly Figures[];
 } {
   const read = (name: string): string => readFileSync(path.join(__dirname, release, name), 'utf8');
-  return { stored: read('storage.jsonl'), figures: parseLines<Figures>(read('figures.jsonl')) };
+  return {
+    stored: read('storage.jsonl'),
+    figures: parseLines<Figures>(read('figures.jsonl')).map(withoutEmptyNames),
+  };
 }
 
 describe.each(releases)('a storage that release %s has written', (release) => {
@@ -51,3 +54,10 @@ describe.each(releases)('a storage that release %s has written', (release) => {
     expect(history.kit.rows().size).toBe(summary.dataverse.delivered);
   }, 60_000);
 });
+
+/** Release 0.1.0 left out the name of an app on days whose records have none; later ones find it. */
+function withoutEmptyNames(figures: Figures): Figures {
+  return JSON.parse(JSON.stringify(figures), (name, value: unknown) =>
+    name === 'appName' && value === '' ? undefined : value,
+  ) as Figures;
+}

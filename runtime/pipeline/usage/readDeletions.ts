@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { appsPartition } from '../../stores/auditLog/markDeletedApps';
-import { requireKnownForm } from '../../stores/tables/requireKnownForm';
+import { requireKnownForm } from '../../stores/storage/requireKnownForm';
 import { readRows } from '../../stores/tables/readRows';
 
 /** When apps were deleted, ISO 8601, by app id; empty if the time is not known. */

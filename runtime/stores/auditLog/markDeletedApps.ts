@@ -4,7 +4,7 @@ import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { hasStatus } from '../tables/hasStatus';
 import { isExistingRow } from '../tables/isExistingRow';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { clip, toKey } from './auditLogRow';
 
 /** A row of the apps table. */

@@ -4,7 +4,7 @@ import { odata } from '@azure/data-tables';
 import { readText } from '../../domain/events/readText';
 import type { StoredEvent } from '../../domain/usage/StoredEvent';
 import { readPlainRows } from '../tables/readPlainRows';
-import { formColumn, requireKnownForm } from '../tables/requireKnownForm';
+import { formColumn, requireKnownForm } from '../storage/requireKnownForm';
 
 export interface EventQuery {
   /** First and last day, `2026-05-19`, both included. */

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/completeness/CompletenessDay';
 import { parseJson } from '../../domain/json/parseJson';
 import { changeRows } from '../tables/changeRows';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { readRows } from '../tables/readRows';
 
 /** A row of the completeness table: partition = content type, row = date; for queries, too. */

@@ -16,7 +16,7 @@ import { changeRows } from '../tables/changeRows';
 import { deleteRows } from '../tables/deleteRows';
 import { hasStatus } from '../tables/hasStatus';
 import { insertAll } from '../tables/insertRows';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 

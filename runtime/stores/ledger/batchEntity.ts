@@ -3,7 +3,7 @@ import { readText } from '../../domain/events/readText';
 import { parseJson } from '../../domain/json/parseJson';
 import type { Batch, BatchFailure, BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { blobStates } from '../../domain/events/BlobEntry';
-import { formColumn, requireKnownForm } from '../tables/requireKnownForm';
+import { formColumn, requireKnownForm } from '../storage/requireKnownForm';
 import { countStates, type StateCounts } from './StateCounts';
 
 /**

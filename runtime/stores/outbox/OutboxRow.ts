@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { clip, toKey } from '../auditLog/auditLogRow';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { readText } from '../../domain/events/readText';
 
 /** An event on its way to Dataverse, with what its row or the mark of its app needs. */

@@ -3,7 +3,7 @@ import { odata } from '@azure/data-tables';
 
 import { appsPartition } from '../auditLog/markDeletedApps';
 import { readText } from '../../domain/events/readText';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import type { StateStore } from '../state/StateStore';
 import { type OutboxRow, toOutboxRow } from './OutboxRow';
 import { deliveredOperations } from './OutboxSink';

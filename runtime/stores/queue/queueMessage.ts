@@ -1,5 +1,5 @@
 import type { BatchReference } from '../../domain/events/BlobEntry';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 
 /**
  * A message names ledger rows and not blobs: it stays small for any number of blobs, and their states

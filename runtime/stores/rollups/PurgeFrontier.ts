@@ -4,7 +4,7 @@ import { dayMs } from '../../../contracts/time/durations';
 import { leastRetentionDays } from '../../../contracts/values/leastRetentionDays';
 import { readText } from '../../domain/events/readText';
 import { dayOf } from '../../domain/time/days';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { hasStatus } from '../tables/hasStatus';
 
 /** Clocks of writers may differ by so much from that of the purge. */

@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { formatCount } from '../../../contracts/text/formatCount';
 import { hasStatus } from '../tables/hasStatus';
-import { requireKnownForm } from '../tables/requireKnownForm';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { isExistingRow } from '../tables/isExistingRow';
 
 interface StateRow extends Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { fromEntity, toEntity, toSummary } from '../../../../runtime/stores/ledger/batchEntity';
 import { readOutboxRow, toOutboxRow } from '../../../../runtime/stores/outbox/OutboxRow';
 import { readMessage, tryReadMessage } from '../../../../runtime/stores/queue/queueMessage';
-import { requireKnownForm } from '../../../../runtime/stores/tables/requireKnownForm';
+import { requireKnownForm } from '../../../../runtime/stores/storage/requireKnownForm';
 
 const batch = {
   reference: { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'row' },
