@@ -115,6 +115,10 @@ function requireNames(names: readonly string[]): void {
 const waitsFor = (): string => 'the storage account';
 
 function describeFound({ events, days, otherNames }: FoundPerson): string {
+  // A wrong spelling looks like this, too.
+  if (events === 0) {
+    return 'No event has one of the names. Check their spelling; upper and lower case are the same.\n  forget also searches the other tables, and keeps the names out of later imports.';
+  }
   const head = `${formatCount(events, 'event')} of ${formatCount(days.length, 'day')} found.`;
   if (otherNames.length === 0) return head;
   return `${head} Events with the same user key also name ${otherNames.map(showCell).join(', ')}.\n  If these are names of the same person, give them as well: audit-log forget <name> <other name>`;

@@ -1,12 +1,42 @@
 import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
 import { createProgram } from '../../../../../runtime/cli/runCommand';
+import { parseStorageSettings } from '../../../../../runtime/settings/parseSettings';
+import { openStorage, prepareStorage } from '../../../../../runtime/stores/storage/openStorage';
+import { FreshStorage } from '../../../../harness/system/FreshStorage';
 
 describe('audit-log forget', () => {
+  let fresh: FreshStorage;
+  beforeAll(async () => {
+    fresh = await FreshStorage.start();
+  }, 60_000);
+  afterAll(() => fresh.stop());
+
+  async function run(env: NodeJS.ProcessEnv, ...argv: string[]): Promise<string[]> {
+    const said: string[] = [];
+    const terminal = {
+      out: (text: string) => void said.push(text),
+      err: (text: string) => void said.push(text),
+      progress: () => undefined,
+      endProgress: () => undefined,
+    };
+    const context = { terminal, env, exitCode: 0, isLeaving: false } as unknown as CommandContext;
+    await createProgram(context).parseAsync(['forget', ...argv], { from: 'user' });
+    return said;
+  }
+
   it('refuses an empty name, such as that of an empty variable', async () => {
-    const context = { terminal: {}, env: {}, exitCode: 0 } as unknown as CommandContext;
-    const argv = ['forget', 'ada@contoso.com', ' ', '--yes'];
-    await expect(createProgram(context).parseAsync(argv, { from: 'user' })).rejects.toThrow(
+    await expect(run({}, 'ada@contoso.com', ' ', '--yes')).rejects.toThrow(
       'A name of the person is empty, so nothing was searched or changed.',
     );
+  });
+
+  it('asks for the spelling of a name that no event has', async () => {
+    const env = { AUDIT_LOGS_STORAGE: fresh.next() };
+    await prepareStorage(openStorage(parseStorageSettings(env)));
+    const said = await run(env, 'nobody@contoso.com', '--dry-run');
+    expect(said).toEqual([
+      expect.stringContaining('No event has one of the names. Check their spelling'),
+      'Nothing was changed (--dry-run).',
+    ]);
   });
 });
