@@ -62,7 +62,7 @@ describe('the program, on an Azure that does not accept its stack', () => {
     const off = await run({ 'audit-log-connector:preflight': 'off' });
 
     expect([warned.code, off.code]).toEqual([0, 0]);
-    expect(warned.messages).toHaveLength(3);
+    expect(warned.messages).toHaveLength(4);
     expect(warned.messages[0]).toMatch(/^The resource provider Microsoft\.Web is not registered/);
     expect(off.messages).toEqual([]);
     expect(server.requests).toHaveLength(asked);
