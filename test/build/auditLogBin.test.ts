@@ -12,7 +12,7 @@ describe('the bin audit-log', () => {
 
   beforeAll(() => {
     root = mkdtempSync(path.join(tmpdir(), 'audit-log-bin-'));
-    for (const part of ['bin', 'build', 'package.json']) {
+    for (const part of ['bin', 'build', 'contracts', 'page', 'package.json']) {
       cpSync(path.join(projectRoot, part), path.join(root, part), { recursive: true });
     }
     cpSync(path.join(projectRoot, 'test', 'build', 'fixtures', 'app'), path.join(root, 'runtime'), {

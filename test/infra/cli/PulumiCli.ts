@@ -12,6 +12,7 @@ const parts = [
   'build',
   'contracts',
   'infra',
+  'page',
   'runtime',
   'package.json',
   'Pulumi.yaml',
