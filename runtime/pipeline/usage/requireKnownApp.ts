@@ -11,7 +11,7 @@ const mostSuggestions = 3;
 const longestName = 80;
 
 /**
- * Throws if no event of the app was ever stored, so that a misspelt id does not look like an app
+ * Throws if no event of the app is stored, or was removed and counted, so that a misspelt id does not look like an app
  * without launches. Suggests apps with a similar id or name.
  */
 export async function requireKnownApp(
@@ -21,11 +21,16 @@ export async function requireKnownApp(
 ): Promise<void> {
   if (appId === undefined) return;
   // Totals are kept longer than events.
-  const { rollups } = await readRollups(source, { appId });
+  const { rollups, removedTo } = await readRollups(source, { appId });
   if (rollups.some(({ apps }) => apps.length > 0)) return;
   const first = await readEvents(source.storage.auditLog, { appId }).next();
   if (first.done !== true) return;
-  const problem = `No event of the app "${cutText(appId, longestName)}" was ever stored.`;
+  const app = `No event of the app "${cutText(appId, longestName)}"`;
+  // Totals have launches only: nobody can say whether the app had other events.
+  const problem =
+    removedTo === null
+      ? `${app} was ever stored.`
+      : `${app} is stored. Events up to ${removedTo} were removed.`;
   const listed = inventory.apps.get(appId.trim().toLowerCase());
   if (listed) {
     throw new ConfigurationError({
