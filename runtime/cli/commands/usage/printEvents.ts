@@ -23,8 +23,8 @@ export async function printEvents(
   const query = { fromDay: from || undefined, toDay: to, appId: app };
   for await (const event of resolveTwins(readEvents(stores.storage.auditLog, query))) {
     isEmpty = false;
-    const { id, operation, creationTime, recordType, appId, appName, environmentId, userId } =
-      event;
+    const { id, operation, creationTime, recordType, userId } = event;
+    const { appId, appName, environmentId, environmentName } = event;
     const shown = {
       id,
       operation,
@@ -33,6 +33,7 @@ export async function printEvents(
       appId,
       appName,
       environmentId,
+      environmentName,
       userId,
     };
     terminal.out(

@@ -41,7 +41,7 @@ async function openTrial() {
     return Promise.resolve(Response.json({ value, id: `${secretUri}/${version}` }));
   };
   const start = (users: UsersSettings): StoredUsers => {
-    const source = { storage: { auditLog, apps }, state: new StateStore(state), clock };
+    const source = { storage: { auditLog, apps, state }, state: new StateStore(state), clock };
     const settings = {
       cloud: 'commercial',
       storage: { kind: 'connectionString', connectionString: '' },

@@ -1,6 +1,7 @@
 import { readPairs } from '../../../rollups/pairs';
 import { DistinctUsers } from './DistinctUsers';
 import type { FiguresApp, OpenFigures } from './openFigures';
+import { Remembered } from './Remembered';
 
 /** Sums over all launches of a period. */
 export interface FigureSums {
@@ -18,8 +19,14 @@ export interface AppCounts extends FigureSums {
   readonly apps: readonly AppCount[];
 }
 
+const remembered = new Remembered<OpenFigures, AppCounts>();
+
 /** Launches and unique users of each app and of all. */
-export function countApps({ users, apps }: OpenFigures): AppCounts {
+export function countApps(figures: OpenFigures): AppCounts {
+  return remembered.get(figures, '', () => count(figures));
+}
+
+function count({ users, apps }: OpenFigures): AppCounts {
   const ofAll = new DistinctUsers(users.length);
   const ofApp = new DistinctUsers(users.length);
   let launches = 0;

@@ -6,6 +6,7 @@ import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import type { FiguresApp, OpenFigures } from './openFigures';
 import type { Period } from '../range/periods';
+import { Remembered } from './Remembered';
 
 export interface PeriodCount extends Period {
   readonly launches: number;
@@ -17,14 +18,24 @@ export interface PeriodCounts extends FigureSums {
   readonly periods: readonly PeriodCount[];
 }
 
+const remembered = new Remembered<OpenFigures, PeriodCounts>();
+const rememberedTrends = new Remembered<FiguresApp, readonly number[]>();
+
 /**
  * Launches, unique users and active apps of each period. The periods follow each other without gaps, and
  * all days of the figures are in them.
  */
-export function countPeriods(
-  { users, apps }: OpenFigures,
-  periods: readonly Period[],
-): PeriodCounts {
+export function countPeriods(figures: OpenFigures, periods: readonly Period[]): PeriodCounts {
+  return remembered.get(figures, questionOf(periods), () => count(figures, periods));
+}
+
+/** Periods follow each other, so that the first and the last name them all. */
+function questionOf(periods: readonly Period[]): string {
+  const [first, last] = [periods[0], periods.at(-1)];
+  return `${first?.period}|${first?.from}|${last?.period}|${last?.to}`;
+}
+
+function count({ users, apps }: OpenFigures, periods: readonly Period[]): PeriodCounts {
   const index = new DayIndex(periods);
   const ofAll = new DistinctUsers(users.length);
   const launches = new Float64Array(periods.length);
@@ -75,8 +86,13 @@ export function countPeriods(
   };
 }
 
+/** The launches of an app in each period, as `countTrend`. */
+export function countAppTrend(app: FiguresApp, index: DayIndex): readonly number[] {
+  return rememberedTrends.get(app, index.question, () => countTrend([app], index));
+}
+
 /** The launches of some apps in each period; days outside of the periods are left out. */
-export function countTrend(apps: readonly FiguresApp[], index: DayIndex): number[] {
+export function countTrend(apps: readonly FiguresApp[], index: DayIndex): readonly number[] {
   const launches = Array.from({ length: index.length }, () => 0);
   for (const { month, app } of apps.flatMap(({ parts }) => parts)) {
     const offset = index.offsetOf(month);
@@ -94,9 +110,12 @@ export class DayIndex {
   private readonly periodOf: Uint16Array;
   private readonly first: string;
   readonly length: number;
+  /** Names the periods. */
+  readonly question: string;
 
   constructor(periods: readonly Period[]) {
     this.length = periods.length;
+    this.question = questionOf(periods);
     this.first = periods[0]?.from ?? '';
     this.periodOf = Uint16Array.from(
       periods.flatMap(({ from, to }, at) => daysBetween(from, to).map(() => at)),

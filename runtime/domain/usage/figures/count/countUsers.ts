@@ -2,6 +2,7 @@ import { readPairs } from '../../../rollups/pairs';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import type { OpenFigures } from './openFigures';
+import { Remembered } from './Remembered';
 
 export interface UserFigure {
   readonly user: string;
@@ -17,8 +18,14 @@ export interface UserFiguresCounts extends FigureSums {
   readonly users: readonly UserFigure[];
 }
 
+const remembered = new Remembered<OpenFigures, UserFiguresCounts>();
+
 /** Launches and apps of each user. */
-export function countUsers({ users, apps }: OpenFigures): UserFiguresCounts {
+export function countUsers(figures: OpenFigures): UserFiguresCounts {
+  return remembered.get(figures, '', () => count(figures));
+}
+
+function count({ users, apps }: OpenFigures): UserFiguresCounts {
   const ofApp = new DistinctUsers(users.length);
   const launchesOf = new Float64Array(users.length);
   const appsOf = new Uint32Array(users.length);

@@ -1,7 +1,7 @@
 import type { AppFigures, AppsReport } from '../../../../../contracts/figures/AppsReport';
 import type { FiguresQuery } from '../../../../../contracts/figures/FiguresQuery';
 import { type AppCount, countApps } from '../count/countApps';
-import { countTrend, DayIndex } from '../count/countPeriods';
+import { countAppTrend, DayIndex } from '../count/countPeriods';
 import { toTime } from '../../../time/toTime';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
 
@@ -37,7 +37,7 @@ export function toAppsReport(
       deletedOn,
       launchesBefore: known(beforeOf.get(appId)?.launches),
       uniqueUsersBefore: known(beforeOf.get(appId)?.uniqueUsers),
-      trend: countTrend(opened ? [opened] : [], index),
+      trend: opened ? countAppTrend(opened, index) : periods.map(() => 0),
     };
   };
   const vanished = (): AppCount[] =>

@@ -81,7 +81,7 @@ function readStoredEvent(object: JsonObject, operations: readonly string[]): Row
       appId: readText(object['appId']).toLowerCase(),
       appName: readText(object['appName']),
       environmentId: readText(object['environmentId']),
-      environmentName: '',
+      environmentName: readText(object['environmentName']),
       userId: readText(object['userId']),
       userKey: '',
       resultStatus: '',
