@@ -16,6 +16,7 @@ describe('readBenchOptions', () => {
         'program-start',
         'import',
         'usage',
+        'page',
       ],
       blobCounts: [5_000, 20_000],
       latenciesMs: [0, 100],
@@ -32,7 +33,7 @@ describe('readBenchOptions', () => {
 
   it('refuses an unknown case or number and names the expected values', () => {
     expect(() => readBenchOptions(['--only', 'speed'])).toThrow(
-      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, quota, killed, cold-load, filter, dataverse, program-start, import, usage.',
+      '--only is "speed". Pass one of backlog, huge-blob, many-blobs, all-kept, quota, killed, cold-load, filter, dataverse, program-start, import, usage, page.',
     );
     expect(() => readBenchOptions(['--runs', '0'])).toThrow(
       '--runs is "0". Pass whole numbers from 1.',

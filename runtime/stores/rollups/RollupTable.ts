@@ -260,7 +260,7 @@ function hasUser(sections: RollupSections, isWanted: (user: string) => boolean):
 
 function unknownForm(period: string): ConfigurationError {
   return new ConfigurationError({
-    code: 'rollup.form',
+    code: 'storage.newerForm',
     problem: `The totals of ${period} have a form that this release does not know, and the events of that time were removed.`,
     fix: 'Use the release that the function app has, or a newer one.',
   });

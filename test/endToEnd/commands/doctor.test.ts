@@ -64,6 +64,7 @@ describe('the doctor of the deployed app', () => {
       'cloud ok',
       'clock ok',
       'storage ok',
+      'users ok',
       'secret unknown',
       'token ok',
       'token-target ok',

@@ -32,7 +32,7 @@ describe('audit-log doctor', () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Settings and storage\n {2}✓ settings {2,}cloud: commercial;/);
-    expect(stdout).toMatch(/\n23 checks: 22 fine, 1 unknown\.\n$/);
+    expect(stdout).toMatch(/\n24 checks: 23 fine, 1 unknown\.\n$/);
   });
 
   it('prints one JSON document', async () => {

@@ -16,6 +16,8 @@ export interface StartedHost extends SpawnedHost {
 
 /** Overrides of host.json, as in Azure: tests wait for nothing that is not their point. */
 const impatient = {
+  // The prefix of the sample app; the product's own functions name theirs in their routes.
+  AzureFunctionsJobHost__extensions__http__routePrefix: 'api',
   AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.2',
   AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
 };

@@ -39,7 +39,7 @@ describe('readHostOptions', () => {
 
   it('reads the host.json of the deployment', async () => {
     expect(await read(hostJson)).toEqual({
-      routePrefix: 'api',
+      routePrefix: '',
       functionTimeoutMs: 3_600_000,
       queues: {
         batchSize: 2,
