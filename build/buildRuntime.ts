@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { type Zippable, zipSync } from 'fflate';
-
+import { assembleRuntime } from './assembleRuntime';
 import { bundleRecord } from './bundleRecord';
-import { bundlePage } from './bundle/bundlePage';
-import { bundleRuntime } from './bundle/bundleRuntime';
-import { type PackageIdentity, type RuntimeFile, runtimeFiles } from './runtimeFiles';
-import { bundleName, distFolder, projectRoot, runtimeEntry } from './runtimePaths';
+import type { RuntimeFile } from './runtimeFiles';
+import { bundleName, distFolder, projectRoot } from './runtimePaths';
 import { writeFileAtomically } from './writeFileAtomically';
 
 export interface BuildRuntimeOptions {
@@ -45,15 +41,8 @@ export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<B
   const folder = path.join(dist, bundleName);
   const zipPath = path.join(dist, `${bundleName}.zip`);
   const startedAtMs = Date.now();
-  const [bundle, page] = await Promise.all([
-    bundleRuntime(root, options.entry ?? runtimeEntry),
-    // The bench also builds commits from before the page.
-    bundlePage(existsSync(path.join(root, 'page')) ? root : projectRoot),
-  ]);
-  const inputs = [...new Set([...bundle.inputs, ...page.inputs])].sort();
+  const { files, zip, inputs } = await assembleRuntime(root, options.entry);
   const record = await bundleRecord(root, inputs, startedAtMs);
-  const files = runtimeFiles(bundle, page.file, await packageIdentity(root));
-  const zip = zipRuntime(files);
   await writeFolder(folder, files);
   await writeFileAtomically(zipPath, zip);
   await writeFileAtomically(
@@ -70,12 +59,6 @@ export async function buildRuntime(options: BuildRuntimeOptions = {}): Promise<B
   };
 }
 
-/** Name and version of a checkout. */
-export async function packageIdentity(root: string): Promise<PackageIdentity> {
-  const text = await readFile(path.join(root, 'package.json'), 'utf8');
-  return JSON.parse(text) as PackageIdentity;
-}
-
 async function writeFolder(folder: string, files: readonly RuntimeFile[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name, contents } of files) {
@@ -88,27 +71,4 @@ async function writeFolder(folder: string, files: readonly RuntimeFile[]): Promi
       await rm(path.join(folder, name), { recursive: true, force: true });
     }
   }
-}
-
-/**
- * Zips files so that the same contents give the same bytes on every machine.
- *
- * A zip contains local time without a zone. fflate reads it from the date's local fields, so the date
- * is made from local fields too. Order, compression level and mode are fixed.
- */
-function zipRuntime(files: readonly RuntimeFile[]): Uint8Array {
-  const mtime = new Date(2000, 0, 1, 12, 0, 0);
-  const unixRegularFileMode = 0o100644;
-  const entries: Zippable = {};
-  for (const file of [...files].sort(byName)) {
-    entries[file.name] = [
-      file.contents,
-      { mtime, level: 9, mem: 8, os: 3, attrs: (unixRegularFileMode << 16) >>> 0 },
-    ];
-  }
-  return zipSync(entries);
-}
-
-function byName(left: RuntimeFile, right: RuntimeFile): number {
-  return left.name < right.name ? -1 : 1;
 }

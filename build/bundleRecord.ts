@@ -17,7 +17,13 @@ export async function bundleRecord(
   sources: readonly string[],
   buildStartedAtMs: number,
 ): Promise<BundleRecord> {
-  const builders = ['bundle/bundlePage', 'bundle/bundleRuntime', 'hostJson', 'runtimeFiles'];
+  const builders = [
+    'assembleRuntime',
+    'bundle/bundlePage',
+    'bundle/bundleRuntime',
+    'hostJson',
+    'runtimeFiles',
+  ];
   const files = [
     ...sources.filter((source) => !source.split('/').includes('node_modules')),
     ...builders.map((name) => `build/${name}.ts`),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { publishVariables as names } from '../../contracts/names/publishVariables';
-import { packageIdentity } from '../buildRuntime';
+import { packageIdentity } from '../assembleRuntime';
 import { type ReadPackage, readPackage } from './readPackage';
 import { projectRoot } from '../runtimePaths';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import path from 'node:path';
 import { buildRuntime } from '../buildRuntime';
 import { ensureRuntimeBuilt } from '../ensureRuntimeBuilt';
 import { givenPackagePath, readGivenPackage } from './givenPackage';
+import { sha256Of } from './sums';
 
 export interface RuntimePackage {
   readonly zipPath: string;
@@ -30,8 +30,5 @@ export async function prepareRuntime(): Promise<RuntimePackage> {
     const built = await buildRuntime({ dist: path.dirname(folder) });
     return { zipPath: built.zipPath, sha256: built.sha256 };
   }
-  const sha256 = createHash('sha256')
-    .update(await readFile(zipPath))
-    .digest('hex');
-  return { zipPath, sha256 };
+  return { zipPath, sha256: sha256Of(await readFile(zipPath)) };
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 
 import { unzipSync } from 'fflate';
 
 import { formatCount } from '../../contracts/text/formatCount';
 import { requiredFileNames } from '../runtimeFiles';
+import { sha256Of } from './sums';
 
 export interface ReadPackage {
   readonly zipPath: string;
@@ -44,8 +44,8 @@ export async function readPackage(zipPath: string): Promise<ReadPackage> {
   return {
     zipPath,
     bytes: zip.byteLength,
-    sha256: hash(zip),
-    bundle: bundle === undefined ? undefined : hash(bundle),
+    sha256: sha256Of(zip),
+    bundle: bundle === undefined ? undefined : sha256Of(bundle),
     missing: requiredFileNames.filter((name) => !names.has(name)),
     identity: description === undefined ? {} : parseIdentity(description),
   };
@@ -54,8 +54,4 @@ export async function readPackage(zipPath: string): Promise<ReadPackage> {
 function parseIdentity(bytes: Uint8Array): ReadPackage['identity'] {
   const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
   return typeof parsed === 'object' && parsed !== null ? parsed : {};
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { buildRuntime, packageIdentity } from '../buildRuntime';
-import { bundlePage } from '../bundle/bundlePage';
-import { bundleRuntime } from '../bundle/bundleRuntime';
-import { projectRoot, runtimeEntry } from '../runtimePaths';
+import { assembleRuntime, packageIdentity } from '../assembleRuntime';
+import { sha256Of, sumLine, sumsName } from '../package/sums';
+import { projectRoot } from '../runtimePaths';
 import { writeFileAtomically } from '../writeFileAtomically';
 import { productBom } from './productBom';
 import { releaseNotes } from './releaseNotes';
@@ -42,49 +39,27 @@ export async function makeRelease(out: string, tag?: string): Promise<Release> {
   }
   const changelog = await readFile(path.join(projectRoot, 'CHANGELOG.md'), 'utf8');
   const zip = `${name}-${version}.zip`;
-  const runtimeZip = await buildZip();
-  const notes = releaseNotes(changelog, { version, zip, sha256: hash(runtimeZip) });
-  const [product, runtime, page] = await Promise.all([
-    productBom(),
-    bundleRuntime(projectRoot, runtimeEntry),
-    bundlePage(projectRoot),
-  ]);
-  const inputs = [...runtime.inputs, ...page.inputs];
+  const [product, runtime] = await Promise.all([productBom(), assembleRuntime()]);
+  const notes = releaseNotes(changelog, { version, zip, sha256: sha256Of(runtime.zip) });
   const contents: readonly (readonly [string, Uint8Array])[] = [
-    [zip, runtimeZip],
+    [zip, runtime.zip],
     ['bom.cdx.json', json(product)],
-    ['bom-runtime.cdx.json', json(runtimeBom(product, inputs))],
+    ['bom-runtime.cdx.json', json(runtimeBom(product, runtime.inputs))],
     ['NOTES.md', Buffer.from(notes)],
   ];
   const files = contents.map(([file, bytes]) => ({
     name: file,
     bytes: bytes.byteLength,
-    sha256: hash(bytes),
+    sha256: sha256Of(bytes),
   }));
-  // The form that `sha256sum --check` reads.
-  const sums = files.map((file) => `${file.sha256}  ${file.name}\n`).join('');
+  const sums = files.map((file) => sumLine(file.sha256, file.name)).join('');
   await mkdir(out, { recursive: true });
-  for (const [file, bytes] of [...contents, ['SHA256SUMS', Buffer.from(sums)] as const]) {
+  for (const [file, bytes] of [...contents, [sumsName, Buffer.from(sums)] as const]) {
     await writeFileAtomically(path.join(out, file), bytes);
   }
   return { version, files };
 }
 
-async function buildZip(): Promise<Uint8Array> {
-  // Not in dist/: a build there may be in use by `pulumi up` of this checkout.
-  const dist = await mkdtemp(path.join(tmpdir(), 'audit-log-release-'));
-  try {
-    const { zipPath } = await buildRuntime({ dist });
-    return await readFile(zipPath);
-  } finally {
-    await rm(dist, { recursive: true, force: true });
-  }
-}
-
 function json(value: object): Uint8Array {
   return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { readPackage, type ReadPackage } from '../../build/package/readPackage';
+import { sumsName } from '../../build/package/sums';
 import { StepError } from '../../publish/settings/StepError';
-import { packageName, sumsName } from './packageFiles';
+import { packageName } from './packageFiles';
 
 const buildAgain = 'Build it again with: npm run pipeline -- package --out <folder>.';
 

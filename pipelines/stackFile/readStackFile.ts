@@ -3,7 +3,8 @@ import path from 'node:path';
 
 import { isMap, isScalar, parseDocument } from 'yaml';
 
-import { originalProject, type RawConfig } from '../../infra/config/given/RawConfig';
+import { joinNamespaces } from '../../infra/config/given/joinNamespaces';
+import type { RawConfig } from '../../infra/config/given/RawConfig';
 import { StepError } from '../../publish/settings/StepError';
 
 /** `Pulumi.<stack>.yaml`, with the values of this project as Pulumi passes them to the program. */
@@ -32,22 +33,16 @@ export async function readStackFile(folder: string, stack: string): Promise<Stac
     );
   }
   const config: unknown = document.get('config');
+  const items = (isMap(config) ? config.items : []).map(
+    ({ key, value }) => [isScalar(key) ? String(key.value) : '', value] as const,
+  );
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
-  // As the program reads it: keys that `pulumi new` left in the namespace of the repository count too.
-  for (const [bare, value] of [...keysOf(config, originalProject), ...keysOf(config, project)]) {
-    if (isMap(value) && value.has('secure')) secretKeys.push(bare);
-    else values[bare] = toText(value);
+  for (const [key, value] of Object.entries(joinNamespaces(items, project, toText).values)) {
+    if (isMap(value) && value.has('secure')) secretKeys.push(key);
+    else values[key] = toText(value);
   }
   return { path: file, text, project, values, secretKeys };
-}
-
-/** The keys of a project, without its namespace. */
-function keysOf(config: unknown, project: string): readonly (readonly [string, unknown])[] {
-  return (isMap(config) ? config.items : []).flatMap(({ key, value }) => {
-    const name = isScalar(key) ? String(key.value) : '';
-    return name.startsWith(`${project}:`) ? [[name.slice(project.length + 1), value] as const] : [];
-  });
 }
 
 /** Arrays and objects are JSON, and everything else is the text of the file. */

@@ -1,12 +1,12 @@
-import { appendFile, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { Command } from 'commander';
 
-import { buildRuntime } from '../../build/buildRuntime';
+import { assembleRuntime } from '../../build/assembleRuntime';
+import { sha256Of, sumLine, sumsName } from '../../build/package/sums';
 import { formatCount } from '../../contracts/text/formatCount';
-import { packageName, sumsName } from '../packages/packageFiles';
+import { packageName } from '../packages/packageFiles';
 import { fromHere } from '../settings/fromHere';
 import type { PipelineContext } from '../settings/PipelineContext';
 
@@ -34,17 +34,11 @@ export function packageStep(context: PipelineContext): Command {
     });
 }
 
-async function buildPackage(zip: string): Promise<{ bytes: number; sha256: string }> {
-  // Not in dist/: a build there may be in use by `pulumi up` of this checkout.
-  const dist = await mkdtemp(path.join(tmpdir(), 'audit-log-package-'));
-  try {
-    const { zipPath, zipBytes, sha256 } = await buildRuntime({ dist });
-    await mkdir(path.dirname(zip), { recursive: true });
-    await copyFile(zipPath, zip);
-    // The form that `sha256sum --check` reads.
-    await writeFile(path.join(path.dirname(zip), sumsName), `${sha256}  ${packageName}\n`);
-    return { bytes: zipBytes, sha256 };
-  } finally {
-    await rm(dist, { recursive: true, force: true });
-  }
+async function buildPackage(file: string): Promise<{ bytes: number; sha256: string }> {
+  const { zip } = await assembleRuntime();
+  const sha256 = sha256Of(zip);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, zip);
+  await writeFile(path.join(path.dirname(file), sumsName), sumLine(sha256, packageName));
+  return { bytes: zip.byteLength, sha256 };
 }

@@ -10,9 +10,6 @@ export interface RawConfig {
   readonly providers: Readonly<Partial<Record<ProviderSetting, string>>>;
 }
 
-/** The namespace of the keys in the stack files of this repository, whatever the project is called now. */
-export const originalProject = 'audit-log-connector';
-
 export const providerSettings = [
   'azure-native:location',
   'azure-native:environment',
