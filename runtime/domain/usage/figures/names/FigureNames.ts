@@ -11,7 +11,8 @@ export interface NamedEnvironment {
 
 /** Names and owners: those that events have, the newest first, and then those of the inventory. */
 export class FigureNames {
-  private readonly environmentIds = new Map<string, string>();
+  /** By app id. */
+  private readonly environmentKeys = new Map<string, string>();
   private readonly environmentNames: Map<string, string>;
   private readonly spellings = new Map<string, string>();
 
@@ -32,7 +33,7 @@ export class FigureNames {
 
   /** The environment of an app: an app stays in the environment in which it was created. */
   environmentOf(appId: string): NamedEnvironment {
-    const key = environmentKey(this.environmentIds.get(appId) ?? '');
+    const key = this.environmentKeys.get(appId) ?? '';
     return {
       key,
       environmentId: this.spellings.get(key) ?? '',
@@ -60,8 +61,8 @@ export class FigureNames {
 
   private note(appId: string, environmentId: string): void {
     if (environmentId === '') return;
-    this.environmentIds.set(appId, environmentId);
     const key = environmentKey(environmentId);
+    this.environmentKeys.set(appId, key);
     const known = this.spellings.get(key) ?? '';
     // The longer spelling is that of the records: `Default-<GUID>`.
     const isBetter =
