@@ -6,8 +6,8 @@ import {
   worstVerdict,
 } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf, daysBetween, spanOfDay } from '../../domain/time/days';
-import { intersectSpans, type Span } from '../../domain/time/spans';
-import { toSpan } from '../../domain/windows/coverage';
+import type { Span } from '../../domain/time/spans';
+import { overlapping } from '../../domain/windows/coverage';
 import {
   type CompletenessSource,
   type DayRange,
@@ -28,11 +28,10 @@ export function cutCompleteness(
 ): FiguresCompleteness {
   const days = all.days.filter(({ date }) => date >= from && date <= to);
   const verdicts = days.map(({ verdict }) => verdict);
-  const span = contentSpan({ from, to });
   return {
     verdict: days[0]?.date === from ? worstVerdict(verdicts) : 'unknown',
     days,
-    gaps: all.gaps.filter((gap) => intersectSpans([toSpan(gap)], [span]).length > 0),
+    gaps: overlapping(all.gaps, contentSpan({ from, to })),
   };
 }
 
@@ -58,12 +57,9 @@ export async function readEventDays(
   const byDate = new Map(content.map((day) => [day.date, day]));
   const days = deriveEventDays(dates, byDate, coverage.covered);
   const isCut = first > from && from <= last;
-  const span = contentSpan({ from: first, to: last });
   return {
     verdict: isCut ? 'unknown' : worstVerdict(days.map(({ verdict }) => verdict)),
     days,
-    gaps: findOpenGaps(coverage, nowMs).filter(
-      (gap) => intersectSpans([toSpan(gap)], [span]).length > 0,
-    ),
+    gaps: overlapping(findOpenGaps(coverage, nowMs), contentSpan({ from: first, to: last })),
   };
 }
