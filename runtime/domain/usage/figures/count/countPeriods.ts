@@ -1,10 +1,9 @@
-import { dayMs } from '../../../../../contracts/time/durations';
 import { visitDays } from '../../../rollups/days';
 import { readPairs } from '../../../rollups/pairs';
-import { addDays, daysBetween } from '../../../time/days';
 import type { FigureSums } from './countApps';
+import { DayIndex } from './DayIndex';
 import { DistinctUsers } from './DistinctUsers';
-import type { FiguresApp, OpenFigures } from './openFigures';
+import type { OpenFigures } from './openFigures';
 import type { Period } from '../range/periods';
 import { Remembered } from './Remembered';
 
@@ -19,24 +18,21 @@ export interface PeriodCounts extends FigureSums {
 }
 
 const remembered = new Remembered<OpenFigures, PeriodCounts>();
-const rememberedTrends = new Remembered<FiguresApp, readonly number[]>();
 
 /**
  * Launches, unique users and active apps of each period. The periods follow each other without gaps, and
  * all days of the figures are in them.
  */
 export function countPeriods(figures: OpenFigures, periods: readonly Period[]): PeriodCounts {
-  return remembered.get(figures, questionOf(periods), () => count(figures, periods));
-}
-
-/** Periods follow each other, so that the first and the last name them all. */
-function questionOf(periods: readonly Period[]): string {
-  const [first, last] = [periods[0], periods.at(-1)];
-  return `${first?.period}|${first?.from}|${last?.period}|${last?.to}`;
-}
-
-function count({ users, apps }: OpenFigures, periods: readonly Period[]): PeriodCounts {
   const index = new DayIndex(periods);
+  return remembered.get(figures, index.question, () => count(figures, periods, index));
+}
+
+function count(
+  { users, apps }: OpenFigures,
+  periods: readonly Period[],
+  index: DayIndex,
+): PeriodCounts {
   const ofAll = new DistinctUsers(users.length);
   const launches = new Float64Array(periods.length);
   const activeApps = new Uint32Array(periods.length);
@@ -84,52 +80,4 @@ function count({ users, apps }: OpenFigures, periods: readonly Period[]): Period
       activeApps: activeApps[at] ?? 0,
     })),
   };
-}
-
-/** The launches of an app in each period, as `countTrend`. */
-export function countAppTrend(app: FiguresApp, index: DayIndex): readonly number[] {
-  return rememberedTrends.get(app, index.question, () => countTrend([app], index));
-}
-
-/** The launches of some apps in each period; days outside of the periods are left out. */
-export function countTrend(apps: readonly FiguresApp[], index: DayIndex): readonly number[] {
-  const launches = Array.from({ length: index.length }, () => 0);
-  for (const { month, app } of apps.flatMap(({ parts }) => parts)) {
-    const offset = index.offsetOf(month);
-    visitDays(app.days, (dayOfMonth, ofDay) => {
-      const period = index.periodAt(offset + dayOfMonth);
-      if (period < 0) return;
-      launches[period] = (launches[period] ?? 0) + ofDay;
-    });
-  }
-  return launches;
-}
-
-/** Finds the period of a day without a look at its name. */
-export class DayIndex {
-  private readonly periodOf: Uint16Array;
-  private readonly first: string;
-  readonly length: number;
-  /** Names the periods. */
-  readonly question: string;
-
-  constructor(periods: readonly Period[]) {
-    this.length = periods.length;
-    this.question = questionOf(periods);
-    this.first = periods[0]?.from ?? '';
-    this.periodOf = Uint16Array.from(
-      periods.flatMap(({ from, to }, at) => daysBetween(from, to).map(() => at)),
-    );
-  }
-
-  /** Of the day before the first of a month. */
-  offsetOf(month: string): number {
-    const first = addDays(`${month}-01`, -1);
-    return Math.round((Date.parse(first) - Date.parse(this.first)) / dayMs);
-  }
-
-  /** -1 if the day is in no period. */
-  periodAt(day: number): number {
-    return this.periodOf[day] ?? -1;
-  }
 }

@@ -1,5 +1,6 @@
 import type { TrendPeriods } from '../../../../../contracts/figures/FiguresSummary';
 import { addDays, daysBetween } from '../../../time/days';
+import { lengthOf } from './rangeBefore';
 
 export type PeriodStep = TrendPeriods['step'];
 
@@ -30,7 +31,7 @@ export function periodsBetween(step: PeriodStep, from: string, to: string): Peri
 
 /** The step that gives a series of readable length. */
 export function chooseTrendStep(from: string, to: string): PeriodStep {
-  const days = daysBetween(from, to).length;
+  const days = lengthOf({ from, to });
   if (days <= mostTrendDays) return 'day';
   return days <= mostTrendWeeksDays ? 'week' : 'month';
 }
@@ -44,6 +45,7 @@ function periodOf(step: PeriodStep, day: string): string {
 function isoWeekOf(day: string): string {
   const weekday = (new Date(day).getUTCDay() + 6) % 7;
   const thursday = addDays(day, 3 - weekday);
-  const dayOfYear = daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday).length;
-  return `${thursday.slice(0, 4)}-W${String(Math.ceil(dayOfYear / 7)).padStart(2, '0')}`;
+  const year = thursday.slice(0, 4);
+  const dayOfYear = lengthOf({ from: `${year}-01-01`, to: thursday });
+  return `${year}-W${String(Math.ceil(dayOfYear / 7)).padStart(2, '0')}`;
 }

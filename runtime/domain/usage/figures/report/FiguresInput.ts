@@ -4,10 +4,11 @@ import type {
   TrendPeriods,
 } from '../../../../../contracts/figures/FiguresSummary';
 import type { FigureSums } from '../count/countApps';
+import { DayIndex } from '../count/DayIndex';
 import type { FigureNames } from '../names/FigureNames';
 import type { OpenFigures } from '../count/openFigures';
 import { limitDays } from '../range/chooseListedDays';
-import { chooseTrendStep, type Period, periodsBetween } from '../range/periods';
+import { chooseTrendStep, periodsBetween } from '../range/periods';
 
 /** What a report is made of: two periods, filtered, and the names of what is in them. */
 export interface FiguresInput {
@@ -56,11 +57,12 @@ export function toSummary(
 /** The periods of the trends: the step follows from the length of the report. */
 export function trendOf({ listed, today }: FiguresInput): {
   readonly trendPeriods: TrendPeriods;
-  readonly periods: readonly Period[];
+  readonly index: DayIndex;
 } {
-  if (!listed) return { trendPeriods: { step: 'day', periods: [] }, periods: [] };
+  if (!listed) return { trendPeriods: { step: 'day', periods: [] }, index: new DayIndex([]) };
   const { from, to } = limitDays(listed, today);
   const step = chooseTrendStep(from, to);
   const periods = periodsBetween(step, from, to);
-  return { trendPeriods: { step, periods: periods.map(({ period }) => period) }, periods };
+  const names = periods.map(({ period }) => period);
+  return { trendPeriods: { step, periods: names }, index: new DayIndex(periods) };
 }

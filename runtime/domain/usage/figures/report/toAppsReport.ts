@@ -1,7 +1,7 @@
 import type { AppFigures, AppsReport } from '../../../../../contracts/figures/AppsReport';
 import type { FiguresQuery } from '../../../../../contracts/figures/FiguresQuery';
 import { type AppCount, countApps } from '../count/countApps';
-import { countAppTrend, DayIndex } from '../count/countPeriods';
+import { countAppTrend, countTrend } from '../count/countTrend';
 import { toTime } from '../../../time/toTime';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
 
@@ -14,8 +14,7 @@ export function toAppsReport(
   const counts = countApps(input.figures);
   const before = input.before ? countApps(input.before) : undefined;
   const beforeOf = new Map(before?.apps.map((app) => [app.appId, app]));
-  const { trendPeriods, periods } = trendOf(input);
-  const index = new DayIndex(periods);
+  const { trendPeriods, index } = trendOf(input);
   const partsOf = new Map(input.figures.apps.map((app) => [app.appId, app]));
   const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
   const toRow = (app: AppCount): AppFigures => {
@@ -37,7 +36,7 @@ export function toAppsReport(
       deletedOn,
       launchesBefore: known(beforeOf.get(appId)?.launches),
       uniqueUsersBefore: known(beforeOf.get(appId)?.uniqueUsers),
-      trend: opened ? countAppTrend(opened, index) : periods.map(() => 0),
+      trend: opened ? countAppTrend(opened, index) : countTrend([], index),
     };
   };
   const vanished = (): AppCount[] =>

@@ -1,6 +1,6 @@
 import type { EnvironmentsReport } from '../../../../../contracts/figures/EnvironmentsReport';
 import { countEnvironments } from '../count/countEnvironments';
-import { countTrend, DayIndex } from '../count/countPeriods';
+import { countTrend } from '../count/countTrend';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
 
 export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
@@ -9,10 +9,10 @@ export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
   const counts = countEnvironments(figures, keyOf);
   const before = input.before ? countEnvironments(input.before, keyOf) : undefined;
   const beforeOf = new Map(before?.environments.map((one) => [one.key, one]));
-  const { trendPeriods, periods } = trendOf(input);
-  const index = new DayIndex(periods);
+  const { trendPeriods, index } = trendOf(input);
   const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
-  const rows = counts.environments.map(({ key, apps, launches, uniqueUsers }) => {
+  const { environments } = counts;
+  const rows = environments.slice(0, input.top).map(({ key, apps, launches, uniqueUsers }) => {
     const earlier = beforeOf.get(key);
     const { environmentId, environmentName } = names.environmentOf(apps[0]?.appId ?? '');
     return {
@@ -29,8 +29,8 @@ export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
   });
   return {
     by: 'environment',
-    ...toSummary(input, counts, { before, rowsTotal: rows.length }),
-    rows: rows.slice(0, input.top),
+    ...toSummary(input, counts, { before, rowsTotal: environments.length }),
+    rows,
     trendPeriods,
   };
 }
