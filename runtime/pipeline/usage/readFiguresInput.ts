@@ -1,6 +1,7 @@
 import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
+import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
 import { findEnvironment } from '../../domain/usage/figures/names/findEnvironment';
 import { chooseListedDays } from '../../domain/usage/figures/range/chooseListedDays';
@@ -48,9 +49,10 @@ export async function readFiguresInput(
     query.by === 'app' ? readDeletions(storage.apps) : new Map<string, string>(),
     readEventDays(source, { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today }),
   ]);
-  const opened = openFigures(found.rollups);
+  const open = query.app === undefined ? reopenFigures : openFigures;
+  const opened = open(found.rollups);
   if (opened.apps.length === 0) await requireKnownApp(source, query.app, inventory);
-  const openedBefore = openFigures(foundBefore.rollups);
+  const openedBefore = open(foundBefore.rollups);
   const names = new FigureNames([opened, openedBefore], inventory);
   const select = await chooseApps(source, query, { names, inventory });
   const figures = select(opened);

@@ -3,7 +3,7 @@ import type {
   NeverLaunchedApp,
   NeverLaunchedReport,
 } from '../../../contracts/figures/NeverLaunchedReport';
-import { openFigures } from '../../domain/usage/figures/count/openFigures';
+import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
 import {
   findEnvironment,
@@ -45,7 +45,7 @@ export async function readNeverLaunched(
   const from = dataSince ?? today;
   const all = await readEventDays(source, { from, to: today });
   const completeness = cutCompleteness(all, { from, to: addDays(today, -newestDaysAgo) });
-  const opened = openFigures(rollups);
+  const opened = reopenFigures(rollups);
   const names = new FigureNames([opened], inventory);
   const launched = new Set(opened.apps.map(({ appId }) => appId));
   const isWanted = environmentFilter(names, environment);

@@ -1,4 +1,4 @@
-import { openFigures } from '../../domain/usage/figures/count/openFigures';
+import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames, type NamedEnvironment } from '../../domain/usage/figures/names/FigureNames';
 import {
   findEnvironment,
@@ -17,7 +17,7 @@ export async function requireKnownEnvironment(
   inventory: Inventory,
 ): Promise<NamedEnvironment> {
   const { rollups } = await readRollups(source, {});
-  const { environments } = new FigureNames([openFigures(rollups)], inventory);
+  const { environments } = new FigureNames([reopenFigures(rollups)], inventory);
   const found = findEnvironment(given, environments);
   if (!found) throw unknownEnvironment(given, environments);
   return found;

@@ -19,33 +19,11 @@ export interface OpenFigures {
   readonly environmentNames: ReadonlyMap<string, string>;
 }
 
-/** The periods that people look at, and those before them. */
-const mostOpened = 6;
-/** The last ones that were asked for, at the end. */
-const recent: { readonly rollups: readonly Rollup[]; readonly figures: OpenFigures }[] = [];
-
-/**
- * Opens roll-ups, or finds them open: a roll-up that was read before is the same object
- * (`RollupCache`), and then so are the figures, with what was counted of them.
- */
-export function openFigures(rollups: readonly Rollup[]): OpenFigures {
-  const at = recent.findIndex(
-    (one) =>
-      one.rollups.length === rollups.length &&
-      one.rollups.every((rollup, index) => rollup === rollups[index]),
-  );
-  const [known] = at < 0 ? [] : recent.splice(at, 1);
-  const opened = known ?? { rollups, figures: open(rollups) };
-  recent.push(opened);
-  if (recent.length > mostOpened) recent.shift();
-  return opened.figures;
-}
-
 /**
  * Gives each user one number over all roll-ups, so that unique users are exact over any of them. The
  * roll-ups are of different periods, in the order of time.
  */
-function open(rollups: readonly Rollup[]): OpenFigures {
+export function openFigures(rollups: readonly Rollup[]): OpenFigures {
   const numberOf = new Map<string, number>();
   const parts = groupApps(rollups, (user) => {
     const known = numberOf.get(user);
