@@ -47,10 +47,23 @@ export function encodeRollup({ users, environments, apps }: Rollup): RollupSecti
   return sections;
 }
 
+/** The sections `apps` and `users` of a roll-up, decoded. */
+export interface RollupIndex {
+  readonly index: AppIndex;
+  readonly users: readonly string[];
+}
+
+export function decodeIndex(sections: RollupSections): RollupIndex {
+  return { index: decodeJson<AppIndex>(sections, 'apps'), users: decodeUsers(sections) };
+}
+
 /** The roll-up with the apps whose section of pairs is there. */
-export function decodeRollup(period: string, sections: RollupSections): Rollup {
-  const { chunks, environments, apps } = decodeJson<AppIndex>(sections, 'apps');
-  const users = decodeUsers(sections);
+export function decodeRollup(
+  period: string,
+  sections: RollupSections,
+  { index, users }: RollupIndex = decodeIndex(sections),
+): Rollup {
+  const { chunks, environments, apps } = index;
   return {
     period,
     users,
@@ -68,10 +81,11 @@ export function decodeUsers(sections: RollupSections): string[] {
 }
 
 /** The name of the section that has an app; `undefined` if the roll-up does not have the app. */
-export function sectionOfApp(sections: RollupSections, appId: string): string | undefined {
-  const { chunks, apps } = decodeJson<AppIndex>(sections, 'apps');
-  const position = apps.findIndex(([id]) => id === appId);
-  return position < 0 ? undefined : `pairs-${chunks.findLastIndex((first) => first <= position)}`;
+export function sectionOfApp({ index }: RollupIndex, appId: string): string | undefined {
+  const position = index.apps.findIndex(([id]) => id === appId);
+  return position < 0
+    ? undefined
+    : `pairs-${index.chunks.findLastIndex((first) => first <= position)}`;
 }
 
 function sizeOf(app: RollupApp | undefined): number {
@@ -104,9 +118,9 @@ function encodeJson(value: unknown): Uint8Array {
 function decodeJson<T>(sections: RollupSections, name: string): T {
   const bytes = sections.get(name);
   if (!bytes) throw new Error(`A roll-up has no section "${name}".`);
-  return JSON.parse(Buffer.from(inflate(bytes)).toString()) as T;
+  return JSON.parse(inflate(bytes).toString()) as T;
 }
 
-function inflate(bytes: Uint8Array): Uint8Array {
+function inflate(bytes: Uint8Array): Buffer {
   return inflateRawSync(bytes, { maxOutputLength: mostBytes });
 }

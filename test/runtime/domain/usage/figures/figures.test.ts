@@ -12,11 +12,7 @@ import { environmentKey } from '../../../../../runtime/domain/inventory/environm
 import { buildDayRollup } from '../../../../../runtime/domain/rollups/buildDayRollup';
 import { mergeRollups } from '../../../../../runtime/domain/rollups/mergeRollups';
 import type { Rollup } from '../../../../../runtime/domain/rollups/Rollup';
-import {
-  decodeRollup,
-  encodeRollup,
-  sectionOfApp,
-} from '../../../../../runtime/domain/rollups/rollupSections';
+import { decodeRollup, encodeRollup } from '../../../../../runtime/domain/rollups/rollupSections';
 import { type ResolvedEvent, resolveTwins } from '../../../../../runtime/domain/usage/resolveTwins';
 import type { StoredEvent } from '../../../../../runtime/domain/usage/StoredEvent';
 import { groupBy, launchesOf, naiveApps, newest, sumsOf } from './naiveFigures';
@@ -227,26 +223,5 @@ describe('figures from roll-ups', () => {
     expect(toEnvironmentsReport(inputOf(rollups)).rows).toMatchObject([
       { environmentId: 'Default-e1', environmentName: 'New', launches: 3, activeApps: 2 },
     ]);
-  });
-
-  it('read one app from its section alone', async () => {
-    const events = Array.from({ length: 40_000 }, (_, index) =>
-      storedEvent({
-        id: String(index),
-        creationTime: `${days[0]}T12:00:00Z`,
-        appId: `app-${index % 10}`,
-        userId: `user-${index}`,
-      }),
-    );
-    const rollup = await buildDayRollup('2026-05-01', resolveTwins(streamOf(events)));
-    const all = encodeRollup(rollup);
-    const name = sectionOfApp(all, 'app-7') ?? '';
-    const few = new Map([...all].filter(([key]) => !key.startsWith('pairs-') || key === name));
-    const { apps } = toAppsReport(inputOf([decodeRollup('2026-05-01', few)]), undefined, new Set());
-    expect(apps.find(({ appId }) => appId === 'app-7')).toMatchObject({
-      launches: 4_000,
-      uniqueUsers: 4_000,
-    });
-    expect(sectionOfApp(all, 'app-unknown')).toBeUndefined();
   });
 });
