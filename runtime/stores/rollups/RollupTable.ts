@@ -24,7 +24,8 @@ export interface RollupHeader {
   readonly sources: string;
 }
 
-const statePartition = 'state';
+/** Its version is `rollupVersion` if every day with events has a mark, or a roll-up of this version. */
+const completeRow = { partitionKey: 'state', rowKey: 'complete' } as const;
 
 /**
  * Roll-ups of days and months: a header row each, and the rows of its data. Frozen ones are of days
@@ -48,7 +49,8 @@ export class RollupTable {
 
   /** When `markComplete` was last called, by the clock of the storage service. */
   async completeSince(): Promise<number | undefined> {
-    const filter = odata`PartitionKey eq ${statePartition}`;
+    const { partitionKey, rowKey } = completeRow;
+    const filter = odata`PartitionKey eq ${partitionKey} and RowKey eq ${rowKey}`;
     for await (const row of readRows(this.table, { filter })) {
       if (row['version'] === rollupVersion) return Date.parse(readText(row.timestamp)) || 0;
     }
@@ -57,14 +59,12 @@ export class RollupTable {
 
   /** Usage is counted from the events until every day has a mark again. */
   async markIncomplete(): Promise<void> {
-    const row = { partitionKey: statePartition, rowKey: 'complete', version: 0 };
-    await this.table.upsertEntity(row, 'Replace');
+    await this.table.upsertEntity({ ...completeRow, version: 0 }, 'Replace');
   }
 
   /** Records that every day with events has a mark, or a roll-up of this version. */
   async markComplete(): Promise<void> {
-    const row = { partitionKey: statePartition, rowKey: 'complete', version: rollupVersion };
-    await this.table.upsertEntity(row, 'Replace');
+    await this.table.upsertEntity({ ...completeRow, version: rollupVersion }, 'Replace');
   }
 
   /** Headers of days or of months, in the order of time; the build of another version is empty. */
