@@ -1,7 +1,8 @@
+import type { ComparedFigures } from './ComparedFigures';
 import type { FiguresSummary, TrendPeriods } from './FiguresSummary';
 
 /** The launches of an app in a period. A text is empty if it is not known. */
-export interface AppFigures {
+export interface AppFigures extends ComparedFigures {
   /** Lower case; empty if the records named no app. */
   readonly appId: string;
   /** The newest name that the records had, or else that of the inventory. */
@@ -10,19 +11,12 @@ export interface AppFigures {
   readonly environmentName: string;
   /** From the inventory. */
   readonly owner: string;
-  readonly launches: number;
-  readonly uniqueUsers: number;
   /** `2026-05-19T13:17:34Z`; of a vanished app, of the period before. */
   readonly firstLaunch: string;
   readonly lastLaunch: string;
   readonly deleted: boolean;
   /** ISO 8601; empty if the time is not known. */
   readonly deletedOn: string | null;
-  /** Of the period before; null if the stored launches do not reach back. */
-  readonly launchesBefore: number | null;
-  readonly uniqueUsersBefore: number | null;
-  /** Launches in each of the periods of `trendPeriods`. */
-  readonly trend: readonly number[];
 }
 
 /** The contract of `usage --json`. The most launched apps come first. */

@@ -1,9 +1,8 @@
 import type { AppsReport } from '../../../../contracts/figures/AppsReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
-import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
-import { formatChange } from './formatChange';
+import { formatCompared } from './formatCompared';
 import { nameOf } from './nameOf';
 
 /** Formats usage by app as a table for people. `all`: the name of the row with the sums. */
@@ -13,36 +12,15 @@ export function formatApps(
   bars?: Bars,
   all = `All ${formatCount(report.rowsTotal, 'app')}`,
 ): string {
-  const { before } = report;
-  const change = (now: number, then: number | null): string[] =>
-    before ? [formatChange(now, then)] : [];
-  return formatTable(
-    [
-      'App',
-      'Launches>',
-      ...(before ? ['Change>'] : []),
-      'Unique users>',
-      'Last launch',
-      ...(bars ? ['Trend'] : []),
-    ],
-    [
-      ...report.apps.map((app) => [
-        `${nameOf(app)}${app.deleted ? ' (deleted)' : ''}`,
-        app.launches,
-        ...change(app.launches, app.launchesBefore),
-        app.uniqueUsers,
-        app.lastLaunch,
-        ...(bars ? [bars.spark(app.trend)] : []),
-      ]),
-      [
-        all,
-        report.launches,
-        ...change(report.launches, before?.launches ?? null),
-        report.uniqueUsers,
-        '',
-      ],
-    ],
-    width,
+  return formatCompared(
+    report,
+    {
+      rows: report.apps,
+      headers: ['App', 'Last launch'],
+      cellsOf: (app) => [`${nameOf(app)}${app.deleted ? ' (deleted)' : ''}`, app.lastLaunch],
+      all,
+    },
+    { width, bars },
   );
 }
 

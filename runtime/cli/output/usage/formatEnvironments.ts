@@ -1,9 +1,8 @@
 import type { EnvironmentsReport } from '../../../../contracts/figures/EnvironmentsReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
-import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
-import { formatChange } from './formatChange';
+import { formatCompared } from './formatCompared';
 
 /** Formats usage by environment as a table for people. */
 export function formatEnvironments(
@@ -11,36 +10,18 @@ export function formatEnvironments(
   width?: number,
   bars?: Bars,
 ): string {
-  const { before } = report;
-  const change = (now: number, then: number | null): string[] =>
-    before ? [formatChange(now, then)] : [];
-  return formatTable(
-    [
-      'Environment',
-      'Launches>',
-      ...(before ? ['Change>'] : []),
-      'Unique users>',
-      'Apps>',
-      ...(bars ? ['Trend'] : []),
-    ],
-    [
-      ...report.rows.map((row) => [
-        row.environmentName || row.environmentId || '(environment unknown)',
-        row.launches,
-        ...change(row.launches, row.launchesBefore),
-        row.uniqueUsers,
-        row.activeApps,
-        ...(bars ? [bars.spark(row.trend)] : []),
-      ]),
-      [
-        `All ${formatCount(report.rowsTotal, 'environment')}`,
-        report.launches,
-        ...change(report.launches, before?.launches ?? null),
-        report.uniqueUsers,
-        '',
+  return formatCompared(
+    report,
+    {
+      rows: report.rows,
+      headers: ['Environment', 'Apps>'],
+      cellsOf: ({ environmentName, environmentId, activeApps }) => [
+        environmentName || environmentId || '(environment unknown)',
+        activeApps,
       ],
-    ],
-    width,
+      all: `All ${formatCount(report.rowsTotal, 'environment')}`,
+    },
+    { width, bars },
   );
 }
 

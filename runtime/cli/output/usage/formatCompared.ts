@@ -1,0 +1,57 @@
+import type { ComparedFigures } from '../../../../contracts/figures/ComparedFigures';
+import type { FiguresSummary } from '../../../../contracts/figures/FiguresSummary';
+import { formatTable } from '../formatTable';
+import type { Bars } from './chooseBars';
+
+/** The rows of a report, and what differs from those of another view. */
+export interface ComparedRows<Row extends ComparedFigures> {
+  readonly rows: readonly Row[];
+  /** Of the first column and of the one beside the figures. */
+  readonly headers: readonly [name: string, beside: string];
+  readonly cellsOf: (row: Row) => readonly [name: string, beside: string | number];
+  /** The name of the row with the sums. */
+  readonly all: string;
+}
+
+/** A table of launches with their change from the period before and their trends, and the sums below. */
+export function formatCompared<Row extends ComparedFigures>(
+  { before, launches, uniqueUsers }: FiguresSummary,
+  { rows, headers, cellsOf, all }: ComparedRows<Row>,
+  { width, bars }: { readonly width?: number | undefined; readonly bars?: Bars | undefined },
+): string {
+  const change = (now: number, then: number | null): string[] =>
+    before ? [formatChange(now, then)] : [];
+  return formatTable(
+    [
+      headers[0],
+      'Launches>',
+      ...(before ? ['Change>'] : []),
+      'Unique users>',
+      headers[1],
+      ...(bars ? ['Trend'] : []),
+    ],
+    [
+      ...rows.map((row) => {
+        const [name, beside] = cellsOf(row);
+        return [
+          name,
+          row.launches,
+          ...change(row.launches, row.launchesBefore),
+          row.uniqueUsers,
+          beside,
+          ...(bars ? [bars.spark(row.trend)] : []),
+        ];
+      }),
+      [all, launches, ...change(launches, before?.launches ?? null), uniqueUsers, ''],
+    ],
+    width,
+  );
+}
+
+/** The change from the period before: `+12%`, `new`, or empty if there is nothing to compare. */
+function formatChange(now: number, before: number | null): string {
+  if (before === null) return '';
+  if (before === 0) return now === 0 ? '' : 'new';
+  const percent = Math.round((now / before - 1) * 100);
+  return `${percent > 0 ? '+' : ''}${percent}%`;
+}
