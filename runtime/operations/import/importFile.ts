@@ -1,13 +1,11 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
-import { standardInput } from '../files/standardInput';
 import { EventBuffer } from '../../pipeline/ingest/EventBuffer';
 import type { EventSink } from '../../domain/events/EventSink';
 import type { EventUsers } from '../../domain/users/EventUsers';
 import type { StateStore } from '../../stores/state/StateStore';
 import { Checkpoint, type Progress } from './Checkpoint';
-import { fileProblem } from './formats/fileProblem';
 import type { Rejection, RowCounts } from './ImportCounts';
 import { CsvReader } from './formats/csv/CsvReader';
 import { JsonReader, type LastPage } from './formats/json/JsonReader';
@@ -17,7 +15,7 @@ import { readJsonObject } from './formats/json/readJsonObject';
 import { readRow } from './formats/csv/readRow';
 import type { RejectsFile } from './RejectsFile';
 import { RowTally } from './RowTally';
-import { spoolInput } from './spoolInput';
+import { withInput } from './withInput';
 
 export interface ImportFileOptions {
   readonly sinks: readonly EventSink[];
@@ -63,17 +61,7 @@ const defaultCheckpointBytes = 4 * 1024 * 1024;
  * interrupted import continues there.
  */
 export async function importFile(name: string, options: ImportFileOptions): Promise<FileResult> {
-  const file =
-    name === standardInput
-      ? await spoolInput()
-      : await open(name, 'r').catch((error: unknown) => {
-          throw fileProblem(name, error);
-        });
-  try {
-    return await importOpenFile(file, name, options);
-  } finally {
-    await file.close();
-  }
+  return await withInput(name, (file) => importOpenFile(file, name, options));
 }
 
 async function importOpenFile(

@@ -1,15 +1,7 @@
-import { ConnectorError } from '../../domain/errors/ConnectorError';
 import { withSinks } from '../../domain/events/withSinks';
-import { explainFailure } from '../../pipeline/explainFailure';
-import type { Problem } from '../../domain/problems/Problem';
 import { addRows, noRows, type RowCounts } from './ImportCounts';
+import { type FileFailure, importEach } from './importEach';
 import { type FileResult, importFile, type ImportFileOptions } from './importFile';
-
-/** A file that could not be imported, or not completely. */
-export interface FileFailure {
-  readonly file: string;
-  readonly error: Problem;
-}
 
 export interface ImportResult {
   readonly files: readonly (FileResult | FileFailure)[];
@@ -22,22 +14,14 @@ export async function importFiles(
   names: readonly string[],
   options: ImportFileOptions,
 ): Promise<ImportResult> {
-  const files: (FileResult | FileFailure)[] = [];
-  let rows = noRows;
-  // For all files: none of them may be stored.
+  // Before the first file: without valid users, nothing of any file may be stored.
   await options.users.check();
-  await withSinks(options.sinks, async () => {
-    for (const name of names) {
-      try {
-        const result = await importFile(name, options);
-        files.push(result);
-        rows = addRows(rows, result.rows);
-      } catch (error) {
-        // A problem of the storage affects all files.
-        if (!(error instanceof ConnectorError)) throw error;
-        files.push({ file: name, error: explainFailure(error) });
-      }
-    }
-  });
+  const files = await withSinks(options.sinks, () =>
+    importEach(names, (name) => importFile(name, options)),
+  );
+  const rows = files.reduce(
+    (sum, file) => ('error' in file ? sum : addRows(sum, file.rows)),
+    noRows,
+  );
   return { files, rows };
 }

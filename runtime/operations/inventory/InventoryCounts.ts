@@ -1,5 +1,5 @@
 import type { InventorySource } from '../../domain/inventory/inventorySources';
-import type { Problem } from '../../domain/problems/Problem';
+import type { FileFailure } from '../import/importEach';
 import type { Rejection } from '../import/ImportCounts';
 
 /** What became of the rows or objects of a file. */
@@ -24,13 +24,8 @@ export interface InventoryFileResult {
   readonly isIncomplete: boolean;
 }
 
-export interface InventoryFileFailure {
-  readonly file: string;
-  readonly error: Problem;
-}
-
 export interface InventoryImport {
-  readonly files: readonly (InventoryFileResult | InventoryFileFailure)[];
+  readonly files: readonly (InventoryFileResult | FileFailure)[];
   readonly apps: number;
   readonly environments: number;
   /** Apps that no file of this import has; only with `--replace`, else null. */

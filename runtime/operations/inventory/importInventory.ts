@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { ConnectorError } from '../../domain/errors/ConnectorError';
 import type { InventorySource } from '../../domain/inventory/inventorySources';
-import { explainFailure } from '../../pipeline/explainFailure';
 import type { InventoryTable } from '../../stores/inventory/InventoryTable';
+import { type FileFailure, importEach } from '../import/importEach';
 import { InventoryBuffer } from './InventoryBuffer';
-import type { InventoryFileFailure, InventoryFileResult, InventoryImport } from './InventoryCounts';
+import type { InventoryFileResult, InventoryImport } from './InventoryCounts';
 import type { DateOrder } from './readInventoryDate';
 import { readInventoryEntry } from './readInventoryEntry';
 import { readInventoryFile } from './readInventoryFile';
@@ -33,17 +32,9 @@ export async function importInventory(
   const run = { run: randomUUID(), importedOn: new Date(nowMs) };
   const seen = new Set<string>();
   const appSources = new Set<InventorySource>();
-  const files: (InventoryFileResult | InventoryFileFailure)[] = [];
-  for (const name of names) {
-    const buffer = new InventoryBuffer(name, { table, run, seen, appSources });
-    try {
-      files.push(await importFile(name, buffer, options));
-    } catch (error) {
-      // A problem of the storage affects all files.
-      if (!(error instanceof ConnectorError)) throw error;
-      files.push({ file: name, error: explainFailure(error) });
-    }
-  }
+  const files = await importEach(names, (name) =>
+    importFile(name, new InventoryBuffer(name, { table, run, seen, appSources }), options),
+  );
   const read = files.flatMap((file) => ('error' in file ? [] : [file]));
   const sum = (key: 'apps' | 'environments'): number =>
     read.reduce((total, file) => total + file[key], 0);
@@ -81,9 +72,7 @@ async function importFile(
 }
 
 /** Why apps that are not in the files may exist all the same. */
-function findObstacle(
-  files: readonly (InventoryFileResult | InventoryFileFailure)[],
-): string | null {
+function findObstacle(files: readonly (InventoryFileResult | FileFailure)[]): string | null {
   for (const file of files) {
     if ('error' in file) return `${file.file} could not be read`;
     if (file.isIncomplete) return `${file.file} is not complete`;

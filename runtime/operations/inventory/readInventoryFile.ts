@@ -1,12 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises';
-
 import { DataError } from '../../domain/errors/DataError';
-import { standardInput } from '../files/standardInput';
 import { findHeader } from '../import/formats/csv/findHeader';
-import { fileProblem } from '../import/formats/fileProblem';
 import { openText, type OpenText } from '../import/formats/openText';
 import { lengthInFile, readChunks } from '../import/formats/readChunks';
-import { spoolInput } from '../import/spoolInput';
+import { withInput } from '../import/withInput';
 import { csvEntries } from './formats/csvEntries';
 import type { EntryReader, OnValues } from './formats/EntryReader';
 import { jsonEntries } from './formats/jsonEntries';
@@ -31,33 +27,17 @@ export async function readInventoryFile(
   name: string,
   options: InventoryFileOptions,
 ): Promise<Pick<EntryReader, 'isCutOff' | 'lastPage'>> {
-  const file =
-    name === standardInput
-      ? await spoolInput()
-      : await open(name, 'r').catch((error: unknown) => {
-          throw fileProblem(name, error);
-        });
-  try {
-    return await readOpenFile(file, name, options);
-  } finally {
-    await file.close();
-  }
-}
-
-async function readOpenFile(
-  file: FileHandle,
-  name: string,
-  options: InventoryFileOptions,
-): Promise<Pick<EntryReader, 'isCutOff' | 'lastPage'>> {
-  const text = await openText(file, name, { encodingName: options.encoding, wanted });
-  const { reader, offset } = openReader(text, options);
-  for await (const { bytes, endOffset } of readChunks(file, text.encoding, offset)) {
-    reader.push(bytes);
-    await options.onPart((endOffset / text.size) * 100);
-  }
-  reader.end();
-  await options.onPart(100);
-  return reader;
+  return await withInput(name, async (file) => {
+    const text = await openText(file, name, { encodingName: options.encoding, wanted });
+    const { reader, offset } = openReader(text, options);
+    for await (const { bytes, endOffset } of readChunks(file, text.encoding, offset)) {
+      reader.push(bytes);
+      await options.onPart((endOffset / text.size) * 100);
+    }
+    reader.end();
+    await options.onPart(100);
+    return reader;
+  });
 }
 
 function openReader(

@@ -6,7 +6,8 @@ import {
   type RowCounts,
 } from '../../../operations/import/ImportCounts';
 import type { ClosedGap, GapReport } from '../../../operations/import/covers/closeGaps';
-import type { FileFailure, ImportResult } from '../../../operations/import/importFiles';
+import type { FileFailure } from '../../../operations/import/importEach';
+import type { ImportResult } from '../../../operations/import/importFiles';
 import type { FileResult } from '../../../operations/import/importFile';
 import { readPeakMemory } from '../../../pipeline/drain/readPeakMemory';
 import { type DataverseSummary, summarizeDelivery } from '../../../pipeline/drain/summarize';
