@@ -1,7 +1,7 @@
 import type { EventBuffer } from '../../pipeline/ingest/EventBuffer';
 import type { Progress } from './Checkpoint';
 import type { DecodeText } from './encoding/decodeText';
-import { mostRejections, noRows, type Rejection, type RowCounts } from './ImportCounts';
+import { addRows, mostRejections, noRows, type Rejection, type RowCounts } from './ImportCounts';
 import type { RowResult } from './formats/readEntry';
 import type { RejectsFile } from './RejectsFile';
 
@@ -31,14 +31,14 @@ export class RowTally {
   /** `taken` and `alreadyPresent` count flushed events only. */
   get rows(): RowCounts {
     const { written, alreadyPresent, refused } = this.options.buffer.counts;
-    return {
-      read: this.before.read + this.readCount,
-      taken: this.before.taken + written,
-      alreadyPresent: this.before.alreadyPresent + alreadyPresent,
-      skipped: this.before.skipped + this.skippedCount,
-      rejected: this.before.rejected + this.rejectedCount,
-      removed: (this.before.removed || 0) + refused,
-    };
+    return addRows(this.before, {
+      read: this.readCount,
+      taken: written,
+      alreadyPresent,
+      skipped: this.skippedCount,
+      rejected: this.rejectedCount,
+      removed: refused,
+    });
   }
 
   /** Counts the outcome of a row, and passes on its event. */
