@@ -58,7 +58,7 @@ export class AuditLogSink implements EventSink {
     // Before the rows: if this process ends between the two, the roll-ups count the day again.
     await this.changed.begin(rows.map(({ partitionKey }) => partitionKey));
     // After the marks: a purge either finds the mark and waits, or this writer finds the frontier.
-    const before = await this.purgedBefore(events);
+    const before = await purgedBefore(this.tables.rollups, events, this.clock.now());
     const kept = rows.filter(({ partitionKey }) => partitionKey >= before);
     const [inserted] = await Promise.all([
       mapConcurrently(transactionsOf(kept), parallelTransactions, (part) => this.insert(part)),
@@ -71,11 +71,6 @@ export class AuditLogSink implements EventSink {
       alreadyPresent: events.length - deletions.length - written - refused,
       ...(refused === 0 ? {} : { refused }),
     };
-  }
-
-  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
-    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
-    return await purgedBefore(this.tables.rollups, days, this.clock.now());
   }
 
   /** Lets the roll-ups of the changed days be built. */

@@ -31,7 +31,7 @@ export class OutboxSink implements EventSink {
 
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const queuedAt = new Date(this.now());
-    const before = await this.purgedBefore(events);
+    const before = this.rollups ? await purgedBefore(this.rollups, events, this.now()) : '';
     const rows = events
       .filter(({ creationTime }) => creationTime >= before)
       .filter(({ operation, id }) => deliveredOperations.has(operation) && !this.stored.has(id))
@@ -39,11 +39,5 @@ export class OutboxSink implements EventSink {
     await this.outbox.add(rows);
     for (const { eventId } of rows) this.stored.add(eventId);
     return { written: rows.length, alreadyPresent: events.length - rows.length };
-  }
-
-  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
-    if (this.rollups === undefined) return '';
-    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
-    return await purgedBefore(this.rollups, days, this.now());
   }
 }

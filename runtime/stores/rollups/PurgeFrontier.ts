@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { dayMs } from '../../../contracts/time/durations';
 import { leastRetentionDays } from '../../../contracts/values/leastRetentionDays';
+import type { AuditEvent } from '../../domain/events/AuditEvent';
 import { readText } from '../../domain/events/readText';
 import { dayOf } from '../../domain/time/days';
 import { requireKnownForm } from '../storage/requireKnownForm';
@@ -52,17 +53,17 @@ export async function raisePurgeFrontier(
 }
 
 /**
- * The first day whose events are kept, as far as it concerns events of these days; '' if none of them
- * can be removed. Events of the last weeks need no request.
+ * The first day whose events are kept, as far as it concerns these events; '' if none of them can be
+ * removed. Events of the last weeks need no request.
  */
 export async function purgedBefore(
   rollups: TableClient,
-  days: Iterable<string>,
+  events: readonly Pick<AuditEvent, 'creationTime'>[],
   nowMs: number,
 ): Promise<string> {
   const youngest = dayOf(nowMs - leastRetentionDays * dayMs + toleratedSkewMs);
-  for (const day of days) if (day < youngest) return (await readPurgeFrontier(rollups)).before;
-  return '';
+  const isOld = events.some(({ creationTime }) => creationTime < youngest);
+  return isOld ? (await readPurgeFrontier(rollups)).before : '';
 }
 
 async function readRow(

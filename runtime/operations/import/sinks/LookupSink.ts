@@ -33,7 +33,7 @@ export class LookupSink implements EventSink {
   async write(events: readonly AuditEvent[]): Promise<WriteCounts> {
     const deletions = await findKnownDeletions(this.tables.apps, events);
     const launches = events.filter(({ operation }) => operation !== deleteOperation);
-    const before = await this.purgedBefore(events);
+    const before = await purgedBefore(this.tables.rollups, events, systemClock.now());
     const kept = launches.filter(({ creationTime }) => creationTime >= before);
     const found = await mapConcurrently(kept, parallelReads, (event) => this.isStored(event));
     const alreadyPresent = found.filter(Boolean).length;
@@ -42,11 +42,6 @@ export class LookupSink implements EventSink {
       written: kept.length - alreadyPresent + deletions.unknown,
       alreadyPresent: alreadyPresent + deletions.known,
     };
-  }
-
-  private async purgedBefore(events: readonly AuditEvent[]): Promise<string> {
-    const days = events.map(({ creationTime }) => creationTime.slice(0, 10));
-    return await purgedBefore(this.tables.rollups, days, systemClock.now());
   }
 
   private async isStored(event: AuditEvent): Promise<boolean> {
