@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../domain/json/isJsonObject';
 import { type CloudName, cloudNames } from '../../../contracts/clouds/clouds';
 import { settingNames } from '../../../contracts/names/settingNames';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { isJsonObject, parseJsonText } from '../kit/parseJsonText';
+import { parseJsonText } from '../kit/parseJsonText';
 import type { Deployment } from './Deployment';
 
 const expected = 'the output of `pulumi stack output --json`';

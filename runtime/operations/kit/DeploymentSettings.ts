@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../domain/json/isJsonObject';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { isJsonObject, parseJsonText } from './parseJsonText';
+import { parseJsonText } from './parseJsonText';
 
 /** A variable in a deployment settings file; newer Power Platform CLIs write more keys. */
 export interface DeploymentVariable {

@@ -19,8 +19,3 @@ export function parseJsonText(
     });
   }
 }
-
-/** Whether a value is a JSON object. */
-export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

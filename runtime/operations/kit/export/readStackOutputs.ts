@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../../domain/json/isJsonObject';
 import { kitVariable, type KitVariable } from '../../../../contracts/kit/kitVariables';
 import { kitVariableKeys, kitVariableNames } from '../../../../contracts/kit/kitVariableNames';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
-import { isJsonObject, parseJsonText } from '../parseJsonText';
+import { parseJsonText } from '../parseJsonText';
 
 const expected = 'the output of `pulumi stack output --json`';
 const outputName = 'kitVariables';
