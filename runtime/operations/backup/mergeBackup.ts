@@ -9,6 +9,7 @@ import { isJsonObject } from '../../domain/json/isJsonObject';
 import { parseJson } from '../../domain/json/parseJson';
 import { tableNames } from '../../../contracts/names/tableNames';
 import { EventBuffer, type EventCounts } from '../../pipeline/ingest/EventBuffer';
+import { readAuditLogRow } from '../../stores/auditLog/auditLogRow';
 import { InventoryTable } from '../../stores/inventory/InventoryTable';
 import type { TableRow } from '../../stores/tables/TableRow';
 import { SuppressionList } from '../../stores/users/SuppressionList';
@@ -35,11 +36,11 @@ export async function mergeBackup(
   const buffer = new EventBuffer(sinks, users);
   await withSinks(sinks, async () => {
     for (const [key, toEvent] of [
-      ['auditLog', toLaunch],
+      ['auditLog', readAuditLogRow],
       ['apps', toDeletion],
     ] as const) {
       for await (const { rows, end } of partsOf(backup, key)) {
-        for (const row of rows) buffer.add(toEvent(row));
+        for (const row of rows) buffer.add(toEvent({ ...row }));
         await buffer.backpressure();
         onProgress('restore', tableNames[key], end);
       }
@@ -74,30 +75,10 @@ async function requireNames(backup: Backup): Promise<void> {
   }
 }
 
-function toLaunch(row: TableRow): AuditEvent {
-  const values = row as unknown as Values;
-  const text = (name: string): string => readText(values[name]);
-  return {
-    id: text('eventId'),
-    operation: text('operation'),
-    creationTime: `${row.partitionKey}T${row.rowKey.slice(0, 8)}Z`,
-    recordType: Number(values['recordType']),
-    workload: text('workload'),
-    appId: text('appId'),
-    appName: text('appName'),
-    environmentId: text('environmentId'),
-    environmentName: text('environmentName'),
-    userId: text('userId'),
-    userKey: text('userKey'),
-    resultStatus: text('resultStatus'),
-  };
-}
-
 /** Records of deletions have this type in the current schema. */
 const deletionRecordType = 256;
 
-function toDeletion(row: TableRow): AuditEvent {
-  const values = row as unknown as Values;
+function toDeletion(values: Values): AuditEvent {
   const text = (name: string): string => readText(values[name]);
   return {
     id: text('deleteEventId'),

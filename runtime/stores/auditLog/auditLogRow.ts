@@ -1,4 +1,6 @@
 import type { AuditEvent } from '../../domain/events/AuditEvent';
+import { readText } from '../../domain/events/readText';
+import { requireKnownForm } from '../storage/requireKnownForm';
 
 /**
  * A row of the Audit Log. The partition is the day, so that usage of a period reads its days
@@ -42,6 +44,28 @@ export function toAuditLogRow(event: AuditEvent, run: string): AuditLogRow {
     resultStatus: clip(event.resultStatus),
     run,
     ...(event.twinToken === undefined ? {} : { twinToken: event.twinToken }),
+  };
+}
+
+/** The event of a row, as the SDK or a back-up returns it. */
+export function readAuditLogRow(row: Readonly<Record<string, unknown>>): AuditEvent {
+  requireKnownForm(row, 'event');
+  const text = (name: string): string => readText(row[name]);
+  const twinToken = text('twinToken');
+  return {
+    id: text('eventId'),
+    operation: text('operation'),
+    creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+    recordType: Number(row['recordType']),
+    workload: text('workload'),
+    appId: text('appId'),
+    appName: text('appName'),
+    environmentId: text('environmentId'),
+    environmentName: text('environmentName'),
+    userId: text('userId'),
+    userKey: text('userKey'),
+    resultStatus: text('resultStatus'),
+    ...(twinToken === '' ? {} : { twinToken }),
   };
 }
 

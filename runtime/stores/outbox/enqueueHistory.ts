@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
+import { readAuditLogRow } from '../auditLog/auditLogRow';
 import { appsPartition } from '../auditLog/markDeletedApps';
 import { readText } from '../../domain/events/readText';
 import { requireKnownForm } from '../storage/requireKnownForm';
@@ -82,7 +83,7 @@ async function enqueueLaunches(
       : odata`PartitionKey gt ${day} or (PartitionKey eq ${day} and RowKey gt ${row})`;
   let part: OutboxRow[] = [];
   for await (const entity of auditLog.listEntities({ queryOptions: { filter } })) {
-    const one = toRow(entity, now());
+    const one = toOutboxRow({ ...readAuditLogRow(entity), queuedAt: new Date(now()) });
     if (deliveredOperations.has(one.operation)) part.push(one);
     if (part.length < rowsAtOnce) continue;
     await outbox.add(part);
@@ -93,24 +94,6 @@ async function enqueueLaunches(
   }
   await outbox.add(part);
   return true;
-}
-
-function toRow(entity: Readonly<Record<string, unknown>>, nowMs: number): OutboxRow {
-  requireKnownForm(entity, 'event');
-  const text = (name: string): string => readText(entity[name]);
-  const twinToken = text('twinToken');
-  return toOutboxRow({
-    id: text('eventId'),
-    creationTime: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
-    operation: text('operation'),
-    recordType: Number(entity['recordType']),
-    workload: text('workload'),
-    appId: text('appId'),
-    userId: text('userId'),
-    userKey: text('userKey'),
-    ...(twinToken === '' ? {} : { twinToken }),
-    queuedAt: new Date(nowMs),
-  });
 }
 
 async function enqueueDeletions(
