@@ -75,24 +75,24 @@ type RolledUpDay = PlannedDay & { readonly header: RollupHeader };
 async function readDays(
   table: TableClient,
 ): Promise<{ readonly built: RolledUpDay[]; readonly purged: RolledUpDay[] }> {
-  const [built, purged] = await Promise.all(
-    (['built', 'frozen'] as const).map(async (kind) => {
-      const rollups = new RollupTable(table, kind);
-      return (await rollups.headers('day')).map((header) => ({
-        day: header.period,
-        build: header.build,
-        isPurged: kind === 'frozen',
-        header,
-        readRollup: () => rollups.read(header),
-      }));
-    }),
-  );
-  const final = new Set(purged?.map(({ day }) => day));
+  const [built, purged] = await Promise.all([readKind(table, 'built'), readKind(table, 'frozen')]);
+  const final = new Set(purged.map(({ day }) => day));
   return {
     // A roll-up of another version is built again, and its day is due then.
-    built: (built ?? []).filter(({ day, build }) => build !== '' && !final.has(day)),
-    purged: purged ?? [],
+    built: built.filter(({ day, build }) => build !== '' && !final.has(day)),
+    purged,
   };
+}
+
+async function readKind(table: TableClient, kind: 'built' | 'frozen'): Promise<RolledUpDay[]> {
+  const rollups = new RollupTable(table, kind);
+  return (await rollups.headers('day')).map((header) => ({
+    day: header.period,
+    build: header.build,
+    isPurged: kind === 'frozen',
+    header,
+    readRollup: () => rollups.read(header),
+  }));
 }
 
 /** A day without launches has no files, and one whose events were purged has no file of launches. */
