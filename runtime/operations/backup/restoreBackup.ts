@@ -30,15 +30,18 @@ export interface RestoreResult {
 /** Some seconds of work, which an interrupted restore repeats. */
 const rowsBetweenMarks = 20_000;
 
-/** Throws if a file of the back-up is not as it was written. Writes nothing. */
+/** Throws if a file of the back-up is not as it was written. Returns its rows. Writes nothing. */
 export async function verifyBackup(
   { folder, manifest }: Backup,
   onProgress: BackupProgress,
-): Promise<void> {
+): Promise<number> {
+  let rows = 0;
   for (const file of manifest.files) {
     onProgress('verify', file.file, file.rows);
     await verifyBackupFile(folder, file);
+    rows += file.rows;
   }
+  return rows;
 }
 
 /**
@@ -55,7 +58,7 @@ export async function restoreBackup(
   },
 ): Promise<RestoreResult> {
   const { manifest, folder } = backup;
-  await verifyBackup(backup, options.onProgress);
+  const total = await verifyBackup(backup, options.onProgress);
   const mark = await readRestoreMark(storage);
   const isResumed = mark?.backup === manifest.checksum;
   const deleted = isResumed ? 0 : await makeEmpty(storage, options.isReplacing);
@@ -79,8 +82,7 @@ export async function restoreBackup(
   }
   await changed.finish();
   await deleteRestoreMark(storage);
-  const rows = manifest.files.reduce((total, file) => total + file.rows, 0);
-  return { rows, deleted, isResumed };
+  return { rows: total, deleted, isResumed };
 }
 
 function inOrder(

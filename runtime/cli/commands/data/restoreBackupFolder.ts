@@ -30,7 +30,11 @@ export interface RestoreFlags {
 /** Options of `import` that only an export of Purview has a use for. */
 const exportOptions = ['rejects', 'encoding', 'covers'] as const;
 
-type RestoreDocument = Readonly<Record<string, string | number | boolean>>;
+/** What the command prints: JSON, or a text for people. */
+interface Outcome {
+  readonly document: object;
+  readonly text: string;
+}
 
 /** The back-up that the arguments of `import` name, as its folder or its manifest; else undefined. */
 export async function findBackup(
@@ -59,7 +63,7 @@ export async function findBackup(
   if (flags.intoExisting !== true && flags.replace !== true) return undefined;
   throw new ConfigurationError({
     code: 'backup.none',
-    problem: `--into-existing and --replace need a back-up, and ${names.join(' ')} is none: it is not a folder with a ${manifestName}.`,
+    problem: `--into-existing and --replace need a back-up, and ${names.join(' ')} is not one: it is not a folder with a ${manifestName}.`,
     fix: 'Name the folder that audit-log export --all has written.',
   });
 }
@@ -74,7 +78,7 @@ export async function restoreBackupFolder(
   const { terminal } = context;
   const startedMs = performance.now();
   const waitsFor = (): string => 'the storage account, or for the files';
-  const document = await withProgress(terminal, waitsFor, (show) => {
+  const { document, text } = await withProgress(terminal, waitsFor, (show) => {
     const onProgress: BackupProgress = (step, file, rows) => {
       show(`${step === 'verify' ? 'verifies' : 'restores'} ${file}: ${formatCount(rows, 'row')}`);
     };
@@ -88,25 +92,36 @@ export async function restoreBackupFolder(
   terminal.out(
     flags.json === true
       ? JSON.stringify({ backup: backup.manifest.createdAt, ...document, seconds })
-      : format(document, backup),
+      : text,
   );
 }
 
-async function verify(backup: Backup, onProgress: BackupProgress): Promise<RestoreDocument> {
-  await verifyBackup(backup, onProgress);
-  const rows = backup.manifest.files.reduce((total, file) => total + file.rows, 0);
-  return { dryRun: true, rows };
+async function verify(backup: Backup, onProgress: BackupProgress): Promise<Outcome> {
+  const rows = await verifyBackup(backup, onProgress);
+  return {
+    document: { dryRun: true, rows },
+    text: `The back-up ${sourceOf(backup)} is complete and unchanged: ${formatCount(rows, 'row')}. Nothing was written.`,
+  };
 }
 
 async function restore(
   context: CommandContext,
   backup: Backup,
   options: { readonly isReplacing: boolean; readonly onProgress: BackupProgress },
-): Promise<RestoreDocument> {
+): Promise<Outcome> {
   return await withStores(context, commandNeeds.import, async (stores) => {
-    const result = await restoreBackup(stores.storage, backup, { ...options, clock: stores.clock });
+    const document = await restoreBackup(stores.storage, backup, {
+      ...options,
+      clock: stores.clock,
+    });
     await buildRollups(stores, { isRebuild: false });
-    return { ...result };
+    const { rows, deleted, isResumed } = document;
+    const before = deleted > 0 ? ` ${formatCount(deleted, 'row')} deleted before.` : '';
+    const resumed = isResumed ? ' An interrupted restore was continued.' : '';
+    return {
+      document,
+      text: `${formatCount(rows, 'row')} of ${sourceOf(backup)} restored.${before}${resumed} Content of the time since is listed by the next sync, at most seven days back.`,
+    };
   });
 }
 
@@ -114,10 +129,19 @@ async function merge(
   context: CommandContext,
   backup: Backup,
   onProgress: BackupProgress,
-): Promise<RestoreDocument> {
+): Promise<Outcome> {
   const settings = parseImportSettings(context.env);
   const store = await openImportStore(settings, { run: randomUUID(), isDryRun: false });
-  return { ...(await mergeBackup(store, backup, onProgress)) };
+  const document = await mergeBackup(store, backup, onProgress);
+  const { written, alreadyPresent } = document;
+  return {
+    document,
+    text: `${formatCount(written, 'event')} of ${sourceOf(backup)} added, ${alreadyPresent} already present. The ledger and the watermarks stay as they were.`,
+  };
+}
+
+function sourceOf({ folder, manifest }: Backup): string {
+  return `${folder} (of ${manifest.createdAt})`;
 }
 
 function unconfirmed(): ConfigurationError {
@@ -126,19 +150,4 @@ function unconfirmed(): ConfigurationError {
     problem: '--replace deletes everything that the storage has before it restores the back-up.',
     fix: 'Stop the function app, and repeat the command with --yes.',
   });
-}
-
-function format(document: RestoreDocument, { folder, manifest }: Backup): string {
-  const { rows, deleted, isResumed, written, alreadyPresent, dryRun } = document;
-  const source = `${folder} (of ${manifest.createdAt})`;
-  if (dryRun === true) {
-    return `The back-up ${source} is complete and unchanged: ${formatCount(Number(rows), 'row')}. Nothing was written.`;
-  }
-  if (written !== undefined) {
-    return `${formatCount(Number(written), 'event')} of ${source} added, ${Number(alreadyPresent)} already present. The ledger and the watermarks stay as they were.`;
-  }
-  const before =
-    Number(deleted) > 0 ? ` ${formatCount(Number(deleted), 'row')} deleted before.` : '';
-  const resumed = isResumed === true ? ' An interrupted restore was continued.' : '';
-  return `${formatCount(Number(rows), 'row')} of ${source} restored.${before}${resumed} Content of the time since is listed by the next sync, at most seven days back.`;
 }
