@@ -1,5 +1,5 @@
-import { hasStatus } from '../../stores/tables/hasStatus';
 import { StateStore } from '../../stores/state/StateStore';
+import { changeRows } from '../../stores/tables/changeRows';
 import type { AuditStorage } from '../../stores/storage/openStorage';
 
 /** How far a restore has come: a document of the state table, which is deleted at the end. */
@@ -32,9 +32,5 @@ export async function writeRestoreMark(
 }
 
 export async function deleteRestoreMark({ state }: Pick<AuditStorage, 'state'>): Promise<void> {
-  try {
-    await state.deleteEntity(partitionKey, key);
-  } catch (error) {
-    if (!hasStatus(error, 404)) throw error;
-  }
+  await changeRows(state, 'delete', [{ partitionKey, rowKey: key }]);
 }
