@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { readDeployment } from '../../operations/deployment/readDeployment';
 import { replaceSettings } from '../../operations/deployment/replaceSettings';
-import { standardInput } from '../../operations/files/standardInput';
+import { inputName, standardInput } from '../../operations/files/standardInput';
 import { readTextFile } from '../../operations/kit/readTextFile';
 import type { CommandContext } from './CommandContext';
 
@@ -31,8 +31,7 @@ export function addStackOutputs(command: Command, context: CommandContext): void
       const { stackOutputs: file } = command.opts<{ readonly stackOutputs?: string }>();
       if (file === undefined) return;
       refuseTerminal(file);
-      const source = file === standardInput ? 'standard input' : file;
-      context.deployment = readDeployment(await readTextFile(file), source);
+      context.deployment = readDeployment(await readTextFile(file), inputName(file));
       context.env = replaceSettings(context.env, context.deployment);
     });
 }

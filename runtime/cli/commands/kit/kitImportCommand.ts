@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 
 import { reportLongWaits } from '../../../domain/time/reportLongWaits';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
+import { inputName } from '../../../operations/files/standardInput';
 import { writeOutput } from '../../../operations/files/writeOutput';
 import { readText } from '../../../domain/events/readText';
 import { parseDeploymentSettings } from '../../../operations/kit/DeploymentSettings';
@@ -84,10 +85,9 @@ async function readSource(
     });
   }
   if (fromFile !== undefined) {
-    const source = fromFile === '-' ? 'standard input' : fromFile;
     const { EnvironmentVariables: variables } = parseDeploymentSettings(
       await readTextFile(fromFile),
-      source,
+      inputName(fromFile),
     );
     return {
       entries: variables.map(({ SchemaName, Value }) => ({

@@ -4,7 +4,7 @@ import type { KitVariable } from '../../../../contracts/kit/kitVariables';
 import { kitVariableNames } from '../../../../contracts/kit/kitVariableNames';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
-import { requireOneStandardInput } from '../../../operations/files/standardInput';
+import { inputName, requireOneStandardInput } from '../../../operations/files/standardInput';
 import { writeOutput } from '../../../operations/files/writeOutput';
 import { parseDeploymentSettings } from '../../../operations/kit/DeploymentSettings';
 import { fillDeploymentSettings } from '../../../operations/kit/export/fillDeploymentSettings';
@@ -71,12 +71,12 @@ async function makeSettings(context: CommandContext, flags: KitFlags): Promise<v
   const { variables: known, serveKit }: KitOutputs =
     flags.outputs === undefined
       ? { variables: variablesFromSettings(env), serveKit: undefined }
-      : readStackOutputs(await readTextFile(flags.outputs), nameOf(flags.outputs));
+      : readStackOutputs(await readTextFile(flags.outputs), inputName(flags.outputs));
   const variables = flags.plainSecret === true ? withPlainSecret(known, env) : known;
   const base =
     flags.merge === undefined
       ? undefined
-      : parseDeploymentSettings(await readTextFile(flags.merge), nameOf(flags.merge));
+      : parseDeploymentSettings(await readTextFile(flags.merge), inputName(flags.merge));
   const { settings, notes } = fillDeploymentSettings(variables, base);
   const all = [...noteSecret(variables, serveKit), ...notes];
   const isSecret = holdsPlainSecret(settings);
@@ -139,8 +139,4 @@ function noteSecret(
   return [
     'The variables contain no secret, so the kit’s own flows cannot sign in. If these flows have to sign in: pulumi config set serveKit true, and pulumi up. Without Pulumi, set AUDIT_LOGS_CLIENT_AZURE_SECRET to the ARM id of the secret.',
   ];
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : file;
 }
