@@ -1,16 +1,8 @@
 import type { FiguresCompleteness } from './FiguresCompleteness';
+import type { InventoryApp } from './InventoryApp';
 
-/** An app of the inventory that has no stored launch. A text is empty if it is not known. */
-export interface NeverLaunchedApp {
-  readonly appId: string;
-  readonly appName: string;
-  readonly environmentId: string;
-  readonly environmentName: string;
-  readonly owner: string;
-  readonly appType: string;
-  /** ISO 8601. */
-  readonly createdOn: string;
-}
+/** An app of the inventory that has no stored launch. */
+export type NeverLaunchedApp = Omit<InventoryApp, 'importedOn'>;
 
 /** The contract of `usage --never-launched --json`. */
 export interface NeverLaunchedReport {

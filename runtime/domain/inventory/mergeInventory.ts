@@ -1,5 +1,6 @@
 import { environmentKey } from './environmentKey';
-import type { InventoryApp, InventoryEnvironment } from './InventoryApp';
+import type { InventoryApp } from '../../../contracts/figures/InventoryApp';
+import type { InventoryEnvironment } from './SourceApp';
 
 /** An environment of one source, and when it was imported. */
 export interface ImportedEnvironment extends InventoryEnvironment {

@@ -1,6 +1,6 @@
 import { cleanText } from '../../../contracts/text/cleanText';
 import { isGuid } from '../../../contracts/values/isGuid';
-import type { InventoryEnvironment, SourceApp } from '../../domain/inventory/InventoryApp';
+import type { InventoryEnvironment, SourceApp } from '../../domain/inventory/SourceApp';
 import type { InventoryValues } from './formats/flattenValues';
 import type { InventoryField, InventoryLayout } from './layouts/InventoryLayout';
 import { type DateOrder, readInventoryDate } from './readInventoryDate';

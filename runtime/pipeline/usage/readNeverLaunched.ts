@@ -1,8 +1,5 @@
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
-import type {
-  NeverLaunchedApp,
-  NeverLaunchedReport,
-} from '../../../contracts/figures/NeverLaunchedReport';
+import type { NeverLaunchedReport } from '../../../contracts/figures/NeverLaunchedReport';
 import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
 import {
@@ -51,25 +48,10 @@ export async function readNeverLaunched(
   const isWanted = environmentFilter(names, environment);
   const apps = [...inventory.apps.values()]
     .filter(({ appId }) => !launched.has(appId) && !deletions.has(appId) && isWanted(appId))
-    .map(
-      ({
-        appId,
-        appName,
-        environmentId,
-        environmentName,
-        owner,
-        appType,
-        createdOn,
-      }): NeverLaunchedApp => ({
-        appId,
-        appName,
-        environmentId,
-        environmentName: environmentName || names.environmentOf(appId).environmentName,
-        owner,
-        appType,
-        createdOn,
-      }),
-    )
+    .map(({ importedOn: _importedOn, ...app }) => ({
+      ...app,
+      environmentName: app.environmentName || names.environmentOf(app.appId).environmentName,
+    }))
     .sort(
       (a, b) =>
         a.environmentName.localeCompare(b.environmentName) ||

@@ -3,11 +3,8 @@ import { odata } from '@azure/data-tables';
 
 import { clip, toKey } from '../auditLog/auditLogRow';
 import { environmentKey } from '../../domain/inventory/environmentKey';
-import type {
-  InventoryApp,
-  InventoryEnvironment,
-  SourceApp,
-} from '../../domain/inventory/InventoryApp';
+import type { InventoryApp } from '../../../contracts/figures/InventoryApp';
+import type { InventoryEnvironment, SourceApp } from '../../domain/inventory/SourceApp';
 import { type InventorySource, inventorySources } from '../../domain/inventory/inventorySources';
 import { readText } from '../../domain/events/readText';
 import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';

@@ -1,4 +1,4 @@
-import type { InventoryApp } from '../../domain/inventory/InventoryApp';
+import type { InventoryApp } from '../../../contracts/figures/InventoryApp';
 import { type Inventory, mergeInventory } from '../../domain/inventory/mergeInventory';
 import type { AuditStorage } from '../storage/openStorage';
 import { InventoryTable } from './InventoryTable';

@@ -1,8 +1,9 @@
-import type { InventoryApp } from '../../../domain/inventory/InventoryApp';
+import type { InventoryApp } from '../../../../contracts/figures/InventoryApp';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 
-const columns = [
+/** What an import says of an app, as columns of CSV. */
+export const inventoryColumns = [
   'appId',
   'appName',
   'environmentId',
@@ -10,7 +11,6 @@ const columns = [
   'owner',
   'appType',
   'createdOn',
-  'importedOn',
 ] as const satisfies readonly (keyof InventoryApp)[];
 
 /** The apps of the inventory as a table for people. */
@@ -34,6 +34,7 @@ export function formatInventory(apps: readonly InventoryApp[], width: number): s
 }
 
 export function inventoryCsv(apps: readonly InventoryApp[]): string {
+  const columns = [...inventoryColumns, 'importedOn'] as const;
   return formatCsv(
     columns,
     apps.map((app) => columns.map((column) => app[column])),

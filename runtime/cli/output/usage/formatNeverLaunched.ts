@@ -2,6 +2,7 @@ import type { NeverLaunchedReport } from '../../../../contracts/figures/NeverLau
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
+import { inventoryColumns } from '../import/formatInventory';
 import { formatIncomplete } from './formatCertainty';
 import { nameOf } from './nameOf';
 
@@ -36,23 +37,13 @@ function formatReach({ dataSince, verdict, completeness }: NeverLaunchedReport):
   return `${since} Not all days since then are complete, so a launch may be missing: ${formatIncomplete(completeness.days)}. To see why: audit-log report completeness --from ${dataSince}`;
 }
 
-const columns = [
-  'appId',
-  'appName',
-  'environmentId',
-  'environmentName',
-  'owner',
-  'appType',
-  'createdOn',
-] as const;
-
 export function formatNeverLaunchedAsCsv({
   apps,
   verdict,
   dataSince,
 }: NeverLaunchedReport): string {
   return formatCsv(
-    [...columns, 'verdict', 'dataSince'],
-    apps.map((app) => [...columns.map((column) => app[column]), verdict, dataSince ?? '']),
+    [...inventoryColumns, 'verdict', 'dataSince'],
+    apps.map((app) => [...inventoryColumns.map((column) => app[column]), verdict, dataSince ?? '']),
   );
 }

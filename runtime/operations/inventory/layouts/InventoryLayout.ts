@@ -1,4 +1,4 @@
-import type { SourceApp } from '../../../domain/inventory/InventoryApp';
+import type { SourceApp } from '../../../domain/inventory/SourceApp';
 import type { InventorySource } from '../../../domain/inventory/inventorySources';
 
 /** A field of an app, or of an environment, that a column may have. */

@@ -1,4 +1,4 @@
-import type { InventoryApp } from '../../../../runtime/domain/inventory/InventoryApp';
+import type { InventoryApp } from '../../../../contracts/figures/InventoryApp';
 import { mergeInventory } from '../../../../runtime/domain/inventory/mergeInventory';
 
 function app(importedOn: string, values: Partial<InventoryApp> = {}): InventoryApp {

@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 
-import type { SourceApp } from '../../../../runtime/domain/inventory/InventoryApp';
+import type { SourceApp } from '../../../../runtime/domain/inventory/SourceApp';
 import {
   type InventoryRun,
   InventoryTable,

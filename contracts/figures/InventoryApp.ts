@@ -1,4 +1,4 @@
-/** What an inventory has of an app. A text is empty where no imported file has it. */
+/** An app of the inventory, as `inventory list --json` has it. A text is empty where no imported file has it. */
 export interface InventoryApp {
   /** Lower case, as events have it. */
   readonly appId: string;
@@ -13,13 +13,4 @@ export interface InventoryApp {
   readonly createdOn: string;
   /** ISO time, UTC, of the last import that has the app. */
   readonly importedOn: string;
-}
-
-/** An app as one source has it. */
-export type SourceApp = Omit<InventoryApp, 'importedOn'>;
-
-/** An environment as one source has it. */
-export interface InventoryEnvironment {
-  readonly environmentId: string;
-  readonly environmentName: string;
 }
