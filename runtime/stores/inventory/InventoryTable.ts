@@ -5,7 +5,7 @@ import { clip, toKey } from '../auditLog/auditLogRow';
 import { environmentKey } from '../../domain/inventory/environmentKey';
 import type { InventoryApp } from '../../../contracts/figures/InventoryApp';
 import type { InventoryEnvironment, SourceApp } from '../../domain/inventory/SourceApp';
-import { type InventorySource, inventorySources } from '../../domain/inventory/inventorySources';
+import type { InventorySource } from '../../domain/inventory/inventorySources';
 import { readText } from '../../domain/events/readText';
 import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory';
 import { normalName, type SuppressionList } from '../users/SuppressionList';
@@ -86,17 +86,15 @@ export class InventoryTable {
 
   /** Deletes everything, or everything of one source; returns how many rows. */
   async clear(source?: InventorySource): Promise<number> {
-    const sources = source === undefined ? Object.keys(inventorySources) : [source];
-    let count = 0;
-    for (const name of sources) {
-      for (const kind of Object.values(kinds)) {
-        count += await deleteRows(
-          this.table,
-          odata`PartitionKey eq ${partitionOf(kind, name as InventorySource)}`,
-        );
-      }
-    }
-    return count;
+    if (source === undefined) return await deleteRows(this.table);
+    const [apps, environments] = [
+      partitionOf(kinds.app, source),
+      partitionOf(kinds.environment, source),
+    ];
+    return await deleteRows(
+      this.table,
+      odata`PartitionKey eq ${apps} or PartitionKey eq ${environments}`,
+    );
   }
 
   /** Every row; none if the table does not exist. */
