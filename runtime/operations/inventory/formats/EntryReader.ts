@@ -1,3 +1,4 @@
+import type { LastPage } from '../../import/formats/json/JsonReader';
 import type { InventoryLayout } from '../layouts/InventoryLayout';
 import type { InventoryValues } from './flattenValues';
 
@@ -15,5 +16,5 @@ export interface EntryReader {
   /** Valid after `end`. */
   readonly isCutOff: boolean;
   /** `more`: the file ends with a page that names a next page. */
-  readonly lastPage?: 'more' | 'last' | undefined;
+  readonly lastPage?: LastPage | undefined;
 }

@@ -1,10 +1,11 @@
 import type { DecodeText } from '../../import/encoding/decodeText';
 import { findLayout } from '../layouts/findLayout';
+import type { InventoryLayout } from '../layouts/InventoryLayout';
 import type { EntryReader, OnValues } from './EntryReader';
 import { readTableHeader, readTableRow, type TextTable } from './readTable';
 
 const newline = 0x0a;
-/** pac prints names of some hundred characters; without a line end, the file is none of pac. */
+/** pac prints names of some hundred characters; a file without a line end is not from pac. */
 const longestLine = 64 * 1024;
 
 /** Whether a text begins with a table of pac, after the lines that pac prints above it. */
@@ -18,13 +19,15 @@ export function tableEntries(decode: DecodeText, { onValues, onRejected }: OnVal
   let held: Buffer = Buffer.alloc(0);
   let line = 0;
   let table: TextTable | undefined;
+  let layout: InventoryLayout | undefined;
   const read = (bytes: Buffer): void => {
     line += 1;
     const text = decode(bytes).trimEnd();
     const found = readTableHeader(text);
-    if (found !== undefined) table = found;
-    else if (table !== undefined && text.trim() !== '') {
-      const layout = findLayout(table.columns.map(({ name }) => name));
+    if (found !== undefined) {
+      table = found;
+      layout = findLayout(table.columns.map(({ name }) => name));
+    } else if (table !== undefined && text.trim() !== '') {
       if (layout === undefined) onRejected(line, 'The table has no column that identifies an app.');
       else onValues(readTableRow(text, table), { ...layout, source: 'pac' }, line);
     }
