@@ -57,7 +57,7 @@ function checksumOf({
     .digest('hex');
 }
 
-/** The manifest of a back-up in a folder; undefined if the folder or file is none of a back-up. */
+/** The manifest of the back-up in a folder; undefined if the folder has none, or is a file. */
 export async function readManifest(folder: string): Promise<BackupManifest | undefined> {
   const text = await readFile(path.join(folder, manifestName), 'utf8').catch((error: unknown) => {
     const { code = '' } = error as NodeJS.ErrnoException;

@@ -41,7 +41,7 @@ function toJsonValue(value: TypedValue['value'], type: string): unknown {
   return Number.isFinite(number) ? number : value;
 }
 
-/** A row of the back-up, as `insertRows` takes it; undefined if the line is none. */
+/** A row of the back-up, as `insertRows` takes it; undefined if the line is not a row. */
 export function parseBackupLine(line: string): TableRow | undefined {
   const row = parseJson(line);
   if (!isJsonObject(row)) return undefined;

@@ -35,7 +35,7 @@ export function csvEntries(
   });
 }
 
-/** Only an id tells where a row begins after a cell whose quotes are broken. */
+/** After a cell with broken quotes, the next row begins at the next line that has an id. */
 function rowBeginning({ delimiter, idColumns, names }: CsvHeader): (line: Buffer) => boolean {
   return (line) => {
     const cells = splitCells(line, delimiter, names.length);

@@ -17,7 +17,7 @@ export function findLayout(names: Iterable<string>): InventoryLayout | undefined
   );
 }
 
-/** Columns that tell which app a row is about, as the files spell them. */
+/** Columns that identify an app or an environment, as the files spell them. */
 const idNames = ['App ID', 'Item ID', 'AppName', 'admin_appid', 'Environment ID'];
 
 /** An error that names the columns of a file of an unknown kind, and what they may mean. */
