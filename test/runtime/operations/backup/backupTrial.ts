@@ -1,3 +1,4 @@
+import { runInProcess } from '../../../harness/system/runInProcess';
 import { addCover } from '../../../../runtime/stores/completeness/importCovers';
 import { InventoryTable } from '../../../../runtime/stores/inventory/InventoryTable';
 import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
@@ -5,8 +6,6 @@ import { listedContent } from '../../stores/ledger/blobEntry';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
-import { createProgram } from '../../../../runtime/cli/runCommand';
-import type { CommandContext } from '../../../../runtime/cli/context/CommandContext';
 import { parseStorageSettings } from '../../../../runtime/settings/parseSettings';
 import { prepareStorage } from '../../../../runtime/stores/storage/openStorage';
 import { openStores, type Stores } from '../../../../runtime/stores/Stores';
@@ -28,18 +27,7 @@ export async function openBackupTrial(connectionString: string): Promise<BackupT
   await prepareStorage(stores.storage);
   return {
     stores,
-    run: async (...argv) => {
-      const printed: string[] = [];
-      const terminal = {
-        out: (text: string) => void printed.push(text),
-        err: () => undefined,
-        progress: () => undefined,
-        endProgress: () => undefined,
-      };
-      const context = { terminal, env, exitCode: 0, isLeaving: false } as unknown as CommandContext;
-      await createProgram(context).parseAsync([...argv], { from: 'user' });
-      return printed.join('\n');
-    },
+    run: async (...argv) => (await runInProcess(env, argv)).out,
     rows: async () => {
       const found: Partial<Record<TableKey, readonly unknown[]>> = {};
       for (const key of backupTables.filter((name) => name !== 'rollups')) {

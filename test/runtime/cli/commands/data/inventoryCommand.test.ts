@@ -1,6 +1,5 @@
-import { createProgram } from '../../../../../runtime/cli/runCommand';
-import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
 import { FreshStorage } from '../../../../harness/system/FreshStorage';
+import { runInProcess } from '../../../../harness/system/runInProcess';
 import { useFolder } from '../../../../harness/system/useFolder';
 
 const folder = useFolder('inventory-command');
@@ -21,25 +20,7 @@ afterAll(async () => {
   await storage.stop();
 });
 
-interface Outcome {
-  readonly out: string;
-  readonly err: string;
-  readonly exitCode: number;
-}
-
-/** Runs a command in this process. */
-async function run(...argv: readonly string[]): Promise<Outcome> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    err: (text: string) => void err.push(text),
-    progress: () => undefined,
-    endProgress: () => undefined,
-  };
-  const context = { terminal, env, exitCode: 0, isLeaving: false } as unknown as CommandContext;
-  await createProgram(context).parseAsync(['inventory', ...argv], { from: 'user' });
-  return { out: out.join('\n'), err: err.join('\n'), exitCode: context.exitCode };
-}
+const run = (...argv: readonly string[]) => runInProcess(env, ['inventory', ...argv]);
 
 async function listed(): Promise<readonly Record<string, string>[]> {
   const { out } = await run('list', '--json');

@@ -1,8 +1,7 @@
-import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
-import { createProgram } from '../../../../../runtime/cli/runCommand';
 import { parseStorageSettings } from '../../../../../runtime/settings/parseSettings';
 import { openStorage, prepareStorage } from '../../../../../runtime/stores/storage/openStorage';
 import { FreshStorage } from '../../../../harness/system/FreshStorage';
+import { runInProcess } from '../../../../harness/system/runInProcess';
 
 describe('audit-log forget', () => {
   let fresh: FreshStorage;
@@ -11,18 +10,8 @@ describe('audit-log forget', () => {
   }, 60_000);
   afterAll(() => fresh.stop());
 
-  async function run(env: NodeJS.ProcessEnv, ...argv: string[]): Promise<string[]> {
-    const said: string[] = [];
-    const terminal = {
-      out: (text: string) => void said.push(text),
-      err: (text: string) => void said.push(text),
-      progress: () => undefined,
-      endProgress: () => undefined,
-    };
-    const context = { terminal, env, exitCode: 0, isLeaving: false } as unknown as CommandContext;
-    await createProgram(context).parseAsync(['forget', ...argv], { from: 'user' });
-    return said;
-  }
+  const run = async (env: NodeJS.ProcessEnv, ...argv: string[]): Promise<readonly string[]> =>
+    (await runInProcess(env, ['forget', ...argv])).printed;
 
   it('refuses an empty name, such as that of an empty variable', async () => {
     await expect(run({}, 'ada@contoso.com', ' ', '--yes')).rejects.toThrow(
