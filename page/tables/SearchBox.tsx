@@ -14,8 +14,13 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   // By the end of the pause, the order of the rows may have changed, too.
   const latest = useRef(onChange);
   latest.current = onChange;
-  // The address changed by another way: a link, or back in the history.
-  useEffect(() => setText(value), [value]);
+  const shown = useRef(value);
+  useEffect(() => {
+    // The address changed by another way: a link, or back in the history. At first it has not, and a
+    // person may have typed before this runs.
+    if (shown.current !== value) setText(value);
+    shown.current = value;
+  }, [value]);
   useEffect(() => {
     if (text === value) return undefined;
     const timer = setTimeout(() => latest.current(text), pauseMs);

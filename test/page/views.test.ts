@@ -19,6 +19,19 @@ const views = [
   ['health', 'Health', 'May 2026'],
 ] as const;
 
+/** Opens the apps, and types as soon as their search box is in the document. */
+const typeAtOnce = `new Promise((resolve) => {
+  new MutationObserver((_changes, observer) => {
+    const box = document.querySelector('input[type=search]');
+    if (box === null) return;
+    observer.disconnect();
+    box.value = 'claims';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    resolve();
+  }).observe(document.body, { childList: true, subtree: true });
+  document.querySelector('nav a[href^="/usage/apps"]').click();
+})`;
+
 describe('the usage page with figures', () => {
   const served = usePage('filled');
 
@@ -91,6 +104,14 @@ describe('the usage page with figures', () => {
     await second.page.getByRole('table').waitFor();
     expect(await second.page.getByRole('table').innerText()).toBe(rows);
     expect(rows).not.toContain('Visitor desk');
+  });
+
+  it('keeps what is typed into a search as soon as its view is there', async () => {
+    const { page } = await open(`?${period}`);
+    await page.getByText('Launches by day').first().waitFor();
+    await page.evaluate(typeAtOnce);
+    await page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    expect(await page.getByLabel('Search apps').inputValue()).toBe('claims');
   });
 
   it('saves all rows of a table as CSV, not only those of a page', async () => {
