@@ -1,11 +1,11 @@
-/** The views of the usage page by their paths below `/usage/`. */
+/** The views of the usage page by their paths below `/usage/`, in the order of its navigation. */
 export const pageViews = {
   overview: '',
   apps: 'apps',
-  idle: 'idle',
   environments: 'environments',
   users: 'users',
   new: 'new',
+  idle: 'idle',
   health: 'health',
 } as const;
 

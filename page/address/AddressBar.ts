@@ -13,27 +13,23 @@ export interface AddressBar {
 
 /** Addresses below `/usage/`: the server sees the path, so the address survives a sign-in. */
 export function pathAddresses(): AddressBar {
-  const href = (address: Address): string => usagePath + formatAddress(address);
-  return {
-    read: () => parseAddress(location.pathname.slice(usagePath.length) + location.search),
-    href,
-    go: (address, how) => history[`${how}State`](undefined, '', href(address)),
-    listen: (onChange) => listenTo('popstate', onChange),
-  };
+  return addressBar(usagePath, () => location.pathname.slice(usagePath.length) + location.search);
 }
 
 /** Addresses behind `#`: a file has no others. */
 export function hashAddresses(): AddressBar {
-  const href = (address: Address): string => `#/${formatAddress(address)}`;
-  return {
-    read: () => parseAddress(location.hash.replace(/^#\/?/, '')),
-    href,
-    go: (address, how) => history[`${how}State`](undefined, '', href(address)),
-    listen: (onChange) => listenTo('popstate', onChange),
-  };
+  return addressBar('#/', () => location.hash.replace(/^#\/?/, ''));
 }
 
-function listenTo(event: 'popstate', onChange: () => void): () => void {
-  addEventListener(event, onChange);
-  return () => removeEventListener(event, onChange);
+function addressBar(beginning: string, readRest: () => string): AddressBar {
+  const href = (address: Address): string => beginning + formatAddress(address);
+  return {
+    read: () => parseAddress(readRest()),
+    href,
+    go: (address, how) => history[`${how}State`](undefined, '', href(address)),
+    listen(onChange) {
+      addEventListener('popstate', onChange);
+      return () => removeEventListener('popstate', onChange);
+    },
+  };
 }

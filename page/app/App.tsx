@@ -7,7 +7,7 @@ import type { DataSource } from '../source/DataSource';
 import { useData } from '../context/useData';
 import { Loaded } from '../parts/Loaded';
 import type { Formats } from '../text/Formats';
-import { titleOf, View } from '../views/View';
+import { titles, View } from '../views/View';
 import { Navigation } from './Navigation';
 import { AboutContext, PageContext, type PageTools } from '../context/PageContext';
 
@@ -50,7 +50,7 @@ function Frame({ address }: { readonly address: Address }) {
   const place = formatAddress({ ...address, query: {} });
   const shown = useRef(place);
   useEffect(() => {
-    document.title = `${titleOf(address)} – Power Apps usage`;
+    document.title = `${titles[address.view]} – Power Apps usage`;
     // A reader of the screen continues at the new view, and not at the link that is gone.
     if (shown.current !== place) {
       main.current?.querySelector('h1')?.focus();

@@ -1,19 +1,12 @@
 import { useContext } from 'preact/hooks';
 
-import type { ViewName } from '../../contracts/page/pageViews';
+import { pageViews, type ViewName } from '../../contracts/page/pageViews';
 import { Link } from '../parts/Link';
 import { PageContext } from '../context/PageContext';
 import { keptOf } from '../views/period/Period';
+import { titles } from '../views/View';
 
-const entries: readonly (readonly [ViewName, string])[] = [
-  ['overview', 'Overview'],
-  ['apps', 'Apps'],
-  ['environments', 'Environments'],
-  ['users', 'Users'],
-  ['new', 'What is new'],
-  ['idle', 'Idle apps'],
-  ['health', 'Health'],
-];
+const entries = Object.keys(pageViews) as readonly ViewName[];
 
 /** Links to all views; the period goes along. */
 export function Navigation() {
@@ -24,12 +17,12 @@ export function Navigation() {
       <p class="brand">Power Apps usage</p>
       <nav aria-label="Views">
         <ul>
-          {entries.map(([view, title]) => {
+          {entries.map((view) => {
             const isCurrent = address.view === view || (view === 'apps' && address.view === 'app');
             return (
               <li key={view}>
                 <Link to={{ view, query: kept }} {...(isCurrent ? { current: 'page' } : {})}>
-                  {title}
+                  {titles[view]}
                 </Link>
               </li>
             );

@@ -1,22 +1,23 @@
 import { useContext } from 'preact/hooks';
 
 import type { EnvironmentFigures } from '../../contracts/figures/EnvironmentsReport';
-import { Sparkline } from '../charts/Sparkline';
-import { AboutContext, PageContext } from '../context/PageContext';
-import { Change } from '../parts/Change';
+import { PageContext } from '../context/PageContext';
 import { Heading } from '../parts/Heading';
 import { Link } from '../parts/Link';
 import type { Column } from '../tables/Column';
+import { countColumn } from '../tables/countColumn';
 import { RowsTable } from '../tables/RowsTable';
 import type { Formats } from '../text/Formats';
-import { keptOf, periodOf } from './period/Period';
+import { nameOfEnvironment } from '../text/names';
+import { changeColumn, trendColumn } from './parts/figureColumns';
+import { keptOf } from './period/Period';
 import { PeriodPicker } from './period/PeriodPicker';
+import { usePeriod } from './period/usePeriod';
 
 /** The environments with launches in the period; each leads to its apps. */
 export function Environments() {
   const { address, formats } = useContext(PageContext);
-  const { today, period: fixed } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const period = usePeriod();
   return (
     <>
       <Heading>Environments</Heading>
@@ -37,43 +38,22 @@ function columnsOf(
   formats: Formats,
   kept: Readonly<Record<string, string>>,
 ): readonly Column<EnvironmentFigures>[] {
-  const count = (
-    key: 'launches' | 'uniqueUsers' | 'activeApps',
-    title: string,
-  ): Column<EnvironmentFigures> => ({
-    key,
-    title,
-    isNumber: true,
-    cell: (row) => formats.count(row[key]),
-    csv: (row) => row[key],
-  });
   return [
     {
       key: 'environmentName',
       title: 'Environment',
-      cell: ({ environmentId, environmentName }) => (
-        <Link to={{ view: 'apps', query: { ...kept, in: environmentId } }}>
-          {environmentName || environmentId || 'No environment named'}
+      cell: (row) => (
+        <Link to={{ view: 'apps', query: { ...kept, in: row.environmentId } }}>
+          {nameOfEnvironment(row)}
         </Link>
       ),
       csv: (row) => row.environmentName,
     },
-    count('launches', 'Launches'),
-    {
-      key: 'change',
-      title: 'Change',
-      isNumber: true,
-      isSortable: false,
-      cell: (row) => <Change now={row.launches} before={row.launchesBefore} />,
-    },
-    count('uniqueUsers', 'Unique users'),
-    count('activeApps', 'Active apps'),
-    {
-      key: 'trend',
-      title: 'Trend',
-      isSortable: false,
-      cell: (row) => <Sparkline values={row.trend} />,
-    },
+    countColumn(formats, 'launches', 'Launches'),
+    changeColumn,
+    countColumn(formats, 'uniqueUsers', 'Unique users'),
+    countColumn(formats, 'activeApps', 'Active apps'),
+    trendColumn,
     {
       key: 'environmentId',
       title: 'Environment id',

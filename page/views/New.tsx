@@ -1,33 +1,19 @@
 import { useContext } from 'preact/hooks';
 
-import { AboutContext, PageContext } from '../context/PageContext';
+import { PageContext } from '../context/PageContext';
 import { Heading } from '../parts/Heading';
-import { RowsTable } from '../tables/RowsTable';
-import {
-  countColumns,
-  environmentColumn,
-  firstLaunchColumn,
-  lastLaunchColumn,
-  nameColumn,
-  ownerColumn,
-  withIds,
-} from './apps/appColumns';
-import { keptOf, periodBefore, periodOf } from './period/Period';
+import { countColumn } from '../tables/countColumn';
+import { AppsTable } from './apps/AppsTable';
+import { firstLaunchColumn, lastLaunchColumn } from './apps/launchColumns';
+import { periodBefore } from './period/Period';
 import { PeriodPicker } from './period/PeriodPicker';
+import { usePeriod } from './period/usePeriod';
 
-/** Apps that were launched for the first time, and apps that nobody launches any more. */
+/** Apps that were launched for the first time, and apps that were only launched in the period before. */
 export function New() {
-  const { address, formats } = useContext(PageContext);
-  const { today, period: fixed, users } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const { formats } = useContext(PageContext);
+  const period = usePeriod();
   const before = periodBefore(period);
-  const name = nameColumn(keptOf(address.query));
-  const counts = countColumns(formats).filter(({ key }) => key !== 'change' && key !== 'trend');
-  const place = [name, environmentColumn, ...(users ? [ownerColumn] : [])];
-  const added = [...place, firstLaunchColumn(formats), ...counts];
-  const gone = [...place, lastLaunchColumn(formats)];
-  const keyOf = (app: { readonly appId: string; readonly environmentId: string }): string =>
-    `${app.appId} ${app.environmentId}`;
   return (
     <>
       <Heading>What is new</Heading>
@@ -35,12 +21,14 @@ export function New() {
       <section>
         <h2>New apps</h2>
         <p class="note">Their first stored launch is in this period.</p>
-        <RowsTable
+        <AppsTable
           caption="New apps"
           query={{ by: 'app', change: 'new', ...period }}
-          columns={added}
-          csvColumns={withIds(added)}
-          keyOf={keyOf}
+          columns={[
+            firstLaunchColumn(formats),
+            countColumn(formats, 'launches', 'Launches'),
+            countColumn(formats, 'uniqueUsers', 'Unique users'),
+          ]}
           noun="new apps"
           fileName="new-apps"
         />
@@ -51,12 +39,10 @@ export function New() {
           They were launched from {formats.day(before.from)} to {formats.day(before.to)}, and not in
           this period.
         </p>
-        <RowsTable
+        <AppsTable
           caption="Vanished apps"
           query={{ by: 'app', change: 'vanished', ...period }}
-          columns={gone}
-          csvColumns={withIds(gone)}
-          keyOf={keyOf}
+          columns={[lastLaunchColumn(formats)]}
           noun="vanished apps"
           fileName="vanished-apps"
           prefix="v"

@@ -9,7 +9,8 @@ import { New } from './New';
 import { Users } from './users/Users';
 import { Overview } from './overview/Overview';
 
-const titles = {
+/** The titles of the window and of the links. */
+export const titles = {
   overview: 'Overview',
   apps: 'Apps',
   app: 'One app',
@@ -20,11 +21,6 @@ const titles = {
   health: 'Health',
   unknown: 'This view does not exist',
 } as const;
-
-/** The title of the window. */
-export function titleOf({ view }: Address): string {
-  return titles[view];
-}
 
 export function View({ address }: { readonly address: Address }) {
   switch (address.view) {

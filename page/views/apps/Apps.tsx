@@ -1,33 +1,20 @@
 import { useContext } from 'preact/hooks';
 
-import { AboutContext, PageContext } from '../../context/PageContext';
+import { PageContext } from '../../context/PageContext';
 import { Heading } from '../../parts/Heading';
-import { RowsTable } from '../../tables/RowsTable';
+import { countColumn } from '../../tables/countColumn';
 import { EnvironmentPicker } from '../parts/EnvironmentPicker';
-import { keptOf, periodOf } from '../period/Period';
+import { changeColumn, trendColumn } from '../parts/figureColumns';
 import { PeriodPicker } from '../period/PeriodPicker';
-import {
-  countColumns,
-  environmentColumn,
-  lastLaunchColumn,
-  nameColumn,
-  ownerColumn,
-  withIds,
-} from './appColumns';
+import { usePeriod } from '../period/usePeriod';
+import { AppsTable } from './AppsTable';
+import { lastLaunchColumn } from './launchColumns';
 
 /** All apps with launches in the period. */
 export function Apps() {
   const { address, formats } = useContext(PageContext);
-  const { today, period: fixed, users } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const period = usePeriod();
   const { in: environmentId = '' } = address.query;
-  const columns = [
-    nameColumn(keptOf(address.query)),
-    environmentColumn,
-    ...(users ? [ownerColumn] : []),
-    ...countColumns(formats),
-    lastLaunchColumn(formats),
-  ];
   return (
     <>
       <Heading>Apps</Heading>
@@ -35,12 +22,16 @@ export function Apps() {
         <PeriodPicker />
         <EnvironmentPicker period={period} name="in" />
       </div>
-      <RowsTable
+      <AppsTable
         caption="Apps with launches in this period"
         query={{ by: 'app', ...period, ...(environmentId === '' ? {} : { in: environmentId }) }}
-        columns={columns}
-        csvColumns={withIds(columns)}
-        keyOf={(app) => `${app.appId} ${app.environmentId}`}
+        columns={[
+          countColumn(formats, 'launches', 'Launches'),
+          changeColumn,
+          countColumn(formats, 'uniqueUsers', 'Unique users'),
+          trendColumn,
+          lastLaunchColumn(formats),
+        ]}
         noun="apps"
         fileName="apps"
       />

@@ -7,19 +7,19 @@ import { AboutContext, PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Heading } from '../../parts/Heading';
 import { Loaded } from '../../parts/Loaded';
+import { nameOfApp } from '../../text/names';
 import { UsersTable } from '../users/UsersTable';
 import { PeriodsChart } from '../parts/PeriodsChart';
 import { PeriodPicker } from '../period/PeriodPicker';
-import { type Period, periodOf, stepOf } from '../period/Period';
-import { nameOfApp } from './appColumns';
+import { type Period, stepOf } from '../period/Period';
+import { usePeriod } from '../period/usePeriod';
 import { AppFacts } from './AppFacts';
 
 /** One app: its days, and its users for those who may see them. */
 export function OneApp({ id }: { readonly id: string }) {
-  const { address } = useContext(PageContext);
-  const { today, period: fixed } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
-  return fixed ? <AppOfFile id={id} period={fixed} /> : <AppOfServer id={id} period={period} />;
+  const { period: fixed } = useContext(AboutContext);
+  const period = usePeriod();
+  return fixed ? <AppOfFile id={id} period={period} /> : <AppOfServer id={id} period={period} />;
 }
 
 interface AppProps {

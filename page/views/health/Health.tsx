@@ -3,16 +3,15 @@ import { useContext } from 'preact/hooks';
 import type { EventDay } from '../../../contracts/figures/FiguresCompleteness';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import type { PageCompleteness, PageStatus } from '../../../contracts/page/PageStatus';
-import { AboutContext, PageContext } from '../../context/PageContext';
+import { PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Heading } from '../../parts/Heading';
 import { Loaded } from '../../parts/Loaded';
 import type { Column } from '../../tables/Column';
-import { downloadCsv, toCsv } from '../../tables/downloadCsv';
-import { Table } from '../../tables/Table';
+import { FoldedTable } from '../../tables/FoldedTable';
 import type { Formats } from '../../text/Formats';
-import { periodOf } from '../period/Period';
 import { PeriodPicker } from '../period/PeriodPicker';
+import { usePeriod } from '../period/usePeriod';
 import { Calendar } from './Calendar';
 import { dayStates, describeDay, reasonTexts } from './describeDay';
 import { healthLines } from './healthLines';
@@ -20,9 +19,8 @@ import { Losses } from './Losses';
 
 /** Whether everything runs, in plain words, and which days are complete. */
 export function Health() {
-  const { address, formats } = useContext(PageContext);
-  const { today, period: fixed } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const { formats } = useContext(PageContext);
+  const period = usePeriod();
   const status = useData<PageStatus>('status', {});
   const days = useData<PeriodsReport>('figures', { by: 'day', ...period });
   const losses = useData<PageCompleteness>('completeness', { ...period });
@@ -115,19 +113,13 @@ function DaysTable({
     },
   ];
   return (
-    <details>
-      <summary>Table with these days</summary>
-      <div class="controls">
-        <button type="button" onClick={() => downloadCsv('completeness', toCsv(columns, days))}>
-          Save as CSV
-        </button>
-      </div>
-      <Table
-        caption="Completeness by day"
-        columns={columns}
-        rows={days}
-        keyOf={({ date }) => date}
-      />
-    </details>
+    <FoldedTable
+      summary="Table with these days"
+      caption="Completeness by day"
+      columns={columns}
+      rows={days}
+      keyOf={({ date }) => date}
+      fileName="completeness"
+    />
   );
 }

@@ -4,18 +4,12 @@ import type { IdleReport } from '../../../contracts/figures/IdleReport';
 import { idleDaysOfFile } from '../../../contracts/page/fileQueries';
 import { AboutContext, PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
+import { Choice } from '../../parts/Choice';
 import { Heading } from '../../parts/Heading';
 import { Loaded } from '../../parts/Loaded';
-import { RowsTable } from '../../tables/RowsTable';
-import {
-  environmentColumn,
-  lastLaunchColumn,
-  nameColumn,
-  ownerColumn,
-  withIds,
-} from '../apps/appColumns';
+import { AppsTable } from '../apps/AppsTable';
+import { lastLaunchColumn } from '../apps/launchColumns';
 import { NeverLaunched } from './NeverLaunched';
-import { keptOf } from '../period/Period';
 
 const choices = ['30', '60', '90', '180', '365'] as const;
 /** As many as a shared address may ask for. */
@@ -24,40 +18,27 @@ const form = /^\d{1,4}$/;
 /** Apps that were launched before, but not for so many days. */
 export function Idle() {
   const { address, go, formats } = useContext(PageContext);
-  const { period: fixed, users } = useContext(AboutContext);
+  const { period: fixed } = useContext(AboutContext);
   const { idle = '' } = address.query;
   const days = fixed === null && form.test(idle) ? idle : idleDaysOfFile;
   const listed: readonly string[] = choices;
   const report = useData<IdleReport>('figures', { 'idle-for': days, take: '0' });
-  const columns = [
-    nameColumn(keptOf(address.query)),
-    environmentColumn,
-    ...(users ? [ownerColumn] : []),
-    lastLaunchColumn(formats),
-  ];
   return (
     <>
       <Heading>Idle apps</Heading>
       {fixed === null ? (
         <div class="controls">
-          <label>
-            Not launched for
-            <select
-              value={days}
-              onChange={(event) =>
-                go({
-                  ...address,
-                  query: { ...address.query, idle: event.currentTarget.value, page: '' },
-                })
-              }
-            >
-              {(listed.includes(days) ? listed : [days, ...listed]).map((count) => (
-                <option key={count} value={count}>
-                  {count} days
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label="Not launched for"
+            value={days}
+            options={(listed.includes(days) ? listed : [days, ...listed]).map((count) => [
+              count,
+              `${count} days`,
+            ])}
+            onChange={(value) =>
+              go({ ...address, query: { ...address.query, idle: value, page: '' } })
+            }
+          />
         </div>
       ) : null}
       <Loaded of={report} what="the idle apps">
@@ -71,12 +52,10 @@ export function Idle() {
           </p>
         )}
       </Loaded>
-      <RowsTable
+      <AppsTable
         caption={`Apps without a launch for ${days} days`}
         query={{ 'idle-for': days }}
-        columns={columns}
-        csvColumns={withIds(columns)}
-        keyOf={(app) => `${app.appId} ${app.environmentId}`}
+        columns={[lastLaunchColumn(formats)]}
         noun="idle apps"
         fileName="idle-apps"
       />

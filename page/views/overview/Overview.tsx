@@ -2,15 +2,17 @@ import { useContext } from 'preact/hooks';
 
 import type { AppsReport } from '../../../contracts/figures/AppsReport';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
-import { AboutContext, PageContext } from '../../context/PageContext';
+import { PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Heading } from '../../parts/Heading';
 import { Link } from '../../parts/Link';
 import { Loaded } from '../../parts/Loaded';
+import { nameOfApp } from '../../text/names';
 import { EnvironmentPicker } from '../parts/EnvironmentPicker';
 import { Freshness } from '../health/Freshness';
 import { PeriodPicker } from '../period/PeriodPicker';
-import { periodOf, stepOf } from '../period/Period';
+import { stepOf } from '../period/Period';
+import { usePeriod } from '../period/usePeriod';
 import { Cards } from './Cards';
 import { PeriodsChart } from '../parts/PeriodsChart';
 
@@ -19,9 +21,8 @@ const topApps = '10';
 /** Launches, unique users and active apps of a period, against the period before. */
 export function Overview() {
   const { address, formats } = useContext(PageContext);
-  const { today, period: fixed } = useContext(AboutContext);
   const { environment = '' } = address.query;
-  const period = periodOf(address.query, today, fixed);
+  const period = usePeriod();
   const filter = { ...period, ...(environment === '' ? {} : { environment }) };
   const step = stepOf(address.query, period);
   const periods = useData<PeriodsReport>('figures', { by: step, ...filter });
@@ -52,12 +53,12 @@ export function Overview() {
             <section>
               <h2>Most launched apps</h2>
               <ol class="top">
-                {report.apps.map(({ appId, appName, launches }) => (
-                  <li key={appId}>
-                    <Link to={{ view: 'app', id: appId, query: address.query }}>
-                      {appName || appId || 'No app named'}
+                {report.apps.map((app) => (
+                  <li key={app.appId}>
+                    <Link to={{ view: 'app', id: app.appId, query: address.query }}>
+                      {nameOfApp(app)}
                     </Link>{' '}
-                    <span class="number">{formats.count(launches)}</span>
+                    <span class="number">{formats.count(app.launches)}</span>
                   </li>
                 ))}
               </ol>

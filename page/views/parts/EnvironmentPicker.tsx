@@ -3,6 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { EnvironmentsReport } from '../../../contracts/figures/EnvironmentsReport';
 import { AboutContext, PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
+import { Choice } from '../../parts/Choice';
+import { nameOfEnvironment } from '../../text/names';
 import type { Period } from '../period/Period';
 
 export interface EnvironmentPickerProps {
@@ -29,26 +31,18 @@ export function EnvironmentPicker({ period, name }: EnvironmentPickerProps) {
   const isListed = chosen === '' || rows.some(({ environmentId }) => environmentId === chosen);
   return (
     <div class="controls">
-      <label>
-        Environment
-        <select
-          value={chosen}
-          onChange={(event) =>
-            go({
-              ...address,
-              query: { ...address.query, [name]: event.currentTarget.value, page: '' },
-            })
-          }
-        >
-          <option value="">All</option>
-          {isListed ? null : <option value={chosen}>{chosen}</option>}
-          {rows.map(({ environmentId, environmentName }) => (
-            <option key={environmentId} value={environmentId}>
-              {environmentName || environmentId || 'No environment named'}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Environment"
+        value={chosen}
+        options={[
+          ['', 'All'],
+          ...(isListed ? [] : [[chosen, chosen] as const]),
+          ...rows.map((row) => [row.environmentId, nameOfEnvironment(row)] as const),
+        ]}
+        onChange={(value) =>
+          go({ ...address, query: { ...address.query, [name]: value, page: '' } })
+        }
+      />
     </div>
   );
 }

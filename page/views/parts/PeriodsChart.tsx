@@ -3,9 +3,10 @@ import { useContext } from 'preact/hooks';
 import type { PeriodFigures, PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import { BarChart } from '../../charts/BarChart';
 import { PageContext } from '../../context/PageContext';
+import { Choice } from '../../parts/Choice';
 import type { Column } from '../../tables/Column';
-import { downloadCsv, toCsv } from '../../tables/downloadCsv';
-import { Table } from '../../tables/Table';
+import { countColumn } from '../../tables/countColumn';
+import { FoldedTable } from '../../tables/FoldedTable';
 import type { Formats } from '../../text/Formats';
 import { steps } from '../period/Period';
 
@@ -29,32 +30,23 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
   const { address, go, formats } = useContext(PageContext);
   const shown = (Object.keys(metrics) as Metric[]).filter((key) => !(only && key === 'activeApps'));
   const metric = shown.find((key) => key === address.query['metric']) ?? 'launches';
-  const columns = columnsOf(formats, shown);
   const set = (values: Readonly<Record<string, string>>): void =>
     go({ ...address, query: { ...address.query, ...values } }, 'replace');
   return (
     <section>
       <div class="controls">
-        <label>
-          Show
-          <select value={metric} onChange={(event) => set({ metric: event.currentTarget.value })}>
-            {shown.map((key) => (
-              <option key={key} value={key}>
-                {metrics[key]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          By
-          <select value={report.by} onChange={(event) => set({ by: event.currentTarget.value })}>
-            {steps.map((step) => (
-              <option key={step} value={step}>
-                {step}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Show"
+          value={metric}
+          options={shown.map((key) => [key, metrics[key]])}
+          onChange={(value) => set({ metric: value })}
+        />
+        <Choice
+          label="By"
+          value={report.by}
+          options={steps.map((step) => [step, step])}
+          onChange={(value) => set({ by: value })}
+        />
       </div>
       <BarChart
         title={`${metrics[metric]} by ${report.by} (UTC)`}
@@ -72,20 +64,14 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
           Pale bars are not complete: content of these days may still arrive, or was not collected.
         </p>
       ) : null}
-      <details>
-        <summary>Table with these figures</summary>
-        <div class="controls">
-          <button type="button" onClick={() => downloadCsv(fileName, toCsv(columns, report.rows))}>
-            Save as CSV
-          </button>
-        </div>
-        <Table
-          caption={`Figures by ${report.by}`}
-          columns={columns}
-          rows={report.rows}
-          keyOf={({ period }) => period}
-        />
-      </details>
+      <FoldedTable
+        summary="Table with these figures"
+        caption={`Figures by ${report.by}`}
+        columns={columnsOf(formats, shown)}
+        rows={report.rows}
+        keyOf={({ period }) => period}
+        fileName={fileName}
+      />
     </section>
   );
 }
@@ -104,13 +90,7 @@ function columnsOf(formats: Formats, shown: readonly Metric[]): readonly Column<
       cell: (row) => nameOf(row, formats),
       csv: (row) => row.period,
     },
-    ...shown.map((key) => ({
-      key,
-      title: metrics[key],
-      isNumber: true,
-      cell: (row: PeriodFigures) => formats.count(row[key]),
-      csv: (row: PeriodFigures) => row[key],
-    })),
+    ...shown.map((key) => countColumn(formats, key, metrics[key])),
     {
       key: 'verdict',
       title: 'Complete',

@@ -20,9 +20,7 @@ type Query = Readonly<Record<string, string>>;
 /** The period of an address; what cannot be read is the default. */
 export function periodOf(query: Query, today: string, fixed: Period | null): Period {
   if (fixed) return fixed;
-  const { from = '', to = '' } = query;
-  if (isDay(from) && isDay(to) && from <= to) return { from, to };
-  return { from: addDays(today, 1 - presetOf(query)), to: today };
+  return customOf(query) ?? { from: addDays(today, 1 - presetOf(query)), to: today };
 }
 
 /** The number of days that an address names; custom periods have none. */
@@ -31,8 +29,9 @@ export function presetOf({ days = '' }: Query): number {
   return Number.isInteger(count) && count > 0 && count <= mostDays ? count : defaultDays;
 }
 
-export function isCustom({ from = '', to = '' }: Query): boolean {
-  return isDay(from) && isDay(to) && from <= to;
+/** The days that an address names; undefined: it names a number of days, or none that can be read. */
+export function customOf({ from = '', to = '' }: Query): Period | undefined {
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
 
 function countDays({ from, to }: Period): number {
@@ -44,8 +43,8 @@ export function periodBefore(period: Period): Period {
   return { from: addDays(period.from, -countDays(period)), to: addDays(period.from, -1) };
 }
 
-export type Step = 'day' | 'week' | 'month';
 export const steps = ['day', 'week', 'month'] as const;
+export type Step = (typeof steps)[number];
 
 /** More bars than this cannot be read. */
 const mostBars = 92;

@@ -1,13 +1,20 @@
 import { useContext } from 'preact/hooks';
 
 import { AboutContext, PageContext } from '../../context/PageContext';
-import { isCustom, isDay, periodKeys, periodOf, presetOf, presets } from './Period';
+import { Choice } from '../../parts/Choice';
+import { customOf, isDay, periodKeys, presetOf, presets } from './Period';
+import { usePeriod } from './usePeriod';
+
+const ends = [
+  ['from', 'From (UTC)'],
+  ['to', 'To (UTC)'],
+] as const;
 
 /** Chooses the days of a view. A page in a file has figures of one period only. */
 export function PeriodPicker() {
   const { address, go, formats } = useContext(PageContext);
   const { today, period: fixed } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const period = usePeriod();
   if (fixed) {
     return (
       <p class="period">
@@ -27,46 +34,32 @@ export function PeriodPicker() {
     // The other end moves along, so that the period never ends before it begins.
     change(next.from <= next.to ? next : { from: day, to: day });
   };
-  const custom = isCustom(address.query);
   const days = presetOf(address.query);
   const listed: readonly number[] = presets;
   return (
     <div class="period controls">
-      <label>
-        Period
-        <select
-          value={custom ? '' : String(days)}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            change(value === '' ? { ...period } : { days: value });
-          }}
-        >
-          {(listed.includes(days) ? listed : [days, ...listed]).map((count) => (
-            <option key={count} value={String(count)}>
-              Last {count} days
-            </option>
-          ))}
-          <option value="">Other days</option>
-        </select>
-      </label>
-      <label>
-        From (UTC)
-        <input
-          type="date"
-          value={period.from}
-          max={today}
-          onChange={(event) => setDay('from', event.currentTarget.value)}
-        />
-      </label>
-      <label>
-        To (UTC)
-        <input
-          type="date"
-          value={period.to}
-          max={today}
-          onChange={(event) => setDay('to', event.currentTarget.value)}
-        />
-      </label>
+      <Choice
+        label="Period"
+        value={customOf(address.query) ? '' : String(days)}
+        options={[
+          ...(listed.includes(days) ? listed : [days, ...listed]).map(
+            (count) => [String(count), `Last ${count} days`] as const,
+          ),
+          ['', 'Other days'],
+        ]}
+        onChange={(value) => change(value === '' ? { ...period } : { days: value })}
+      />
+      {ends.map(([key, label]) => (
+        <label key={key}>
+          {label}
+          <input
+            type="date"
+            value={period[key]}
+            max={today}
+            onChange={(event) => setDay(key, event.currentTarget.value)}
+          />
+        </label>
+      ))}
     </div>
   );
 }

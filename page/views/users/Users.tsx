@@ -1,16 +1,11 @@
-import { useContext } from 'preact/hooks';
-
-import { AboutContext, PageContext } from '../../context/PageContext';
 import { Heading } from '../../parts/Heading';
-import { periodOf } from '../period/Period';
 import { PeriodPicker } from '../period/PeriodPicker';
+import { usePeriod } from '../period/usePeriod';
 import { UsersTable } from './UsersTable';
 
 /** The users with launches in the period. */
 export function Users() {
-  const { address } = useContext(PageContext);
-  const { today, period: fixed } = useContext(AboutContext);
-  const period = periodOf(address.query, today, fixed);
+  const period = usePeriod();
   return (
     <>
       <Heading>Users</Heading>

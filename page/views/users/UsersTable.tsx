@@ -4,6 +4,7 @@ import type { UserFigures } from '../../../contracts/figures/UsersReport';
 import type { DataQuery } from '../../../contracts/page/dataNames';
 import { AboutContext, PageContext } from '../../context/PageContext';
 import type { Column } from '../../tables/Column';
+import { countColumn } from '../../tables/countColumn';
 import { RowsTable } from '../../tables/RowsTable';
 import type { Formats } from '../../text/Formats';
 
@@ -35,20 +36,8 @@ export function UsersTable({ query }: { readonly query: DataQuery }) {
 function columnsOf(formats: Formats): readonly Column<UserFigures>[] {
   return [
     { key: 'user', title: 'User', cell: ({ user }) => user, csv: ({ user }) => user },
-    {
-      key: 'launches',
-      title: 'Launches',
-      isNumber: true,
-      cell: ({ launches }) => formats.count(launches),
-      csv: ({ launches }) => launches,
-    },
-    {
-      key: 'apps',
-      title: 'Apps',
-      isNumber: true,
-      cell: ({ apps }) => formats.count(apps),
-      csv: ({ apps }) => apps,
-    },
+    countColumn(formats, 'launches', 'Launches'),
+    countColumn(formats, 'apps', 'Apps'),
     {
       key: 'firstDay',
       title: 'First day',
