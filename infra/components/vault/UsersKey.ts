@@ -1,11 +1,10 @@
 import * as resources from '@pulumi/azure-native/resources';
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
 import { clouds } from '../../../contracts/clouds/clouds';
 import { versionTable } from '../../../contracts/versions/versionTable';
 import type { StackContext } from '../context/StackContext';
-import { RoleAssignment } from '../roles/RoleAssignment';
-import { secretUri, vaultUri } from './vaultAddresses';
+import { letReadSecret } from './letReadSecret';
 
 interface UsersKeyArgs {
   readonly context: StackContext;
@@ -31,7 +30,7 @@ export class UsersKey extends ComponentResource {
   constructor(name: string, args: UsersKeyArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:UsersKey', name, {}, opts);
     const { context, resourceGroupName, vaultName } = args;
-    const { config, names, subscriptionId } = context;
+    const { config, names } = context;
     const cloud = clouds[config.cloud];
     const { vaultSecret: apiVersion } = versionTable[cloud.azureNativeEnvironment].requests;
     const made = new resources.Deployment(
@@ -47,19 +46,11 @@ export class UsersKey extends ComponentResource {
       },
       { parent: this, ignoreChanges: ['properties.template'] },
     );
-    const reads = new RoleAssignment(
+    this.uri = letReadSecret(
       'collector-reads-users-key',
-      {
-        // The secret exists first, because its id is the scope.
-        scope: all([args.vaultId, made.id]).apply(([id]) => `${id}/secrets/${names.usersKey}`),
-        principalId: args.collectorPrincipalId,
-        role: 'keyVaultSecretsUser',
-        subscriptionId,
-      },
-      { parent: this },
+      { ...args, secretName: names.usersKey, written: made.id },
+      this,
     );
-    const uri = secretUri(vaultUri(names.vault, cloud), names.usersKey);
-    this.uri = reads.id.apply(() => uri);
     this.registerOutputs({ uri: this.uri });
   }
 }

@@ -35,15 +35,13 @@ export class PagePart extends ComponentResource {
     );
     const { applicationId, principalId, roleIds } = registration;
     new PageReaders(`${name}-readers`, { page, principalId, roleIds }, { parent: this });
-    const identity =
-      page.secret === undefined ? this.makeIdentity(name, args, applicationId) : null;
-    const secret =
-      page.secret === undefined
-        ? undefined
-        : new PageSecret(name, { ...args, secret: page.secret, applicationId }, { parent: this });
+    const { secret } = page;
+    const identity = secret ? null : this.makeIdentity(name, args, applicationId);
+    const stored =
+      secret && new PageSecret(name, { ...args, secret, applicationId }, { parent: this });
     const { authority } = clouds[config.cloud];
     this.applicationId = applicationId;
-    this.signIn = all([registration.clientId, identity, secret?.uri]).apply(
+    this.signIn = all([registration.clientId, identity, stored?.uri]).apply(
       ([clientId, known, secretUri]) => ({
         clientId,
         consentLink:

@@ -1,8 +1,6 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 
-import { clouds } from '../../../../contracts/clouds/clouds';
-import { RoleAssignment } from '../../roles/RoleAssignment';
-import { secretUri, vaultUri } from '../../vault/vaultAddresses';
+import { letReadSecret } from '../../vault/letReadSecret';
 import { storeClientSecret, type StoredSecretArgs } from '../credential/storeClientSecret';
 
 /**
@@ -15,7 +13,7 @@ export class PageSecret extends ComponentResource {
 
   constructor(name: string, args: StoredSecretArgs, opts?: ComponentResourceOptions) {
     super('audit-log-connector:identity:PageSecret', name, {}, opts);
-    const { config, names, subscriptionId } = args.context;
+    const { names } = args.context;
     const { kept } = storeClientSecret(
       name,
       args,
@@ -26,19 +24,11 @@ export class PageSecret extends ComponentResource {
       },
       this,
     );
-    const reads = new RoleAssignment(
+    this.uri = letReadSecret(
       'app-reads-page-secret',
-      {
-        // The secret exists first, because its id is the scope.
-        scope: all([args.vaultId, kept.id]).apply(([id]) => `${id}/secrets/${names.pageSecret}`),
-        principalId: args.collectorPrincipalId,
-        role: 'keyVaultSecretsUser',
-        subscriptionId,
-      },
-      { parent: this },
+      { ...args, secretName: names.pageSecret, written: kept.id },
+      this,
     );
-    const uri = secretUri(vaultUri(names.vault, clouds[config.cloud]), names.pageSecret);
-    this.uri = reads.id.apply(() => uri);
     this.registerOutputs({ uri: this.uri });
   }
 }
