@@ -1,3 +1,4 @@
+import { decodeUriText } from '../../contracts/text/decodeUriText';
 import { appPath, pageViews, type ViewName } from '../../contracts/page/pageViews';
 
 /** Where the reader is: everything that an address which is shared has to contain. */
@@ -14,7 +15,7 @@ export function parseAddress(text: string): Address {
   const query = Object.fromEntries(new URLSearchParams(search));
   const name = path.replace(/\/+$/, '');
   if (name.startsWith(appPath)) {
-    return { view: 'app', id: decode(name.slice(appPath.length)), query };
+    return { view: 'app', id: decodeUriText(name.slice(appPath.length)), query };
   }
   const found = Object.entries(pageViews).find(([, of]) => of === name);
   return { view: (found?.[0] ?? 'unknown') as Address['view'], query };
@@ -27,12 +28,4 @@ export function formatAddress({ view, id = '', query }: Address): string {
   const entries = Object.entries(query).filter(([, value]) => value !== '');
   const search = new URLSearchParams(entries.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
   return search === '' ? path : `${path}?${search}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

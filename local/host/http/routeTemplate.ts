@@ -1,3 +1,5 @@
+import { decodeUriText } from '../../../contracts/text/decodeUriText';
+
 export interface RouteTemplate {
   /** Values of the route's parameters, or `undefined` if the path does not match. */
   match(path: string): Readonly<Record<string, string>> | undefined;
@@ -25,18 +27,10 @@ export function routeTemplate(route: string): RouteTemplate {
         return undefined;
       }
       const found = Object.entries(groups.groups ?? {}).filter(([, value]) => value !== undefined);
-      return Object.fromEntries(found.map(([name, value]) => [name, decoded(value)]));
+      return Object.fromEntries(found.map(([name, value]) => [name, decodeUriText(value)]));
     },
     weight: segments.reduce((sum, segment) => sum * 3 + segmentWeight(segment), 0),
   };
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 function segmentPattern(segment: string): string {

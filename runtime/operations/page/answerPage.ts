@@ -2,6 +2,7 @@ import { dataPath } from '../../../contracts/page/dataNames';
 import type { PageUser } from '../../domain/signIn/PageUser';
 import type { Stores } from '../../stores/Stores';
 import { answerFile } from './assets/answerFile';
+import type { ReadHeader } from './assets/answerText';
 import { readPageFile } from './assets/readPageFile';
 import { answerData } from './data/answerData';
 import type { PageResponse } from './response/PageResponse';
@@ -9,8 +10,7 @@ import { refusePage } from './response/refusePage';
 
 /** What the page reads besides its path and query. */
 export interface PageSource {
-  /** A header of the request, by its name in lower case. */
-  readonly header: (name: string) => string | null;
+  readonly header: ReadHeader;
   /** The stores; opened only by a request that needs them. */
   readonly open: () => Promise<Stores>;
 }

@@ -2,7 +2,7 @@ import { dataNames, dataPath } from '../../../../contracts/page/dataNames';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import type { PageUser } from '../../../domain/signIn/PageUser';
 import type { Stores } from '../../../stores/Stores';
-import { answerText } from '../assets/answerText';
+import { answerText, type ReadHeader } from '../assets/answerText';
 import type { PageResponse } from '../response/PageResponse';
 import { refusePage } from '../response/refusePage';
 import { QueryReader } from './QueryReader';
@@ -11,7 +11,7 @@ import { planData } from './readData';
 export interface DataVisit {
   readonly query: URLSearchParams;
   readonly user: PageUser;
-  readonly header: (name: string) => string | null;
+  readonly header: ReadHeader;
   readonly open: () => Promise<Stores>;
 }
 
@@ -20,7 +20,7 @@ const ownCopy = 'private, no-cache';
 /** Names of users are not left on the disk of a shared machine. */
 const noCopy = 'no-store';
 
-/** A valid request that the stored launches cannot answer yet is no error of the page: 200. */
+/** A valid request that the stored launches cannot answer yet is not an error of the page: 200. */
 const statuses: Readonly<Record<string, number>> = {
   'usage.unknownApp': 404,
   'usage.neverLaunchedApp': 404,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { usagePath } from '../../../../contracts/names/pageNames';
+import { decodeUriText } from '../../../../contracts/text/decodeUriText';
 import type { Stores } from '../../../stores/Stores';
 import { answerPage } from '../answerPage';
 import { neverStored, pageHeaders } from '../response/pageHeaders';
@@ -91,7 +92,7 @@ export class LoopbackServer {
       request.headersDistinct[name]?.join(', ') ?? null;
     const open = (): Promise<Stores> => Promise.resolve(this.options.stores);
     try {
-      return await answerPage(decode(path), url.searchParams, localUser, { header, open });
+      return await answerPage(decodeUriText(path), url.searchParams, localUser, { header, open });
     } catch (error) {
       return refusePage(path, { status: 500, code: 'failed', ...this.options.explain(error) });
     }
@@ -113,12 +114,4 @@ function refuse(path: string, status: number, code: string, message: string): Pa
     message,
     fix: 'Open the address that audit-log view has printed.',
   });
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
