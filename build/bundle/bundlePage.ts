@@ -13,7 +13,7 @@ export interface BundledPage {
   readonly inputs: readonly string[];
 }
 
-/** Browsers since the spring of 2024. */
+/** Browsers since the spring of 2024: the first with `AbortSignal.any`, which the page uses. */
 const targets = ['chrome116', 'edge116', 'firefox124', 'safari17.4'];
 const iconFile = 'page/icon.svg';
 

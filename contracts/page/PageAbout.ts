@@ -8,6 +8,6 @@ export interface PageAbout {
   readonly generatedAt: string;
   /** Whether this reader may see the names of users. */
   readonly users: boolean;
-  /** The only period that there are figures of, of a page in a file; null: every period. */
+  /** Of a page in a file: the only period with figures. Null: the server has every period. */
   readonly period: { readonly from: string; readonly to: string } | null;
 }

@@ -118,7 +118,7 @@ function findDifferences(
   // An identity of an earlier release has no such output, and one with the page off has none either.
   if (config.page !== undefined && !identity.pageSignIn) {
     found.push(
-      'usagePage off, so that there is no registration that signs people in; expected entra, as in ' +
+      'usagePage off, so that no registration signs people in; expected entra, as in ' +
         `this stack. Run: pulumi config set usagePage entra --stack ${stack}, and pulumi up there; or ` +
         'here: pulumi config set usagePage off',
     );

@@ -24,8 +24,8 @@ export async function checkStep(
 
 /**
  * Waits until the app's doctor finds nothing that fails, and returns its checks, with that of a usage
- * page. The app must run the
- * package of the path, or that of the variables if it is the one of this checkout.
+ * page. The app must run the package of the path, or that of the variables if it is the one of this
+ * checkout.
  *
  * @throws StepError with the checks that failed, or that the app runs another package.
  */

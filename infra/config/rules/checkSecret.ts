@@ -23,7 +23,7 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
   if (credential === 'federated' && !serveKit && !hasPageSecret(given)) {
     return given.refuseValues(
       secretKeys,
-      'credential is federated and serveKit is false, so that there is no secret',
+      'credential is federated and serveKit is false, so that the stack makes no secret',
       ', or: pulumi config set credential secret',
     );
   }

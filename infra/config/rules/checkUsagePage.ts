@@ -6,7 +6,7 @@ export function checkUsagePage(given: GivenConfig): readonly ConfigProblem[] {
   if (given.values.usagePage === 'entra') return [];
   return given.refuseValues(
     ['usagePageReaders', 'usagePageNameReaders', 'usagePageHosts'],
-    'usagePage is off and there is no page',
+    'usagePage is off, so that the app has no page',
     ', or: pulumi config set usagePage entra',
   );
 }

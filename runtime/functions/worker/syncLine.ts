@@ -1,6 +1,6 @@
 import type { SyncResult } from '../../pipeline/sync/SyncResult';
 
-/** Application Insights cuts a message after 32,768 characters, and a cut line is no JSON any more. */
+/** Application Insights cuts a message after 32,768 characters, and a cut line is not JSON. */
 const longestBytes = 30_000;
 
 /**

@@ -67,7 +67,7 @@ describe('parseConfig', () => {
 
   it('reports a key without use once, and does not check its text', () => {
     expect(problemsOf({ credential: 'federated', secretRotationDays: 'x' })).toEqual([
-      'secretRotationDays is "x"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
+      'secretRotationDays is "x"; expected no value, because credential is federated and serveKit is false, so that the stack makes no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
     ]);
   });
 

@@ -20,8 +20,8 @@ interface PageRegistrationArgs {
 const signInScopes = ['openid', 'profile', 'email'] as const;
 
 /**
- * A registration of its own, which only signs people in to the usage page: whoever controls it gets
- * nothing of the collector's permissions. People need an assigned role. Entra then lets no user consent
+ * A registration of its own, which only signs people in to the usage page: an account that controls it
+ * gets nothing of the collector's permissions. People need an assigned role. Entra then lets no user consent
  * ("Restrict your Microsoft Entra app to a set of users"), so that an administrator consents for all.
  *
  * `azuread.Application` would own the redirect URIs. They need the host of the app, which needs this

@@ -48,7 +48,7 @@ async function serve(
   terminal.out(json === true ? JSON.stringify({ url: server.url }) : server.url);
   terminal.err('The address has a key: it works in this browser until you press Ctrl-C.');
   if (open === true && !(await openBrowser(server.url))) {
-    terminal.err('There is no program that opens a browser here. Open the address yourself.');
+    terminal.err('No program on this machine opens a browser. Open the address yourself.');
   }
   await ended;
   stop.abort();

@@ -10,7 +10,7 @@ const checkEachTime = 'private, no-cache';
 
 /** Responses that were encoded before, by path and accepted encodings: a page has four files. */
 const encoded = new Map<string, PageResponse>();
-/** Browsers send few different headers; whoever sends others must not fill the memory. */
+/** Browsers send few different headers; a client that sends others must not fill the memory. */
 const mostEncoded = 64;
 
 /** The document or one of its assets; `undefined` for every path that is not on the list. */

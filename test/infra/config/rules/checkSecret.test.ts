@@ -7,8 +7,8 @@ describe('checkSecret', () => {
       { credential: 'federated', secretRotationDays: '30', secretDescription: 'x' },
       {},
       [
-        'secretDescription is "x"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
-        'secretRotationDays is "30"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
+        'secretDescription is "x"; expected no value, because credential is federated and serveKit is false, so that the stack makes no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
+        'secretRotationDays is "30"; expected no value, because credential is federated and serveKit is false, so that the stack makes no secret. Run: pulumi config rm secretRotationDays, or: pulumi config set credential secret',
       ],
     ],
     [

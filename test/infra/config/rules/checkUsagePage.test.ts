@@ -10,8 +10,8 @@ describe('checkUsagePage', () => {
       { usagePageReaders: `["${group}"]`, usagePageHosts: '["usage.example.com"]' },
       {},
       [
-        'usagePageReaders is "["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]"; expected no value, because usagePage is off and there is no page. Run: pulumi config rm usagePageReaders, or: pulumi config set usagePage entra',
-        'usagePageHosts is "["usage.example.com"]"; expected no value, because usagePage is off and there is no page. Run: pulumi config rm usagePageHosts, or: pulumi config set usagePage entra',
+        'usagePageReaders is "["6a6f4c3e-1b2a-4c5d-8e9f-0a1b2c3d4e5f"]"; expected no value, because usagePage is off, so that the app has no page. Run: pulumi config rm usagePageReaders, or: pulumi config set usagePage entra',
+        'usagePageHosts is "["usage.example.com"]"; expected no value, because usagePage is off, so that the app has no page. Run: pulumi config rm usagePageHosts, or: pulumi config set usagePage entra',
       ],
     ],
     [
@@ -32,7 +32,7 @@ describe('checkUsagePage', () => {
       { credential: 'federated', usagePage: 'entra', secretDescription: 'x' },
       {},
       [
-        'secretDescription is "x"; expected no value, because credential is federated and serveKit is false, so that there is no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
+        'secretDescription is "x"; expected no value, because credential is federated and serveKit is false, so that the stack makes no secret. Run: pulumi config rm secretDescription, or: pulumi config set credential secret',
       ],
     ],
   ]);
