@@ -1,5 +1,6 @@
 import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
+import { keepApps } from '../../domain/usage/figures/count/keepApps';
 import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
 import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
@@ -113,10 +114,7 @@ async function chooseApps(
   const { key } =
     findEnvironment(environment, names.environments) ??
     (await requireKnownEnvironment(source, environment, inventory));
-  return (figures) => ({
-    ...figures,
-    apps: figures.apps.filter(({ appId }) => names.environmentOf(appId).key === key),
-  });
+  return (figures) => keepApps(figures, ({ appId }) => names.environmentOf(appId).key === key);
 }
 
 /** `2026-05-19T13:17:34Z`. */

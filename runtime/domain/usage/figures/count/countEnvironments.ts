@@ -2,6 +2,7 @@ import { readPairs } from '../../../rollups/pairs';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import type { FiguresApp, OpenFigures } from './openFigures';
+import { Remembered } from './Remembered';
 
 export interface EnvironmentCount {
   readonly key: string;
@@ -15,20 +16,28 @@ export interface EnvironmentCounts extends FigureSums {
   readonly environments: readonly EnvironmentCount[];
 }
 
-/** Launches and unique users of each environment and of all. */
+const remembered = new Remembered<OpenFigures, EnvironmentCounts>();
+
+/** Launches and unique users of each environment and of all. An inventory can change the key of an app. */
 export function countEnvironments(
-  { users, apps }: OpenFigures,
+  figures: OpenFigures,
   keyOf: (app: FiguresApp) => string,
 ): EnvironmentCounts {
+  const keys = figures.apps.map(keyOf);
+  return remembered.get(figures, JSON.stringify(keys), () => count(figures, keys));
+}
+
+function count({ users, apps }: OpenFigures, keys: readonly string[]): EnvironmentCounts {
   const ofAll = new DistinctUsers(users.length);
   const ofEnvironment = new DistinctUsers(users.length);
   let withUser = 0;
   const groups = new Map<string, FiguresApp[]>();
-  for (const app of apps) {
-    const group = groups.get(keyOf(app));
+  apps.forEach((app, index) => {
+    const key = keys[index] ?? '';
+    const group = groups.get(key);
     if (group) group.push(app);
-    else groups.set(keyOf(app), [app]);
-  }
+    else groups.set(key, [app]);
+  });
   const environments = [...groups].map(([key, ofGroup]) => {
     ofEnvironment.begin();
     for (const { app, numbers } of ofGroup.flatMap(({ parts }) => parts)) {

@@ -5,15 +5,21 @@ import { Remembered } from './Remembered';
 
 const remembered = new Remembered<FiguresApp, readonly number[]>();
 
-/** The launches of an app in each period, as `countTrend`. */
-export function countAppTrend(app: FiguresApp, index: DayIndex): readonly number[] {
-  return remembered.get(app, index.question, () => countTrend([app], index));
-}
-
 /** The launches of some apps in each period; days outside of the periods are left out. */
 export function countTrend(apps: readonly FiguresApp[], index: DayIndex): readonly number[] {
   const launches = Array.from({ length: index.length }, () => 0);
-  for (const { month, app } of apps.flatMap(({ parts }) => parts)) {
+  for (const app of apps) {
+    const ofApp = remembered.get(app, index.question, () => countApp(app, index));
+    ofApp.forEach((count, period) => {
+      launches[period] = (launches[period] ?? 0) + count;
+    });
+  }
+  return launches;
+}
+
+function countApp({ parts }: FiguresApp, index: DayIndex): readonly number[] {
+  const launches = Array.from({ length: index.length }, () => 0);
+  for (const { month, app } of parts) {
     const offset = index.offsetOf(month);
     visitDays(app.days, (dayOfMonth, ofDay) => {
       const period = index.periodAt(offset + dayOfMonth);

@@ -1,7 +1,7 @@
 import type { AppFigures, AppsReport } from '../../../../../contracts/figures/AppsReport';
 import type { FiguresQuery } from '../../../../../contracts/figures/FiguresQuery';
 import { type AppCount, countApps } from '../count/countApps';
-import { countAppTrend, countTrend } from '../count/countTrend';
+import { countTrend } from '../count/countTrend';
 import { toTime } from '../../../time/toTime';
 import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
 
@@ -36,7 +36,7 @@ export function toAppsReport(
       deletedOn,
       launchesBefore: known(beforeOf.get(appId)?.launches),
       uniqueUsersBefore: known(beforeOf.get(appId)?.uniqueUsers),
-      trend: opened ? countAppTrend(opened, index) : countTrend([], index),
+      trend: countTrend(opened ? [opened] : [], index),
     };
   };
   const vanished = (): AppCount[] =>
