@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import {
   createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
   type HttpClient,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
@@ -13,6 +11,7 @@ import { RestError } from '@azure/data-tables';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { insertBody } from './insertBody';
 import type { TableRow } from './TableRow';
+import { accountUrl, createTableRequest, toTableError } from './tableRequests';
 
 const httpClient = createDefaultHttpClient();
 
@@ -23,29 +22,22 @@ const httpClient = createDefaultHttpClient();
  */
 export async function insertTogether(table: TableClient, rows: readonly TableRow[]): Promise<void> {
   const id = randomUUID();
-  const [account = '', query] = table.url.split('?');
-  const root = account.replace(/\/$/, '');
   const batchBoundary = `batch_${id}`;
   const body = insertBody(rows, {
-    tableUrl: `${root}/${table.tableName}`,
+    tableUrl: `${accountUrl(table)}/${table.tableName}`,
     batchBoundary,
     changesetBoundary: `changeset_${id}`,
   });
-  const request = createPipelineRequest({
-    // A shared access signature is in the address of the account.
-    url: `${root}/$batch${query === undefined ? '' : `?${query}`}`,
+  const request = createTableRequest(table, '$batch', {
     method: 'POST',
     body: Buffer.from(body),
-    headers: createHttpHeaders({
+    headers: {
       accept: 'application/json',
       'Accept-Charset': 'UTF-8',
-      'x-ms-version': '2019-02-02',
       DataServiceVersion: '3.0;',
       MaxDataServiceVersion: '3.0;NetFx',
       'Content-Type': `multipart/mixed; boundary=${batchBoundary}`,
-    }),
-    // Only the emulator has an http address, and the SDK never sends a token to it.
-    allowInsecureConnection: root.startsWith('http:'),
+    },
   });
   checkResponse(await table.pipeline.sendRequest(clientFor(rows.length), request), rows.length);
 }
@@ -91,34 +83,4 @@ function statusesOf({ status, bodyAsText }: PipelineResponse): number[] {
   if (status < 200 || status >= 300) return [status];
   const matches = (bodyAsText ?? '').matchAll(/^HTTP\/1\.1 (\d{3})/gm);
   return [...matches].map((match) => Number(match[1]));
-}
-
-interface ServiceError {
-  readonly code?: string;
-  readonly message?: { readonly value?: string };
-}
-
-/**
- * The error of a response that refuses a request, as the SDK throws it. `status` is that of the refused
- * part; `what` begins the message if the service gives none, such as `A transaction`.
- */
-export function toTableError(status: number, response: PipelineResponse, what: string): RestError {
-  const { code, message } = readError(response.bodyAsText ?? '');
-  const { request } = response;
-  return new RestError(message?.value ?? `${what} failed with HTTP ${status}.`, {
-    statusCode: status,
-    request,
-    response,
-    ...(code === undefined ? {} : { code }),
-  });
-}
-
-function readError(text: string): ServiceError {
-  const json = /\{.*\}/s.exec(text)?.[0];
-  try {
-    const body = JSON.parse(json ?? '{}') as { readonly 'odata.error'?: ServiceError };
-    return body['odata.error'] ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -1,14 +1,9 @@
-import {
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TableClient } from '@azure/data-tables';
 import { RestError } from '@azure/data-tables';
 
-import { toTableError } from './insertTogether';
 import { isMissingTableOrQueue } from './isMissingTableOrQueue';
+import { createTableRequest, toTableError } from './tableRequests';
 
 const httpClient = createDefaultHttpClient();
 
@@ -53,26 +48,17 @@ async function readPage(
   { filter, select, top }: PlainQuery,
   start: Readonly<Record<string, string>>,
 ): Promise<Page | undefined> {
-  const [account = '', signature] = table.url.split('?');
   const options = {
     ...(filter === undefined ? {} : { $filter: filter }),
     $select: select.join(','),
     ...(top === undefined ? {} : { $top: String(top) }),
     ...start,
   };
-  const parts = Object.entries(options).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  );
-  if (signature !== undefined) parts.push(signature);
-  const request = createPipelineRequest({
-    url: `${account.replace(/\/$/, '')}/${table.tableName}()?${parts.join('&')}`,
-    headers: createHttpHeaders({
-      Accept: 'application/json;odata=nometadata',
-      'x-ms-version': '2019-02-02',
-      DataServiceVersion: '3.0',
-    }),
-    // Only the emulator has an http address, and the SDK never sends a token to it.
-    allowInsecureConnection: account.startsWith('http:'),
+  const request = createTableRequest(table, `${table.tableName}()`, {
+    query: Object.entries(options).map(
+      ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+    ),
+    headers: { Accept: 'application/json;odata=nometadata', DataServiceVersion: '3.0' },
   });
   const response = await table.pipeline.sendRequest(httpClient, request);
   if (response.status === 200) return toPage(response);
