@@ -26,7 +26,10 @@ export interface FiguresSummary {
   /** The day that was asked for, or the time of the last launch; null if there is neither. */
   readonly to: string | null;
   readonly launches: number;
-  /** Distinct users of all launches together, exact unless `uniqueUsersExact` is false. A launch that names no user counts none. */
+  /**
+   * Distinct users of all launches together, exact unless `uniqueUsersExact` is false. Launches that name
+   * no user are in `launchesWithoutUser`.
+   */
   readonly uniqueUsers: number;
   /** The last day of the period whose events were removed; absent: none. Its totals count. */
   readonly eventsRemovedTo?: string;

@@ -11,8 +11,8 @@ const mostSuggestions = 3;
 const longestName = 80;
 
 /**
- * Throws if no event of the app is stored, or was removed and counted, so that a misspelt id does not look like an app
- * without launches. Suggests apps with a similar id or name.
+ * Throws if no event of the app is stored, or was removed and counted, so that a misspelt id does not
+ * look like an app without launches. Suggests apps with a similar id or name.
  */
 export async function requireKnownApp(
   source: RollupSource,
