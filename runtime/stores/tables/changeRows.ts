@@ -9,42 +9,41 @@ import { transactionsOf } from './transactionsOf';
 const parallelTransactions = 8;
 
 /**
- * Merges rows into a table, or deletes them, in as few transactions as their partitions allow. A row
- * that is missing is not an error, because two processes may delete the same row.
+ * Merges rows into a table, updates columns of rows that exist, or deletes rows, in as few transactions as
+ * their partitions allow. A row to update or delete that is missing is not an error, because two processes
+ * may delete the same row. It stays missing: a row of some columns would be a damaged one.
  */
 export async function changeRows(
   table: TableClient,
-  change: 'merge' | 'delete',
+  change: 'merge' | 'update' | 'delete',
   rows: readonly TableRow[],
 ): Promise<void> {
   await mapConcurrently(transactionsOf(rows), parallelTransactions, async (part) => {
-    if (change === 'merge') {
-      await table.submitTransaction(
-        part.map((row): TransactionAction => ['upsert', { ...row }, 'Merge']),
-      );
-    } else {
-      await deleteTogether(table, part);
+    try {
+      await table.submitTransaction(part.map((row) => actionOf(change, row)));
+    } catch (error) {
+      if (change === 'merge' || !hasStatus(error, 404)) throw error;
+      // A missing row fails the whole transaction; then each row is changed by itself.
+      await mapConcurrently(part, parallelTransactions, (row) => changeRow(table, change, row));
     }
   });
 }
 
-/** A missing row fails the whole transaction; then each row is deleted by itself. */
-async function deleteTogether(table: TableClient, rows: readonly TableRow[]): Promise<void> {
+function actionOf(change: 'merge' | 'update' | 'delete', row: TableRow): TransactionAction {
+  const { partitionKey, rowKey } = row;
+  if (change === 'delete') return ['delete', { partitionKey, rowKey }];
+  return [change === 'merge' ? 'upsert' : 'update', { ...row }, 'Merge'];
+}
+
+async function changeRow(
+  table: TableClient,
+  change: 'update' | 'delete',
+  row: TableRow,
+): Promise<void> {
   try {
-    await table.submitTransaction(
-      rows.map(({ partitionKey, rowKey }): TransactionAction => [
-        'delete',
-        { partitionKey, rowKey },
-      ]),
-    );
+    if (change === 'update') await table.updateEntity({ ...row }, 'Merge');
+    else await table.deleteEntity(row.partitionKey, row.rowKey);
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
-    await mapConcurrently(rows, parallelTransactions, async ({ partitionKey, rowKey }) => {
-      try {
-        await table.deleteEntity(partitionKey, rowKey);
-      } catch (failure) {
-        if (!hasStatus(failure, 404)) throw failure;
-      }
-    });
   }
 }

@@ -7,9 +7,9 @@ import { isLegacy } from '../../../domain/usage/launchKey';
 import { type LegacyLaunch, moveLegacyMarks } from '../../../stores/outbox/LegacyMarks';
 import { ChangedDays } from '../../../stores/rollups/ChangedDays';
 import type { AuditStorage } from '../../../stores/storage/openStorage';
+import { changeRows } from '../../../stores/tables/changeRows';
 import { readRows } from '../../../stores/tables/readRows';
 import type { TableRow } from '../../../stores/tables/TableRow';
-import { updateRows } from '../../../stores/tables/updateRows';
 import type { Clock } from '../../../domain/time/Clock';
 import type { Person } from './Person';
 
@@ -44,8 +44,9 @@ export async function replaceInEvents(
         part.flatMap(({ legacy }) => legacy ?? []),
         token,
       );
-      await updateRows(
+      await changeRows(
         storage.auditLog,
+        'update',
         part.map(({ row }) => ({ ...row, userId: token, userKey: '' })),
       );
       count += part.length;

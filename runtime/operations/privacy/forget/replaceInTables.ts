@@ -8,7 +8,6 @@ import { changeRows } from '../../../stores/tables/changeRows';
 import { hasStatus } from '../../../stores/tables/hasStatus';
 import { readRows } from '../../../stores/tables/readRows';
 import type { TableRow } from '../../../stores/tables/TableRow';
-import { updateRows } from '../../../stores/tables/updateRows';
 import type { Person } from './Person';
 
 type Columns = Readonly<Record<string, string>>;
@@ -72,8 +71,9 @@ async function replaceRows(
   change: { readonly person: Person; readonly columns: Columns },
 ): Promise<number> {
   const found = await findRows(table, search, change.person);
-  await updateRows(
+  await changeRows(
     table,
+    'update',
     found.map((row) => ({ ...row, ...change.columns })),
   );
   return found.length;

@@ -3,8 +3,8 @@ import { odata } from '@azure/data-tables';
 
 import { readText } from '../../../domain/events/readText';
 import { appsPartition } from '../../../stores/auditLog/markDeletedApps';
+import { changeRows } from '../../../stores/tables/changeRows';
 import { readRows } from '../../../stores/tables/readRows';
-import { updateRows } from '../../../stores/tables/updateRows';
 
 /** Removes who deleted an app before this day. That it was deleted, and when, is not about a person. */
 export async function removeDeleters(apps: TableClient, before: string): Promise<number> {
@@ -13,6 +13,6 @@ export async function removeDeleters(apps: TableClient, before: string): Promise
   for await (const row of readRows(apps, { filter, select: ['rowKey'] })) {
     rows.push({ partitionKey: appsPartition, rowKey: readText(row.rowKey), deletedBy: '' });
   }
-  await updateRows(apps, rows);
+  await changeRows(apps, 'update', rows);
   return rows.length;
 }
