@@ -1,16 +1,11 @@
-import type { AccessToken, TokenCredential } from '@azure/identity';
 import { BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 
 import { fileContainer } from '../../../contracts/names/fileNames';
-import { minuteMs } from '../../../contracts/time/durations';
 import { createStorageCredential } from '../../clients/entra/credentials/createStorageCredential';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import type { Settings } from '../../settings/Settings';
 import { retryPassingFaults } from '../storage/retryPassingFaults';
 import { FileContainer } from './FileContainer';
-
-/** Tokens are renewed so long before they end. */
-const renewAheadMs = 5 * minuteMs;
 
 /** Opens the container of the daily files. Sends no request. */
 export function openFiles({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'>): FileContainer {
@@ -29,25 +24,12 @@ export function openFiles({ cloud, storage }: Pick<Settings, 'cloud' | 'storage'
   }
   const { blobServiceUri } = storage;
   if (blobServiceUri === undefined) throw noBlobService();
-  const credential = keepToken(createStorageCredential({ cloud, storage }));
+  const credential = createStorageCredential({ cloud, storage });
   const url = `${blobServiceUri.replace(/\/$/, '')}/${fileContainer}`;
   return new FileContainer({
     container: () => new ContainerClient(url, credential, options()),
     blob: (path) => new BlockBlobClient(`${url}/${encodeURI(path)}`, credential, options()),
   });
-}
-
-/** Each blob has a client of its own, and the default credential would start the Azure CLI for each. */
-function keepToken(credential: TokenCredential): TokenCredential {
-  let held: AccessToken | null = null;
-  return {
-    getToken: async (scopes, options) => {
-      if (held === null || held.expiresOnTimestamp - Date.now() < renewAheadMs) {
-        held = await credential.getToken(scopes, options);
-      }
-      return held;
-    },
-  };
 }
 
 function noBlobService(): ConfigurationError {

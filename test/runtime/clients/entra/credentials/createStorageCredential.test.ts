@@ -60,4 +60,18 @@ describe('createStorageCredential', () => {
     expect(loads).toEqual([['dod', 'identity-1']]);
     expect(scopes).toEqual([['https://storage.azure.com/.default']]);
   });
+
+  it.each([
+    ['once while its token is valid', Number.MAX_SAFE_INTEGER, 1],
+    ['again when its token is about to end', 1, 2],
+  ])('asks the default Azure credential %s', async (_when, expiresOnTimestamp, times) => {
+    const getToken = jest.fn(() => Promise.resolve({ token: 'cli', expiresOnTimestamp }));
+    const credential = createStorageCredential(
+      { cloud: 'commercial', storage: uris },
+      { loadDefaultCredential: () => Promise.resolve({ getToken }) },
+    );
+    await credential.getToken('https://storage.azure.com/.default');
+    await credential.getToken(['https://storage.azure.com/.default']);
+    expect(getToken).toHaveBeenCalledTimes(times);
+  });
 });
