@@ -5,7 +5,7 @@ import { ChangedDays } from '../../stores/rollups/ChangedDays';
 import type { AuditStorage } from '../../stores/storage/openStorage';
 import { deleteRows } from '../../stores/tables/deleteRows';
 import { insertAll } from '../../stores/tables/insertRows';
-import { readRows } from '../../stores/tables/readRows';
+import { readFirstRow } from '../../stores/tables/readRows';
 import type { BackupFile, BackupManifest } from './BackupManifest';
 import { backupTables, type TableKey } from './backupTables';
 import { readBackupFile, verifyBackupFile } from './readBackupFile';
@@ -98,14 +98,10 @@ async function makeEmpty(storage: AuditStorage, isReplacing: boolean): Promise<n
   let deleted = 0;
   for (const key of backupTables) {
     if (isReplacing) deleted += await deleteRows(storage[key]);
-    else if (await hasRow(storage, key)) throw notEmpty(tableNames[key]);
+    else if (await readFirstRow(storage[key], { select: ['rowKey'] }))
+      throw notEmpty(tableNames[key]);
   }
   return deleted;
-}
-
-async function hasRow(storage: AuditStorage, key: TableKey): Promise<boolean> {
-  const first = await readRows(storage[key], { select: ['RowKey'] }, 1).next();
-  return first.done !== true;
 }
 
 function notEmpty(table: string): ConfigurationError {

@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
-import { readRows } from '../tables/readRows';
+import { readFirstRow } from '../tables/readRows';
 
 /** The days with events, in the order of time. One request each returns the first row after the day before. */
 export async function findDays(auditLog: TableClient, before = '~'): Promise<string[]> {
@@ -19,6 +19,6 @@ export async function firstDayAfter(
   after: string,
 ): Promise<string | undefined> {
   const filter = odata`PartitionKey gt ${after}`;
-  const first = await readRows(auditLog, { filter, select: ['partitionKey'] }, 1).next();
-  return first.done === true ? undefined : String(first.value.partitionKey);
+  const first = await readFirstRow(auditLog, { filter, select: ['partitionKey'] });
+  return first?.partitionKey;
 }

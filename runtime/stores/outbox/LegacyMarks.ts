@@ -7,7 +7,7 @@ import { insertAll } from '../tables/insertRows';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { readText } from '../../domain/events/readText';
 import { changeRows } from '../tables/changeRows';
-import { readRows } from '../tables/readRows';
+import { readFirstRow, readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 import { launchKey } from '../../domain/usage/launchKey';
 import type { OutboxRow } from './OutboxRow';
@@ -101,9 +101,9 @@ export async function findMarkedEnvironments(table: TableClient): Promise<string
   const environments: string[] = [];
   for (let from = 'legacy|'; ;) {
     const filter = odata`PartitionKey gt ${from} and PartitionKey lt ${legacyPartition('~', '')}`;
-    const first = await readRows(table, { filter, select: ['partitionKey'] }, 1).next();
-    if (first.done === true) return environments;
-    const environment = readText(first.value.partitionKey).split('|')[1] ?? '';
+    const first = await readFirstRow(table, { filter, select: ['partitionKey'] });
+    if (first === undefined) return environments;
+    const environment = readText(first.partitionKey).split('|')[1] ?? '';
     environments.push(environment);
     // The next environment: a day never begins so.
     from = legacyPartition(environment, '~');

@@ -9,7 +9,7 @@ import type { Rollup } from '../../domain/rollups/Rollup';
 import { rollupVersion } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
-import { readRows } from '../tables/readRows';
+import { readFirstRow, readRows } from '../tables/readRows';
 import { RollupData, type RollupKind } from './RollupData';
 
 /** A stored roll-up without its data. */
@@ -98,8 +98,7 @@ export class RollupTable {
   /** The first day with a launch, of those that have a roll-up. */
   async firstDay(): Promise<string | undefined> {
     const filter = `PartitionKey eq '${this.data.prefix}day' and launches gt 0`;
-    const first = await readRows(this.table, { filter, select: ['rowKey'] }, 1).next();
-    return first.done === true ? undefined : String(first.value.rowKey);
+    return (await readFirstRow(this.table, { filter, select: ['rowKey'] }))?.rowKey;
   }
 
   /** `undefined` if this build was replaced meanwhile. With an app id, only that app is read. */

@@ -20,3 +20,12 @@ export async function* readRows(
     if (!isMissingTableOrQueue(error)) throw error;
   }
 }
+
+/** The first row that a query finds; undefined if there is none. */
+export async function readFirstRow(
+  table: TableClient,
+  queryOptions: TableEntityQueryOptions = {},
+): Promise<TableEntityResult<Record<string, unknown>> | undefined> {
+  for await (const row of readRows(table, queryOptions, 1)) return row;
+  return undefined;
+}

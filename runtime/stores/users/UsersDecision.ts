@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import type { UsersRecord } from '../../domain/users/UsersRecord';
 import type { StateStore } from '../state/StateStore';
-import { readRows } from '../tables/readRows';
+import { readFirstRow } from '../tables/readRows';
 
 /** The document of the state table with the decision. */
 const decisionKey = 'users';
@@ -36,6 +36,5 @@ export async function recordUsersDecision(
 }
 
 async function hasRow(table: TableClient): Promise<boolean> {
-  const first = await readRows(table, { select: ['rowKey'] }, 1).next();
-  return first.done !== true;
+  return (await readFirstRow(table, { select: ['rowKey'] })) !== undefined;
 }
