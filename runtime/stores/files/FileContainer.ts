@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { BlobHTTPHeaders, BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 
+import { createMissing } from '../storage/createMissing';
 import { hasStatus } from '../tables/hasStatus';
 import type { FileDraft, FileStore, StoredFile } from './FileStore';
 
@@ -19,13 +20,8 @@ const blobsOfPage = 1_000;
 export class FileContainer implements FileStore {
   constructor(private readonly clients: BlobClients) {}
 
-  /** Creates a missing container. An identity that may not uses the one that the deployment created. */
   async prepare(): Promise<void> {
-    try {
-      await this.clients.container().createIfNotExists();
-    } catch (error) {
-      if (!hasStatus(error, 403)) throw error;
-    }
+    await createMissing(() => this.clients.container().createIfNotExists());
   }
 
   async *list(): AsyncGenerator<StoredFile> {

@@ -11,8 +11,8 @@ import type { ImportedEnvironment } from '../../domain/inventory/mergeInventory'
 import { normalName, type SuppressionList } from '../users/SuppressionList';
 import { changeRows } from '../tables/changeRows';
 import { deleteRows } from '../tables/deleteRows';
-import { hasStatus } from '../tables/hasStatus';
 import { insertAll } from '../tables/insertRows';
+import { createMissing } from '../storage/createMissing';
 import { requireKnownForm } from '../storage/requireKnownForm';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
@@ -37,11 +37,7 @@ export class InventoryTable {
 
   /** Creates the table: a stack that was deployed by an earlier release has none. */
   async prepare(): Promise<void> {
-    try {
-      await this.table.createTable();
-    } catch (error) {
-      if (!hasStatus(error, 403)) throw error;
-    }
+    await createMissing(() => this.table.createTable());
   }
 
   async writeApps(apps: readonly SourceApp[], run: InventoryRun): Promise<void> {

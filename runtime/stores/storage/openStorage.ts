@@ -9,7 +9,7 @@ import { tableNames } from '../../../contracts/names/tableNames';
 import { rememberSecret } from '../../../contracts/secrets/knownSecrets';
 import type { Settings } from '../../settings/Settings';
 import { createStorageCredential } from '../../clients/entra/credentials/createStorageCredential';
-import { hasStatus } from '../tables/hasStatus';
+import { createMissing } from './createMissing';
 import { defaultTimes, retryPassingFaults, type StorageFaults } from './retryPassingFaults';
 
 export interface AuditStorage {
@@ -49,28 +49,24 @@ export function openStorage(
   };
 }
 
-/**
- * Creates missing tables and the queue, so that a new account needs no preparation. An identity that
- * may not create them uses those that the deployment created.
- */
+/** Creates missing tables and the queue, so that a new account needs no preparation. */
 export async function prepareStorage(storage: AuditStorage): Promise<void> {
-  try {
-    await Promise.all([
-      ...[
-        storage.auditLog,
-        storage.apps,
-        storage.ledger,
-        storage.completeness,
-        storage.state,
-        storage.delivery,
-        storage.rollups,
-        storage.inventory,
-      ].map((table) => table.createTable()),
+  const tables = [
+    storage.auditLog,
+    storage.apps,
+    storage.ledger,
+    storage.completeness,
+    storage.state,
+    storage.delivery,
+    storage.rollups,
+    storage.inventory,
+  ];
+  await createMissing(() =>
+    Promise.all([
+      ...tables.map((table) => table.createTable()),
       storage.ingestQueue.createIfNotExists(),
-    ]);
-  } catch (error) {
-    if (!hasStatus(error, 403)) throw error;
-  }
+    ]),
+  );
 }
 
 /** Registers the account's key, or its signature, for redaction. */
