@@ -9,9 +9,9 @@ export interface InventoryLayout {
   readonly source: InventorySource;
   /** `item`: the type of each row decides between app, environment and anything else. */
   readonly kind: 'app' | 'environment' | 'item';
-  /** All of these are columns of such a file. */
+  /** A file of this kind has all of these columns. */
   readonly required: readonly string[];
-  /** None of these is a column of such a file. */
+  /** A file of this kind has none of these columns. */
   readonly absent?: readonly string[];
   /** For each field the columns that may have it; the first that has a text counts. */
   readonly columns: Partial<Readonly<Record<InventoryField, readonly string[]>>>;

@@ -13,8 +13,8 @@ const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const mostPrefaceLines = 5;
 
 /**
- * Finds the header at the beginning of a text (UTF-8), after lines that programs write above it. If
- * there is none, returns the first line that has text.
+ * Finds the header at the beginning of a text (UTF-8), after lines that programs write above it. Without
+ * a header, returns the first line that has text.
  */
 export function findHeader<T>(
   head: Buffer,
