@@ -21,15 +21,12 @@ export async function page(context: BenchContext, days: number): Promise<CaseRes
   const azurite = await startAzurite();
   const stops = [() => azurite.stop()];
   try {
-    for (const name of Object.values(tableNames)) {
-      await TableClient.fromConnectionString(azurite.connectionString, name, {
+    const open = (name: string): TableClient =>
+      TableClient.fromConnectionString(azurite.connectionString, name, {
         allowInsecureConnection: true,
-      }).createTable();
-    }
-    const table = TableClient.fromConnectionString(azurite.connectionString, tableNames.rollups, {
-      allowInsecureConnection: true,
-    });
-    const rollups = new RollupTable(table);
+      });
+    for (const name of Object.values(tableNames)) await open(name).createTable();
+    const rollups = new RollupTable(open(tableNames.rollups));
     context.report(`Page: roll-ups of ${days} generated days`);
     await storeRollups(rollups, new GeneratedUsage(), days);
     await rollups.markComplete();

@@ -19,14 +19,15 @@ export async function answerFile(
   { html, assets }: PageFile,
   header: ReadHeader,
 ): Promise<PageResponse | undefined> {
-  const file = isViewPath(path)
+  const isDocument = isViewPath(path);
+  const file = isDocument
     ? { text: html, type: 'text/html; charset=utf-8', caching: checkEachTime }
     : Object.hasOwn(assets, path) && assets[path]
       ? { ...assets[path], caching: forever }
       : undefined;
   if (file === undefined) return undefined;
   if (header('if-none-match') !== null) return await answerText(file, header);
-  const key = `${isViewPath(path) ? '' : path} ${header('accept-encoding') ?? ''}`;
+  const key = `${isDocument ? '' : path} ${header('accept-encoding') ?? ''}`;
   const known = encoded.get(key);
   if (known) return known;
   const response = await answerText(file, header);

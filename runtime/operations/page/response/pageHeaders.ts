@@ -14,5 +14,5 @@ export const pageHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
 
-/** Figures and refusals belong to one person; no cache may keep them. */
+/** Refusals and redirects depend on who asks; no cache may keep them. */
 export const neverStored = { 'cache-control': 'no-store' } as const;
