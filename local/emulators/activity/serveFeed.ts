@@ -20,6 +20,7 @@ export function serveFeed(state: ActivityState): RequestListener {
   return (request, response) => {
     const { counters, faults, settings } = state;
     const url = request.url ?? '/';
+    response.setHeader('date', new Date(settings.now()).toUTCString());
     const feed = parseFeedRequest(request.method ?? 'GET', url);
     const inMinute = counters.begin(feed.kind, feed.hasPublisher, settings.now());
     response.once('close', () => counters.end());

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { dayMs, hourMs, minuteMs } from '../../../contracts/time/durations';
+import { hourMs, minuteMs } from '../../../contracts/time/durations';
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { NotAJsonArrayError, TruncatedJsonError } from '../../scan/bytes/errors';
-import { isJsonObject } from '../../domain/json/isJsonObject';
 import { JsonArrayScanner } from '../../scan/JsonArrayScanner';
-import { parseJson } from '../../domain/json/parseJson';
 import type { ListedContent } from '../../domain/events/BlobEntry';
 import { formatWindowTime } from '../../domain/windows/planWindows';
 import type { ContentWindow } from '../../domain/windows/planWindows';
@@ -16,11 +14,15 @@ import { ApiError } from './errors/ApiError';
 import type { HttpResponse } from './http/sendRequest';
 import type { BodyConsumer } from './http/BodyConsumer';
 import { feedUrl, pinnedUrl } from './requestUrl';
+import { readListedContent, unnamedContent } from './readListedContent';
 import { ResponseError } from './errors/ResponseError';
 import { pageLimits } from './http/ResponseWatch';
 import { unexpectedResponse } from './errors/unexpectedResponse';
 
-/** Takes what a page lists, some hundred entries at a time; the download waits for it. */
+/**
+ * Takes what a page lists, some hundred entries at a time; the download waits for it. Entries that
+ * name no content are among them, with the reason in `unnamed`.
+ */
 export type ContentReceiver = (contents: readonly ListedContent[]) => Promise<void>;
 
 /** Entries that the receiver gets at a time, which bounds the memory that a long page takes. */
@@ -43,12 +45,11 @@ export async function listContent(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
-  onSkipped: (reason: string) => void = () => undefined,
 ): Promise<number> {
   const receiveInTurn = inTurn(receive);
   for (let restarts = 0; ; restarts += 1) {
     try {
-      return await listPages(client, contentType, window, receiveInTurn, onSkipped);
+      return await listPages(client, contentType, window, receiveInTurn);
     } catch (error) {
       // A page id outlived its listing: the window starts again from its first page.
       const isStale = error instanceof ApiError && error.kind === 'stalePage';
@@ -74,7 +75,6 @@ async function listPages(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
-  onSkipped: (reason: string) => void,
 ): Promise<number> {
   const attempted = `Listing ${contentType} from ${formatWindowTime(window.startMs)} to ${formatWindowTime(window.endMs)}`;
   let url: string | undefined = feedUrl(client.feed, 'subscriptions/content', {
@@ -96,7 +96,7 @@ async function listPages(
       url,
       attempted,
       limits: pageLimits,
-      consume: () => pageConsumer(contentType, window, receive, onSkipped),
+      consume: () => pageConsumer(contentType, window, receive),
     });
     url = nextPage(client, response, attempted);
   }
@@ -156,7 +156,6 @@ function pageConsumer(
   contentType: ContentType,
   window: ContentWindow,
   receive: ContentReceiver,
-  onSkipped: (reason: string) => void,
 ): BodyConsumer {
   let contents: ListedContent[] = [];
   const deliver = (): Promise<void> => {
@@ -166,13 +165,11 @@ function pageConsumer(
   };
   const scanner = new JsonArrayScanner({
     onElement: (bytes) => {
-      const content = toListedContent(parseJson(bytes.toString('utf8')), contentType, window);
-      if (content) contents.push(content);
-      else onSkipped('it has no contentId');
+      contents.push(readListedContent(bytes, contentType, window));
     },
     // One bad entry holds up none of the others.
-    onMalformed: ({ reason }) => {
-      onSkipped(reason);
+    onMalformed: ({ reason, excerpt }) => {
+      contents.push(unnamedContent({ text: excerpt, reason }, contentType, window));
     },
   });
   return {
@@ -185,31 +182,4 @@ function pageConsumer(
       return contents.length > 0 ? deliver() : undefined;
     },
   };
-}
-
-/** Only the id is required. The window replaces dates that cannot be read. */
-function toListedContent(
-  entry: unknown,
-  contentType: ContentType,
-  window: ContentWindow,
-): ListedContent | undefined {
-  if (!isJsonObject(entry)) return undefined;
-  const { contentId, contentUri, contentCreated, contentExpiration } = entry;
-  if (typeof contentId !== 'string' || contentId === '') return undefined;
-  const createdMs = readTime(contentCreated) ?? window.startMs;
-  return {
-    contentType,
-    contentId,
-    contentUri: typeof contentUri === 'string' ? contentUri : '',
-    createdMs,
-    expiresMs: readTime(contentExpiration) ?? createdMs + 7 * dayMs,
-  };
-}
-
-function readTime(value: unknown): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
-  const timeMs = Date.parse(hasZone ? value : `${value}Z`);
-  // Table storage refuses dates before 1601, such as .NET's smallest.
-  return Number.isNaN(timeMs) || timeMs < 0 ? undefined : timeMs;
 }

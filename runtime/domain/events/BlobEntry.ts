@@ -9,6 +9,8 @@ export interface ListedContent {
   readonly createdMs: number;
   /** From the listing, because the service does not always give the documented seven days. */
   readonly expiresMs: number;
+  /** Why the entry of the listing names no content; its id is then one of `unnamedContentId`. */
+  readonly unnamed?: string | undefined;
 }
 
 /**

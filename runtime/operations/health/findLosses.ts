@@ -16,7 +16,7 @@ function findLost({ expired, missing }: HealthFacts['lostLately']): KnownProblem
   return [
     {
       code: 'ledger.missing',
-      message: `${formatCount(lost, 'blob')} of the last seven days ${lost === 1 ? 'is' : 'are'} lost, because the API no longer had the content (${expired} expired, ${missing} missing). To list them: audit-log ledger --state expired, or --state missing`,
+      message: `${formatCount(lost, 'blob')} of the last seven days ${lost === 1 ? 'is' : 'are'} lost, because the API no longer had the content or did not name it (${expired} expired, ${missing} missing). To list them: audit-log ledger --state expired, or --state missing`,
       fix: 'Export that time from the Purview audit search, and run: audit-log import. If blobs expired, see why they were not read in time.',
     },
   ];

@@ -1,6 +1,7 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
 import type { Batch, BlobEntry, BlobState } from '../../domain/events/BlobEntry';
 import { rowName } from '../../domain/events/BlobEntry';
+import { isUnnamedContentId } from '../../domain/events/unnamedContent';
 
 /** Blobs of the ledger, by every condition that is set. */
 export interface BlobSelection {
@@ -27,6 +28,7 @@ export function isRowSelected(
 /** Whether the blob is one of them, by everything but its row. */
 export function isBlobSelected(blob: BlobEntry, selection: BlobSelection): boolean {
   const { states, contentId, fromMs = -Infinity, toMs = Infinity } = selection;
+  if (isUnnamedContentId(blob.contentId)) return false;
   if (contentId !== undefined && contentId !== blob.contentId) return false;
   return states.includes(blob.state) && blob.createdMs >= fromMs && blob.createdMs < toMs;
 }

@@ -6,9 +6,10 @@ import { type ContentReceiver, listContent } from '../../clients/activity/listCo
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import { ConnectorError } from '../../domain/errors/ConnectorError';
 import { isStorageError } from '../../domain/errors/isStorageError';
+import type { ListedContent } from '../../domain/events/BlobEntry';
 import type { Problem } from '../../domain/problems/Problem';
 import type { ContentWindow } from '../../domain/windows/planWindows';
-import { reachMs } from '../../domain/windows/windowLimits';
+import { reachMs, relistAgeMs } from '../../domain/windows/windowLimits';
 import type { ListedWindow } from '../../domain/windows/watermark';
 import { KnownContent } from '../../stores/ledger/KnownContent';
 import type { Runtime } from '../Runtime';
@@ -50,26 +51,28 @@ export async function listWindows(
     client: runtime.client,
     contentType,
     now: () => runtime.clock.now(),
-    onSkipped: (reason) => {
-      problems.set('listing.entry', {
-        code: 'listing.entry',
-        message: `Listing ${contentType} gave an entry that names no content: ${reason}. It was skipped.`,
-        fix: 'If this lasts, report it to Microsoft support: its content cannot be fetched.',
-      });
-    },
     subscribe: async () => {
       subscribed ??= recordUnsubscribed(contentType, runtime).then(() =>
         startIfNeeded(runtime.client, contentType),
       );
       await subscribed;
     },
-    receive: (contents) =>
-      deadline.record(async () => {
-        for (const { reference, blobs } of await runtime.ledger.record(contents, known, passed)) {
-          counts.listed += blobs.length;
-          await batcher.add({ reference, blobs: blobs.length });
+    receive: (contents) => {
+      const unnamed = contents.find((content) => content.unnamed !== undefined);
+      if (unnamed?.unnamed)
+        problems.set('listing.entry', unnamedProblem(contentType, unnamed.unnamed));
+      const usable = contents.filter(
+        (content) => content.unnamed === undefined || isRepeated(content, nowMs),
+      );
+      return deadline.record(async () => {
+        for (const { reference, blobs } of await runtime.ledger.record(usable, known, passed)) {
+          const pending = blobs.filter(({ state }) => state === 'pending').length;
+          if (pending === 0) continue;
+          counts.listed += pending;
+          await batcher.add({ reference, blobs: pending });
         }
-      }),
+      });
+    },
   };
   const listed = await mapConcurrently(
     newFirst(windows, watermarkMs ?? 0),
@@ -95,10 +98,26 @@ export async function listWindows(
   return { windows: inOrder, problems: [...problems.values()] };
 }
 
+/**
+ * A day needs a listing a day later to be complete. An entry that this listing has without a name is
+ * lost; before, the service may still be writing it.
+ */
+function isRepeated({ createdMs }: ListedContent, nowMs: number): boolean {
+  return createdMs < nowMs - relistAgeMs;
+}
+
 /** A run that is late leaves the daily repetition undone, and not the new content. */
 function newFirst(windows: readonly ContentWindow[], watermarkMs: number): ContentWindow[] {
   const isNew = ({ endMs }: ContentWindow): boolean => endMs > watermarkMs;
   return [...windows.filter(isNew), ...windows.filter((window) => !isNew(window))];
+}
+
+function unnamedProblem(contentType: ContentType, reason: string): Problem {
+  return {
+    code: 'listing.entry',
+    message: `Listing ${contentType} gave an entry that names no content: ${reason}. Its content cannot be fetched. If a listing a day later has it again, it counts as missing.`,
+    fix: 'If this lasts, report it to Microsoft support. To close the loss: export that time from the Purview audit search, and run: audit-log import',
+  };
 }
 
 function unfinishedProblem(contentType: ContentType): Problem {
@@ -113,8 +132,6 @@ export interface ListWindowOptions {
   readonly client: ActivityClient;
   readonly contentType: ContentType;
   readonly receive: ContentReceiver;
-  /** Receives the reason for each entry that names no content. */
-  readonly onSkipped?: (reason: string) => void;
   /** Starts the subscription; called when the API reports that there is none. */
   readonly subscribe: () => Promise<void>;
   readonly now: () => number;
@@ -128,13 +145,13 @@ export async function listWindow(
   window: ContentWindow,
   options: ListWindowOptions,
 ): Promise<{ readonly pages: number; readonly window: ContentWindow }> {
-  const { client, contentType, receive, onSkipped } = options;
+  const { client, contentType, receive } = options;
   try {
-    return { pages: await listContent(client, contentType, window, receive, onSkipped), window };
+    return { pages: await listContent(client, contentType, window, receive), window };
   } catch (error) {
     const corrected = await correct(window, error, options);
     if (!corrected) throw error;
-    const pages = await listContent(client, contentType, corrected, receive, onSkipped);
+    const pages = await listContent(client, contentType, corrected, receive);
     return { pages, window: corrected };
   }
 }

@@ -32,7 +32,7 @@ export function groupByPartition(
   return groups;
 }
 
-/** New rows of one partition, with all of their blobs pending. */
+/** New rows of one partition. All of their blobs are pending, except those that the API did not name. */
 export function toBatches(
   partitionKey: string,
   contents: readonly ListedContent[],
@@ -48,7 +48,11 @@ export function toBatches(
 }
 
 function toEntry(content: ListedContent, { usualUri, passed }: Listing): BlobEntry {
-  const { contentId, contentUri, createdMs, expiresMs } = content;
+  const { contentId, contentUri, createdMs, expiresMs, unnamed } = content;
+  if (unnamed !== undefined) {
+    const reason = `The listing names no content: ${unnamed}`;
+    return { contentId, createdMs, expiresMs, state: 'missing', reason };
+  }
   const isUsual = contentUri === '' || contentUri === usualUri(contentId);
   return {
     contentId,

@@ -93,18 +93,31 @@ describe('listContent', () => {
     ]);
   });
 
-  it('skips and reports an entry that names no content, and takes the others', async () => {
+  it('passes an entry that names no content on with the reason and a time in the window', async () => {
     const { client } = await openApiTrial((_request, response) => {
-      sendPage(response, [entry('a$1'), { contentUri: 'x' }, null as never, entry('a$2')]);
+      const created = { contentCreated: '2026-05-19T01:02:03.456Z' };
+      const elsewhere = { contentCreated: '2026-05-18T23:59:59.999Z' };
+      sendPage(response, [entry('a$1'), created, elsewhere, null as never, entry('a$2')]);
     });
     const { receive, contents } = collector();
-    const skipped: string[] = [];
-    const pages = await listContent(client, 'Audit.General', window, receive, (reason) => {
-      skipped.push(reason);
-    });
-    expect(pages).toBe(1);
-    expect(contents.map(({ contentId }) => contentId)).toEqual(['a$1', 'a$2']);
-    expect(skipped).toEqual(['it has no contentId', 'expected an object']);
+    expect(await listContent(client, 'Audit.General', window, receive)).toBe(1);
+    const named = contents.filter(({ unnamed }) => unnamed === undefined);
+    expect(named.map(({ contentId }) => contentId)).toEqual(['a$1', 'a$2']);
+    const others = contents.filter(({ unnamed }) => unnamed !== undefined);
+    expect(
+      others.map(({ createdMs, unnamed }) => [new Date(createdMs).toISOString(), unnamed]),
+    ).toEqual([
+      [
+        '2026-05-19T01:02:03.456Z',
+        'it has no contentId: {"contentCreated":"2026-05-19T01:02:03.456Z"}',
+      ],
+      [
+        '2026-05-19T00:00:00.000Z',
+        'it has no contentId: {"contentCreated":"2026-05-18T23:59:59.999Z"}',
+      ],
+      ['2026-05-19T00:00:00.000Z', 'expected an object: null'],
+    ]);
+    expect(new Set(others.map(({ contentId }) => contentId)).size).toBe(3);
   });
 
   it.each([

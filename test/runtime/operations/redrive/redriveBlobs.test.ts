@@ -1,4 +1,5 @@
 import { redriveBlobs } from '../../../../runtime/operations/redrive/redriveBlobs';
+import { unnamedContentId } from '../../../../runtime/domain/events/unnamedContent';
 import { KnownContent } from '../../../../runtime/stores/ledger/KnownContent';
 import { Ledger } from '../../../../runtime/stores/ledger/Ledger';
 import type { BatchReference, BlobState } from '../../../../runtime/domain/events/BlobEntry';
@@ -60,6 +61,19 @@ describe('redriveBlobs', () => {
     });
     expect(await pending()).toEqual(['dead', 'missing', 'old']);
     expect(sent).toHaveLength(2);
+  });
+
+  it('leaves an entry of a listing that names no content as it is', async () => {
+    const { ledger, queue } = (await openLedger()).stores;
+    const unnamed = listedContent(unnamedContentId('{}'), { unnamed: 'it has no contentId: {}' });
+    const known = new KnownContent(await storage.newTable(), 'Audit.General');
+    await ledger.record([unnamed], known);
+    const { contentId } = unnamed;
+    const selection = { states: ['missing'], contentId } as const;
+    expect(await redriveBlobs({ ledger, queue }, selection)).toMatchObject({
+      queued: 0,
+      found: 'missing',
+    });
   });
 
   it('queues only what became available in the period, its end not included', async () => {
