@@ -1,5 +1,8 @@
-import { all, type Output, output } from '@pulumi/pulumi';
+import path from 'node:path';
 
+import { all, getRootDirectory, type Output, output } from '@pulumi/pulumi';
+
+import { projectRoot } from '../../../build/runtimePaths';
 import { clouds } from '../../../contracts/clouds/clouds';
 import { kitVariables } from '../../../contracts/kit/kitVariables';
 import { type IdentityOutputs, identityOutputs } from '../../components/outputs/identityOutputs';
@@ -52,13 +55,24 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
     ),
     nextSteps: listSteps(stack),
     commands: platform?.dataStorageId.apply((dataStorageId) =>
-      commandLines({ cloud: config.cloud, tenantId, dataStorageId }),
+      commandLines({
+        cloud: config.cloud,
+        tenantId,
+        dataStorageId,
+        connectorFolder: findConnectorFolder(),
+      }),
     ),
     // For a stack with scope platform; it reads this one output.
     identity: config.scope === 'platform' ? undefined : exportIdentity(context, identity),
   };
   // Pulumi warns of each output that has no value.
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
+
+/** In a project from a template, Pulumi.yaml is in another folder than package.json. */
+function findConnectorFolder(): string {
+  const folder = getRootDirectory();
+  return folder === '' ? '' : path.relative(folder, projectRoot).replaceAll('\\', '/');
 }
 
 function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {

@@ -3,7 +3,13 @@ import { commandLines } from '../../../../infra/stack/outputs/commandLines';
 const dataStorageId = '/subscriptions/s/resourceGroups/my (group)/storageAccounts/stdata';
 
 describe('the commands of a stack', () => {
-  const lines = commandLines({ cloud: 'dod', tenantId: 'the-tenant', dataStorageId }).split('\n');
+  const facts = {
+    cloud: 'dod',
+    tenantId: 'the-tenant',
+    dataStorageId,
+    connectorFolder: '',
+  } as const;
+  const lines = commandLines(facts).split('\n');
   const after = (heading: string) => lines.slice(lines.findIndex((one) => one.includes(heading)));
 
   it('sign in to the cloud of the tenant, and give the rights on the data account', () => {
@@ -22,6 +28,14 @@ describe('the commands of a stack', () => {
       'pulumi stack output --json | npm run -s audit-log -- usage --stack-outputs -',
     );
     expect(powershell).toEqual(bash.map((line) => line.replace('log -- ', "log '--' ")));
+  });
+
+  it('start npm in the folder of the connector, in a project from a template', () => {
+    const inProject = commandLines({ ...facts, connectorFolder: 'connector' });
+
+    expect(inProject).toContain("| npm --prefix 'connector' run -s audit-log -- usage");
+    expect(inProject).toContain("| npm --prefix 'connector' run -s audit-log '--' usage");
+    expect(inProject).not.toContain('npm run');
   });
 
   it('have no quotes that the terminal would show in another form', () => {
