@@ -7,7 +7,8 @@ export interface AppDayFigures {
   /** The newest of the report. */
   readonly appName: string;
   readonly launches: number;
-  readonly uniqueUsers: number;
+  /** Null: not known, because the deployment stores no users. */
+  readonly uniqueUsers: number | null;
 }
 
 /** The contract of `usage --by-day --json`: days in order, and the most launched apps of a day first. */

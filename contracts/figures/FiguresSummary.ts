@@ -1,13 +1,13 @@
 import type { FiguresCompleteness } from './FiguresCompleteness';
+import type { UniqueUsers } from './UniqueUsers';
 import type { Verdict } from './verdicts';
 
 /** The launches of the period of the same length right before. */
-export interface FiguresBefore {
+export interface FiguresBefore extends UniqueUsers {
   /** First and last day (UTC), `2026-05-19`, both included. */
   readonly from: string;
   readonly to: string;
   readonly launches: number;
-  readonly uniqueUsers: number;
   /** The worst of its days. */
   readonly verdict: Verdict;
 }
@@ -20,22 +20,15 @@ export interface TrendPeriods {
 }
 
 /** The part that every report has. The sums are of all rows, also of those that `top` and `change` leave out. */
-export interface FiguresSummary {
+export interface FiguresSummary extends UniqueUsers {
   /** The day that was asked for, or the time of the first launch; null if there is neither. */
   readonly from: string | null;
   /** The day that was asked for, or the time of the last launch; null if there is neither. */
   readonly to: string | null;
   readonly launches: number;
-  /**
-   * Distinct users of all launches together, exact unless `uniqueUsersExact` is false. Launches that name
-   * no user are in `launchesWithoutUser`.
-   */
-  readonly uniqueUsers: number;
   /** The last day of the period whose events were removed; absent: none. Its totals count. */
   readonly eventsRemovedTo?: string;
-  /** False: unique users are an upper limit, because removed events name nobody. Absent: exact. */
-  readonly uniqueUsersExact?: boolean;
-  /** Launches whose records name no user. */
+  /** Launches whose records name no user; `uniqueUsers` does not count them. */
   readonly launchesWithoutUser: number;
   /** Rows before `top` was applied. */
   readonly rowsTotal: number;

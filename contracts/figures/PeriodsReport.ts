@@ -1,16 +1,18 @@
 import type { FiguresSummary } from './FiguresSummary';
+import type { UniqueUsers } from './UniqueUsers';
 import type { Verdict } from './verdicts';
 
-/** The launches of a day, an ISO week or a month (UTC). */
-export interface PeriodFigures {
+/**
+ * The launches of a day, an ISO week or a month (UTC). The unique users of days do not add up to those of
+ * a week.
+ */
+export interface PeriodFigures extends UniqueUsers {
   /** `2026-05-19`, `2026-W21` or `2026-05`. */
   readonly period: string;
   /** Its first and last day that count, both included: a week or a month may be cut by the report. */
   readonly from: string;
   readonly to: string;
   readonly launches: number;
-  /** Exact. The unique users of days do not add up to those of a week. */
-  readonly uniqueUsers: number;
   /** Apps with launches. */
   readonly activeApps: number;
   /** The worst of its days. */

@@ -7,6 +7,8 @@ export interface Bar {
   /** What is read out and shown for the selected bar, without its value. */
   readonly label: string;
   readonly value: number;
+  /** Default: the formatted value. */
+  readonly text?: string;
   /** The figures are not complete. */
   readonly isOpen: boolean;
 }
@@ -32,7 +34,7 @@ export function BarChart({ title, bars, format }: BarChartProps) {
   const top = niceTop(Math.max(0, ...bars.map(({ value }) => value)));
   const selected = bars[index];
   if (selected === undefined) return null;
-  const text = `${selected.label}: ${format(selected.value)}${selected.isOpen ? ', not complete' : ''}`;
+  const text = `${selected.label}: ${selected.text ?? format(selected.value)}${selected.isOpen ? ', not complete' : ''}`;
   const point = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const at = Math.floor(((event.clientX - left) / width) * bars.length);

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 
+import type { UniqueUsers } from '../../contracts/figures/UniqueUsers';
 import type { DataQuery } from '../../contracts/page/dataNames';
 import { PageContext } from '../context/PageContext';
 import { useData } from '../context/useData';
@@ -12,7 +14,7 @@ import { Table } from './Table';
 import { useSelection } from './useSelection';
 
 /** The rows of a report, of which the server sends one page at a time. */
-export interface RowsReport<Row> {
+export interface RowsReport<Row> extends Partial<UniqueUsers> {
   readonly apps?: readonly Row[];
   readonly rows?: readonly Row[];
   /** Rows that match the search, on all pages. */
@@ -31,6 +33,8 @@ export interface RowsTableProps<Row> {
   readonly noun: string;
   /** Of the file with CSV. */
   readonly fileName: string;
+  /** What the report says of all rows, above the table. */
+  readonly note?: (report: RowsReport<Row>) => ComponentChildren;
   /** A page with two tables gives each its own keys in the address. */
   readonly prefix?: string;
 }
@@ -49,6 +53,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     keyOf,
     noun,
     fileName,
+    note,
     prefix = '',
   } = props;
   const { formats, source } = useContext(PageContext);
@@ -108,6 +113,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
                   ? `No ${noun}${search === '' ? ' in this period' : ` match “${search}”`}.`
                   : `${formats.count(page * rowsOfPage + 1)} to ${formats.count(last)} of ${formats.count(report.found)} ${noun}.`}
               </p>
+              {note?.(report)}
               {rows.length === 0 ? null : (
                 <Table
                   caption={caption}

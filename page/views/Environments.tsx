@@ -4,12 +4,13 @@ import type { EnvironmentFigures } from '../../contracts/figures/EnvironmentsRep
 import { PageContext } from '../context/PageContext';
 import { Heading } from '../parts/Heading';
 import { Link } from '../parts/Link';
+import { UsersNote } from '../parts/UsersFigure';
 import type { Column } from '../tables/Column';
 import { countColumn } from '../tables/countColumn';
 import { RowsTable } from '../tables/RowsTable';
 import type { Formats } from '../text/Formats';
 import { nameOfEnvironment } from '../text/names';
-import { changeColumn, trendColumn } from './parts/figureColumns';
+import { changeColumn, trendColumn, usersColumn, usersExactColumn } from './parts/figureColumns';
 import { keptOf } from './period/Period';
 import { PeriodPicker } from './period/PeriodPicker';
 import { usePeriod } from './period/usePeriod';
@@ -18,6 +19,7 @@ import { usePeriod } from './period/usePeriod';
 export function Environments() {
   const { address, formats } = useContext(PageContext);
   const period = usePeriod();
+  const columns = columnsOf(formats, keptOf(address.query));
   return (
     <>
       <Heading>Environments</Heading>
@@ -25,9 +27,11 @@ export function Environments() {
       <RowsTable
         caption="Environments with launches in this period"
         query={{ by: 'environment', ...period }}
-        columns={columnsOf(formats, keptOf(address.query))}
+        columns={columns}
+        csvColumns={[...columns, usersExactColumn]}
         keyOf={({ environmentId }) => environmentId}
         noun="environments"
+        note={(report) => <UsersNote of={report} />}
         fileName="environments"
       />
     </>
@@ -51,7 +55,7 @@ function columnsOf(
     },
     countColumn(formats, 'launches', 'Launches'),
     changeColumn,
-    countColumn(formats, 'uniqueUsers', 'Unique users'),
+    usersColumn,
     countColumn(formats, 'activeApps', 'Active apps'),
     trendColumn,
     {

@@ -3,8 +3,10 @@ import { useContext } from 'preact/hooks';
 import { PageContext } from '../context/PageContext';
 import { Heading } from '../parts/Heading';
 import { countColumn } from '../tables/countColumn';
+import { UsersNote } from '../parts/UsersFigure';
 import { AppsTable } from './apps/AppsTable';
 import { firstLaunchColumn, lastLaunchColumn } from './apps/launchColumns';
+import { usersColumn } from './parts/figureColumns';
 import { periodBefore } from './period/Period';
 import { PeriodPicker } from './period/PeriodPicker';
 import { usePeriod } from './period/usePeriod';
@@ -27,9 +29,10 @@ export function New() {
           columns={[
             firstLaunchColumn(formats),
             countColumn(formats, 'launches', 'Launches'),
-            countColumn(formats, 'uniqueUsers', 'Unique users'),
+            usersColumn,
           ]}
           noun="new apps"
+          note={(report) => <UsersNote of={report} />}
           fileName="new-apps"
         />
       </section>

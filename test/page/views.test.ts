@@ -126,9 +126,29 @@ describe('the usage page with figures', () => {
     const [head = '', ...rows] = Buffer.concat(chunks).toString('utf8').split('\r\n');
     expect(download.suggestedFilename()).toBe('apps.csv');
     expect(head).toBe(
-      '\ufeffappName,environmentName,owner,launches,uniqueUsers,lastLaunch,appId,environmentId',
+      '\ufeffappName,environmentName,owner,launches,uniqueUsers,lastLaunch,appId,environmentId,uniqueUsersExact',
     );
     expect(rows.length).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['an upper limit', { uniqueUsersExact: false }, /^≤ \d+$/, /sign ≤ are at most/],
+    ['not known', { uniqueUsers: null }, /^–$/, /not known \(–\), because/],
+  ])('shows unique users that are %s with a sign and a sentence', async (...row) => {
+    const [, changes, sign, sentence] = row;
+    const { page } = await open('health');
+    await page.route('**/data/figures?*', async (route) => {
+      const report = (await (await route.fetch()).json()) as Readonly<Record<string, unknown>>;
+      const rows = 'apps' in report ? 'apps' : 'rows';
+      const changed = (report[rows] as readonly object[]).map((one) => ({ ...one, ...changes }));
+      await route.fulfill({ json: { ...report, ...changes, [rows]: changed } });
+    });
+    for (const view of ['', 'apps', 'environments']) {
+      await page.goto(new URL(`/usage/${view}?${period}`, served().url).href);
+      await page.getByText(sentence).first().waitFor();
+      await page.getByTitle(sentence).filter({ hasText: sign }).first().waitFor();
+    }
+    expect(await findAxeViolations(page)).toEqual([]);
   });
 
   it('reads out the bars of a chart by the arrow keys', async () => {

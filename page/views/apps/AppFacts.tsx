@@ -2,6 +2,7 @@ import { useContext } from 'preact/hooks';
 
 import type { AppFigures } from '../../../contracts/figures/AppsReport';
 import { AboutContext, PageContext } from '../../context/PageContext';
+import { UsersFigure } from '../../parts/UsersFigure';
 
 export interface AppFactsProps {
   readonly app: AppFigures;
@@ -15,7 +16,7 @@ export function AppFacts({ app, since }: AppFactsProps) {
   const { users } = useContext(AboutContext);
   const facts = [
     [`Launches ${since}`, formats.count(app.launches)],
-    [`Unique users ${since}`, formats.count(app.uniqueUsers)],
+    [`Unique users ${since}`, <UsersFigure of={app} />],
     ['First launch', formats.time(app.firstLaunch)],
     ['Last launch', formats.time(app.lastLaunch)],
     ['Environment', app.environmentName || app.environmentId],

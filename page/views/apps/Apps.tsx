@@ -2,9 +2,10 @@ import { useContext } from 'preact/hooks';
 
 import { PageContext } from '../../context/PageContext';
 import { Heading } from '../../parts/Heading';
+import { UsersNote } from '../../parts/UsersFigure';
 import { countColumn } from '../../tables/countColumn';
 import { EnvironmentPicker } from '../parts/EnvironmentPicker';
-import { changeColumn, trendColumn } from '../parts/figureColumns';
+import { changeColumn, trendColumn, usersColumn } from '../parts/figureColumns';
 import { PeriodPicker } from '../period/PeriodPicker';
 import { usePeriod } from '../period/usePeriod';
 import { AppsTable } from './AppsTable';
@@ -28,11 +29,12 @@ export function Apps() {
         columns={[
           countColumn(formats, 'launches', 'Launches'),
           changeColumn,
-          countColumn(formats, 'uniqueUsers', 'Unique users'),
+          usersColumn,
           trendColumn,
           lastLaunchColumn(formats),
         ]}
         noun="apps"
+        note={(report) => <UsersNote of={report} />}
         fileName="apps"
       />
     </>

@@ -6,6 +6,7 @@ import { Link } from '../../parts/Link';
 import type { Column } from '../../tables/Column';
 import { RowsTable, type RowsTableProps } from '../../tables/RowsTable';
 import { nameOfApp } from '../../text/names';
+import { usersColumn, usersExactColumn } from '../parts/figureColumns';
 import { keptOf } from '../period/Period';
 
 type AppColumn = Column<AppFigures>;
@@ -29,7 +30,11 @@ export function AppsTable({ columns: figures, ...table }: AppsTableProps) {
     <RowsTable
       {...table}
       columns={columns}
-      csvColumns={[...columns, ...idColumns]}
+      csvColumns={[
+        ...columns,
+        ...idColumns,
+        ...(columns.includes(usersColumn) ? [usersExactColumn] : []),
+      ]}
       keyOf={({ appId, environmentId }) => `${appId} ${environmentId}`}
     />
   );

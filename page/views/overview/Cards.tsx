@@ -2,14 +2,21 @@ import { useContext } from 'preact/hooks';
 
 import type { AppsReport } from '../../../contracts/figures/AppsReport';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
+import type { UniqueUsers } from '../../../contracts/figures/UniqueUsers';
 import { PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Change } from '../../parts/Change';
+import { UsersFigure } from '../../parts/UsersFigure';
 
 export interface CardsProps {
   readonly report: PeriodsReport;
   readonly activeApps: number | undefined;
   readonly filter: Readonly<Record<string, string>>;
+}
+
+/** Undefined if the number is not exact: the change of a limit says nothing. */
+function exactOf({ uniqueUsers, uniqueUsersExact }: UniqueUsers): number | undefined {
+  return uniqueUsersExact === false ? undefined : (uniqueUsers ?? undefined);
 }
 
 /** The three figures of a period, each with its change. */
@@ -21,19 +28,35 @@ export function Cards({ report, activeApps, filter }: CardsProps) {
     'figures',
     range && { by: 'app', ...filter, ...range, take: '0' },
   );
+  const count = (value: number | undefined) => (value === undefined ? '…' : formats.count(value));
   const cards = [
-    { title: 'Launches', value: report.launches, before: before?.launches },
-    { title: 'Unique users', value: report.uniqueUsers, before: before?.uniqueUsers },
-    { title: 'Active apps', value: activeApps, before: earlier.value?.rowsTotal },
+    {
+      title: 'Launches',
+      figure: count(report.launches),
+      value: report.launches,
+      before: before?.launches,
+    },
+    {
+      title: 'Unique users',
+      figure: <UsersFigure of={report} />,
+      value: exactOf(report),
+      before: before ? exactOf(before) : null,
+    },
+    {
+      title: 'Active apps',
+      figure: count(activeApps),
+      value: activeApps,
+      before: earlier.value?.rowsTotal,
+    },
   ];
   return (
     <>
       <dl class="cards">
-        {cards.map(({ title, value, before: of }) => (
+        {cards.map(({ title, figure, value, before: of }) => (
           <div class="card" key={title}>
             <dt>{title}</dt>
             <dd>
-              <span class="figure">{value === undefined ? '…' : formats.count(value)}</span>
+              <span class="figure">{figure}</span>
               <Change now={value ?? 0} before={value === undefined ? null : (of ?? null)} />
             </dd>
           </div>
@@ -43,9 +66,6 @@ export function Cards({ report, activeApps, filter }: CardsProps) {
         {before
           ? `Changes compare with ${formats.day(before.from)} to ${formats.day(before.to)}.`
           : 'The stored launches do not reach back to the period before, so no change is shown.'}
-        {report.uniqueUsersExact !== false
-          ? ''
-          : ' Unique users are an upper limit: events of earlier months were removed.'}
         {before && before.verdict === 'unknown' ? ' The period before is not complete.' : ''}
       </p>
     </>

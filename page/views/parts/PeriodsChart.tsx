@@ -1,13 +1,16 @@
 import { useContext } from 'preact/hooks';
 
+import { formatUniqueUsers } from '../../../contracts/figures/formatUniqueUsers';
 import type { PeriodFigures, PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import { BarChart } from '../../charts/BarChart';
 import { PageContext } from '../../context/PageContext';
 import { Choice } from '../../parts/Choice';
+import { UsersNote } from '../../parts/UsersFigure';
 import type { Column } from '../../tables/Column';
 import { countColumn } from '../../tables/countColumn';
 import { FoldedTable } from '../../tables/FoldedTable';
 import type { Formats } from '../../text/Formats';
+import { usersColumn, usersExactColumn } from './figureColumns';
 import { steps } from '../period/Period';
 
 const metrics = {
@@ -29,7 +32,10 @@ export interface PeriodsChartProps {
 export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
   const { address, go, formats } = useContext(PageContext);
   const shown = (Object.keys(metrics) as Metric[]).filter((key) => !(only && key === 'activeApps'));
-  const metric = shown.find((key) => key === address.query['metric']) ?? 'launches';
+  // Without known users, a chart of them would show 0.
+  const drawn = shown.filter((key) => key !== 'uniqueUsers' || report.uniqueUsers !== null);
+  const metric = drawn.find((key) => key === address.query['metric']) ?? 'launches';
+  const columns = columnsOf(formats, shown);
   const set = (values: Readonly<Record<string, string>>): void =>
     go({ ...address, query: { ...address.query, ...values } }, 'replace');
   return (
@@ -38,7 +44,7 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
         <Choice
           label="Show"
           value={metric}
-          options={shown.map((key) => [key, metrics[key]])}
+          options={drawn.map((key) => [key, metrics[key]])}
           onChange={(value) => set({ metric: value })}
         />
         <Choice
@@ -55,7 +61,8 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
           key: row.period,
           short: report.by === 'month' ? row.period : formats.shortDay(row.from),
           label: nameOf(row, formats),
-          value: row[metric],
+          value: row[metric] ?? 0,
+          ...(metric === 'uniqueUsers' ? { text: formatUniqueUsers(row, formats.count) } : {}),
           isOpen: row.verdict === 'unknown',
         }))}
       />
@@ -64,10 +71,12 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
           Pale bars are not complete: content of these days may still arrive, or was not collected.
         </p>
       ) : null}
+      <UsersNote of={report} />
       <FoldedTable
         summary="Table with these figures"
         caption={`Figures by ${report.by}`}
-        columns={columnsOf(formats, shown)}
+        columns={columns}
+        csvColumns={[...columns, usersExactColumn]}
         rows={report.rows}
         keyOf={({ period }) => period}
         fileName={fileName}
@@ -90,7 +99,9 @@ function columnsOf(formats: Formats, shown: readonly Metric[]): readonly Column<
       cell: (row) => nameOf(row, formats),
       csv: (row) => row.period,
     },
-    ...shown.map((key) => countColumn(formats, key, metrics[key])),
+    ...shown.map((key) =>
+      key === 'uniqueUsers' ? usersColumn : countColumn(formats, key, metrics[key]),
+    ),
     {
       key: 'verdict',
       title: 'Complete',

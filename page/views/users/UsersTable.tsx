@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { UserFigures } from '../../../contracts/figures/UsersReport';
 import type { DataQuery } from '../../../contracts/page/dataNames';
 import { AboutContext, PageContext } from '../../context/PageContext';
+import { UsersNote } from '../../parts/UsersFigure';
 import type { Column } from '../../tables/Column';
 import { countColumn } from '../../tables/countColumn';
 import { RowsTable } from '../../tables/RowsTable';
@@ -28,6 +29,7 @@ export function UsersTable({ query }: { readonly query: DataQuery }) {
       columns={columnsOf(formats)}
       keyOf={({ user }: UserFigures) => user}
       noun="users"
+      note={(report) => <UsersNote of={report} />}
       fileName="users"
     />
   );

@@ -6,6 +6,8 @@ export interface AppPart {
   readonly month: string;
   readonly app: RollupApp;
   readonly numbers: Uint32Array;
+  /** As in the roll-up. */
+  readonly purgedMonth: string | undefined;
 }
 
 /** The parts of each app, in the order of the roll-ups. */
@@ -14,13 +16,14 @@ export function groupApps(
   numberOf: (user: string) => number,
 ): ReadonlyMap<string, readonly AppPart[]> {
   const parts = new Map<string, AppPart[]>();
-  for (const { period, users, apps } of rollups) {
+  for (const { period, users, apps, purgedMonth } of rollups) {
     const month = period.slice(0, 7);
     const numbers = Uint32Array.from(users, numberOf);
     for (const app of apps) {
       const known = parts.get(app.appId);
-      if (known) known.push({ month, app, numbers });
-      else parts.set(app.appId, [{ month, app, numbers }]);
+      const part = { month, app, numbers, purgedMonth };
+      if (known) known.push(part);
+      else parts.set(app.appId, [part]);
     }
   }
   return parts;

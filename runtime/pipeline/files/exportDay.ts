@@ -22,7 +22,7 @@ export async function exportDay(
   auditLog: TableClient,
   files: FileStore,
   { day, build, isPurged, readRollup }: PlannedDay,
-  found: DayFiles,
+  { found, areUsersStored }: { readonly found: DayFiles; readonly areUsersStored: boolean },
 ): Promise<number | undefined> {
   const rollup = await readRollup();
   if (rollup === undefined) return undefined;
@@ -37,7 +37,7 @@ export async function exportDay(
   const figures = await writeFile(files, figureColumns, {
     path: filePath('figures', day),
     found: found.figures,
-    rows: figuresOf(day, rollup, environments),
+    rows: figuresOf(day, rollup, { environments, areUsersStored }),
     properties: () => ({ build, launches: String(launches) }),
   });
   return figures === undefined ? undefined : launches;
@@ -82,7 +82,14 @@ async function* launchesOf(auditLog: TableClient, day: string, environments: Map
   }
 }
 
-function* figuresOf(day: string, rollup: Rollup, environments: ReadonlyMap<string, string>) {
+function* figuresOf(
+  day: string,
+  rollup: Rollup,
+  {
+    environments,
+    areUsersStored,
+  }: { readonly environments: ReadonlyMap<string, string>; readonly areUsersStored: boolean },
+) {
   const usage = countApps(openFigures([rollup]));
   for (const app of usage.apps) {
     const environmentName = environments.get(app.environmentId) ?? '';
@@ -92,7 +99,8 @@ function* figuresOf(day: string, rollup: Rollup, environments: ReadonlyMap<strin
       firstLaunch: toTime(app.firstLaunch),
       lastLaunch: toTime(app.lastLaunch),
       environmentName,
-      uniqueUsersOfDay: usage.uniqueUsers,
+      uniqueUsers: areUsersStored ? app.uniqueUsers : null,
+      uniqueUsersOfDay: areUsersStored ? usage.uniqueUsers : null,
     };
   }
 }

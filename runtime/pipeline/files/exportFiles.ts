@@ -1,13 +1,16 @@
 import type { Clock } from '../../domain/time/Clock';
 import type { FileStore, StoredFile } from '../../stores/files/FileStore';
+import type { StateStore } from '../../stores/state/StateStore';
 import type { AuditStorage } from '../../stores/storage/openStorage';
+import { hasStoredUsers } from '../../stores/users/UsersDecision';
 import { exportDay } from './exportDay';
 import type { ExportCounts } from './ExportResult';
 import { readFilePath } from './fileColumns';
 import type { DayFiles, Plan } from './planDays';
 
 export interface ExportSource {
-  readonly storage: Pick<AuditStorage, 'auditLog' | 'rollups'>;
+  readonly storage: Pick<AuditStorage, 'auditLog' | 'apps' | 'rollups'>;
+  readonly state: Pick<StateStore, 'read'>;
   readonly clock: Clock;
   /** Ends the export between two days; the next export continues. */
   readonly stopping?: AbortSignal;
@@ -27,21 +30,26 @@ export interface ExportOptions {
  * files themselves show what is done.
  */
 export async function exportFiles(
-  { storage, clock, stopping }: ExportSource,
+  source: ExportSource,
   files: FileStore,
   plan: Plan,
   { from = '', to = '~', budgetMs = Infinity, onProgress = () => undefined }: ExportOptions = {},
 ): Promise<ExportCounts> {
+  const { storage, clock, stopping } = source;
   const { auditLog } = storage;
   const startedMs = clock.elapsedMs();
   // Files before roll-ups: a day that is rolled up after this is exported next time.
   const found = await listDays(files);
   const planned = await plan({ auditLog, rollups: storage.rollups, nowMs: clock.now() }, found);
+  const areUsersStored = await hasStoredUsers(source);
   const due = planned.filter(({ day }) => day >= from && day <= to);
   let counts: ExportCounts = { days: 0, launches: 0, daysLeft: due.length };
   for (const day of due.sort((a, b) => (a.day < b.day ? 1 : -1))) {
     if (stopping?.aborted === true || clock.elapsedMs() - startedMs >= budgetMs) break;
-    const launches = await exportDay(auditLog, files, day, found.get(day.day) ?? {});
+    const launches = await exportDay(auditLog, files, day, {
+      found: found.get(day.day) ?? {},
+      areUsersStored,
+    });
     if (launches === undefined) continue;
     counts = {
       days: counts.days + 1,

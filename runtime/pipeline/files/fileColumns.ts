@@ -50,12 +50,13 @@ export interface FigureRow {
   readonly environmentId: string;
   readonly environmentName: string;
   readonly launches: number;
-  readonly uniqueUsers: number;
+  /** Null: not known, because the deployment stores no users. */
+  readonly uniqueUsers: number | null;
   /** `2026-05-19T13:17:34Z`. */
   readonly firstLaunch: string;
   readonly lastLaunch: string;
   /** Of all apps together, the same in each row of the day. */
-  readonly uniqueUsersOfDay: number;
+  readonly uniqueUsersOfDay: number | null;
 }
 
 export const figureColumns: readonly FileColumn<FigureRow>[] = [

@@ -1,4 +1,3 @@
-import { hasExactUsers } from '../../domain/rollups/hasExactUsers';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import type { Clock } from '../../domain/time/Clock';
@@ -25,8 +24,6 @@ export interface FoundRollups {
   readonly daysFromEvents: readonly string[] | null;
   /** The last day of the period whose events were removed; null: none. */
   readonly removedTo: string | null;
-  /** False: unique users of the whole period are an upper limit. */
-  readonly hasExactUsers: boolean;
 }
 
 /** Hides the latency of the storage account; a month of a large tenant has some megabytes. */
@@ -52,7 +49,7 @@ export async function readRollups(
     const parts = await planParts(storage, clock.now(), { fromDay, toDay });
     if (parts === undefined) {
       const rollups = await rollUpEvents(storage.auditLog, { fromDay, toDay, appId });
-      return { rollups, daysFromEvents: null, removedTo: null, hasExactUsers: true };
+      return { rollups, daysFromEvents: null, removedTo: null };
     }
     const found = await mapConcurrently(parts, parallelReads, ({ day, header, table }) =>
       header === undefined
@@ -66,7 +63,6 @@ export async function readRollups(
       rollups: onlyApp(rollups, id),
       daysFromEvents,
       removedTo: parts.findLast(({ lastRemoved }) => lastRemoved)?.lastRemoved ?? null,
-      hasExactUsers: hasExactUsers(rollups),
     };
   }
   throw new Error('The roll-ups of this period changed while they were read. Run it again.');

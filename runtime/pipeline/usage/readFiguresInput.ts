@@ -12,6 +12,7 @@ import type { Inventory } from '../../domain/inventory/mergeInventory';
 import { dayOf } from '../../domain/time/days';
 import { toTime } from '../../domain/time/toTime';
 import { readWholeInventory } from '../../stores/inventory/readInventory';
+import { hasStoredUsers } from '../../stores/users/UsersDecision';
 import type { CompletenessSource } from '../completeness/readCompleteness';
 import { type FoundRollups, readRollups } from '../rollups/readRollups';
 import { findFirstLaunchDay } from './findFirstLaunchDay';
@@ -26,7 +27,6 @@ const nothing: FoundRollups = {
   rollups: [],
   daysFromEvents: [],
   removedTo: null,
-  hasExactUsers: true,
 };
 
 /** Reads everything that a report is made of, and applies the filters. */
@@ -43,12 +43,13 @@ export async function readFiguresInput(
   const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
   const read = async (days: Partial<DayRange>): Promise<FoundRollups> =>
     await readRollups(source, { fromDay: days.from, toDay: days.to, appId: query.app });
-  const [found, foundBefore, inventory, deletions, allDays] = await Promise.all([
+  const [found, foundBefore, inventory, deletions, allDays, areUsersStored] = await Promise.all([
     read({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
     hasBefore ? read(range) : nothing,
     readWholeInventory(storage),
     query.by === 'app' ? readDeletions(storage.apps) : new Map<string, string>(),
     readEventDays(source, { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today }),
+    hasStoredUsers(source),
   ]);
   const open = query.app === undefined ? reopenFigures : openFigures;
   const opened = open(found.rollups);
@@ -81,14 +82,13 @@ export async function readFiguresInput(
     period: {
       from: from ?? times.first ?? null,
       to: to ?? times.last ?? null,
-      ...(found.removedTo === null
-        ? {}
-        : { eventsRemovedTo: found.removedTo, uniqueUsersExact: found.hasExactUsers }),
+      ...(found.removedTo === null ? {} : { eventsRemovedTo: found.removedTo }),
       dataSince: dataSince ?? null,
       daysFromEvents: joinDays(foundBefore, found),
       completeness,
     },
     top: query.top,
+    areUsersStored,
   };
 }
 

@@ -27,6 +27,17 @@ export async function readUsersDecision(
   return hasEvents ? { mode: 'names', decidedAt: '' } : undefined;
 }
 
+/** False where the deployment stores no users: then figures of users are unknown, and not 0. */
+export async function hasStoredUsers({
+  state,
+  storage,
+}: {
+  readonly state: Pick<StateStore, 'read'>;
+  readonly storage: UserTables;
+}): Promise<boolean> {
+  return (await readUsersDecision(state, storage))?.mode !== 'none';
+}
+
 /** Records the decision before the first event is stored, and returns the one that holds. */
 export async function recordUsersDecision(
   state: Pick<StateStore, 'update'>,

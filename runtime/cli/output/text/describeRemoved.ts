@@ -1,15 +1,15 @@
+import { explainUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
+import type { UniqueUsers } from '../../../../contracts/figures/UniqueUsers';
+
 /** What a report of a period says of days whose events were removed; `undefined`: it has none. */
 export function describeRemoved({
   eventsRemovedTo,
-  uniqueUsersExact,
-}: {
-  readonly eventsRemovedTo?: string | undefined;
-  readonly uniqueUsersExact?: boolean | undefined;
-}): string | undefined {
+  ...users
+}: UniqueUsers & { readonly eventsRemovedTo?: string | undefined }): string | undefined {
   if (eventsRemovedTo === undefined) return undefined;
   const removed = `The events up to ${eventsRemovedTo} were removed; their totals count.`;
-  if (uniqueUsersExact !== false) return removed;
-  return `${removed} Unique users are at most the numbers shown: nothing recognises a person in several removed months, or before and after ${eventsRemovedTo}. They are exact for a single day or month.`;
+  if (users.uniqueUsersExact !== false) return removed;
+  return `${removed} ${explainUniqueUsers(users)} Each day is exact, and each month whose events are all stored or all removed.`;
 }
 
 /** The same for a list of events or users, which has no totals. `before` is empty if none were removed. */

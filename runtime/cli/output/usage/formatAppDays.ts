@@ -1,4 +1,5 @@
 import type { AppDayFigures } from '../../../../contracts/figures/AppDaysReport';
+import { formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import { nameOf } from './nameOf';
@@ -7,7 +8,7 @@ import { nameOf } from './nameOf';
 export function formatAppDays(rows: readonly AppDayFigures[], width?: number): string {
   return formatTable(
     ['Day', 'App', 'Launches>', 'Unique users>'],
-    rows.map((row) => [row.day, nameOf(row), row.launches, row.uniqueUsers]),
+    rows.map((row) => [row.day, nameOf(row), row.launches, formatUniqueUsers(row)]),
     width,
   );
 }
@@ -17,6 +18,6 @@ const columns = ['day', 'appId', 'appName', 'launches', 'uniqueUsers'] as const;
 export function formatAppDaysAsCsv(rows: readonly AppDayFigures[]): string {
   return formatCsv(
     columns,
-    rows.map((row) => columns.map((column) => row[column])),
+    rows.map((row) => columns.map((column) => row[column] ?? '')),
   );
 }

@@ -2,7 +2,7 @@ import type { AppsReport } from '../../../../contracts/figures/AppsReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import type { Bars } from './chooseBars';
-import { formatCompared } from './formatCompared';
+import { exactCells, exactColumns, formatCompared } from './formatCompared';
 import { nameOf } from './nameOf';
 
 /** Formats usage by app as a table for people. `all`: the name of the row with the sums. */
@@ -41,7 +41,7 @@ const columns = [
 
 export function formatAppsAsCsv({ apps }: Pick<AppsReport, 'apps'>): string {
   return formatCsv(
-    columns,
-    apps.map((app) => columns.map((column) => app[column] ?? '')),
+    [...columns, ...exactColumns],
+    apps.map((app) => [...columns.map((column) => app[column] ?? ''), ...exactCells(app)]),
   );
 }

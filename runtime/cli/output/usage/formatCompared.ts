@@ -1,5 +1,6 @@
 import type { ComparedFigures } from '../../../../contracts/figures/ComparedFigures';
 import type { FiguresSummary } from '../../../../contracts/figures/FiguresSummary';
+import { exactCell, formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
 import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
 
@@ -15,10 +16,11 @@ export interface ComparedRows<Row extends ComparedFigures> {
 
 /** A table of launches with their change from the period before and their trends, and the sums below. */
 export function formatCompared<Row extends ComparedFigures>(
-  { before, launches, uniqueUsers }: FiguresSummary,
+  summary: FiguresSummary,
   { rows, headers, cellsOf, all }: ComparedRows<Row>,
   { width, bars }: { readonly width?: number | undefined; readonly bars?: Bars | undefined },
 ): string {
+  const { before, launches } = summary;
   const change = (now: number, then: number | null): string[] =>
     before ? [formatChange(now, then)] : [];
   return formatTable(
@@ -37,15 +39,31 @@ export function formatCompared<Row extends ComparedFigures>(
           name,
           row.launches,
           ...change(row.launches, row.launchesBefore),
-          row.uniqueUsers,
+          formatUniqueUsers(row),
           beside,
           ...(bars ? [bars.spark(row.trend)] : []),
         ];
       }),
-      [all, launches, ...change(launches, before?.launches ?? null), uniqueUsers, ''],
+      [
+        all,
+        launches,
+        ...change(launches, before?.launches ?? null),
+        formatUniqueUsers(summary),
+        '',
+      ],
     ],
     width,
   );
+}
+
+/** The last columns of CSV: `false` beside an upper limit. */
+export const exactColumns = ['uniqueUsersExact', 'uniqueUsersBeforeExact'] as const;
+
+export function exactCells(row: ComparedFigures): readonly (boolean | '')[] {
+  return [
+    exactCell(row.uniqueUsers, row.uniqueUsersExact),
+    exactCell(row.uniqueUsersBefore, row.uniqueUsersBeforeExact),
+  ];
 }
 
 /** The change from the period before: `+12%`, `new`, or empty if there is nothing to compare. */

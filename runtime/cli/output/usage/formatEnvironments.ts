@@ -2,7 +2,7 @@ import type { EnvironmentsReport } from '../../../../contracts/figures/Environme
 import { formatCount } from '../../../../contracts/text/formatCount';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import type { Bars } from './chooseBars';
-import { formatCompared } from './formatCompared';
+import { exactCells, exactColumns, formatCompared } from './formatCompared';
 
 /** Formats usage by environment as a table for people. */
 export function formatEnvironments(
@@ -38,7 +38,7 @@ const columns = [
 
 export function formatEnvironmentsAsCsv({ rows }: EnvironmentsReport): string {
   return formatCsv(
-    columns,
-    rows.map((row) => columns.map((column) => row[column] ?? '')),
+    [...columns, ...exactColumns],
+    rows.map((row) => [...columns.map((column) => row[column] ?? ''), ...exactCells(row)]),
   );
 }

@@ -1,3 +1,4 @@
+import { explainUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
 import type { FiguresQuery } from '../../../../contracts/figures/FiguresQuery';
 import type { FiguresReport } from '../../../../contracts/figures/FiguresReport';
 import { formatCount } from '../../../../contracts/text/formatCount';
@@ -64,12 +65,16 @@ function formatTableOf(report: FiguresReport, { width, bars, change }: FiguresLa
 
 function formatBefore({ before }: FiguresReport): string {
   if (!before) return '';
-  const { from, to, launches, uniqueUsers, verdict } = before;
+  const { from, to, launches, uniqueUsers, uniqueUsersExact, verdict } = before;
+  const limit = uniqueUsersExact === false ? 'at most ' : '';
+  const users = uniqueUsers === null ? '' : ` by ${limit}${formatCount(uniqueUsers, 'user')}`;
   const certainty = verdict === 'complete' ? '' : ' Not all of these days are complete.';
-  return `Before, from ${from} to ${to}: ${formatCount(launches, 'launch', 'launches')} by ${formatCount(uniqueUsers, 'user')}.${certainty}`;
+  return `Before, from ${from} to ${to}: ${formatCount(launches, 'launch', 'launches')}${users}.${certainty}`;
 }
 
-function formatUnnamed({ launchesWithoutUser }: FiguresReport): string {
+function formatUnnamed(report: FiguresReport): string {
+  const { launchesWithoutUser } = report;
+  if (report.uniqueUsers === null) return explainUniqueUsers(report);
   if (launchesWithoutUser === 0) return '';
   return `${formatCount(launchesWithoutUser, 'launch names', 'launches name')} no user, and unique users do not count them.`;
 }

@@ -1,4 +1,5 @@
 import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
+import { exactCell, formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
 import type { Verdict } from '../../../../contracts/figures/verdicts';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
@@ -29,7 +30,7 @@ export function formatPeriods(report: PeriodsReport, width?: number, bars?: Bars
         row.period,
         ...(report.by === 'week' ? [row.from] : []),
         row.launches,
-        row.uniqueUsers,
+        formatUniqueUsers(row),
         row.activeApps,
         verdictTexts[row.verdict],
         ...(bars ? [bars.bar(row.launches, largest)] : []),
@@ -38,7 +39,7 @@ export function formatPeriods(report: PeriodsReport, width?: number, bars?: Bars
         'All',
         ...(report.by === 'week' ? [''] : []),
         report.launches,
-        report.uniqueUsers,
+        formatUniqueUsers(report),
         '',
         verdictTexts[report.completeness.verdict],
       ],
@@ -59,7 +60,10 @@ const columns = [
 
 export function formatPeriodsAsCsv({ rows }: PeriodsReport): string {
   return formatCsv(
-    columns,
-    rows.map((row) => columns.map((column) => row[column])),
+    [...columns, 'uniqueUsersExact'],
+    rows.map((row) => [
+      ...columns.map((column) => row[column] ?? ''),
+      exactCell(row.uniqueUsers, row.uniqueUsersExact),
+    ]),
   );
 }

@@ -20,7 +20,10 @@ export function formatUsers(report: UsersReport, width?: number, bars?: Bars): s
         ...(bars ? [bars.bar(row.launches, largest)] : []),
       ]),
       ...(launchesWithoutUser > 0 ? [['(no user in the record)', launchesWithoutUser]] : []),
-      [`All ${formatCount(report.rowsTotal, 'user')}`, report.launches],
+      [
+        `${report.uniqueUsersExact === false ? 'At most' : 'All'} ${formatCount(report.rowsTotal, 'user')}`,
+        report.launches,
+      ],
     ],
     width,
   );

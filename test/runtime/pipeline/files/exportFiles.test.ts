@@ -1,6 +1,6 @@
 import { launchesOf as countedLaunches, sumsOf } from '../../domain/usage/figures/naiveFigures';
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
-import { exportFiles } from '../../../../runtime/pipeline/files/exportFiles';
+import { exportFiles, type ExportSource } from '../../../../runtime/pipeline/files/exportFiles';
 import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
 import { freezeDay } from '../../../../runtime/operations/privacy/purge/freezeDay';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
@@ -57,6 +57,17 @@ describe('exportFiles', () => {
     expect(figures.map(({ uniqueUsersOfDay }) => uniqueUsersOfDay)).toEqual([1, 1, 0]);
     expect(figures[0]).toMatchObject({ environmentName: 'dev' });
     await trial.expectUsage();
+  });
+
+  it('has no unique users where no user is stored, and not 0', async () => {
+    const trial = await openTrial(storage);
+    await trial.store([auditEvent({ userId: '' })]);
+    await buildRollups(trial.source);
+    const state = { read: async () => ({ mode: 'none', decidedAt: '' }) };
+    await exportFiles({ ...trial.source, state } as ExportSource, trial.files, planChanged);
+    expect(await trial.rows('figures')).toMatchObject([
+      { launches: 1, uniqueUsers: null, uniqueUsersOfDay: null },
+    ]);
   });
 
   it('writes only days that changed, and removes the files of a day that became empty', async () => {
@@ -178,7 +189,8 @@ async function openTrial(storage: TestStorage) {
     elapsedMs: () => 0,
     wait: async () => undefined,
   };
-  const source = { storage: tables, clock };
+  const state = { read: async () => undefined };
+  const source: ExportSource & { storage: typeof tables } = { storage: tables, state, clock };
   const rows = async (kind: 'launches' | 'figures') => {
     const paths = [...files.files.keys()].filter((path) => path.startsWith(kind)).sort();
     const all = await Promise.all(paths.map((path) => readParquet(files.bytesOf(path))));

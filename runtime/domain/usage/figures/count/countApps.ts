@@ -1,18 +1,22 @@
+import { hasExactUsers } from '../../../rollups/hasExactUsers';
 import { readPairs } from '../../../rollups/pairs';
 import { DistinctUsers } from './DistinctUsers';
-import type { FiguresApp, OpenFigures } from './openFigures';
+import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
 import { Remembered } from './Remembered';
 
-/** Sums over all launches of a period. */
-export interface FigureSums {
-  readonly launches: number;
+export interface UsersCount {
   readonly uniqueUsers: number;
+  /** False: they are an upper limit. */
+  readonly hasExactUsers: boolean;
+}
+
+/** Sums over all launches of a period. */
+export interface FigureSums extends UsersCount {
+  readonly launches: number;
   readonly launchesWithoutUser: number;
 }
 
-export interface AppCount extends Omit<FiguresApp, 'parts'> {
-  readonly uniqueUsers: number;
-}
+export interface AppCount extends Omit<FiguresApp, 'parts'>, UsersCount {}
 
 export interface AppCounts extends FigureSums {
   /** The most launched first. */
@@ -41,11 +45,12 @@ function count({ users, apps }: OpenFigures): AppCounts {
       });
     }
     launches += app.launches;
-    return { ...app, uniqueUsers: ofApp.count };
+    return { ...app, uniqueUsers: ofApp.count, hasExactUsers: hasExactUsers(parts) };
   });
   return {
     launches,
     uniqueUsers: ofAll.count,
+    hasExactUsers: hasExactUsers(partsOf(apps)),
     launchesWithoutUser: launches - withUser,
     apps: counted.sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId)),
   };

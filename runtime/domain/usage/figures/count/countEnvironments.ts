@@ -1,14 +1,14 @@
+import { hasExactUsers } from '../../../rollups/hasExactUsers';
 import { readPairs } from '../../../rollups/pairs';
-import type { FigureSums } from './countApps';
+import type { FigureSums, UsersCount } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
-import type { FiguresApp, OpenFigures } from './openFigures';
+import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
 import { Remembered } from './Remembered';
 
-export interface EnvironmentCount {
+export interface EnvironmentCount extends UsersCount {
   readonly key: string;
   readonly apps: readonly FiguresApp[];
   readonly launches: number;
-  readonly uniqueUsers: number;
 }
 
 export interface EnvironmentCounts extends FigureSums {
@@ -40,7 +40,7 @@ function count({ users, apps }: OpenFigures, keys: readonly string[]): Environme
   });
   const environments = [...groups].map(([key, ofGroup]) => {
     ofEnvironment.begin();
-    for (const { app, numbers } of ofGroup.flatMap(({ parts }) => parts)) {
+    for (const { app, numbers } of partsOf(ofGroup)) {
       readPairs(app.pairs, (position, ofUser) => {
         const user = numbers[position] ?? 0;
         withUser += ofUser;
@@ -48,12 +48,19 @@ function count({ users, apps }: OpenFigures, keys: readonly string[]): Environme
       });
     }
     const launches = ofGroup.reduce((sum, app) => sum + app.launches, 0);
-    return { key, apps: ofGroup, launches, uniqueUsers: ofEnvironment.count };
+    return {
+      key,
+      apps: ofGroup,
+      launches,
+      uniqueUsers: ofEnvironment.count,
+      hasExactUsers: hasExactUsers(partsOf(ofGroup)),
+    };
   });
   const launches = environments.reduce((sum, one) => sum + one.launches, 0);
   return {
     launches,
     uniqueUsers: ofAll.count,
+    hasExactUsers: hasExactUsers(partsOf(apps)),
     launchesWithoutUser: launches - withUser,
     environments: environments.sort(
       (a, b) => b.launches - a.launches || a.key.localeCompare(b.key),

@@ -1,15 +1,15 @@
+import { hasExactUsers } from '../../../rollups/hasExactUsers';
 import { visitDays } from '../../../rollups/days';
 import { readPairs } from '../../../rollups/pairs';
-import type { FigureSums } from './countApps';
+import type { FigureSums, UsersCount } from './countApps';
 import { DayIndex } from './DayIndex';
 import { DistinctUsers } from './DistinctUsers';
-import type { OpenFigures } from './openFigures';
+import { type OpenFigures, partsOf } from './openFigures';
 import type { Period } from '../range/periods';
 import { Remembered } from './Remembered';
 
-export interface PeriodCount extends Period {
+export interface PeriodCount extends Period, UsersCount {
   readonly launches: number;
-  readonly uniqueUsers: number;
   readonly activeApps: number;
 }
 
@@ -40,14 +40,16 @@ function count(
   // A bit for each period and user: a user can have a launch in any of them, in any order.
   const words = Math.ceil(users.length / 32);
   const seen = new Uint32Array(periods.length * words);
+  const kinds = new PeriodKinds(periods.length);
   let withUser = 0;
   for (const { parts } of apps) {
     let lastActive = -1;
-    for (const { month, app, numbers } of parts) {
+    for (const { month, app, numbers, purgedMonth } of parts) {
       const offset = index.offsetOf(month);
-      visitDays(app.days, (dayOfMonth, ofDay) => {
+      visitDays(app.days, (dayOfMonth, ofDay, usersOfDay) => {
         const period = index.periodAt(offset + dayOfMonth);
         launches[period] = (launches[period] ?? 0) + ofDay;
+        if (usersOfDay > 0) kinds.add(period, purgedMonth);
         if (period === lastActive) return;
         lastActive = period;
         activeApps[period] = (activeApps[period] ?? 0) + 1;
@@ -72,12 +74,37 @@ function count(
   return {
     launches: all,
     uniqueUsers: ofAll.count,
+    hasExactUsers: hasExactUsers(partsOf(apps)),
     launchesWithoutUser: all - withUser,
     periods: periods.map((period, at) => ({
       ...period,
       launches: launches[at] ?? 0,
       uniqueUsers: uniqueUsers[at] ?? 0,
+      hasExactUsers: kinds.areSame(at),
       activeApps: activeApps[at] ?? 0,
     })),
   };
+}
+
+/** Which removed months, and whether stored days, the users of each period come from. */
+class PeriodKinds {
+  private readonly first: (string | undefined)[];
+  private readonly states: Uint8Array;
+
+  constructor(periods: number) {
+    this.first = Array.from({ length: periods });
+    this.states = new Uint8Array(periods);
+  }
+
+  add(period: number, purgedMonth: string | undefined): void {
+    if (this.states[period] === 0) {
+      this.first[period] = purgedMonth;
+      this.states[period] = 1;
+    } else if (this.first[period] !== purgedMonth) this.states[period] = 2;
+  }
+
+  /** Whether they recognise a person everywhere in the period: see `hasExactUsers`. */
+  areSame(period: number): boolean {
+    return this.states[period] !== 2;
+  }
 }

@@ -1,7 +1,8 @@
+import { hasExactUsers } from '../../../rollups/hasExactUsers';
 import { readPairs } from '../../../rollups/pairs';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
-import type { OpenFigures } from './openFigures';
+import { type OpenFigures, partsOf } from './openFigures';
 import { Remembered } from './Remembered';
 
 export interface UserFigure {
@@ -61,6 +62,7 @@ function count({ users, apps }: OpenFigures): UserFiguresCounts {
   return {
     launches,
     uniqueUsers: active.length,
+    hasExactUsers: hasExactUsers(partsOf(apps)),
     launchesWithoutUser: launches - active.reduce((sum, one) => sum + one.launches, 0),
     users: active.sort((a, b) => b.launches - a.launches || (a.user < b.user ? -1 : 1)),
   };

@@ -19,6 +19,11 @@ export interface OpenFigures {
   readonly environmentNames: ReadonlyMap<string, string>;
 }
 
+/** The parts of some apps. */
+export function* partsOf(apps: readonly Pick<FiguresApp, 'parts'>[]): Generator<AppPart> {
+  for (const { parts } of apps) yield* parts;
+}
+
 /**
  * Gives each user one number over all roll-ups, so that unique users are exact over any of them. The
  * roll-ups are of different periods, in the order of time.

@@ -1,9 +1,11 @@
+import type { ComparedFigures } from '../../../../../contracts/figures/ComparedFigures';
 import type {
   FiguresBefore,
   FiguresSummary,
   TrendPeriods,
 } from '../../../../../contracts/figures/FiguresSummary';
-import type { FigureSums } from '../count/countApps';
+import type { UniqueUsers } from '../../../../../contracts/figures/UniqueUsers';
+import type { FigureSums, UsersCount } from '../count/countApps';
 import { DayIndex } from '../count/DayIndex';
 import type { FigureNames } from '../names/FigureNames';
 import type { OpenFigures } from '../count/openFigures';
@@ -25,31 +27,54 @@ export interface FiguresInput {
   readonly deletions: ReadonlyMap<string, string>;
   readonly period: Pick<
     FiguresSummary,
-    | 'from'
-    | 'to'
-    | 'uniqueUsersExact'
-    | 'eventsRemovedTo'
-    | 'dataSince'
-    | 'daysFromEvents'
-    | 'completeness'
+    'from' | 'to' | 'eventsRemovedTo' | 'dataSince' | 'daysFromEvents' | 'completeness'
   >;
   readonly top: number | undefined;
+  /** False: the deployment stores no users, so nobody knows how many there are. */
+  readonly areUsersStored: boolean;
 }
 
+/** What a report shows of counted users. */
+export function toUniqueUsers(
+  { areUsersStored }: Pick<FiguresInput, 'areUsersStored'>,
+  { uniqueUsers, hasExactUsers }: UsersCount,
+): UniqueUsers {
+  if (!areUsersStored) return { uniqueUsers: null };
+  return { uniqueUsers, ...(hasExactUsers ? {} : { uniqueUsersExact: false }) };
+}
+
+/** The same of the period before; null without one. */
+export function toUniqueUsersBefore(
+  input: Pick<FiguresInput, 'areUsersStored' | 'before'>,
+  count: UsersCount | undefined,
+): Pick<ComparedFigures, 'uniqueUsersBefore' | 'uniqueUsersBeforeExact'> {
+  if (!input.before) return { uniqueUsersBefore: null };
+  const { uniqueUsers, uniqueUsersExact } = toUniqueUsers(input, count ?? nobody);
+  return {
+    uniqueUsersBefore: uniqueUsers,
+    ...(uniqueUsersExact === undefined ? {} : { uniqueUsersBeforeExact: uniqueUsersExact }),
+  };
+}
+
+const nobody: UsersCount = { uniqueUsers: 0, hasExactUsers: true };
+
 export function toSummary(
-  { period, beforeRange }: FiguresInput,
-  { launches, uniqueUsers, launchesWithoutUser }: FigureSums,
+  input: FiguresInput,
+  sums: FigureSums,
   { before, rowsTotal }: { readonly before: FigureSums | undefined; readonly rowsTotal: number },
 ): FiguresSummary {
+  const { period, beforeRange } = input;
   return {
     ...period,
-    launches,
-    uniqueUsers,
-    launchesWithoutUser,
+    launches: sums.launches,
+    // Where events were removed, the report always says whether the number is exact.
+    ...(period.eventsRemovedTo === undefined ? {} : { uniqueUsersExact: true }),
+    ...toUniqueUsers(input, sums),
+    launchesWithoutUser: sums.launchesWithoutUser,
     rowsTotal,
     before:
       before && beforeRange
-        ? { ...beforeRange, launches: before.launches, uniqueUsers: before.uniqueUsers }
+        ? { ...beforeRange, launches: before.launches, ...toUniqueUsers(input, before) }
         : null,
   };
 }

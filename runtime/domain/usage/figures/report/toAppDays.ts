@@ -6,14 +6,16 @@ import type { FiguresInput } from './FiguresInput';
 export function toAppDays({
   figures,
   names,
-}: Pick<FiguresInput, 'figures' | 'names'>): AppDayFigures[] {
+  areUsersStored,
+}: Pick<FiguresInput, 'figures' | 'names' | 'areUsersStored'>): AppDayFigures[] {
   const rows: AppDayFigures[] = [];
   for (const { parts, ...app } of figures.apps) {
     const { appId } = app;
     const appName = names.appNameOf(app);
     for (const { month, app: part } of parts) {
-      visitDays(part.days, (dayOfMonth, launches, uniqueUsers) => {
+      visitDays(part.days, (dayOfMonth, launches, users) => {
         const day = `${month}-${String(dayOfMonth).padStart(2, '0')}`;
+        const uniqueUsers = areUsersStored ? users : null;
         rows.push({ day, appId, appName, launches, uniqueUsers });
       });
     }

@@ -3,7 +3,13 @@ import type { FiguresQuery } from '../../../../../contracts/figures/FiguresQuery
 import { type AppCount, countApps } from '../count/countApps';
 import { countTrend } from '../count/countTrend';
 import { toTime } from '../../../time/toTime';
-import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
+import {
+  type FiguresInput,
+  toSummary,
+  toUniqueUsers,
+  toUniqueUsersBefore,
+  trendOf,
+} from './FiguresInput';
 
 /** Makes the report by app. `launchedEarlier`: apps with a launch before the period. */
 export function toAppsReport(
@@ -18,7 +24,7 @@ export function toAppsReport(
   const partsOf = new Map(input.figures.apps.map((app) => [app.appId, app]));
   const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
   const toRow = (app: AppCount): AppFigures => {
-    const { appId, launches, uniqueUsers } = app;
+    const { appId, launches } = app;
     const environment = input.names.environmentOf(appId);
     const opened = partsOf.get(appId);
     const deletedOn = input.deletions.get(appId) ?? null;
@@ -29,20 +35,20 @@ export function toAppsReport(
       environmentName: environment.environmentName,
       owner: input.names.ownerOf(appId),
       launches,
-      uniqueUsers,
+      ...toUniqueUsers(input, app),
       firstLaunch: toTime(app.firstLaunch),
       lastLaunch: toTime(app.lastLaunch),
       deleted: deletedOn !== null,
       deletedOn,
       launchesBefore: known(beforeOf.get(appId)?.launches),
-      uniqueUsersBefore: known(beforeOf.get(appId)?.uniqueUsers),
+      ...toUniqueUsersBefore(input, beforeOf.get(appId)),
       trend: countTrend(opened ? [opened] : [], index),
     };
   };
   const vanished = (): AppCount[] =>
     (before?.apps ?? [])
       .filter(({ appId }) => !partsOf.has(appId))
-      .map((app) => ({ ...app, launches: 0, uniqueUsers: 0 }));
+      .map((app) => ({ ...app, launches: 0, uniqueUsers: 0, hasExactUsers: true }));
   const fresh = (): AppCount[] => counts.apps.filter(({ appId }) => !launchedEarlier.has(appId));
   const chosen = change === 'vanished' ? vanished() : change === 'new' ? fresh() : counts.apps;
   return {

@@ -1,7 +1,13 @@
 import type { EnvironmentsReport } from '../../../../../contracts/figures/EnvironmentsReport';
 import { countEnvironments } from '../count/countEnvironments';
 import { countTrend } from '../count/countTrend';
-import { type FiguresInput, toSummary, trendOf } from './FiguresInput';
+import {
+  type FiguresInput,
+  toSummary,
+  toUniqueUsers,
+  toUniqueUsersBefore,
+  trendOf,
+} from './FiguresInput';
 
 export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
   const { names, figures } = input;
@@ -12,17 +18,18 @@ export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
   const { trendPeriods, index } = trendOf(input);
   const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
   const { environments } = counts;
-  const rows = environments.slice(0, input.top).map(({ key, apps, launches, uniqueUsers }) => {
+  const rows = environments.slice(0, input.top).map((counted) => {
+    const { key, apps, launches } = counted;
     const earlier = beforeOf.get(key);
     const { environmentId, environmentName } = names.environmentOf(apps[0]?.appId ?? '');
     return {
       environmentId,
       environmentName,
       launches,
-      uniqueUsers,
+      ...toUniqueUsers(input, counted),
       activeApps: apps.length,
       launchesBefore: known(earlier?.launches),
-      uniqueUsersBefore: known(earlier?.uniqueUsers),
+      ...toUniqueUsersBefore(input, earlier),
       activeAppsBefore: known(earlier?.apps.length),
       trend: countTrend(apps, index),
     };

@@ -2,16 +2,25 @@ import type { PeriodsReport } from '../../../../../contracts/figures/PeriodsRepo
 import { worstVerdict } from '../../../completeness/deriveEventDays';
 import { countApps } from '../count/countApps';
 import { countPeriods } from '../count/countPeriods';
-import { type FiguresInput, toSummary } from './FiguresInput';
+import { type FiguresInput, toSummary, toUniqueUsers } from './FiguresInput';
 import { periodsBetween } from '../range/periods';
 
 export function toPeriodsReport(input: FiguresInput, by: PeriodsReport['by']): PeriodsReport {
   const { figures, listed, period, top } = input;
   const counts = countPeriods(figures, listed ? periodsBetween(by, listed.from, listed.to) : []);
   const before = input.before ? countApps(input.before) : undefined;
-  const rows = counts.periods.map(({ from, to, ...row }) => {
+  const rows = counts.periods.map((counted) => {
+    const { from, to, launches, activeApps } = counted;
     const days = period.completeness.days.filter(({ date }) => date >= from && date <= to);
-    return { ...row, from, to, verdict: worstVerdict(days.map(({ verdict }) => verdict)) };
+    return {
+      period: counted.period,
+      from,
+      to,
+      launches,
+      ...toUniqueUsers(input, counted),
+      activeApps,
+      verdict: worstVerdict(days.map(({ verdict }) => verdict)),
+    };
   });
   return {
     by,

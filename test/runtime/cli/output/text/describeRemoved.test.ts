@@ -3,8 +3,12 @@ import { describeRemoved } from '../../../../../runtime/cli/output/text/describe
 describe('describeRemoved', () => {
   it('warns of an upper limit only where unique users are not exact', () => {
     const eventsRemovedTo = '2026-05-01';
-    expect(describeRemoved({ eventsRemovedTo, uniqueUsersExact: false })).toContain('at most');
-    expect(describeRemoved({ eventsRemovedTo, uniqueUsersExact: true })).not.toContain('at most');
-    expect(describeRemoved({})).toBeUndefined();
+    expect(describeRemoved({ eventsRemovedTo, uniqueUsers: 7, uniqueUsersExact: false })).toContain(
+      'at most',
+    );
+    expect(
+      describeRemoved({ eventsRemovedTo, uniqueUsers: 7, uniqueUsersExact: true }),
+    ).not.toContain('at most');
+    expect(describeRemoved({ uniqueUsers: 7 })).toBeUndefined();
   });
 });

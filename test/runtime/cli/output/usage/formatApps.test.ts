@@ -20,14 +20,14 @@ describe('formatApps', () => {
 
 describe('formatAppsAsCsv', () => {
   const header =
-    'appId,appName,environmentId,launches,uniqueUsers,firstLaunch,lastLaunch,deleted,environmentName,owner,launchesBefore,uniqueUsersBefore';
+    'appId,appName,environmentId,launches,uniqueUsers,firstLaunch,lastLaunch,deleted,environmentName,owner,launchesBefore,uniqueUsersBefore,uniqueUsersExact,uniqueUsersBeforeExact';
 
   it('writes one line per app below the names of the columns', () => {
     expect(formatAppsAsCsv(appsReport({}, { appId: 'app-2', deleted: true }))).toBe(
       [
         header,
-        'app-1,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false,Production,,,',
-        'app-2,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,true,Production,,,',
+        'app-1,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false,Production,,,,true,',
+        'app-2,Expenses,env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,true,Production,,,,true,',
       ].join('\r\n'),
     );
     expect(formatAppsAsCsv(appsReport())).toBe(header);
@@ -57,7 +57,7 @@ describe('formatAppsAsCsv', () => {
   ])('writes the name %j so that a spreadsheet shows it and runs nothing', (appName, cell) => {
     const [, line] = formatAppsAsCsv(appsReport({ appName })).split('\r\n');
     expect(line).toBe(
-      `app-1,${cell},env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false,Production,,,`,
+      `app-1,${cell},env-1,12,3,2026-05-18T08:00:00Z,2026-05-19T13:17:34Z,false,Production,,,,true,`,
     );
   });
 });

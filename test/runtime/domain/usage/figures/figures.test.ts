@@ -81,6 +81,7 @@ function inputOf(rollups: readonly Rollup[], environment?: string): FiguresInput
       completeness: { verdict: 'unknown', days: [], gaps: [] },
     },
     top: undefined,
+    areUsersStored: true,
   };
 }
 

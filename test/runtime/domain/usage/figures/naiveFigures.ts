@@ -61,8 +61,8 @@ export function naiveUsage(launches: readonly ResolvedEvent[]) {
 
 /** The same from roll-ups, in the same form. */
 export function countRollups(rollups: readonly Rollup[]): ReturnType<typeof naiveUsage> {
-  const { apps, ...sums } = countApps(openFigures(rollups));
-  const shown = apps.map(({ firstLaunch, lastLaunch, ...app }) => ({
+  const { apps, hasExactUsers: _exact, ...sums } = countApps(openFigures(rollups));
+  const shown = apps.map(({ firstLaunch, lastLaunch, hasExactUsers: _app, ...app }) => ({
     ...app,
     firstLaunch: toTime(firstLaunch),
     lastLaunch: toTime(lastLaunch),
