@@ -1,4 +1,4 @@
-import type { ComparedFigures } from './ComparedFigures';
+import type { ComparedFigures } from './counts/ComparedFigures';
 import type { FiguresSummary, TrendPeriods } from './FiguresSummary';
 
 /** The launches of an environment in a period. A text is empty if it is not known. */

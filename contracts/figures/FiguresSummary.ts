@@ -1,5 +1,5 @@
 import type { FiguresCompleteness } from './FiguresCompleteness';
-import type { UniqueUsers } from './UniqueUsers';
+import type { UniqueUsers } from './counts/UniqueUsers';
 import type { Verdict } from './verdicts';
 
 /** The launches of the period of the same length right before. */

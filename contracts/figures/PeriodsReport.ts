@@ -1,5 +1,5 @@
 import type { FiguresSummary } from './FiguresSummary';
-import type { UniqueUsers } from './UniqueUsers';
+import type { UniqueUsers } from './counts/UniqueUsers';
 import type { Verdict } from './verdicts';
 
 /**

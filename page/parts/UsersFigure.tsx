@@ -1,7 +1,10 @@
 import { useContext } from 'preact/hooks';
 
-import { explainUniqueUsers, formatUniqueUsers } from '../../contracts/figures/formatUniqueUsers';
-import type { UniqueUsers } from '../../contracts/figures/UniqueUsers';
+import {
+  explainUniqueUsers,
+  formatUniqueUsers,
+} from '../../contracts/figures/counts/formatUniqueUsers';
+import type { UniqueUsers } from '../../contracts/figures/counts/UniqueUsers';
 import { PageContext } from '../context/PageContext';
 
 /** A number of unique users. The title explains the sign of one that is not exact, or not known. */

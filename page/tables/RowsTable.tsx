@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 
-import type { UniqueUsers } from '../../contracts/figures/UniqueUsers';
+import type { UniqueUsers } from '../../contracts/figures/counts/UniqueUsers';
 import type { DataQuery } from '../../contracts/page/dataNames';
 import { PageContext } from '../context/PageContext';
 import { useData } from '../context/useData';

@@ -2,7 +2,7 @@ import { useContext } from 'preact/hooks';
 
 import type { AppsReport } from '../../../contracts/figures/AppsReport';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
-import type { UniqueUsers } from '../../../contracts/figures/UniqueUsers';
+import type { UniqueUsers } from '../../../contracts/figures/counts/UniqueUsers';
 import { PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Change } from '../../parts/Change';

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 
-import { formatUniqueUsers } from '../../../contracts/figures/formatUniqueUsers';
+import { formatUniqueUsers } from '../../../contracts/figures/counts/formatUniqueUsers';
 import type { PeriodFigures, PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import { BarChart } from '../../charts/BarChart';
 import { PageContext } from '../../context/PageContext';

@@ -1,5 +1,5 @@
-import { exactCell } from '../../../contracts/figures/formatUniqueUsers';
-import type { UniqueUsers } from '../../../contracts/figures/UniqueUsers';
+import { exactCell } from '../../../contracts/figures/counts/formatUniqueUsers';
+import type { UniqueUsers } from '../../../contracts/figures/counts/UniqueUsers';
 import { Sparkline } from '../../charts/Sparkline';
 import { Change } from '../../parts/Change';
 import { UsersFigure } from '../../parts/UsersFigure';

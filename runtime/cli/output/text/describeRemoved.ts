@@ -1,5 +1,5 @@
-import { explainUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
-import type { UniqueUsers } from '../../../../contracts/figures/UniqueUsers';
+import { explainUniqueUsers } from '../../../../contracts/figures/counts/formatUniqueUsers';
+import type { UniqueUsers } from '../../../../contracts/figures/counts/UniqueUsers';
 
 /** What a report of a period says of days whose events were removed; `undefined`: it has none. */
 export function describeRemoved({

@@ -1,5 +1,5 @@
 import type { AppDayFigures } from '../../../../contracts/figures/AppDaysReport';
-import { formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
+import { formatUniqueUsers } from '../../../../contracts/figures/counts/formatUniqueUsers';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
 import { nameOf } from './nameOf';

@@ -1,6 +1,9 @@
-import type { ComparedFigures } from '../../../../contracts/figures/ComparedFigures';
+import type { ComparedFigures } from '../../../../contracts/figures/counts/ComparedFigures';
 import type { FiguresSummary } from '../../../../contracts/figures/FiguresSummary';
-import { exactCell, formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
+import {
+  exactCell,
+  formatUniqueUsers,
+} from '../../../../contracts/figures/counts/formatUniqueUsers';
 import { formatTable } from '../formatTable';
 import type { Bars } from './chooseBars';
 

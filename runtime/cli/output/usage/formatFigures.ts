@@ -1,4 +1,4 @@
-import { explainUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
+import { explainUniqueUsers } from '../../../../contracts/figures/counts/formatUniqueUsers';
 import type { FiguresQuery } from '../../../../contracts/figures/FiguresQuery';
 import type { FiguresReport } from '../../../../contracts/figures/FiguresReport';
 import { formatCount } from '../../../../contracts/text/formatCount';

@@ -1,5 +1,8 @@
 import type { PeriodsReport } from '../../../../contracts/figures/PeriodsReport';
-import { exactCell, formatUniqueUsers } from '../../../../contracts/figures/formatUniqueUsers';
+import {
+  exactCell,
+  formatUniqueUsers,
+} from '../../../../contracts/figures/counts/formatUniqueUsers';
 import type { Verdict } from '../../../../contracts/figures/verdicts';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';

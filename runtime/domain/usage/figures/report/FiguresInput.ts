@@ -1,10 +1,10 @@
-import type { ComparedFigures } from '../../../../../contracts/figures/ComparedFigures';
+import type { ComparedFigures } from '../../../../../contracts/figures/counts/ComparedFigures';
 import type {
   FiguresBefore,
   FiguresSummary,
   TrendPeriods,
 } from '../../../../../contracts/figures/FiguresSummary';
-import type { UniqueUsers } from '../../../../../contracts/figures/UniqueUsers';
+import type { UniqueUsers } from '../../../../../contracts/figures/counts/UniqueUsers';
 import type { FigureSums, UsersCount } from '../count/countApps';
 import { DayIndex } from '../count/DayIndex';
 import type { FigureNames } from '../names/FigureNames';
