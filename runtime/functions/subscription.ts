@@ -8,6 +8,7 @@ import {
 } from '../operations/subscriptions/manageSubscription';
 import type { SubscriptionOperation } from '../operations/subscriptions/manageSubscription';
 import { toFailedReply, toReply } from '../operations/subscriptions/SubscriptionReply';
+import { recordUnsubscribed } from '../pipeline/sync/planListing';
 import { reportErrors } from './worker/reportErrors';
 import { sharedRuntime } from './worker/sharedRuntime';
 
@@ -55,10 +56,15 @@ async function manage(
 ): Promise<HttpResponseInit> {
   try {
     const result = await reportErrors(context, async () => {
-      const { client, settings } = await sharedRuntime();
-      const { contentTypes } = settings;
+      const runtime = await sharedRuntime();
+      const { contentTypes } = runtime.settings;
       const contentType = contentTypes.includes(kitContentType) ? kitContentType : contentTypes[0];
-      return await manageSubscription(client, operation, contentType ?? kitContentType);
+      return await manageSubscription(
+        runtime.client,
+        operation,
+        contentType ?? kitContentType,
+        (paused) => recordUnsubscribed(paused, runtime),
+      );
     });
     return { jsonBody: toReply(result) };
   } catch (error) {

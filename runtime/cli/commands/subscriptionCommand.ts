@@ -6,6 +6,7 @@ import type {
   SubscriptionOperation,
   SubscriptionResult,
 } from '../../operations/subscriptions/manageSubscription';
+import { recordUnsubscribed } from '../../pipeline/sync/planListing';
 import type { CommandContext } from '../context/CommandContext';
 import { withRuntime } from '../context/withRuntime';
 
@@ -59,8 +60,10 @@ async function manage(
   operation: SubscriptionOperation,
   flags: SubscriptionFlags,
 ): Promise<void> {
-  const results = await withRuntime(context, ({ client, settings }) =>
-    manageSubscriptions(client, operation, settings.contentTypes),
+  const results = await withRuntime(context, (runtime) =>
+    manageSubscriptions(runtime.client, operation, runtime.settings.contentTypes, (contentType) =>
+      recordUnsubscribed(contentType, runtime),
+    ),
   );
   if (results.some((result) => result.outcome === 'failed')) context.exitCode = 1;
   if (flags.json === true) context.terminal.out(JSON.stringify(toDocument(results)));

@@ -11,6 +11,8 @@ const mostRelistings = 150;
 interface Run {
   readonly nowMs: number;
   readonly isReconciliation: boolean;
+  /** A wrong clock proves nothing: its days are not those of the content. */
+  readonly isClockWrong: boolean;
   /** The operations that are collected. */
   readonly operations: readonly string[];
 }
@@ -44,7 +46,7 @@ export function noteCoverage(
   if (isSubscribed) gaps.push(withoutSubscription(unsubscribedSince, run.nowMs));
   return {
     ...(isSubscribed ? rest : advanced),
-    since: current?.since ?? new Date(run.nowMs).toISOString(),
+    since: notAfter(current?.since, run.nowMs),
     provenTo: advanced.watermark,
     operations: noteOperations(current, run),
     ...(gaps.length > 0 || current?.gaps ? { gaps } : {}),
@@ -72,14 +74,18 @@ function noteOperations(
   current: Watermark | undefined,
   { operations, nowMs }: Run,
 ): Readonly<Record<string, string>> {
-  const now = new Date(nowMs).toISOString();
   const known = current?.operations;
   return Object.fromEntries(
     operations.map((operation) => {
       const name = operation.toLowerCase();
-      return [name, known === undefined ? (current?.since ?? now) : (known[name] ?? now)];
+      return [name, notAfter(known === undefined ? current?.since : known[name], nowMs)];
     }),
   );
+}
+
+/** The time of this run in place of none, or of one that a clock that was ahead has set. */
+function notAfter(time: string | undefined, nowMs: number): string {
+  return new Date(Math.min(Date.parse(time ?? '') || nowMs, nowMs)).toISOString();
 }
 
 /**
@@ -150,10 +156,10 @@ function mergeClosest(gaps: readonly Span[], most = mostGaps): readonly Span[] {
 function noteRelisting(
   known: readonly Relisting[],
   listed: readonly ListedWindow[],
-  { nowMs, isReconciliation }: Run,
+  { nowMs, isReconciliation, isClockWrong }: Run,
 ): Relisting[] {
   const untilMs = nowMs - relistAgeMs;
-  const added = isReconciliation ? uniteSpans(listedSpans(listed, untilMs)) : [];
+  const added = isReconciliation && !isClockWrong ? uniteSpans(listedSpans(listed, untilMs)) : [];
   const replaced = [...added, { startMs: untilMs, endMs: Number.MAX_SAFE_INTEGER }];
   const kept = known.flatMap((relisting) =>
     subtractSpans([toSpan(relisting)], replaced).map((span) => ({
@@ -168,10 +174,14 @@ function noteRelisting(
   return [...old, ...all.slice(-mostRelistings)];
 }
 
-/** What a run stores before it starts a subscription that was not enabled. */
-export function noteUnsubscribed(current: Watermark): Watermark {
+/**
+ * What a run stores before it starts a subscription that was not enabled. After a clock that was ahead,
+ * nobody knows when the last content was listed: the pause may be as long as the reach of the API.
+ */
+export function noteUnsubscribed(current: Watermark, nowMs: number): Watermark {
   const knownToMs = knownTo(current);
   const isNoted = current.unsubscribedSince !== undefined || current.since === undefined;
   if (isNoted || knownToMs === undefined) return current;
-  return { ...current, unsubscribedSince: new Date(knownToMs).toISOString() };
+  const sinceMs = knownToMs > nowMs ? nowMs - reachMs : knownToMs;
+  return { ...current, unsubscribedSince: new Date(sinceMs).toISOString() };
 }

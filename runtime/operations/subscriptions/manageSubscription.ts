@@ -30,6 +30,12 @@ export interface SubscriptionResult {
 }
 
 /**
+ * Records that nothing becomes available: called after a stop, and before the start of a subscription
+ * that is not enabled. The next run finds it enabled, and could not see the pause.
+ */
+export type PauseRecorder = (contentType: ContentType) => Promise<void>;
+
+/**
  * Starts, stops or looks up the subscriptions of several content types. A failure of one content
  * type is its own result and does not stop the others. Throws errors that would end every request,
  * such as a missing token or an unreachable storage account.
@@ -38,11 +44,12 @@ export async function manageSubscriptions(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentTypes: readonly ContentType[],
+  onPause?: PauseRecorder,
 ): Promise<SubscriptionResult[]> {
   const results: SubscriptionResult[] = [];
   for (const contentType of contentTypes) {
     try {
-      results.push(await manageSubscription(client, operation, contentType));
+      results.push(await manageSubscription(client, operation, contentType, onPause));
     } catch (error) {
       const isCommon = error instanceof ConnectorError || isStorageError(error);
       if (isCommon && results.length === 0) throw error;
@@ -80,9 +87,13 @@ export async function manageSubscription(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentType: ContentType,
+  onPause?: PauseRecorder,
 ): Promise<SubscriptionResult> {
   try {
-    return await performOperation(client, operation, contentType);
+    if (operation === 'start') await recordPause(client, contentType, onPause);
+    const done = await performOperation(client, operation, contentType);
+    if (operation === 'stop') await onPause?.(contentType);
+    return done;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const result = { operation, contentType, response: error.body, statuscode: error.status };
@@ -105,12 +116,29 @@ export async function manageSubscription(
   }
 }
 
+async function recordPause(
+  client: ActivityClient,
+  contentType: ContentType,
+  onPause: PauseRecorder | undefined,
+): Promise<void> {
+  if (onPause === undefined) return;
+  const state = await lookUp(client, contentType);
+  if (state === 'disabled' || state === 'absent') await onPause(contentType);
+}
+
 async function isEnabled(client: ActivityClient, contentType: ContentType): Promise<boolean> {
+  return (await lookUp(client, contentType)) === 'enabled';
+}
+
+/** Undefined after a refusal: the caller reports that of the start. */
+async function lookUp(
+  client: ActivityClient,
+  contentType: ContentType,
+): Promise<SubscriptionResult['outcome'] | undefined> {
   try {
-    return (await performOperation(client, 'list', contentType)).outcome === 'enabled';
+    return (await performOperation(client, 'list', contentType)).outcome;
   } catch {
-    // The caller reports the refused start.
-    return false;
+    return undefined;
   }
 }
 

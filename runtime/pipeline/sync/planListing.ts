@@ -1,4 +1,5 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
+import { isSkewed } from '../../domain/time/isSkewed';
 import type { Problem } from '../../domain/problems/Problem';
 import { type ContentWindow, planWindows } from '../../domain/windows/planWindows';
 import { gapProblem } from '../../domain/windows/gapProblem';
@@ -51,10 +52,10 @@ export async function planListing(
 export async function moveWatermark(
   plan: ListingPlan,
   listed: readonly ListedWindow[],
-  { state, settings: { operations } }: Runtime,
+  { client, state, settings: { operations } }: Runtime,
 ): Promise<void> {
   if (!plan.isContinuous) return;
-  const run = { ...plan, operations };
+  const run = { ...plan, operations, isClockWrong: isSkewed(client.clockAheadMs) };
   await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
     noteCoverage(current, advanceWatermark(current, listed, run), listed, run),
   );
@@ -66,11 +67,11 @@ export async function moveWatermark(
  */
 export async function recordUnsubscribed(
   contentType: ContentType,
-  { state }: Pick<Runtime, 'state'>,
+  { clock, state }: Pick<Runtime, 'clock' | 'state'>,
 ): Promise<void> {
   const key = watermarkKey(contentType);
   if ((await state.read<Watermark>(key)) === undefined) return;
-  await state.update<Watermark>(key, (current = {}) => noteUnsubscribed(current));
+  await state.update<Watermark>(key, (current = {}) => noteUnsubscribed(current, clock.now()));
 }
 
 /** Content that became available before the reach of a listing is lost. */

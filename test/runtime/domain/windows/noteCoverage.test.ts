@@ -24,6 +24,7 @@ interface Sync {
   /** The release before gaps were recorded. */
   readonly isOld?: boolean;
   readonly operations?: readonly string[];
+  readonly isClockWrong?: boolean;
 }
 
 function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[] {
@@ -38,7 +39,9 @@ function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[]
 
 function sync(run: Sync): Watermark {
   const { current, nowMs, isOld = false, operations = ['LaunchPowerApp'] } = run;
-  const options = { nowMs, operations, isReconciliation: isReconciliationDue(current, nowMs) };
+  const { isClockWrong = false } = run;
+  const isReconciliation = isReconciliationDue(current, nowMs);
+  const options = { nowMs, operations, isReconciliation, isClockWrong };
   const listed = planRun(run);
   const advanced = advanceWatermark(current, listed, options);
   return isOld ? advanced : noteCoverage(current, advanced, listed, options);
@@ -100,8 +103,8 @@ describe('noteCoverage', () => {
 
   it('keeps as a gap what had no subscription, although later runs list it without its content', () => {
     const before = sync({ current: undefined, nowMs: at(10) });
-    const noted = noteUnsubscribed(before);
-    expect(noteUnsubscribed(noted)).toEqual(noted);
+    const noted = noteUnsubscribed(before, at(10) + hourMs);
+    expect(noteUnsubscribed(noted, at(10) + hourMs)).toEqual(noted);
     // The start is refused, or the run is killed: the next run knows it all the same.
     const refused = sync({ current: noted, nowMs: at(10) + hourMs, failed: [0] });
     expect(refused.gaps ?? []).toEqual([]);
@@ -115,7 +118,7 @@ describe('noteCoverage', () => {
     expect(enabled.gaps).toEqual([gap]);
     expect(enabled.unsubscribedSince).toBeUndefined();
     expect(sync({ current: enabled, nowMs: at(12) }).gaps).toEqual([gap]);
-    expect(noteUnsubscribed({})).toEqual({});
+    expect(noteUnsubscribed({}, at(10))).toEqual({});
   });
 
   it('records since when each operation is collected, and forgets those that are not', () => {
@@ -129,12 +132,35 @@ describe('noteCoverage', () => {
   it('forgets none of many gaps without a subscription', () => {
     let current = sync({ current: undefined, nowMs: at(10) });
     for (let day = 11; day < 111; day += 1) {
-      current = sync({ current: noteUnsubscribed(current), nowMs: at(day) });
+      current = sync({ current: noteUnsubscribed(current, at(day)), nowMs: at(day) });
     }
     const gaps = current.gaps ?? [];
     expect(gaps.length).toBeLessThanOrEqual(50);
     expect(gaps[0]?.from).toBe(iso(at(10) - lagMs));
     expect(gaps.every(({ cause }) => cause === 'subscription')).toBe(true);
+  });
+
+  it('proves nothing by listings of a wrong clock, and begins again when the clock is right', () => {
+    const wrong = sync({ current: undefined, nowMs: at(40), isClockWrong: true });
+    expect(wrong.relisted).toBeUndefined();
+    const right = sync({ current: wrong, nowMs: at(10) });
+    expect(right.since).toBe(iso(at(10)));
+    expect(right.operations).toEqual({ launchpowerapp: iso(at(10)) });
+    expect(right.relisted).toHaveLength(1);
+  });
+
+  it('records a pause after a clock that was ahead with all that may be in it', () => {
+    const ahead = sync({ current: undefined, nowMs: at(40) });
+    const noted = noteUnsubscribed(ahead, at(10));
+    const { gaps } = sync({ current: noted, nowMs: at(10) });
+    expect(gaps).toEqual([
+      {
+        from: iso(at(3) + 5 * minuteMs),
+        to: iso(at(10) + lagMs),
+        foundAt: iso(at(10)),
+        cause: 'subscription',
+      },
+    ]);
   });
 
   it('takes back a gap and a listing in the future that a wrong clock made', () => {

@@ -58,7 +58,13 @@ export class ConnectorTrial {
       ...environment,
     });
     const opened = await openRuntime(settings);
-    const clock = { ...systemClock, now: () => time.nowMs };
+    // The time of the process goes on with the real one, and not with a clock that is set.
+    const sinceMs = time.apiNowMs;
+    const clock = {
+      ...systemClock,
+      now: () => time.nowMs,
+      elapsedMs: () => systemClock.elapsedMs() + time.apiNowMs - sinceMs,
+    };
     const client = new ActivityClient({
       feed: { audience: api.audience, tenantId, publisherId: tenantId },
       tokens: new FakeTokens(),
