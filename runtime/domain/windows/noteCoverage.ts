@@ -11,8 +11,6 @@ const mostRelistings = 150;
 interface Run {
   readonly nowMs: number;
   readonly isReconciliation: boolean;
-  /** A wrong clock proves nothing: its days are not those of the content. */
-  readonly isClockWrong: boolean;
   /** The operations that are collected. */
   readonly operations: readonly string[];
 }
@@ -156,10 +154,10 @@ function mergeClosest(gaps: readonly Span[], most = mostGaps): readonly Span[] {
 function noteRelisting(
   known: readonly Relisting[],
   listed: readonly ListedWindow[],
-  { nowMs, isReconciliation, isClockWrong }: Run,
+  { nowMs, isReconciliation }: Run,
 ): Relisting[] {
   const untilMs = nowMs - relistAgeMs;
-  const added = isReconciliation && !isClockWrong ? uniteSpans(listedSpans(listed, untilMs)) : [];
+  const added = isReconciliation ? uniteSpans(listedSpans(listed, untilMs)) : [];
   const replaced = [...added, { startMs: untilMs, endMs: Number.MAX_SAFE_INTEGER }];
   const kept = known.flatMap((relisting) =>
     subtractSpans([toSpan(relisting)], replaced).map((span) => ({

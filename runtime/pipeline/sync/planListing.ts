@@ -55,7 +55,9 @@ export async function moveWatermark(
   { client, state, settings: { operations } }: Runtime,
 ): Promise<void> {
   if (!plan.isContinuous) return;
-  const run = { ...plan, operations, isClockWrong: isSkewed(client.clockAheadMs) };
+  // A wrong clock proves nothing: its days are not those of the content.
+  const isReconciliation = plan.isReconciliation && !isSkewed(client.clockAheadMs);
+  const run = { ...plan, operations, isReconciliation };
   await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
     noteCoverage(current, advanceWatermark(current, listed, run), listed, run),
   );

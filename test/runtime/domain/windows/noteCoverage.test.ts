@@ -24,7 +24,6 @@ interface Sync {
   /** The release before gaps were recorded. */
   readonly isOld?: boolean;
   readonly operations?: readonly string[];
-  readonly isClockWrong?: boolean;
 }
 
 function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[] {
@@ -39,9 +38,7 @@ function planRun({ current, nowMs, failed = [] }: Sync): readonly ListedWindow[]
 
 function sync(run: Sync): Watermark {
   const { current, nowMs, isOld = false, operations = ['LaunchPowerApp'] } = run;
-  const { isClockWrong = false } = run;
-  const isReconciliation = isReconciliationDue(current, nowMs);
-  const options = { nowMs, operations, isReconciliation, isClockWrong };
+  const options = { nowMs, operations, isReconciliation: isReconciliationDue(current, nowMs) };
   const listed = planRun(run);
   const advanced = advanceWatermark(current, listed, options);
   return isOld ? advanced : noteCoverage(current, advanced, listed, options);
@@ -140,13 +137,11 @@ describe('noteCoverage', () => {
     expect(gaps.every(({ cause }) => cause === 'subscription')).toBe(true);
   });
 
-  it('proves nothing by listings of a wrong clock, and begins again when the clock is right', () => {
-    const wrong = sync({ current: undefined, nowMs: at(40), isClockWrong: true });
-    expect(wrong.relisted).toBeUndefined();
+  it('begins its record again when the clock of the first run was ahead', () => {
+    const wrong = sync({ current: undefined, nowMs: at(40) });
     const right = sync({ current: wrong, nowMs: at(10) });
     expect(right.since).toBe(iso(at(10)));
     expect(right.operations).toEqual({ launchpowerapp: iso(at(10)) });
-    expect(right.relisted).toHaveLength(1);
   });
 
   it('records a pause after a clock that was ahead with all that may be in it', () => {
