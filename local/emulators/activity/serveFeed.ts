@@ -23,6 +23,8 @@ export function serveFeed(state: ActivityState): RequestListener {
     response.setHeader('date', new Date(settings.now()).toUTCString());
     const feed = parseFeedRequest(request.method ?? 'GET', url);
     const inMinute = counters.begin(feed.kind, feed.hasPublisher, settings.now());
+    // Node would write the time of the machine: a tenant whose clock is set has its own.
+    response.setHeader('Date', new Date(settings.now()).toUTCString());
     response.once('close', () => counters.end());
     if (request.headers.authorization !== undefined) {
       counters.tokens.add(request.headers.authorization);

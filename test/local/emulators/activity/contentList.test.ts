@@ -51,6 +51,11 @@ describe('listing content', () => {
     ]);
   });
 
+  it('dates its response by the clock of the tenant', async () => {
+    const { headers } = await trial.send('GET', `${content}&${day}`);
+    expect(headers['date']).toBe('Wed, 08 Jul 2026 12:00:00 GMT');
+  });
+
   it.each([
     ['only one end', 'startTime=2026-07-08T00:00:00', 'AF20055'],
     ['the end before the start', 'startTime=2026-07-08T02:00&endTime=2026-07-08T01:00', 'AF20055'],
