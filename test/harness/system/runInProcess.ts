@@ -17,6 +17,7 @@ export async function runInProcess(
   const [out, err, printed]: [string[], string[], string[]] = [[], [], []];
   const terminal = {
     out: (text: string) => void [out, printed].map((lines) => lines.push(text)),
+    outPainted: (text: string) => void [out, printed].map((lines) => lines.push(text)),
     err: (text: string) => void [err, printed].map((lines) => lines.push(text)),
     progress: () => undefined,
     endProgress: () => undefined,

@@ -3,11 +3,11 @@ import path from 'node:path';
 
 import type { Command } from 'commander';
 
-import { settingNames } from '../../contracts/names/settingNames';
-import { configKeyNames } from '../../infra/config/keys/configKeys';
-import type { CommandContext } from '../../runtime/cli/context/CommandContext';
-import { createProgram } from '../../runtime/cli/runCommand';
-import { documents, projectRoot, readDocument } from './markdown';
+import { settingNames } from '../../../contracts/names/settingNames';
+import { configKeyNames } from '../../../infra/config/keys/configKeys';
+import type { CommandContext } from '../../../runtime/cli/context/CommandContext';
+import { createProgram } from '../../../runtime/cli/runCommand';
+import { documents, projectRoot, readDocument } from '../markdown';
 
 /** Only asked for its options: no command of it runs. */
 const program = createProgram({
@@ -84,6 +84,20 @@ describe('the keys in the documents', () => {
 
     expect(names.filter((name) => !known.includes(name) && !name.includes(':'))).toEqual([]);
   });
+});
+
+describe('the values in the documents', () => {
+  // The CLI takes a text for a secret if the name of its key has this word, and ends with an error.
+  it.each(pages)(
+    'that %s sets for a key of the secret are no texts, or name --plaintext',
+    (page) => {
+      const refused = codeOf(page).filter((line) =>
+        /pulumi config set (?!--(?:plaintext|secret) ).*secret\w* ['"]/i.test(line),
+      );
+
+      expect(refused).toEqual([]);
+    },
+  );
 });
 
 describe('the settings in the documents', () => {
