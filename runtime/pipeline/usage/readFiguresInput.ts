@@ -2,7 +2,6 @@ import type { FiguresCompleteness } from '../../../contracts/figures/FiguresComp
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import { keepApps } from '../../domain/usage/figures/count/keepApps';
 import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
-import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
 import { findEnvironment } from '../../domain/usage/figures/names/findEnvironment';
 import { chooseListedDays } from '../../domain/usage/figures/range/chooseListedDays';
@@ -14,17 +13,21 @@ import { toTime } from '../../domain/time/toTime';
 import { readWholeInventory } from '../../stores/inventory/readInventory';
 import { hasStoredUsers } from '../../stores/users/UsersDecision';
 import type { CompletenessSource } from '../completeness/readCompleteness';
-import { type FoundRollups, readRollups } from '../rollups/readRollups';
+import { type FoundFigures, openRollups } from '../rollups/readRollups';
 import { findFirstLaunchDay } from './findFirstLaunchDay';
 import { readDeletions } from './readDeletions';
 import { cutCompleteness, readEventDays } from './readEventDays';
+import { readOnce, type RecentReads } from './RecentReads';
 import { requireKnownApp } from './requireKnownApp';
 import { requireKnownEnvironment } from './requireKnownEnvironment';
 
-export type FiguresSource = CompletenessSource;
+export type FiguresSource = CompletenessSource & {
+  /** Of a view that asks several questions at once. */
+  readonly recent?: RecentReads;
+};
 
-const nothing: FoundRollups = {
-  rollups: [],
+const nothing: FoundFigures = {
+  figures: openFigures([]),
   daysFromEvents: [],
   removedTo: null,
 };
@@ -35,26 +38,31 @@ export async function readFiguresInput(
   query: FiguresQuery,
   { isCompared }: { readonly isCompared: boolean } = { isCompared: true },
 ): Promise<FiguresInput> {
-  const { storage } = source;
+  const { storage, recent } = source;
   const { from, to } = query;
   const today = dayOf(source.clock.now());
-  const dataSince = await findFirstLaunchDay(source);
+  const dataSince = await readOnce(recent, 'first day', () => findFirstLaunchDay(source));
   const range = isCompared ? rangeBefore(query, today) : undefined;
   const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
-  const read = async (days: Partial<DayRange>): Promise<FoundRollups> =>
-    await readRollups(source, { fromDay: days.from, toDay: days.to, appId: query.app });
+  const read = async (days: Partial<DayRange>): Promise<FoundFigures> => {
+    const key = `rollups ${days.from} ${days.to} ${query.app}`;
+    const wanted = { fromDay: days.from, toDay: days.to, appId: query.app };
+    return await readOnce(recent, key, () => openRollups(source, wanted));
+  };
+  const days = { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today };
   const [found, foundBefore, inventory, deletions, allDays, areUsersStored] = await Promise.all([
     read({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
     hasBefore ? read(range) : nothing,
-    readWholeInventory(storage),
-    query.by === 'app' ? readDeletions(storage.apps) : new Map<string, string>(),
-    readEventDays(source, { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today }),
-    hasStoredUsers(source),
+    readOnce(recent, 'inventory', () => readWholeInventory(storage)),
+    query.by === 'app'
+      ? readOnce(recent, 'deletions', () => readDeletions(storage.apps))
+      : new Map<string, string>(),
+    readOnce(recent, `days ${days.from} ${days.to}`, () => readEventDays(source, days)),
+    readOnce(recent, 'stored users', () => hasStoredUsers(source)),
   ]);
-  const open = query.app === undefined ? reopenFigures : openFigures;
-  const opened = open(found.rollups);
+  const { figures: opened } = found;
   if (opened.apps.length === 0) await requireKnownApp(source, query.app, inventory);
-  const openedBefore = open(foundBefore.rollups);
+  const { figures: openedBefore } = foundBefore;
   const names = new FigureNames([opened, openedBefore], inventory);
   const select = await chooseApps(source, query, { names, inventory });
   const figures = select(opened);
@@ -128,7 +136,7 @@ function timesOf({ apps }: OpenFigures): {
   return { first: toTime(first), last: toTime(last) };
 }
 
-function joinDays(...found: readonly FoundRollups[]): readonly string[] | null {
+function joinDays(...found: readonly FoundFigures[]): readonly string[] | null {
   const days = found.map(({ daysFromEvents }) => daysFromEvents);
   return days.includes(null) ? null : days.flatMap((ofRange) => ofRange ?? []);
 }

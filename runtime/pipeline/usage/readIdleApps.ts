@@ -2,7 +2,7 @@ import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import type { IdleReport } from '../../../contracts/figures/IdleReport';
 import { arrivalDays, worstVerdict } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf } from '../../domain/time/days';
-import type { CompletenessSource } from '../completeness/readCompleteness';
+import type { FiguresSource } from './readFiguresInput';
 import { readEventDays } from './readEventDays';
 import { readFigures } from './readFigures';
 
@@ -18,7 +18,7 @@ interface IdleQuery extends Pick<FiguresQuery, 'app' | 'environment' | 'top'> {
 
 /** Finds the apps that were launched before, but not for so many days, nor after them. */
 export async function readIdleApps(
-  source: CompletenessSource,
+  source: FiguresSource,
   { idleForDays, top, ...filter }: IdleQuery,
 ): Promise<IdleReport> {
   const today = dayOf(source.clock.now());

@@ -1,6 +1,5 @@
 import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
 import type { NeverLaunchedReport } from '../../../contracts/figures/NeverLaunchedReport';
-import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
 import {
   findEnvironment,
@@ -10,7 +9,7 @@ import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { arrivalDays } from '../../domain/completeness/deriveEventDays';
 import { addDays, dayOf } from '../../domain/time/days';
 import { readWholeInventory } from '../../stores/inventory/readInventory';
-import { readRollups } from '../rollups/readRollups';
+import { openRollups } from '../rollups/readRollups';
 import { findFirstLaunchDay } from './findFirstLaunchDay';
 import { readDeletions } from './readDeletions';
 import { cutCompleteness, readEventDays } from './readEventDays';
@@ -34,15 +33,14 @@ export async function readNeverLaunched(
     });
   }
   const today = dayOf(source.clock.now());
-  const [{ rollups }, dataSince, deletions] = await Promise.all([
-    readRollups(source, {}),
+  const [{ figures: opened }, dataSince, deletions] = await Promise.all([
+    openRollups(source, {}),
     findFirstLaunchDay(source),
     readDeletions(source.storage.apps),
   ]);
   const from = dataSince ?? today;
   const all = await readEventDays(source, { from, to: today });
   const completeness = cutCompleteness(all, { from, to: addDays(today, -newestDaysAgo) });
-  const opened = reopenFigures(rollups);
   const names = new FigureNames([opened], inventory);
   const launched = new Set(opened.apps.map(({ appId }) => appId));
   const isWanted = environmentFilter(names, environment);

@@ -5,7 +5,7 @@ import { mostListedDays } from '../../domain/usage/figures/range/chooseListedDay
 import type { FiguresInput } from '../../domain/usage/figures/report/FiguresInput';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { addDays } from '../../domain/time/days';
-import { readRollups } from '../rollups/readRollups';
+import { openRollups } from '../rollups/readRollups';
 import type { FiguresSource } from './readFiguresInput';
 
 /** Throws if a comparison needs a first day, and none is given. */
@@ -56,6 +56,6 @@ export async function readAppsLaunchedBefore(
   { change, from, app }: FiguresQuery,
 ): Promise<ReadonlySet<string>> {
   if (change !== 'new' || from === undefined) return new Set();
-  const { rollups } = await readRollups(source, { toDay: addDays(from, -1), appId: app });
-  return new Set(rollups.flatMap(({ apps }) => apps.map(({ appId }) => appId)));
+  const { figures } = await openRollups(source, { toDay: addDays(from, -1), appId: app });
+  return new Set(figures.apps.map(({ appId }) => appId));
 }

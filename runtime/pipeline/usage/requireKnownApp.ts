@@ -3,7 +3,7 @@ import { nearestNames } from '../../../contracts/values/nearestName';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import type { Inventory } from '../../domain/inventory/mergeInventory';
 import { readEvents } from '../../stores/auditLog/readEvents';
-import { readRollups, type RollupSource } from '../rollups/readRollups';
+import { openRollups, readRollups, type RollupSource } from '../rollups/readRollups';
 
 /** More would not fit into one line. */
 const mostSuggestions = 3;
@@ -58,8 +58,8 @@ async function readNames(
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const { appId, appName } of inventory.apps.values()) names.set(appId, appName);
-  const { rollups } = await readRollups(source, {});
-  for (const { appId, appName } of rollups.flatMap(({ apps }) => apps)) {
+  const { figures } = await openRollups(source, {});
+  for (const { appId, appName } of figures.apps) {
     if (appId !== '' && (appName !== '' || !names.has(appId))) names.set(appId, appName);
   }
   return names;

@@ -1,11 +1,10 @@
-import { reopenFigures } from '../../domain/usage/figures/count/reopenFigures';
 import { FigureNames, type NamedEnvironment } from '../../domain/usage/figures/names/FigureNames';
 import {
   findEnvironment,
   unknownEnvironment,
 } from '../../domain/usage/figures/names/findEnvironment';
 import type { Inventory } from '../../domain/inventory/mergeInventory';
-import { readRollups, type RollupSource } from '../rollups/readRollups';
+import { openRollups, type RollupSource } from '../rollups/readRollups';
 
 /**
  * Finds an environment without a launch in the period among those of all stored launches. Throws if
@@ -16,8 +15,8 @@ export async function requireKnownEnvironment(
   given: string,
   inventory: Inventory,
 ): Promise<NamedEnvironment> {
-  const { rollups } = await readRollups(source, {});
-  const { environments } = new FigureNames([reopenFigures(rollups)], inventory);
+  const { figures } = await openRollups(source, {});
+  const { environments } = new FigureNames([figures], inventory);
   const found = findEnvironment(given, environments);
   if (!found) throw unknownEnvironment(given, environments);
   return found;

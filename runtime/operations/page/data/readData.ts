@@ -5,8 +5,10 @@ import { type RowSelection, selectRows } from '../../../../contracts/page/select
 import { dayOf } from '../../../domain/time/days';
 import { readReport } from '../../../pipeline/completeness/readReport';
 import { readFigures } from '../../../pipeline/usage/readFigures';
+import type { FiguresSource } from '../../../pipeline/usage/readFiguresInput';
 import { readIdleApps } from '../../../pipeline/usage/readIdleApps';
 import { readNeverLaunched } from '../../../pipeline/usage/readNeverLaunched';
+import { RecentReads } from '../../../pipeline/usage/RecentReads';
 import type { Stores } from '../../../stores/Stores';
 import { readVersion } from '../../files/readVersion';
 import { readStatus } from '../../status/readStatus';
@@ -37,9 +39,21 @@ export function planData(name: DataName, { query, canSeeUsers }: DataRequest): R
     }
     case 'figures': {
       const { selection, ...wanted } = parseFigures(query);
-      return async (stores) => select(await readWanted(stores, wanted), selection, canSeeUsers);
+      return async (stores) => {
+        const report = await readWanted({ ...stores, recent: recentOf(stores) }, wanted);
+        return select(report, selection, canSeeUsers);
+      };
     }
   }
+}
+
+/** By storage: a server opens it once, and its responses share what they read at the same time. */
+const recents = new WeakMap<Stores['storage'], RecentReads>();
+
+function recentOf({ storage, clock }: Stores): RecentReads {
+  const known = recents.get(storage) ?? new RecentReads(clock);
+  recents.set(storage, known);
+  return known;
 }
 
 function describe({ clock }: Stores, users: boolean): PageAbout {
@@ -54,7 +68,7 @@ function describe({ clock }: Stores, users: boolean): PageAbout {
 }
 
 async function readWanted(
-  stores: Stores,
+  stores: FiguresSource,
   { figures, idleForDays, neverLaunched }: Omit<FiguresRequest, 'selection'>,
 ): Promise<AnyReport> {
   if (neverLaunched) return await readNeverLaunched(stores, figures);

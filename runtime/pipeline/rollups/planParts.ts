@@ -1,0 +1,117 @@
+import { findDays } from '../../stores/auditLog/findDays';
+import type { EventQuery } from '../../stores/auditLog/readEvents';
+import { type ChangeMark, readChangedDays } from '../../stores/rollups/ChangedDays';
+import { type RollupHeader, RollupTable } from '../../stores/rollups/RollupTable';
+import type { AuditStorage } from '../../stores/storage/openStorage';
+import { groupByMonth } from './buildRollups';
+import { sourcesOf } from './sourcesOf';
+
+type RollupStorage = Pick<AuditStorage, 'auditLog' | 'rollups'>;
+
+/** A part of a period: a roll-up, or a day that is counted from its events. */
+export interface Part {
+  /** The day, or the first day of a month. */
+  readonly day: string;
+  /** The same name means the same launches; undefined: events of the day are being inserted. */
+  readonly name: string | undefined;
+  readonly header?: RollupHeader;
+  readonly table: RollupTable;
+  /** The last day of it, if its events were removed. */
+  readonly lastRemoved?: string | undefined;
+}
+
+/** What to read, in the order of time; `undefined` if roll-ups were never built. */
+export async function planParts(
+  storage: RollupStorage,
+  nowMs: number,
+  range: EventQuery,
+): Promise<readonly Part[] | undefined> {
+  const built = new RollupTable(storage.rollups);
+  const frozen = new RollupTable(storage.rollups, 'frozen');
+  const isComplete = await built.isComplete();
+  // Marks before headers: a day that is changed after this counts as it was before.
+  const changed = isComplete
+    ? await readChangedDays(built.table, nowMs)
+    : new Map<string, readonly ChangeMark[]>();
+  // Built ones before frozen ones: a day that is removed after this counts once.
+  const headers = isComplete ? await readHeaders(built, range) : { days: [], months: [] };
+  const final = await readHeaders(frozen, range);
+  if (!isComplete && final.days.length === 0) return undefined;
+  const isFinal = new Set(final.days.map(({ period }) => period));
+  const isOpen = (day: string): boolean => !isFinal.has(day) && isInside(day, range);
+  const days = isComplete ? [...changed.keys()] : await findDays(storage.auditLog);
+  const fromEvents = days.filter(isOpen);
+  const isCounted = new Set(fromEvents);
+  const parts = [
+    ...fromEvents.map((day): Part => {
+      const name = nameOfEvents(storage, day, changed.get(day));
+      return { day, name, table: built };
+    }),
+    ...joinMonths(final, range, () => true).map((header) => ({
+      ...toPart(header, frozen),
+      lastRemoved: final.days.findLast(({ period }) => period.startsWith(header.period))?.period,
+    })),
+    ...joinMonths(
+      { ...headers, days: headers.days.filter(({ period }) => !isFinal.has(period)) },
+      range,
+      (day) => !isCounted.has(day),
+    ).map((header) => toPart(header, built)),
+  ];
+  return parts.sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+interface Headers {
+  readonly days: readonly RollupHeader[];
+  readonly months: readonly RollupHeader[];
+}
+
+async function readHeaders(table: RollupTable, { fromDay, toDay }: EventQuery): Promise<Headers> {
+  const [days, months] = await Promise.all([
+    table.headers('day', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7).concat('~') }),
+    table.headers('month', { from: fromDay?.slice(0, 7), to: toDay?.slice(0, 7) }),
+  ]);
+  return { days, months };
+}
+
+function isInside(day: string, { fromDay, toDay }: EventQuery): boolean {
+  return (fromDay === undefined || day >= fromDay) && (toDay === undefined || day <= toDay);
+}
+
+/** Whole months where possible, and days elsewhere. */
+function joinMonths(
+  { days, months }: Headers,
+  range: EventQuery,
+  isUsable: (day: string) => boolean,
+): RollupHeader[] {
+  const monthOf = new Map(months.map((header) => [header.period, header]));
+  return [...groupByMonth(days)].flatMap(([month, ofMonth]) => {
+    const header = monthOf.get(month);
+    const isWhole =
+      header !== undefined &&
+      header.build !== '' &&
+      header.sources === sourcesOf(ofMonth) &&
+      ofMonth.every(({ period }) => isInside(period, range) && isUsable(period));
+    if (isWhole) return [header];
+    return ofMonth.filter(({ period }) => isInside(period, range) && isUsable(period));
+  });
+}
+
+/** A roll-up of another version is empty: its day is counted from the events. */
+function toPart(header: RollupHeader, rollups: RollupTable): Part {
+  const { period, build } = header;
+  const day = period.length === 7 ? `${period}-01` : period;
+  if (build === '') return { day, name: undefined, table: rollups };
+  const { url, tableName } = rollups.table;
+  return { day, name: `${url}|${tableName}|${period}|${build}`, header, table: rollups };
+}
+
+/** Writers mark a day before and after they insert its events, and each mark has an ETag of its own. */
+function nameOfEvents(
+  { auditLog: { url, tableName } }: RollupStorage,
+  day: string,
+  marks: readonly ChangeMark[] = [],
+): string | undefined {
+  if (marks.length === 0 || marks.some(({ isRemovable }) => !isRemovable)) return undefined;
+  const names = marks.map(({ rowKey, etag }) => `${rowKey} ${etag}`).sort();
+  return `${url}|${tableName}|${day}|${names.join(' ')}`;
+}
