@@ -17,7 +17,7 @@ import { type FoundFigures, openRollups } from '../rollups/readRollups';
 import { findFirstLaunchDay } from './findFirstLaunchDay';
 import { readDeletions } from './readDeletions';
 import { cutCompleteness, readEventDays } from './readEventDays';
-import { readOnce, type RecentReads } from './RecentReads';
+import { readOnce, type RecentReads } from '../../domain/concurrency/RecentReads';
 import { requireKnownApp } from './requireKnownApp';
 import { requireKnownEnvironment } from './requireKnownEnvironment';
 

@@ -8,7 +8,7 @@ import { readFigures } from '../../../pipeline/usage/readFigures';
 import type { FiguresSource } from '../../../pipeline/usage/readFiguresInput';
 import { readIdleApps } from '../../../pipeline/usage/readIdleApps';
 import { readNeverLaunched } from '../../../pipeline/usage/readNeverLaunched';
-import { RecentReads } from '../../../pipeline/usage/RecentReads';
+import { RecentReads } from '../../../domain/concurrency/RecentReads';
 import type { Stores } from '../../../stores/Stores';
 import { readVersion } from '../../files/readVersion';
 import { readStatus } from '../../status/readStatus';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/time/Clock';
+import type { Clock } from '../time/Clock';
 
 interface RecentRead {
   readonly result: Promise<unknown>;

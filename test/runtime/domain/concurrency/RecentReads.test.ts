@@ -1,4 +1,4 @@
-import { RecentReads } from '../../../../runtime/pipeline/usage/RecentReads';
+import { RecentReads } from '../../../../runtime/domain/concurrency/RecentReads';
 
 function setUp() {
   let elapsedMs = 0;
