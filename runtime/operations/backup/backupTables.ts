@@ -19,3 +19,10 @@ export const backupTables: readonly TableKey[] = [
   ),
   ...lastTables,
 ];
+
+/** In the order of a restore: events come last, because a person who is replaced in them is replaced in
+ * the totals, too. */
+export const restoredTables: readonly TableKey[] = [
+  ...backupTables.filter((key) => key !== 'auditLog'),
+  'auditLog',
+];

@@ -13,6 +13,7 @@ import { readAuditLogRow } from '../../stores/auditLog/auditLogRow';
 import { InventoryTable } from '../../stores/inventory/InventoryTable';
 import type { TableRow } from '../../stores/tables/TableRow';
 import { SuppressionList } from '../../stores/users/SuppressionList';
+import { suppressionRowsOf } from '../../stores/users/suppressionRows';
 import type { ImportStore } from '../import/sinks/ImportStore';
 import type { TableKey } from './backupTables';
 import { type BackupPart, readBackupFile } from './readBackupFile';
@@ -33,6 +34,8 @@ export async function mergeBackup(
   await verifyBackup(backup, onProgress);
   await requireNames(backup);
   await users.check();
+  const list = new SuppressionList(storage.state, systemClock);
+  for await (const { rows } of partsOf(backup, 'state')) await list.adopt(suppressionRowsOf(rows));
   const buffer = new EventBuffer(sinks, users);
   await withSinks(sinks, async () => {
     for (const [key, toEvent] of [
@@ -47,10 +50,7 @@ export async function mergeBackup(
     }
     await buffer.flush();
   });
-  const inventory = new InventoryTable(
-    storage.inventory,
-    new SuppressionList(storage.state, systemClock),
-  );
+  const inventory = new InventoryTable(storage.inventory, list);
   for await (const { rows } of partsOf(backup, 'inventory')) await inventory.add(rows);
   return buffer.counts;
 }

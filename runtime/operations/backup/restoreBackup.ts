@@ -1,3 +1,5 @@
+import { odata } from '@azure/data-tables';
+
 import { tableNames } from '../../../contracts/names/tableNames';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import type { Clock } from '../../domain/time/Clock';
@@ -6,8 +8,10 @@ import type { AuditStorage } from '../../stores/storage/openStorage';
 import { deleteRows } from '../../stores/tables/deleteRows';
 import { insertAll } from '../../stores/tables/insertRows';
 import { readFirstRow } from '../../stores/tables/readRows';
+import { suppressionPartition } from '../../stores/users/suppressionRows';
 import type { BackupFile, BackupManifest } from './BackupManifest';
-import { backupTables, type TableKey } from './backupTables';
+import { backupTables, restoredTables, type TableKey } from './backupTables';
+import { ForgottenRows } from './ForgottenRows';
 import { readBackupFile, verifyBackupFile } from './readBackupFile';
 import { deleteRestoreMark, readRestoreMark, writeRestoreMark } from './RestoreMark';
 
@@ -46,7 +50,8 @@ export async function verifyBackup(
 
 /**
  * Writes every row of a back-up into empty storage, after all files were verified. An interrupted
- * restore continues when it runs again. With `isReplacing`, everything in the storage is deleted before.
+ * restore continues when it runs again. With `isReplacing`, everything in the storage is deleted before,
+ * except for the suppression list, which is joined with that of the back-up.
  */
 export async function restoreBackup(
   storage: AuditStorage,
@@ -66,12 +71,13 @@ export async function restoreBackup(
   const save = () => writeRestoreMark(storage, { backup: manifest.checksum, done });
   await save();
   const changed = new ChangedDays(storage.rollups, options.clock);
+  const forgotten = new ForgottenRows(storage);
   for (const { file, key } of inOrder(manifest.files)) {
     let saved = done[file.table] ?? 0;
     for await (const { rows, end } of readBackupFile(folder, file, saved)) {
       // Before the rows: roll-ups that are built meanwhile count these days again.
       if (key === 'auditLog') await changed.begin(rows.map(({ partitionKey }) => partitionKey));
-      await insertAll(storage[key], rows);
+      await insertAll(storage[key], await forgotten.clean(key, rows));
       options.onProgress('restore', file.file, end);
       done[file.table] = end;
       if (end - saved < rowsBetweenMarks) continue;
@@ -88,16 +94,20 @@ export async function restoreBackup(
 function inOrder(
   files: readonly BackupFile[],
 ): readonly { readonly file: BackupFile; readonly key: TableKey }[] {
-  return backupTables.flatMap((key) => {
+  return restoredTables.flatMap((key) => {
     const file = files.find(({ table }) => table === tableNames[key]);
     return file === undefined ? [] : [{ file, key }];
   });
 }
 
+/** The people who were forgotten stay forgotten, also in what is restored. */
+const notForgotten = odata`PartitionKey ne ${suppressionPartition}`;
+
 async function makeEmpty(storage: AuditStorage, isReplacing: boolean): Promise<number> {
   let deleted = 0;
   for (const key of backupTables) {
-    if (isReplacing) deleted += await deleteRows(storage[key]);
+    if (isReplacing)
+      deleted += await deleteRows(storage[key], key === 'state' ? notForgotten : undefined);
     else if (await readFirstRow(storage[key], { select: ['rowKey'] }))
       throw notEmpty(tableNames[key]);
   }

@@ -7,6 +7,7 @@ import { hourMs, minuteMs } from '../../../contracts/time/durations';
 import { chunk } from '../../domain/concurrency/chunk';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Clock } from '../../domain/time/Clock';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readRows } from '../tables/readRows';
@@ -108,6 +109,7 @@ export async function readChangedDays(
   const days = new Map<string, ChangeMark[]>();
   const rows = readRows(table, { filter: odata`PartitionKey eq ${changedPartition}` });
   for await (const row of rows) {
+    requireKnownForm(row, 'changed day');
     const rowKey = String(row.rowKey);
     const at = row['at'] instanceof Date ? row['at'].getTime() : 0;
     const isRemovable = row['isFinished'] === true || nowMs - at >= deadAfterMs;

@@ -13,7 +13,15 @@ import {
 } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
 import { readRows } from '../tables/readRows';
-import { bytesOf, dataPartition, sectionPrefix, toDataRows, toSections } from './rollupRows';
+import type { TableRow } from '../tables/TableRow';
+import {
+  bytesOf,
+  completeRow,
+  dataPartition,
+  sectionPrefix,
+  toDataRows,
+  toSections,
+} from './rollupRows';
 
 /** A transaction has at most 4 MB, and base64 makes four bytes of three. */
 const transactionBytes = 2_000_000;
@@ -113,6 +121,16 @@ export class RollupData {
     for await (const row of readRows(this.table, { filter: dataFilter(prefix) })) rows.push(row);
     return toSections(rows);
   }
+}
+
+/**
+ * Whether a row belongs to roll-ups that can be built again from the events, or says that there are all of
+ * them.
+ */
+export function isBuiltRollup({ partitionKey, rowKey }: TableRow): boolean {
+  if (partitionKey === dataPartition) return !rowKey.startsWith(frozenPrefix);
+  if (partitionKey === completeRow.partitionKey) return rowKey === completeRow.rowKey;
+  return partitionKey === 'day' || partitionKey === 'month';
 }
 
 function isWhole(sections: RollupSections): boolean {

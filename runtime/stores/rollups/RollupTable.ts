@@ -11,6 +11,7 @@ import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readFirstRow, readRows } from '../tables/readRows';
 import { RollupData, type RollupKind } from './RollupData';
+import { completeRow } from './rollupRows';
 
 /** A stored roll-up without its data. */
 export interface RollupHeader {
@@ -23,9 +24,6 @@ export interface RollupHeader {
   /** Of a month: `sourcesOf` the days that it was merged from. */
   readonly sources: string;
 }
-
-/** Its version is `rollupVersion` if every day with events has a mark, or a roll-up of this version. */
-const completeRow = { partitionKey: 'state', rowKey: 'complete' } as const;
 
 /**
  * Roll-ups of days and months: a header row each, and the rows of its data. Frozen ones are of days

@@ -4,6 +4,7 @@ import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { readText } from '../../domain/events/readText';
+import { requireKnownForm } from '../storage/requireKnownForm';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { isExistingRow } from '../tables/isExistingRow';
@@ -50,7 +51,9 @@ export async function destroyMonthKey(rollups: TableClient, month: string): Prom
 
 async function readKey(rollups: TableClient, month: string): Promise<string | undefined> {
   try {
-    return readText((await rollups.getEntity(partitionKey, month))['key']);
+    const row = await rollups.getEntity(partitionKey, month);
+    requireKnownForm(row, 'purge key');
+    return readText(row['key']);
   } catch (error) {
     if (hasStatus(error, 404)) return undefined;
     throw error;

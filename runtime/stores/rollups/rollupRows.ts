@@ -7,6 +7,9 @@ export interface DataRow {
   readonly [column: string]: string | Uint8Array;
 }
 
+/** Its version is `rollupVersion` if every day with events has a mark, or a roll-up of this version. */
+export const completeRow = { partitionKey: 'state', rowKey: 'complete' } as const;
+
 export const dataPartition = 'data';
 
 /** The limit of a binary column. */

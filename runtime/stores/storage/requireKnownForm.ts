@@ -19,6 +19,9 @@ export const newestForms = {
   'completeness day': 1,
   'inventory row': 1,
   'purge frontier': 1,
+  'purge key': 1,
+  'changed day': 1,
+  'suppression list row': 1,
   'queue message': 1,
 } as const;
 

@@ -1,35 +1,38 @@
-import { createHmac, randomBytes, scrypt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { TableClient } from '@azure/data-tables';
-import { odata } from '@azure/data-tables';
 
 import { secondMs } from '../../../contracts/time/durations';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
-import { readText } from '../../domain/events/readText';
 import type { Clock } from '../../domain/time/Clock';
-import { changeRows } from '../tables/changeRows';
 import { isExistingRow } from '../tables/isExistingRow';
-import { readRows } from '../tables/readRows';
+import { type ListedNames, toListedNames } from './ListedNames';
+import { digestOf, groupOf } from './suppressionDigest';
+import {
+  aliasRow,
+  entryRow,
+  firstSaltKey,
+  readSuppressionRows,
+  saltRow,
+  type SuppressionRow,
+} from './suppressionRows';
 
 /** A process reads the list again after so long: a forgotten person is not stored after that. */
 export const suppressionAgeMs = 30 * secondMs;
 
-const partitionKey = 'forgotten';
-const saltKey = 'salt';
 /** Names that a process remembers, about 10 MB. */
 const mostKnown = 100_000;
 /** As many as the threads of Node, which compute the digests. */
 const parallelDigests = 4;
-/** 16 MB and about 50 ms for a name: a person who tries a directory of names pays that for each. */
-const cost = { N: 2 ** 14, r: 8, p: 1 };
-const digestBytes = 32;
+const saltBytes = 32;
+const tokenBytes = 9;
+/** Two commands that forget the same person at the same time are rare. */
+const mostConflicts = 10;
 
-interface LoadedList {
-  readonly salt: Buffer;
-  /** Tokens by digest. */
-  readonly tokens: ReadonlyMap<string, string>;
-  /** Of 256 groups of names those with an entry: other names need no slow digest. */
-  readonly groups: ReadonlySet<number>;
+/** The one token of a person, and those that it had before its names were known to be one person. */
+export interface ClaimedToken {
+  readonly token: string;
+  readonly aliases: readonly string[];
 }
 
 /**
@@ -38,9 +41,9 @@ interface LoadedList {
  * a request each half a minute, and a digest for one of 256 names as long as the list is short.
  */
 export class SuppressionList {
-  private loaded: Promise<LoadedList> | undefined;
+  private loaded: Promise<ListedNames> | undefined;
   private loadedMs = 0;
-  private size = 0;
+  private content = '';
   private readonly known = new Map<string, string | undefined>();
 
   constructor(
@@ -49,101 +52,114 @@ export class SuppressionList {
     private readonly clock: Pick<Clock, 'elapsedMs'>,
   ) {}
 
+  /** Whether nobody was forgotten. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.load()).isEmpty;
+  }
+
   /** The tokens of the names that are in the list, by `normalName`. */
   async find(names: Iterable<string>): Promise<ReadonlyMap<string, string>> {
     const list = await this.load();
     const found = new Map<string, string>();
-    if (list.tokens.size === 0) return found;
-    const distinct = [...new Set([...names].map(normalName))].filter((name) => name !== '');
-    await mapConcurrently(distinct, parallelDigests, async (name) => {
+    if (list.isEmpty) return found;
+    await mapConcurrently(distinct(names), parallelDigests, async (name) => {
       const token = await this.tokenOf(name, list);
       if (token !== undefined) found.set(name, token);
     });
     return found;
   }
 
-  /** Resolves when the names are durably in the list, with this token. */
-  async add(names: Iterable<string>, token: string): Promise<void> {
-    const salt = await this.openSalt();
-    const rows = [];
-    for (const name of new Set([...names].map(normalName))) {
-      const rowKey = await digestOf(name, salt);
-      rows.push({ partitionKey, rowKey, token, group: groupOf(name, salt) });
+  /**
+   * Resolves when all names of one person are durably in the list. They get the token that one of them
+   * has, so that the person counts once. If they have several, the other ones become aliases of it.
+   */
+  async claim(names: Iterable<string>): Promise<ClaimedToken> {
+    const wanted = distinct(names);
+    for (let conflicts = 0; conflicts < mostConflicts; conflicts += 1) {
+      const claimed = await this.tryClaim(wanted);
+      this.loaded = undefined;
+      if (claimed) return claimed;
     }
-    await changeRows(this.table, 'merge', rows);
+    throw new Error('Other commands changed the suppression list again and again. Run it again.');
+  }
+
+  /** Adds the entries of another list, such as that of a back-up. Nothing is removed or replaced. */
+  async adopt(rows: readonly SuppressionRow[]): Promise<void> {
+    const own = await readSuppressionRows(this.table);
+    for (const row of toListedNames(own).missing(rows)) await this.insert(row);
     this.loaded = undefined;
   }
 
-  private async tokenOf(name: string, list: LoadedList): Promise<string | undefined> {
-    if (!list.groups.has(groupOf(name, list.salt))) return undefined;
+  /** Undefined if another process has added one of the names meanwhile. */
+  private async tryClaim(names: readonly string[]): Promise<ClaimedToken | undefined> {
+    const list = toListedNames(await readSuppressionRows(this.table));
+    const tokens = new Set<string>();
+    const missing: string[] = [];
+    for (const name of names) {
+      // Somebody may give the token of a person, to join another name with it.
+      const token = list.resolve(name) ?? (await list.tokenOf(name));
+      if (token === undefined) missing.push(name);
+      else tokens.add(token);
+    }
+    const [first, ...others] = [...tokens].sort();
+    const token = first ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
+    for (const other of others) await this.insert(aliasRow(other, token));
+    if (missing.length > 0) {
+      const salt = list.firstSalt ?? randomBytes(saltBytes);
+      if (!list.firstSalt && !(await this.insert(saltRow(firstSaltKey, salt)))) return undefined;
+      for (const name of missing) {
+        const entry = entryRow(await digestOf(name, salt), token, groupOf(name, salt));
+        if (!(await this.insert(entry))) return undefined;
+      }
+    }
+    const earlier = [token, ...others].flatMap((one) => list.aliasesOf(one));
+    return { token, aliases: [...new Set([...earlier, ...others])] };
+  }
+
+  private async insert(row: SuppressionRow): Promise<boolean> {
+    try {
+      await this.table.createEntity(row);
+      return true;
+    } catch (error) {
+      if (isExistingRow(error)) return false;
+      throw error;
+    }
+  }
+
+  private async tokenOf(name: string, list: ListedNames): Promise<string | undefined> {
+    if (!list.mayHave(name)) return undefined;
     if (this.known.has(name)) return this.known.get(name);
-    const token = list.tokens.get(await digestOf(name, list.salt));
+    const token = await list.tokenOf(name);
     if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(name, token);
     return token;
   }
 
-  private async load(): Promise<LoadedList> {
+  private async load(): Promise<ListedNames> {
     const nowMs = this.clock.elapsedMs();
     if (this.loaded === undefined || nowMs - this.loadedMs >= suppressionAgeMs) {
       this.loadedMs = nowMs;
-      this.loaded = this.read().catch((error: unknown) => {
-        this.loaded = undefined;
-        throw error;
-      });
+      this.loaded = readSuppressionRows(this.table)
+        .then((rows) => {
+          const content = JSON.stringify(rows.map(({ rowKey, token }) => [rowKey, token]));
+          if (content !== this.content) this.known.clear();
+          this.content = content;
+          return toListedNames(rows);
+        })
+        .catch((error: unknown) => {
+          this.loaded = undefined;
+          throw error;
+        });
     }
-    const list = await this.loaded;
-    // Entries are never removed.
-    if (list.tokens.size !== this.size) this.known.clear();
-    this.size = list.tokens.size;
-    return list;
+    return await this.loaded;
   }
+}
 
-  private async read(): Promise<LoadedList> {
-    let salt = Buffer.alloc(0);
-    const tokens = new Map<string, string>();
-    const groups = new Set<number>();
-    const filter = odata`PartitionKey eq ${partitionKey}`;
-    for await (const row of readRows(this.table, { filter })) {
-      if (row.rowKey === saltKey) {
-        salt = Buffer.from(readText(row['salt']), 'base64');
-        continue;
-      }
-      tokens.set(readText(row.rowKey), readText(row['token']));
-      groups.add(Number(row['group']));
-    }
-    return { salt, tokens, groups };
-  }
-
-  private async openSalt(): Promise<Buffer> {
-    const { salt } = await this.read();
-    if (salt.length > 0) return salt;
-    const created = randomBytes(digestBytes);
-    try {
-      const row = { partitionKey, rowKey: saltKey, salt: created.toString('base64') };
-      await this.table.createEntity(row);
-      return created;
-    } catch (error) {
-      if (!isExistingRow(error)) throw error;
-      return (await this.read()).salt;
-    }
-  }
+function distinct(names: Iterable<string>): readonly string[] {
+  return [...new Set([...names].map(normalName))].filter((name) => name !== '');
 }
 
 /** Spellings of a name that are the same person. */
 export function normalName(name: string): string {
   return name.trim().toLowerCase();
-}
-
-function groupOf(name: string, salt: Buffer): number {
-  return createHmac('sha256', salt).update(name).digest()[0] ?? 0;
-}
-
-function digestOf(name: string, salt: Buffer): Promise<string> {
-  return new Promise((resolve, reject) => {
-    scrypt(name, salt, digestBytes, cost, (error, digest) => {
-      if (error) reject(error);
-      else resolve(digest.toString('hex'));
-    });
-  });
 }

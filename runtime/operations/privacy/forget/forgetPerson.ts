@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { minuteMs, secondMs } from '../../../../contracts/time/durations';
 import { ConfigurationError } from '../../../domain/errors/ConfigurationError';
 import type { LongWait } from '../../../domain/time/LongWait';
@@ -52,7 +50,6 @@ export interface ForgetResult {
 const leaseWaitMs = 6 * minuteMs;
 /** Other processes read the list in time; this long, what they wrote before is on its way. */
 const writeMs = 30 * secondMs;
-const tokenBytes = 9;
 
 /**
  * Replaces a person by one random token, everywhere in the storage account. The names go on the
@@ -67,16 +64,24 @@ export async function forgetPerson(
   const { found, onProgress = () => undefined } = options;
   const list = new SuppressionList(storage.state, clock);
   const identifiers = new Set([...options.names.map(normalName), ...found.person.identifiers]);
-  const person = new Person(identifiers);
-  const token = await suppress(list, identifiers);
+  const { token, aliases } = await list.claim(identifiers);
+  identifiers.delete(token);
+  const person = new Person(new Set([...identifiers, ...aliases]));
   const replaced = [{ person, token }];
   const plain = new Set((options.plainNames ?? []).map(normalName));
   // A token of its own: a guessed name must not lead to the events, whose pseudonym the key protects.
   if (plain.size > 0) {
-    replaced.push({ person: new Person(plain), token: await suppress(list, plain) });
+    const claimed = await list.claim(plain);
+    const plainPerson = new Person(new Set([...plain, ...claimed.aliases]));
+    replaced.push({ person: plainPerson, token: claimed.token });
   }
   onProgress('replaces the person in the events');
-  let events = await replaceInEvents(storage, { days: found.days, person, token }, clock);
+  // The person has events with other tokens, if names were forgotten apart from each other.
+  const days =
+    aliases.length === 0
+      ? found.days
+      : (await findPerson(storage.auditLog, [...person.identifiers])).days;
+  let events = await replaceInEvents(storage, { days, person, token }, clock);
   await replaceInFrozen(storage.rollups, person, token);
   onProgress('waits until every process knows the suppression list');
   await clock.wait(suppressionAgeMs + writeMs, source.stopping);
@@ -110,14 +115,6 @@ export async function forgetPerson(
     dataverseRows,
     rollupsLeft,
   };
-}
-
-/** Puts names on the list, and returns the token that it has for them. */
-async function suppress(list: SuppressionList, names: ReadonlySet<string>): Promise<string> {
-  const known = [...(await list.find(names)).values()][0];
-  const token = known ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
-  await list.add(names, token);
-  return token;
 }
 
 /** Looks for a person in the stored events. Changes nothing. */

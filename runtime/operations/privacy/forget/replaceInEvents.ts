@@ -56,10 +56,23 @@ export async function replaceInEvents(
   return count;
 }
 
+/** What finds the mark of a row of the Audit Log; nothing if it cannot have one. */
+export function toLegacyLaunch(row: Readonly<Record<string, unknown>>): LegacyLaunch | undefined {
+  if (!isLegacy({ recordType: Number(row['recordType']) })) return undefined;
+  const text = (name: string): string => readText(row[name]);
+  return {
+    time: `${text('partitionKey')}T${text('rowKey').slice(0, 8)}Z`,
+    operation: text('operation'),
+    appId: text('appId'),
+    userId: text('userId'),
+    eventId: text('eventId'),
+  };
+}
+
 interface FoundEvent {
   readonly row: TableRow;
   /** Present if its row in Dataverse may be marked. */
-  readonly legacy?: LegacyLaunch;
+  readonly legacy: LegacyLaunch | undefined;
 }
 
 async function* readParts(
@@ -81,20 +94,9 @@ async function* readParts(
   for await (const row of readRows(auditLog, { filter: odata`PartitionKey eq ${day}`, select })) {
     const text = (name: string): string => readText(row[name]);
     if (!person.has(text('userId'), text('userKey'))) continue;
-    const recordType = Number(row['recordType']);
     part.push({
       row: { partitionKey: text('partitionKey'), rowKey: text('rowKey') },
-      ...(isLegacy({ recordType })
-        ? {
-            legacy: {
-              time: `${day}T${text('rowKey').slice(0, 8)}Z`,
-              operation: text('operation'),
-              appId: text('appId'),
-              userId: text('userId'),
-              eventId: text('eventId'),
-            },
-          }
-        : {}),
+      legacy: toLegacyLaunch(row),
     });
     if (part.length < rowsAtOnce) continue;
     yield part;

@@ -211,6 +211,40 @@ describe('forgetPerson', () => {
     expect([...(await list.find(['ALICE@contoso.com'])).values()]).toEqual([owner]);
   }, 60_000);
 
+  it('keeps one token for a person whose names were forgotten apart from each other', async () => {
+    const connection = fresh.next();
+    const { storage, clock } = openProcess(connection);
+    await prepareStorage(storage);
+    const renamed = { ...launches[3], id: 'r', userId: 'alice.new@contoso.com' } as AuditEvent;
+    await store(connection, [launches[3] as AuditEvent, renamed, ...others]);
+    const forgetNames = async (...names: readonly string[]) =>
+      await forgetPerson(openProcess(connection), {
+        names,
+        found: await previewForget(openProcess(connection), names),
+      });
+    const usersNow = async (): Promise<number> => {
+      const { rollups } = await readRollups({ storage, clock }, {});
+      return countRollups(rollups).uniqueUsers;
+    };
+    const apart = [
+      await forgetNames('ALICE@contoso.com'),
+      await forgetNames('alice.new@contoso.com'),
+    ].map(({ token }) => token);
+    expect(await usersNow()).toBe(3);
+    // Killed after the list: the next command finds what is left.
+    await forgetPerson(openProcess(connection, 8), {
+      names: ['alice@contoso.com', 'Alice.New@contoso.com'],
+      found: await previewForget(openProcess(connection), ['nobody@contoso.com']),
+    }).catch(() => undefined);
+    const { token } = await forgetNames('Alice@contoso.com', 'alice.new@contoso.com');
+    expect(apart).toContain(token);
+    expect(await usersNow()).toBe(2);
+    expect((await forgetNames('alice@contoso.com')).token).toBe(token);
+    expect((await forgetNames(...apart)).token).toBe(token);
+    await store(connection, [{ ...launches[3], id: 'n' } as AuditEvent, { ...renamed, id: 'm' }]);
+    expect(await usersNow()).toBe(2);
+  }, 60_000);
+
   it('names others who share the user key, and leaves them', async () => {
     const connection = fresh.next();
     const source = openProcess(connection);
