@@ -11,6 +11,7 @@ export const replacedWords: readonly {
   readonly only?: RegExp;
 }[] = [
   { pattern: /\b(?:tell|tells|told|telling)\b/i, write: 'report, show, print, warn, detect' },
+  { pattern: /\bcentres?\b/i, write: 'center, as in the names of Microsoft’s admin centers' },
   { pattern: /\bmend(?:s|ed|ing)?\b/i, write: 'fix, correct, repair' },
   { pattern: /\b(?:made|makes?|making) up for\b/i, write: 'catches up on, repeats' },
   { pattern: /\b(?:held|holds?) against\b/i, write: 'compare with, validate against' },

@@ -171,7 +171,7 @@ describe('a published app', () => {
     expect(stderr).toBe(
       'Checking audit-app (after 16 attempts): roles: Got a token for app 9c1d5e72-4b3a-4f68-8e20-7a6b5c4d3e21 that has no roles at all; expected the role ActivityFeed.Read.\n' +
         '  Expected: The token has the role ActivityFeed.Read.\n' +
-        'To fix roles: Give the app the application permission (not the delegated one) ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin centre, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.\n',
+        'To fix roles: Give the app the application permission (not the delegated one) ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin center, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.\n',
     );
   }, 60_000);
 

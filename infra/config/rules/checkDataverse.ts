@@ -4,7 +4,7 @@ import type { GivenConfig } from '../given/GivenConfig';
 import { setCommand } from '../problems/configCommands';
 import type { ConfigProblem } from '../problems/ConfigProblem';
 
-const copy = `Copy "Environment URL" from the environment's details in the Power Platform admin centre. ${setCommand('dataverseUrl', '<URL>')}`;
+const copy = `Copy "Environment URL" from the environment's details in the Power Platform admin center. ${setCommand('dataverseUrl', '<URL>')}`;
 
 /** The environment must be one of the stack's cloud; the other keys need an environment. */
 export function checkDataverse(given: GivenConfig): readonly ConfigProblem[] {

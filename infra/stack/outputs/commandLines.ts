@@ -11,7 +11,7 @@ interface CommandFacts {
 }
 
 /** Commands that work with a deployed stack; `report` needs its sub-command. */
-const commands = ['usage', 'status', 'ledger', 'report completeness', 'doctor'] as const;
+const commands = ['usage', 'view', 'status', 'ledger', 'report completeness', 'doctor'] as const;
 
 /**
  * What a person runs to see the figures of this stack, to copy from the terminal: one text, because

@@ -33,7 +33,7 @@ export const dataverseCodes = {
   customizing: '0x80071151',
 } as const;
 
-const admin = 'Power Platform admin centre, the environment, Settings, Users + permissions';
+const admin = 'Power Platform admin center, the environment, Settings, Users + permissions';
 
 /** A refusal of Dataverse as an error with its cause and what to do. */
 export function explainDataverseError(error: WebError, attempt: DataverseAttempt): ConnectorError {
@@ -115,7 +115,7 @@ export function explainDataverseError(error: WebError, attempt: DataverseAttempt
       parts(
         'address',
         `the response (HTTP ${error.status}) is not one of the Dataverse Web API, but ${error.found}`,
-        'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre, and see whether a proxy responds in its place.',
+        'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin center, and see whether a proxy responds in its place.',
       ),
     );
   }

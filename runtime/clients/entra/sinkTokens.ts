@@ -36,7 +36,7 @@ export function graphOf({ cloud, dataverse }: SinkSettings): string {
 const noEnvironment = {
   code: 'dataverse.unknown',
   found: 'the tenant has no Dataverse environment at this address',
-  fix: 'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre; the environment must be of the same tenant.',
+  fix: 'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin center; the environment must be of the same tenant.',
 };
 
 const noGraph = {

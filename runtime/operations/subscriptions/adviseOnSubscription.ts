@@ -14,7 +14,7 @@ export interface SubscriptionAdvice {
 const checkAuditing = `${auditingAdvice.isOn} ${auditingAdvice.switchOn}`;
 const checkRecentSwitch = auditingAdvice.recentSwitch;
 const checkRegistration =
-  'Registration and consent: Entra admin centre, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
+  'Registration and consent: Entra admin center, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
 const checkSettings =
   'Settings: AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID and AUDIT_LOGS_CLOUD (or AUDIT_LOGS_AUDIENCE) must belong to the same tenant and cloud.';
 

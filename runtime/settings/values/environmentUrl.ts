@@ -6,7 +6,7 @@ import { isLoopbackUrl, parseUrl } from '../types/url';
 
 /** How to find the URL of an environment, without the full stop. */
 export const copyEnvironmentUrl =
-  'Copy "Environment URL" from the environment\'s details in the Power Platform admin centre';
+  'Copy "Environment URL" from the environment\'s details in the Power Platform admin center';
 
 /** Root URL of a Dataverse environment in the cloud of the tenant. */
 export const environmentUrl: ValueType<string> = {

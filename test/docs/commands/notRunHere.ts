@@ -16,7 +16,7 @@ export const notRunHere: readonly (readonly [start: RegExp, reason: string])[] =
   [/^audit-log kit-settings import --from-dataverse /, 'needs an environment of the kit'],
   [
     /^npm run -s audit-log -- forget .* --yes$/,
-    'waits for a minute: forgetCommand.test.ts runs it',
+    'waits for a minute: forgetPerson.test.ts tests the work',
   ],
   [/^npm run -s bootstrap .* --apply$/, 'needs Azure and a login'],
 ];

@@ -10,7 +10,7 @@ const identity =
   'the federated credential of the app registration: its issuer is {authority}/{tenant}/v2.0, its subject the principal (object) id of the managed identity, in the same case, its audience {exchangeAudience}. Entra accepts wrong values when it is made and refuses the token only now';
 
 const consent =
-  'Give the app the application permission ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin centre, App registrations, the app, API permissions, "Add a permission", then "Grant admin consent".';
+  'Give the app the application permission ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin center, App registrations, the app, API permissions, "Add a permission", then "Grant admin consent".';
 
 /** Codes of Entra that a client-credentials request meets in practice. */
 export const entraRefusals: Readonly<Record<string, EntraRefusal>> = {

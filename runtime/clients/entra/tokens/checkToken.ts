@@ -66,6 +66,6 @@ function checkRoles({ roles, scp }: Claims, { clientId }: TokenExpectation): voi
   throw new AuthorizationError({
     code: 'token.role',
     problem: `Got a token for app ${clientId} that ${found}; expected the role ${requiredRole}.`,
-    fix: `Give the app the application permission (not the delegated one) ${requiredRole} of "Office 365 Management APIs" and let an administrator consent to it: Entra admin centre, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.`,
+    fix: `Give the app the application permission (not the delegated one) ${requiredRole} of "Office 365 Management APIs" and let an administrator consent to it: Entra admin center, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.`,
   });
 }

@@ -93,7 +93,7 @@ function asApp(url: string, app: TokenSettings): Pick<TokenSource, 'getToken' | 
     ifUnknown: {
       code: 'dataverse.unknown',
       found: 'the tenant has no Dataverse environment at this address',
-      fix: 'Compare the address with "Environment URL" in the Power Platform admin centre. The environment must belong to the same tenant.',
+      fix: 'Compare the address with "Environment URL" in the Power Platform admin center. The environment must belong to the same tenant.',
     },
   });
 }

@@ -7,7 +7,7 @@ describe('checkDataverse', () => {
       { dataverseUrl: 'http://my-org.crm.dynamics.com' },
       {},
       [
-        'dataverseUrl is "http://my-org.crm.dynamics.com"; expected an https URL without a path, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+        'dataverseUrl is "http://my-org.crm.dynamics.com"; expected an https URL without a path, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin center. Run: pulumi config set dataverseUrl <URL>',
       ],
     ],
     [
@@ -15,7 +15,7 @@ describe('checkDataverse', () => {
       { dataverseUrl: 'https://my-org.crm.dynamics.com/main.aspx' },
       {},
       [
-        'dataverseUrl is "https://my-org.crm.dynamics.com/main.aspx"; expected an https URL without a path, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+        'dataverseUrl is "https://my-org.crm.dynamics.com/main.aspx"; expected an https URL without a path, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin center. Run: pulumi config set dataverseUrl <URL>',
       ],
     ],
     [
@@ -23,7 +23,7 @@ describe('checkDataverse', () => {
       { dataverseUrl: 'https://make.powerapps.com' },
       {},
       [
-        'dataverseUrl is "https://make.powerapps.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre. Run: pulumi config set dataverseUrl <URL>',
+        'dataverseUrl is "https://make.powerapps.com"; expected an environment of Commercial, such as https://my-org.crm.dynamics.com. Copy "Environment URL" from the environment\'s details in the Power Platform admin center. Run: pulumi config set dataverseUrl <URL>',
       ],
     ],
     [

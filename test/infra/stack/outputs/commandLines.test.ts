@@ -22,7 +22,7 @@ describe('the commands of a stack', () => {
   });
 
   it('are the same for bash and PowerShell, which needs quotes around the first --', () => {
-    const [bash, powershell] = [after('# bash').slice(1, 6), after('# PowerShell').slice(1)];
+    const [bash, powershell] = [after('# bash').slice(1, 7), after('# PowerShell').slice(1)];
 
     expect(bash[0]).toBe(
       'pulumi stack output --json | npm run -s audit-log -- usage --stack-outputs -',

@@ -32,7 +32,7 @@ describe('environmentUrl', () => {
       'an environment URL with a path',
       { AUDIT_LOGS_DATAVERSE_URL: 'https://org.crm.dynamics.com/main.aspx' },
       [
-        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm.dynamics.com/main.aspx"; expected the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path. Copy "Environment URL" from the environment\'s details in the Power Platform admin centre; remove the setting if you do not use the Starter Kit\'s table.',
+        'AUDIT_LOGS_DATAVERSE_URL is "https://org.crm.dynamics.com/main.aspx"; expected the root URL of an environment, such as https://my-org.crm.dynamics.com, with https and without a path. Copy "Environment URL" from the environment\'s details in the Power Platform admin center; remove the setting if you do not use the Starter Kit\'s table.',
       ],
     ],
     [

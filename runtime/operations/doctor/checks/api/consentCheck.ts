@@ -6,7 +6,7 @@ import { failed, ok, unknown, warning } from '../findings';
 const optional = 'ServiceHealth.Read';
 const forDlp = 'ActivityFeed.ReadDlp';
 const howTo =
-  'Entra admin centre, App registrations, the app, API permissions, Office 365 Management APIs, application permissions, then "Grant admin consent"';
+  'Entra admin center, App registrations, the app, API permissions, Office 365 Management APIs, application permissions, then "Grant admin consent"';
 
 /**
  * Checks the consent to every permission that these settings use. An app's token lists the

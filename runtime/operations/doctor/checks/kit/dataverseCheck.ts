@@ -6,7 +6,7 @@ import { failed, ok } from '../findings';
 import { isKitOn } from './isKitOn';
 
 const compareUrl =
-  'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin centre';
+  'Compare AUDIT_LOGS_DATAVERSE_URL with "Environment URL" in the Power Platform admin center';
 
 /** Checks, without a token, that the address is a Dataverse environment of this tenant. */
 export const dataverseCheck: Check = {

@@ -54,7 +54,7 @@ export const dataversePrivilegesCheck: Check = {
       );
     }
     const { missing, narrow } = comparePrivileges(held, settings);
-    const where = 'Power Platform admin centre, the environment, Settings, Security roles';
+    const where = 'Power Platform admin center, the environment, Settings, Security roles';
     if (missing.length > 0) {
       const found = `The role of the ${user} lacks ${missing.join(', ')}.`;
       return failed(found, `Add these privileges in the scope Organization: ${where}.`);

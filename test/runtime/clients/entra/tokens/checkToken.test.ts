@@ -32,7 +32,7 @@ function refusal(claims: object): string {
 }
 
 const roleFix =
-  'expected the role ActivityFeed.Read. Give the app the application permission (not the delegated one) ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin centre, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.';
+  'expected the role ActivityFeed.Read. Give the app the application permission (not the delegated one) ActivityFeed.Read of "Office 365 Management APIs" and let an administrator consent to it: Entra admin center, App registrations, the app, API permissions. A fresh consent takes some minutes to show in tokens.';
 
 describe('checkToken', () => {
   it.each([
