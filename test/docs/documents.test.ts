@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { checkNames } from '../../contracts/names/checkNames';
 import { commandNeeds, rolesNeeded, settingsNeeded } from '../../runtime/cli/context/commandNeeds';
+import { newestForms } from '../../runtime/stores/storage/requireKnownForm';
 import { allChecks } from '../../runtime/operations/doctor/allChecks';
 import { settingsReference } from '../../runtime/settings/settingsReference';
 import { entraRefusals } from '../../runtime/clients/entra/errors/entraRefusals';
@@ -37,6 +38,16 @@ describe('the documents', () => {
     expect(rows).toEqual(
       settingsReference.map(({ name, defaultValue, meaning }) => [name, defaultValue, meaning]),
     );
+  });
+
+  it('list the version of every kind of row, by the name that the error has', () => {
+    const [, table = ''] = readDocument('docs/upgrade.md').split('| Kind of row');
+    const listed = [...table.matchAll(/^\| ([^|`]+?) +\| (?:column|member) `version`/gm)].flatMap(
+      ([, kinds = '']) => kinds.split(', '),
+    );
+
+    expect(listed).toEqual(expect.arrayContaining(Object.keys(newestForms)));
+    expect(listed.length - Object.keys(newestForms).length).toBe(2); // Roll-ups and totals have a rule of their own.
   });
 
   it('show every command', () => {
