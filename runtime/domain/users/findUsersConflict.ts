@@ -5,7 +5,7 @@ import type { UsersRecord } from './UsersRecord';
 const { users, usersKey } = settingNames;
 
 const waysToChange =
-  'If you want the other mode, begin with an empty storage account (docs/privacy.md). Nothing is lost meanwhile: blobs stay pending, and the API lists content for seven days.';
+  'If you want the other mode, begin with an empty storage account (docs/privacy.md); audit-log purge does not help, because it keeps the last weeks and the totals. Nothing is lost meanwhile: blobs stay pending, and the API lists content for seven days.';
 
 /** The error if the settings are not those with which the stored events were written. */
 export function findUsersConflict(

@@ -21,6 +21,8 @@ export interface PoisonMessage {
 
 /** A message that is hidden for this process. */
 export interface HeldPoisonMessage extends PoisonMessage {
+  /** Its whole text, decoded. */
+  readonly content: string;
   remove(): Promise<void>;
   /** Ends the time for which it is hidden. */
   release(): Promise<void>;
@@ -72,6 +74,7 @@ export class PoisonQueue {
     const { messageId, popReceipt, messageText } = item;
     return {
       ...toPoisonMessage(item),
+      content: decode(messageText),
       remove: async () => {
         await ifHeld(() => this.queue.deleteMessage(messageId, popReceipt));
       },

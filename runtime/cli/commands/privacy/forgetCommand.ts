@@ -146,17 +146,26 @@ function report(
       'The rows in Dataverse still have the person: this computer has no settings for them.\n  Set AUDIT_LOGS_DATAVERSE_URL, the app registration and its credential, and run the command again.',
     );
   }
+  if (result.poisonMessages === null) {
+    terminal.err(
+      'The poison queue was not searched, because this login may not read it. Messages of other programs may be in it: audit-log poison',
+    );
+  }
   if (rest.isJson) {
     const { isMissing: isDataverseLeft, otherNames } = rest;
     terminal.out(JSON.stringify({ ...result, otherNames, isDataverseLeft, dryRun: false }));
     return;
   }
   const { token, events, outboxRows, deletedApps, inventoryRows, dataverseRows } = result;
+  const poisonMessages = result.poisonMessages ?? 0;
   const rows = [
     formatCount(events, 'event'),
     formatCount(outboxRows, 'launch', 'launches').concat(' on the way to Dataverse'),
     formatCount(deletedApps, 'deleted app'),
     formatCount(inventoryRows, 'row').concat(' of inventories'),
+    ...(poisonMessages === 0
+      ? []
+      : [formatCount(poisonMessages, 'deleted message').concat(' of the poison queue')]),
     ...(dataverseRows === null ? [] : [formatCount(dataverseRows, 'row').concat(' in Dataverse')]),
   ];
   terminal.out(

@@ -15,5 +15,5 @@ export function describeRemoved({
 /** The same for a list of events or users, which has no totals. `before` is empty if none were removed. */
 export function describeMissing(before: string): string | undefined {
   if (before === '') return undefined;
-  return `Events before ${before} were removed, so this list begins there. Their totals are in: audit-log usage`;
+  return `Events exist from ${before} on. Earlier ones were removed, and their totals are in: audit-log usage`;
 }

@@ -13,11 +13,12 @@ import {
 } from '../../../stores/users/SuppressionList';
 import { findPerson, type FoundPerson } from './findPerson';
 import { Person } from './Person';
+import { removeFromPoison } from './removeFromPoison';
 import { replaceInEvents } from './replaceInEvents';
 import { replaceInFrozen, replaceInRollups } from './replaceInRollups';
 import { replaceInTables } from './replaceInTables';
 
-export type ForgetSource = Pick<Stores, 'storage' | 'state' | 'clock'> & {
+export type ForgetSource = Pick<Stores, 'storage' | 'state' | 'clock' | 'poison'> & {
   readonly stopping?: AbortSignal;
 };
 
@@ -42,6 +43,8 @@ export interface ForgetResult {
   readonly inventoryRows: number;
   /** Null: not searched. */
   readonly dataverseRows: number | null;
+  /** Messages of other programs in the poison queue, deleted. Null: the login may not read the queue. */
+  readonly poisonMessages: number | null;
   /** Roll-ups that still have the person, because a writer of their days is in progress. */
   readonly rollupsLeft: number;
 }
@@ -104,6 +107,8 @@ export async function forgetPerson(
       if (more !== undefined) dataverseRows = (dataverseRows ?? 0) + more;
     }
   });
+  const persons = replaced.map((one) => one.person);
+  const poisonMessages = await removeFromPoison(source.poison, persons);
   onProgress('builds the roll-ups again');
   const rollupsLeft = await replaceInRollups(source, person);
   return {
@@ -113,6 +118,7 @@ export async function forgetPerson(
     deletedApps: rows.apps,
     inventoryRows: rows.inventoryRows,
     dataverseRows,
+    poisonMessages,
     rollupsLeft,
   };
 }

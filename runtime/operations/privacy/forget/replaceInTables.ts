@@ -5,10 +5,10 @@ import { readText } from '../../../domain/events/readText';
 import { states } from '../../../stores/outbox/OutboxRow';
 import type { AuditStorage } from '../../../stores/storage/openStorage';
 import { changeRows } from '../../../stores/tables/changeRows';
-import { hasStatus } from '../../../stores/tables/hasStatus';
 import { readRows } from '../../../stores/tables/readRows';
 import type { TableRow } from '../../../stores/tables/TableRow';
 import type { Person } from './Person';
+import { replaceInTexts } from './replaceInTexts';
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -21,11 +21,11 @@ export interface ReplacedRows {
 
 /** Replaces a person in every other table than that of the events. */
 export async function replaceInTables(
-  storage: Pick<AuditStorage, 'apps' | 'delivery' | 'inventory' | 'state'>,
+  storage: Pick<AuditStorage, 'apps' | 'delivery' | 'inventory' | 'ledger' | 'state'>,
   person: Person,
   token: string,
 ): Promise<ReplacedRows> {
-  const { apps, delivery, inventory, state } = storage;
+  const { apps, delivery, inventory } = storage;
   // From the first state to the last by their names; other rows are in between.
   const outbox = `PartitionKey ge 'incomplete|' and PartitionKey lt 'unrepresentable|~'`;
   const incomplete = await findRows(
@@ -43,7 +43,7 @@ export async function replaceInTables(
     { filter: outbox, columns: ['userId', 'userKey'] },
     { person, columns: { userId: token, userKey: '' } },
   );
-  await replaceInState(state, person, token);
+  await replaceInTexts(storage, person, token);
   return {
     outboxRows: outboxRows + incomplete.length,
     apps: await replaceRows(
@@ -92,28 +92,4 @@ async function findRows(
     found.push({ partitionKey: readText(row.partitionKey), rowKey: readText(row.rowKey) });
   }
   return found;
-}
-
-/** Messages of services in the state may quote a name. */
-async function replaceInState(state: TableClient, person: Person, token: string): Promise<void> {
-  const names = [...person.identifiers].filter((name) => name.includes('@'));
-  if (names.length === 0) return;
-  const quoted = names.map((name) =>
-    JSON.stringify(name)
-      .slice(1, -1)
-      .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
-  );
-  const pattern = new RegExp(quoted.join('|'), 'gi');
-  for await (const row of readRows(state, { filter: `PartitionKey eq 'state'` })) {
-    const text = readText(row['json']);
-    const json = text.replace(pattern, token);
-    if (json === text) continue;
-    const key = { partitionKey: 'state', rowKey: readText(row.rowKey) };
-    try {
-      await state.updateEntity({ ...key, json }, 'Replace', { etag: row.etag });
-    } catch (error) {
-      // It was written again meanwhile; the second search of the command finds it.
-      if (!hasStatus(error, 404) && !hasStatus(error, 412)) throw error;
-    }
-  }
 }

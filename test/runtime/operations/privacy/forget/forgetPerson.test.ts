@@ -15,7 +15,11 @@ import { countRollups } from '../../../domain/usage/figures/naiveFigures';
 import { parseImportSettings } from '../../../../../runtime/settings/parseSettings';
 import { AuditLogSink } from '../../../../../runtime/stores/auditLog/AuditLogSink';
 import { LegacyMarks, momentKey } from '../../../../../runtime/stores/outbox/LegacyMarks';
-import { toIncomplete, toOutboxRow } from '../../../../../runtime/stores/outbox/OutboxRow';
+import {
+  toIncomplete,
+  toOutboxRow,
+  toRefused,
+} from '../../../../../runtime/stores/outbox/OutboxRow';
 import { OutboxSink } from '../../../../../runtime/stores/outbox/OutboxSink';
 import { OutboxTable } from '../../../../../runtime/stores/outbox/OutboxTable';
 import { openStores } from '../../../../../runtime/stores/Stores';
@@ -108,6 +112,17 @@ describe('forgetPerson', () => {
     await new LegacyMarks(storage.delivery, environment).add(
       rows.filter(({ recordType }) => recordType === 45),
     );
+    const refused = rows
+      .slice(0, 1)
+      .map((row) => toRefused(row, 'rejected', `'${row.userId}': no.`));
+    await new OutboxTable(storage.delivery).add(refused);
+    const failure = JSON.stringify({ message: 'No:\nalice@contoso.com' });
+    const row = { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'r', failure };
+    await storage.ledger.createEntity({ ...row, blobs0: '[{"reason":"joalice@contoso.com"}]' });
+    await storage.poisonQueue.createIfNotExists();
+    for (const text of ['{"by":"ALICE@contoso.com"}', 'joalice@contoso.com', 'other']) {
+      await storage.poisonQueue.sendMessage(Buffer.from(text).toString('base64'));
+    }
     await storage.inventory.createTable();
     await storage.inventory.createEntity({
       partitionKey: 'app-kit',
@@ -145,8 +160,14 @@ describe('forgetPerson', () => {
     const { token, rollupsLeft } = await forget(connection);
     expect(token).toMatch(/^forgotten-[\da-f]{18}$/);
     expect(rollupsLeft).toBe(0);
+    const { poison } = openProcess(connection);
+    // Visible again, and the one with the name is gone.
+    const left = (await poison.receive()).map((message) => message.content);
+    expect(left.sort((a, b) => a.localeCompare(b))).toEqual(['joalice@contoso.com', 'other']);
     const content = await contentOf(connection);
-    expect(content).not.toMatch(/alice/);
+    // Somebody else, whose name ends in the same way.
+    expect(content).toContain('[{"reason":"joalice@contoso.com"}]');
+    expect(content).not.toMatch(/(?<!jo)alice/);
     expect(content).not.toContain(aliceKey);
     expect(content).toContain(token);
     expect(content).toContain(bob.userId);
@@ -160,7 +181,7 @@ describe('forgetPerson', () => {
     await store(connection, [...launches, ...others, deletion]);
     expect(await figures(connection)).toEqual(before);
     await store(connection, [{ ...launches[3], id: 'new' } as AuditEvent]);
-    expect(await contentOf(connection)).not.toMatch(/alice/);
+    expect(await contentOf(connection)).not.toMatch(/(?<!jo)alice/);
     const after = await figures(connection);
     expect(after[0]?.launches).toBe((before[0]?.launches ?? 0) + 1);
     expect(after[0]?.uniqueUsers).toBe(before[0]?.uniqueUsers);
@@ -178,7 +199,7 @@ describe('forgetPerson', () => {
     const { rollups } = await readRollups({ storage, clock }, query);
     const { launches: count, uniqueUsers } = countRollups(rollups);
     expect([count, uniqueUsers]).toEqual([before.launches, before.uniqueUsers]);
-    expect(await contentOf(connection)).not.toMatch(/alice/);
+    expect(await contentOf(connection)).not.toMatch(/(?<!jo)alice/);
   }, 60_000);
 
   it('replaces names beside pseudonyms by another token than that of the events', async () => {

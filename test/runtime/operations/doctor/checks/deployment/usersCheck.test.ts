@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { RetryableError } from '../../../../../../runtime/domain/errors/RetryableError';
+import { usersCheck } from '../../../../../../runtime/operations/doctor/checks/deployment/usersCheck';
+import type { DoctorContext } from '../../../../../../runtime/operations/doctor/checks/DoctorContext';
 import { StoredUsers } from '../../../../../../runtime/pipeline/ingest/StoredUsers';
 import { parseSettings } from '../../../../../../runtime/settings/parseSettings';
 import { openStores } from '../../../../../../runtime/stores/Stores';
@@ -43,6 +46,19 @@ describe('the check "users"', () => {
     expect(await trial.check('users', other)).toMatchObject({
       result: 'failed',
       found: expect.stringContaining('is not the one of the stored pseudonyms') as string,
+    });
+  });
+
+  it('does not call a key wrong that it could not read', async () => {
+    const check = async (): Promise<never> => {
+      throw new RetryableError({ code: 'network.ENOTFOUND', problem: 'No vault.', fix: 'DNS.' });
+    };
+    const settings = () => ({ users: { mode: 'pseudonyms' } });
+    const context = { access: 'write', settings, users: () => ({ check }) };
+    expect(await usersCheck.run(context as unknown as DoctorContext)).toEqual({
+      result: 'unknown',
+      found: 'No vault. So this check cannot compare the key of the pseudonyms.',
+      fix: 'DNS.',
     });
   });
 });
