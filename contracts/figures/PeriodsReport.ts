@@ -1,4 +1,4 @@
-import type { FiguresSummary } from './FiguresSummary';
+import type { FiguresBefore, FiguresSummary } from './FiguresSummary';
 import type { UniqueUsers } from './counts/UniqueUsers';
 import type { Verdict } from './verdicts';
 
@@ -22,6 +22,9 @@ export interface PeriodFigures extends UniqueUsers {
 /** The contract of `usage --by day|week|month --json`. Periods without launches are included. */
 export interface PeriodsReport extends FiguresSummary {
   readonly by: 'day' | 'week' | 'month';
+  /** Apps with launches, of the whole report. */
+  readonly activeApps: number;
+  readonly before: (FiguresBefore & { readonly activeApps: number }) | null;
   /** In the order of time. */
   readonly rows: readonly PeriodFigures[];
 }

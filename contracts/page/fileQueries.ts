@@ -12,7 +12,7 @@ export interface FileQuery {
   readonly query: DataQuery;
 }
 
-/** Without the response `about`, which describes the file, and the active apps of the period before. */
+/** Without the response `about`, which describes the file. */
 export function fileQueries(
   period: { readonly from: string; readonly to: string },
   users: boolean,

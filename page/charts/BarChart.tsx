@@ -67,8 +67,12 @@ export function BarChart({ title, bars, format }: BarChartProps) {
           aria-valuemax={last}
           aria-valuenow={index}
           aria-valuetext={text}
+          onPointerDown={point}
           onPointerMove={point}
-          onPointerLeave={() => setChosen(undefined)}
+          onPointerLeave={({ pointerType }) => {
+            // A finger leaves with each tap, and the bar that it chose is to be read after it.
+            if (pointerType === 'mouse') setChosen(undefined);
+          }}
           onKeyDown={onKeyDown}
         >
           <svg

@@ -12,27 +12,34 @@ export interface Loading<T> {
   readonly retry: () => void;
 }
 
+/** The last response. Without a key, it is that of an earlier query. */
+interface Shown<T> {
+  readonly key?: string;
+  readonly value?: T;
+  readonly failure?: LoadFailure;
+}
+
 /** Loads a response when the view is shown, and again when its query changes; nothing without a query. */
 export function useData<T>(name: DataName, query: DataQuery | undefined): Loading<T> {
   const { source } = useContext(PageContext);
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<Omit<Loading<T>, 'retry'>>({ isLoading: true });
+  const [{ key: shown, ...state }, setState] = useState<Shown<T>>({});
   const key = query && dataKey(name, query);
   useEffect(() => {
-    if (query === undefined) return undefined;
+    if (query === undefined || key === undefined) return undefined;
     const stop = new AbortController();
-    setState(({ value }) => ({ isLoading: true, ...(value === undefined ? {} : { value }) }));
+    setState(({ value }) => (value === undefined ? {} : { value }));
     source.load(name, query, stop.signal).then(
       (value) => {
-        if (!stop.signal.aborted) setState({ isLoading: false, value: value as T });
+        if (!stop.signal.aborted) setState({ key, value: value as T });
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setState({ isLoading: false, failure: toFailure(error) });
+        if (!stop.signal.aborted) setState({ key, failure: toFailure(error) });
       },
     );
     return () => stop.abort();
   }, [source, key, attempt]);
-  return { ...state, retry: () => setAttempt((count) => count + 1) };
+  return { ...state, isLoading: shown !== key, retry: () => setAttempt((count) => count + 1) };
 }
 
 function toFailure(error: unknown): LoadFailure {

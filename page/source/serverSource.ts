@@ -40,6 +40,13 @@ async function request(name: DataName, query: DataQuery, signal: AbortSignal): P
     });
   } catch (error) {
     if (signal.aborted) throw error;
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      throw new LoadFailure(
+        'broken',
+        'The server did not respond within a minute.',
+        'Try again, or choose a shorter period.',
+      );
+    }
     throw new LoadFailure(
       'offline',
       'The server cannot be reached.',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 
 import { PageContext } from '../context/PageContext';
@@ -16,15 +17,36 @@ export function Pager({ label, page, pages, onChange }: PagerProps) {
   if (pages < 2) return null;
   return (
     <nav class="pager" aria-label={`Pages of: ${label}`}>
-      <button type="button" disabled={page === 0} onClick={() => onChange(page - 1)}>
+      <Step isOff={page === 0} onClick={() => onChange(page - 1)}>
         Previous
-      </button>
+      </Step>
       <span>
         Page {formats.count(page + 1)} of {formats.count(pages)}
       </span>
-      <button type="button" disabled={page >= pages - 1} onClick={() => onChange(page + 1)}>
+      <Step isOff={page >= pages - 1} onClick={() => onChange(page + 1)}>
         Next
-      </button>
+      </Step>
     </nav>
+  );
+}
+
+interface StepProps {
+  readonly isOff: boolean;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Not `disabled`: at the last page, the focus would leave the button that led there. */
+function Step({ isOff, onClick, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      aria-disabled={isOff}
+      onClick={() => {
+        if (!isOff) onClick();
+      }}
+    >
+      {children}
+    </button>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 
 import type { UniqueUsers } from '../../contracts/figures/counts/UniqueUsers';
 import type { DataQuery } from '../../contracts/page/dataNames';
@@ -57,7 +57,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     prefix = '',
   } = props;
   const { formats, source } = useContext(PageContext);
-  const { search, sorting, page, change } = useSelection(prefix);
+  const { search, sorting, page, change, correctPage } = useSelection(prefix);
   const [problem, setProblem] = useState('');
   const selected = {
     ...query,
@@ -69,6 +69,12 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     skip: String(page * rowsOfPage),
     take: String(rowsOfPage),
   });
+  const pages = loading.value && Math.max(1, Math.ceil(loading.value.found / rowsOfPage));
+  const isBehindLast = !loading.isLoading && pages !== undefined && page >= pages;
+  useEffect(() => {
+    // A shared address can name a page that the table does not have any more.
+    if (isBehindLast) correctPage(pages - 1);
+  }, [isBehindLast]);
   const saveCsv = async (): Promise<void> => {
     const rows: Row[] = [];
     for (let found = 1; rows.length < found;) {

@@ -9,6 +9,8 @@ export interface Selection {
   /** From 0. */
   readonly page: number;
   readonly change: (values: Partial<Pick<Selection, 'search' | 'sorting' | 'page'>>) => void;
+  /** Leads to a page that exists, in place of one that does not. */
+  readonly correctPage: (page: number) => void;
 }
 
 /** What the address says about a table. A change of the search or of the order leads to the first page. */
@@ -23,7 +25,10 @@ export function useSelection(prefix: string): Selection {
   };
   const sort = query[names.sort];
   const shown = Number(query[names.page] ?? 1);
+  const pageText = (page: number | undefined): string => (page ? String(page + 1) : '');
   return {
+    correctPage: (page) =>
+      go({ ...address, query: { ...query, [names.page]: pageText(page) } }, 'replace'),
     search: query[names.search] ?? '',
     sorting: sort
       ? { key: sort, order: query[names.order] === 'desc' ? 'desc' : 'asc' }
@@ -34,7 +39,7 @@ export function useSelection(prefix: string): Selection {
         ...query,
         ...(search === undefined ? {} : { [names.search]: search }),
         ...(sorting ? { [names.sort]: sorting.key, [names.order]: sorting.order } : {}),
-        [names.page]: page ? String(page + 1) : '',
+        [names.page]: pageText(page),
       };
       // Going back must not remove a search letter by letter.
       go({ ...address, query: next }, page === undefined ? 'replace' : 'push');

@@ -17,6 +17,9 @@ export interface Formats {
   readonly time: (time: string) => string;
 }
 
+/** Figures are of Gregorian days and months, also where the usual calendar is another one. */
+const calendar = 'gregory';
+
 /**
  * Formats of the first language that the browser's `Intl` accepts: some browsers report a language such
  * as `en-US@posix`, which `Intl` refuses.
@@ -30,16 +33,16 @@ export function createFormats(languages: readonly string[]): Formats {
     maximumFractionDigits: 0,
   });
   const dates = (options: Intl.DateTimeFormatOptions): ((text: string) => string) => {
-    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+    const format = new Intl.DateTimeFormat(language, { ...options, calendar, timeZone: 'UTC' });
     return (text) => {
       const time = new Date(text);
-      return Number.isNaN(time.getTime()) ? text : format.format(time);
+      return Number.isNaN(time.getTime()) ? text : isolate(format.format(time));
     };
   };
   const weekdays = dates({ weekday: 'short' });
   return {
-    count: (value) => counts.format(value),
-    change: (ratio) => changes.format(ratio),
+    count: (value) => isolate(counts.format(value)),
+    change: (ratio) => isolate(changes.format(ratio)),
     day: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
     shortDay: dates({ day: 'numeric', month: 'short' }),
     month: dates({ month: 'long', year: 'numeric' }),
@@ -54,6 +57,14 @@ export function createFormats(languages: readonly string[]): Formats {
       timeZoneName: 'short',
     }),
   };
+}
+
+/** Hebrew, Arabic, and the scripts beside them. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Inside an English sentence, a date from right to left would exchange its parts with the words around it. */
+function isolate(text: string): string {
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 function isUsable(language: string): boolean {

@@ -51,6 +51,8 @@ describe('the usage page in a file', () => {
     await page.getByLabel('Search apps').fill('</script>');
     await page.getByRole('link', { name: hostile }).click();
     await page.getByRole('heading', { name: hostile, level: 1 }).waitFor();
+    await page.getByText('Table with these figures').press('Enter');
+    await page.getByRole('table', { name: /^Launches by / }).waitFor();
 
     expect(await page.title()).toBe('One app – Power Apps usage');
     expect(await findAxeViolations(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import { useBrowser, type VisitedPage } from '../harness/browser/useBrowser';
 import { findAxeViolations } from '../harness/browser/findAxeViolations';
 import { settled } from '../harness/browser/settled';
+import { saveCsv } from './fixtures/saveCsv';
 import { usePage } from './fixtures/usePage';
 
 const browser = useBrowser();
@@ -41,7 +42,7 @@ describe('the usage page with figures', () => {
     options: Parameters<typeof browser.visit>[0] = {},
   ): Promise<VisitedPage> {
     const visited = await browser.visit(options);
-    await visited.page.goto(served().url);
+    await visited.page.goto(served().url, { waitUntil: 'commit' });
     await visited.page.goto(new URL(`/usage/${address}`, served().url).href);
     return visited;
   }
@@ -55,8 +56,8 @@ describe('the usage page with figures', () => {
       await settled(page);
 
       expect(await findAxeViolations(page)).toEqual([]);
-      await page.setViewportSize({ width: 340, height: 700 });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(340);
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
       expect(faults).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(new URL(served().url).origin))).toEqual([]);
     },
@@ -82,8 +83,7 @@ describe('the usage page with figures', () => {
     const { page } = await open(`?${period}`);
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.getByRole('link', { name: 'Apps', exact: true }).press('Enter');
-    await page.getByRole('heading', { name: 'Apps' }).waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Apps');
+    await page.locator('h1:focus', { hasText: 'Apps' }).waitFor();
     expect(await page.title()).toBe('Apps – Power Apps usage');
     expect(new URL(page.url()).search).toBe(`?${period}`);
     await page.goBack();
@@ -92,6 +92,8 @@ describe('the usage page with figures', () => {
 
   it('keeps search, order and page of a table in an address that can be shared', async () => {
     const first = await open(`apps?${period}`);
+    await first.page.getByLabel('Environment').selectOption({ label: 'Field service' });
+    await first.page.getByLabel('From (UTC)').fill('2026-05-04');
     await first.page.getByLabel('Search apps').fill('claims');
     await first.page.getByRole('button', { name: 'Unique users' }).click();
     await first.page.locator('th[aria-sort=descending]').waitFor();
@@ -104,6 +106,47 @@ describe('the usage page with figures', () => {
     await second.page.getByRole('table').waitFor();
     expect(await second.page.getByRole('table').innerText()).toBe(rows);
     expect(rows).not.toContain('Visitor desk');
+    expect(rows).not.toContain('Production');
+    expect(await second.page.getByLabel('Search apps').inputValue()).toBe('claims');
+    expect(await second.page.getByLabel('From (UTC)').inputValue()).toBe('2026-05-04');
+    const chosen = second.page.getByLabel('Environment').locator('option:checked');
+    expect(await chosen.innerText()).toBe('Field service');
+  });
+
+  it('leads from a page that a table does not have any more to its last one', async () => {
+    const { page } = await open(`apps?${period}&page=9`);
+    await page.getByText(/^51 to (\d+) of \1 apps\.$/).waitFor();
+    await page.getByText('Page 2 of 2').waitFor();
+    const next = page.getByRole('button', { name: 'Next' });
+    await next.press('Enter');
+    expect(await next.evaluate('document.activeElement.textContent')).toBe('Next');
+    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+  });
+
+  it('shows what was asked for last, whichever response comes first', async () => {
+    const { page } = await open(`apps?${period}`);
+    await page.getByText(/^1 to 50 of 5\d apps\.$/).waitFor();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/search=desk/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/search=desk/);
+    await page.getByLabel('Search apps').fill('desk');
+    const late = await asked;
+    const ended = Promise.race([
+      page.waitForEvent('requestfinished', (request) => request === late),
+      page.waitForEvent('requestfailed', (request) => request === late),
+    ]);
+    await page.getByLabel('Search apps').fill('claims');
+    await page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    release();
+    await ended;
+    await settled(page);
+    expect(await page.getByRole('table').innerText()).not.toContain('desk');
   });
 
   it('keeps what is typed into a search as soon as its view is there', async () => {
@@ -114,19 +157,23 @@ describe('the usage page with figures', () => {
     expect(await page.getByLabel('Search apps').inputValue()).toBe('claims');
   });
 
+  it('saves the table behind a chart as CSV with the same figures', async () => {
+    const { page } = await open(`?${period}&by=week&metric=uniqueUsers`);
+    await page.getByText('Table with these figures').press('Enter');
+    await page.getByRole('table', { name: 'Figures by week' }).waitFor();
+    const shown = await page.locator('tbody tr td:nth-child(3)').allInnerTexts();
+    const [head = '', ...rows] = await saveCsv(page);
+    const at = head.split(',').indexOf('uniqueUsers');
+    expect(rows.map((row) => row.split(',')[at])).toEqual(shown);
+    expect(shown.length).toBeGreaterThan(4);
+  });
+
   it('saves all rows of a table as CSV, not only those of a page', async () => {
     const { page } = await open(`apps?${period}`);
     await page.getByText(/^1 to 50 of 5\d apps\.$/).waitFor();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as CSV' }).click(),
-    ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    const [head = '', ...rows] = Buffer.concat(chunks).toString('utf8').split('\r\n');
-    expect(download.suggestedFilename()).toBe('apps.csv');
+    const [head = '', ...rows] = await saveCsv(page, 'apps.csv');
     expect(head).toBe(
-      '\ufeffappName,environmentName,owner,launches,uniqueUsers,lastLaunch,appId,environmentId,uniqueUsersExact',
+      'appName,environmentName,owner,launches,launchesBefore,uniqueUsers,trend,lastLaunch,deleted,appId,environmentId,uniqueUsersExact',
     );
     expect(rows.length).toBeGreaterThan(50);
   });
@@ -164,6 +211,7 @@ describe('the usage page with figures', () => {
   it('shows an app with its days, users and facts', async () => {
     const { page, faults } = await open(`apps?${period}`);
     await page.locator('tbody th a').first().click();
+    await page.locator('h1:focus').waitFor();
     await page.getByText('Users in this period').waitFor();
     await page.getByText('First launch').waitFor();
     await settled(page);

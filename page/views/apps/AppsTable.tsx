@@ -68,8 +68,9 @@ const ownerColumn: AppColumn = {
   csv: (app) => app.owner,
 };
 
-/** For CSV alone: an id says nothing in a table. */
+/** For CSV alone: an id says nothing in a table, and a deleted app has a sign beside its name. */
 const idColumns: readonly AppColumn[] = [
+  { key: 'deleted', title: 'Deleted', cell: () => null, csv: (app) => app.deleted },
   { key: 'appId', title: 'App id', cell: () => null, csv: (app) => app.appId },
   {
     key: 'environmentId',

@@ -2,7 +2,6 @@ import { useContext } from 'preact/hooks';
 
 import type { AppFigures, AppsReport } from '../../../contracts/figures/AppsReport';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
-import { BarChart } from '../../charts/BarChart';
 import { AboutContext, PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Heading } from '../../parts/Heading';
@@ -14,6 +13,7 @@ import { PeriodPicker } from '../period/PeriodPicker';
 import { type Period, stepOf } from '../period/Period';
 import { usePeriod } from '../period/usePeriod';
 import { AppFacts } from './AppFacts';
+import { TrendChart } from './TrendChart';
 
 /** One app: its days, and its users for those who may see them. */
 export function OneApp({ id }: { readonly id: string }) {
@@ -33,61 +33,52 @@ function AppOfServer({ id, period }: AppProps) {
   const all = useData<AppsReport>('figures', { by: 'app', app: id });
   const periods = useData<PeriodsReport>('figures', { by: step, app: id, ...period });
   return (
-    <Loaded of={all} what="the app">
-      {({ apps }) => (
-        <>
-          <Heading>{nameOfApp(apps[0] ?? { appId: id, appName: '' })}</Heading>
-          {apps.map((app) => (
-            <AppFacts key={app.environmentId} app={app} since="ever stored" />
-          ))}
-          <PeriodPicker />
-          <Loaded of={periods} what="the figures">
-            {(report) => <PeriodsChart report={report} fileName={`app-by-${step}`} only="app" />}
-          </Loaded>
-          <section>
-            <h2>Users</h2>
-            <UsersTable query={{ app: id, ...period }} />
-          </section>
-        </>
-      )}
-    </Loaded>
+    <>
+      <Heading>{headingOf(id, all.value?.apps)}</Heading>
+      <Loaded of={all} what="the app">
+        {({ apps }) => (
+          <>
+            {apps.map((app) => (
+              <AppFacts key={app.environmentId} app={app} since="ever stored" />
+            ))}
+            <PeriodPicker />
+            <Loaded of={periods} what="the figures">
+              {(report) => <PeriodsChart report={report} fileName={`app-by-${step}`} only="app" />}
+            </Loaded>
+            <section>
+              <h2>Users</h2>
+              <UsersTable query={{ app: id, ...period }} />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </>
   );
+}
+
+/** The focus is on the heading as soon as the view opens, and then its name is not known yet. */
+function headingOf(id: string, apps: readonly AppFigures[] | undefined): string {
+  return apps === undefined ? 'App' : nameOfApp(apps[0] ?? { appId: id, appName: '' });
 }
 
 /** A file has the trend of each app, and no days or users of single apps. */
 function AppOfFile({ id, period }: AppProps) {
-  const { formats } = useContext(PageContext);
   const found = useData<AppsReport>('figures', { by: 'app', ...period, search: id, take: '1' });
   return (
-    <Loaded of={found} what="the app">
-      {({ apps: [app], trendPeriods }) =>
-        app === undefined ? (
-          <Heading>This app has no launches in the period of this file</Heading>
-        ) : (
-          <>
-            <Heading>{nameOfApp(app)}</Heading>
-            <AppFacts app={app} since="of the period" />
-            <BarChart
-              title={`Launches by ${trendPeriods.step} (UTC)`}
-              format={formats.count}
-              bars={trendBars(app, trendPeriods.periods)}
-            />
-          </>
-        )
-      }
-    </Loaded>
+    <>
+      <Heading>{headingOf(id, found.value?.apps)}</Heading>
+      <Loaded of={found} what="the app">
+        {({ apps: [app], trendPeriods }) =>
+          app === undefined ? (
+            <p>This app has no launches in the period of this file.</p>
+          ) : (
+            <>
+              <AppFacts app={app} since="of the period" />
+              <TrendChart trend={app.trend} of={trendPeriods} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
   );
-}
-
-function trendBars(
-  app: AppFigures,
-  periods: readonly string[],
-): Parameters<typeof BarChart>[0]['bars'] {
-  return periods.map((key, at) => ({
-    key,
-    short: key,
-    label: key,
-    value: app.trend[at] ?? 0,
-    isOpen: false,
-  }));
 }

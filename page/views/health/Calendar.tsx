@@ -63,8 +63,9 @@ function DayCell({
   readonly date: string | undefined;
   readonly day: EventDay | undefined;
 }) {
+  const { formats } = useContext(PageContext);
   if (date === undefined) return <td />;
-  const number = Number(date.slice(8));
+  const number = formats.count(Number(date.slice(8)));
   if (day === undefined) return <td class="other">{number}</td>;
   const state = describeDay(day);
   const { sign, text } = dayStates[state];

@@ -33,7 +33,7 @@ export function Idle() {
             value={days}
             options={(listed.includes(days) ? listed : [days, ...listed]).map((count) => [
               count,
-              `${count} days`,
+              `${formats.count(Number(count))} days`,
             ])}
             onChange={(value) =>
               go({ ...address, query: { ...address.query, idle: value, page: '' } })
@@ -53,7 +53,7 @@ export function Idle() {
         )}
       </Loaded>
       <AppsTable
-        caption={`Apps without a launch for ${days} days`}
+        caption={`Apps without a launch for ${formats.count(Number(days))} days`}
         query={{ 'idle-for': days }}
         columns={[lastLaunchColumn(formats)]}
         noun="idle apps"

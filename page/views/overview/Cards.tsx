@@ -1,17 +1,13 @@
 import { useContext } from 'preact/hooks';
 
-import type { AppsReport } from '../../../contracts/figures/AppsReport';
 import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import type { UniqueUsers } from '../../../contracts/figures/counts/UniqueUsers';
 import { PageContext } from '../../context/PageContext';
-import { useData } from '../../context/useData';
 import { Change } from '../../parts/Change';
 import { UsersFigure } from '../../parts/UsersFigure';
 
 export interface CardsProps {
   readonly report: PeriodsReport;
-  readonly activeApps: number | undefined;
-  readonly filter: Readonly<Record<string, string>>;
 }
 
 /** Undefined if the number is not exact: the change of a limit says nothing. */
@@ -20,19 +16,13 @@ function exactOf({ uniqueUsers, uniqueUsersExact }: UniqueUsers): number | undef
 }
 
 /** The three figures of a period, each with its change. */
-export function Cards({ report, activeApps, filter }: CardsProps) {
+export function Cards({ report }: CardsProps) {
   const { formats } = useContext(PageContext);
   const { before } = report;
-  const range = before ? { from: before.from, to: before.to } : undefined;
-  const earlier = useData<AppsReport>(
-    'figures',
-    range && { by: 'app', ...filter, ...range, take: '0' },
-  );
-  const count = (value: number | undefined) => (value === undefined ? '…' : formats.count(value));
   const cards = [
     {
       title: 'Launches',
-      figure: count(report.launches),
+      figure: formats.count(report.launches),
       value: report.launches,
       before: before?.launches,
     },
@@ -44,9 +34,9 @@ export function Cards({ report, activeApps, filter }: CardsProps) {
     },
     {
       title: 'Active apps',
-      figure: count(activeApps),
-      value: activeApps,
-      before: earlier.value?.rowsTotal,
+      figure: formats.count(report.activeApps),
+      value: report.activeApps,
+      before: before?.activeApps,
     },
   ];
   return (

@@ -41,7 +41,7 @@ export function Overview() {
             <FirstDay />
           ) : (
             <>
-              <Cards report={report} activeApps={apps.value?.rowsTotal} filter={filter} />
+              <Cards report={report} />
               <PeriodsChart report={report} fileName={`usage-by-${step}`} />
             </>
           )

@@ -59,7 +59,7 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
         format={formats.count}
         bars={report.rows.map((row) => ({
           key: row.period,
-          short: report.by === 'month' ? row.period : formats.shortDay(row.from),
+          short: report.by === 'month' ? formats.month(row.period) : formats.shortDay(row.from),
           label: nameOf(row, formats),
           value: row[metric] ?? 0,
           ...(metric === 'uniqueUsers' ? { text: formatUniqueUsers(row, formats.count) } : {}),

@@ -10,10 +10,11 @@ export const changeColumn: Column<{
   readonly launches: number;
   readonly launchesBefore: number | null;
 }> = {
-  key: 'change',
+  key: 'launchesBefore',
   title: 'Change',
   isNumber: true,
   isSortable: false,
+  csv: (row) => row.launchesBefore ?? '',
   cell: (row) => <Change now={row.launches} before={row.launchesBefore} />,
 };
 
@@ -37,5 +38,6 @@ export const trendColumn: Column<{ readonly trend: readonly number[] }> = {
   key: 'trend',
   title: 'Trend',
   isSortable: false,
+  csv: (row) => row.trend.join(' '),
   cell: (row) => <Sparkline values={row.trend} />,
 };

@@ -24,7 +24,8 @@ export function PeriodPicker() {
   }
   const change = (values: Readonly<Record<string, string>>): void => {
     const others = Object.entries(address.query).filter(
-      ([key]) => !periodKeys.has(key) && key !== 'page',
+      // A page of each table: `page`, `vpage` and others.
+      ([key]) => !periodKeys.has(key) && !key.endsWith('page'),
     );
     go({ ...address, query: { ...Object.fromEntries(others), ...values } });
   };
@@ -43,7 +44,7 @@ export function PeriodPicker() {
         value={customOf(address.query) ? '' : String(days)}
         options={[
           ...(listed.includes(days) ? listed : [days, ...listed]).map(
-            (count) => [String(count), `Last ${count} days`] as const,
+            (count) => [String(count), `Last ${formats.count(count)} days`] as const,
           ),
           ['', 'Other days'],
         ]}

@@ -29,14 +29,6 @@ export async function collectResponses(
   for (const { name, query } of fileQueries(period, users)) {
     responses[dataKey(name, query)] = await read(name, query).catch(toProblem);
   }
-  const { before } = responses[dataKey('figures', { by: 'day', ...period })] as {
-    readonly before?: { readonly from: string; readonly to: string } | null;
-  };
-  if (before) {
-    // Only the number of its apps is shown.
-    const query = { by: 'app', from: before.from, to: before.to };
-    responses[dataKey('figures', query)] = await read('figures', { ...query, take: '0' });
-  }
   return responses;
 }
 

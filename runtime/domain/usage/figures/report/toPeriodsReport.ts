@@ -22,9 +22,12 @@ export function toPeriodsReport(input: FiguresInput, by: PeriodsReport['by']): P
       verdict: worstVerdict(days.map(({ verdict }) => verdict)),
     };
   });
+  const summary = toSummary(input, counts, { before, rowsTotal: rows.length });
   return {
     by,
-    ...toSummary(input, counts, { before, rowsTotal: rows.length }),
+    ...summary,
+    activeApps: figures.apps.length,
+    before: summary.before && { ...summary.before, activeApps: before?.apps.length ?? 0 },
     // The last ones are those that people look at.
     rows: top === undefined ? rows : rows.slice(-top),
   };
