@@ -73,7 +73,7 @@ export class GeneratedUsage {
             launches,
             firstLaunch: seconds,
             lastLaunch: seconds + 86_399,
-            pairs: encodePairs(
+            ...encodePairs(
               new Map([...of].map(([user, n]) => [position.get(user) ?? 0, { launches: n, days }])),
             ),
             days: encodeDays([

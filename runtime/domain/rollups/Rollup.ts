@@ -28,8 +28,10 @@ export interface RollupApp {
   /** Seconds since 1970. */
   readonly firstLaunch: number;
   readonly lastLaunch: number;
-  /** Its users with their launches and the days of these; `readPairs` reads them. */
+  /** Its users with their launches; `PairColumns` reads them. */
   readonly pairs: Uint8Array;
+  /** The days of these launches; `undefined` if the reader did not ask for them. */
+  readonly pairDays: Uint8Array | undefined;
   /** Its launches and unique users of each day; `readDays` reads them. */
   readonly days: Uint8Array;
 }

@@ -5,7 +5,7 @@ export interface AppPart {
   /** The month of the roll-up, `2026-05`. */
   readonly month: string;
   readonly app: RollupApp;
-  readonly numbers: Uint32Array;
+  readonly numbers: Int32Array;
   /** As in the roll-up. */
   readonly purgedMonth: string | undefined;
 }
@@ -18,7 +18,10 @@ export function groupApps(
   const parts = new Map<string, AppPart[]>();
   for (const { period, users, apps, purgedMonth } of rollups) {
     const month = period.slice(0, 7);
-    const numbers = Uint32Array.from(users, numberOf);
+    const numbers = new Int32Array(users.length);
+    users.forEach((user, position) => {
+      numbers[position] = numberOf(user);
+    });
     for (const app of apps) {
       const known = parts.get(app.appId);
       const part = { month, app, numbers, purgedMonth };

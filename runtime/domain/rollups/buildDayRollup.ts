@@ -21,7 +21,7 @@ export async function buildDayRollup(
     ...tally,
     firstLaunch: Date.parse(tally.firstLaunch) / 1000,
     lastLaunch: Date.parse(tally.lastLaunch) / 1000,
-    pairs: encodePairs(
+    ...encodePairs(
       new Map(
         [...launchesOf].map(([user, launches]) => [
           users.positionOf(user),

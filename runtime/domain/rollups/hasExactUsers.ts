@@ -8,7 +8,7 @@ import type { AppPart } from './appParts';
 export function hasExactUsers(parts: Iterable<AppPart>): boolean {
   const kinds = new Set<string | undefined>();
   for (const { app, purgedMonth } of parts) {
-    if (app.pairs.length > 0) kinds.add(purgedMonth);
+    if (!kinds.has(purgedMonth) && app.pairs.length > 0) kinds.add(purgedMonth);
   }
   return kinds.size <= 1;
 }

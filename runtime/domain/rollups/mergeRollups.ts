@@ -1,7 +1,7 @@
 import { type AppPart, groupApps, joinParts } from './appParts';
 import { type DayCount, encodeDays, visitDays } from './days';
 import { numberUsers } from './numberUsers';
-import { encodePairs, readPairs, type UserCount } from './pairs';
+import { encodePairs, PairColumns, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 
 /** Makes one roll-up of a month out of those of its days, which come in the order of time. */
@@ -10,11 +10,12 @@ export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
   const apps = [...groupApps(days, (user) => users.positionOf(user))].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
+  const columns = new PairColumns();
   return {
     period: month,
     users: users.names,
     environments: joinEnvironments(days),
-    apps: apps.map(([appId, parts]) => mergeApp(appId, parts)),
+    apps: apps.map(([appId, parts]) => mergeApp(appId, parts, columns)),
   };
 }
 
@@ -24,19 +25,20 @@ export function joinEnvironments(rollups: readonly Rollup[]): Rollup['environmen
   return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function mergeApp(appId: string, parts: readonly AppPart[]): RollupApp {
+function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns): RollupApp {
   const counts = new Map<number, UserCount>();
   for (const { app, numbers } of parts) {
-    readPairs(app.pairs, (position, launches, days) => {
-      const user = numbers[position] ?? 0;
+    columns.readWithDays(app);
+    for (let at = 0; at < columns.length; at += 1) {
+      const user = numbers[columns.users[at] ?? 0] ?? 0;
+      const launches = columns.launches[at] ?? 0;
+      const days = columns.days[at] ?? 0;
       const known = counts.get(user);
-      if (!known) {
-        counts.set(user, { launches, days });
-        return;
-      }
-      known.launches += launches;
-      known.days |= days;
-    });
+      if (known) {
+        known.launches += launches;
+        known.days |= days;
+      } else counts.set(user, { launches, days });
+    }
   }
   const ofDays: DayCount[] = [];
   for (const { app } of parts) {
@@ -47,7 +49,7 @@ function mergeApp(appId: string, parts: readonly AppPart[]): RollupApp {
   return {
     appId,
     ...joinParts(parts),
-    pairs: encodePairs(counts),
+    ...encodePairs(counts),
     days: encodeDays(ofDays),
   };
 }

@@ -1,3 +1,4 @@
+import type { RollupApp } from './Rollup';
 import { VarintWriter } from './varints';
 
 /** The launches of a user and an app. */
@@ -15,62 +16,100 @@ export function dayBit(dayOfMonth: number): number {
 }
 
 /**
- * Writes each user as the distance from the user before, followed by the launches and the days. Most
- * users of an app launch it on one day of a month: that is the number of the day. Several days are 0 and
- * their bits.
+ * Writes each user as twice the distance from the user before, plus 1 if the launches follow: else it is
+ * one launch. The days are apart, because most readers do not need them. Most users of an app launch it
+ * on one day of a month: that is the number of the day. Several days are 0 and their bits.
  */
-export function encodePairs(counts: UserCounts): Uint8Array {
-  const writer = new VarintWriter();
+export function encodePairs(counts: UserCounts): {
+  readonly pairs: Uint8Array;
+  readonly pairDays: Uint8Array;
+} {
+  const pairs = new VarintWriter();
+  const pairDays = new VarintWriter();
   let before = 0;
   for (const [user, { launches, days }] of [...counts].sort(([a], [b]) => a - b)) {
-    writer.add(user - before);
-    writer.add(launches);
-    if ((days & (days - 1)) === 0) writer.add(32 - Math.clz32(days));
+    pairs.add((user - before) * 2 + (launches === 1 ? 0 : 1));
+    if (launches !== 1) pairs.add(launches);
+    if ((days & (days - 1)) === 0) pairDays.add(32 - Math.clz32(days));
     else {
-      writer.add(0);
-      writer.add(days);
+      pairDays.add(0);
+      pairDays.add(days);
     }
     before = user;
   }
-  return writer.finish();
+  return { pairs: pairs.finish(), pairDays: pairDays.finish() };
 }
 
 /**
- * Calls `visit` for each user of an app, in the order of their positions; `days` as `UserCount` has them.
- * A year of a large tenant has ten million of them, so this loop reads its numbers itself.
+ * The pairs of one app after the other, in arrays that are used again: a year of a large tenant has ten
+ * million pairs, and a call for each of them takes longer than to read it.
  */
-export function readPairs(
-  pairs: Uint8Array,
-  visit: (user: number, launches: number, days: number) => void,
-): void {
-  const { length } = pairs;
-  let position = 0;
-  let user = 0;
-  while (position < length) {
-    let byte = pairs[position++] ?? 0;
-    let distance = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = pairs[position++] ?? 0;
-      distance |= (byte & 0x7f) << shift;
+export class PairColumns {
+  length = 0;
+  /** Positions in the roll-up, ascending. */
+  users = new Int32Array(0);
+  launches = new Int32Array(0);
+  totalLaunches = 0;
+  /** As `UserCount` has them; only after `readWithDays`. */
+  days = new Int32Array(0);
+
+  read({ pairs }: Pick<RollupApp, 'pairs'>): void {
+    if (this.users.length < pairs.length) {
+      this.users = new Int32Array(pairs.length * 2);
+      this.launches = new Int32Array(pairs.length * 2);
     }
-    byte = pairs[position++] ?? 0;
-    let launches = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = pairs[position++] ?? 0;
-      launches |= (byte & 0x7f) << shift;
-    }
-    const day = pairs[position++] ?? 0;
-    let days = 0;
-    if (day > 0) days = 1 << (day - 1);
-    else {
-      byte = pairs[position++] ?? 0;
-      days = byte & 0x7f;
+    const { users, launches } = this;
+    const end = pairs.length;
+    let position = 0;
+    let user = 0;
+    let length = 0;
+    let totalLaunches = 0;
+    while (position < end) {
+      let byte = pairs[position++] ?? 0;
+      let first = byte & 0x7f;
       for (let shift = 7; byte > 0x7f; shift += 7) {
         byte = pairs[position++] ?? 0;
-        days |= (byte & 0x7f) << shift;
+        first |= (byte & 0x7f) << shift;
       }
+      let count = 1;
+      if ((first & 1) !== 0) {
+        byte = pairs[position++] ?? 0;
+        count = byte & 0x7f;
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = pairs[position++] ?? 0;
+          count |= (byte & 0x7f) << shift;
+        }
+      }
+      user += first >>> 1;
+      users[length] = user;
+      launches[length] = count;
+      length += 1;
+      totalLaunches += count;
     }
-    user += distance;
-    visit(user, launches, days);
+    this.length = length;
+    this.totalLaunches = totalLaunches;
+  }
+
+  /** Throws if the roll-up was read without the days. */
+  readWithDays({ pairs, pairDays }: Pick<RollupApp, 'pairs' | 'pairDays'>): void {
+    if (!pairDays) throw new Error('A roll-up was read without the days of its users.');
+    this.read({ pairs });
+    if (this.days.length < this.length) this.days = new Int32Array(this.users.length);
+    const { days, length } = this;
+    let position = 0;
+    for (let at = 0; at < length; at += 1) {
+      const day = pairDays[position++] ?? 0;
+      if (day > 0) {
+        days[at] = 1 << (day - 1);
+        continue;
+      }
+      let byte = pairDays[position++] ?? 0;
+      let bits = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = pairDays[position++] ?? 0;
+        bits |= (byte & 0x7f) << shift;
+      }
+      days[at] = bits;
+    }
   }
 }

@@ -1,126 +1,99 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-
+import { packApps, unpackApps } from './appColumns';
+import { packJson, unpackJson } from './packBytes';
 import type { Rollup, RollupApp } from './Rollup';
+import { shareNames } from './shareNames';
 
 /**
- * A roll-up as compressed byte strings: `users` and `apps` (JSON), and `pairs-0`, `pairs-1`, … with
- * the bytes of some apps each, so that one app can be read without the others.
+ * A roll-up as compressed byte strings, so that a reader gets only what it needs: `part-000`, … with
+ * some apps and their pairs each, `days-000`, … with the days of these pairs, `summary` and `users`.
+ * A reader of everything but the days reads one range of these names.
  */
 export type RollupSections = ReadonlyMap<string, Uint8Array>;
 
 /** Raised when the form changes; roll-ups of another version are built again. */
-export const rollupVersion = 2;
+export const rollupVersion = 3;
 
 /** Before compression. One app is read with about this much of the others. */
-const chunkBytes = 128 * 1024;
-/** A roll-up is this product's own, but a damaged row must not fill the memory. */
-const mostBytes = 256 * 1024 * 1024;
+const partBytes = 128 * 1024;
 
-/** In the order of the columns: id, name, environment, launches, first, last, bytes of pairs, of days. */
-type AppRow = readonly [string, string, string, number, number, number, number, number];
-
-interface AppIndex {
-  /** For each section of pairs, the position of its first app. */
-  readonly chunks: readonly number[];
+/** What a reader knows of a roll-up before it reads the apps. */
+export interface RollupSummary {
   readonly environments: Rollup['environments'];
-  readonly apps: readonly AppRow[];
+  /** The id of the last app of each part. */
+  readonly lastIds: readonly string[];
+}
+
+export function partName(part: number): string {
+  return `part-${String(part).padStart(3, '0')}`;
+}
+
+export function daysName(part: number): string {
+  return `days-${String(part).padStart(3, '0')}`;
 }
 
 export function encodeRollup({ users, environments, apps }: Rollup): RollupSections {
-  const chunks: number[] = [];
+  const lastIds: string[] = [];
   const sections = new Map<string, Uint8Array>();
   for (let first = 0; first < apps.length;) {
     let bytes = 0;
     let end = first;
-    while (end < apps.length && bytes < chunkBytes) {
-      bytes += sizeOf(apps[end]);
-      end += 1;
-    }
-    const parts = apps.slice(first, end).flatMap(({ pairs, days }) => [pairs, days]);
-    sections.set(`pairs-${chunks.length}`, deflateRawSync(Buffer.concat(parts)));
-    chunks.push(first);
+    for (; end < apps.length && bytes < partBytes; end += 1) bytes += sizeOf(apps[end]);
+    const part = packApps(apps.slice(first, end));
+    sections.set(partName(lastIds.length), part.apps);
+    sections.set(daysName(lastIds.length), part.days);
+    lastIds.push(apps[end - 1]?.appId ?? '');
     first = end;
   }
-  const index: AppIndex = { chunks, environments, apps: apps.map(toRow) };
-  sections.set('apps', encodeJson(index));
-  sections.set('users', encodeJson(users));
+  const summary: RollupSummary = { environments, lastIds };
+  sections.set('summary', packJson(summary));
+  sections.set('users', packJson(users));
   return sections;
 }
 
-/** The sections `apps` and `users` of a roll-up, decoded. */
-export interface RollupIndex {
-  readonly index: AppIndex;
-  readonly users: readonly string[];
-}
-
-export function decodeIndex(sections: RollupSections): RollupIndex {
-  return { index: decodeJson<AppIndex>(sections, 'apps'), users: decodeUsers(sections) };
-}
-
-/** The roll-up with the apps whose section of pairs is there. */
+/**
+ * The roll-up with the apps whose parts are there, with the days of their pairs if these are there.
+ * `known`: names of another roll-up, so that the same names are in memory once.
+ */
 export function decodeRollup(
   period: string,
   sections: RollupSections,
-  { index, users }: RollupIndex = decodeIndex(sections),
+  known: readonly string[] = [],
 ): Rollup {
-  const { chunks, environments, apps } = index;
+  const { environments, lastIds } = decodeSummary(sections);
   return {
     period,
-    users,
+    users: shareNames(decodeUsers(sections), known),
     environments,
-    apps: chunks.flatMap((first, chunk) => {
-      const bytes = sections.get(`pairs-${chunk}`);
-      return bytes ? splitChunk(inflate(bytes), apps.slice(first, chunks[chunk + 1])) : [];
+    apps: lastIds.flatMap((_, part) => {
+      const apps = sections.get(partName(part));
+      return apps ? unpackApps(apps, sections.get(daysName(part))) : [];
     }),
   };
 }
 
-/** The names of the section `users`. */
-export function decodeUsers(sections: RollupSections): string[] {
-  return decodeJson<string[]>(sections, 'users');
+export function decodeSummary(sections: RollupSections): RollupSummary {
+  return unpackJson<RollupSummary>(sectionOf(sections, 'summary'));
 }
 
-/** The name of the section that has an app; `undefined` if the roll-up does not have the app. */
-export function sectionOfApp({ index }: RollupIndex, appId: string): string | undefined {
-  const position = index.apps.findIndex(([id]) => id === appId);
-  return position < 0
-    ? undefined
-    : `pairs-${index.chunks.findLastIndex((first) => first <= position)}`;
+/** The names of the section `users`. */
+export function decodeUsers(sections: RollupSections): string[] {
+  return unpackJson<string[]>(sectionOf(sections, 'users'));
+}
+
+/** The number of the part that an app would be in; `undefined` if no part can have it. */
+export function partOfApp({ lastIds }: RollupSummary, appId: string): number | undefined {
+  const part = lastIds.findIndex((last) => appId <= last);
+  return part < 0 ? undefined : part;
 }
 
 function sizeOf(app: RollupApp | undefined): number {
-  return app ? app.pairs.length + app.days.length : 0;
+  if (!app) return 0;
+  const { appId, appName, pairs, days } = app;
+  return appId.length + appName.length + pairs.length + days.length;
 }
 
-function toRow(app: RollupApp): AppRow {
-  const { appId, appName, environmentId, launches, firstLaunch, lastLaunch, pairs, days } = app;
-  const sizes = [pairs.length, days.length] as const;
-  return [appId, appName, environmentId, launches, firstLaunch, lastLaunch, ...sizes];
-}
-
-function splitChunk(bytes: Uint8Array, rows: readonly AppRow[]): RollupApp[] {
-  let start = 0;
-  const take = (length: number): Uint8Array => {
-    start += length;
-    return bytes.subarray(start - length, start);
-  };
-  return rows.map((row) => {
-    const [appId, appName, environmentId, launches, firstLaunch, lastLaunch, pairs, days] = row;
-    const app = { appId, appName, environmentId, launches, firstLaunch, lastLaunch };
-    return { ...app, pairs: take(pairs), days: take(days) };
-  });
-}
-
-function encodeJson(value: unknown): Uint8Array {
-  return deflateRawSync(Buffer.from(JSON.stringify(value)));
-}
-
-function decodeJson<T>(sections: RollupSections, name: string): T {
+function sectionOf(sections: RollupSections, name: string): Uint8Array {
   const bytes = sections.get(name);
   if (!bytes) throw new Error(`A roll-up has no section "${name}".`);
-  return JSON.parse(inflate(bytes).toString()) as T;
-}
-
-function inflate(bytes: Uint8Array): Buffer {
-  return inflateRawSync(bytes, { maxOutputLength: mostBytes });
+  return bytes;
 }

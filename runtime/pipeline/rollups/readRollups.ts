@@ -15,6 +15,11 @@ export interface RollupSource {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+export interface RollupQuery extends EventQuery {
+  /** Whether the days of each user and app are wanted. Default: false. */
+  readonly withDays?: boolean;
+}
+
 interface FoundSummary {
   /** Days that were counted from their events, because their roll-up is behind; null: all days. */
   readonly daysFromEvents: readonly string[] | null;
@@ -34,6 +39,8 @@ export interface FoundFigures extends FoundSummary {
 
 /** Hides the latency of the storage account; a month of a large tenant has some megabytes. */
 const parallelReads = 2;
+/** One app is a few small requests for each month, and the latency of each would add up. */
+const parallelAppReads = 6;
 /** A build may replace a roll-up between two requests, but not at each attempt. */
 const mostAttempts = 5;
 /** A year of 5,000 apps and 20,000 users, whose roll-ups take about 70 MB. */
@@ -47,11 +54,11 @@ const opened = new OpenedFigures();
  * months, those of single days, and for each day that has changed, one that is made from its events.
  * If roll-ups were never built, all of them are made from the events.
  */
-export async function readRollups(source: RollupSource, query: EventQuery): Promise<FoundRollups> {
+export async function readRollups(source: RollupSource, query: RollupQuery): Promise<FoundRollups> {
   const { found, ...summary } = await readParts(source, query, async (parts) =>
     parts === undefined
       ? await rollUpEvents(source.storage.auditLog, query)
-      : await readWhole(source, parts, query.appId?.toLowerCase()),
+      : await readWhole(source, parts, query),
   );
   return { rollups: found, ...summary };
 }
@@ -60,7 +67,7 @@ export async function readRollups(source: RollupSource, query: EventQuery): Prom
  * The same as figures. If the roll-ups are those that were opened before, nothing of them is read: a
  * person looks at the same period with each view.
  */
-export async function openRollups(source: RollupSource, query: EventQuery): Promise<FoundFigures> {
+export async function openRollups(source: RollupSource, query: RollupQuery): Promise<FoundFigures> {
   // Figures of one app are small, and are seldom asked for again.
   if (query.appId !== undefined) {
     const { rollups, ...summary } = await readRollups(source, query);
@@ -68,9 +75,9 @@ export async function openRollups(source: RollupSource, query: EventQuery): Prom
   }
   const { found, ...summary } = await readParts(source, query, async (parts) => {
     if (parts === undefined) return openFigures(await rollUpEvents(source.storage.auditLog, query));
-    const names = parts.map(({ name }) => name);
+    const names = parts.map(({ name }) => name && cacheKey(name, query));
     return await opened.read(names, async () => {
-      const rollups = await readWhole(source, parts);
+      const rollups = await readWhole(source, parts, query);
       return rollups && openFigures(rollups);
     });
   });
@@ -101,21 +108,31 @@ async function readParts<T>(
 async function readWhole(
   { storage }: RollupSource,
   parts: readonly Part[],
-  appId?: string,
+  query: RollupQuery,
 ): Promise<readonly Rollup[] | undefined> {
-  const found = await mapConcurrently(parts, parallelReads, async (part) => {
+  const appId = query.appId?.toLowerCase();
+  const parallel = appId === undefined ? parallelReads : parallelAppReads;
+  const found = await mapConcurrently(parts, parallel, async (part) => {
     const { day, name, header, table } = part;
     const load = async (): Promise<Rollup | undefined> =>
       header === undefined
         ? await rollUpDay(storage.auditLog, day, { appId })
-        : await table.read(header, appId);
+        : await table.read(header, { appId, withDays: query.withDays === true });
     if (name === undefined) return await load();
-    if (appId === undefined) return await decoded.read(name, load);
+    // One with days has everything that one without has.
+    const known = await decoded.peek(cacheKey(name, { withDays: true }));
+    if (known) return known;
+    const key = cacheKey(name, query);
+    if (appId === undefined) return await decoded.read(key, load);
     // Of one app, only its part is read, and not kept.
-    return (await decoded.peek(name)) ?? (await load());
+    return (await decoded.peek(key)) ?? (await load());
   });
   const rollups = found.filter((rollup) => rollup !== undefined);
   return rollups.length < parts.length ? undefined : onlyApp(rollups, appId);
+}
+
+function cacheKey(name: string, { withDays }: Pick<RollupQuery, 'withDays'>): string {
+  return withDays === true ? `${name}|days` : name;
 }
 
 /** With an app id, other apps may be in the same section. */

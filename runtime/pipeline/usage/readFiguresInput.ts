@@ -1,5 +1,5 @@
 import type { FiguresCompleteness } from '../../../contracts/figures/FiguresCompleteness';
-import type { FiguresQuery } from '../../../contracts/figures/FiguresQuery';
+import type { FiguresQuery, FigureView } from '../../../contracts/figures/FiguresQuery';
 import { keepApps } from '../../domain/usage/figures/count/keepApps';
 import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
 import { FigureNames } from '../../domain/usage/figures/names/FigureNames';
@@ -26,6 +26,9 @@ export type FiguresSource = CompletenessSource & {
   readonly recent?: RecentReads;
 };
 
+/** The other views count whole months, or days that have a roll-up of their own. */
+const viewsOfDays: ReadonlySet<FigureView> = new Set(['day', 'week', 'user']);
+
 const nothing: FoundFigures = {
   figures: openFigures([]),
   daysFromEvents: [],
@@ -44,9 +47,11 @@ export async function readFiguresInput(
   const dataSince = await readOnce(recent, 'first day', () => findFirstLaunchDay(source));
   const range = isCompared ? rangeBefore(query, today) : undefined;
   const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
+  // Several questions share what is read, and one of them has days.
+  const withDays = recent !== undefined || viewsOfDays.has(query.by);
   const read = async (days: Partial<DayRange>): Promise<FoundFigures> => {
     const key = `rollups ${days.from} ${days.to} ${query.app}`;
-    const wanted = { fromDay: days.from, toDay: days.to, appId: query.app };
+    const wanted = { fromDay: days.from, toDay: days.to, appId: query.app, withDays };
     return await readOnce(recent, key, () => openRollups(source, wanted));
   };
   const days = { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today };

@@ -21,12 +21,7 @@ export class RollupCache {
   constructor(private readonly mostBytes: number) {}
 
   async read(key: string, load: () => Promise<Rollup | undefined>): Promise<Rollup | undefined> {
-    const known = this.entries.get(key);
-    if (known) {
-      this.entries.delete(key);
-      this.entries.set(key, known);
-      return await known.rollup;
-    }
+    if (this.entries.has(key)) return await this.peek(key);
     const entry: Entry = { rollup: load(), bytes: 0 };
     this.entries.set(key, entry);
     try {
@@ -42,7 +37,11 @@ export class RollupCache {
 
   /** The roll-up if it is there already. */
   async peek(key: string): Promise<Rollup | undefined> {
-    return await this.entries.get(key)?.rollup;
+    const known = this.entries.get(key);
+    if (!known) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, known);
+    return await known.rollup;
   }
 
   private keep(key: string, entry: Entry, bytes: number): void {
@@ -61,6 +60,9 @@ export class RollupCache {
 
 function sizeOf({ users, apps }: Rollup): number {
   const ofUsers = users.reduce((sum, user) => sum + user.length + bytesOfText, 0);
-  const ofApps = apps.reduce((sum, { pairs, days }) => sum + pairs.length + days.length, 0);
+  const ofApps = apps.reduce(
+    (sum, app) => sum + app.pairs.length + app.days.length + (app.pairDays?.length ?? 0),
+    0,
+  );
   return ofUsers + ofApps + apps.length * bytesOfApp;
 }

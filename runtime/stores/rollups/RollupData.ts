@@ -4,20 +4,24 @@ import { odata } from '@azure/data-tables';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import {
-  decodeIndex,
+  daysName,
   decodeRollup,
+  decodeSummary,
   decodeUsers,
   encodeRollup,
+  partName,
+  partOfApp,
   type RollupSections,
-  sectionOfApp,
 } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
+import { readPlainRows } from '../tables/readPlainRows';
 import { readRows } from '../tables/readRows';
 import type { TableRow } from '../tables/TableRow';
 import {
   bytesOf,
   completeRow,
   dataPartition,
+  rowColumns,
   sectionPrefix,
   toDataRows,
   toSections,
@@ -25,8 +29,16 @@ import {
 
 /** A transaction has at most 4 MB, and base64 makes four bytes of three. */
 const transactionBytes = 2_000_000;
+/** The limit of a Table transaction. */
+const transactionRows = 100;
 /** Hides the latency of the storage account; a row has up to a megabyte. */
 const parallelWrites = 4;
+
+/** What is read of a roll-up. */
+export interface ReadOptions {
+  /** Whether the days of pairs are wanted: they are a third of the bytes. */
+  readonly withDays: boolean;
+}
 
 export type RollupKind = 'built' | 'frozen';
 
@@ -36,6 +48,8 @@ const frozenPrefix = 'frozen-';
 export class RollupData {
   /** Begins the keys of frozen roll-ups. */
   readonly prefix: '' | typeof frozenPrefix;
+  /** Of the roll-up that was read last. */
+  private users: readonly string[] = [];
 
   constructor(
     private readonly table: TableClient,
@@ -45,32 +59,41 @@ export class RollupData {
   }
 
   /** `undefined` if another build has replaced this one. */
-  async read(period: string, build: string): Promise<Rollup | undefined> {
-    const sections = await this.sections(`${this.keyOf(period)}|${build}|`);
-    return isWhole(sections) ? decodeRollup(period, sections) : undefined;
+  async read(
+    period: string,
+    build: string,
+    { withDays }: ReadOptions,
+  ): Promise<Rollup | undefined> {
+    const nameOf = this.sectionNames(period, build);
+    // The days of pairs come first.
+    const first = withDays ? 'days-' : 'part-';
+    const sections = await this.sections(nameOf(first), nameOf('users|'));
+    return isWhole(sections, withDays) ? this.decode(period, sections) : undefined;
   }
 
-  /** The same with the apps of one section, if the roll-up has the app, or else without apps. */
-  async readApp(period: string, build: string, appId: string): Promise<Rollup | undefined> {
-    const prefixOf = (section: string): string => sectionPrefix(this.keyOf(period), build, section);
-    const [apps, users] = await Promise.all([
-      this.sections(prefixOf('apps')),
-      this.sections(prefixOf('users')),
-    ]);
-    const sections = new Map([...apps, ...users]);
-    if (!isWhole(sections)) return undefined;
-    const index = decodeIndex(sections);
-    const name = sectionOfApp(index, appId);
-    if (name === undefined) return decodeRollup(period, sections, index);
-    const pairs = await this.sections(prefixOf(name));
-    return pairs.has(name) ? decodeRollup(period, pairs, index) : undefined;
+  /** The same with the apps of one part, if the app can be in it, or else without apps. */
+  async readApp(
+    period: string,
+    build: string,
+    { appId, withDays }: ReadOptions & { readonly appId: string },
+  ): Promise<Rollup | undefined> {
+    const nameOf = this.sectionNames(period, build);
+    const names = await this.sections(nameOf('summary|'), nameOf('users|'));
+    if (!hasNames(names)) return undefined;
+    const summary = decodeSummary(names);
+    const part = partOfApp(summary, appId);
+    if (part === undefined) return this.decode(period, names);
+    const wanted = [partName(part), ...(withDays ? [daysName(part)] : [])];
+    const parts = await Promise.all(wanted.map((name) => this.section(nameOf(`${name}|`))));
+    const found = new Map([...names, ...parts.flatMap((sections) => [...sections])]);
+    return wanted.every((name) => found.has(name)) ? this.decode(period, found) : undefined;
   }
 
   /** The rows of a day mostly fit into one transaction. */
   async write(rollup: Rollup, build: string): Promise<void> {
     const rows = toDataRows(this.keyOf(rollup.period), build, encodeRollup(rollup));
     const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
-    if (bytes <= transactionBytes) {
+    if (bytes <= transactionBytes && rows.length <= transactionRows) {
       await this.table.submitTransaction(
         rows.map((row): TransactionAction => ['upsert', row, 'Replace']),
       );
@@ -106,7 +129,7 @@ export class RollupData {
     }
     const periods = new Set<string>();
     await mapConcurrently([...parts], parallelWrites, async ([prefix, period]) => {
-      const sections = await this.sections(prefix);
+      const sections = await this.section(prefix);
       if (hasUser(sections, isWanted)) periods.add(period);
     });
     return [...periods].sort();
@@ -116,9 +139,27 @@ export class RollupData {
     return `${this.prefix}${period}`;
   }
 
-  private async sections(prefix: string): Promise<RollupSections> {
+  private decode(period: string, sections: RollupSections): Rollup {
+    const rollup = decodeRollup(period, sections, this.users);
+    this.users = rollup.users;
+    return rollup;
+  }
+
+  /** The keys of the rows of a build up to some text in them. */
+  private sectionNames(period: string, build: string): (text: string) => string {
+    return (text) => `${this.keyOf(period)}|${build}|${text}`;
+  }
+
+  /** One section, whose prefix ends with `|`. */
+  private async section(prefix: string): Promise<RollupSections> {
+    return await this.sections(prefix, prefix);
+  }
+
+  /** From the first prefix to the last one, whose rows are included; it ends with `|`. */
+  private async sections(first: string, last: string): Promise<RollupSections> {
     const rows = [];
-    for await (const row of readRows(this.table, { filter: dataFilter(prefix) })) rows.push(row);
+    const query = { filter: dataFilter(first, last), select: rowColumns };
+    for await (const row of readPlainRows(this.table, query)) rows.push(row);
     return toSections(rows);
   }
 }
@@ -133,8 +174,15 @@ export function isBuiltRollup({ partitionKey, rowKey }: TableRow): boolean {
   return partitionKey === 'day' || partitionKey === 'month';
 }
 
-function isWhole(sections: RollupSections): boolean {
-  return sections.has('apps') && sections.has('users');
+function hasNames(sections: RollupSections): boolean {
+  return sections.has('summary') && sections.has('users');
+}
+
+function isWhole(sections: RollupSections, withDays: boolean): boolean {
+  if (!hasNames(sections)) return false;
+  return decodeSummary(sections).lastIds.every(
+    (_, part) => sections.has(partName(part)) && (!withDays || sections.has(daysName(part))),
+  );
 }
 
 /** A build that was killed may have left a part; it counts as one with the user. */
@@ -147,7 +195,7 @@ function hasUser(sections: RollupSections, isWanted: (user: string) => boolean):
 }
 
 /** `}` follows `|`, which ends each part of a key. */
-function dataFilter(prefix: string): string {
-  const end = `${prefix.slice(0, -1)}}`;
-  return odata`PartitionKey eq ${dataPartition} and RowKey ge ${prefix} and RowKey lt ${end}`;
+function dataFilter(first: string, last = first): string {
+  const end = `${last.slice(0, -1)}}`;
+  return odata`PartitionKey eq ${dataPartition} and RowKey ge ${first} and RowKey lt ${end}`;
 }

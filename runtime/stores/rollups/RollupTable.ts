@@ -10,7 +10,7 @@ import { rollupVersion } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readFirstRow, readRows } from '../tables/readRows';
-import { RollupData, type RollupKind } from './RollupData';
+import { type ReadOptions, RollupData, type RollupKind } from './RollupData';
 import { completeRow } from './rollupRows';
 
 /** A stored roll-up without its data. */
@@ -99,11 +99,14 @@ export class RollupTable {
     return (await readFirstRow(this.table, { filter, select: ['rowKey'] }))?.rowKey;
   }
 
-  /** `undefined` if this build was replaced meanwhile. With an app id, only that app is read. */
-  async read({ period, build }: RollupHeader, appId?: string): Promise<Rollup | undefined> {
+  /** `undefined` if this build was replaced meanwhile. With an app id, only the part of that app is read. */
+  async read(
+    { period, build }: RollupHeader,
+    { appId, withDays = true }: Partial<ReadOptions> & { readonly appId?: string | undefined } = {},
+  ): Promise<Rollup | undefined> {
     const rollup = await (appId === undefined
-      ? this.data.read(period, build)
-      : this.data.readApp(period, build, appId));
+      ? this.data.read(period, build, { withDays })
+      : this.data.readApp(period, build, { appId, withDays }));
     return rollup && this.kind === 'frozen'
       ? { ...rollup, purgedMonth: period.slice(0, 7) }
       : rollup;

@@ -1,9 +1,10 @@
 import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
 import {
-  decodeIndex,
   decodeRollup,
+  decodeSummary,
   encodeRollup,
-  sectionOfApp,
+  partName,
+  partOfApp,
 } from '../../../../runtime/domain/rollups/rollupSections';
 import { countApps } from '../../../../runtime/domain/usage/figures/count/countApps';
 import { openFigures } from '../../../../runtime/domain/usage/figures/count/openFigures';
@@ -11,25 +12,25 @@ import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import { storedEvent, streamOf } from '../usage/storedEvent';
 
 describe('the sections of a roll-up', () => {
-  it('give one app from its section alone', async () => {
-    const events = Array.from({ length: 40_000 }, (_, index) =>
+  it('give one app from its part alone', async () => {
+    const events = Array.from({ length: 4_000 }, (_, index) =>
       storedEvent({
         id: String(index),
         creationTime: '2026-05-01T12:00:00Z',
         appId: `app-${index % 10}`,
+        // Five apps fill a part.
+        appName: 'Long'.repeat(8_000),
         userId: `user-${index}`,
       }),
     );
     const rollup = await buildDayRollup('2026-05-01', resolveTwins(streamOf(events)));
     const all = encodeRollup(rollup);
-    const index = decodeIndex(all);
-    const name = sectionOfApp(index, 'app-7') ?? '';
-    const few = new Map([...all].filter(([key]) => key === name));
-    const { apps } = countApps(openFigures([decodeRollup('2026-05-01', few, index)]));
-    expect(apps.find(({ appId }) => appId === 'app-7')).toMatchObject({
-      launches: 4_000,
-      uniqueUsers: 4_000,
-    });
-    expect(sectionOfApp(index, 'app-unknown')).toBeUndefined();
+    const summary = decodeSummary(all);
+    const part = partOfApp(summary, 'app-7') ?? -1;
+    const few = new Map([...all].filter(([key]) => !/-\d/.test(key) || key === partName(part)));
+    const { apps } = countApps(openFigures([decodeRollup('2026-05-01', few)]));
+    expect(apps.map(({ appId }) => appId)).toEqual(['app-5', 'app-6', 'app-7', 'app-8', 'app-9']);
+    expect(apps[2]).toMatchObject({ launches: 400, uniqueUsers: 400 });
+    expect(partOfApp(summary, 'app-unknown')).toBeUndefined();
   });
 });

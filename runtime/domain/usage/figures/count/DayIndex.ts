@@ -8,6 +8,7 @@ export class DayIndex {
   private readonly first: string;
   /** By month: thousands of apps have launches in the same months. */
   private readonly offsets = new Map<string, number>();
+  private readonly wholes = new Map<string, number | undefined>();
   readonly length: number;
   /** Names the periods: they follow each other, so that the first and the last name them all. */
   readonly question: string;
@@ -29,6 +30,20 @@ export class DayIndex {
     const offset = lengthOf({ from: this.first, to: addDays(`${month}-01`, -1) }) - 1;
     this.offsets.set(month, offset);
     return offset;
+  }
+
+  /** The period that all days of a month are in, as far as they are in any; `undefined` if there are several. */
+  wholePeriod(month: string): number | undefined {
+    if (this.wholes.has(month)) return this.wholes.get(month);
+    const offset = this.offsetOf(month);
+    const first = `${month}-01`;
+    const days = daysBetween(first, `${month}-31`).filter((day) => day.startsWith(month));
+    const periods = new Set(days.map((_, at) => this.periodAt(offset + at + 1)));
+    periods.delete(-1);
+    const [period, ...others] = periods;
+    const whole = others.length === 0 ? period : undefined;
+    this.wholes.set(month, whole);
+    return whole;
   }
 
   /** -1 if the day is in no period. */

@@ -1,5 +1,5 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
-import { readPairs } from '../../../rollups/pairs';
+import { PairColumns } from '../../../rollups/pairs';
 import { DistinctUsers } from './DistinctUsers';
 import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
 import { Remembered } from './Remembered';
@@ -33,16 +33,15 @@ export function countApps(figures: OpenFigures): AppCounts {
 function count({ users, apps }: OpenFigures): AppCounts {
   const ofAll = new DistinctUsers(users.length);
   const ofApp = new DistinctUsers(users.length);
+  const columns = new PairColumns();
   let launches = 0;
   let withUser = 0;
   const counted = apps.map(({ parts, ...app }) => {
     ofApp.begin();
     for (const { app: part, numbers } of parts) {
-      readPairs(part.pairs, (position, ofUser) => {
-        const user = numbers[position] ?? 0;
-        withUser += ofUser;
-        if (ofApp.add(user)) ofAll.add(user);
-      });
+      columns.read(part);
+      withUser += columns.totalLaunches;
+      ofApp.addAll(columns, numbers, ofAll);
     }
     launches += app.launches;
     return { ...app, uniqueUsers: ofApp.count, hasExactUsers: hasExactUsers(parts) };

@@ -1,5 +1,5 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
-import { readPairs } from '../../../rollups/pairs';
+import { PairColumns } from '../../../rollups/pairs';
 import type { FigureSums, UsersCount } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
@@ -30,6 +30,7 @@ export function countEnvironments(
 function count({ users, apps }: OpenFigures, keys: readonly string[]): EnvironmentCounts {
   const ofAll = new DistinctUsers(users.length);
   const ofEnvironment = new DistinctUsers(users.length);
+  const columns = new PairColumns();
   let withUser = 0;
   const groups = new Map<string, FiguresApp[]>();
   apps.forEach((app, index) => {
@@ -41,11 +42,9 @@ function count({ users, apps }: OpenFigures, keys: readonly string[]): Environme
   const environments = [...groups].map(([key, ofGroup]) => {
     ofEnvironment.begin();
     for (const { app, numbers } of partsOf(ofGroup)) {
-      readPairs(app.pairs, (position, ofUser) => {
-        const user = numbers[position] ?? 0;
-        withUser += ofUser;
-        if (ofEnvironment.add(user)) ofAll.add(user);
-      });
+      columns.read(app);
+      withUser += columns.totalLaunches;
+      ofEnvironment.addAll(columns, numbers, ofAll);
     }
     const launches = ofGroup.reduce((sum, app) => sum + app.launches, 0);
     return {

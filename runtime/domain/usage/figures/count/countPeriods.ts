@@ -1,11 +1,12 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
+import type { AppPart } from '../../../rollups/appParts';
 import { visitDays } from '../../../rollups/days';
-import { readPairs } from '../../../rollups/pairs';
+import { PairColumns } from '../../../rollups/pairs';
 import type { FigureSums, UsersCount } from './countApps';
 import { DayIndex } from './DayIndex';
-import { DistinctUsers } from './DistinctUsers';
 import { type OpenFigures, partsOf } from './openFigures';
 import type { Period } from '../range/periods';
+import { PeriodUsers } from './PeriodUsers';
 import { Remembered } from './Remembered';
 
 export interface PeriodCount extends Period, UsersCount {
@@ -33,18 +34,16 @@ function count(
   periods: readonly Period[],
   index: DayIndex,
 ): PeriodCounts {
-  const ofAll = new DistinctUsers(users.length);
   const launches = new Float64Array(periods.length);
   const activeApps = new Uint32Array(periods.length);
-  const uniqueUsers = new Uint32Array(periods.length);
-  // A bit for each period and user: a user can have a launch in any of them, in any order.
-  const words = Math.ceil(users.length / 32);
-  const seen = new Uint32Array(periods.length * words);
+  const seen = new PeriodUsers(periods.length, users.length);
+  const columns = new PairColumns();
   const kinds = new PeriodKinds(periods.length);
   let withUser = 0;
   for (const { parts } of apps) {
     let lastActive = -1;
-    for (const { month, app, numbers, purgedMonth } of parts) {
+    for (const part of parts) {
+      const { month, app, purgedMonth } = part;
       const offset = index.offsetOf(month);
       visitDays(app.days, (dayOfMonth, ofDay, usersOfDay) => {
         const period = index.periodAt(offset + dayOfMonth);
@@ -54,36 +53,46 @@ function count(
         lastActive = period;
         activeApps[period] = (activeApps[period] ?? 0) + 1;
       });
-      readPairs(app.pairs, (position, ofUser, days) => {
-        const user = numbers[position] ?? 0;
-        withUser += ofUser;
-        ofAll.add(user);
-        for (let left = days; left !== 0; left &= left - 1) {
-          const period = index.periodAt(offset + 32 - Math.clz32(left & -left));
-          const word = period * words + (user >>> 5);
-          const bits = seen[word] ?? 0;
-          const bit = 1 << (user & 31);
-          if ((bits & bit) !== 0) continue;
-          seen[word] = bits | bit;
-          uniqueUsers[period] = (uniqueUsers[period] ?? 0) + 1;
-        }
-      });
+      addUsers(seen, part, { columns, index });
+      withUser += columns.totalLaunches;
     }
   }
   const all = launches.reduce((sum, one) => sum + one, 0);
   return {
     launches: all,
-    uniqueUsers: ofAll.count,
+    uniqueUsers: seen.ofAll.count,
     hasExactUsers: hasExactUsers(partsOf(apps)),
     launchesWithoutUser: all - withUser,
     periods: periods.map((period, at) => ({
       ...period,
       launches: launches[at] ?? 0,
-      uniqueUsers: uniqueUsers[at] ?? 0,
+      uniqueUsers: seen.countOf(at),
       hasExactUsers: kinds.areSame(at),
       activeApps: activeApps[at] ?? 0,
     })),
   };
+}
+
+/** Reads the pairs of a part, and their days only if the days of the month are in several periods. */
+function addUsers(
+  seen: PeriodUsers,
+  { month, app, numbers }: AppPart,
+  { columns, index }: { readonly columns: PairColumns; readonly index: DayIndex },
+): void {
+  const whole = index.wholePeriod(month);
+  if (whole === undefined) columns.readWithDays(app);
+  else columns.read(app);
+  const offset = index.offsetOf(month);
+  for (let at = 0; at < columns.length; at += 1) {
+    const user = numbers[columns.users[at] ?? 0] ?? 0;
+    if (whole !== undefined) {
+      seen.add(whole, user);
+      continue;
+    }
+    for (let left = columns.days[at] ?? 0; left !== 0; left &= left - 1) {
+      seen.add(index.periodAt(offset + 32 - Math.clz32(left & -left)), user);
+    }
+  }
 }
 
 /** Which removed months, and whether stored days, the users of each period come from. */

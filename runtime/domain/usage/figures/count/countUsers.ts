@@ -1,5 +1,5 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
-import { readPairs } from '../../../rollups/pairs';
+import { PairColumns } from '../../../rollups/pairs';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
 import { type OpenFigures, partsOf } from './openFigures';
@@ -28,6 +28,7 @@ export function countUsers(figures: OpenFigures): UserFiguresCounts {
 
 function count({ users, apps }: OpenFigures): UserFiguresCounts {
   const ofApp = new DistinctUsers(users.length);
+  const columns = new PairColumns();
   const launchesOf = new Float64Array(users.length);
   const appsOf = new Uint32Array(users.length);
   // Days as numbers in their order, 32 for each month, so that a comparison is cheap.
@@ -39,15 +40,17 @@ function count({ users, apps }: OpenFigures): UserFiguresCounts {
     ofApp.begin();
     for (const { month, app: part, numbers } of parts) {
       const before = orderOf(month);
-      readPairs(part.pairs, (position, ofUser, days) => {
-        const user = numbers[position] ?? 0;
-        launchesOf[user] = (launchesOf[user] ?? 0) + ofUser;
+      columns.readWithDays(part);
+      for (let at = 0; at < columns.length; at += 1) {
+        const user = numbers[columns.users[at] ?? 0] ?? 0;
+        const days = columns.days[at] ?? 0;
+        launchesOf[user] = (launchesOf[user] ?? 0) + (columns.launches[at] ?? 0);
         if (ofApp.add(user)) appsOf[user] = (appsOf[user] ?? 0) + 1;
         const first = before + 32 - Math.clz32(days & -days);
         if (first < (firstOf[user] ?? 0)) firstOf[user] = first;
         const last = before + 32 - Math.clz32(days);
         if (last > (lastOf[user] ?? 0)) lastOf[user] = last;
-      });
+      }
     }
   }
   const counted = users.map((user, index) => ({
