@@ -1,4 +1,4 @@
-import { hourMs } from '../time/durations';
+import { dayMs } from '../time/durations';
 import { readScheduleField, scheduleFields } from './scheduleFields';
 
 /** A run of the largest tenants may take more than an hour. */
@@ -6,7 +6,7 @@ const leastHours = 3;
 /** One run may fail, and the next may be late. */
 const intervals = 3;
 /** A schedule of one day in the year has two occurrences in them. */
-const hoursOfTwoYears = 731 * 24;
+const daysOfTwoYears = 731;
 const startMs = Date.UTC(2028, 0, 1);
 
 /**
@@ -22,16 +22,18 @@ function longestIntervalHours(schedule: string): number {
   const [, , hours, days, months, weekdays] = scheduleFields.map((field, index) =>
     readScheduleField(parts[index] ?? '', field),
   );
-  const isDue = (hour: number): boolean => {
-    const time = new Date(startMs + hour * hourMs);
+  const isDay = (day: number): boolean => {
+    const time = new Date(startMs + day * dayMs);
     return (
-      hours?.has(time.getUTCHours()) === true &&
       days?.has(time.getUTCDate()) === true &&
       months?.has(time.getUTCMonth() + 1) === true &&
       weekdays?.has(time.getUTCDay()) === true
     );
   };
-  const due = Array.from({ length: hoursOfTwoYears }, (_, hour) => hour).filter(isDue);
+  const hoursOfDay = [...(hours ?? [])].sort((a, b) => a - b);
+  const due = Array.from({ length: daysOfTwoYears }, (_, day) => day)
+    .filter(isDay)
+    .flatMap((day) => hoursOfDay.map((hour) => day * 24 + hour));
   const intervalsOf = due.slice(1).map((hour, index) => hour - (due[index] ?? hour));
-  return due.length < 2 ? hoursOfTwoYears : Math.max(...intervalsOf);
+  return due.length < 2 ? daysOfTwoYears * 24 : Math.max(...intervalsOf);
 }

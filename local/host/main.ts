@@ -15,6 +15,7 @@ Run a built function app on this machine as Azure Functions does: timers, queues
   --folder <folder>         folder with host.json and package.json (dist/functions)
   --port <port>             HTTP port on 127.0.0.1 (7071; 0 selects a free port)
   --queue-lock-ms <ms>      how long a received message stays hidden (600000)
+  --stop-grace-ms <ms>      how long a stop waits for running functions (10000)
   --help                    print this text
 
 The environment variables are the app's settings. AzureFunctionsJobHost__a__b overrides a.b of host.json.
@@ -27,6 +28,7 @@ const { values: flags } = parseArgs({
     folder: { type: 'string', default: path.join('dist', 'functions') },
     port: { type: 'string', default: '7071' },
     'queue-lock-ms': { type: 'string' },
+    'stop-grace-ms': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
   const report = (message: HostReport): void => void process.send?.(message);
   const hasParent = process.send !== undefined;
   const lockMs = flags['queue-lock-ms'];
+  const graceMs = flags['stop-grace-ms'];
   const { HOST_MASTER_KEY: master, HOST_FUNCTION_KEY: functionKey } = process.env;
   const host = await startHost({
     folder: path.resolve(flags.folder),
@@ -65,7 +68,8 @@ async function main(): Promise<void> {
     ...(lockMs === undefined ? {} : { queueLockMs: Number(lockMs) }),
   });
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= host.stop());
+  const stop = (): Promise<void> =>
+    (stopping ??= host.stop(graceMs === undefined ? undefined : Number(graceMs)));
   const stopAndExit = (): void => void stop().then(() => process.exit(0));
   process.on('SIGINT', stopAndExit);
   process.on('SIGTERM', stopAndExit);

@@ -14,6 +14,8 @@ export interface SpawnHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly port?: number;
   readonly queueLockMs?: number;
+  /** How long a stop waits for running functions; absent: ten seconds. */
+  readonly stopGraceMs?: number;
   readonly logger?: HostLogger;
   /** Receives what the app writes to stdout and stderr itself. */
   readonly onOutput?: (text: string) => void;
@@ -81,13 +83,14 @@ export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost>
 }
 
 function hostArguments(options: SpawnHostOptions): readonly string[] {
-  const { queueLockMs } = options;
+  const { queueLockMs, stopGraceMs } = options;
   return [
     '--folder',
     options.folder,
     '--port',
     String(options.port ?? 0),
     ...(queueLockMs === undefined ? [] : ['--queue-lock-ms', `${queueLockMs}`]),
+    ...(stopGraceMs === undefined ? [] : ['--stop-grace-ms', `${stopGraceMs}`]),
   ];
 }
 

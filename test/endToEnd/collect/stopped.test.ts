@@ -104,7 +104,8 @@ describe('runs that end early', () => {
     const week = tenant.addWeek({ blobs, recordsPerBlob: 10, launchShare: 0.3 });
     const environment = { ...tenant.settings(storage.next()), ...slowly };
     const auditLog = new AuditLog(environment);
-    const host = await FunctionHost.start(folder, environment);
+    // The messages take longer than any grace: the host ends while they run.
+    const host = await FunctionHost.start(folder, environment, { stopGraceMs: 1_000 });
     const reached = watch.whenMore('blob', 20);
     await host.runTimer('sync');
     await reached;

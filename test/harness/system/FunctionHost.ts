@@ -2,7 +2,11 @@ import { EventEmitter, once } from 'node:events';
 
 import type { HostLogLine } from '../../../local/host/app/hostLog';
 import type { InvocationOutcome } from '../../../local/host/app/invoke';
-import { type SpawnedHost, spawnHost } from '../../../local/host/process/spawnHost';
+import {
+  type SpawnedHost,
+  spawnHost,
+  type SpawnHostOptions,
+} from '../../../local/host/process/spawnHost';
 import type { Environment } from './AuditLog';
 import { refuseLeaks } from '../records/refuseLeaks';
 
@@ -28,12 +32,17 @@ export class FunctionHost {
     this.#environment = environment;
   }
 
-  static async start(folder: string, environment: Environment): Promise<FunctionHost> {
+  static async start(
+    folder: string,
+    environment: Environment,
+    options: Pick<SpawnHostOptions, 'stopGraceMs'> = {},
+  ): Promise<FunctionHost> {
     const host = new FunctionHost(environment);
     host.#host = await spawnHost({
       folder,
       env: { ...promptQueue, ...environment },
       logger: (line) => host.#note(line),
+      ...options,
     });
     return host;
   }
