@@ -3,7 +3,7 @@ import { addDays } from '../../../domain/time/days';
 import { buildRollups, type BuildSource } from '../../../pipeline/rollups/buildRollups';
 import { ChangedDays } from '../../../stores/rollups/ChangedDays';
 import { openMonthTokens, readKeyMonths } from '../../../stores/rollups/monthTokens';
-import { RollupTable } from '../../../stores/rollups/RollupTable';
+import { type RollupHeader, RollupTable } from '../../../stores/rollups/RollupTable';
 import type { Person } from './Person';
 
 /** A build that another one overtakes leaves the rest to the next. */
@@ -48,10 +48,26 @@ export async function replaceInFrozen(
     const old = new Set([...person.identifiers].map(tokenOf));
     const days = await frozen.headers('day', { from: month, to: addDays(`${month}-01`, 31) });
     for (const header of days.filter(({ period }) => period.startsWith(month))) {
-      const rollup = await frozen.read(header);
-      if (!rollup?.users.some((user) => old.has(user))) continue;
-      const users = rollup.users.map((user) => (old.has(user) ? tokenOf(token) : user));
-      await frozen.write(mergeRollups(header.period, [{ ...rollup, users }]), header);
+      await replaceInDay(frozen, header, (user) => (old.has(user) ? tokenOf(token) : user));
     }
   }
+}
+
+/** Another process may write the totals of the same day: then they are read again. */
+async function replaceInDay(
+  frozen: RollupTable,
+  { period }: RollupHeader,
+  replace: (user: string) => string,
+): Promise<void> {
+  for (let attempts = 0; attempts < mostBuilds; attempts += 1) {
+    const [header] = await frozen.headers('day', { from: period, to: period });
+    if (header === undefined) return;
+    const rollup = await frozen.read(header);
+    if (rollup === undefined) continue;
+    const users = rollup.users.map(replace);
+    if (users.every((user, at) => user === rollup.users[at])) return;
+    const replaced = mergeRollups(period, [{ ...rollup, users }]);
+    if ((await frozen.write(replaced, header)) !== undefined) return;
+  }
+  throw new Error(`The totals of ${period} changed again and again. Run the command again.`);
 }

@@ -2,6 +2,8 @@ import { launchesOf as countedLaunches, sumsOf } from '../../domain/usage/figure
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { exportFiles, type ExportSource } from '../../../../runtime/pipeline/files/exportFiles';
 import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
+import { Person } from '../../../../runtime/operations/privacy/forget/Person';
+import { replaceInEvents } from '../../../../runtime/operations/privacy/forget/replaceInEvents';
 import { freezeDay } from '../../../../runtime/operations/privacy/purge/freezeDay';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
@@ -87,6 +89,24 @@ describe('exportFiles', () => {
       launchesOf('2026-05-02'),
     ]);
     expect(await trial.export()).toEqual({ days: 0, launches: 0, daysLeft: 0 });
+  });
+
+  it('writes the day of a forgotten person again, without a byte of the name', async () => {
+    const trial = await openTrial(storage);
+    const day = '2026-05-19';
+    const named = (name: string): boolean =>
+      [...trial.files.files.keys()].some((path) => trial.files.bytesOf(path).includes(name));
+    await trial.store([auditEvent({ userId: 'Alice@contoso.com' })]);
+    await trial.export();
+    expect(named('alice@contoso.com')).toBe(true);
+    await replaceInEvents(
+      { ...trial.source.storage, delivery: await storage.newTable() },
+      { days: [day], person: new Person(new Set(['alice@contoso.com'])), token: 'forgotten-1' },
+      trial.source.clock,
+    );
+    expect((await trial.export()).days).toBe(1);
+    expect([named('alice'), named('Alice'), named('forgotten-1')]).toEqual([false, false, true]);
+    await trial.expectUsage();
   });
 
   it('writes a lost file again', async () => {
