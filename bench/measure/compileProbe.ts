@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 /** Compiles a probe like the runtime, so that the measurement does not include a loader. */
 export async function compileProbe(
-  name: 'floor' | 'filterAlone' | 'coldLoad',
+  name: 'floor' | 'filterAlone' | 'coldLoad' | 'oneApp',
   folder: string,
 ): Promise<string> {
   const outfile = path.join(folder, `${name}.js`);

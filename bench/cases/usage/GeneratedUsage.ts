@@ -24,6 +24,11 @@ export class GeneratedUsage {
     return this.appOf(7).appId;
   }
 
+  /** Every so many apps, from the most launched to the least. */
+  everyApp(step: number): string[] {
+    return this.appIds.filter((_, index) => index % step === 0);
+  }
+
   event(day: string): AuditEvent {
     const app = this.skewed(apps);
     const second = this.random.below(86_400);
@@ -77,7 +82,11 @@ export class GeneratedUsage {
               new Map([...of].map(([user, n]) => [position.get(user) ?? 0, { launches: n, days }])),
             ),
             days: encodeDays([
-              { dayOfMonth: Number(day.slice(8)), launches, uniqueUsers: of.size },
+              {
+                dayOfMonth: Number(day.slice(8)),
+                launches,
+                uniqueUsers: of.size,
+              },
             ]),
           };
         }),

@@ -4,20 +4,15 @@ import { tableNames } from '../../../contracts/names/tableNames';
 import { startAzurite } from '../../../local/azurite/startAzurite';
 import { RollupTable } from '../../../runtime/stores/rollups/RollupTable';
 import type { BenchContext } from '../../measure/BenchContext';
-import { measureProcess, type ProcessCost } from '../../measure/measureProcess';
 import type { CaseResult } from '../../report/CaseResult';
-import { formatFigure } from '../../report/formatFigure';
 import { apps, GeneratedUsage, launchesOfDay, users } from './GeneratedUsage';
+import { areAppsFast, measureApps, toAppsTable } from './measureApps';
+import { isMet, measureUsage, toRow } from './measureUsage';
 import { dayName, storeEvents, storeRollups } from './storeUsage';
 
-interface UsageRun {
-  readonly name: string;
-  readonly cost: Omit<ProcessCost, 'stdout'>;
-  readonly launches: number;
-  readonly aimSeconds: number | undefined;
-}
-
-const mostMegabytes = 250;
+/** Fifty of the apps. */
+const appStep = 100;
+const views = ['app', 'environment', 'user', 'day', 'week', 'month'] as const;
 
 /** Measures `usage` of a year from roll-ups, beside the count of one day from its events. */
 export async function usage(context: BenchContext, days: number): Promise<CaseResult> {
@@ -36,26 +31,45 @@ export async function usage(context: BenchContext, days: number): Promise<CaseRe
     const generated = new GeneratedUsage();
     const lastDay = dayName(days - 1);
     context.report(`Usage: events of ${lastDay}`);
-    await storeEvents(tables, generated, { day: lastDay, launches: launchesOfDay });
+    await storeEvents(tables, generated, {
+      day: lastDay,
+      launches: launchesOfDay,
+    });
     const run = (name: string, args: readonly string[], aimSeconds?: number) =>
-      measure(context, azurite.connectionString, { name, args, aimSeconds });
+      measureUsage(context, azurite.connectionString, { name, args, aimSeconds });
     const fromEvents = await run('one day from its events', ['usage', '--json']);
     const rollups = new RollupTable(tables.rollups);
     context.report(`Usage: roll-ups of ${days - 1} generated days`);
     await storeRollups(rollups, generated, days - 1);
     await rollups.markComplete();
     const built = await run('roll-up of the last day', ['rollup', '--json']);
-    await storeEvents(tables, generated, { day: lastDay, launches: launchesOfDay / 24 });
+    const exportFiles = ['export', 'parquet', '--container', '--json'];
+    const exported = await run(`files of ${days} days`, exportFiles);
+    await storeEvents(tables, generated, {
+      day: lastDay,
+      launches: launchesOfDay / 24,
+    });
     const runs = [
       fromEvents,
       built,
+      exported,
       await run('roll-up of one late hour', ['rollup', '--json'], 10),
-      await run(`${days} days from roll-ups`, ['usage', '--json'], 1),
-      await run(`${days} days of one app`, ['usage', '--app', generated.frequentApp, '--json']),
+      await run('files of one changed day', exportFiles),
     ];
+    for (const by of views) {
+      runs.push(await run(`${days} days by ${by}`, ['usage', '--by', by, '--json'], 1));
+    }
+    const app = ['usage', '--app', generated.frequentApp, '--json'];
+    runs.push(await run(`${days} days of one app`, app));
+    context.report('Usage: one app after another');
+    const ofApps = await measureApps(
+      context,
+      azurite.connectionString,
+      generated.everyApp(appStep),
+    );
     return {
       name: 'usage',
-      figures: runs,
+      figures: { runs, ofApps },
       tables: [
         {
           title: 'Reading usage',
@@ -63,51 +77,14 @@ export async function usage(context: BenchContext, days: number): Promise<CaseRe
           rows: runs.map(toRow),
           notes: [
             `${apps.toLocaleString('en')} apps, ${users.toLocaleString('en')} users; the times contain the start of the program.`,
+            'Only the last day has events, and so a file of launches; the others have files of figures.',
           ],
         },
+        toAppsTable(ofApps, days),
       ],
-      isMet: runs.every(isMet),
+      isMet: areAppsFast(ofApps) && runs.every(isMet),
     };
   } finally {
     await azurite.stop();
   }
-}
-
-async function measure(
-  { snapshot, scratchFolder, nodeArgs, report }: BenchContext,
-  connectionString: string,
-  run: {
-    readonly name: string;
-    readonly args: readonly string[];
-    readonly aimSeconds?: number | undefined;
-  },
-): Promise<UsageRun> {
-  report(`Usage: ${run.name}`);
-  const { stdout, ...cost } = await measureProcess({
-    script: snapshot.bin,
-    args: run.args,
-    env: { AUDIT_LOGS_STORAGE: connectionString },
-    scratchFolder,
-    nodeArgs,
-  });
-  const { launches = 0 } = JSON.parse(stdout) as { readonly launches?: number };
-  return { name: run.name, cost, launches, aimSeconds: run.aimSeconds };
-}
-
-function isMet({ cost, aimSeconds }: UsageRun): boolean {
-  const isFast = aimSeconds === undefined || cost.wallSeconds < aimSeconds;
-  return isFast && cost.peakBytes < mostMegabytes * 1e6;
-}
-
-function toRow(run: UsageRun): readonly string[] {
-  const { cost, launches, name, aimSeconds } = run;
-  return [
-    name,
-    launches.toLocaleString('en'),
-    formatFigure(cost.wallSeconds, 2),
-    formatFigure(cost.cpuSeconds, 2),
-    String(cost.storageRequests),
-    formatFigure(cost.peakBytes / 1e6, 0),
-    `${aimSeconds === undefined ? '' : `< ${aimSeconds} s, `}< ${mostMegabytes} MB: ${isMet(run) ? 'met' : 'NOT MET'}`,
-  ];
 }
