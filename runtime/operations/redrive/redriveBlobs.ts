@@ -30,10 +30,10 @@ export async function redriveBlobs(
   let [queued, rows, isRowFound] = [0, 0, false];
   let found: BlobState | undefined;
   for await (const batch of ledger.batches()) {
-    if (!isRowSelected(batch, selection)) continue;
-    isRowFound = true;
     const { reference, blobs } = batch;
     found ??= blobs.find(({ contentId }) => contentId === selection.contentId)?.state;
+    if (!isRowSelected(batch, selection)) continue;
+    isRowFound = true;
     const wanted = blobs.filter((blob) => isBlobSelected(blob, selection));
     if (wanted.length === 0) continue;
     const reopened = isDryRun

@@ -1,5 +1,6 @@
 import { createProgram } from '../../../../../runtime/cli/runCommand';
 import type { CommandContext } from '../../../../../runtime/cli/context/CommandContext';
+import { unnamedContentId } from '../../../../../runtime/domain/events/unnamedContent';
 import { KnownContent } from '../../../../../runtime/stores/ledger/KnownContent';
 import { openStores, type Stores } from '../../../../../runtime/stores/Stores';
 import { prepareStorage } from '../../../../../runtime/stores/storage/openStorage';
@@ -7,6 +8,7 @@ import { parseStorageSettings } from '../../../../../runtime/settings/parseSetti
 import { FreshStorage } from '../../../../harness/system/FreshStorage';
 import { listedContent } from '../../../stores/ledger/blobEntry';
 
+const unnamed = unnamedContentId('{}');
 let storage: FreshStorage;
 let env: NodeJS.ProcessEnv;
 let stores: Stores;
@@ -21,6 +23,10 @@ beforeAll(async () => {
   const seen = row && (await stores.ledger.read(row.reference));
   const dead = ['a', 'b'].map((id) => [id, { contentId: id, state: 'dead' }] as const);
   if (seen) await stores.ledger.settle(seen, new Map(dead));
+  await stores.ledger.record(
+    [listedContent(unnamed, { unnamed: 'it has no contentId: {}' })],
+    known,
+  );
 }, 30_000);
 afterAll(async () => {
   await storage.stop();
@@ -53,6 +59,18 @@ describe('redrive', () => {
     [
       ['--content-id', 'a', '--state', 'missing'],
       /is in the state dead, and not in the state missing/,
+    ],
+    [
+      ['--content-id', 'a', '--content-type', 'Audit.Exchange'],
+      /is in the state dead, but it has another time, content type or row/,
+    ],
+    [
+      ['--content-id', 'a', '--to', '2026-01-01'],
+      /is in the state dead, but it has another time, content type or row/,
+    ],
+    [
+      ['--content-id', unnamed, '--state', 'missing'],
+      /names no content, in the state missing\. There is nothing to download/,
     ],
   ])('explains %p and queues nothing', async (argv, message) => {
     expect(await run('redrive', ...argv)).toMatch(message);
