@@ -10,6 +10,8 @@ const mostRelistings = 150;
 
 interface Run {
   readonly nowMs: number;
+  /** By the clock of the API. Absent: `nowMs`. */
+  readonly apiMs?: number;
   readonly isReconciliation: boolean;
   /** The operations that are collected. */
   readonly operations: readonly string[];
@@ -29,6 +31,7 @@ export function noteCoverage(
 ): Watermark {
   const first = listed[0];
   if (first === undefined || advanced.watermark === undefined) return advanced;
+  const { apiMs = run.nowMs } = run;
   const startMs = first.window.startMs;
   const relisted = noteRelisting(current?.relisted ?? [], listed, run);
   const gaps = noteGaps(current, findGap(current, startMs, run.nowMs), {
@@ -41,12 +44,12 @@ export function noteCoverage(
   });
   const { unsubscribedSince, ...rest } = advanced;
   const isSubscribed = unsubscribedSince !== undefined && first.isListed;
-  if (isSubscribed) gaps.push(withoutSubscription(unsubscribedSince, run.nowMs));
+  if (isSubscribed) gaps.push(withoutSubscription(unsubscribedSince, apiMs));
   return {
     ...(isSubscribed ? rest : advanced),
-    since: notAfter(current?.since, run.nowMs),
+    since: notAfter(current?.since, apiMs),
     provenTo: advanced.watermark,
-    operations: noteOperations(current, run),
+    operations: noteOperations(current, run.operations, apiMs),
     ...(gaps.length > 0 || current?.gaps ? { gaps } : {}),
     ...(relisted.length > 0 ? { relisted } : {}),
   };
@@ -70,7 +73,8 @@ function findGap(current: Watermark | undefined, startMs: number, nowMs: number)
 
 function noteOperations(
   current: Watermark | undefined,
-  { operations, nowMs }: Run,
+  operations: readonly string[],
+  nowMs: number,
 ): Readonly<Record<string, string>> {
   const known = current?.operations;
   return Object.fromEntries(
@@ -175,11 +179,12 @@ function noteRelisting(
 /**
  * What a run stores before it starts a subscription that was not enabled. After a clock that was ahead,
  * nobody knows when the last content was listed: the pause may be as long as the reach of the API.
+ * `apiMs`: now, by the clock of the API.
  */
-export function noteUnsubscribed(current: Watermark, nowMs: number): Watermark {
+export function noteUnsubscribed(current: Watermark, apiMs: number): Watermark {
   const knownToMs = knownTo(current);
   const isNoted = current.unsubscribedSince !== undefined || current.since === undefined;
   if (isNoted || knownToMs === undefined) return current;
-  const sinceMs = knownToMs > nowMs ? nowMs - reachMs : knownToMs;
+  const sinceMs = knownToMs > apiMs ? apiMs - reachMs : knownToMs;
   return { ...current, unsubscribedSince: new Date(sinceMs).toISOString() };
 }

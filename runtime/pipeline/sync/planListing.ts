@@ -52,12 +52,12 @@ export async function planListing(
 export async function moveWatermark(
   plan: ListingPlan,
   listed: readonly ListedWindow[],
-  { client, state, settings: { operations } }: Runtime,
+  { client, clock, state, settings: { operations } }: Runtime,
 ): Promise<void> {
   if (!plan.isContinuous) return;
   // A wrong clock proves nothing: its days are not those of the content.
   const isReconciliation = plan.isReconciliation && !isSkewed(client.clockAheadMs);
-  const run = { ...plan, operations, isReconciliation };
+  const run = { ...plan, operations, isReconciliation, apiMs: apiTime({ client, clock }) };
   await state.update<Watermark>(watermarkKey(plan.contentType), (current) =>
     noteCoverage(current, advanceWatermark(current, listed, run), listed, run),
   );
@@ -69,11 +69,18 @@ export async function moveWatermark(
  */
 export async function recordUnsubscribed(
   contentType: ContentType,
-  { clock, state }: Pick<Runtime, 'clock' | 'state'>,
+  { client, clock, state }: Pick<Runtime, 'client' | 'clock' | 'state'>,
 ): Promise<void> {
   const key = watermarkKey(contentType);
   if ((await state.read<Watermark>(key)) === undefined) return;
-  await state.update<Watermark>(key, (current = {}) => noteUnsubscribed(current, clock.now()));
+  const apiMs = apiTime({ client, clock });
+  await state.update<Watermark>(key, (current = {}) => noteUnsubscribed(current, apiMs));
+}
+
+/** A clock that is behind would date a first listing, or the end of a pause, too early. */
+function apiTime({ client, clock }: Pick<Runtime, 'client' | 'clock'>): number {
+  const aheadMs = client.clockAheadMs ?? 0;
+  return clock.now() - (isSkewed(aheadMs) ? aheadMs : 0);
 }
 
 /** Content that became available before the reach of a listing is lost. */

@@ -79,6 +79,33 @@ describe('the verdict, the problems and the idle apps', () => {
     expect(await trial.codes()).toEqual([]);
   });
 
+  it('call no day before the first listing complete, whatever a clock behind the API has set', async () => {
+    await startAt('2026-05-10T12:30:00Z');
+    await trial.setTime('2026-05-11T12:30:00Z', -3 * dayMs).sync();
+    await trial.setTime('2026-05-12T12:30:00Z').sync();
+    expect(await trial.verdicts('2026-05-09', '2026-05-11')).toEqual([
+      '2026-05-09 unknown(beforeFirstListing)',
+      '2026-05-10 unknown(beforeFirstListing)',
+      '2026-05-11 unknown(notListedAgain)',
+    ]);
+  });
+
+  it('have the whole of a pause, and no more, that a clock behind the API has ended', async () => {
+    await startAt('2026-05-08T12:30:00Z');
+    await trial.setTime('2026-05-10T12:30:00Z').sync();
+    trial.api.setSubscription('Audit.General', 'disabled');
+    await trial.setTime('2026-05-12T12:30:00Z', -3 * dayMs).sync();
+    await trial.setTime('2026-05-12T13:30:00Z').sync();
+    await trial.setTime('2026-05-14T12:30:00Z').sync();
+    expect(await trial.verdicts('2026-05-09', '2026-05-13')).toEqual([
+      '2026-05-09 complete',
+      '2026-05-10 unknown(gap)',
+      '2026-05-11 unknown(gap)',
+      '2026-05-12 unknown(gap)',
+      '2026-05-13 unknown(notListedAgain)',
+    ]);
+  });
+
   it('agree on a gap over the end of a month, on half of it closed, and on all of it closed', async () => {
     await startAt('2026-04-25T12:30:00Z');
     await trial.setTime('2026-05-09T12:30:00Z').sync();
