@@ -10,6 +10,7 @@ import { findCoverFaults } from '../../operations/import/covers/findCoverFaults'
 import type { ImportResult } from '../../operations/import/importFiles';
 import type { ImportStore } from '../../operations/import/sinks/ImportStore';
 import type { StorageOnlySettings } from '../../settings/Settings';
+import { readPurgeFrontier } from '../../stores/rollups/PurgeFrontier';
 import type { CommandContext } from './CommandContext';
 
 /** Older days are derived when they are shown. */
@@ -30,7 +31,8 @@ export async function coverGaps(
   const { result, days, period, settings, store } = run;
   const source = { settings, state: store.state, nowMs: systemClock.now() };
   if (period === undefined) return await readGaps(source);
-  const faults = findCoverFaults(period, result, { days, nowMs: source.nowMs });
+  const { before: removedBefore } = await readPurgeFrontier(store.storage.rollups);
+  const faults = findCoverFaults(period, result, { days, nowMs: source.nowMs, removedBefore });
   if (faults.length === 0) {
     const gaps = await closeGaps(period, source);
     await storeDays({ ...source, storage: store.storage, clock: systemClock }, [
@@ -43,7 +45,7 @@ export async function coverGaps(
   }
   context.exitCode = 1;
   context.terminal.err(
-    `No gap was closed: ${faults.join('; ')}.\n  What was read is stored. Import a complete export with the same --covers. Rows that are stored already do not change.`,
+    `No gap was closed: ${faults.join('; ')}.\n  The other rows are stored. Correct that, and import the files again with --covers. Rows that are stored already do not change.`,
   );
   return await readGaps(source);
 }

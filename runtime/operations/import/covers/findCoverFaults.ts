@@ -1,5 +1,5 @@
 import { formatCount } from '../../../../contracts/text/formatCount';
-import { dayOf } from '../../../domain/time/days';
+import { addDays, dayOf } from '../../../domain/time/days';
 import type { Span } from '../../../domain/time/spans';
 import { arrivalMs } from '../../../domain/windows/openGaps';
 import type { ImportResult } from '../importFiles';
@@ -12,7 +12,12 @@ import type { EventDays } from './EventDays';
 export function findCoverFaults(
   period: Span,
   { files, rows }: ImportResult,
-  run: { readonly days: EventDays; readonly nowMs: number },
+  run: {
+    readonly days: EventDays;
+    readonly nowMs: number;
+    /** The first day whose events were not removed; empty if none were. */
+    readonly removedBefore: string;
+  },
 ): string[] {
   const read = files.flatMap((file) => ('error' in file ? [] : [file]));
   const pages = read.filter(({ lastPage }) => lastPage !== null);
@@ -21,7 +26,14 @@ export function findCoverFaults(
   const isWhole = read.every(({ resumedAtLine }) => resumedAtLine === null);
   const [from, to] = [dayOf(period.startMs), dayOf(period.endMs - 1)];
   const found = isWhole ? run.days.count(from, to) : rows.taken + rows.alreadyPresent;
+  const lastRemoved = [to, run.removedBefore && addDays(run.removedBefore, -1)].sort()[0] ?? '';
+  const removed = isWhole ? run.days.count(from, lastRemoved) : rows.removed;
   return [
+    ...(rows.removed > 0 && removed > 0 && from <= lastRemoved
+      ? [
+          `the files have launches of ${from} to ${lastRemoved}, which are not stored, because events before ${run.removedBefore} were removed: for the days after it, begin --covers with ${run.removedBefore}`,
+        ]
+      : []),
     ...(read.length < files.length
       ? [`${formatCount(files.length - read.length, 'file')} could not be imported`]
       : []),

@@ -23,10 +23,11 @@ async function find(
   files: Parameters<typeof findCoverFaults>[1]['files'],
   creationTime = '2026-05-12T23:59:59Z',
   rows = noRows,
+  removedBefore = '',
 ): Promise<string[]> {
   const days = new EventDays();
   await days.write([auditEvent({ creationTime })]);
-  return findCoverFaults(period, { files, rows }, { days, nowMs });
+  return findCoverFaults(period, { files, rows }, { days, nowMs, removedBefore });
 }
 
 describe('findCoverFaults', () => {
@@ -59,5 +60,19 @@ describe('findCoverFaults', () => {
     expect(await find([file], other)).toEqual([expect.stringContaining('another export')]);
     const rows = { ...noRows, alreadyPresent: 1 };
     expect(await find([{ ...file, resumedAtLine: 7 }], other, rows)).toEqual([]);
+  });
+
+  it('finds launches of the period whose days were removed, and no others', async () => {
+    const rows = { ...noRows, removed: 1 };
+    const found = [expect.stringContaining('2026-05-12, which are not stored')];
+    expect(await find([file], undefined, rows, '2026-05-13')).toEqual(found);
+    expect(await find([file], undefined, rows, '2026-06-01')).toEqual(found);
+    // Those of another day, and those of a deletion, which marks its app all the same.
+    expect(await find([file], undefined, rows, '2026-05-12')).toEqual([]);
+    expect(await find([file], undefined, noRows, '2026-05-13')).toEqual([]);
+    // Of unknown days.
+    const resumed = { ...file, resumedAtLine: 7 };
+    expect(await find([resumed], undefined, { ...rows, taken: 1 }, '2026-05-11')).toHaveLength(1);
+    expect(await find([resumed], undefined, { ...rows, taken: 1 }, '2026-05-10')).toEqual([]);
   });
 });
