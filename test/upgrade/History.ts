@@ -5,6 +5,7 @@ import path from 'node:path';
 import { QueueClient } from '@azure/storage-queue';
 
 import { queueNames } from '../../contracts/names/queueNames';
+import type { UsersMode } from '../../contracts/values/usersModes';
 import { type GeneratedWeek, generateWeek } from '../../local/data/generateWeek';
 import { writeExport } from '../../local/data/writeExport';
 import type { DataverseUser } from '../../local/emulators/dataverse/state/DataverseSettings';
@@ -25,6 +26,8 @@ const times = {
   afterUpgrade: '2030-05-20T15:00:00Z',
 } as const;
 const { firstRun, secondRun, afterUpgrade } = times;
+/** Of the pseudonyms. It is random once, because it belongs to the stored set. */
+const usersKey = 'K4mZt1yq0c7Wn3vXoHsB9rUeJ5dLgQ2aPfTi8kYxw6E=';
 
 /**
  * The life of a deployment in a week of 2030, at its own time: a release runs it up to the upgrade, and
@@ -41,6 +44,7 @@ export class History {
     private readonly folder: string,
     private readonly release: Checker,
     private readonly storage: string,
+    users: UsersMode,
   ) {
     this.week = generateWeek({
       seed: 1,
@@ -64,11 +68,14 @@ export class History {
       ...others.map((app) => ({ id: app.appId, name: app.appName })),
     ]);
     this.users = kit.dataverse.settings.users;
-    this.settings = kit.settings(storage);
+    this.settings = {
+      ...kit.settings(storage),
+      ...(users === 'names' ? {} : { AUDIT_LOGS_USERS: users, AUDIT_LOGS_USERS_KEY: usersKey }),
+    };
   }
 
   /** The release is its bundle, `main.js`. */
-  static async start(storage: string, bundle: string): Promise<History> {
+  static async start(storage: string, bundle: string, users: UsersMode): Promise<History> {
     const folder = await mkdtemp(path.join(tmpdir(), 'history-'));
     const clock = new SteeredClock(path.join(folder, 'clock'));
     clock.set(Date.parse(firstRun));
@@ -77,7 +84,7 @@ export class History {
     // Node reads the certificate of the emulated Entra when it starts.
     const { NODE_EXTRA_CA_CERTS } = kit.settings(storage);
     const release = Checker.start(bundle, { ...clock.environment, NODE_EXTRA_CA_CERTS });
-    return new History(kit, clock, folder, release, storage);
+    return new History(kit, clock, folder, release, storage, users);
   }
 
   async stop(): Promise<void> {
@@ -100,6 +107,10 @@ export class History {
     api.add(launches(before(secondRun, 60), 1, 6));
     await this.drain();
     await this.importOld();
+    // One of them launches apps after the upgrade, too.
+    for (const name of ['old2@contoso.com', 'user1@contoso.com']) {
+      await this.runIfKnown('forget', name, '--yes', '--json');
+    }
     // Dataverse refuses the connector: launches stay in the outbox.
     this.kit.dataverse.configure({ users: [] });
     api.add(launches(before(secondRun, 40), 11, 4));

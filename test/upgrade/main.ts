@@ -7,17 +7,19 @@ import { ensureRuntimeBuilt } from '../../build/ensureRuntimeBuilt';
 import { projectRoot } from '../../build/runtimePaths';
 import { startAzurite } from '../../local/azurite/startAzurite';
 import { History } from './History';
+import { usersOf } from './usersOf';
 import { dumpRows } from './storedRows';
 
-const helpText = `Usage: npm run stored-data -- <release> [commit]
+const helpText = `Usage: npm run stored-data -- <release>[-pseudonyms] [commit]
 
 Runs the release of a commit (default: this checkout) against emulators, and writes what it has stored, with
 the figures that it shows, to test/upgrade/<release>/. The tests load it into the present release.
+A set whose name ends with -pseudonyms stores users as pseudonyms.
 `;
 
 /** Writes the set of a release. Some keys of rows are random, so that a set differs each time. */
 async function main([release, commit]: readonly string[]): Promise<void> {
-  if (release === undefined || !/^\d+\.\d+\.\d+$/.test(release)) {
+  if (release === undefined || !/^\d+\.\d+\.\d+(?:-pseudonyms)?$/.test(release)) {
     process.stdout.write(helpText);
     process.exitCode = release === '--help' ? 0 : 2;
     return;
@@ -43,6 +45,7 @@ async function writeSet(folder: string, functionsFolder: string): Promise<number
   const history = await History.start(
     azurite.connectionString,
     path.join(functionsFolder, 'main.js'),
+    usersOf(path.basename(folder)),
   );
   try {
     await history.runToUpgrade();

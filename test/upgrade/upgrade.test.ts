@@ -8,6 +8,7 @@ import type { DataverseSyncSummary, EventLine } from '../harness/records/documen
 import { History } from './History';
 import type { Figures } from './readings';
 import { loadRows } from './storedRows';
+import { usersOf } from './usersOf';
 
 const releases = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -32,7 +33,8 @@ describe.each(releases)('a storage that release %s has written', (release) => {
 
   beforeAll(async () => {
     const connection = storage.next();
-    history = await History.start(connection, path.join(distFolder, 'functions', 'main.js'));
+    const bundle = path.join(distFolder, 'functions', 'main.js');
+    history = await History.start(connection, bundle, usersOf(release));
     await loadRows(stored, connection, history.kit.dataverse.url);
     history.restoreServices();
   }, 60_000);
