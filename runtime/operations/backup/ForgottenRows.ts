@@ -10,6 +10,7 @@ import { suppressionPartition, suppressionRowsOf } from '../../stores/users/supp
 import { Person } from '../privacy/forget/Person';
 import { toLegacyLaunch } from '../privacy/forget/replaceInEvents';
 import { replaceInFrozen } from '../privacy/forget/replaceInRollups';
+import { messageColumns } from '../privacy/forget/replaceInTexts';
 import type { TableKey } from './backupTables';
 
 type Storage = Pick<AuditStorage, 'state' | 'delivery' | 'rollups'>;
@@ -22,8 +23,8 @@ const userColumns: Readonly<Partial<Record<TableKey, readonly [string, ...string
   apps: ['deletedBy'],
   inventory: ['owner'],
 };
-/** What may be a principal name in the message of a service. */
-const principalNames = /[^\s"'`<>(),;:\\]+@[^\s"'`<>(),;:\\]*[^\s"'`<>(),;:\\.]/g;
+/** What may be a principal name in the message of a service. In JSON, a letter after a \ may be a line end. */
+const principalNames = /(\\?)([^\s"'`<>(),;:\\]+@[^\s"'`<>(),;:\\]*[^\s"'`<>(),;:\\.])/g;
 
 /**
  * Takes the people who were forgotten out of the rows of a back-up, before they are stored: those of the
@@ -42,6 +43,10 @@ export class ForgottenRows {
     if (await this.list.isEmpty()) return rows;
     // Roll-ups have the names. They are built again from the events, except for those without events.
     if (key === 'rollups') return rows.filter((row) => !isBuiltRollup(row));
+    return await this.cleanUsers(key, await this.cleanMessages(key, rows));
+  }
+
+  private async cleanUsers(key: TableKey, rows: readonly TableRow[]): Promise<readonly TableRow[]> {
     const columns = userColumns[key];
     if (columns === undefined) return rows;
     const textsOf = (row: Values): string[] => columns.map((name) => readText(row[name]));
@@ -79,13 +84,40 @@ export class ForgottenRows {
     if (listed.length > 0) await this.list.adopt(listed);
     const others = rows.filter(({ partitionKey }) => partitionKey !== suppressionPartition);
     if (await this.list.isEmpty()) return others;
-    const jsonOf = (row: Values): string => readText(row['json']);
-    const names = others.flatMap((row) => jsonOf({ ...row }).match(principalNames) ?? []);
+    return await this.cleanMessages('state', others);
+  }
+
+  /** Replaces the names in messages of services. */
+  private async cleanMessages(
+    key: TableKey,
+    rows: readonly TableRow[],
+  ): Promise<readonly TableRow[]> {
+    const columns = (messageColumns as Readonly<Partial<Record<TableKey, RegExp>>>)[key];
+    if (columns === undefined) return rows;
+    const textsOf = (row: Values): (readonly [string, string])[] =>
+      Object.entries(row)
+        .filter(([name]) => columns.test(name))
+        .map(([name, value]) => [name, readText(value)] as const)
+        .filter(([, text]) => text.includes('@'));
+    const names = rows.flatMap((row) =>
+      textsOf({ ...row }).flatMap(([, text]) =>
+        Array.from(text.matchAll(principalNames), ([, slash, name = '']) =>
+          slash ? [name, name.slice(1)] : [name],
+        ).flat(),
+      ),
+    );
     const tokens = await this.list.find(names);
-    return others.map((row) => {
-      const json = jsonOf({ ...row });
-      const clean = json.replace(principalNames, (name) => tokens.get(normalName(name)) ?? name);
-      return clean === json ? row : { ...row, json: clean };
-    });
+    if (tokens.size === 0) return rows;
+    const clean = (text: string): string =>
+      text.replace(principalNames, (all, slash: string, name: string) => {
+        const token = tokens.get(normalName(name));
+        if (token !== undefined) return slash + token;
+        const other = slash === '' ? undefined : tokens.get(normalName(name.slice(1)));
+        return other === undefined ? all : slash + name.slice(0, 1) + other;
+      });
+    return rows.map((row) => ({
+      ...row,
+      ...Object.fromEntries(textsOf({ ...row }).map(([name, text]) => [name, clean(text)])),
+    }));
   }
 }

@@ -6,11 +6,16 @@ import { hasStatus } from '../../../stores/tables/hasStatus';
 import { readRows } from '../../../stores/tables/readRows';
 import type { Person } from './Person';
 
-/** Rows with messages of services, which may quote a name. */
+/** The columns with messages of services, which may quote a name. */
+export const messageColumns = {
+  state: /^json$/,
+  delivery: /^reason$/,
+  ledger: /^(?:failure|blobs\d+)$/,
+} as const;
+
 interface Texts {
   readonly table: TableClient;
   readonly filter: string;
-  /** Names of the columns. */
   readonly columns: RegExp;
 }
 
@@ -24,13 +29,13 @@ export async function replaceInTexts(
   token: string,
 ): Promise<void> {
   const texts: readonly Texts[] = [
-    { table: state, filter: `PartitionKey eq 'state'`, columns: /^json$/ },
-    { table: delivery, filter: `reason ne ''`, columns: /^reason$/ },
+    { table: state, filter: `PartitionKey eq 'state'`, columns: messageColumns.state },
+    { table: delivery, filter: `reason ne ''`, columns: messageColumns.delivery },
     // Other rows of the ledger have no message.
     {
       table: ledger,
       filter: `dead gt 0 or missing gt 0 or expired gt 0 or open eq true or failure ne ''`,
-      columns: /^(?:failure|blobs\d+)$/,
+      columns: messageColumns.ledger,
     },
   ];
   for (const { table, filter, columns } of texts) {

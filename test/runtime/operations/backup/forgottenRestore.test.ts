@@ -8,7 +8,7 @@ import { purgeEvents } from '../../../../runtime/operations/privacy/purge/purgeE
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
-import { toIncomplete, toOutboxRow } from '../../../../runtime/stores/outbox/OutboxRow';
+import { toIncomplete, toOutboxRow, toRefused } from '../../../../runtime/stores/outbox/OutboxRow';
 import { OutboxTable } from '../../../../runtime/stores/outbox/OutboxTable';
 import type { Stores } from '../../../../runtime/stores/Stores';
 import { SuppressionList } from '../../../../runtime/stores/users/SuppressionList';
@@ -43,6 +43,21 @@ async function fill({ storage, state }: Stores): Promise<void> {
   const outbox = new OutboxTable(storage.delivery);
   const rows = launches.map((event) => toOutboxRow({ ...event, queuedAt: new Date(nowMs) }));
   await outbox.add([...rows, ...rows.map(toIncomplete)]);
+  const refused = [...launches.slice(0, 1), auditEvent({ ...bob, id: 'refused' })].map((event) =>
+    toRefused(
+      toOutboxRow({ ...event, queuedAt: new Date(nowMs) }),
+      'rejected',
+      `No user '${name}'.`,
+    ),
+  );
+  await outbox.add(refused);
+  await storage.ledger.createEntity({
+    partitionKey: 'Audit.General|2026-05-19T12',
+    rowKey: 'row',
+    dead: 1,
+    failure: JSON.stringify({ message: `No:\n${name}` }),
+    blobs0: JSON.stringify([{ state: 'dead', reason: `"${name}" is unknown` }]),
+  });
   await storage.inventory.createTable().catch(() => undefined);
   await storage.inventory.createEntity({ partitionKey: 'app-kit', rowKey: 'app', owner: name });
   await state.update('last-delivery', () => ({ problem: `User ${name} is unknown.` }));
