@@ -1,7 +1,10 @@
 import { dayMs } from '../../../../contracts/time/durations';
+import { systemClock } from '../../../../runtime/domain/time/Clock';
 import { closeGaps } from '../../../../runtime/operations/import/covers/closeGaps';
 import { manageSubscriptions } from '../../../../runtime/operations/subscriptions/manageSubscription';
 import { recordUnsubscribed } from '../../../../runtime/pipeline/sync/planListing';
+import { purgeEvents } from '../../../../runtime/operations/privacy/purge/purgeEvents';
+import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { FreshStorage } from '../../../harness/system/FreshStorage';
 import { ConnectorTrial } from './ConnectorTrial';
 
@@ -104,6 +107,30 @@ describe('the verdict, the problems and the idle apps', () => {
       '2026-05-12 unknown(gap)',
       '2026-05-13 unknown(notListedAgain)',
     ]);
+  });
+
+  it('stay as they are when the events of certified days are removed', async () => {
+    await startAt('2026-03-27T12:30:00Z');
+    // Over the change to summer time: days are UTC, so each has 24 hours.
+    trial.addBlob('2026-03-29T02:30:00Z');
+    await trial.setTime('2026-03-31T12:30:00Z').sync();
+    await trial.syncDaily('2026-04-05T12:30:00Z', 3);
+    // The marks of the sinks have the time of this machine, and last two hours.
+    const clock = { ...systemClock, now: () => Date.now() + dayMs };
+    const stores = { ...trial.runtime, clock };
+    await buildRollups(stores);
+    const seen = async () => [
+      await trial.verdicts('2026-03-27', '2026-04-01'),
+      await trial.eventVerdicts('2026-03-27', '2026-04-01'),
+      (await trial.report('2026-03-27', '2026-04-01')).totals,
+      await trial.idle(2),
+    ];
+    const before = await seen();
+    expect(before[0]).toContain('2026-03-29 complete');
+    expect(before[3]).toMatchObject({ verdict: 'idle', rowsTotal: 1 });
+    const removed = await purgeEvents(stores, { before: '2026-04-01' });
+    expect(removed).toMatchObject({ events: 1, daysLeft: 0 });
+    expect(await seen()).toEqual(before);
   });
 
   it('agree on a gap over the end of a month, on half of it closed, and on all of it closed', async () => {
