@@ -4,7 +4,9 @@ import type { PageAbout } from '../../contracts/page/PageAbout';
 import { type Address, formatAddress } from '../address/Address';
 import type { AddressBar } from '../address/AddressBar';
 import type { DataSource } from '../source/DataSource';
+import { FailuresProvider } from '../context/FailuresContext';
 import { useData } from '../context/useData';
+import { Heading } from '../parts/Heading';
 import { Loaded } from '../parts/Loaded';
 import type { Formats } from '../text/Formats';
 import { titles, View } from '../views/View';
@@ -39,7 +41,9 @@ export function App({ source, bar, formats }: AppProps) {
       <a class="skip" href="#main" onClick={skipToMain}>
         Skip to the content
       </a>
-      <Frame address={address} />
+      <FailuresProvider>
+        <Frame address={address} />
+      </FailuresProvider>
     </PageContext.Provider>
   );
 }
@@ -62,6 +66,7 @@ function Frame({ address }: { readonly address: Address }) {
     <>
       <Navigation />
       <main id="main" tabIndex={-1} ref={main}>
+        {about.value === undefined ? <Heading>{titles[address.view]}</Heading> : null}
         <Loaded of={about} what="the page">
           {(value) => (
             <AboutContext.Provider value={value}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
-import type { LoadFailure } from '../source/DataSource';
 import type { Loading } from '../context/useData';
+import { Failure } from './Failure';
 
 export interface LoadedProps<T> {
   readonly of: Loading<T>;
@@ -21,38 +21,4 @@ export function Loaded<T>({ of, what, children }: LoadedProps<T>) {
     );
   }
   return <div aria-busy={of.isLoading}>{children(of.value)}</div>;
-}
-
-const titles = {
-  signIn: 'Sign in again',
-  forbidden: 'No permission',
-  refused: 'These figures cannot be shown',
-  offline: 'No connection',
-  broken: 'Something failed',
-} as const;
-
-function Failure({
-  failure,
-  retry,
-}: {
-  readonly failure: LoadFailure;
-  readonly retry: () => void;
-}) {
-  const { kind, message, fix } = failure;
-  return (
-    <section class="notice failure" role="alert">
-      <h2>{titles[kind]}</h2>
-      <p>{message}</p>
-      <p>{fix}</p>
-      {kind === 'signIn' ? (
-        <button type="button" onClick={() => location.reload()}>
-          Sign in
-        </button>
-      ) : (
-        <button type="button" onClick={retry}>
-          Try again
-        </button>
-      )}
-    </section>
-  );
 }

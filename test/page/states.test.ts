@@ -49,11 +49,11 @@ describe('the usage page without figures', () => {
         isBroken ? route.fulfill({ status: 500, json: { error } }) : route.continue(),
       ),
     );
-    await page.getByText(error.message).first().waitFor();
-    await page.getByText(error.fix).first().waitFor();
+    await page.getByText(error.message).waitFor();
+    await page.getByText(error.fix).waitFor();
     expect(await findAxeViolations(page)).toEqual([]);
     isBroken = false;
-    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'No launches are stored yet' }).waitFor();
   });
 
@@ -64,6 +64,7 @@ describe('the usage page without figures', () => {
     );
     await page.getByRole('heading', { name: 'No permission' }).waitFor();
     await page.getByText(error.message).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   });
 
   it.each([
@@ -76,6 +77,16 @@ describe('the usage page without figures', () => {
     await page.getByRole('heading', { name: 'Sign in again' }).waitFor();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(requests).not.toContain(signIn);
+  });
+
+  it('says once that the sign-in has expired', async () => {
+    const { page } = await open((of) =>
+      of.route(/data\/(figures|status)/, (route) => route.fulfill({ status: 401, json: {} })),
+    );
+    await page.getByRole('heading', { name: 'Sign in again' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await findAxeViolations(page)).toEqual([]);
   });
 
   it('explains that the server cannot be reached', async () => {
