@@ -49,15 +49,22 @@ export async function readFiguresInput(
   const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
   // Several questions share what is read, and one of them has days.
   const withDays = recent !== undefined || viewsOfDays.has(query.by);
-  const read = async (days: Partial<DayRange>): Promise<FoundFigures> => {
-    const key = `rollups ${days.from} ${days.to} ${query.app}`;
-    const wanted = { fromDay: days.from, toDay: days.to, appId: query.app, withDays };
+  const read = async (
+    { from: fromDay, to: toDay }: Partial<DayRange>,
+    options: { readonly withDays: boolean },
+  ): Promise<FoundFigures> => {
+    const key = `rollups ${fromDay} ${toDay} ${query.app} ${options.withDays}`;
+    const wanted = { fromDay, toDay, appId: query.app, ...options };
     return await readOnce(recent, key, () => openRollups(source, wanted));
   };
   const days = { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today };
   const [found, foundBefore, inventory, deletions, allDays, areUsersStored] = await Promise.all([
-    read({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
-    hasBefore ? read(range) : nothing,
+    read(
+      { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+      { withDays },
+    ),
+    // No view shows the days before.
+    hasBefore ? read(range, { withDays: false }) : nothing,
     readOnce(recent, 'inventory', () => readWholeInventory(storage)),
     query.by === 'app'
       ? readOnce(recent, 'deletions', () => readDeletions(storage.apps))

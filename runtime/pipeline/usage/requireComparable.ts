@@ -4,8 +4,9 @@ import { lengthOf } from '../../domain/usage/figures/range/rangeBefore';
 import { mostListedDays } from '../../domain/usage/figures/range/chooseListedDays';
 import type { FiguresInput } from '../../domain/usage/figures/report/FiguresInput';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
-import { addDays } from '../../domain/time/days';
-import { openRollups } from '../rollups/readRollups';
+import { secondMs } from '../../../contracts/time/durations';
+import { addDays, dayOf, spanOfDay } from '../../domain/time/days';
+import { readRollups } from '../rollups/readRollups';
 import type { FiguresSource } from './readFiguresInput';
 
 /** Throws if a comparison needs a first day, and none is given. */
@@ -56,6 +57,18 @@ export async function readAppsLaunchedBefore(
   { change, from, app }: FiguresQuery,
 ): Promise<ReadonlySet<string>> {
   if (change !== 'new' || from === undefined) return new Set();
-  const { figures } = await openRollups(source, { toDay: addDays(from, -1), appId: app });
-  return new Set(figures.apps.map(({ appId }) => appId));
+  const toDay = lastDayToRead(from, dayOf(source.clock.now()));
+  const { rollups } = await readRollups(source, { toDay, appId: app });
+  const fromSeconds = spanOfDay(from).startMs / secondMs;
+  const earlier = rollups.flatMap(({ apps }) =>
+    apps.filter(({ firstLaunch }) => firstLaunch < fromSeconds),
+  );
+  return new Set(earlier.map(({ appId }) => appId));
+}
+
+/** The roll-up of a whole month takes the place of up to thirty days. That of this month changes daily. */
+function lastDayToRead(from: string, today: string): string {
+  if (from.slice(0, 7) >= today.slice(0, 7)) return addDays(from, -1);
+  const nextMonth = addDays(`${from.slice(0, 7)}-01`, 31).slice(0, 7);
+  return addDays(`${nextMonth}-01`, -1);
 }

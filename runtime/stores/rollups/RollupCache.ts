@@ -1,8 +1,11 @@
 import type { Rollup } from '../../domain/rollups/Rollup';
+import { shareNames } from '../../domain/rollups/shareNames';
 
-/** About what V8 needs for a short text, and for an app with its texts and views of bytes. */
+/** About what V8 needs for a short text besides its letters, and for each place that refers to it. */
 const bytesOfText = 32;
-const bytesOfApp = 400;
+const bytesOfReference = 8;
+/** An app with its texts, and its numbers in the columns. */
+const bytesOfApp = 250;
 
 interface Entry {
   readonly rollup: Promise<Rollup | undefined>;
@@ -17,12 +20,17 @@ interface Entry {
 export class RollupCache {
   private readonly entries = new Map<string, Entry>();
   private bytes = 0;
+  /** The longest list of names so far: most names of other roll-ups are in it. */
+  private users: readonly string[] = [];
 
   constructor(private readonly mostBytes: number) {}
 
   async read(key: string, load: () => Promise<Rollup | undefined>): Promise<Rollup | undefined> {
     if (this.entries.has(key)) return await this.peek(key);
-    const entry: Entry = { rollup: load(), bytes: 0 };
+    const entry: Entry = {
+      rollup: load().then((rollup) => rollup && this.share(rollup)),
+      bytes: 0,
+    };
     this.entries.set(key, entry);
     try {
       const rollup = await entry.rollup;
@@ -44,6 +52,15 @@ export class RollupCache {
     return await known.rollup;
   }
 
+  /** Roll-ups that were read by different requests have the same names in memory once. */
+  private share(rollup: Rollup): Rollup {
+    // Tokens are others in each month.
+    if (rollup.purgedMonth !== undefined) return rollup;
+    const users = shareNames(rollup.users, this.users);
+    if (users.length > this.users.length) this.users = users;
+    return { ...rollup, users };
+  }
+
   private keep(key: string, entry: Entry, bytes: number): void {
     if (this.entries.get(key) !== entry) return;
     entry.bytes = bytes;
@@ -58,11 +75,13 @@ export class RollupCache {
   }
 }
 
-function sizeOf({ users, apps }: Rollup): number {
-  const ofUsers = users.reduce((sum, user) => sum + user.length + bytesOfText, 0);
+/** The texts of names that are shared count nowhere: all of them are in one list. */
+function sizeOf({ users, apps, purgedMonth }: Rollup): number {
+  const ofTexts =
+    purgedMonth === undefined ? 0 : users.reduce((sum, user) => sum + user.length + bytesOfText, 0);
   const ofApps = apps.reduce(
     (sum, app) => sum + app.pairs.length + app.days.length + (app.pairDays?.length ?? 0),
     0,
   );
-  return ofUsers + ofApps + apps.length * bytesOfApp;
+  return ofTexts + users.length * bytesOfReference + ofApps + apps.length * bytesOfApp;
 }
