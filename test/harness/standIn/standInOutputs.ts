@@ -21,7 +21,8 @@ const outputs: Readonly<Record<string, (name: string, inputs: Values) => Values>
     objectId: guidOf(`${name} object`),
   }),
   'azuread:index/applicationPassword:ApplicationPassword': (name, { displayName, endDate }) => ({
-    value: `password of ${name}`,
+    // A replaced password has another value, so that what stores it changes, too.
+    value: `password of ${name}, ${guidOf(JSON.stringify([name, displayName, endDate]))}`,
     // Each password has its own; none of its arguments can be changed.
     keyId: guidOf(JSON.stringify([name, displayName, endDate])),
   }),
