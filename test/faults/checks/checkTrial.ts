@@ -24,6 +24,8 @@ export interface Expectation {
   readonly isOlder?: boolean;
   /** False: the certificate may not know whether a day is complete. */
   readonly isProven?: boolean;
+  /** True: the API said that there is no subscription, which is a gap. */
+  readonly mayHaveGaps?: boolean;
   /** False: the certificate is checked elsewhere, by the clock of the trial. */
   readonly hasCertificate?: boolean;
   /** Codes of the problems that the status must show; by default none. */
@@ -42,6 +44,7 @@ export async function checkTrial(
   const { settings, truth, contentIds, stateOf, deliveredIds } = expected;
   const events = await checker.lines<EventLine>(settings, 'usage', '--events', '--json');
   const usage = await checker.run(settings, 'usage', '--json');
+  if (usage.code !== 0) return [`usage ended with ${usage.code}: ${usage.stdout.slice(0, 600)}`];
   const ledger = await checker.lines<LedgerLine>(settings, 'ledger', '--json');
   const stored = { events, usage: JSON.parse(usage.stdout) as UsageDocument, ledger };
   const found = [...compareWithTruth(stored, truth)];
