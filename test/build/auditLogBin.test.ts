@@ -1,5 +1,13 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +58,15 @@ describe('the bin audit-log', () => {
   it('runs the bundle at once while it is current', () => {
     const { status, stdout, stderr } = run(['one']);
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '22 one\n', stderr: '' });
+  });
+
+  it('keeps the compiled bundle beside it, so that the next start is faster', () => {
+    const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+    const bin = path.join(root, 'bin', 'audit-log.js');
+    const { stderr } = spawnSync(process.execPath, [bin, 'one'], { encoding: 'utf8', env });
+    const kept = readdirSync(path.join(root, 'dist', 'compile-cache'), { recursive: true });
+    expect(stderr).toBe('');
+    expect(kept.length).toBeGreaterThan(1);
   });
 
   it('builds again after a change', () => {

@@ -12,6 +12,7 @@ import {
   refuseSwappedDays,
 } from '../../context/timeOptions';
 import { withStores } from '../../context/withStores';
+import { growYoungGeneration } from './growYoungGeneration';
 import { printEvents } from './printEvents';
 import { printUsage } from './printUsage';
 import type { UsageFlags } from './UsageFlags';
@@ -89,7 +90,8 @@ export function usageCommand(context: CommandContext): Command {
     )
     .option('--json', 'Print one JSON document; with --events one per line.')
     .action(async (flags: UsageFlags, command: Command) => {
-      holdMemory();
+      if (flags.events === true) holdMemory();
+      else growYoungGeneration();
       refuseSwappedDays(command, flags, 'usage.period');
       refuseChangeOfOthers(command, flags);
       await withStores(context, commandNeeds.usage, async (stores) => {
