@@ -135,20 +135,32 @@ async function takeOver(
   return undefined;
 }
 
+/** A response is rarely lost twice in succession. */
+const mostHiddenRounds = 10;
+
 /**
  * Ingests rows whose message is hidden for minutes, because the response with it was lost: they get
- * new messages. Rarely, another process has some of these rows as well, which does no harm.
+ * new messages, and the response with these may be lost, too. Rarely, another process has some of these
+ * rows as well, which does no harm.
  */
 async function ingestHidden(runtime: Runtime, worker: QueueWorker): Promise<void> {
   const { storage, ledger, queue, settings, stopping } = runtime;
-  if (storage.faults.lostReceives === 0 || stopping.aborted) return;
-  const batcher = new MessageBatcher(queue);
-  for await (const row of ledger.unfinished(settings.contentTypes, 0)) {
-    const blobs = row.counts.pending;
-    if (blobs > 0) await batcher.add({ reference: row.reference, blobs });
+  let seen = 0;
+  for (let round = 0; storage.faults.lostReceives > seen && !stopping.aborted; round += 1) {
+    if (round === mostHiddenRounds) {
+      throw new Error(
+        'Responses with messages of the queue were lost again and again. Run the command again: it queues what is not ingested.',
+      );
+    }
+    seen = storage.faults.lostReceives;
+    const batcher = new MessageBatcher(queue);
+    for await (const row of ledger.unfinished(settings.contentTypes, 0)) {
+      const blobs = row.counts.pending;
+      if (blobs > 0) await batcher.add({ reference: row.reference, blobs });
+    }
+    await batcher.flush();
+    await worker.run();
   }
-  await batcher.flush();
-  await worker.run();
 }
 
 /** Waits for both, so that nothing is left running in the background, and throws the first error. */

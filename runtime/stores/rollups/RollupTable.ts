@@ -25,6 +25,12 @@ export interface RollupHeader {
   readonly sources: string;
 }
 
+interface HeaderRow {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly build: string;
+}
+
 /**
  * Roll-ups of days and months: a header row each, and the rows of its data. Frozen ones are of days
  * whose events were removed (docs/adr/0026). They have keys of their own, so that no build, not even
@@ -156,19 +162,23 @@ export class RollupTable {
     return `${this.data.prefix}${period.length === 7 ? 'month' : 'day'}`;
   }
 
-  private async tryWriteHeader(
-    header: { readonly partitionKey: string; readonly rowKey: string },
-    etag: string | undefined,
-  ): Promise<boolean> {
+  /** A repeated request is refused if the first one has acted and its response was lost. */
+  private async tryWriteHeader(header: HeaderRow, etag: string | undefined): Promise<boolean> {
     try {
       if (etag === undefined) await this.table.createEntity(header);
       else await this.table.updateEntity(header, 'Replace', { etag });
       return true;
     } catch (error) {
       // 404: its events were removed meanwhile, and the roll-up with them.
-      if ([404, 409, 412].some((status) => hasStatus(error, status))) return false;
+      if ([404, 409, 412].some((status) => hasStatus(error, status))) return this.hasHeader(header);
       throw error;
     }
+  }
+
+  private async hasHeader({ partitionKey, rowKey, build }: HeaderRow): Promise<boolean> {
+    const filter = odata`PartitionKey eq ${partitionKey} and RowKey eq ${rowKey}`;
+    const stored = await readFirstRow(this.table, { filter, select: ['build'] });
+    return stored?.['build'] === build;
   }
 }
 

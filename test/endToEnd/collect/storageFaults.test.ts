@@ -49,6 +49,30 @@ describe('a drain over a storage account with faults', () => {
     await expectTruth(checked, week.truth());
   }, 120_000);
 
+  it('ingests what is hidden, also if the messages in its place are lost as well', async () => {
+    const small = await EmulatedTenant.start();
+    const week = small.addWeek({ blobs: 5, recordsPerBlob: 10, launchShare: 0.3 });
+    const direct = storage.next();
+    const proxy = new FaultProxy();
+    const auditLog = new AuditLog(small.settings(await proxy.start(direct)));
+    let isQueued = false;
+    let lost = 0;
+    proxy.faults = ({ method, url }) => {
+      if (!url.includes('/messages?')) return undefined;
+      if (method === 'POST') isQueued = true;
+      if (method !== 'GET' || !isQueued || lost === 2) return undefined;
+      isQueued = false;
+      lost += 1;
+      return { kind: 'reset' };
+    };
+    const { code } = await auditLog.run('sync', '--drain', '--json');
+    await proxy.stop();
+
+    expect([code, lost]).toEqual([0, 2]);
+    await expectTruth(new AuditLog(small.settings(direct)), week.truth());
+    await small.stop();
+  }, 60_000);
+
   it('ends with the fault and advice to wait when it lasts', async () => {
     const { code, json } = await givenUp;
 
