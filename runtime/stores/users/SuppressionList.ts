@@ -103,7 +103,9 @@ export class SuppressionList {
     }
     const [first, ...others] = [...tokens].sort();
     const token = first ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;
-    for (const other of others) await this.insert(aliasRow(other, token));
+    for (const other of others) {
+      if (!(await this.insert(aliasRow(other, token)))) return undefined;
+    }
     if (missing.length > 0) {
       const salt = list.firstSalt ?? randomBytes(saltBytes);
       if (!list.firstSalt && !(await this.insert(saltRow(firstSaltKey, salt)))) return undefined;

@@ -21,7 +21,10 @@ export interface ReplacedRows {
 
 /** Replaces a person in every other table than that of the events. */
 export async function replaceInTables(
-  storage: Pick<AuditStorage, 'apps' | 'delivery' | 'inventory' | 'ledger' | 'state'>,
+  storage: Pick<
+    AuditStorage,
+    'apps' | 'completeness' | 'delivery' | 'inventory' | 'ledger' | 'state'
+  >,
   person: Person,
   token: string,
 ): Promise<ReplacedRows> {

@@ -11,6 +11,7 @@ export const messageColumns = {
   state: /^json$/,
   delivery: /^reason$/,
   ledger: /^(?:failure|blobs\d+)$/,
+  completeness: /^losses$/,
 } as const;
 
 interface Texts {
@@ -22,9 +23,17 @@ interface Texts {
 /** Another process may write the same row. */
 const mostConflicts = 5;
 
-/** Replaces a person in the messages of services that are kept: state, refused launches and failed blobs. */
+/**
+ * Replaces a person in the messages of services that are kept: state, refused launches, failed blobs, and
+ * the losses of a certificate, which repeat them.
+ */
 export async function replaceInTexts(
-  { state, delivery, ledger }: Pick<AuditStorage, 'state' | 'delivery' | 'ledger'>,
+  {
+    state,
+    delivery,
+    ledger,
+    completeness,
+  }: Pick<AuditStorage, 'state' | 'delivery' | 'ledger' | 'completeness'>,
   person: Person,
   token: string,
 ): Promise<void> {
@@ -37,6 +46,8 @@ export async function replaceInTexts(
       filter: `dead gt 0 or missing gt 0 or expired gt 0 or open eq true or failure ne ''`,
       columns: messageColumns.ledger,
     },
+    // After the ledger, from which its rows are derived.
+    { table: completeness, filter: 'lossesTotal gt 0', columns: messageColumns.completeness },
   ];
   for (const { table, filter, columns } of texts) {
     for await (const row of readRows(table, { filter })) {

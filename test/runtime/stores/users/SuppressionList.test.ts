@@ -34,6 +34,32 @@ describe('SuppressionList', () => {
     }
   });
 
+  it('gives a person one token, also if another command makes the same token an alias meanwhile', async () => {
+    const table = await storage.newTable();
+    const claimed = [];
+    for (const name of ['a', 'b', 'c']) {
+      claimed.push({ name, token: (await open(table).claim([name])).token });
+    }
+    claimed.sort((one, other) => (one.token < other.token ? -1 : 1));
+    const [first = '', second = '', third = ''] = claimed.map(({ name }) => name);
+    const slow = storage.openTable(table.tableName);
+    let isFirst = true;
+    slow.pipeline.addPolicy({
+      name: 'other command',
+      sendRequest: async (request, next) => {
+        if (request.method === 'POST' && isFirst) {
+          isFirst = false;
+          await open(table).claim([first, third]);
+        }
+        return await next(request);
+      },
+    });
+    const { token } = await open(slow).claim([second, third]);
+    expect(token).toBe(claimed[0]?.token);
+    const found = await open(table).find(['a', 'b', 'c']);
+    expect(new Set(found.values())).toEqual(new Set([token]));
+  });
+
   it('adopts the entries of another list, and loses none of its own', async () => {
     const [own, other] = [await storage.newTable(), await storage.newTable()];
     const { token: amber } = await open(own).claim(['amber@x']);

@@ -31,7 +31,16 @@ export class Killed extends Error {}
 export const nowMs = Date.parse('2026-08-10T00:00:00Z');
 export const aliceKey = '7ff1e0f1-e2a4-48a0-874e-34db43893df1';
 export const bob = { userId: 'bob@contoso.com', userKey: 'bob-key' };
-const tables = ['auditLog', 'apps', 'delivery', 'inventory', 'ledger', 'rollups', 'state'] as const;
+const tables = [
+  'auditLog',
+  'apps',
+  'completeness',
+  'delivery',
+  'inventory',
+  'ledger',
+  'rollups',
+  'state',
+] as const;
 
 export const launches: readonly AuditEvent[] = [
   ['2026-05-01', 'Alice@Contoso.com', 256],
@@ -114,6 +123,10 @@ export class ForgetTrial {
     const failure = JSON.stringify({ message: 'No:\nalice@contoso.com' });
     const row = { partitionKey: 'Audit.General|2026-05-19T12', rowKey: 'r', failure };
     await storage.ledger.createEntity({ ...row, blobs0: '[{"reason":"joalice@contoso.com"}]' });
+    await storage.completeness.createTable().catch(() => undefined);
+    const day = { partitionKey: 'Audit.General', rowKey: '2026-05-19', lossesTotal: 1 };
+    const losses = JSON.stringify([{ state: 'dead', reason: 'User alice@contoso.com: no' }]);
+    await storage.completeness.createEntity({ ...day, losses });
     await storage.poisonQueue.createIfNotExists();
     for (const text of ['{"by":"ALICE@contoso.com"}', 'joalice@contoso.com', 'other']) {
       await storage.poisonQueue.sendMessage(Buffer.from(text).toString('base64'));
