@@ -69,10 +69,13 @@ export function stackOutputs(stack: DeployedStack): StackOutputs {
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }
 
-/** In a project from a template, Pulumi.yaml is in another folder than package.json. */
+/**
+ * In a project from a template, Pulumi.yaml is in another folder than package.json. Without the CLI, the
+ * SDK gives the word `rootDirectory` in place of a folder.
+ */
 function findConnectorFolder(): string {
   const folder = getRootDirectory();
-  return folder === '' ? '' : path.relative(folder, projectRoot).replaceAll('\\', '/');
+  return !path.isAbsolute(folder) ? '' : path.relative(folder, projectRoot).replaceAll('\\', '/');
 }
 
 function orNull<Value>(value: Output<Value | undefined>): Output<Value | null> {

@@ -152,7 +152,12 @@ describe('the bundle under the local Functions host', () => {
     const status = (await auditLog.run('status', '--json')).json<StatusDocument>();
     expect(status.ledger).toMatchObject({ pending: 40, ingested: 300 });
     expect(status.healthy).toBe(false);
-    expect(status.problems.map(({ code }) => code)).toEqual(['access.lost', 'queue.poison']);
+    // The gap is the time since the subscription was stopped.
+    expect(status.problems.map(({ code }) => code)).toEqual([
+      'access.lost',
+      'sync.gap',
+      'queue.poison',
+    ]);
   }, 60_000);
 
   it('shows what was put aside, how often it failed, and why', async () => {
