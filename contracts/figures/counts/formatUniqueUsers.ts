@@ -22,7 +22,7 @@ export function explainUniqueUsers({ uniqueUsers, uniqueUsersExact }: UniqueUser
   return `Unique users with the sign ${atMostSign} are at most the number shown: nothing recognises a person in several months whose events were removed, or before and after the removal.`;
 }
 
-/** The cell of CSV beside a number: whether it is exact, or nothing if there is no number. */
+/** The cell of CSV beside a number: whether it is exact; empty beside an unknown number. */
 export function exactCell(uniqueUsers: number | null, isExact: boolean | undefined): boolean | '' {
   return uniqueUsers === null ? '' : isExact !== false;
 }

@@ -35,11 +35,13 @@ export function packApps(apps: readonly RollupApp[]): {
   const pairsEnds: number[] = [];
   const daysEnds: number[] = [];
   const pairDaysEnds: number[] = [];
+  const dayBytes: Uint8Array[] = [];
   for (const { pairs, days, pairDays } of apps) {
     if (!pairDays) throw new Error('A roll-up that was read without days cannot be stored.');
     pairsEnds.push((daysEnds.at(-1) ?? 0) + pairs.length);
     daysEnds.push((pairsEnds.at(-1) ?? 0) + days.length);
     pairDaysEnds.push((pairDaysEnds.at(-1) ?? 0) + pairDays.length);
+    dayBytes.push(pairDays);
   }
   const columns: AppColumns = {
     appIds: apps.map(({ appId }) => appId),
@@ -57,7 +59,7 @@ export function packApps(apps: readonly RollupApp[]): {
   const bytes = apps.flatMap(({ pairs, days }) => [pairs, days]);
   return {
     apps: pack(Buffer.concat([encodeLength(json.length), json, ...bytes])),
-    days: pack(Buffer.concat(apps.flatMap(({ pairDays = new Uint8Array() }) => [pairDays]))),
+    days: pack(Buffer.concat(dayBytes)),
   };
 }
 

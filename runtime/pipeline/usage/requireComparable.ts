@@ -5,7 +5,7 @@ import { mostListedDays } from '../../domain/usage/figures/range/chooseListedDay
 import type { FiguresInput } from '../../domain/usage/figures/report/FiguresInput';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { secondMs } from '../../../contracts/time/durations';
-import { addDays, dayOf, spanOfDay } from '../../domain/time/days';
+import { addDays, dayOf, lastDayOfMonth, spanOfDay } from '../../domain/time/days';
 import { readRollups } from '../rollups/readRollups';
 import type { FiguresSource } from './readFiguresInput';
 
@@ -68,7 +68,6 @@ export async function readAppsLaunchedBefore(
 
 /** The roll-up of a whole month takes the place of up to thirty days. That of this month changes daily. */
 function lastDayToRead(from: string, today: string): string {
-  if (from.slice(0, 7) >= today.slice(0, 7)) return addDays(from, -1);
-  const nextMonth = addDays(`${from.slice(0, 7)}-01`, 31).slice(0, 7);
-  return addDays(`${nextMonth}-01`, -1);
+  const month = from.slice(0, 7);
+  return month >= today.slice(0, 7) ? addDays(from, -1) : lastDayOfMonth(month);
 }

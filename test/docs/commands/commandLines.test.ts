@@ -89,7 +89,7 @@ describe('the keys in the documents', () => {
 describe('the values in the documents', () => {
   // The CLI takes a text for a secret if the name of its key has this word, and ends with an error.
   it.each(pages)(
-    'that %s sets for a key of the secret are no texts, or name --plaintext',
+    'that %s sets for a key of the secret are without quotes, or go with --plaintext',
     (page) => {
       const refused = codeOf(page).filter((line) =>
         /pulumi config set (?!--(?:plaintext|secret) ).*secret\w* ['"]/i.test(line),

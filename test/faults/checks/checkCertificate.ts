@@ -35,7 +35,7 @@ export async function checkCertificate(
     readonly truth: Truth;
     /** False: times were wrong, or an earlier version listed, so that days may be unknown. */
     readonly isProven?: boolean;
-    /** True: the API said that there is no subscription, which is a gap. */
+    /** True: the API reported a missing subscription, which the connector records as a gap. */
     readonly mayHaveGaps?: boolean;
   },
 ): Promise<readonly string[]> {

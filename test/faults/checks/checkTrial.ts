@@ -24,7 +24,7 @@ export interface Expectation {
   readonly isOlder?: boolean;
   /** False: the certificate may not know whether a day is complete. */
   readonly isProven?: boolean;
-  /** True: the API said that there is no subscription, which is a gap. */
+  /** True: the API reported a missing subscription, which the connector records as a gap. */
   readonly mayHaveGaps?: boolean;
   /** False: the certificate is checked elsewhere, by the clock of the trial. */
   readonly hasCertificate?: boolean;

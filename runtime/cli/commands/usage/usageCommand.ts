@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+
 import { Command, Option } from 'commander';
 
 import { figureViews } from '../../../../contracts/figures/FiguresQuery';
@@ -12,13 +14,15 @@ import {
   refuseSwappedDays,
 } from '../../context/timeOptions';
 import { withStores } from '../../context/withStores';
-import { growYoungGeneration } from './growYoungGeneration';
 import { printEvents } from './printEvents';
 import { printUsage } from './printUsage';
 import type { UsageFlags } from './UsageFlags';
 
 /** The options that choose what the rows are. */
 const views = ['by', 'new', 'vanished', 'neverLaunched', 'idleFor', 'byDay', 'events'];
+
+/** From the size at the start to the largest size in one step. */
+const growthFactor = 32;
 
 export function usageCommand(context: CommandContext): Command {
   return new Command('usage')
@@ -112,4 +116,13 @@ function refuseChangeOfOthers(command: Command, { by = 'app', ...flags }: UsageF
   command.error(`error: option '${option}' cannot be used with '--by ${by}'; its rows are apps.`, {
     code: 'usage.view',
   });
+}
+
+/**
+ * Collects garbage less often: most of what a count of a year holds lives until its end, so that each
+ * collection of a small young generation copies it. Measured with 10 million launches: 16 collections
+ * instead of 53, for 8 % less CPU time and 20 to 35 MB more memory. `holdMemory` is for streams.
+ */
+function growYoungGeneration(): void {
+  setFlagsFromString(`--semi-space-growth-factor=${growthFactor}`);
 }

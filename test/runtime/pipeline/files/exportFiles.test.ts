@@ -1,21 +1,14 @@
-import { launchesOf as countedLaunches, sumsOf } from '../../domain/usage/figures/naiveFigures';
-import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { exportFiles, type ExportSource } from '../../../../runtime/pipeline/files/exportFiles';
 import { planAll, planChanged } from '../../../../runtime/pipeline/files/planDays';
 import { Person } from '../../../../runtime/operations/privacy/forget/Person';
 import { replaceInEvents } from '../../../../runtime/operations/privacy/forget/replaceInEvents';
 import { freezeDay } from '../../../../runtime/operations/privacy/purge/freezeDay';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
-import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
-import { readEvents } from '../../../../runtime/stores/auditLog/readEvents';
 import type { FileStore } from '../../../../runtime/stores/files/FileStore';
-import { ChangedDays } from '../../../../runtime/stores/rollups/ChangedDays';
-import { changeRows } from '../../../../runtime/stores/tables/changeRows';
-import { readRows } from '../../../../runtime/stores/tables/readRows';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
 import { MemoryFiles } from '../../stores/files/MemoryFiles';
-import { readParquet } from '../../../harness/records/readParquet';
 import { TestStorage } from '../../stores/storage/TestStorage';
+import { openExportTrial } from './openExportTrial';
 
 const launchesOf = (day: string): string => `launches/v1/date=${day}/part.parquet`;
 const figuresOf = (day: string): string => `figures/v1/date=${day}/part.parquet`;
@@ -26,7 +19,7 @@ describe('exportFiles', () => {
   afterAll(() => storage.stop());
 
   it('writes the launches that count and the figures of each day, as usage has them', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([
       auditEvent({ id: 'a' }),
       // The same launch in the other schema, and another operation.
@@ -62,7 +55,7 @@ describe('exportFiles', () => {
   });
 
   it('has no unique users where no user is stored, and not 0', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([auditEvent({ userId: '' })]);
     await buildRollups(trial.source);
     const state = { read: async () => ({ mode: 'none', decidedAt: '' }) };
@@ -73,7 +66,7 @@ describe('exportFiles', () => {
   });
 
   it('writes only days that changed, and removes the files of a day that became empty', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([
       auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
       auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
@@ -92,7 +85,7 @@ describe('exportFiles', () => {
   });
 
   it('writes the day of a forgotten person again, without a byte of the name', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     const day = '2026-05-19';
     const named = (name: string): boolean =>
       [...trial.files.files.keys()].some((path) => trial.files.bytesOf(path).includes(name));
@@ -110,7 +103,7 @@ describe('exportFiles', () => {
   });
 
   it('writes a lost file again', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([auditEvent()]);
     await trial.export();
     trial.files.files.delete(launchesOf('2026-05-19'));
@@ -119,7 +112,7 @@ describe('exportFiles', () => {
   });
 
   it('keeps the figures of a day whose events were purged', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([auditEvent()]);
     await trial.export();
     await freezeDay(trial.source.storage, '2026-05-19');
@@ -135,7 +128,7 @@ describe('exportFiles', () => {
   });
 
   it('is complete after a death at any point and another run', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([
       auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
       auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
@@ -153,7 +146,7 @@ describe('exportFiles', () => {
   });
 
   it('ends between two days when its time is over, and goes on next time', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([
       auditEvent({ id: 'a', creationTime: '2026-05-01T10:00:00Z' }),
       auditEvent({ id: 'b', creationTime: '2026-05-02T10:00:00Z' }),
@@ -177,7 +170,7 @@ describe('exportFiles', () => {
   });
 
   it('exports what the events are at this moment, without roll-ups and with old ones', async () => {
-    const trial = await openTrial(storage);
+    const trial = await openExportTrial(storage);
     await trial.store([auditEvent({ id: 'a' })]);
     await exportFiles(trial.source, trial.files, planAll);
     await trial.expectUsage();
@@ -195,58 +188,6 @@ describe('exportFiles', () => {
     );
   });
 });
-
-async function openTrial(storage: TestStorage) {
-  const files = new MemoryFiles();
-  const tables = {
-    auditLog: await storage.newTable(),
-    apps: await storage.newTable(),
-    ledger: await storage.newTable(),
-    rollups: await storage.newTable(),
-  };
-  const clock = {
-    now: () => Date.parse('2026-05-22T00:00:00Z'),
-    elapsedMs: () => 0,
-    wait: async () => undefined,
-  };
-  const state = { read: async () => undefined };
-  const source: ExportSource & { storage: typeof tables } = { storage: tables, state, clock };
-  const rows = async (kind: 'launches' | 'figures') => {
-    const paths = [...files.files.keys()].filter((path) => path.startsWith(kind)).sort();
-    const all = await Promise.all(paths.map((path) => readParquet(files.bytesOf(path))));
-    return all.flat();
-  };
-  return {
-    files,
-    source,
-    rows,
-    store: async (events: readonly AuditEvent[]) => {
-      const sink = new AuditLogSink(tables, 'run', false, clock);
-      await sink.write(events);
-      await sink.finish();
-    },
-    export: async () => {
-      await buildRollups(source);
-      return await exportFiles(source, files, planChanged);
-    },
-    removeEvents: async (day: string, { isMarked }: { readonly isMarked: boolean }) => {
-      const gone = [];
-      for await (const { partitionKey, rowKey } of readRows(tables.auditLog, {})) {
-        if (partitionKey === day && rowKey !== undefined) gone.push({ partitionKey, rowKey });
-      }
-      await changeRows(tables.auditLog, 'delete', gone);
-      if (isMarked) await new ChangedDays(tables.rollups, clock).markFinished([day]);
-    },
-    expectUsage: async () => {
-      const usage = sumsOf(await countedLaunches(readEvents(tables.auditLog)));
-      const [launches, figures] = await Promise.all([rows('launches'), rows('figures')]);
-      expect(launches).toHaveLength(usage.launches);
-      const users = launches.map(({ user }) => user).filter((user) => user !== null);
-      expect(new Set(users).size).toBe(usage.uniqueUsers);
-      expect(figures.reduce((sum, row) => sum + Number(row['launches']), 0)).toBe(usage.launches);
-    },
-  };
-}
 
 /** Files of a process that ends at one of its writes. */
 function dieAfter(files: FileStore, steps: number): FileStore {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../time/days';
+import { addDays, daysBetween, lastDayOfMonth } from '../../../time/days';
 import type { Period } from '../range/periods';
 import { lengthOf } from '../range/rangeBefore';
 
@@ -36,8 +36,7 @@ export class DayIndex {
   wholePeriod(month: string): number | undefined {
     if (this.wholes.has(month)) return this.wholes.get(month);
     const offset = this.offsetOf(month);
-    const first = `${month}-01`;
-    const days = daysBetween(first, `${month}-31`).filter((day) => day.startsWith(month));
+    const days = daysBetween(`${month}-01`, lastDayOfMonth(month));
     const periods = new Set(days.map((_, at) => this.periodAt(offset + at + 1)));
     periods.delete(-1);
     const [period, ...others] = periods;

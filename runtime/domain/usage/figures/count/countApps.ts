@@ -1,14 +1,6 @@
-import { hasExactUsers } from '../../../rollups/hasExactUsers';
-import { PairColumns } from '../../../rollups/pairs';
-import { DistinctUsers } from './DistinctUsers';
-import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
+import { countGroups, type UsersCount } from './countGroups';
+import type { FiguresApp, OpenFigures } from './openFigures';
 import { Remembered } from './Remembered';
-
-export interface UsersCount {
-  readonly uniqueUsers: number;
-  /** False: they are an upper limit. */
-  readonly hasExactUsers: boolean;
-}
 
 /** Sums over all launches of a period. */
 export interface FigureSums extends UsersCount {
@@ -30,27 +22,18 @@ export function countApps(figures: OpenFigures): AppCounts {
   return remembered.get(figures, '', () => count(figures));
 }
 
-function count({ users, apps }: OpenFigures): AppCounts {
-  const ofAll = new DistinctUsers(users.length);
-  const ofApp = new DistinctUsers(users.length);
-  const columns = new PairColumns();
-  let launches = 0;
-  let withUser = 0;
-  const counted = apps.map(({ parts, ...app }) => {
-    ofApp.begin();
-    for (const { app: part, numbers } of parts) {
-      columns.read(part);
-      withUser += columns.totalLaunches;
-      ofApp.addAll(columns, numbers, ofAll);
-    }
-    launches += app.launches;
-    return { ...app, uniqueUsers: ofApp.count, hasExactUsers: hasExactUsers(parts) };
-  });
+function count(figures: OpenFigures): AppCounts {
+  const { apps } = figures;
+  const { groups, launchesWithUser, ...ofAll } = countGroups(figures, apps, (app) => [app]);
+  const launches = apps.reduce((sum, app) => sum + app.launches, 0);
+  const counted = groups.map(({ group: { parts: _parts, ...app }, ...users }) => ({
+    ...app,
+    ...users,
+  }));
   return {
     launches,
-    uniqueUsers: ofAll.count,
-    hasExactUsers: hasExactUsers(partsOf(apps)),
-    launchesWithoutUser: launches - withUser,
+    ...ofAll,
+    launchesWithoutUser: launches - launchesWithUser,
     apps: counted.sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId)),
   };
 }

@@ -1,8 +1,6 @@
-import { hasExactUsers } from '../../../rollups/hasExactUsers';
-import { PairColumns } from '../../../rollups/pairs';
-import type { FigureSums, UsersCount } from './countApps';
-import { DistinctUsers } from './DistinctUsers';
-import { type FiguresApp, type OpenFigures, partsOf } from './openFigures';
+import type { FigureSums } from './countApps';
+import { countGroups, type UsersCount } from './countGroups';
+import type { FiguresApp, OpenFigures } from './openFigures';
 import { Remembered } from './Remembered';
 
 export interface EnvironmentCount extends UsersCount {
@@ -27,40 +25,30 @@ export function countEnvironments(
   return remembered.get(figures, JSON.stringify(keys), () => count(figures, keys));
 }
 
-function count({ users, apps }: OpenFigures, keys: readonly string[]): EnvironmentCounts {
-  const ofAll = new DistinctUsers(users.length);
-  const ofEnvironment = new DistinctUsers(users.length);
-  const columns = new PairColumns();
-  let withUser = 0;
-  const groups = new Map<string, FiguresApp[]>();
-  apps.forEach((app, index) => {
+function count(figures: OpenFigures, keys: readonly string[]): EnvironmentCounts {
+  const appsOf = new Map<string, FiguresApp[]>();
+  figures.apps.forEach((app, index) => {
     const key = keys[index] ?? '';
-    const group = groups.get(key);
-    if (group) group.push(app);
-    else groups.set(key, [app]);
+    const known = appsOf.get(key);
+    if (known) known.push(app);
+    else appsOf.set(key, [app]);
   });
-  const environments = [...groups].map(([key, ofGroup]) => {
-    ofEnvironment.begin();
-    for (const { app, numbers } of partsOf(ofGroup)) {
-      columns.read(app);
-      withUser += columns.totalLaunches;
-      ofEnvironment.addAll(columns, numbers, ofAll);
-    }
-    const launches = ofGroup.reduce((sum, app) => sum + app.launches, 0);
-    return {
-      key,
-      apps: ofGroup,
-      launches,
-      uniqueUsers: ofEnvironment.count,
-      hasExactUsers: hasExactUsers(partsOf(ofGroup)),
-    };
-  });
+  const { groups, launchesWithUser, ...ofAll } = countGroups(
+    figures,
+    [...appsOf],
+    ([, apps]) => apps,
+  );
+  const environments = groups.map(({ group: [key, apps], ...users }) => ({
+    key,
+    apps,
+    launches: apps.reduce((sum, app) => sum + app.launches, 0),
+    ...users,
+  }));
   const launches = environments.reduce((sum, one) => sum + one.launches, 0);
   return {
     launches,
-    uniqueUsers: ofAll.count,
-    hasExactUsers: hasExactUsers(partsOf(apps)),
-    launchesWithoutUser: launches - withUser,
+    ...ofAll,
+    launchesWithoutUser: launches - launchesWithUser,
     environments: environments.sort(
       (a, b) => b.launches - a.launches || a.key.localeCompare(b.key),
     ),

@@ -5,7 +5,8 @@ import type {
   TrendPeriods,
 } from '../../../../../contracts/figures/FiguresSummary';
 import type { UniqueUsers } from '../../../../../contracts/figures/counts/UniqueUsers';
-import type { FigureSums, UsersCount } from '../count/countApps';
+import type { FigureSums } from '../count/countApps';
+import type { UsersCount } from '../count/countGroups';
 import { DayIndex } from '../count/DayIndex';
 import type { FigureNames } from '../names/FigureNames';
 import type { OpenFigures } from '../count/openFigures';
@@ -43,7 +44,15 @@ export function toUniqueUsers(
   return { uniqueUsers, ...(hasExactUsers ? {} : { uniqueUsersExact: false }) };
 }
 
-/** The same of the period before; null without one. */
+/** A number of the period before: 0 for what it does not have, null without such a period. */
+export function toCountBefore(
+  { before }: Pick<FiguresInput, 'before'>,
+  count: number | undefined,
+): number | null {
+  return before ? (count ?? 0) : null;
+}
+
+/** The unique users of the period before; null without one. */
 export function toUniqueUsersBefore(
   input: Pick<FiguresInput, 'areUsersStored' | 'before'>,
   count: UsersCount | undefined,

@@ -5,6 +5,7 @@ import { countTrend } from '../count/countTrend';
 import { toTime } from '../../../time/toTime';
 import {
   type FiguresInput,
+  toCountBefore,
   toSummary,
   toUniqueUsers,
   toUniqueUsersBefore,
@@ -22,7 +23,6 @@ export function toAppsReport(
   const beforeOf = new Map(before?.apps.map((app) => [app.appId, app]));
   const { trendPeriods, index } = trendOf(input);
   const partsOf = new Map(input.figures.apps.map((app) => [app.appId, app]));
-  const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
   const toRow = (app: AppCount): AppFigures => {
     const { appId, launches } = app;
     const environment = input.names.environmentOf(appId);
@@ -40,7 +40,7 @@ export function toAppsReport(
       lastLaunch: toTime(app.lastLaunch),
       deleted: deletedOn !== null,
       deletedOn,
-      launchesBefore: known(beforeOf.get(appId)?.launches),
+      launchesBefore: toCountBefore(input, beforeOf.get(appId)?.launches),
       ...toUniqueUsersBefore(input, beforeOf.get(appId)),
       trend: countTrend(opened ? [opened] : [], index),
     };

@@ -3,6 +3,7 @@ import { countEnvironments } from '../count/countEnvironments';
 import { countTrend } from '../count/countTrend';
 import {
   type FiguresInput,
+  toCountBefore,
   toSummary,
   toUniqueUsers,
   toUniqueUsersBefore,
@@ -16,7 +17,6 @@ export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
   const before = input.before ? countEnvironments(input.before, keyOf) : undefined;
   const beforeOf = new Map(before?.environments.map((one) => [one.key, one]));
   const { trendPeriods, index } = trendOf(input);
-  const known = (count: number | undefined): number | null => (before ? (count ?? 0) : null);
   const { environments } = counts;
   const rows = environments.slice(0, input.top).map((counted) => {
     const { key, apps, launches } = counted;
@@ -28,9 +28,9 @@ export function toEnvironmentsReport(input: FiguresInput): EnvironmentsReport {
       launches,
       ...toUniqueUsers(input, counted),
       activeApps: apps.length,
-      launchesBefore: known(earlier?.launches),
+      launchesBefore: toCountBefore(input, earlier?.launches),
       ...toUniqueUsersBefore(input, earlier),
-      activeAppsBefore: known(earlier?.apps.length),
+      activeAppsBefore: toCountBefore(input, earlier?.apps.length),
       trend: countTrend(apps, index),
     };
   });
