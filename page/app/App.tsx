@@ -23,19 +23,25 @@ export interface AppProps {
 export function App({ source, bar, formats }: AppProps) {
   const [address, setAddress] = useState<Address>(() => bar.read());
   useEffect(() => bar.listen(() => setAddress(bar.read())), [bar]);
-  const tools = useMemo<PageTools>(
-    () => ({
+  const tools = useMemo<PageTools>(() => {
+    const go: PageTools['go'] = (next, how = 'push') => {
+      bar.go(next, how);
+      setAddress(next);
+    };
+    return {
       source,
       formats,
       address,
       href: bar.href,
-      go(next, how = 'push') {
-        bar.go(next, how);
-        setAddress(next);
+      go,
+      change(values, how) {
+        // Two changes can come before the next render, so `address` may be old.
+        const current = bar.read();
+        const isLeft = placeOf(current) !== placeOf(address);
+        if (!isLeft) go({ ...current, query: { ...current.query, ...values } }, how);
       },
-    }),
-    [source, formats, address, bar],
-  );
+    };
+  }, [source, formats, address, bar]);
   return (
     <PageContext.Provider value={tools}>
       <a class="skip" href="#main" onClick={skipToMain}>
@@ -51,7 +57,7 @@ export function App({ source, bar, formats }: AppProps) {
 function Frame({ address }: { readonly address: Address }) {
   const about = useData<PageAbout>('about', {});
   const main = useRef<HTMLElement>(null);
-  const place = formatAddress({ ...address, query: {} });
+  const place = placeOf(address);
   const shown = useRef(place);
   useEffect(() => {
     document.title = `${titles[address.view]} – Power Apps usage`;
@@ -87,6 +93,11 @@ function Footer({ about }: { readonly about: PageAbout }) {
       Audit log connector {about.version}.
     </footer>
   );
+}
+
+/** The address of a view, without what is chosen in it. */
+function placeOf(address: Address): string {
+  return formatAddress({ ...address, query: {} });
 }
 
 /** Behind `#` is the view in a file, so the link must not change it. */

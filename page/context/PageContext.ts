@@ -13,6 +13,8 @@ export interface PageTools {
   readonly href: (address: Address) => string;
   /** `replace`: changes this view, and adds no entry to the history. */
   readonly go: (address: Address, how?: 'push' | 'replace') => void;
+  /** Changes keys of the address; an empty value removes its key. */
+  readonly change: (values: Address['query'], how?: 'push' | 'replace') => void;
 }
 
 export const PageContext = createContext<PageTools>(missing());
@@ -44,5 +46,6 @@ function missing(): PageTools {
     address: { view: 'unknown', query: {} },
     href: refuse,
     go: refuse,
+    change: refuse,
   };
 }

@@ -15,8 +15,8 @@ export interface Selection {
 
 /** What the address says about a table. A change of the search or of the order leads to the first page. */
 export function useSelection(prefix: string): Selection {
-  const { address, go } = useContext(PageContext);
-  const { query } = address;
+  const tools = useContext(PageContext);
+  const { query } = tools.address;
   const names = {
     search: `${prefix}q`,
     sort: `${prefix}sort`,
@@ -27,8 +27,7 @@ export function useSelection(prefix: string): Selection {
   const shown = Number(query[names.page] ?? 1);
   const pageText = (page: number | undefined): string => (page ? String(page + 1) : '');
   return {
-    correctPage: (page) =>
-      go({ ...address, query: { ...query, [names.page]: pageText(page) } }, 'replace'),
+    correctPage: (page) => tools.change({ [names.page]: pageText(page) }, 'replace'),
     search: query[names.search] ?? '',
     sorting: sort
       ? { key: sort, order: query[names.order] === 'desc' ? 'desc' : 'asc' }
@@ -36,13 +35,12 @@ export function useSelection(prefix: string): Selection {
     page: Number.isInteger(shown) && shown > 0 ? shown - 1 : 0,
     change({ search, sorting, page }) {
       const next = {
-        ...query,
         ...(search === undefined ? {} : { [names.search]: search }),
         ...(sorting ? { [names.sort]: sorting.key, [names.order]: sorting.order } : {}),
         [names.page]: pageText(page),
       };
       // Going back must not remove a search letter by letter.
-      go({ ...address, query: next }, page === undefined ? 'replace' : 'push');
+      tools.change(next, page === undefined ? 'replace' : 'push');
     },
   };
 }

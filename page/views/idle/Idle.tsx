@@ -17,7 +17,7 @@ const form = /^\d{1,4}$/;
 
 /** Apps that were launched before, but not for so many days. */
 export function Idle() {
-  const { address, go, formats } = useContext(PageContext);
+  const { address, change, formats } = useContext(PageContext);
   const { period: fixed } = useContext(AboutContext);
   const { idle = '' } = address.query;
   const days = fixed === null && form.test(idle) ? idle : idleDaysOfFile;
@@ -35,9 +35,7 @@ export function Idle() {
               count,
               `${formats.count(Number(count))} days`,
             ])}
-            onChange={(value) =>
-              go({ ...address, query: { ...address.query, idle: value, page: '' } })
-            }
+            onChange={(value) => change({ idle: value, page: '' })}
           />
         </div>
       ) : null}

@@ -18,7 +18,7 @@ const mostEnvironments = '500';
 
 /** Chooses an environment of the period. A page in a file has sums of all environments only. */
 export function EnvironmentPicker({ period, name }: EnvironmentPickerProps) {
-  const { address, go } = useContext(PageContext);
+  const { address, change } = useContext(PageContext);
   const { period: fixed } = useContext(AboutContext);
   const isOff = name === 'environment' && fixed !== null;
   const found = useData<EnvironmentsReport>(
@@ -39,9 +39,7 @@ export function EnvironmentPicker({ period, name }: EnvironmentPickerProps) {
           ...(isListed ? [] : [[chosen, chosen] as const]),
           ...rows.map((row) => [row.environmentId, nameOfEnvironment(row)] as const),
         ]}
-        onChange={(value) =>
-          go({ ...address, query: { ...address.query, [name]: value, page: '' } })
-        }
+        onChange={(value) => change({ [name]: value, page: '' })}
       />
     </div>
   );

@@ -30,14 +30,12 @@ export interface PeriodsChartProps {
 
 /** The figures of days, weeks or months as bars, with the table behind them. */
 export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
-  const { address, go, formats } = useContext(PageContext);
+  const { address, change, formats } = useContext(PageContext);
   const shown = (Object.keys(metrics) as Metric[]).filter((key) => !(only && key === 'activeApps'));
   // Without known users, a chart of them would show 0.
   const drawn = shown.filter((key) => key !== 'uniqueUsers' || report.uniqueUsers !== null);
   const metric = drawn.find((key) => key === address.query['metric']) ?? 'launches';
   const columns = columnsOf(formats, shown);
-  const set = (values: Readonly<Record<string, string>>): void =>
-    go({ ...address, query: { ...address.query, ...values } }, 'replace');
   return (
     <section>
       <div class="controls">
@@ -45,13 +43,13 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
           label="Show"
           value={metric}
           options={drawn.map((key) => [key, metrics[key]])}
-          onChange={(value) => set({ metric: value })}
+          onChange={(value) => change({ metric: value }, 'replace')}
         />
         <Choice
           label="By"
           value={report.by}
           options={steps.map((step) => [step, step])}
-          onChange={(value) => set({ by: value })}
+          onChange={(value) => change({ by: value }, 'replace')}
         />
       </div>
       <BarChart

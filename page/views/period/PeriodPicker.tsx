@@ -12,7 +12,8 @@ const ends = [
 
 /** Chooses the days of a view. A page in a file has figures of one period only. */
 export function PeriodPicker() {
-  const { address, go, formats } = useContext(PageContext);
+  const tools = useContext(PageContext);
+  const { address, formats } = tools;
   const { today, period: fixed } = useContext(AboutContext);
   const period = usePeriod();
   if (fixed) {
@@ -23,11 +24,11 @@ export function PeriodPicker() {
     );
   }
   const change = (values: Readonly<Record<string, string>>): void => {
-    const others = Object.entries(address.query).filter(
+    const removed = Object.keys(address.query).filter(
       // A page of each table: `page`, `vpage` and others.
-      ([key]) => !periodKeys.has(key) && !key.endsWith('page'),
+      (key) => periodKeys.has(key) || key.endsWith('page'),
     );
-    go({ ...address, query: { ...Object.fromEntries(others), ...values } });
+    tools.change({ ...Object.fromEntries(removed.map((key) => [key, ''])), ...values });
   };
   const setDay = (key: 'from' | 'to', day: string): void => {
     if (!isDay(day)) return;
