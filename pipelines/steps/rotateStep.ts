@@ -72,7 +72,7 @@ async function writePlan(
     content,
     message: `Rotate the client secret of ${stack}: generation ${plan.to}`,
     title: `Rotate the client secret of ${stack} (generation ${plan.to})`,
-    body: `${plan.text}\n\nA merge deploys it. The preview shows a replaced password and an updated secret.`,
+    body: `${plan.text}\n\nA merge deploys it. The preview shows a replaced password, an updated secret, and the check of the app, which runs again.`,
   });
 }
 

@@ -33,6 +33,8 @@ export class PulumiFailure extends Error {
 
 /** The real CLI on a copy of this project, with stand-in providers and its state in a folder. */
 export class PulumiCli {
+  private clock: NodeJS.ProcessEnv = {};
+
   private constructor(
     private readonly pulumi: string,
     private readonly home: string,
@@ -45,6 +47,7 @@ export class PulumiCli {
     const folders = [path.join(this.home, 'plugins'), path.dirname(this.pulumi)];
     return {
       ...process.env,
+      ...this.clock,
       PATH: [...folders, process.env['PATH']].join(path.delimiter),
       PULUMI_BACKEND_URL: `file://${path.join(this.home, 'state')}`,
       PULUMI_CONFIG_PASSPHRASE: 'stand-in',
@@ -81,6 +84,16 @@ export class PulumiCli {
       const output = [stdout, stderr].map((text) => text.trim()).filter((text) => text !== '');
       throw new PulumiFailure(`pulumi ${args.join(' ')}`, output.join('\n'), error);
     }
+  }
+
+  /** For the program and the providers of each later command, time begins at this moment. */
+  setClock(now: Date): void {
+    const preload = path.join(root, 'test', 'harness', 'engine', 'shiftClock.js');
+    const given = process.env['NODE_OPTIONS'] ?? '';
+    this.clock = {
+      NODE_OPTIONS: `${given} --require ${JSON.stringify(preload)}`.trim(),
+      TEST_NOW: now.toISOString(),
+    };
   }
 
   /** Adds the stack file of a cloud to the copy. */

@@ -1,7 +1,6 @@
-import { type PulumiCli, PulumiFailure } from './PulumiCli';
-
-/** Changes by kind, as `pulumi … --json` sums them up: `{create: 40, same: 2}`. */
-export type Changes = Readonly<Record<string, number>>;
+import { PulumiFailure } from './PulumiCli';
+import { type Changes, type Cli, previewSteps, toName, up } from './stackCommands';
+import { type RotationWalk, walkRotation } from './walkRotation';
 
 export interface Lifecycle {
   readonly preview: Changes;
@@ -9,6 +8,8 @@ export interface Lifecycle {
   readonly second: Changes;
   /** Logical names of what a preview of another tag shows as replaced. */
   readonly replacedByTag: readonly string[];
+  /** How the client secret was rotated; absent where the stack has none. */
+  readonly rotation: RotationWalk | undefined;
   /** How a stack with `protectData` was removed; absent where nothing was protected. */
   readonly protection: ProtectionWalk | undefined;
   /** Resources in the state after `destroy`. */
@@ -30,19 +31,18 @@ interface StateResource {
 }
 
 /**
- * Preview, up twice, and the documented steps for removing a stack (docs/remove.md):
- * where data is protected, `destroy` is refused first, and `protectData` is switched off.
+ * Preview, up twice, the rotations of docs/rotate.md, and the documented steps for removing a stack
+ * (docs/remove.md): where data is protected, `destroy` is refused first, and `protectData` is
+ * switched off.
  */
-export async function walkLifecycle(
-  cli: Pick<PulumiCli, 'call' | 'useStackFile'>,
-  stack: string,
-): Promise<Lifecycle> {
+export async function walkLifecycle(cli: Cli, stack: string): Promise<Lifecycle> {
   cli.useStackFile(`Pulumi.${stack}.yaml`);
   await cli.call('stack', 'init', stack);
   const preview = readChanges(await cli.call('preview', '--json', '--policy-pack', 'infra/policy'));
   const first = await up(cli);
   const second = await up(cli);
   const replacedByTag = await previewTag(cli);
+  const rotation = await walkRotation(cli);
   const guarded = (await readState(cli)).filter(({ protect }) => protect === true);
   const protection = guarded.length === 0 ? undefined : await takeProtectionOff(cli, guarded);
   await cli.call('destroy', '--yes', '--skip-preview');
@@ -51,22 +51,21 @@ export async function walkLifecycle(
     first,
     second,
     replacedByTag,
+    rotation,
     protection,
     left: (await readState(cli)).map(toUrn),
   };
 }
 
-async function previewTag(cli: Pick<PulumiCli, 'call'>): Promise<readonly string[]> {
+async function previewTag(cli: Cli): Promise<readonly string[]> {
   await cli.call('config', 'set', '--path', 'tags.owner', 'platform');
-  const { steps } = JSON.parse(await cli.call('preview', '--json')) as {
-    readonly steps: readonly { readonly op: string; readonly urn: string }[];
-  };
+  const steps = await previewSteps(cli);
   await cli.call('config', 'rm', '--path', 'tags');
-  return steps.filter(({ op }) => op === 'replace').map(({ urn }) => toName(urn));
+  return steps.flatMap((step) => /^replace (.+)/.exec(step)?.[1] ?? []);
 }
 
 async function takeProtectionOff(
-  cli: Pick<PulumiCli, 'call'>,
+  cli: Cli,
   guarded: readonly StateResource[],
 ): Promise<ProtectionWalk> {
   const before = (await readState(cli)).map(toUrn);
@@ -79,7 +78,7 @@ async function takeProtectionOff(
   return { protected: guarded.map(toUrn).map(toName).sort(), refused, unprotected };
 }
 
-async function readRefusal(cli: Pick<PulumiCli, 'call'>): Promise<readonly string[]> {
+async function readRefusal(cli: Cli): Promise<readonly string[]> {
   try {
     await cli.call('destroy', '--yes');
   } catch (error) {
@@ -91,7 +90,7 @@ async function readRefusal(cli: Pick<PulumiCli, 'call'>): Promise<readonly strin
   throw new Error('pulumi destroy deleted a stack whose data is protected.');
 }
 
-async function readState(cli: Pick<PulumiCli, 'call'>): Promise<readonly StateResource[]> {
+async function readState(cli: Cli): Promise<readonly StateResource[]> {
   const state = JSON.parse(await cli.call('stack', 'export')) as {
     readonly deployment: { readonly resources?: readonly StateResource[] };
   };
@@ -100,19 +99,6 @@ async function readState(cli: Pick<PulumiCli, 'call'>): Promise<readonly StateRe
 
 function toUrn({ urn }: StateResource): string {
   return urn;
-}
-
-/** The logical name is the last part of a URN. */
-function toName(urn: string): string {
-  return urn.split('::').at(-1) ?? urn;
-}
-
-async function up(cli: Pick<PulumiCli, 'call'>): Promise<Changes> {
-  await cli.call('up', '--yes', '--skip-preview');
-  const [last] = JSON.parse(await cli.call('stack', 'history', '--json')) as readonly {
-    readonly resourceChanges: Changes;
-  }[];
-  return last?.resourceChanges ?? {};
 }
 
 function readChanges(json: string): Changes {
