@@ -40,15 +40,30 @@ export function formatPoisonRedrive({
   return `${taken} ${formatCount(unreadable, 'message stays, because it', 'messages stay, because they')} cannot be read. To delete: audit-log poison --discard --yes`;
 }
 
-function formatBlobs({ queued, dryRun }: RedriveResult, state: BlobState | undefined): string {
-  if (queued === 0) {
-    const where = state === undefined ? 'dead, missing or expired' : `in the state ${state}`;
-    return `There is nothing to queue again: no blob is ${where}.`;
-  }
+function formatBlobs(result: RedriveResult, state: BlobState | undefined): string {
+  const { queued, unnamed, dryRun } = result;
+  if (queued === 0) return formatNothing(unnamed, state);
+  const other = unnamed === 0 ? '' : `\n${formatUnnamed(unnamed)}`;
   if (dryRun) {
-    return `${formatCount(queued, 'blob')} would be queued again. To queue: repeat the command without --dry-run.`;
+    return `${formatCount(queued, 'blob')} would be queued again. To queue: repeat the command without --dry-run.${other}`;
   }
-  return `${formatCount(queued, 'blob is', 'blobs are')} queued again. The function app ingests what is queued, or: audit-log sync --drain`;
+  return `${formatCount(queued, 'blob is', 'blobs are')} queued again. The function app ingests what is queued, or: audit-log sync --drain${other}`;
+}
+
+function formatNothing(unnamed: number, state: BlobState | undefined): string {
+  const where = state === undefined ? 'dead, missing or expired' : `in the state ${state}`;
+  if (unnamed === 0) return `There is nothing to queue again: no blob is ${where}.`;
+  return `There is nothing to queue again: no blob with content is ${where}. ${formatUnnamed(unnamed)}`;
+}
+
+/** Why the ledger shows more blobs in the state than the command queues. */
+function formatUnnamed(unnamed: number): string {
+  const entries = formatCount(
+    unnamed,
+    'entry of a listing names no content and is',
+    'entries of listings name no content and are',
+  );
+  return `${entries} not queued, because there is nothing to download. To close the loss: export that time from the Purview audit search, and run: audit-log import <file> --covers <days>`;
 }
 
 function formatStates(states: RedriveResult['states']): string {

@@ -14,10 +14,11 @@ import { ApiError } from './errors/ApiError';
 import type { HttpResponse } from './http/sendRequest';
 import type { BodyConsumer } from './http/BodyConsumer';
 import { feedUrl, pinnedUrl } from './requestUrl';
-import { readListedContent, unnamedContent } from './readListedContent';
+import { type ContentListing, readListedContent } from './readListedContent';
 import { ResponseError } from './errors/ResponseError';
 import { pageLimits } from './http/ResponseWatch';
 import { unexpectedResponse } from './errors/unexpectedResponse';
+import { UnnamedEntries } from './UnnamedEntries';
 
 /**
  * Takes what a page lists, some hundred entries at a time; the download waits for it. Entries that
@@ -82,6 +83,7 @@ async function listPages(
     startTime: formatWindowTime(window.startMs),
     endTime: formatWindowTime(window.endMs),
   });
+  const unnamed = new UnnamedEntries(contentType, window);
   /** Hashes: an address may be long, and a chain as well. */
   const visited = new Set<string>();
   const sinceMs = client.elapsedMs();
@@ -96,7 +98,7 @@ async function listPages(
       url,
       attempted,
       limits: pageLimits,
-      consume: () => pageConsumer(contentType, window, receive),
+      consume: () => pageConsumer({ contentType, window, unnamed }, receive),
     });
     url = nextPage(client, response, attempted);
   }
@@ -152,11 +154,7 @@ function nextPage(
 }
 
 /** Reads a page entry by entry: a page may be of any length. */
-function pageConsumer(
-  contentType: ContentType,
-  window: ContentWindow,
-  receive: ContentReceiver,
-): BodyConsumer {
+function pageConsumer(listing: ContentListing, receive: ContentReceiver): BodyConsumer {
   let contents: ListedContent[] = [];
   const deliver = (): Promise<void> => {
     const full = contents;
@@ -165,11 +163,11 @@ function pageConsumer(
   };
   const scanner = new JsonArrayScanner({
     onElement: (bytes) => {
-      contents.push(readListedContent(bytes, contentType, window));
+      contents.push(readListedContent(bytes, listing));
     },
     // One bad entry holds up none of the others.
     onMalformed: ({ reason, excerpt }) => {
-      contents.push(unnamedContent({ text: excerpt, reason }, contentType, window));
+      contents.push(listing.unnamed.toContent({ text: excerpt, reason }));
     },
   });
   return {

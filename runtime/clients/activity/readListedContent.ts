@@ -1,21 +1,24 @@
 import type { ContentType } from '../../../contracts/names/contentTypes';
-import { cleanText } from '../../../contracts/text/cleanText';
-import { dayMs } from '../../../contracts/time/durations';
 import type { ListedContent } from '../../domain/events/BlobEntry';
-import { unnamedContentId } from '../../domain/events/unnamedContent';
 import { isJsonObject } from '../../domain/json/isJsonObject';
 import { parseJson } from '../../domain/json/parseJson';
 import type { ContentWindow } from '../../domain/windows/planWindows';
-import { excerptOf } from '../../scan/bytes/excerptOf';
+import { type UnnamedEntries, usualLifeMs } from './UnnamedEntries';
 
-/** As the API documents it. */
-const usualLifeMs = 7 * dayMs;
+/** One listing of a window. */
+export interface ContentListing {
+  readonly contentType: ContentType;
+  readonly window: ContentWindow;
+  readonly unnamed: UnnamedEntries;
+}
 
-/** Reads one entry of a listing. Only the id is required. The window replaces dates that cannot be read. */
+/**
+ * Reads one entry of a listing. Only the id is required, and `contentUri` ends with it. The window
+ * replaces dates that cannot be read.
+ */
 export function readListedContent(
   bytes: Buffer,
-  contentType: ContentType,
-  window: ContentWindow,
+  { contentType, window, unnamed }: ContentListing,
 ): ListedContent {
   const text = bytes.toString('utf8');
   const entry = parseJson(text);
@@ -23,40 +26,25 @@ export function readListedContent(
     ? entry
     : {};
   const createdMs = readTime(contentCreated);
-  if (typeof contentId !== 'string' || contentId === '') {
-    const reason = 'it has no contentId';
-    return unnamedContent({ text, reason, createdMs }, contentType, window);
+  const uri = typeof contentUri === 'string' ? contentUri : '';
+  const id = typeof contentId === 'string' && contentId !== '' ? contentId : idIn(uri);
+  if (id === undefined) {
+    return unnamed.toContent({ text, reason: 'it has no contentId', createdMs });
   }
   const fromMs = createdMs ?? window.startMs;
   return {
     contentType,
-    contentId,
-    contentUri: typeof contentUri === 'string' ? contentUri : '',
+    contentId: id,
+    contentUri: uri,
     createdMs: fromMs,
     expiresMs: readTime(contentExpiration) ?? fromMs + usualLifeMs,
   };
 }
 
-/** An entry that names no content. Its time has to be in the window, whose day it makes incomplete. */
-export function unnamedContent(
-  entry: {
-    readonly text: string;
-    readonly reason: string;
-    readonly createdMs?: number | undefined;
-  },
-  contentType: ContentType,
-  { startMs, endMs }: ContentWindow,
-): ListedContent {
-  const { text, reason, createdMs = startMs } = entry;
-  const fromMs = createdMs >= startMs && createdMs < endMs ? createdMs : startMs;
-  return {
-    contentType,
-    contentId: unnamedContentId(text),
-    contentUri: '',
-    createdMs: fromMs,
-    expiresMs: fromMs + usualLifeMs,
-    unnamed: cleanText(`${reason}: ${excerptOf(Buffer.from(text))}`),
-  };
+/** The id in `{root}/audit/{contentId}` (Management Activity API reference, "List available content"). */
+function idIn(contentUri: string): string | undefined {
+  const [, id] = /\/activity\/feed\/audit\/([\w$.-]+)(?:\?.*)?$/i.exec(contentUri) ?? [];
+  return id;
 }
 
 function readTime(value: unknown): number | undefined {

@@ -5,7 +5,7 @@ const prefix = 'unnamed-entry$';
 /** 64 bits: enough for the few entries of some hours, and short in a table. */
 const digestCharacters = 16;
 
-/** The id in the ledger for an entry of a listing that names no content; the same for the same text. */
+/** The id in the ledger for an entry of a listing that names no content, from what it is known by. */
 export function unnamedContentId(entry: string): string {
   return prefix + hash('sha256', entry, 'hex').slice(0, digestCharacters);
 }

@@ -25,10 +25,18 @@ export function isRowSelected(
   return selection.contentType === undefined || selection.contentType === contentType;
 }
 
-/** Whether the blob is one of them, by everything but its row. */
+/** Whether the blob is one of them, by everything but its row. Entries without a name are none. */
 export function isBlobSelected(blob: BlobEntry, selection: BlobSelection): boolean {
+  return !isUnnamedContentId(blob.contentId) && isMatching(blob, selection);
+}
+
+/** Whether it would be one of them if its listing had named its content. */
+export function isUnnamedSelected(blob: BlobEntry, selection: BlobSelection): boolean {
+  return isUnnamedContentId(blob.contentId) && isMatching(blob, selection);
+}
+
+function isMatching(blob: BlobEntry, selection: BlobSelection): boolean {
   const { states, contentId, fromMs = -Infinity, toMs = Infinity } = selection;
-  if (isUnnamedContentId(blob.contentId)) return false;
   if (contentId !== undefined && contentId !== blob.contentId) return false;
   return states.includes(blob.state) && blob.createdMs >= fromMs && blob.createdMs < toMs;
 }

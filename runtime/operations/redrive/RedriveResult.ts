@@ -7,6 +7,8 @@ export interface RedriveResult {
   readonly queued: number;
   readonly states: Readonly<Partial<Record<BlobState, number>>>;
   readonly rows: number;
+  /** Selected entries of listings that name no content, and therefore cannot be queued. */
+  readonly unnamed: number;
   /** Launches that Dataverse refused. */
   readonly rejected: number;
   /** With `--all`: messages of the poison queue. */

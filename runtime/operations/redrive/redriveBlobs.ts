@@ -1,7 +1,12 @@
 import type { BlobState } from '../../domain/events/BlobEntry';
 import { MessageBatcher } from '../../pipeline/sync/MessageBatcher';
 import type { Stores } from '../../stores/Stores';
-import { type BlobSelection, isBlobSelected, isRowSelected } from './BlobSelection';
+import {
+  type BlobSelection,
+  isBlobSelected,
+  isRowSelected,
+  isUnnamedSelected,
+} from './BlobSelection';
 
 export interface RedrivenBlobs {
   /** Blobs that are queued again; with `isDryRun`, those that would be. */
@@ -10,6 +15,8 @@ export interface RedrivenBlobs {
   readonly states: Readonly<Partial<Record<BlobState, number>>>;
   /** Their ledger rows. */
   readonly rows: number;
+  /** Selected entries of listings that name no content: there is nothing to download. */
+  readonly unnamed: number;
   /** The state of the blob that the selection names by its id; absent if the ledger has no such blob. */
   readonly found?: BlobState | undefined;
   /** Whether the ledger has the row that the selection names. */
@@ -27,13 +34,14 @@ export async function redriveBlobs(
 ): Promise<RedrivenBlobs> {
   const batcher = new MessageBatcher(queue);
   const states: Partial<Record<BlobState, number>> = {};
-  let [queued, rows, isRowFound] = [0, 0, false];
+  let [queued, rows, unnamed, isRowFound] = [0, 0, 0, false];
   let found: BlobState | undefined;
   for await (const batch of ledger.batches()) {
     const { reference, blobs } = batch;
     found ??= blobs.find(({ contentId }) => contentId === selection.contentId)?.state;
     if (!isRowSelected(batch, selection)) continue;
     isRowFound = true;
+    unnamed += blobs.filter((blob) => isUnnamedSelected(blob, selection)).length;
     const wanted = blobs.filter((blob) => isBlobSelected(blob, selection));
     if (wanted.length === 0) continue;
     const reopened = isDryRun
@@ -48,5 +56,5 @@ export async function redriveBlobs(
     if (!isDryRun) await batcher.add({ reference, blobs: reopened });
   }
   await batcher.flush();
-  return { queued, states, rows, found, isRowFound };
+  return { queued, states, rows, unnamed, found, isRowFound };
 }

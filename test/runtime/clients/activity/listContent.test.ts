@@ -121,6 +121,24 @@ describe('listContent', () => {
   });
 
   it.each([
+    [
+      'https://manage.office.com/api/v1.0/x/activity/feed/audit/20$2$audit_general$n',
+      '20$2$audit_general$n',
+    ],
+    ['https://manage.office.com/api/v1/x/activity/feed/audit/a$2?PublisherIdentifier=x', 'a$2'],
+    ['https://manage.office.com/api/v1.0/x/activity/feed/audit/', undefined],
+    ['https://x', undefined],
+  ])('takes an id that an entry lacks from its address %s', async (contentUri, contentId) => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, [entry('a$1', { contentId: undefined, contentUri })]);
+    });
+    const { receive, contents } = collector();
+    await listContent(client, 'Audit.General', window, receive);
+    if (contentId === undefined) expect(contents[0]?.unnamed).toMatch('it has no contentId');
+    else expect(contents).toMatchObject([{ contentId, contentUri }]);
+  });
+
+  it.each([
     ['no array', '{"value":[]}', /expected a JSON array of content, found a JSON object "{/],
     [
       'half a page',

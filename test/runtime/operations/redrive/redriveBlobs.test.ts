@@ -72,7 +72,11 @@ describe('redriveBlobs', () => {
     const selection = { states: ['missing'], contentId } as const;
     expect(await redriveBlobs({ ledger, queue }, selection)).toMatchObject({
       queued: 0,
+      unnamed: 1,
       found: 'missing',
+    });
+    expect(await redriveBlobs({ ledger, queue }, { states: ['dead'] })).toMatchObject({
+      unnamed: 0,
     });
   });
 

@@ -1,4 +1,5 @@
 import { FreshStorage } from '../../../harness/system/FreshStorage';
+import { tenantId } from '../../clients/activity/apiTrial';
 import { ConnectorTrial } from './ConnectorTrial';
 
 let fresh: FreshStorage;
@@ -14,7 +15,7 @@ afterEach(() => trial.stop());
 afterAll(() => fresh.stop());
 
 /** The window from 06:00 to 12:00 of 19 May has an entry without an id. */
-function breakListing(): void {
+function breakListing(contentUri = 'https://x'): void {
   trial.api.setFaults([
     {
       kind: 'content',
@@ -22,7 +23,7 @@ function breakListing(): void {
       fault: {
         type: 'status',
         status: 200,
-        body: '[{"contentUri":"https://x","contentCreated":"2026-05-19T09:00:00.000Z"}]',
+        body: JSON.stringify([{ contentUri, contentCreated: '2026-05-19T09:00:00.000Z' }]),
       },
     },
   ]);
@@ -36,6 +37,9 @@ describe('an entry of a listing that names no content', () => {
     await trial.setTime('2026-05-19T12:30:00Z').sync();
     expect(await trial.codes()).toEqual(['listing.entry']);
     await trial.setTime('2026-05-20T12:30:00Z').sync();
+    // The same entry with another text.
+    breakListing('https://y');
+    await trial.setTime('2026-05-21T12:30:00Z').sync();
     trial.api.setFaults([]);
     await trial.setTime('2026-05-22T12:30:00Z').sync();
 
@@ -61,6 +65,17 @@ describe('an entry of a listing that names no content', () => {
     expect(await trial.eventVerdicts('2026-05-16', '2026-05-16')).toEqual([
       '2026-05-16 completeWithLosses',
     ]);
+  });
+
+  it('is no loss if its address has the id of the content', async () => {
+    const blob = trial.addBlob('2026-05-19T09:00:00Z');
+    breakListing(`${trial.api.audience}/api/v1.0/${tenantId}/activity/feed/audit/${blob}`);
+    await trial.setTime('2026-05-19T12:30:00Z').sync();
+    expect(await trial.codes()).toEqual([]);
+    trial.api.setFaults([]);
+    await trial.setTime('2026-05-21T12:30:00Z').sync();
+    const { totals } = await trial.report('2026-05-19', '2026-05-19');
+    expect(totals).toMatchObject({ listed: 1, ingested: 1, missing: 0 });
   });
 
   it('is no loss if a listing a day later names its content', async () => {

@@ -9,6 +9,8 @@ import { FreshStorage } from '../../../../harness/system/FreshStorage';
 import { listedContent } from '../../../stores/ledger/blobEntry';
 
 const unnamed = unnamedContentId('{}');
+const notQueued =
+  '1 entry of a listing names no content and is not queued, because there is nothing to download. To close the loss: export that time from the Purview audit search, and run: audit-log import <file> --covers <days>';
 let storage: FreshStorage;
 let env: NodeJS.ProcessEnv;
 let stores: Stores;
@@ -85,6 +87,7 @@ describe('redrive', () => {
       queued: 2,
       states: { dead: 2 },
       rows: 1,
+      unnamed: 1,
       rejected: 0,
       poison: { messages: 0, queued: 0, unreadable: 0 },
       dryRun: true,
@@ -92,11 +95,23 @@ describe('redrive', () => {
     expect(await stores.queue.length()).toBe(0);
   });
 
+  it('says why an entry without a name is in the state, and is not queued', async () => {
+    expect(await run('redrive', '--state', 'missing')).toBe(
+      `There is nothing to queue again: no blob with content is in the state missing. ${notQueued}`,
+    );
+    expect(await run('redrive', '--state', 'missing', '--to', '2026-01-01')).toBe(
+      'There is nothing to queue again: no blob is in the state missing.',
+    );
+    expect(await run('redrive', '--all', '--dry-run')).toContain(`--dry-run.\n${notQueued}`);
+  });
+
   it('queues one blob, and then everything that is left', async () => {
     expect(await run('redrive', '--content-id', 'a')).toMatch(/^1 blob is queued again\./);
-    expect(await run('redrive', '--all')).toMatch(/^1 blob is queued again\./);
     expect(await run('redrive', '--all')).toBe(
-      'There is nothing to queue again: no blob is dead, missing or expired.',
+      `1 blob is queued again. The function app ingests what is queued, or: audit-log sync --drain\n${notQueued}`,
+    );
+    expect(await run('redrive')).toBe(
+      'There is nothing to queue again: no blob is in the state dead.',
     );
     expect(await stores.queue.length()).toBe(2);
   });
