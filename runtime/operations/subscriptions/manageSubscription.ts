@@ -30,8 +30,8 @@ export interface SubscriptionResult {
 }
 
 /**
- * Records that nothing becomes available: called after a stop, and before the start of a subscription
- * that is not enabled. The next run finds it enabled, and could not see the pause.
+ * Records that nothing becomes available: called after a stop, and with the start of a subscription
+ * that was not enabled. The next run finds it enabled, and could not see the pause.
  */
 export type PauseRecorder = (contentType: ContentType) => Promise<void>;
 
@@ -44,7 +44,7 @@ export async function manageSubscriptions(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentTypes: readonly ContentType[],
-  onPause?: PauseRecorder,
+  onPause: PauseRecorder,
 ): Promise<SubscriptionResult[]> {
   const results: SubscriptionResult[] = [];
   for (const contentType of contentTypes) {
@@ -87,12 +87,16 @@ export async function manageSubscription(
   client: ActivityClient,
   operation: SubscriptionOperation,
   contentType: ContentType,
-  onPause?: PauseRecorder,
+  onPause: PauseRecorder,
 ): Promise<SubscriptionResult> {
   try {
-    if (operation === 'start') await recordPause(client, contentType, onPause);
+    const before = operation === 'start' ? await lookUp(client, contentType) : undefined;
+    // Before the request: the process may end after it.
+    if (before === 'disabled' || before === 'absent') await onPause(contentType);
     const done = await performOperation(client, operation, contentType);
-    if (operation === 'stop') await onPause?.(contentType);
+    // The API refuses the start of an enabled subscription, so this one was not enabled.
+    const isSeenLate = done.outcome === 'started' && before === undefined;
+    if (isSeenLate || done.outcome === 'stopped') await onPause(contentType);
     return done;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -116,21 +120,11 @@ export async function manageSubscription(
   }
 }
 
-async function recordPause(
-  client: ActivityClient,
-  contentType: ContentType,
-  onPause: PauseRecorder | undefined,
-): Promise<void> {
-  if (onPause === undefined) return;
-  const state = await lookUp(client, contentType);
-  if (state === 'disabled' || state === 'absent') await onPause(contentType);
-}
-
 async function isEnabled(client: ActivityClient, contentType: ContentType): Promise<boolean> {
   return (await lookUp(client, contentType)) === 'enabled';
 }
 
-/** Undefined after a refusal: the caller reports that of the start. */
+/** Undefined after a failure: the caller reports that of the start. */
 async function lookUp(
   client: ActivityClient,
   contentType: ContentType,

@@ -22,22 +22,25 @@ const coolDown = 'Too many frequent subscription start requests. Please retry ag
 
 async function manage(operation: 'start' | 'stop' | 'list', answer: Answer) {
   const { client, requests } = await openApiTrial(answer);
-  const result = await manageSubscription(client, operation, 'Audit.General');
+  const result = await manageSubscription(client, operation, 'Audit.General', onPause);
   return { result, requests: requests.map(({ method, path }) => `${method} ${path}`) };
 }
 
+const onPause = () => Promise.resolve();
+const started = { contentType: 'Audit.General', status: 'enabled', webhook: null };
+
 describe('manageSubscription', () => {
   it('starts, and returns the API’s own response', async () => {
-    const body = { contentType: 'Audit.General', status: 'enabled', webhook: null };
-    const { result, requests } = await manage('start', (_request, response) => {
-      sendJson(response, 200, body);
+    const { result, requests } = await manage('start', (request, response) => {
+      sendJson(response, 200, request.method === 'POST' ? started : []);
     });
     expect(requests).toEqual([
+      `GET ${root}/list?PublisherIdentifier=${tenantId}`,
       `POST ${root}/start?contentType=Audit.General&PublisherIdentifier=${tenantId}`,
     ]);
     expect(result).toMatchObject({
       operation: 'start',
-      response: JSON.stringify(body),
+      response: JSON.stringify(started),
       statuscode: 200,
       outcome: 'started',
       checks: [],
@@ -176,7 +179,7 @@ describe('manageSubscription', () => {
 
 describe('manageSubscriptions', () => {
   const contentTypes = ['Audit.General', 'Audit.Exchange'] as const;
-  const started = { contentType: 'Audit.Exchange', status: 'enabled', webhook: null };
+  const exchange = { ...started, contentType: 'Audit.Exchange' };
 
   it.each([
     ['a page', (response: ServerResponse) => void response.end('<html>Sign in</html>')],
@@ -186,9 +189,9 @@ describe('manageSubscriptions', () => {
     async (_case, reply) => {
       const { client } = await openApiTrial((request, response) => {
         if (request.url?.includes('Audit.General') === true) reply(response);
-        else sendJson(response, 200, started);
+        else sendJson(response, 200, exchange);
       });
-      const results = await manageSubscriptions(client, 'start', contentTypes);
+      const results = await manageSubscriptions(client, 'start', contentTypes, onPause);
       expect(results).toMatchObject([
         { contentType: 'Audit.General', outcome: 'failed', response: 'Failed', statuscode: 400 },
         { contentType: 'Audit.Exchange', outcome: 'started', statuscode: 200 },
@@ -204,6 +207,6 @@ describe('manageSubscriptions', () => {
     const tokens = new FakeTokens();
     tokens.getToken = () => Promise.reject(refused);
     const { client } = await openApiTrial(() => undefined, { tokens });
-    await expect(manageSubscriptions(client, 'start', contentTypes)).rejects.toBe(refused);
+    await expect(manageSubscriptions(client, 'start', contentTypes, onPause)).rejects.toBe(refused);
   });
 });
