@@ -1,5 +1,6 @@
 import { readText } from '../../domain/events/readText';
 import { systemClock } from '../../domain/time/Clock';
+import { principalNames } from '../../domain/users/principalNames';
 import { moveLegacyMarks } from '../../stores/outbox/LegacyMarks';
 import { states } from '../../stores/outbox/OutboxRow';
 import { isBuiltRollup } from '../../stores/rollups/RollupData';
@@ -7,10 +8,10 @@ import type { AuditStorage } from '../../stores/storage/openStorage';
 import type { TableRow } from '../../stores/tables/TableRow';
 import { normalName, SuppressionList } from '../../stores/users/SuppressionList';
 import { suppressionPartition, suppressionRowsOf } from '../../stores/users/suppressionRows';
+import { readMessages, replaceMessages } from '../privacy/forget/messages';
 import { Person } from '../privacy/forget/Person';
 import { toLegacyLaunch } from '../privacy/forget/replaceInEvents';
 import { replaceInFrozen } from '../privacy/forget/replaceInRollups';
-import { messageColumns } from '../privacy/forget/replaceInTexts';
 import type { TableKey } from './backupTables';
 
 type Storage = Pick<AuditStorage, 'state' | 'delivery' | 'rollups'>;
@@ -23,8 +24,6 @@ const userColumns: Readonly<Partial<Record<TableKey, readonly [string, ...string
   apps: ['deletedBy'],
   inventory: ['owner'],
 };
-/** What may be a principal name in the message of a service. In JSON, a letter after a \ may be a line end. */
-const principalNames = /(\\?)([^\s"'`<>(),;:\\]+@[^\s"'`<>(),;:\\]*[^\s"'`<>(),;:\\.])/g;
 
 /**
  * Takes the people who were forgotten out of the rows of a back-up, before they are stored: those of the
@@ -51,7 +50,6 @@ export class ForgottenRows {
     if (columns === undefined) return rows;
     const textsOf = (row: Values): string[] => columns.map((name) => readText(row[name]));
     const tokens = await this.list.find(rows.flatMap((row) => textsOf({ ...row })));
-    if (tokens.size === 0) return rows;
     const cleaned: TableRow[] = [];
     for (const row of rows) {
       const token = textsOf({ ...row })
@@ -92,32 +90,23 @@ export class ForgottenRows {
     key: TableKey,
     rows: readonly TableRow[],
   ): Promise<readonly TableRow[]> {
-    const columns = (messageColumns as Readonly<Partial<Record<TableKey, RegExp>>>)[key];
-    if (columns === undefined) return rows;
-    const textsOf = (row: Values): (readonly [string, string])[] =>
-      Object.entries(row)
-        .filter(([name]) => columns.test(name))
-        .map(([name, value]) => [name, readText(value)] as const)
-        .filter(([, text]) => text.includes('@'));
     const names = rows.flatMap((row) =>
-      textsOf({ ...row }).flatMap(([, text]) =>
+      readMessages(key, { ...row }).flatMap((text) =>
         Array.from(text.matchAll(principalNames), ([, slash, name = '']) =>
           slash ? [name, name.slice(1)] : [name],
         ).flat(),
       ),
     );
     const tokens = await this.list.find(names);
-    if (tokens.size === 0) return rows;
     const clean = (text: string): string =>
       text.replace(principalNames, (all, slash: string, name: string) => {
         const token = tokens.get(normalName(name));
         if (token !== undefined) return slash + token;
+        // A part of a name has no digest to compare.
+        if (name.endsWith('…')) return `${slash}…`;
         const other = slash === '' ? undefined : tokens.get(normalName(name.slice(1)));
         return other === undefined ? all : slash + name.slice(0, 1) + other;
       });
-    return rows.map((row) => ({
-      ...row,
-      ...Object.fromEntries(textsOf({ ...row }).map(([name, text]) => [name, clean(text)])),
-    }));
+    return rows.map((row) => ({ ...row, ...replaceMessages(key, { ...row }, clean) }));
   }
 }

@@ -4,6 +4,7 @@ import { parseJson } from '../../domain/json/parseJson';
 import type { Batch, BatchFailure, BatchReference, BlobEntry } from '../../domain/events/BlobEntry';
 import { blobStates } from '../../domain/events/BlobEntry';
 import { formColumn, requireKnownForm } from '../storage/requireKnownForm';
+import { cutBlobs, joinBlobs } from './blobColumns';
 import { countStates, type StateCounts } from './StateCounts';
 
 /**
@@ -60,9 +61,6 @@ export const summaryColumns = [
 /** Merged into a row when its message fails; gone when the row is written again. */
 export const failureColumn = 'failure';
 
-/** Below the 32 K characters of a property. */
-const maxPropertyCharacters = 30_000;
-
 export function toEntity(batch: Batch): BatchEntity {
   const unfinished = batch.blobs.filter(isUnfinished);
   const toRetry = batch.blobs.filter(isTriedAgain).length;
@@ -80,10 +78,7 @@ export function toEntity(batch: Batch): BatchEntity {
     entity['oldestPending'] = new Date(Math.min(...unfinished.map((blob) => blob.createdMs)));
     entity['nextExpiry'] = new Date(Math.min(...unfinished.map((blob) => blob.expiresMs)));
   }
-  cut(JSON.stringify(batch.blobs)).forEach((part, index) => {
-    entity[`blobs${index}`] = part;
-  });
-  return entity;
+  return Object.assign(entity, cutBlobs(JSON.stringify(batch.blobs)));
 }
 
 export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
@@ -92,15 +87,11 @@ export function fromEntity(entity: Readonly<Record<string, unknown>>): Batch {
     partitionKey: String(entity['partitionKey']),
     rowKey: String(entity['rowKey']),
   };
-  let text = '';
-  for (let index = 0; typeof entity[`blobs${index}`] === 'string'; index += 1) {
-    text += String(entity[`blobs${index}`]);
-  }
   const failure = parseJson(readText(entity[failureColumn])) as BatchFailure | undefined;
   return {
     reference,
     contentType: contentTypeOf(reference),
-    blobs: JSON.parse(text) as BlobEntry[],
+    blobs: JSON.parse(joinBlobs(entity)) as BlobEntry[],
     ...(failure === undefined ? {} : { failure }),
   };
 }
@@ -157,14 +148,6 @@ export function sumFigures(blobs: readonly BlobEntry[]): BatchFigures {
 /** Whether records of an ingested blob could not be read. */
 export function hasMalformed({ malformed = 0 }: BlobEntry): boolean {
   return malformed > 0;
-}
-
-function cut(text: string): string[] {
-  const parts: string[] = [];
-  for (let start = 0; start < text.length; start += maxPropertyCharacters) {
-    parts.push(text.slice(start, start + maxPropertyCharacters));
-  }
-  return parts;
 }
 
 function toMs(value: unknown): number | undefined {

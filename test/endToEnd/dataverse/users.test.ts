@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 
@@ -7,7 +8,10 @@ import { appId, id } from '../../harness/records/launchRecord';
 import type { AuditLog } from '../../harness/system/AuditLog';
 import { useFolder } from '../../harness/system/useFolder';
 import { useKitTrial } from '../../harness/system/useKitTrial';
-import { writeExport } from '../../../local/data/writeExport';
+import { exportRow, writeExport } from '../../../local/data/writeExport';
+import { readAllData } from '../../harness/page/readAllData';
+import { parseImportSettings } from '../../../runtime/settings/parseSettings';
+import { openStores } from '../../../runtime/stores/Stores';
 import { legacyRecord, unifiedRecord } from '../../runtime/domain/events/records';
 
 const key = createHash('sha256').update('a key of the tests').digest('base64');
@@ -69,12 +73,21 @@ describe('users that are not stored by their names', () => {
       expect(usage).toMatchObject({ launches: 2 });
       expect(usage.uniqueUsers).toBe(mode === 'pseudonyms' ? 2 : null);
       // An import of the same records changes nothing: twins have the same tokens.
-      const file = await folder.write(
-        'week.csv',
-        writeExport([JSON.stringify(unifiedRecord({ ...person, Id: id(1) }))]),
+      const twice = JSON.stringify(unifiedRecord({ ...person, Id: id(1) }));
+      const cut = exportRow(
+        JSON.stringify(unifiedRecord({ Id: id(6), UserId: 'ben@contoso.com' })),
       );
-      expect((await log.run('import', file, '--json')).code).toBe(0);
+      const file = await folder.write('week.csv', `${writeExport([twice])}${cut.slice(0, -30)}`);
+      const rejects = folder.in('rejects.csv');
+      const imported = await log.run('import', file, '--json', '--rejects', rejects);
+      expect(imported.json()).toMatchObject({ rows: { taken: 0, alreadyPresent: 1, rejected: 1 } });
       expect((await usageOf(log)).launches).toBe(2);
+      const stores = openStores(parseImportSettings(log.environment));
+      const shown = [await readAllData(stores, true), imported.stdout, imported.messages];
+      for (const text of shown) expect(text).not.toMatch(/zelda|10032001|203\.0\.113|ben@/i);
+      // The rejected row is the person's own file; no other row is in it.
+      expect(await readFile(rejects, 'utf8')).toMatch(/^(?!.*zelda).*ben@/is);
+      expect((await stat(rejects)).mode & 0o077).toBe(0);
 
       const stored = await readTables(log.environment['AUDIT_LOGS_STORAGE'] ?? '');
       expect(stored).toContain(id(1));

@@ -12,6 +12,7 @@ import { RecentReads } from '../../../domain/concurrency/RecentReads';
 import type { Stores } from '../../../stores/Stores';
 import { readVersion } from '../../files/readVersion';
 import { readStatus } from '../../status/readStatus';
+import { hideNames } from './hideNames';
 import { type FiguresRequest, parseFigures } from './parseFigures';
 import type { QueryReader } from './QueryReader';
 
@@ -25,17 +26,18 @@ export type ReadData = (stores: Stores) => Promise<object>;
 
 /** Checks the parameters of a request. What is wrong is in the reader; nothing is read yet. */
 export function planData(name: DataName, { query, canSeeUsers }: DataRequest): ReadData {
+  const show = <T>(document: T): T => (canSeeUsers ? document : hideNames(document));
   switch (name) {
     case 'about':
       query.refuseOthers();
       return (stores) => Promise.resolve(describe(stores, canSeeUsers));
     case 'status':
       query.refuseOthers();
-      return (stores): Promise<PageStatus> => readStatus(stores);
+      return async (stores): Promise<PageStatus> => show(await readStatus(stores));
     case 'completeness': {
       const period = { from: query.day('from'), to: query.day('to') };
       query.refuseOthers();
-      return (stores): Promise<PageCompleteness> => readReport(stores, period);
+      return async (stores): Promise<PageCompleteness> => show(await readReport(stores, period));
     }
     case 'figures': {
       const { selection, ...wanted } = parseFigures(query);

@@ -1,5 +1,8 @@
 import { normalName } from '../../../stores/users/SuppressionList';
 
+/** A word of a message that was cut. Fewer characters identify nobody. */
+const cutWord = /[^\s"'`<>(),;:\\]{4,}(?=…)/g;
+
 /** What identifies a person in stored rows: names and user keys, by `normalName`. */
 export class Person {
   private readonly pattern: RegExp | undefined;
@@ -16,9 +19,17 @@ export class Person {
     return texts.some((text) => text !== '' && this.identifiers.has(normalName(text)));
   }
 
-  /** The text of a message, with the token in place of each name that has an @. */
+  /** The text of a message, with the token in place of each name that has an @, also where the text was cut in it. */
   replaceIn(text: string, token: string): string {
-    return this.pattern === undefined ? text : text.replace(this.pattern, token);
+    if (this.pattern === undefined) return text;
+    return text
+      .replace(this.pattern, token)
+      .replace(cutWord, (word) => (this.hasNameFrom(word) ? token : word));
+  }
+
+  private hasNameFrom(start: string): boolean {
+    const normal = normalName(start);
+    return [...this.identifiers].some((name) => name.includes('@') && name.startsWith(normal));
   }
 }
 

@@ -24,6 +24,8 @@ const personalColumns = [
   'admin_userdepartment',
   'admin_userjobtitle',
 ];
+/** A Yes/No column. No is its default, and what the kit leaves for a user whom it does not find. */
+const guestColumn = 'admin_userisguest';
 
 /**
  * Replaces a person in the rows of the kit's Audit Log table, and returns how many. The rows stay, so
@@ -85,10 +87,11 @@ function filtersOf({ identifiers }: Person, columns: TableSchema['columns']): st
 
 function toUpdate(id: string, token: string, columns: TableSchema['columns']): BatchOperation {
   const empty = personalColumns.filter((name) => columns.has(name)).map((name) => [name, null]);
+  const guest = columns.has(guestColumn) ? { [guestColumn]: false } : {};
   return {
     method: 'PATCH',
     path: `${apiRoot}/admin_auditlogs(${id})`,
     headers: { 'If-Match': '*' },
-    body: { admin_userupn: token, ...Object.fromEntries(empty) },
+    body: { admin_userupn: token, ...Object.fromEntries(empty), ...guest },
   };
 }

@@ -4,21 +4,8 @@ import { readText } from '../../../domain/events/readText';
 import type { AuditStorage } from '../../../stores/storage/openStorage';
 import { hasStatus } from '../../../stores/tables/hasStatus';
 import { readRows } from '../../../stores/tables/readRows';
+import { replaceMessages } from './messages';
 import type { Person } from './Person';
-
-/** The columns with messages of services, which may quote a name. */
-export const messageColumns = {
-  state: /^json$/,
-  delivery: /^reason$/,
-  ledger: /^(?:failure|blobs\d+)$/,
-  completeness: /^losses$/,
-} as const;
-
-interface Texts {
-  readonly table: TableClient;
-  readonly filter: string;
-  readonly columns: RegExp;
-}
 
 /** Another process may write the same row. */
 const mostConflicts = 5;
@@ -37,27 +24,22 @@ export async function replaceInTexts(
   person: Person,
   token: string,
 ): Promise<void> {
-  const texts: readonly Texts[] = [
-    { table: state, filter: `PartitionKey eq 'state'`, columns: messageColumns.state },
-    { table: delivery, filter: `reason ne ''`, columns: messageColumns.delivery },
+  const searches: readonly (readonly [string, TableClient, string])[] = [
+    ['state', state, `PartitionKey eq 'state'`],
+    ['delivery', delivery, `reason ne ''`],
     // Other rows of the ledger have no message.
-    {
-      table: ledger,
-      filter: `dead gt 0 or missing gt 0 or expired gt 0 or open eq true or failure ne ''`,
-      columns: messageColumns.ledger,
-    },
+    [
+      'ledger',
+      ledger,
+      `dead gt 0 or missing gt 0 or expired gt 0 or open eq true or failure ne ''`,
+    ],
     // After the ledger, from which its rows are derived.
-    { table: completeness, filter: 'lossesTotal gt 0', columns: messageColumns.completeness },
+    ['completeness', completeness, 'lossesTotal gt 0'],
   ];
-  for (const { table, filter, columns } of texts) {
+  const replace = (text: string): string => person.replaceIn(text, token);
+  for (const [name, table, filter] of searches) {
     for await (const row of readRows(table, { filter })) {
-      await replaceInRow(table, row, (found) => {
-        const changed = Object.entries(found)
-          .filter(([name]) => columns.test(name))
-          .map(([name, value]) => [name, person.replaceIn(readText(value), token), value] as const)
-          .filter(([, text, value]) => text !== value);
-        return Object.fromEntries(changed.map(([name, text]) => [name, text]));
-      });
+      await replaceInRow(table, row, (found) => replaceMessages(name, found, replace));
     }
   }
 }

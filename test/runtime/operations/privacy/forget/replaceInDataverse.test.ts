@@ -46,7 +46,11 @@ describe('replaceInDataverse', () => {
     return await replaceInDataverse(runtime as unknown as Runtime, dataverse, { person, token });
   }
 
-  const add = (at: number, upn: string, more: Readonly<Record<string, string>> = {}): void =>
+  const add = (
+    at: number,
+    upn: string,
+    more: Readonly<Record<string, string | boolean>> = {},
+  ): void =>
     kit.dataverse.addRows('admin_auditlogs', [
       { admin_auditlogid: idOf(at), admin_userupn: upn, ...personal, ...more },
     ]);
@@ -56,7 +60,7 @@ describe('replaceInDataverse', () => {
     for (let at = 0; at < 120; at += 1) add(at, 'ALICE@contoso.com');
     add(200, "o'alice@contoso.com");
     add(201, 'bob@contoso.com');
-    add(202, 'renamed@contoso.com', { admin_userid: userKey });
+    add(202, 'renamed@contoso.com', { admin_userid: userKey, admin_userisguest: true });
     expect(await replace('alice@contoso.com', "o'alice@contoso.com", userKey)).toBe(122);
     const rows = [...kit.rows().values()];
     const replaced = rows.filter((row) => row['admin_userupn'] === token);
@@ -64,6 +68,8 @@ describe('replaceInDataverse', () => {
     for (const name of Object.keys(personal)) {
       expect(replaced.some((row) => (row[name] ?? null) !== null)).toBe(false);
     }
+    // The value of a user whom the kit does not find.
+    expect(new Set(replaced.map((row) => row['admin_userisguest']))).toEqual(new Set([false]));
     const others = rows.filter((row) => row['admin_userupn'] !== token);
     expect(others).toMatchObject([{ admin_userupn: 'bob@contoso.com', ...personal }]);
     expect(await replace('alice@contoso.com')).toBe(0);
