@@ -23,11 +23,15 @@ export interface ListedNames {
   mayHave(name: string): boolean;
   /** About 50 ms for each salt. */
   tokenOf(name: string): Promise<string | undefined>;
+  /** Several, if lists were joined that each had the name: a digest of one salt does not show the other. */
+  tokensOf(name: string): Promise<readonly string[]>;
   /** The token itself, or the one whose alias it is; undefined for any other text. */
   resolve(token: string): string | undefined;
   aliasesOf(token: string): readonly string[];
   /** The rows of another list that this one does not have, as it stores them. */
   missing(rows: readonly SuppressionRow[]): readonly SuppressionRow[];
+  /** Pairs of tokens of one person: a row of another list gives one, and the same row here the other. */
+  conflicts(rows: readonly SuppressionRow[]): readonly (readonly [string, string])[];
 }
 
 export function toListedNames(rows: readonly SuppressionRow[]): ListedNames {
@@ -58,12 +62,13 @@ export function toListedNames(rows: readonly SuppressionRow[]): ListedNames {
     firstSalt: first === undefined ? undefined : Buffer.from(first, 'base64'),
     mayHave: (name) => salted.some(({ salt, groups }) => groups.has(groupOf(name, salt))),
     tokenOf: async (name) => {
-      for (const { salt, groups, tokens: byDigest } of salted) {
-        if (!groups.has(groupOf(name, salt))) continue;
-        const token = byDigest.get(await digestOf(name, salt));
-        if (token !== undefined) return target(token);
-      }
+      for await (const token of tokensIn(salted, name)) return target(token);
       return undefined;
+    },
+    tokensOf: async (name) => {
+      const found = new Set<string>();
+      for await (const token of tokensIn(salted, name)) found.add(target(token));
+      return [...found];
     },
     resolve: (token) => (tokens.has(token) || aliases.has(token) ? target(token) : undefined),
     aliasesOf: (token) => [...aliases.keys()].filter((alias) => target(alias) === token),
@@ -74,7 +79,25 @@ export function toListedNames(rows: readonly SuppressionRow[]): ListedNames {
         ({ rowKey }) => !known.has(rowKey),
       );
     },
+    conflicts: (others) => {
+      const here = new Map(rows.map(({ rowKey, token }) => [rowKey, token]));
+      return others.flatMap(({ rowKey, token }): (readonly [string, string])[] => {
+        const own = here.get(rowKey);
+        if (own === undefined || token === undefined) return [];
+        const pair = [target(own), target(token)] as const;
+        return pair[0] === pair[1] ? [] : [pair];
+      });
+    },
   };
+}
+
+/** The tokens that the entries of a name have, one for each salt at most. */
+async function* tokensIn(salted: readonly SaltedNames[], name: string): AsyncGenerator<string> {
+  for (const { salt, groups, tokens } of salted) {
+    if (!groups.has(groupOf(name, salt))) continue;
+    const token = tokens.get(await digestOf(name, salt));
+    if (token !== undefined) yield token;
+  }
 }
 
 /** The rows with the keys that their salts have here. A salt that is not here gets one of its own. */

@@ -57,13 +57,16 @@ export class SuppressionList {
     return (await this.load()).isEmpty;
   }
 
-  /** The tokens of the names that are in the list, by `normalName`. */
+  /** The tokens of the names, and of tokens, that are in the list, by `normalName`. */
   async find(names: Iterable<string>): Promise<ReadonlyMap<string, string>> {
     const list = await this.load();
     const found = new Map<string, string>();
     if (list.isEmpty) return found;
     await mapConcurrently(distinct(names), parallelDigests, async (name) => {
-      const token = await this.tokenOf(name, list);
+      // A back-up may have events with a token that is an alias by now.
+      const own = list.resolve(name);
+      const token = own === undefined ? await this.tokenOf(name, list) : own;
+      if (token === name) return;
       if (token !== undefined) found.set(name, token);
     });
     return found;
@@ -83,10 +86,21 @@ export class SuppressionList {
     throw new Error('Other commands changed the suppression list again and again. Run it again.');
   }
 
-  /** Adds the entries of another list, such as that of a back-up. Nothing is removed or replaced. */
+  /**
+   * Adds the entries of another list, such as that of a back-up. Nothing is removed or replaced. Where
+   * both lists have a person under different tokens, the greater one becomes an alias. A name under
+   * another salt cannot be recognized: its next claim joins the tokens.
+   */
   async adopt(rows: readonly SuppressionRow[]): Promise<void> {
     const own = await readSuppressionRows(this.table);
     for (const row of toListedNames(own).missing(rows)) await this.insert(row);
+    for (let turn = 0; turn <= rows.length; turn += 1) {
+      const list = toListedNames(await readSuppressionRows(this.table));
+      const [tokens] = list.conflicts(rows);
+      if (tokens === undefined) break;
+      const [first = '', second = ''] = [...tokens].sort();
+      await this.insert(aliasRow(second, first));
+    }
     this.loaded = undefined;
   }
 
@@ -97,9 +111,10 @@ export class SuppressionList {
     const missing: string[] = [];
     for (const name of names) {
       // Somebody may give the token of a person, to join another name with it.
-      const token = list.resolve(name) ?? (await list.tokenOf(name));
-      if (token === undefined) missing.push(name);
-      else tokens.add(token);
+      const own = list.resolve(name);
+      const found = own === undefined ? await list.tokensOf(name) : [own];
+      if (found.length === 0) missing.push(name);
+      for (const token of found) tokens.add(token);
     }
     const [first, ...others] = [...tokens].sort();
     const token = first ?? `forgotten-${randomBytes(tokenBytes).toString('hex')}`;

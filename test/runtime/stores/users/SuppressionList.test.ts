@@ -76,6 +76,34 @@ describe('SuppressionList', () => {
     expect(await readSuppressionRows(empty)).toEqual(rows);
   });
 
+  it('joins the tokens of a person that two lists have apart', async () => {
+    const own = await storage.newTable();
+    for (const name of ['a', 'b']) await open(own).claim([name]);
+    const copies = [await storage.newTable(), await storage.newTable()] as const;
+    for (const copy of copies) await open(copy).adopt(await readSuppressionRows(own));
+    // Each copy joins other names, and gives a new name a token of its own.
+    for (const copy of copies) await open(copy).claim(['c']);
+    await open(copies[0]).claim(['a', 'c']);
+    await open(copies[1]).claim(['b', 'c']);
+    await open(copies[0]).adopt(await readSuppressionRows(copies[1]));
+    const found = await open(copies[0]).find(['a', 'b', 'c']);
+    expect(new Set(found.values()).size).toBe(1);
+    const [token = ''] = found.values();
+    const { aliases } = await open(copies[0]).claim(['a']);
+    expect(aliases).toHaveLength(3);
+    // A back-up has events with tokens that are aliases by now.
+    const tokens = await open(copies[0]).find([token, ...aliases]);
+    expect(tokens).toEqual(new Map(aliases.map((alias) => [alias, token])));
+  });
+
+  it('joins the tokens of a name under two salts with its next claim', async () => {
+    const [own, other] = [await storage.newTable(), await storage.newTable()];
+    const claimed = [await open(own).claim(['amber@x']), await open(other).claim(['amber@x'])];
+    await open(own).adopt(await readSuppressionRows(other));
+    const { token, aliases } = await open(own).claim(['amber@x']);
+    expect([token, ...aliases]).toEqual(claimed.map((one) => one.token).sort());
+  });
+
   it('refuses a row of a newer release, so that no name is stored by mistake', async () => {
     const table = await storage.newTable();
     const row = { partitionKey: 'forgotten', rowKey: 'x', version: 2, token: 't', group: 1 };
