@@ -1,5 +1,9 @@
 /** The part of a CycloneDX 1.6 document that a release reads and writes; the rest passes through. */
 export interface Bom {
+  readonly bomFormat: 'CycloneDX';
+  readonly specVersion: string;
+  /** `urn:uuid:…`. */
+  readonly serialNumber?: string;
   readonly metadata: {
     readonly tools: { readonly components: readonly BomComponent[] };
     readonly component: BomComponent;

@@ -5,6 +5,7 @@ import { assembleRuntime, packageIdentity } from '../assembleRuntime';
 import { sha256Of, sumLine, sumsName } from '../package/sums';
 import { projectRoot } from '../runtimePaths';
 import { writeFileAtomically } from '../writeFileAtomically';
+import type { Bom } from './Bom';
 import { productBom } from './productBom';
 import { releaseNotes } from './releaseNotes';
 import { runtimeBom } from './runtimeBom';
@@ -43,8 +44,8 @@ export async function makeRelease(out: string, tag?: string): Promise<Release> {
   const notes = releaseNotes(changelog, { version, zip, sha256: sha256Of(runtime.zip) });
   const contents: readonly (readonly [string, Uint8Array])[] = [
     [zip, runtime.zip],
-    ['bom.cdx.json', json(product)],
-    ['bom-runtime.cdx.json', json(runtimeBom(product, runtime.inputs))],
+    ['bom.cdx.json', json(withSerialNumber(product))],
+    ['bom-runtime.cdx.json', json(withSerialNumber(runtimeBom(product, runtime.inputs)))],
     ['NOTES.md', Buffer.from(notes)],
   ];
   const files = contents.map(([file, bytes]) => ({
@@ -58,6 +59,23 @@ export async function makeRelease(out: string, tag?: string): Promise<Release> {
     await writeFileAtomically(path.join(out, file), bytes);
   }
   return { version, files };
+}
+
+/**
+ * The action that attests a bill of materials refuses one without a serial number (actions/attest,
+ * src/sbom.ts). This one is the hash of the content, as a UUID of version 8 (RFC 9562).
+ */
+function withSerialNumber(bom: Bom): Bom {
+  const hash = sha256Of(json(bom));
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  const parts = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `${variant}${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ];
+  return { ...bom, serialNumber: `urn:uuid:${parts.join('-')}` };
 }
 
 function json(value: object): Uint8Array {

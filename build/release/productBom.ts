@@ -11,8 +11,8 @@ const mostBytes = 64 * 1024 * 1024;
 
 /**
  * The bill of materials of the whole product, as CycloneDX 1.6: each package of the lock file that is
- * installed without `--include=dev`. It has no time and no serial number, so that the same lock file
- * gives the same bytes.
+ * installed without `--include=dev`. It has no time and no random serial number, so that the same
+ * lock file gives the same bytes.
  *
  * @throws Error with what the tool printed, if it fails.
  */

@@ -25,7 +25,7 @@ ${changes}
 
 \`\`\`
 sha256sum --check SHA256SUMS
-gh attestation verify ${zip} --repo <owner>/<repository>
+gh attestation verify ${zip} --repo <owner>/<repository> --source-ref refs/tags/v${version}
 \`\`\`
 
 The hash of ${zip} is \`${sha256}\`. A checkout of the tag builds the same bytes: \`npm ci && npm run release\`.

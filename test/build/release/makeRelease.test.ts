@@ -56,6 +56,14 @@ describe('a release', () => {
     expect(production.filter((name) => !listed.includes(name))).toEqual([]);
 
     const runtime = readJson(folder.in('first'), 'bom-runtime.cdx.json') as Bom;
+    // The action that attests a bill of materials refuses one that lacks one of these.
+    for (const bom of [whole, runtime]) {
+      expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+      expect(bom.serialNumber).toMatch(
+        /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+    }
+    expect(whole.serialNumber).not.toBe(runtime.serialNumber);
     const bundled = runtime.components.map(({ group, name }) => `${group ?? ''}/${name}`);
     expect(bundled).toEqual(expect.arrayContaining(['@azure/msal-node', '@azure/functions']));
     expect(bundled).not.toContain('@pulumi/pulumi');

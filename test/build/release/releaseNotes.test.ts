@@ -10,6 +10,7 @@ describe('the notes of a release', () => {
 
     expect(notes).toContain('- Add b.\n- Add c.\n');
     expect(notes).not.toContain('Add a');
+    expect(notes).toContain('--source-ref refs/tags/v0.2.0\n');
     expect(notes).toContain(`x.zip is \`${release.sha256}\``);
   });
 

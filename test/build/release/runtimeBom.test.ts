@@ -8,6 +8,8 @@ function component(path: string, inside: readonly BomComponent[] = []): BomCompo
 }
 
 const product: Bom = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
   metadata: { tools: { components: [] }, component: { name: 'product' } },
   components: [
     component('node_modules/a', [component('node_modules/a/node_modules/@s/b')]),
