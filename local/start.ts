@@ -3,6 +3,9 @@ import { type DemoOptions, demoOptions, helpText } from './demo/system/demoOptio
 import { ProgressReport } from './demo/system/ProgressReport';
 import { runDemo } from './demo/runDemo';
 
+/** Of a program that Ctrl-C has ended. */
+const stoppedCode = 130;
+
 /** Runs `npm start`: the whole product on this machine, against emulators. */
 async function main(args: readonly string[]): Promise<number> {
   const options = demoOptions(args);
@@ -17,9 +20,12 @@ async function main(args: readonly string[]): Promise<number> {
 /** Runs the demonstration until it ends or a signal stops it. */
 async function runUntilStopped(options: DemoOptions): Promise<number> {
   const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  // A second Ctrl-C ends the process and its children at once.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, onSignal);
+  const onSignal = (): void => {
+    // A second Ctrl-C ends the process and its children at once.
+    if (stop.signal.aborted) process.exit(stoppedCode);
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   const report = new ProgressReport(process.stdout);
   try {
     return await runDemo(options, report, stop.signal);
@@ -27,7 +33,7 @@ async function runUntilStopped(options: DemoOptions): Promise<number> {
     report.end();
     if (stop.signal.aborted) {
       report.line('Stopped.');
-      return 130;
+      return stoppedCode;
     }
     throw error;
   }

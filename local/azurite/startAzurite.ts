@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { canShield } from './canShield';
 import { type AzuriteUrls, readListeningUrls } from './readListeningUrls';
 
 /** The default account of Azurite; its name and key are published in its README. */
@@ -30,6 +31,8 @@ export interface AzuriteOptions {
   readonly accounts?: readonly string[];
   /** Keeps the data in memory until the process ends, which is faster. Ignores `folder`. */
   readonly inMemory?: boolean;
+  /** Keeps a Ctrl-C on the terminal from it: the caller stops it after those who use it. */
+  readonly isShielded?: boolean;
   /** Files of a certificate: serve https, and accept Entra tokens beside keys. */
   readonly https?: { readonly certFile: string; readonly keyFile: string };
 }
@@ -44,6 +47,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
   };
   const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder, options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.isShielded === true && canShield,
     // Azurite reads its accounts from this variable only, so it also lists the default account.
     env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
   });

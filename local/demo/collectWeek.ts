@@ -25,7 +25,7 @@ export async function collectWeek(
   if (result.outcome === 'failed')
     throw new Error([result.explanation, ...result.checks].join('\n'));
   // The rest of the text is about hours until first content, which do not pass here.
-  report.line(`  ${result.explanation.split('. ')[0]}.`);
+  report.line(`  ${result.explanation.replace(/\.(?: .*)?$/s, '')}.`);
   const first = await sync('First sync', system, report, stop);
   await system.releaseLateBlobs();
   const second = await sync('Second sync', system, report, stop);
@@ -35,7 +35,7 @@ export async function collectWeek(
       `  ${formatCount(late, 'blob')} became visible late; the second sync collected only those.`,
     );
   }
-  return await showResult(system, report);
+  return await showResult(system, report, stop);
 }
 
 /** Runs the timer function as every hour does, and waits until the queue is empty. */
@@ -45,6 +45,8 @@ async function sync(
   report: ProgressReport,
   stop: AbortSignal,
 ): Promise<AppStatus> {
+  // The event of an earlier stop does not come again.
+  stop.throwIfAborted();
   const { host } = system;
   const startedMs = Date.now();
   const work = host.runTimer('sync').then(async ({ failure }) => {
@@ -84,13 +86,17 @@ function describe({ ledger, recordsKept }: AppStatus): string {
   return `${formatCount(ledger.ingested, 'blob')} ingested${waiting}, ${formatCount(recordsKept, 'record')} kept`;
 }
 
-async function showResult(system: DemoSystem, report: ProgressReport): Promise<number> {
+async function showResult(
+  system: DemoSystem,
+  report: ProgressReport,
+  stop: AbortSignal,
+): Promise<number> {
   const [table, lines, truth] = await Promise.all([
-    runAuditLog(['usage'], system.settings),
-    runAuditLog(['usage', '--events', '--json'], system.settings),
+    runAuditLog(['usage'], system.settings, stop),
+    runAuditLog(['usage', '--events', '--json'], system.settings, stop),
     system.truth(),
   ]);
-  await runAuditLog(['report', 'html', usagePageFile], system.settings);
+  await runAuditLog(['report', 'html', usagePageFile], system.settings, stop);
   report.line(`\n${table}`);
   const events = lines
     .split('\n')

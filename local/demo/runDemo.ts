@@ -15,7 +15,11 @@ export async function runDemo(
   replaceEnvironment(withoutOtherSettings(process.env));
   report.line('The audit log connector collects a generated week of audit records.\n');
   const system = await startDemoSystem(options, {
-    onStep: (what) => report.line(`  ${what}.`),
+    onStep: (what) => {
+      report.line(`  ${what}.`);
+      // What has been started is stopped.
+      stop.throwIfAborted();
+    },
     onTrouble: (message) => report.line(`  The function app reports: ${message}`),
   });
   try {

@@ -19,7 +19,14 @@ function run(args: readonly string[], temporary: string): ChildProcess {
     // must have no effect.
     env: { ...process.env, TMPDIR: temporary, AUDIT_LOGS_CLIENT_ID: 'nonsense' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal has one for each command.
+    detached: true,
   });
+}
+
+/** Sends what a terminal sends for Ctrl-C: to the process and to all of its children. */
+function pressCtrlC({ pid = 0 }: ChildProcess): void {
+  process.kill(-pid, 'SIGINT');
 }
 
 async function ended(child: ChildProcess, onOutput?: (output: string) => void): Promise<Ended> {
@@ -94,7 +101,7 @@ describe('npm start', () => {
   it('keeps everything running with --keep, until Ctrl-C', async () => {
     const child = run(['--blobs', '10', '--keep'], temporary);
     const { code, output } = await ended(child, (soFar) => {
-      if (soFar.includes('until you press Ctrl-C')) child.kill('SIGINT');
+      if (soFar.includes('until you press Ctrl-C')) pressCtrlC(child);
     });
 
     expect(output).toMatch(/export AUDIT_LOGS_STORAGE='DefaultEndpointsProtocol=http;/);
@@ -102,6 +109,24 @@ describe('npm start', () => {
     expect(code).toBe(0);
     expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   }, 120_000);
+
+  it.each(['Azurite serves', 'The function app runs'])(
+    'ends without an error at Ctrl-C after "%s"',
+    async (step) => {
+      const child = run(['--blobs', '10'], temporary);
+      let isPressed = false;
+      const { code, output } = await ended(child, (soFar) => {
+        if (isPressed || !soFar.includes(step)) return;
+        isPressed = true;
+        pressCtrlC(child);
+      });
+      expect(output).toMatch(/\nStopped\.\n$/);
+      expect(output).not.toMatch(/reports|sync:/);
+      expect(code).toBe(130);
+      expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+    },
+    60_000,
+  );
 
   it('prints its help', async () => {
     const { code, output } = await ended(run(['--help'], temporary));

@@ -4,6 +4,7 @@ import { startAzurite } from '../../azurite/startAzurite';
 import type { Truth } from '../../data/computeTruth';
 import { startEmulator } from '../../emulators/control/startEmulator';
 import { type SpawnedHost, spawnHost } from '../../host/process/spawnHost';
+import { claimFolder } from './claimFolder';
 import { requestControl } from './requestControl';
 import type { DemoOptions } from './demoOptions';
 import { demoSettings } from './demoSettings';
@@ -43,15 +44,17 @@ export async function startDemoSystem(
     for (const stopOne of started.splice(0).reverse()) await stopOne();
   };
   try {
+    if (options.folder !== undefined) started.push(await claimFolder(options.folder));
     const week = await openWeek(options.folder, Date.now(), options.blobs);
     const folder = await ensureRuntimeBuilt();
     report.onStep('The bundle for the deployment is current');
-    const azurite = await startAzurite(
-      options.folder === undefined ? {} : { folder: options.folder },
-    );
+    const azurite = await startAzurite({
+      isShielded: true,
+      ...(options.folder === undefined ? {} : { folder: options.folder }),
+    });
     started.push(() => azurite.stop());
     report.onStep('Azurite serves as the storage account');
-    const emulator = await startEmulator(emulatorOptions(week.endTime, options));
+    const emulator = await startEmulator(emulatorOptions(week, options));
     started.push(() => emulator.stop());
     report.onStep('Entra and the Management Activity API are emulated');
     const kit = options.kit ? await KitEnvironment.open(emulator.address) : undefined;
@@ -63,6 +66,7 @@ export async function startDemoSystem(
     const settings = demoSettings(emulator.address, azurite.connectionString);
     const host = await spawnHost({
       folder,
+      isShielded: true,
       env: {
         ...settings,
         [settingNames.schedule]: laterEachHour(),
@@ -90,7 +94,7 @@ export async function startDemoSystem(
 }
 
 function emulatorOptions(
-  endTime: string,
+  { endTime, isContinued }: Awaited<ReturnType<typeof openWeek>>,
   { blobs, kit }: DemoOptions,
 ): Parameters<typeof startEmulator>[0] {
   return {
@@ -99,7 +103,8 @@ function emulatorOptions(
     clientSecret: 'emulated-client-secret',
     ageMinutes: 30,
     week: { endTime, blobs, lateBlobs },
-    activity: {},
+    // As the run before has left it: otherwise the time between them is a gap.
+    activity: isContinued ? { subscriptions: { 'Audit.General': 'enabled' } } : {},
     entra: {},
     faults: [],
     ...(kit ? { kit: {} } : {}),

@@ -1,9 +1,12 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { dayMs, minuteMs } from '../../../contracts/time/durations';
 import { writeFileAtomically } from '../../../build/writeFileAtomically';
 import { formatCount } from '../../../contracts/text/formatCount';
+
+import { claimFile } from './claimFolder';
+import { createFolder, explainFolder } from './createFolder';
 
 const weekFile = 'audit-log-week.json';
 interface Week {
@@ -26,7 +29,7 @@ export async function openWeek(
   const endTime = new Date(nowMs - collectorLagMs).toISOString();
   if (folder === undefined) return { endTime, isContinued: false };
   const kept = await readOrWrite(folder, { endTime, blobs }).catch((error: unknown) => {
-    throw explain(folder, error);
+    throw explainFolder(folder, error);
   });
   if (kept === undefined) return { endTime, isContinued: false };
   if (nowMs - Date.parse(kept.endTime) > usableMs) {
@@ -46,29 +49,13 @@ export async function openWeek(
 async function readOrWrite(folder: string, week: Week): Promise<Week | undefined> {
   await createFolder(folder);
   const file = path.join(folder, weekFile);
-  const names = await readdir(folder);
+  const names = (await readdir(folder)).filter((name) => name !== claimFile);
   if (names.includes(weekFile)) return parseWeek(file, await readFile(file, 'utf8'));
   if (names.length > 0) {
     throw new Error(`--folder: ${folder} contains other files. Pass an empty or a new folder.`);
   }
   await writeFileAtomically(file, Buffer.from(`${JSON.stringify(week)}\n`));
   return undefined;
-}
-
-/**
- * Creates the folder and its parents. `mkdir` with `recursive` never returns if the system refuses a
- * folder with the error for a missing parent, as /proc does.
- */
-async function createFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST' || code === 'EISDIR') return;
-    if (code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
-    await createFolder(path.dirname(folder));
-    await mkdir(folder);
-  }
 }
 
 function parseWeek(file: string, text: string): Week {
@@ -79,30 +66,4 @@ function parseWeek(file: string, text: string): Week {
     // Reported below.
   }
   throw new Error(`--folder: ${file} is damaged. Pass a new folder.`);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOTDIR: 'the path, or a part of it, is not a folder',
-  ENOENT: 'the system does not allow folders there',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links lead in a circle',
-  ENOSPC: 'the disk is full',
-};
-
-/** Explains an error of the file system; other errors have an explanation already. */
-function explain(folder: string, error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === undefined) return error;
-  const reason = reasons[code] ?? 'the system refuses it';
-  return new Error(
-    `--folder: ${folder} cannot be used: ${reason} (${code}). Pass an empty or a new folder that you have permission to write to.`,
-    { cause: error },
-  );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code;
 }

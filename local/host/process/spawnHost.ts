@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { canShield } from '../../azurite/canShield';
 import type { HostAddress, HostCommand, HostReport } from './hostMessages';
 import type { HostLogger } from '../app/hostLog';
 import { hostScript } from './hostScript';
@@ -16,6 +17,8 @@ export interface SpawnHostOptions {
   readonly queueLockMs?: number;
   /** How long a stop waits for running functions; absent: ten seconds. */
   readonly stopGraceMs?: number;
+  /** Keeps a Ctrl-C on the terminal from it: the caller stops it before what it uses. */
+  readonly isShielded?: boolean;
   readonly logger?: HostLogger;
   /** Receives what the app writes to stdout and stderr itself. */
   readonly onOutput?: (text: string) => void;
@@ -45,7 +48,11 @@ export async function spawnHost(options: SpawnHostOptions): Promise<SpawnedHost>
     execArgv: [],
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: options.isShielded === true && canShield,
   });
+  const killWithParent = (): void => void child.kill('SIGKILL');
+  process.once('exit', killWithParent);
+  child.once('exit', () => process.off('exit', killWithParent));
   const ended = watchEnd(child, options.onOutput);
   const invocations: InvocationOutcome[] = [];
   child.on('message', (message) => {
