@@ -1,3 +1,4 @@
+import { requireProjectNode } from './host/process/requireProjectNode';
 import { settleProxies } from './host/process/settleProxies';
 import { type DemoOptions, demoOptions, helpText } from './demo/system/demoOptions';
 import { ProgressReport } from './demo/system/ProgressReport';
@@ -13,6 +14,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(helpText);
     return 0;
   }
+  requireProjectNode(process.versions.node);
   settleProxies(process.env);
   return await runUntilStopped(options);
 }

@@ -5,6 +5,7 @@ import { formatLogLine } from './app/hostLog';
 import type { InvocationOutcome } from './app/invoke';
 import { explainStart, readPort } from './process/explainStart';
 import type { HostCommand, HostReport } from './process/hostMessages';
+import { requireProjectNode } from './process/requireProjectNode';
 import { settleProxies } from './process/settleProxies';
 import { type RunningHost, startHost } from './triggers/startHost';
 
@@ -49,6 +50,7 @@ if (flags.help) {
 }
 
 async function main(): Promise<void> {
+  requireProjectNode(process.versions.node);
   settleProxies(process.env);
   const report = (message: HostReport): void => void process.send?.(message);
   const hasParent = process.send !== undefined;
