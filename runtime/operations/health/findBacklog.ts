@@ -8,25 +8,48 @@ const warnBelowHours = 48;
 const criticalBelowHours = 24;
 
 /**
- * Content that waits and will soon no longer be available. Only overdue content counts: a first run
- * lists the content of seven days, and reads the oldest of it within minutes.
+ * Content that waits and will soon no longer be available, in the ledger or not listed yet. Only overdue
+ * content counts: a first run lists the content of seven days, and reads the oldest of it within minutes.
  */
 export function findBacklog({
   overdue,
+  unlisted,
   ledger,
-}: Pick<HealthFacts, 'overdue' | 'ledger'>): KnownProblem[] {
-  if (overdue === null || overdue.hoursUntilLoss >= warnBelowHours) return [];
-  const { blobs, hoursUntilLoss } = overdue;
-  const deadText = ledger.dead === 0 ? '' : `, ${ledger.dead} given up for now`;
+}: Pick<HealthFacts, 'overdue' | 'unlisted' | 'ledger'>): KnownProblem[] {
+  const isExpiring = overdue !== null && overdue.hoursUntilLoss < warnBelowHours;
+  const isUnlisted = unlisted !== null && unlisted.hoursUntilLoss < warnBelowHours;
+  if (!isExpiring && !isUnlisted) return [];
+  const hours = Math.min(overdue?.hoursUntilLoss ?? Infinity, unlisted?.hoursUntilLoss ?? Infinity);
+  return [
+    {
+      code: hours < criticalBelowHours ? 'backlog.critical' : 'backlog.expiring',
+      message: [
+        ...(isExpiring ? [describeOverdue(overdue, ledger.dead)] : []),
+        ...(isUnlisted ? [describeUnlisted(unlisted)] : []),
+      ].join(' '),
+      fix: isUnlisted
+        ? 'Correct what keeps the sync from listing, then run: audit-log sync --drain'
+        : 'Ingest the content now: audit-log sync --drain',
+    },
+  ];
+}
+
+function describeOverdue(
+  { blobs, hoursUntilLoss }: NonNullable<HealthFacts['overdue']>,
+  dead: number,
+): string {
+  const deadText = dead === 0 ? '' : `, ${dead} given up for now`;
   const when =
     hoursUntilLoss <= 0
       ? 'the first blob has expired'
       : `the first blob expires in ${formatCount(hoursUntilLoss, 'hour')}`;
-  return [
-    {
-      code: hoursUntilLoss < criticalBelowHours ? 'backlog.critical' : 'backlog.expiring',
-      message: `Content is waiting (${formatCount(blobs, 'blob')} for more than an hour${deadText}), and ${when}.`,
-      fix: 'Ingest the content now: audit-log sync --drain',
-    },
-  ];
+  return `Content is waiting (${formatCount(blobs, 'blob')} for more than an hour${deadText}), and ${when}.`;
+}
+
+function describeUnlisted({ since, hoursUntilLoss }: NonNullable<HealthFacts['unlisted']>): string {
+  const when =
+    hoursUntilLoss <= 0
+      ? 'the API no longer lists the first of it'
+      : `the API lists the first of it for ${formatCount(hoursUntilLoss, 'more hour', 'more hours')}`;
+  return `No run has listed the content that became available since ${since}, and ${when}.`;
 }

@@ -1,4 +1,6 @@
+import { hourMs } from '../../../contracts/time/durations';
 import { forecastMargin } from '../../domain/health/forecastMargin';
+import { reachMs } from '../../domain/windows/windowLimits';
 import type { Status } from './Status';
 
 /** What the forecast assumes in place of what was measured. */
@@ -14,10 +16,13 @@ export interface Assumptions {
 export interface Forecast {
   readonly backlogBlobs: number;
   readonly hoursUntilLoss: number | null;
+  /** Content that no run has listed, although one was due, at the inflow. */
+  readonly unlistedBlobs: number;
   readonly inflowBlobsPerHour: number;
   /** The throughput, but at most the request budget. */
   readonly capacityBlobsPerHour: number;
-  readonly limitedBy: 'requestBudget' | 'throughput';
+  /** `listing`: content waits that no run lists, so no rate of reading helps. */
+  readonly limitedBy: 'requestBudget' | 'throughput' | 'listing';
   readonly requestsPerMinute: number;
   /** Hours until the backlog is read; null if it never is. */
   readonly backlogReadInHours: number | null;
@@ -25,12 +30,18 @@ export interface Forecast {
   readonly marginEndsInHours: number | null;
 }
 
-/** How long the margin lasts at the measured rates, or at assumed ones. */
+/**
+ * How long the margin lasts at the measured rates, or at assumed ones. A listing that does not move
+ * reads nothing: only an assumed throughput shows what would be if it moved now.
+ */
 export function forecastStatus(
-  status: Pick<Status, 'backlogBlobs' | 'hoursUntilLoss' | 'contentTypes' | 'requestsPerMinute'>,
+  status: Pick<
+    Status,
+    'backlogBlobs' | 'hoursUntilLoss' | 'unlisted' | 'contentTypes' | 'requestsPerMinute'
+  >,
   assumed: Assumptions,
 ): Forecast {
-  const { backlogBlobs, hoursUntilLoss } = status;
+  const { backlogBlobs, hoursUntilLoss, unlisted } = status;
   const margins = Object.values(status.contentTypes);
   const inflow =
     assumed.inflow ?? margins.reduce((sum, { inflowBlobs }) => sum + inflowBlobs, 0) / 24;
@@ -39,16 +50,27 @@ export function forecastStatus(
   const budget = requestsPerMinute * 60;
   const throughput = assumed.throughput ?? measuredThroughput(margins);
   const capacity = Math.min(budget, throughput ?? budget);
-  const rates = { inflowPerHour: inflow, capacityPerHour: capacity };
+  const unlistedHours = unlisted === null ? 0 : reachMs / hourMs - unlisted.hoursUntilLoss;
+  const unlistedBlobs = Math.round(unlistedHours * inflow);
+  const waiting = backlogBlobs + unlistedBlobs;
+  const ends = forecastMargin({
+    backlogBlobs: waiting,
+    hoursUntilLoss,
+    inflowPerHour: inflow,
+    capacityPerHour: capacity,
+  });
+  const isReading = unlisted === null || assumed.throughput !== undefined;
+  const reading = throughput !== undefined && throughput < budget ? 'throughput' : 'requestBudget';
   return {
     backlogBlobs,
     hoursUntilLoss,
+    unlistedBlobs,
     inflowBlobsPerHour: round(inflow),
     capacityBlobsPerHour: round(capacity),
-    limitedBy: throughput !== undefined && throughput < budget ? 'throughput' : 'requestBudget',
+    limitedBy: isReading ? reading : 'listing',
     requestsPerMinute,
-    backlogReadInHours: readIn(backlogBlobs, capacity - inflow),
-    marginEndsInHours: roundIfAny(forecastMargin({ backlogBlobs, hoursUntilLoss, ...rates })),
+    backlogReadInHours: isReading ? readIn(waiting, capacity - inflow) : null,
+    marginEndsInHours: roundIfAny(isReading ? ends : Math.max(0, hoursUntilLoss ?? 0)),
   };
 }
 

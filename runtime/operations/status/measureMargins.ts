@@ -2,12 +2,15 @@ import { dayMs, hourMs } from '../../../contracts/time/durations';
 import { slotMs } from '../../domain/health/detectSilence';
 import { forecastMargin } from '../../domain/health/forecastMargin';
 import type { ContentMargin } from '../health/facts/ContentMargin';
+import type { Unlisted } from '../health/facts/Unlisted';
 import type { RowTally } from './tallyLedger';
 
 export interface MarginFacts {
   readonly types: ReadonlyMap<string, RowTally>;
   /** By content type; null if it was never listed. */
   readonly watermarks: Readonly<Record<string, string | null>>;
+  /** By content type. */
+  readonly unlisted: ReadonlyMap<string, Unlisted>;
   readonly requestsPerMinute: number;
   readonly nowMs: number;
 }
@@ -28,9 +31,22 @@ export function measureMargins(facts: MarginFacts): Record<string, ContentMargin
       const needed = others.reduce((sum, [, inflow]) => sum + inflow, 0) / 24;
       // One request reads one blob. What the other content types need is not available to this one.
       const budget = Math.max(0, facts.requestsPerMinute * 60 - needed);
-      return [name, measure(types.get(name), inflows.get(name) ?? 0, budget, nowMs)];
+      const margin = measure(types.get(name), inflows.get(name) ?? 0, budget, nowMs);
+      return [name, withUnlisted(margin, facts.unlisted.get(name))];
     }),
   );
+}
+
+/** A listing that does not move loses content at its own time, however fast listed content is read. */
+function withUnlisted(margin: ContentMargin, unlisted: Unlisted | undefined): ContentMargin {
+  if (unlisted === undefined) return margin;
+  const left = Math.max(0, unlisted.hoursUntilLoss);
+  return {
+    ...margin,
+    hoursUntilLoss: Math.min(unlisted.hoursUntilLoss, margin.hoursUntilLoss ?? Infinity),
+    unlistedSince: unlisted.since,
+    marginEndsInHours: Math.min(left, margin.marginEndsInHours ?? Infinity),
+  };
 }
 
 /** The last four complete slots that were listed: a whole day, whatever its hours. */
@@ -64,6 +80,7 @@ function measure(
     backlogBlobs,
     oldestPending: toIso(rows?.oldestPendingMs),
     hoursUntilLoss,
+    unlistedSince: null,
     inflowBlobs,
     throughputBlobs: (rows?.handled ?? []).reduce((sum, [, blobs]) => sum + blobs, 0),
     measuredBlobsPerHour: measured === undefined ? null : Math.round(measured),

@@ -12,6 +12,7 @@ import type { Stores } from '../../stores/Stores';
 import { hasStatus } from '../../stores/tables/hasStatus';
 import type { HealthFacts } from '../health/facts/HealthFacts';
 import { findProblems } from '../health/findProblems';
+import { findUnlisted } from './findUnlisted';
 import { findWaiting } from './findWaiting';
 import { measureMargins } from './measureMargins';
 import { measureThrottling } from './measureThrottling';
@@ -59,7 +60,14 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
   const watermarks = Object.fromEntries(
     [...coverage.watermarks].map(([contentType, known]) => [contentType, known?.watermark ?? null]),
   );
-  const { types, oldestPending, hoursUntilLoss, overdue, lostLately } = ledger;
+  const { types, oldestPending, overdue, lostLately } = ledger;
+  const unlisted = findUnlisted(coverage.watermarks, {
+    ...(run?.observed?.schedule === undefined ? {} : { schedule: run.observed.schedule }),
+    nowMs,
+  });
+  const [leastListed = null] = [...unlisted.values()].sort(
+    (one, other) => one.hoursUntilLoss - other.hoursUntilLoss,
+  );
   const requestsPerMinute = run?.observed?.requestsPerMinute ?? usualBudget;
   const shown: Omit<HealthFacts, 'activity'> = {
     lastRun: run ? { ...run, problems: cleanProblems(run.problems) } : null,
@@ -69,8 +77,9 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     gaps: findOpenGaps(coverage, nowMs),
     backlogBlobs: ledger.counts.pending,
     oldestPending,
-    hoursUntilLoss,
-    contentTypes: measureMargins({ types, watermarks, requestsPerMinute, nowMs }),
+    hoursUntilLoss: least(ledger.hoursUntilLoss, leastListed?.hoursUntilLoss ?? null),
+    unlisted: leastListed,
+    contentTypes: measureMargins({ types, watermarks, unlisted, requestsPerMinute, nowMs }),
     requestsPerMinute,
     overdue,
     lostLately,
@@ -97,6 +106,10 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
 function earliest(times: readonly (string | null)[]): string | null {
   const known = times.filter((time) => time !== null);
   return known.length < times.length ? null : (known.sort()[0] ?? null);
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 /** Null when the export is off, although an old result may be in the state. */

@@ -5,13 +5,16 @@ import type { Assumptions, Forecast } from '../../../operations/status/forecastS
 export function formatForecast(forecast: Forecast, assumed: Assumptions): string {
   const { backlogBlobs, hoursUntilLoss, inflowBlobsPerHour, requestsPerMinute } = forecast;
   const loss =
-    hoursUntilLoss === null ? '' : `, first to expire in ${formatCount(hoursUntilLoss, 'hour')}`;
+    hoursUntilLoss === null ? '' : `, first to be lost in ${formatCount(hoursUntilLoss, 'hour')}`;
   return [
     `Backlog       ${formatCount(backlogBlobs, 'blob')}${loss}`,
+    ...(forecast.unlistedBlobs === 0
+      ? []
+      : [`Not listed    about ${formatCount(forecast.unlistedBlobs, 'blob')}, at this inflow`]),
     `Inflow        ${formatCount(inflowBlobsPerHour, 'blob')} an hour (${assumed.inflow === undefined ? 'measured over the last day' : 'assumed'})`,
     `Capacity      ${formatCount(forecast.capacityBlobsPerHour, 'blob')} an hour (${sourceOf(forecast, assumed)})`,
     `Forecast      ${describe(forecast)}`,
-    ...(forecast.marginEndsInHours === null
+    ...(forecast.marginEndsInHours === null || forecast.limitedBy === 'listing'
       ? []
       : [
           `              To keep up, this deployment must read more than ${formatCount(inflowBlobsPerHour, 'blob')} an hour; its budget of ${formatCount(requestsPerMinute, 'request')} a minute allows ${requestsPerMinute * 60}.`,
@@ -20,20 +23,24 @@ export function formatForecast(forecast: Forecast, assumed: Assumptions): string
 }
 
 function sourceOf({ limitedBy, requestsPerMinute }: Forecast, assumed: Assumptions): string {
-  if (limitedBy === 'requestBudget') {
-    const from = assumed.requestsPerMinute === undefined ? '' : ', assumed';
-    return `the request budget of ${requestsPerMinute} a minute${from}`;
+  if (limitedBy === 'throughput') {
+    return assumed.throughput === undefined ? 'measured while a backlog waited' : 'assumed';
   }
-  return assumed.throughput === undefined ? 'measured while a backlog waited' : 'assumed';
+  const from = assumed.requestsPerMinute === undefined ? '' : ', assumed';
+  return `the request budget of ${requestsPerMinute} a minute${from}`;
 }
 
-function describe({ backlogBlobs, backlogReadInHours, marginEndsInHours }: Forecast): string {
+function describe(forecast: Forecast): string {
+  const { backlogBlobs, unlistedBlobs, backlogReadInHours, marginEndsInHours } = forecast;
   if (marginEndsInHours === 0) return 'The margin has ended: content has expired.';
+  if (forecast.limitedBy === 'listing') {
+    return `No run lists content. The margin ends in ${formatCount(marginEndsInHours ?? 0, 'hour')}: the first content is lost then.`;
+  }
   if (marginEndsInHours !== null) {
     return `The margin ends in ${formatCount(marginEndsInHours, 'hour')}: the first content is lost then.`;
   }
   const backlog =
-    backlogBlobs === 0 || backlogReadInHours === null
+    backlogBlobs + unlistedBlobs === 0 || backlogReadInHours === null
       ? ''
       : ` The backlog is read in ${formatCount(backlogReadInHours, 'hour')}.`;
   return `The margin never ends: no content is lost.${backlog}`;

@@ -7,8 +7,9 @@ import { formatOutbox } from '../../../stores/outbox/formatOutbox';
 /** The status for people: progress, pending work, and each problem with its fix. */
 export function formatStatus(status: Status): string {
   const { ledger } = status;
+  const isListed = status.hoursUntilLoss !== status.unlisted?.hoursUntilLoss;
   const loss =
-    status.hoursUntilLoss === null
+    status.hoursUntilLoss === null || !isListed
       ? ''
       : `, first to expire in ${formatCount(status.hoursUntilLoss, 'hour')}`;
   const lines = [
@@ -16,6 +17,7 @@ export function formatStatus(status: Status): string {
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    ...(status.unlisted ? [formatUnlisted(status.unlisted)] : []),
     ...Object.entries(status.contentTypes).map(([name, margin], index) =>
       formatMargin(name, margin, index === 0),
     ),
@@ -29,6 +31,14 @@ export function formatStatus(status: Status): string {
     ),
   ];
   return lines.join('\n');
+}
+
+function formatUnlisted({ since, hoursUntilLoss }: NonNullable<Status['unlisted']>): string {
+  const left =
+    hoursUntilLoss <= 0
+      ? 'the API no longer lists the first of it'
+      : `the API lists the first of it for ${formatCount(hoursUntilLoss, 'more hour', 'more hours')}`;
+  return `Not listed    what became available since ${since}; ${left}`;
 }
 
 /** `Margin        Audit.General: 38400 blobs came and 38400 were read in 24 hours; …` */

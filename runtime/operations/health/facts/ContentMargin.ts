@@ -4,8 +4,13 @@ export interface ContentMargin {
   readonly backlogBlobs: number;
   /** When the oldest content that is not ingested became available. */
   readonly oldestPending: string | null;
-  /** Hours until the first content that is not ingested can no longer be fetched: the margin. */
+  /**
+   * Hours until the first content that is not ingested can no longer be fetched: the margin. Content that
+   * is not listed either counts, if a run was due.
+   */
   readonly hoursUntilLoss: number | null;
+  /** Since when content is not listed, although a run was due; null if the listing keeps up. */
+  readonly unlistedSince: string | null;
   /** Blobs that became available in the last day that was listed, of four slots of six hours. */
   readonly inflowBlobs: number;
   /** Blobs that reached a final state in the last 24 hours. */

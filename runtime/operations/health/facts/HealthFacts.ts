@@ -8,6 +8,7 @@ import type { Throttling } from '../../../stores/budget/noteThrottle';
 import type { Activity } from './Activity';
 import type { ContentMargin } from './ContentMargin';
 import type { DataverseStatus } from './DataverseStatus';
+import type { Unlisted } from './Unlisted';
 
 /** What the stored state shows; the finders of this folder derive every problem from it. */
 export interface HealthFacts {
@@ -24,6 +25,8 @@ export interface HealthFacts {
   readonly oldestPending: string | null;
   /** Hours until the first content that is not ingested can no longer be fetched: the margin. */
   readonly hoursUntilLoss: number | null;
+  /** The content type that has been listed least far, if a run was due; null if all keep up. */
+  readonly unlisted: Unlisted | null;
   /** Backlog, inflow, throughput and margin of each content type. */
   readonly contentTypes: Readonly<Record<string, ContentMargin>>;
   /** The request budget of the deployment, as its last sync had it. */

@@ -20,6 +20,7 @@ const fine: Facts = {
   backlogBlobs: 3,
   oldestPending: '2026-05-19T11:00:00.000Z',
   hoursUntilLoss: 160,
+  unlisted: null,
   contentTypes: {},
   requestsPerMinute: 1_900,
   overdue: { blobs: 3, hoursUntilLoss: 160 },
@@ -108,6 +109,22 @@ describe('findProblems', () => {
     [-3, ['backlog.critical']],
   ])('warns when the first content is lost in %d hours', (hoursUntilLoss, expected) => {
     expect(codes({ overdue: { blobs: 3, hoursUntilLoss } })).toEqual(expected);
+  });
+
+  it.each([
+    [48, null, undefined],
+    [30, null, 'backlog.expiring'],
+    [9, null, 'backlog.critical'],
+    [-9, 30, 'backlog.critical'],
+  ])('warns when unlisted content is lost in %d hours', (hoursUntilLoss, listed, code) => {
+    const since = '2026-05-14T09:00:00.000Z';
+    const overdue = listed === null ? null : { blobs: 3, hoursUntilLoss: listed };
+    const found = findProblems({ ...fine, overdue, unlisted: { since, hoursUntilLoss } }, nowMs);
+    expect(found.map((problem) => problem.code)).toEqual(code === undefined ? [] : [code]);
+    if (code === undefined) return;
+    expect(found[0]?.message).toContain(`became available since ${since}, and the API`);
+    expect(found[0]?.message.includes('3 blobs')).toBe(listed !== null);
+    expect(found[0]?.fix).toMatch(/^Correct what keeps the sync from listing/);
   });
 
   it('does not warn of content that was listed a moment ago, as a first run does', () => {

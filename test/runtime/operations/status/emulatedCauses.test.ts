@@ -1,5 +1,6 @@
 import { dayMs, hourMs } from '../../../../contracts/time/durations';
 import { slotMs } from '../../../../runtime/domain/health/detectSilence';
+import { formatStatus } from '../../../../runtime/cli/output/status/formatStatus';
 import { readStatus } from '../../../../runtime/operations/status/readStatus';
 import { parseStorageSettings } from '../../../../runtime/settings/parseSettings';
 import { prepareStorage } from '../../../../runtime/stores/storage/openStorage';
@@ -110,6 +111,23 @@ const causes: readonly (readonly [string, (trial: Trial) => Promise<void>, reado
     ['watermark.stuck 2'],
   ],
   [
+    'a listing that has failed for six days and a half',
+    async (trial) => {
+      const problems = [{ code: 'api.accessRefused', message: 'Refused.', fix: 'Consent.' }];
+      await trial.run({ problems });
+      await trial.write('watermark-Audit.General', { watermark: ago(6.5 * dayMs) });
+    },
+    ['access.lost 1', 'backlog.critical 0'],
+  ],
+  [
+    'a first run that could not list a window',
+    async (trial) => {
+      const watermark = { watermark: ago(6.5 * dayMs), since: ago(hourMs) };
+      await trial.write('watermark-Audit.General', watermark);
+    },
+    ['watermark.stuck 2'],
+  ],
+  [
     'content that expires in two days',
     (trial) => trial.addRow(3, expiresIn(40)),
     ['backlog.expiring 2', 'ledger.dead 2'],
@@ -178,5 +196,15 @@ describe('the status of an emulated cause', () => {
     const trial = await Trial.open();
     await cause(trial);
     expect(await trial.codes()).toEqual(expected);
+  });
+
+  it('has the hours for which content that no run has listed can be fetched', async () => {
+    const trial = await Trial.open();
+    await trial.write('watermark-Audit.General', { watermark: ago(6.5 * dayMs) });
+    const status = await readStatus(trial.stores);
+    expect(status).toMatchObject({ hoursUntilLoss: 11.9, backlogBlobs: 0 });
+    expect(formatStatus(status)).toMatch(
+      /\nBacklog +0 blobs, oldest none\nNot listed +what became available since \S+Z; the API lists the first of it for 11\.9 more hours\nMargin .*; at this rate content is lost in 11\.9 hours\n/,
+    );
   });
 });

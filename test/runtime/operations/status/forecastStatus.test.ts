@@ -8,6 +8,7 @@ const margin = {
   backlogBlobs: 0,
   oldestPending: null,
   hoursUntilLoss: null,
+  unlistedSince: null,
   inflowBlobs: 24_000,
   throughputBlobs: 24_000,
   measuredBlobsPerHour: null,
@@ -17,6 +18,7 @@ const margin = {
 const status = {
   backlogBlobs: 0,
   hoursUntilLoss: null,
+  unlisted: null,
   contentTypes: { 'Audit.General': margin, 'DLP.All': { ...margin, inflowBlobs: 2_400 } },
   requestsPerMinute: 1_900,
 };
@@ -27,7 +29,9 @@ const behind = {
   contentTypes: { 'Audit.General': { ...margin, backlogBlobs: 90_000, measuredBlobsPerHour: 600 } },
 };
 
-function text(given: typeof status | typeof behind, assumed: Assumptions = {}): string {
+type Given = Parameters<typeof forecastStatus>[0];
+
+function text(given: Given, assumed: Assumptions = {}): string {
   return formatForecast(forecastStatus(given, assumed), assumed);
 }
 
@@ -36,6 +40,7 @@ describe('forecastStatus', () => {
     expect(forecastStatus(status, {})).toEqual({
       backlogBlobs: 0,
       hoursUntilLoss: null,
+      unlistedBlobs: 0,
       inflowBlobsPerHour: 1_100,
       capacityBlobsPerHour: 114_000,
       limitedBy: 'requestBudget',
@@ -72,5 +77,25 @@ describe('forecastStatus', () => {
     expect(text(status, { requestsPerMinute: 10 })).toContain(
       'the request budget of 10 a minute, assumed',
     );
+  });
+
+  it('says when content is lost that no run lists, whatever could be read', () => {
+    const unlisted = { since: '2026-05-14T12:55:00.000Z', hoursUntilLoss: 47.9 };
+    const stalled: Given = { ...status, hoursUntilLoss: 47.9, unlisted };
+    expect(forecastStatus(stalled, {})).toMatchObject({
+      unlistedBlobs: 132_018,
+      limitedBy: 'listing',
+      backlogReadInHours: null,
+      marginEndsInHours: 47.9,
+    });
+    expect(text(stalled)).toMatch(
+      /Not listed +about 132018 blobs.*\n.*\n.*\nForecast +No run lists content\. The margin ends in 47\.9 hours: the first content is lost then\.$/,
+    );
+    // If the listing moved now.
+    expect(forecastStatus(stalled, { throughput: 3_000 })).toMatchObject({
+      limitedBy: 'throughput',
+      backlogReadInHours: 69.5,
+      marginEndsInHours: null,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { hourMs } from '../../../../contracts/time/durations';
+import type { Unlisted } from '../../../../runtime/operations/health/facts/Unlisted';
 import { measureMargins } from '../../../../runtime/operations/status/measureMargins';
 import { tallyLedger } from '../../../../runtime/operations/status/tallyLedger';
 import type { BatchSummary } from '../../../../runtime/stores/ledger/batchEntity';
@@ -33,12 +34,15 @@ function pending(slot: string, blobs: number, ageHours: number, idleHours: numbe
   );
 }
 
-async function measure(rows: readonly BatchSummary[], requestsPerMinute = 100) {
+async function measure(rows: readonly BatchSummary[], unlisted?: Unlisted) {
+  const requestsPerMinute = 100;
   async function* summaries() {
     yield* rows;
   }
   const { types } = await tallyLedger(summaries(), undefined, nowMs);
-  return measureMargins({ types, watermarks, requestsPerMinute, nowMs })['Audit.General'];
+  const facts = { types, watermarks, requestsPerMinute, nowMs };
+  const all = new Map(unlisted === undefined ? [] : [['Audit.General', unlisted]]);
+  return measureMargins({ ...facts, unlisted: all })['Audit.General'];
 }
 
 describe('measureMargins', () => {
@@ -56,6 +60,7 @@ describe('measureMargins', () => {
       backlogBlobs: 0,
       oldestPending: null,
       hoursUntilLoss: null,
+      unlistedSince: null,
       inflowBlobs: 400,
       throughputBlobs: 450,
       measuredBlobsPerHour: null,
@@ -83,6 +88,20 @@ describe('measureMargins', () => {
     expect(slower).toMatchObject({ capacityBlobsPerHour: 10, inflowBlobs: 240 });
     expect(slower?.marginEndsInHours).toBeGreaterThan(118);
     expect(slower?.marginEndsInHours).toBeLessThan(168);
+  });
+
+  it.each([
+    [20, 20, 20],
+    [120, 118, 120],
+    [-2, -2, 0],
+  ])('counts what no run has listed, and is lost in %d hours', async (left, until, ends) => {
+    const since = '2026-05-13T08:00:00.000Z';
+    const rows = [pending('2026-05-17T06', 10, 50, 0.2)];
+    expect(await measure(rows, { since, hoursUntilLoss: left })).toMatchObject({
+      hoursUntilLoss: until,
+      unlistedSince: since,
+      marginEndsInHours: ends,
+    });
   });
 
   it('does not take a backlog that was just listed for a slow one', async () => {
