@@ -74,6 +74,7 @@ describe('the addresses of the usage page', () => {
     const { page } = await open(`apps?${period}&page=9`);
     await page.getByText(/^51 to (\d+) of \1 apps\.$/).waitFor();
     await page.getByText('Page 2 of 2').waitFor();
+    await page.waitForURL(/[?&]page=2(?:&|$)/);
     const next = page.getByRole('button', { name: 'Next' });
     await next.press('Enter');
     expect(await next.evaluate('document.activeElement.textContent')).toBe('Next');

@@ -50,6 +50,8 @@ describe('the usage page in a file', () => {
     await page.getByRole('link', { name: 'Apps', exact: true }).click();
     await page.getByLabel('Search apps').fill('</script>');
     await page.getByRole('link', { name: hostile }).click();
+    // The title changes just before the focus does.
+    await page.locator('h1:focus').waitFor();
     await page.getByRole('heading', { name: hostile, level: 1 }).waitFor();
     await page.getByText('Table with these figures').press('Enter');
     await page.getByRole('table', { name: /^Launches by / }).waitFor();

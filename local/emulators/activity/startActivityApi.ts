@@ -41,7 +41,7 @@ export interface RunningActivityApi {
 
 /** Starts the emulated Management Activity API on a free port of the loopback address. */
 export async function startActivityApi(options: ActivityOptions): Promise<RunningActivityApi> {
-  const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
+  const server = createServer({ keepAlive: true });
   const audience = `http://127.0.0.1:${await listen(server)}`;
   const state: ActivityState = {
     baseUrl: audience,

@@ -41,7 +41,7 @@ export interface RunningDataverse {
 
 /** Starts an emulated Dataverse environment with the Starter Kit on a free loopback port. */
 export async function startDataverse(options: DataverseOptions): Promise<RunningDataverse> {
-  const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
+  const server = createServer({ keepAlive: true });
   const url = `http://127.0.0.1:${await listen(server)}`;
   const settings = completeDataverseSettings(options, url);
   const state: DataverseState = {

@@ -25,7 +25,7 @@ export interface RunningGraph {
 
 /** Starts the part of Microsoft Graph that looks users up. */
 export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
-  const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
+  const server = createServer({ keepAlive: true });
   const url = `http://127.0.0.1:${await listen(server)}`;
   let settings = completeGraphSettings(options, url);
   const stats: GraphStats = {

@@ -2,8 +2,12 @@ import type { Server } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+/** Longer than clients keep an idle connection. Node's five seconds can end just as a request comes. */
+const keepAliveTimeoutMs = 60_000;
+
 /** Listens on a free port of the loopback address and returns the port. */
 export async function listen(server: Server | SecureServer): Promise<number> {
+  server.keepAliveTimeout = keepAliveTimeoutMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // Benchmarks open hundreds of connections at once.

@@ -35,6 +35,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Serve
       response.destroy();
     });
   });
+  // Node's five seconds can end just as a request comes; the front ends of Azure wait for minutes.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);

@@ -182,7 +182,7 @@ describe('the bundle under the local Functions host', () => {
 
   it('takes up again with the next sync what was put aside', async () => {
     tenant.api.setFaults([]);
-    const synced = host.whenLogs('sync');
+    const synced = host.whenLogs('sync', 'sync');
     await host.runTimer('sync');
     expect(await synced).toMatchObject({
       poison: { messages: 1, queued: 40, dead: 0, unreadable: 1 },

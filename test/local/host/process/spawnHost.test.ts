@@ -18,6 +18,9 @@ describe('spawnHost', () => {
 
   afterAll(() => hosts.stop());
 
+  /** Log lines take another way than responses: they come before the end of a command. */
+  const whenLinesAreHere = () => host.whenQueueIdle();
+
   it('lists the functions, with the reason for one that is not listening', () => {
     expect(host.functions).toEqual([
       { name: 'tick', kind: 'timer' },
@@ -76,6 +79,7 @@ describe('spawnHost', () => {
 
   it('reports a failed invocation with message and a stack in the sources', async () => {
     await fetch(`${host.url}/api/failing`);
+    await whenLinesAreHere();
     const line = host.lines.find(({ message }) => message.includes("'Functions.failing' (Failed"));
     expect(line?.level).toBe('error');
     expect(line?.message).toContain('Exception: handler failed');
@@ -86,6 +90,7 @@ describe('spawnHost', () => {
 
   it('drops log lines below the level of host.json', async () => {
     await fetch(`${host.url}/api/echo`);
+    await whenLinesAreHere();
     expect(host.lines.filter(({ level }) => level === 'debug')).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { FaultName, FaultRule } from '../../../../../local/emulators/activity/state/faults';
 import { type ActivityTrial, contentAt, day, startActivityTrial } from '../activityTrial';
 
@@ -116,6 +118,8 @@ describe('faults', () => {
     const took = performance.now() - before;
     const hanging = trial.send('GET', blob);
     const ended = expect(hanging).rejects.toThrow();
+    // The fault is for the request that comes next.
+    while (trial.api.stats().requests.blob < 2) await nextTurn();
     await trial.send('GET', blob);
     await trial.api.stop();
     await ended;
