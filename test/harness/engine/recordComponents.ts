@@ -4,6 +4,7 @@ import type { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
 
 import type { Registration } from './Registration';
 import { toRegistration } from './toRegistration';
+import { watchNoPromises } from './watchNoPromises';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,7 @@ export async function recordComponents<Built>(
   const registrations: Registration[] = [];
   const find = (type: string, name: string) =>
     registrations.find((one) => one.type === type && one.name === name);
+  watchNoPromises();
   await runtime.setMocks(
     {
       newResource: ({ type, name, inputs, custom }) => ({

@@ -1,6 +1,7 @@
 import { runtime } from '@pulumi/pulumi';
 import { setMockOptions } from '@pulumi/pulumi/runtime/settings';
 
+import { watchNoPromises } from '../engine/watchNoPromises';
 import type { ResourceState, StackProvider, Step, Values } from './ResourceState';
 import { type EngineOptions, StackEngine } from './StackEngine';
 import { StackMonitor } from './StackMonitor';
@@ -46,6 +47,7 @@ export async function runStack(
   const { provider, stacks = {}, pick = () => 0 } = options;
   const monitor = new StackMonitor(place, provider, stacks);
   const engine = new StackEngine(provider, state, options);
+  watchNoPromises();
   runtime.setAllConfig({ ...options.config });
   setMockOptions(monitor, place.project, place.stack, options.isPreview ?? false, 'organization');
   hideStackResource();
