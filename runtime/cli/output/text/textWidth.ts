@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
 /** East Asian wide and full-width characters (Unicode Annex 11), and characters shown as an emoji. */
 const wide =
@@ -9,7 +9,7 @@ const onlyMarks = /^[\p{Mn}\p{Me}\u200c\u200d]+$/u;
 export function textWidth(text: string): number {
   if (isAscii(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += widthOf(segment);
+  for (const { segment } of segmentsOf(text)) width += widthOf(segment);
   return width;
 }
 
@@ -21,12 +21,18 @@ export function cutToWidth(text: string, columns: number): string {
   let width = 0;
   // The end of the part that leaves one column for the mark.
   let fitting = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmentsOf(text)) {
     width += widthOf(segment);
     if (width > columns) return `${text.slice(0, fitting)}…`;
     if (width < columns) fitting = index + segment.length;
   }
   return text;
+}
+
+/** Made when a text needs it: that takes a twentieth of the start of a command. */
+function segmentsOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
 }
 
 function widthOf(grapheme: string): number {
