@@ -55,7 +55,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
   process.once('exit', killWithParent);
   const stop = async (): Promise<void> => {
     process.off('exit', killWithParent);
-    await endChild(child);
+    await endChild(child, options.inMemory === true ? 'SIGKILL' : 'SIGTERM');
     await removeFolder();
   };
   try {
@@ -109,12 +109,13 @@ function describe(urls: AzuriteUrls): Omit<RunningAzurite, 'folder' | 'pid' | 's
   };
 }
 
-async function endChild(child: ChildProcess): Promise<void> {
+/** `SIGKILL` where nothing is to be written: an Azurite with open connections takes long to end. */
+async function endChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     return;
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
+  child.kill(signal);
   // After SIGTERM, Azurite waits for keep-alive connections, which a client may never close.
   const deadline = setTimeout(() => child.kill('SIGKILL'), 2_000);
   await ended;

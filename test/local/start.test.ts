@@ -4,8 +4,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { RecordingProxy } from '../harness/system/RecordingProxy';
+
 const root = path.resolve(__dirname, '..', '..');
 const start = path.join(root, 'local', 'start.ts');
+
+const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
+const noProxyVariables = ['NO_PROXY', 'no_proxy'];
 
 interface Ended {
   readonly code: number | null;
@@ -27,6 +32,22 @@ function run(args: readonly string[], temporary: string): ChildProcess {
 /** Sends what a terminal sends for Ctrl-C: to the process and to all of its children. */
 function pressCtrlC({ pid = 0 }: ChildProcess): void {
   process.kill(-pid, 'SIGINT');
+}
+
+/** As a person behind a proxy starts it. */
+function runBehind(proxy: string, args: readonly string[]): ChildProcess {
+  const variables = proxyVariables.flatMap((name) => [name, name.toLowerCase()]);
+  return spawn('npm', ['start', '--', ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...Object.fromEntries(variables.map((name) => [name, proxy])),
+      ...Object.fromEntries(noProxyVariables.map((name) => [name, undefined])),
+      // The only thing for which npm itself would go to the network.
+      npm_config_update_notifier: 'false',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function ended(child: ChildProcess, onOutput?: (output: string) => void): Promise<Ended> {
@@ -78,8 +99,10 @@ describe('npm start', () => {
     expect((await readdir(temporary)).filter((name) => !name.startsWith('tsx-'))).toEqual(['data']);
   }, 120_000);
 
-  it('fills the Starter Kit’s table for its dashboard, including a late app, and prints the next steps', async () => {
-    const { code, output } = await ended(run(['--blobs', '60', '--kit'], temporary));
+  it('fills the Starter Kit’s table for its dashboard, and sends nothing of it to the proxy of the environment', async () => {
+    const proxy = await RecordingProxy.start();
+    const { code, output } = await ended(runBehind(proxy.url, ['--blobs', '60', '--kit']));
+    await proxy.stop();
 
     const [, created, parked] =
       /(\d+) rows were created; (\d+) launches are parked/.exec(output) ?? [];
@@ -95,6 +118,10 @@ describe('npm start', () => {
     expect(output).toMatch(new RegExp(`\\nAll 24 apps +${all} +(\\d+) +${all} +\\1\\n`));
     expect(output).toContain('docs/kit.md');
     expect(output).toContain('kit-settings');
+    expect(output).toMatch(/All \d+ launches of the week are in the Audit Log, none twice/);
+    expect(output).toMatch(/The dashboard, the Audit Log and the emulator agree on all \d+/);
+    expect(output).not.toContain('hidden-word');
+    expect(proxy.asked).toEqual([]);
     expect(code).toBe(0);
   }, 120_000);
 

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { type RunningAzurite, startAzurite } from '../../../local/azurite/startAzurite';
 import { close, listen } from '../../../local/emulators/http/listen';
 
-/** Accounts of one Azurite. It ends when all are used, so that what the tests stored does not pile up. */
-const accounts = Array.from({ length: 300 }, (_, index) => `trial${index + 1}`);
+/** Accounts of one Azurite. It ends when they are used, so that what the tests stored does not pile up. */
+const accounts = Array.from({ length: 200 }, (_, index) => `trial${index + 1}`);
 export const accountsPerLease = 30;
 
 interface PooledAzurite {
@@ -21,7 +21,7 @@ export interface StorageLease {
 /**
  * The Azurites of a whole test run. Starting one takes more than a second of a processor, longer than
  * most tests, so the next file goes on with the Azurite of the one before. `POST /` returns a
- * `StorageLease`, `DELETE /<id>` ends it: the test files run in processes of their own.
+ * `StorageLease`, `DELETE /<id>/<accounts used>` ends it: the test files run in processes of their own.
  */
 export class AzuritePool {
   private readonly free: PooledAzurite[] = [];
@@ -37,7 +37,7 @@ export class AzuritePool {
   static async open(): Promise<AzuritePool> {
     const server = createServer((request, response) => {
       const done =
-        request.method === 'POST' ? pool.lease() : pool.end((request.url ?? '/').slice(1));
+        request.method === 'POST' ? pool.lease() : pool.end(...parseEnd(request.url ?? '/'));
       done.then(
         (lease) => response.end(JSON.stringify(lease ?? {})),
         (error: unknown) => response.writeHead(500).end(String(error)),
@@ -69,11 +69,18 @@ export class AzuritePool {
     };
   }
 
-  private async end(id: string): Promise<void> {
+  private async end(id: string, used: number): Promise<void> {
     const azurite = this.leased.get(id);
     if (azurite === undefined) throw new Error(`There is no lease ${id}.`);
     this.leased.delete(id);
-    if (azurite.used < accounts.length) this.free.push(azurite);
+    // No other file had accounts of this Azurite meanwhile, so the next one gets those that are left.
+    azurite.used -= accountsPerLease - used;
+    if (azurite.used + accountsPerLease <= accounts.length) this.free.push(azurite);
     else await azurite.running.stop();
   }
+}
+
+function parseEnd(url: string): [id: string, used: number] {
+  const [, id = '', used = ''] = url.split('/');
+  return [id, Number(used)];
 }

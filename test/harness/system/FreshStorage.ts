@@ -22,7 +22,7 @@ export class FreshStorage {
   }
 
   async stop(): Promise<void> {
-    await askPool('DELETE', `/${this.lease.id}`);
+    await askPool('DELETE', `/${this.lease.id}/${this.#used}`);
   }
 }
 
