@@ -75,6 +75,7 @@ export const problemTable = {
   'vault.unavailable': { severity: 2, title: 'Key Vault cannot respond' },
   'storage.refused': { severity: 1, title: 'The storage account refused the identity' },
   'storage.unavailable': { severity: 1, title: 'The storage account cannot be reached' },
+  'storage.newerForm': { severity: 1, title: 'A newer release wrote the stored data' },
 
   // Delivery to Dataverse.
   'dataverse.behind': { severity: 2, title: 'Launches wait for Dataverse' },

@@ -22,12 +22,23 @@ function commandsOfHelp(): readonly string[] {
 /** The anchors that GitHub gives the headings of a page. */
 function anchorsOf(page: string): readonly string[] {
   return [...readDocument(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-'),
+    anchorOf(heading),
   );
 }
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Files with texts for people, of which some name a page. */
+const besidePages = [
+  ':(glob)Pulumi*.yaml',
+  ...['.github', 'bin', 'build', 'contracts', 'infra', 'local', 'page', 'pipelines', 'publish'],
+  'runtime',
+];
 
 describe('the documents', () => {
   it('list every setting with its default and meaning, in the order of the reference', () => {
@@ -120,6 +131,29 @@ describe('the documents', () => {
     );
 
     expect(targets.filter(({ page, anchor }) => !anchorsOf(page).includes(anchor))).toEqual([]);
+  });
+
+  it('exist, with their headings, where stack files and messages name them', () => {
+    const named = execFileSync('git', ['ls-files', '--', ...besidePages], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+    })
+      .trim()
+      .split('\n')
+      .flatMap((file) => [
+        ...readDocument(file).matchAll(
+          /(?:"([^"\n]+)"\)? (?:in|of) )?(docs\/[\w/-]+\.md)(?:#([\w-]+))?/g,
+        ),
+      ])
+      .map(([, heading, page = '', anchor = heading && anchorOf(heading)]) => ({ page, anchor }));
+    const wrong = named.filter(
+      ({ page, anchor }) =>
+        !existsSync(path.join(projectRoot, page)) ||
+        (anchor !== undefined && !anchorsOf(page).includes(anchor)),
+    );
+
+    expect(wrong).toEqual([]);
+    expect(named.filter(({ anchor }) => anchor !== undefined).length).toBeGreaterThan(3);
   });
 
   it('name scripts that package.json has', () => {

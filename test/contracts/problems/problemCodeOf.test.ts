@@ -10,6 +10,7 @@ describe('problemCodeOf', () => {
     ['entra.AADSTS7000222', 'entra.refused'],
     ['storage.403', 'storage.refused'],
     ['storage.503', 'storage.unavailable'],
+    ['storage.newerForm', 'storage.newerForm'],
     ['storage.network.ECONNRESET', 'storage.unavailable'],
     ['network.ENOTFOUND', 'network.failed'],
     ['dataverse.noUser', 'dataverse.failed'],
