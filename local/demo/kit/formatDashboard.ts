@@ -1,4 +1,5 @@
 import { formatCount } from '../../../contracts/text/formatCount';
+import { cutToWidth, textWidth } from '../../../contracts/text/textWidth';
 import type { DashboardMeasures } from './measureDashboard';
 import type { ShownUsage } from './compareDashboard';
 
@@ -21,11 +22,17 @@ export function formatDashboard(dashboard: DashboardMeasures, usage: ShownUsage)
       uniqueUsers,
     ],
   ]
-    .map(([name, ...figures]) => `${String(name).padEnd(32)}${figures.map(align).join('')}`)
+    .map(([name, ...figures]) => `${pad(String(name))}${figures.map(align).join('')}`)
     .join('\n');
 }
 
+const nameWidth = 32;
 const widths = [10, 14, 21, 7];
+
+function pad(name: string): string {
+  const text = cutToWidth(name, nameWidth);
+  return text + ' '.repeat(nameWidth - textWidth(text));
+}
 
 function align(figure: string | number | undefined, column: number): string {
   return String(figure ?? '').padStart(widths[column] ?? 0);

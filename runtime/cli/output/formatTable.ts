@@ -1,5 +1,5 @@
+import { cutToWidth, textWidth } from '../../../contracts/text/textWidth';
 import { showCell } from './text/showCell';
-import { cutToWidth, textWidth } from './text/textWidth';
 
 const gap = '  ';
 /** Columns where the output is not a terminal: enough for every ordinary name. */

@@ -1,4 +1,4 @@
-import { cutToWidth } from '../../../../../runtime/cli/output/text/textWidth';
+import { cutToWidth } from '../../../contracts/text/textWidth';
 
 describe('cutToWidth', () => {
   it('cuts wide characters where they end', () => {
