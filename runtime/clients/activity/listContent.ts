@@ -100,7 +100,7 @@ async function listPages(
       limits: pageLimits,
       consume: () => pageConsumer({ contentType, window, unnamed }, receive),
     });
-    url = nextPage(client, response, attempted);
+    url = nextPage(client, response, { url, attempted });
   }
   return visited.size;
 }
@@ -137,12 +137,12 @@ function listingError(attempted: string, code: string, problem: string): Respons
 function nextPage(
   client: ActivityClient,
   response: HttpResponse,
-  attempted: string,
+  { url: pageUrl, attempted }: { readonly url: string; readonly attempted: string },
 ): string | undefined {
   const header = response.headers['nextpageuri'];
   const next = Array.isArray(header) ? header[0] : header;
   if (next === undefined || next.trim() === '') return undefined;
-  const url = pinnedUrl(client.feed, next.trim());
+  const url = pinnedUrl(client.feed, absoluteUrl(next.trim(), pageUrl));
   if (url === undefined) {
     throw listingError(
       attempted,
@@ -151,6 +151,11 @@ function nextPage(
     );
   }
   return url;
+}
+
+/** The API sends whole addresses. A gateway may send a path, as HTTP allows it in other fields. */
+function absoluteUrl(next: string, pageUrl: string): string {
+  return /^[/?]/.test(next) && URL.canParse(next, pageUrl) ? new URL(next, pageUrl).href : next;
 }
 
 /** Reads a page entry by entry: a page may be of any length. */

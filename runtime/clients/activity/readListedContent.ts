@@ -5,6 +5,10 @@ import { parseJson } from '../../domain/json/parseJson';
 import type { ContentWindow } from '../../domain/windows/planWindows';
 import { type UnnamedEntries, usualLifeMs } from './UnnamedEntries';
 
+/** An id has about 120 characters, and it is part of an address. Longer ones would fill a ledger row. */
+const longestId = 2_000;
+const longestUri = 4_000;
+
 /** One listing of a window. */
 export interface ContentListing {
   readonly contentType: ContentType;
@@ -26,10 +30,12 @@ export function readListedContent(
     ? entry
     : {};
   const createdMs = readTime(contentCreated);
-  const uri = typeof contentUri === 'string' ? contentUri : '';
+  // The usual address is tried instead of one that is too long.
+  const uri = typeof contentUri === 'string' && contentUri.length <= longestUri ? contentUri : '';
   const id = typeof contentId === 'string' && contentId !== '' ? contentId : idIn(uri);
-  if (id === undefined) {
-    return unnamed.toContent({ text, reason: 'it has no contentId', createdMs });
+  if (id === undefined || id.length > longestId) {
+    const reason = id === undefined ? 'it has no contentId' : 'its contentId is too long';
+    return unnamed.toContent({ text, reason, createdMs });
   }
   const fromMs = createdMs ?? window.startMs;
   return {

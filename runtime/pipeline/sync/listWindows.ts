@@ -15,7 +15,7 @@ import { KnownContent } from '../../stores/ledger/KnownContent';
 import type { Runtime } from '../Runtime';
 import { startIfNeeded } from './ensureSubscriptions';
 import type { MessageBatcher } from './MessageBatcher';
-import { type ListingPlan, recordUnsubscribed } from './planListing';
+import { apiTime, type ListingPlan, recordUnsubscribed } from './planListing';
 import { type SyncDeadline, SyncLateError } from './SyncDeadline';
 import type { SyncCounts } from './SyncResult';
 
@@ -50,7 +50,7 @@ export async function listWindows(
   const options: ListWindowOptions = {
     client: runtime.client,
     contentType,
-    now: () => runtime.clock.now(),
+    now: () => apiTime(runtime),
     subscribe: async () => {
       subscribed ??= recordUnsubscribed(contentType, runtime).then(() =>
         startIfNeeded(runtime.client, contentType),
@@ -134,6 +134,7 @@ export interface ListWindowOptions {
   readonly receive: ContentReceiver;
   /** Starts the subscription; called when the API reports that there is none. */
   readonly subscribe: () => Promise<void>;
+  /** By the clock of the API, which decides what is too far back. */
   readonly now: () => number;
 }
 
@@ -167,7 +168,7 @@ async function correct(
     return window;
   }
   if (error.kind !== 'windowRefused') return undefined;
-  // Waiting for the budget may have let the oldest window slip over the seven-day edge.
+  // Waiting for the budget, or a clock that is behind, may let the oldest window slip over the edge.
   const oldestMs = Math.ceil((options.now() - reachMs) / 1000) * 1000;
   if (oldestMs <= window.startMs || oldestMs >= window.endMs) return undefined;
   return { ...window, startMs: oldestMs };

@@ -78,7 +78,7 @@ export async function recordUnsubscribed(
 }
 
 /** A clock that is behind would date a first listing, or the end of a pause, too early. */
-function apiTime({ client, clock }: Pick<Runtime, 'client' | 'clock'>): number {
+export function apiTime({ client, clock }: Pick<Runtime, 'client' | 'clock'>): number {
   const aheadMs = client.clockAheadMs ?? 0;
   return clock.now() - (isSkewed(aheadMs) ? aheadMs : 0);
 }

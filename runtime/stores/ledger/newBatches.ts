@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { chunk } from '../../domain/concurrency/chunk';
 import type { Batch, BlobEntry, ListedContent } from '../../domain/events/BlobEntry';
 import { maxBatchBlobs } from '../../domain/events/BlobEntry';
 import { partitionOf } from './partitions';
+
+/**
+ * Of the ids, addresses and reasons of a new row; 256 usual blobs have a fifth of it. A row has 1 MB, in
+ * characters of two bytes, and the other fields and a later reason take up to 650 for each blob.
+ */
+const maxRowCharacters = 150_000;
 
 /** What a run knew when it listed content. */
 export interface PassedTime {
@@ -40,11 +45,30 @@ export function toBatches(
 ): Batch[] {
   const [first] = contents;
   if (!first) return [];
-  return chunk(contents, maxBatchBlobs).map((part) => ({
+  return fitIntoRows(contents.map((content) => toEntry(content, listing))).map((blobs) => ({
     reference: { partitionKey, rowKey: randomUUID() },
     contentType: first.contentType,
-    blobs: part.map((content) => toEntry(content, listing)),
+    blobs,
   }));
+}
+
+/** In order, as many in a row as it has room for. */
+function fitIntoRows(entries: readonly BlobEntry[]): BlobEntry[][] {
+  const rows: BlobEntry[][] = [];
+  let row: BlobEntry[] = [];
+  let characters = 0;
+  for (const entry of entries) {
+    const { contentId, contentUri = '', reason = '' } = entry;
+    const added = contentId.length + contentUri.length + reason.length;
+    if (row.length === maxBatchBlobs || characters + added > maxRowCharacters || row.length === 0) {
+      row = [];
+      characters = 0;
+      rows.push(row);
+    }
+    row.push(entry);
+    characters += added;
+  }
+  return rows;
 }
 
 function toEntry(content: ListedContent, { usualUri, passed }: Listing): BlobEntry {

@@ -7,7 +7,7 @@ import type { StoredContent } from '../state/ContentStore';
 export function findBlob(givenId: string, state: ActivityState): StoredContent | ActivityResponse {
   const { settings, store } = state;
   // `$` needs no escape in a path; a client that escapes it nevertheless is served.
-  const contentId = givenId.includes('%') ? decodeURIComponent(givenId) : givenId;
+  const contentId = decodeId(givenId);
   if (contentId === '' || contentId.includes('/')) {
     return activityError('AF20052', [contentId], settings.statuses);
   }
@@ -19,4 +19,13 @@ export function findBlob(givenId: string, state: ActivityState): StoredContent |
     return activityError('AF20051', [contentId], settings.statuses);
   }
   return checkSubscription(stored.content.contentType, state) ?? stored;
+}
+
+function decodeId(givenId: string): string {
+  if (!givenId.includes('%')) return givenId;
+  try {
+    return decodeURIComponent(givenId);
+  } catch {
+    return givenId;
+  }
 }

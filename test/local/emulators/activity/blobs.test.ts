@@ -42,6 +42,7 @@ describe('fetching blobs', () => {
     const expired = await trial.send('GET', `audit/${contentAt(2).contentId}`);
     const unknown = await trial.send('GET', 'audit/never');
     const invalid = await trial.send('GET', 'audit/a/b');
+    expect((await trial.send('GET', 'audit/a%b')).status).toBe(404);
     trial.api.configure({ statuses: { AF20051: 410 } });
     const configured = await trial.send('GET', `audit/${contentAt(2).contentId}`);
 

@@ -24,6 +24,18 @@ describe('the chain of pages of listContent', () => {
     },
   );
 
+  it.each(['/api/v1/next?nextPage=1', '?nextPage=1'])(
+    'follows %s, which has no host',
+    async (next) => {
+      const trial = await openApiTrial((_request, response, index) => {
+        sendPage(response, [entry(`a$${index}`)], index === 0 ? next : undefined);
+      });
+      const { receive } = collector();
+      expect(await listContent(trial.client, 'Audit.General', window, receive)).toBe(2);
+      expect(trial.requests[1]?.path).toMatch(/\?nextPage=1&PublisherIdentifier=/);
+    },
+  );
+
   it('takes an empty NextPageUri for the last page', async () => {
     const { client } = await openApiTrial((_request, response) => {
       sendPage(response, [entry('a$1')], ' ');

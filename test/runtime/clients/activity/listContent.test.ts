@@ -138,6 +138,21 @@ describe('listContent', () => {
     else expect(contents).toMatchObject([{ contentId, contentUri }]);
   });
 
+  it('takes an id that no address has room for as unnamed, and tries the usual address for a long one', async () => {
+    const { client } = await openApiTrial((_request, response) => {
+      sendPage(response, [
+        entry('i'.repeat(2_001)),
+        entry('a$2', { contentUri: `https://manage.office.com/${'u'.repeat(4_000)}` }),
+      ]);
+    });
+    const { receive, contents } = collector();
+    await listContent(client, 'Audit.General', window, receive);
+    expect(contents).toMatchObject([
+      { unnamed: expect.stringMatching(/^its contentId is too long: \{/) as string },
+      { contentId: 'a$2', contentUri: '' },
+    ]);
+  });
+
   it.each([
     ['no array', '{"value":[]}', /expected a JSON array of content, found a JSON object "{/],
     [

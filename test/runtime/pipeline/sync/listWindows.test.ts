@@ -84,6 +84,31 @@ describe('listWindows', () => {
     );
   });
 
+  it('shortens the oldest window by the clock of the API', async () => {
+    const aheadMs = -2 * hourMs;
+    const { client, requests } = await openApiTrial((request, response) => {
+      if (request.url?.includes('startTime=2026-05-12T13') === true) {
+        sendError(response, 400, 'AF20055');
+      } else sendJson(response, 200, []);
+    });
+    Object.defineProperty(client, 'clockAheadMs', { value: aheadMs });
+    const noRows = { listEntities: () => (async function* () {})() };
+    const listing = await listWindows(
+      { contentType: 'Audit.General', windows: [oldest], nowMs } as never,
+      {
+        runtime: { client, clock: { now: () => nowMs }, storage: { ledger: noRows } } as never,
+        batcher: {} as never,
+        counts: { windows: 0, pages: 0, listed: 0 },
+        deadline: new SyncDeadline(new FakeClock(), undefined, new AbortController().signal),
+      },
+    );
+    expect(requests).toHaveLength(2);
+    expect(listing.problems).toEqual([]);
+    expect(listing.windows).toEqual([
+      { window: { ...oldest, startMs: Date.parse('2026-05-12T15:05:00Z') }, isListed: true },
+    ]);
+  });
+
   it('leaves windows to the next run when it is late, and reports them', async () => {
     let elapsedMs = 0;
     const clock = {

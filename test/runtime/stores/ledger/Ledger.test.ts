@@ -77,6 +77,24 @@ describe('Ledger', () => {
     expect(read?.batch).toEqual(batches[0]);
   });
 
+  it('stores long ids and addresses in rows with room for a reason of each blob', async () => {
+    const { ledger, known } = await openTrial();
+    const listed = Array.from({ length: 256 }, (_value, index) =>
+      listedContent(`${'i'.repeat(1_990)}${index}`, { contentUri: `https://${'u'.repeat(3_900)}` }),
+    );
+    const batches = await ledger.record(listed, await known());
+    for (const { reference, blobs } of batches) {
+      const seen = (await ledger.read(reference))!;
+      const reason = 'r'.repeat(400);
+      const outcomes = blobs.map(
+        ({ contentId }) => [contentId, { contentId, state: 'dead', reason }] as const,
+      );
+      await ledger.settle(seen, new Map(outcomes));
+    }
+    expect((await allBlobs(ledger)).filter(({ state }) => state === 'dead')).toHaveLength(256);
+    expect(Math.max(...batches.map(({ blobs }) => blobs.length))).toBe(25);
+  });
+
   it('keeps a contentUri only where it is not the usual one', async () => {
     const { ledger, known } = await openTrial();
     await ledger.record(
