@@ -16,6 +16,12 @@ describe('the Node of the project', () => {
     expect(version).toMatch(new RegExp(`^v${nodeRuntime.major}\\.`));
   });
 
+  it('is the one that the command line requires', () => {
+    expect(readDocument('bin/audit-log.js')).toContain(
+      `const requiredMajor = ${nodeRuntime.major};`,
+    );
+  });
+
   it('is the one of every pipeline', () => {
     const files = ['.github/workflows/check.yml', 'pipelines/azure-devops/templates/prepare.yml'];
 
