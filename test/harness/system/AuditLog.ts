@@ -30,12 +30,16 @@ export interface RunningCommand {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The command line as people start it: `bin/audit-log.js`, which runs the deployed bundle. */
+/**
+ * The command line as people start it: `bin/audit-log.js`, which runs the deployed bundle. In a test run
+ * it is that of an installed package.
+ */
 export class AuditLog {
   constructor(
     readonly environment: Environment,
     /** Another installation than this checkout. */
-    private readonly bin = path.join(projectRoot, 'bin', 'audit-log.js'),
+    private readonly bin = process.env['TEST_INSTALLED_BIN'] ??
+      path.join(projectRoot, 'bin', 'audit-log.js'),
   ) {}
 
   /** The same with other settings; `undefined` takes one away. */
