@@ -8,15 +8,16 @@ import { distFolder } from '../../../build/runtimePaths';
 
 /** Where the package has a browser for; elsewhere the installed Chrome is used. */
 const hasPackage = process.platform === 'linux' && process.arch === 'x64';
-/** With one process for all, closing a page ends the browser. */
-const refusedFlag = '--single-process';
+/** With one process for all, closing a page ends the browser. The page has nothing for the emulated GPU. */
+const refusedFlags =
+  /^--(?:single-process$|in-process-gpu$|ignore-gpu|use-(?:gl|angle)=|enable-unsafe-sw)/;
 
 /** Starts Chromium: the one of the package on Linux, the installed Chrome on other machines. */
 export async function openBrowser(): Promise<Browser> {
   if (!hasPackage) return await chromium.launch({ channel: 'chrome' });
   return await chromium.launch({
     executablePath: await unpackBrowser(),
-    args: serverless.args.filter((flag) => flag !== refusedFlag),
+    args: [...serverless.args.filter((flag) => !refusedFlags.test(flag)), '--disable-gpu'],
   });
 }
 
