@@ -33,17 +33,24 @@ export interface CompletenessReport extends DayRange {
 /** A month. */
 const defaultDays = 30;
 
+interface ReportPeriod {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Without a beginning: also the days before the first listing that have content. */
+  readonly hasEveryCount?: boolean;
+}
+
 /** Reads the report of a period; without a beginning, of the last 30 days, from the first listing on. */
 export async function readReport(
   source: CompletenessSource,
-  period: { readonly from?: string | undefined; readonly to?: string | undefined },
+  period: ReportPeriod,
 ): Promise<CompletenessReport> {
   const nowMs = source.clock.now();
   const to = period.to ?? dayOf(nowMs);
   const from = period.from ?? addDays(to, 1 - defaultDays);
   const coverage = await readCoverage(source);
   const all = await readCompleteness(source, { from, to }, coverage);
-  const firstKnown = all.find(({ reasons }) => !reasons.includes('beforeFirstListing'))?.date ?? to;
+  const firstKnown = all.find((day) => isShown(day, period))?.date ?? to;
   const days = period.from === undefined ? all.filter(({ date }) => date >= firstKnown) : all;
   const start = days[0]?.date ?? from;
   const span = { startMs: spanOfDay(start).startMs, endMs: spanOfDay(to).endMs };
@@ -61,6 +68,11 @@ export async function readReport(
     gaps: overlapping(findOpenGaps(coverage, nowMs), span),
     covered: intersectSpans(coverage.covered, [span]).map(fromSpan),
   };
+}
+
+function isShown({ reasons, listed }: CompletenessDay, { hasEveryCount }: ReportPeriod): boolean {
+  if (hasEveryCount === true && listed > 0) return true;
+  return !reasons.includes('beforeFirstListing');
 }
 
 function sumDays(days: readonly CompletenessDay[]): DayFigures {

@@ -74,7 +74,7 @@ async function printSummary(
 ): Promise<void> {
   refuseSwappedDays(command, flags, 'ledger.period');
   const report = await withStores(context, commandNeeds.ledger, (stores) =>
-    readReport(stores, flags),
+    readReport(stores, { ...flags, hasEveryCount: true }),
   );
   const { from, to, days, totals } = report;
   context.terminal.out(

@@ -7,6 +7,7 @@ import { formatOutbox } from '../../../stores/outbox/formatOutbox';
 /** The status for people: progress, pending work, and each problem with its fix. */
 export function formatStatus(status: Status): string {
   const { ledger } = status;
+  const toRetry = status.deadToRetry === 0 ? '' : ` and ${status.deadToRetry} to try again`;
   const isListed = status.hoursUntilLoss !== status.unlisted?.hoursUntilLoss;
   const loss =
     status.hoursUntilLoss === null || !isListed
@@ -16,10 +17,13 @@ export function formatStatus(status: Status): string {
     status.healthy ? 'Healthy' : 'Not healthy',
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
-    `Backlog       ${formatCount(status.backlogBlobs, 'blob')}, oldest ${status.oldestPending ?? 'none'}${loss}`,
+    `Backlog       ${formatCount(status.backlogBlobs, 'blob')}${toRetry}, oldest ${status.oldestPending ?? 'none'}${loss}`,
     ...(status.unlisted ? [formatUnlisted(status.unlisted)] : []),
     ...Object.entries(status.contentTypes).map(([name, margin], index) =>
-      formatMargin(name, margin, index === 0),
+      formatMargin(name, margin, {
+        isFirst: index === 0,
+        isListed: status.watermarks[name] !== null,
+      }),
     ),
     ...(status.waiting ? [formatWaiting(status.waiting)] : []),
     `Ledger        ${ledger.ingested} ingested (${formatCount(status.recordsKept, 'record')} kept), ${ledger.pending} pending, ${ledger.expired} expired, ${ledger.missing} missing, ${ledger.dead} dead`,
@@ -42,14 +46,20 @@ function formatUnlisted({ since, hoursUntilLoss }: NonNullable<Status['unlisted'
 }
 
 /** `Margin        Audit.General: 38400 blobs came and 38400 were read in 24 hours; …` */
-function formatMargin(name: string, margin: ContentMargin, isFirst: boolean): string {
+function formatMargin(
+  name: string,
+  margin: ContentMargin,
+  { isFirst, isListed }: { readonly isFirst: boolean; readonly isListed: boolean },
+): string {
+  const label = isFirst ? 'Margin        ' : '              ';
   const { inflowBlobs, throughputBlobs, backlogBlobs, marginEndsInHours: ends } = margin;
   const waiting = backlogBlobs === 0 ? '' : `, ${formatCount(backlogBlobs, 'blob')} pending`;
   const forecast =
     ends === null
       ? 'at this rate nothing is lost'
       : `at this rate content is lost in ${formatCount(ends, 'hour')}`;
-  return `${isFirst ? 'Margin        ' : '              '}${name}: ${formatCount(inflowBlobs, 'blob')} became available and ${throughputBlobs} were read in 24 hours${waiting}; ${forecast}`;
+  if (!isListed && backlogBlobs === 0) return `${label}${name}: not listed to its end yet`;
+  return `${label}${name}: ${formatCount(inflowBlobs, 'blob')} became available and ${throughputBlobs} were read in 24 hours${waiting}; ${forecast}`;
 }
 
 function formatWaiting({

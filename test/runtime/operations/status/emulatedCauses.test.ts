@@ -198,6 +198,22 @@ describe('the status of an emulated cause', () => {
     expect(await trial.codes()).toEqual(expected);
   });
 
+  it('does not say that nothing is lost before anything was listed to its end', async () => {
+    const trial = await Trial.open();
+    await trial.write('watermark-Audit.General', {});
+    expect(formatStatus(await readStatus(trial.stores))).toMatch(
+      /\nMargin +Audit\.General: not listed to its end yet\n/,
+    );
+  });
+
+  it('shows the blobs that are tried again beside the backlog', async () => {
+    const trial = await Trial.open();
+    await trial.addRow(3, expiresIn(90));
+    expect(formatStatus(await readStatus(trial.stores))).toMatch(
+      /\nBacklog +0 blobs and 4 to try again, oldest \S+Z, first to expire in (?:90|89\.9) hours\n/,
+    );
+  });
+
   it('has the hours for which content that no run has listed can be fetched', async () => {
     const trial = await Trial.open();
     await trial.write('watermark-Audit.General', { watermark: ago(6.5 * dayMs) });

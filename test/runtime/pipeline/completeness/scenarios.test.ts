@@ -3,6 +3,7 @@ import { systemClock } from '../../../../runtime/domain/time/Clock';
 import { closeGaps } from '../../../../runtime/operations/import/covers/closeGaps';
 import { manageSubscriptions } from '../../../../runtime/operations/subscriptions/manageSubscription';
 import { recordUnsubscribed } from '../../../../runtime/pipeline/sync/planListing';
+import { readReport } from '../../../../runtime/pipeline/completeness/readReport';
 import { purgeEvents } from '../../../../runtime/operations/privacy/purge/purgeEvents';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { FreshStorage } from '../../../harness/system/FreshStorage';
@@ -48,6 +49,20 @@ describe('the verdict, the problems and the idle apps', () => {
       '2026-05-05 unknown(gap)',
       '2026-05-06 complete',
     ]);
+  });
+
+  it('count the content from before the first listing, where every count is wanted', async () => {
+    trial = await ConnectorTrial.start(fresh.next(), '2026-05-03T12:30:00Z');
+    trial.addBlob('2026-05-01T12:00:00Z');
+    await trial.sync();
+    expect(await readReport(trial.runtime, {})).toMatchObject({
+      from: '2026-05-03',
+      totals: { listed: 0 },
+    });
+    expect(await readReport(trial.runtime, { hasEveryCount: true })).toMatchObject({
+      from: '2026-05-01',
+      totals: { listed: 1, ingested: 1 },
+    });
   });
 
   it('have no pause after a start of an enabled subscription, and one after a stop and a start', async () => {
