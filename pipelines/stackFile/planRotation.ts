@@ -1,5 +1,6 @@
 import { GivenConfig } from '../../infra/config/given/GivenConfig';
 import { checkSecret } from '../../infra/config/rules/checkSecret';
+import { makesSecret } from '../../infra/config/rules/makesSecret';
 import { generationAt, generationStart, passwordEnd } from '../../infra/config/values/rotation';
 import { StepError } from '../../publish/settings/StepError';
 import type { StackFile } from './readStackFile';
@@ -35,14 +36,14 @@ const stays = { from: null, to: null } as const;
 export function planRotation(file: StackFile, choice: RotationChoice): RotationPlan {
   const { stack, now } = choice;
   const given = read(file, choice);
-  const { credential, serveKit, scope, secretFirstDay, secretRotationDays } = given.values;
+  const { scope, secretFirstDay, secretRotationDays } = given.values;
   if (scope === 'platform') {
     throw new StepError(
       `The stack ${stack} has scope platform: its identity stack holds the client secret.`,
       `Rotate that stack: --stack ${given.values.identityStack ?? '<identity stack>'}`,
     );
   }
-  if (credential === 'federated' && !serveKit) {
+  if (!makesSecret(given)) {
     const text = `${stack} has credential federated: there is no client secret to rotate.`;
     return { ...stays, action: 'noSecret', text };
   }

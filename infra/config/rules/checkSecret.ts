@@ -1,10 +1,10 @@
-import { clouds } from '../../../contracts/clouds/clouds';
 import { formatCount } from '../../../contracts/text/formatCount';
 import { dayMs } from '../../../contracts/time/durations';
 import type { GivenConfig } from '../given/GivenConfig';
 import { removeCommand, setCommand } from '../problems/configCommands';
 import type { ConfigFinding } from '../problems/ConfigProblem';
 import { generationAt, passwordEnd } from '../values/rotation';
+import { makesSecret } from './makesSecret';
 
 const secretKeys = [
   'secretDescription',
@@ -19,8 +19,8 @@ const noticeDays = 14;
 
 /** Compares the calendar of the client secret with the organisation's policy and with today. */
 export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
-  const { credential, serveKit, scope, secretRotationDays, secretMaximumDays } = given.values;
-  if (credential === 'federated' && !serveKit && !hasPageSecret(given)) {
+  const { scope, secretRotationDays, secretMaximumDays } = given.values;
+  if (!makesSecret(given)) {
     return given.refuseValues(
       secretKeys,
       'credential is federated and serveKit is false, so that the stack makes no secret',
@@ -39,10 +39,6 @@ export function checkSecret(given: GivenConfig): readonly ConfigFinding[] {
   }
   // A platform stack creates no client secret: its identity stack reports a due rotation.
   return scope === 'platform' ? [] : checkSecretEnd(given);
-}
-
-function hasPageSecret({ values: { usagePage, cloud } }: GivenConfig): boolean {
-  return usagePage === 'entra' && cloud !== undefined && clouds[cloud].pageSignIn === 'secret';
 }
 
 /** Reports a secret in use that has ended or would outlive the policy; warns before it ends. */

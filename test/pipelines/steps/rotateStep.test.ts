@@ -98,6 +98,18 @@ describe('the step rotate', () => {
     expect(result.out + result.err).toContain(message);
   });
 
+  it.each([
+    'cloud: gcc\n  audit-log-connector:serveKit: true',
+    'cloud: gccHigh\n  audit-log-connector:usagePage: entra',
+  ])(
+    'raises the generation of a stack with a federated credential whose other secret is due: %s',
+    async (lines) => {
+      const text = `config:\n  audit-log-connector:credential: federated\n  audit-log-connector:${lines}\n  audit-log-connector:secretGeneration: `;
+
+      expect(await rotate(`${text}3\n`)).toMatchObject({ code: 0, text: `${text}4\n` });
+    },
+  );
+
   it('reports a stack without a file', async () => {
     await folder.write('Pulumi.yaml', 'name: audit-log-connector\n');
     const { code, err } = await callStep(['rotate', '--stack', 'gc'], { project: folder.in('') });
