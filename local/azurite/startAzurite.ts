@@ -45,12 +45,16 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
       await rm(folder, { recursive: true, force: true });
     }
   };
-  const child = spawn(process.execPath, [azuriteScript(), ...azuriteArguments(folder, options)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: options.isShielded === true && canShield,
-    // Azurite reads its accounts from this variable only, so it also lists the default account.
-    env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--require', skipTelemetry, azuriteScript(), ...azuriteArguments(folder, options)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: options.isShielded === true && canShield,
+      // Azurite reads its accounts from this variable only, so it also lists the default account.
+      env: { ...process.env, AZURITE_ACCOUNTS: accountList(options.accounts ?? []) },
+    },
+  );
   const killWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithParent);
   const stop = async (): Promise<void> => {
@@ -65,6 +69,8 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
     throw error;
   }
 }
+
+const skipTelemetry = join(__dirname, 'skipTelemetry.js');
 
 function azuriteScript(): string {
   return join(require.resolve('azurite/package.json'), '..', 'dist', 'src', 'azurite.js');
