@@ -59,7 +59,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Runnin
   process.once('exit', killWithParent);
   const stop = async (): Promise<void> => {
     process.off('exit', killWithParent);
-    await endChild(child, options.inMemory === true ? 'SIGKILL' : 'SIGTERM');
+    await endChild(child, options.folder === undefined ? 'SIGKILL' : 'SIGTERM');
     await removeFolder();
   };
   try {
@@ -115,7 +115,7 @@ function describe(urls: AzuriteUrls): Omit<RunningAzurite, 'folder' | 'pid' | 's
   };
 }
 
-/** `SIGKILL` where nothing is to be written: an Azurite with open connections takes long to end. */
+/** `SIGKILL` where nobody keeps the data: an Azurite with open connections takes long to end. */
 async function endChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     return;
