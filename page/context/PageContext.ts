@@ -36,6 +36,7 @@ function missing(): PageTools {
     source: { load: refuse },
     formats: {
       count: refuse,
+      countOf: refuse,
       change: refuse,
       day: refuse,
       shortDay: refuse,

@@ -17,11 +17,14 @@ export const serverSource: DataSource = {
       );
     }
     if (!response.ok) throw await readFailure(response);
-    const body: unknown = await response.json().catch(() => {
-      throw new LoadFailure(
-        'broken',
-        'The server sent a response that is not complete.',
-        'Try again. If it fails again, look at the logs of the function app.',
+    const body: unknown = await response.json().catch((error: unknown) => {
+      throw (
+        asTimeout(error) ??
+        new LoadFailure(
+          'broken',
+          'The server sent a response that is not complete.',
+          'Try again. If it fails again, look at the logs of the function app.',
+        )
       );
     });
     const failure = asFailure(body, 'refused');
@@ -40,19 +43,25 @@ async function request(name: DataName, query: DataQuery, signal: AbortSignal): P
     });
   } catch (error) {
     if (signal.aborted) throw error;
-    if (error instanceof DOMException && error.name === 'TimeoutError') {
-      throw new LoadFailure(
-        'broken',
-        'The server did not respond within a minute.',
-        'Try again, or choose a shorter period.',
-      );
-    }
-    throw new LoadFailure(
-      'offline',
-      'The server cannot be reached.',
-      'Check your connection, and whether the server still runs. Then try again.',
+    throw (
+      asTimeout(error) ??
+      new LoadFailure(
+        'offline',
+        'The server cannot be reached.',
+        'Check your connection, and whether the server still runs. Then try again.',
+      )
     );
   }
+}
+
+/** Before the response, or in the middle of it. */
+function asTimeout(error: unknown): LoadFailure | undefined {
+  if (!(error instanceof DOMException) || error.name !== 'TimeoutError') return undefined;
+  return new LoadFailure(
+    'broken',
+    'The server did not respond within a minute.',
+    'Try again, or choose a shorter period.',
+  );
 }
 
 /** An error of the server has a message and a fix; a proxy in between sends neither. */

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
   /** Default: true. */
   readonly isSortable?: boolean;
+  /** A column that is empty in all rows of a table is not shown. */
+  readonly isEmpty?: (row: Row) => boolean;
   readonly cell: (row: Row) => ComponentChildren;
   /** Without it, the column is not in CSV. */
   readonly csv?: (row: Row) => string | number | boolean;

@@ -29,8 +29,10 @@ export interface RowsTableProps<Row> {
   /** Default: the columns of the table. */
   readonly csvColumns?: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
-  /** Completes "No …". */
+  /** In the singular; it completes "No …s". */
   readonly noun: string;
+  /** In place of "No …s in this period." */
+  readonly emptyText?: string;
   /** Of the file with CSV. */
   readonly fileName: string;
   /** What the report says of all rows, above the table. */
@@ -52,6 +54,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     csvColumns = columns,
     keyOf,
     noun,
+    emptyText = `No ${noun}s in this period.`,
     fileName,
     note,
     prefix = '',
@@ -99,7 +102,7 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
     <>
       <div class="controls">
         <SearchBox
-          label={`Search ${noun}`}
+          label={`Search ${noun}s`}
           value={search}
           onChange={(text) => change({ search: text })}
         />
@@ -108,16 +111,22 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
         </button>
       </div>
       {problem === '' ? null : <p role="alert">The CSV could not be saved. {problem}</p>}
-      <Loaded of={loading} what={noun}>
+      <Loaded of={loading} what={`${noun}s`}>
         {(report) => {
           const rows = rowsIn(report);
-          const last = page * rowsOfPage + rows.length;
+          const first = page * rowsOfPage;
+          const range =
+            rows.length === report.found
+              ? ''
+              : `${formats.count(first + 1)} to ${formats.count(first + rows.length)} of `;
           return (
             <>
               <p role="status">
                 {report.found === 0
-                  ? `No ${noun}${search === '' ? ' in this period' : ` match “${search}”`}.`
-                  : `${formats.count(page * rowsOfPage + 1)} to ${formats.count(last)} of ${formats.count(report.found)} ${noun}.`}
+                  ? search === ''
+                    ? emptyText
+                    : `No ${noun}s match “${search}”.`
+                  : `${range}${formats.countOf(report.found, noun)}.`}
               </p>
               {note?.(report)}
               {rows.length === 0 ? null : (

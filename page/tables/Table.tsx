@@ -12,7 +12,8 @@ export interface TableProps<Row> {
 }
 
 /** A table; on a narrow screen it scrolls by itself, and by keyboard. */
-export function Table<Row>({ caption, columns, rows, keyOf, sorting, onSort }: TableProps<Row>) {
+export function Table<Row>({ caption, rows, keyOf, sorting, onSort, ...all }: TableProps<Row>) {
+  const columns = all.columns.filter(({ isEmpty }) => !isEmpty || !rows.every(isEmpty));
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>

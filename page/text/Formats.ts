@@ -3,6 +3,8 @@ import { dayMs } from '../../contracts/time/durations';
 /** Numbers and dates as the reader's language writes them. Days and times are UTC. */
 export interface Formats {
   readonly count: (value: number) => string;
+  /** A number with its noun: `1 app`, `2 apps`. `many` is for another plural, and for a verb that follows. */
+  readonly countOf: (value: number, one: string, many?: string) => string;
   /** With a sign: `+12%`. */
   readonly change: (ratio: number) => string;
   /** `2026-05-19` as `19 May 2026`. */
@@ -40,8 +42,10 @@ export function createFormats(languages: readonly string[]): Formats {
     };
   };
   const weekdays = dates({ weekday: 'short' });
+  const count = (value: number): string => isolate(counts.format(value));
   return {
-    count: (value) => isolate(counts.format(value)),
+    count,
+    countOf: (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`,
     change: (ratio) => isolate(changes.format(ratio)),
     day: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
     shortDay: dates({ day: 'numeric', month: 'short' }),

@@ -30,7 +30,7 @@ export function Environments() {
         columns={columns}
         csvColumns={[...columns, usersExactColumn]}
         keyOf={({ environmentId }) => environmentId}
-        noun="environments"
+        noun="environment"
         note={(report) => <UsersNote of={report} />}
         fileName="environments"
       />
@@ -61,7 +61,7 @@ function columnsOf(
     {
       key: 'environmentId',
       title: 'Environment id',
-      cell: (row) => row.environmentId,
+      cell: (row) => <span class="line">{row.environmentId}</span>,
       csv: (row) => row.environmentId,
     },
   ];

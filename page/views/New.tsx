@@ -31,7 +31,7 @@ export function New() {
             countColumn(formats, 'launches', 'Launches'),
             usersColumn,
           ]}
-          noun="new apps"
+          noun="new app"
           note={(report) => <UsersNote of={report} />}
           fileName="new-apps"
         />
@@ -46,7 +46,7 @@ export function New() {
           caption="Vanished apps"
           query={{ by: 'app', change: 'vanished', ...period }}
           columns={[lastLaunchColumn(formats)]}
-          noun="vanished apps"
+          noun="vanished app"
           fileName="vanished-apps"
           prefix="v"
         />

@@ -40,7 +40,7 @@ describe('the addresses of the usage page', () => {
     await first.page.getByLabel('Search apps').fill('claims');
     await first.page.getByRole('button', { name: 'Unique users' }).click();
     await first.page.locator('th[aria-sort=descending]').waitFor();
-    await first.page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    await first.page.getByText(/^\d+ apps\.$/).waitFor();
     // A search is part of the address after a pause, so that each word is one request.
     await first.page.waitForURL(/[?&]q=claims/);
     await settled(first.page);
@@ -100,7 +100,7 @@ describe('the addresses of the usage page', () => {
       page.waitForEvent('requestfailed', (request) => request === late),
     ]);
     await page.getByLabel('Search apps').fill('claims');
-    await page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    await page.getByText(/^\d+ apps\.$/).waitFor();
     release();
     await ended;
     await settled(page);
@@ -111,7 +111,7 @@ describe('the addresses of the usage page', () => {
     const { page } = await open(`?${period}`);
     await page.getByText('Launches by day').first().waitFor();
     await page.evaluate(typeAtOnce);
-    await page.getByText(/^1 to (\d+) of \1 apps\.$/).waitFor();
+    await page.getByText(/^\d+ apps\.$/).waitFor();
     expect(await page.getByLabel('Search apps').inputValue()).toBe('claims');
   });
 });

@@ -94,6 +94,20 @@ describe('the usage page without figures', () => {
     await page.getByRole('heading', { name: 'No connection' }).waitFor();
   });
 
+  it('explains that a response never comes', async () => {
+    const { page } = await open(async (of) => {
+      // A minute is too long for a test.
+      await of.addInitScript(
+        'const timeout = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = (ms) => timeout(isHeld ? ms / 200 : ms); let isHeld = true; addEventListener("click", () => (isHeld = false), true)',
+      );
+      await of.route('**/data/figures?*', () => undefined);
+    });
+    await page.getByText('The server did not respond within a minute.').waitFor();
+    await page.unroute('**/data/figures?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'No launches are stored yet' }).waitFor();
+  });
+
   it('says that an address leads to no view', async () => {
     const { page } = await open();
     await page.goto(new URL('/usage/apps', served().url).href);

@@ -37,12 +37,16 @@ describe('the usage page with figures', () => {
       expect(await findAxeViolations(page)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 700 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+      // Half of a usual window, with letters of twice the size.
+      await page.setViewportSize({ width: 640, height: 700 });
+      await page.evaluate("document.documentElement.style.fontSize = '200%'");
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(640);
       expect(faults).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(new URL(served().url).origin))).toEqual([]);
     },
   );
 
-  it('leads by keyboard alone from the top through every link and control', async () => {
+  it('leads by keyboard alone through every link and control, and shows where the focus is', async () => {
     // The last page has every kind of control, and few rows.
     const { page } = await open(`apps?${period}&page=2`);
     await page.getByText('Page 2 of 2').waitFor();
@@ -52,10 +56,16 @@ describe('the usage page with figures', () => {
       .count();
     // Each element counts when the focus reaches it for the first time; a date has several stops.
     await page.evaluate(
-      "window.reached = new Set(); addEventListener('focusin', ({ target }) => reached.add(target))",
+      "window.reached = new Set(); window.unseen = new Set(); addEventListener('focusin', ({ target }) => reached.add(target))",
     );
-    for (let step = 0; step < wanted + dateStops; step += 1) await page.keyboard.press('Tab');
+    for (let step = 0; step < wanted + dateStops; step += 1) {
+      await page.keyboard.press('Tab');
+      await page.evaluate(
+        "document.activeElement === document.body || getComputedStyle(document.activeElement).outline.includes('solid 3px') || unseen.add(document.activeElement.outerHTML)",
+      );
+    }
 
+    expect(await page.evaluate('[...unseen]')).toEqual([]);
     expect(await page.evaluate('reached.size')).toBeGreaterThanOrEqual(wanted);
   });
 
@@ -119,6 +129,56 @@ describe('the usage page with figures', () => {
     await chart.press('ArrowRight');
     await page.locator('[role=slider][aria-valuetext^="May 2, 2026: "]').waitFor();
     await page.getByText(/^May 2, 2026: \d+/).waitFor();
+  });
+
+  it('lets a finger move through the bars of a chart', async () => {
+    const { page } = await open(`?${period}`, { hasTouch: true });
+    const chart = page.getByRole('slider');
+    const { x, y, width } = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    const touch = await page.context().newCDPSession(page);
+    const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', part?: number) => {
+      const touchPoints = part === undefined ? [] : [{ x: x + width * part, y: y + 40 }];
+      await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    };
+    await send('touchStart', 0.1);
+    for (const part of [0.2, 0.4, 0.6, 0.8]) await send('touchMove', part);
+    await send('touchEnd');
+    await page.getByText(/^May 25, 2026: \d+/).waitFor();
+  });
+
+  it('shows the same days in every time zone', async () => {
+    const texts: unknown[] = [];
+    for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+      const { page } = await open(`health?${period}`, { timezoneId });
+      await page.getByText('May 2026').first().waitFor();
+      await settled(page);
+      texts.push(await page.getByRole('table').first().textContent());
+      await page.getByRole('link', { name: 'Overview' }).click();
+      await page.getByRole('slider').waitFor();
+      await settled(page);
+      texts.push(await page.locator('main').textContent());
+    }
+    expect(texts[1]).toContain('May 31, 2026');
+    expect(texts.slice(2)).toEqual(texts.slice(0, 2));
+  });
+
+  it('keeps bars apart in the colours of the system, and prints on white paper', async () => {
+    const { page } = await open(`?${period}`);
+    await page.getByRole('slider').waitFor();
+    const styleOf = (selector: string, name: string): Promise<string> =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`);
+    const usual = await styleOf('.bar-mark', 'fill');
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const bar = await styleOf('.bar-mark', 'fill');
+    expect(bar).not.toBe(usual);
+    const others = [await styleOf('.selected', 'fill'), await styleOf('body', 'backgroundColor')];
+    expect(new Set([bar, ...others]).size).toBe(3);
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+
+    await page.emulateMedia({ forcedColors: 'none', media: 'print', colorScheme: 'dark' });
+    expect(await styleOf('body', 'backgroundColor')).toBe('rgb(255, 255, 255)');
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    expect(await page.getByLabel('From (UTC)').isVisible()).toBe(true);
   });
 
   it('shows an app with its days, users and facts', async () => {

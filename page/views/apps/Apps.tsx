@@ -33,7 +33,7 @@ export function Apps() {
           trendColumn,
           lastLaunchColumn(formats),
         ]}
-        noun="apps"
+        noun="app"
         note={(report) => <UsersNote of={report} />}
         fileName="apps"
       />

@@ -12,7 +12,7 @@ import { keptOf } from '../period/Period';
 type AppColumn = Column<AppFigures>;
 
 type AppsTableProps = Omit<RowsTableProps<AppFigures>, 'columns' | 'csvColumns' | 'keyOf'> & {
-  /** What the table shows of each app after its name, its environment and its owner. */
+  /** What the table shows of each app after its name. */
   readonly columns: readonly AppColumn[];
 };
 
@@ -20,20 +20,19 @@ type AppsTableProps = Omit<RowsTableProps<AppFigures>, 'columns' | 'csvColumns' 
 export function AppsTable({ columns: figures, ...table }: AppsTableProps) {
   const { address } = useContext(PageContext);
   const { users } = useContext(AboutContext);
-  const columns = [
-    nameColumn(keptOf(address.query)),
-    environmentColumn,
-    ...(users ? [ownerColumn] : []),
-    ...figures,
-  ];
+  const name = nameColumn(keptOf(address.query));
+  const place = [environmentColumn, ...(users ? [ownerColumn] : [])];
   return (
     <RowsTable
       {...table}
-      columns={columns}
+      // A narrow screen has the first ones in view.
+      columns={[name, ...figures, ...place]}
       csvColumns={[
-        ...columns,
+        name,
+        ...place,
+        ...figures,
         ...idColumns,
-        ...(columns.includes(usersColumn) ? [usersExactColumn] : []),
+        ...(figures.includes(usersColumn) ? [usersExactColumn] : []),
       ]}
       keyOf={({ appId, environmentId }) => `${appId} ${environmentId}`}
     />
@@ -65,6 +64,7 @@ const ownerColumn: AppColumn = {
   key: 'owner',
   title: 'Owner',
   cell: (app) => app.owner,
+  isEmpty: (app) => !app.owner,
   csv: (app) => app.owner,
 };
 

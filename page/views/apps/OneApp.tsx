@@ -47,7 +47,7 @@ function AppOfServer({ id, period }: AppProps) {
             </Loaded>
             <section>
               <h2>Users</h2>
-              <UsersTable query={{ app: id, ...period }} />
+              <UsersTable query={{ app: id, ...period }} only="app" />
             </section>
           </>
         )}

@@ -11,7 +11,10 @@ export function healthLines(
     ['Last run', lastRun(status, formats)],
     ['Waiting', backlog(status, formats)],
     ['Margin', margin(status, formats)],
-    ['Records', `${formats.count(status.recordsKept)} records were kept so far.`],
+    [
+      'Records',
+      `${formats.countOf(status.recordsKept, 'record was', 'records were')} kept so far.`,
+    ],
   ];
 }
 
@@ -32,7 +35,7 @@ function lastRun({ lastRun: run }: PageStatus, formats: Formats): string {
 function backlog({ backlogBlobs, oldestPending }: PageStatus, formats: Formats): string {
   if (backlogBlobs === 0) return 'Nothing waits to be read.';
   const since = oldestPending === null ? '' : `, the oldest since ${formats.time(oldestPending)}`;
-  return `${formats.count(backlogBlobs)} ${backlogBlobs === 1 ? 'blob waits' : 'blobs wait'} to be read${since}.`;
+  return `${formats.countOf(backlogBlobs, 'blob waits', 'blobs wait')} to be read${since}.`;
 }
 
 /** The worst of the content types. */
@@ -41,11 +44,11 @@ function margin({ contentTypes, hoursUntilLoss }: PageStatus, formats: Formats):
     .map(({ marginEndsInHours }) => marginEndsInHours)
     .filter((value) => value !== null);
   if (hours.length > 0) {
-    return `At the present rate, the first content is lost in ${formats.count(Math.min(...hours))} hours.`;
+    return `At the present rate, the first content is lost in ${formats.countOf(Math.min(...hours), 'hour')}.`;
   }
   const next =
     hoursUntilLoss === null
       ? ''
-      : ` The oldest content that waits can be fetched for ${formats.count(hoursUntilLoss)} more hours.`;
+      : ` The oldest content that waits can be fetched for ${formats.countOf(hoursUntilLoss, 'more hour')}.`;
   return `At the present rate, nothing is lost.${next}`;
 }

@@ -33,7 +33,7 @@ export function Idle() {
             value={days}
             options={(listed.includes(days) ? listed : [days, ...listed]).map((count) => [
               count,
-              `${formats.count(Number(count))} days`,
+              formats.countOf(Number(count), 'day'),
             ])}
             onChange={(value) => change({ idle: value, page: '' })}
           />
@@ -42,8 +42,8 @@ export function Idle() {
       <Loaded of={report} what="the idle apps">
         {({ from, to, verdict, launchedApps }) => (
           <p class={verdict === 'idle' ? 'note' : 'note warning'}>
-            No launch from {formats.day(from)} to {formats.day(to)}, nor after it; of{' '}
-            {formats.count(launchedApps)} apps that were ever launched.{' '}
+            These apps have no launch from {formats.day(from)} to {formats.day(to)}, or later.{' '}
+            {formats.countOf(launchedApps, 'app was', 'apps were')} launched at any time.{' '}
             {verdict === 'idle'
               ? 'Every day of this time is complete.'
               : 'Not every day of this time is complete, so a launch may be missing: check before you delete an app.'}
@@ -51,10 +51,11 @@ export function Idle() {
         )}
       </Loaded>
       <AppsTable
-        caption={`Apps without a launch for ${formats.count(Number(days))} days`}
+        caption={`Apps without a launch for ${formats.countOf(Number(days), 'day')}`}
         query={{ 'idle-for': days }}
         columns={[lastLaunchColumn(formats)]}
-        noun="idle apps"
+        noun="idle app"
+        emptyText="No idle apps."
         fileName="idle-apps"
       />
       <NeverLaunched />

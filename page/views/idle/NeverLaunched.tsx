@@ -27,8 +27,8 @@ export function NeverLaunched() {
       {value === undefined ? null : (
         <>
           <p class={value.verdict === 'unknown' ? 'note warning' : 'note'}>
-            Of {formats.count(value.inventoryApps)} apps of the inventory of{' '}
-            {formats.day(value.importedOn)}.{' '}
+            The inventory of {formats.day(value.importedOn)} has{' '}
+            {formats.countOf(value.inventoryApps, 'app')}.{' '}
             {value.verdict === 'unknown'
               ? 'Not every day of the stored time is complete, so a launch may be missing.'
               : ''}
@@ -38,7 +38,8 @@ export function NeverLaunched() {
             query={neverLaunchedQuery}
             columns={neverColumns(users, formats.day)}
             keyOf={(app: NeverLaunchedApp) => app.appId}
-            noun="never launched apps"
+            noun="never launched app"
+            emptyText="Each app of the inventory has a stored launch."
             fileName="never-launched-apps"
             prefix="n"
           />

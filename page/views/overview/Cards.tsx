@@ -47,7 +47,9 @@ export function Cards({ report }: CardsProps) {
             <dt>{title}</dt>
             <dd>
               <span class="figure">{figure}</span>
-              <Change now={value ?? 0} before={value === undefined ? null : (of ?? null)} />
+              {value === undefined || of === undefined || of === null ? null : (
+                <Change now={value} before={of} />
+              )}
             </dd>
           </div>
         ))}

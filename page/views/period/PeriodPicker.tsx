@@ -45,7 +45,7 @@ export function PeriodPicker() {
         value={customOf(address.query) ? '' : String(days)}
         options={[
           ...(listed.includes(days) ? listed : [days, ...listed]).map(
-            (count) => [String(count), `Last ${formats.count(count)} days`] as const,
+            (count) => [String(count), `Last ${formats.countOf(count, 'day')}`] as const,
           ),
           ['', 'Other days'],
         ]}

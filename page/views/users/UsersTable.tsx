@@ -10,7 +10,14 @@ import { RowsTable } from '../../tables/RowsTable';
 import type { Formats } from '../../text/Formats';
 
 /** The users of a period, or of one app; those who may not see them read why. */
-export function UsersTable({ query }: { readonly query: DataQuery }) {
+export function UsersTable({
+  query,
+  only,
+}: {
+  readonly query: DataQuery;
+  /** The users are those of one app, so their number of apps says nothing. */
+  readonly only?: 'app';
+}) {
   const { formats } = useContext(PageContext);
   const { users, period } = useContext(AboutContext);
   if (!users) {
@@ -22,13 +29,15 @@ export function UsersTable({ query }: { readonly query: DataQuery }) {
       </p>
     );
   }
+  const columns = columnsOf(formats);
   return (
     <RowsTable
       caption="Users in this period"
       query={{ by: 'user', ...query }}
-      columns={columnsOf(formats)}
+      columns={columns.filter(({ key }) => !(only && key === 'apps'))}
+      csvColumns={columns}
       keyOf={({ user }: UserFigures) => user}
-      noun="users"
+      noun="user"
       note={(report) => <UsersNote of={report} />}
       fileName="users"
     />

@@ -28,7 +28,7 @@ export async function readNeverLaunched(
     throw new ConfigurationError({
       code: 'usage.noInventory',
       problem:
-        'No inventory is stored, and the audit log has no app that was never launched, so these apps are not known.',
+        'No inventory is stored. The audit log does not name apps that were never launched, so they are not known.',
       fix: 'Import a list of your apps: audit-log inventory import <file>',
     });
   }

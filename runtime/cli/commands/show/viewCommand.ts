@@ -29,13 +29,17 @@ export function viewCommand(context: CommandContext): Command {
 }
 
 async function serve(
-  { terminal }: CommandContext,
+  { terminal, env }: CommandContext,
   stores: Stores,
   { port, open, json }: ViewFlags,
 ): Promise<void> {
+  let shown = '';
   const explain = (error: unknown): { message: string; fix: string } => {
     const { message, fix } = explainFailure(error);
-    terminal.err(`${message}\n${fix}`.trim());
+    const text = `${message}\n${fix}`.trim();
+    // All requests of a view fail for the same reason.
+    if (text !== shown) terminal.err(text);
+    shown = text;
     return { message, fix };
   };
   const server = await LoopbackServer.open({ stores, port, explain }).catch((error: unknown) => {
@@ -47,12 +51,24 @@ async function serve(
   );
   terminal.out(json === true ? JSON.stringify({ url: server.url }) : server.url);
   terminal.err('The address has a key: it works in this browser until you press Ctrl-C.');
+  const tunnel = describeTunnel(server.url, env);
+  if (tunnel !== undefined) terminal.err(tunnel);
   if (open === true && !(await openBrowser(server.url))) {
-    terminal.err('No program on this machine opens a browser. Open the address yourself.');
+    terminal.err('The browser of this machine could not be opened. Open the address yourself.');
   }
   await ended;
   stop.abort();
   await server.close();
+}
+
+/** Where a session over SSH has no display, the browser is on the machine of the person. */
+function describeTunnel(
+  url: string,
+  { SSH_CONNECTION: session, DISPLAY: x11, WAYLAND_DISPLAY: wayland }: CommandContext['env'],
+): string | undefined {
+  if (!session || x11 || wayland) return undefined;
+  const { port } = new URL(url);
+  return `This session is over SSH. To open the page on your own machine, run there: ssh -L ${port}:127.0.0.1:${port} <this machine>`;
 }
 
 function explainPort(error: unknown, port: number): unknown {
