@@ -9,7 +9,8 @@ const narrowest = 8;
 
 /**
  * Formats a table for people, one line per row; a header that ends in ">" aligns its column to the
- * right. If the lines are longer than `width`, the widest texts are cut. Figures are never cut.
+ * right. If the lines are longer than `width`, the widest texts are cut: those of a header that ends in
+ * "|" last, and figures never.
  */
 export function formatTable(
   headers: readonly string[],
@@ -17,11 +18,13 @@ export function formatTable(
   width = Infinity,
 ): string {
   const isRight = headers.map((header) => header.endsWith('>'));
-  const cells = [headers.map((header) => header.replace(/>$/, '')), ...rows.map(toTexts)];
+  const cells = [headers.map((header) => header.replace(/[>|]$/, '')), ...rows.map(toTexts)];
   const wanted = headers.map((_header, column) =>
     cells.reduce((widest, row) => Math.max(widest, textWidth(row[column] ?? '')), 0),
   );
-  const widths = shrink(wanted, isRight, width - gap.length * (headers.length - 1));
+  const room = width - gap.length * (headers.length - 1);
+  const isLast = headers.map((header, column) => isRight[column] === true || header.endsWith('|'));
+  const widths = shrink(shrink(wanted, isLast, room), isRight, room);
   return cells
     .map((row) =>
       row

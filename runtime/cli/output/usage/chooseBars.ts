@@ -2,18 +2,14 @@ import { isUtf8 } from '../text/chooseMarks';
 
 /** Draws figures in a column of a table. */
 export interface Bars {
-  /** One sign for each number, from the lowest to the highest; 0 has a sign of its own. */
-  readonly spark: (series: readonly number[]) => string;
-  /** A bar whose length is the part of the largest number. */
-  readonly bar: (value: number, largest: number) => string;
+  /** One sign for each of the newest numbers, from the lowest to the highest; 0 has a sign of its own. */
+  readonly spark: (series: readonly number[], columns: number) => string;
+  /** A bar whose length is the part of the largest number, which has all columns. */
+  readonly bar: (value: number, largest: number, columns: number) => string;
 }
 
 const blocks = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 const plainSigns = ['_', '.', ':', '-', '=', '+', '*', '#'] as const;
-/** Columns of the longest bar. */
-const barWidth = 24;
-/** The newest numbers of a longer series: more columns would take the room of the names. */
-const mostSigns = 31;
 
 /** Blocks if the locale is UTF-8, else letters; undefined where the output is not a terminal. */
 export function chooseBars(
@@ -25,13 +21,13 @@ export function chooseBars(
   const signs = isUtf8(env, platform) ? blocks : plainSigns;
   const full = signs.at(-1) ?? '';
   return {
-    spark: (series) => {
-      const shown = series.slice(-mostSigns);
+    spark: (series, columns) => {
+      const shown = series.slice(-columns);
       const largest = Math.max(0, ...shown);
       return shown.map((value) => signs[levelOf(value, largest, signs.length)] ?? '').join('');
     },
-    bar: (value, largest) =>
-      full.repeat(value <= 0 ? 0 : Math.max(1, Math.round((value / largest) * barWidth))),
+    bar: (value, largest, columns) =>
+      full.repeat(value <= 0 ? 0 : Math.max(1, Math.round((value / largest) * columns))),
   };
 }
 

@@ -16,7 +16,7 @@ export function formatApps(
     report,
     {
       rows: report.apps,
-      headers: ['App', 'Last launch'],
+      headers: ['App', 'Last launch|'],
       cellsOf: (app) => [`${nameOf(app)}${app.deleted ? ' (deleted)' : ''}`, app.lastLaunch],
       all,
     },

@@ -5,7 +5,13 @@ import {
   formatUniqueUsers,
 } from '../../../../contracts/figures/counts/formatUniqueUsers';
 import { formatTable } from '../formatTable';
+import { addDrawings } from './addDrawings';
 import type { Bars } from './chooseBars';
+
+/** The newest numbers of a longer series: more columns would take the room of the names. */
+const mostSigns = 31;
+/** Fewer show no trend. */
+const fewestSigns = 8;
 
 /** The rows of a report, and what differs from those of another view. */
 export interface ComparedRows<Row extends ComparedFigures> {
@@ -26,37 +32,35 @@ export function formatCompared<Row extends ComparedFigures>(
   const { before, launches } = summary;
   const change = (now: number, then: number | null): string[] =>
     before ? [formatChange(now, then)] : [];
-  return formatTable(
-    [
-      headers[0],
-      'Launches>',
-      ...(before ? ['Change>'] : []),
-      'Unique users>',
-      headers[1],
-      ...(bars ? ['Trend'] : []),
-    ],
-    [
-      ...rows.map((row) => {
-        const [name, beside] = cellsOf(row);
-        return [
-          name,
-          row.launches,
-          ...change(row.launches, row.launchesBefore),
-          formatUniqueUsers(row),
-          beside,
-          ...(bars ? [bars.spark(row.trend)] : []),
-        ];
-      }),
+  const tableOf = (columns?: number): string =>
+    formatTable(
+      [headers[0], 'Launches>', ...(before ? ['Change>'] : []), 'Unique users>', headers[1]],
       [
-        all,
-        launches,
-        ...change(launches, before?.launches ?? null),
-        formatUniqueUsers(summary),
-        '',
+        ...rows.map((row) => {
+          const [name, beside] = cellsOf(row);
+          return [
+            name,
+            row.launches,
+            ...change(row.launches, row.launchesBefore),
+            formatUniqueUsers(row),
+            beside,
+          ];
+        }),
+        [
+          all,
+          launches,
+          ...change(launches, before?.launches ?? null),
+          formatUniqueUsers(summary),
+          '',
+        ],
       ],
-    ],
-    width,
-  );
+      columns,
+    );
+  if (bars === undefined) return tableOf(width);
+  const wanted = Math.min(mostSigns, rows[0]?.trend.length ?? 0);
+  const draw = (room: number): string[] => rows.map((row) => bars.spark(row.trend, room));
+  const least = Math.min(wanted, fewestSigns);
+  return addDrawings(tableOf, { title: 'Trend', wanted, least, draw }, width);
 }
 
 /** The last columns of CSV: `false` beside an upper limit. */

@@ -19,7 +19,7 @@ export function formatIdleApps(report: IdleReport, width?: number): string {
   }
   const isOwned = apps.some(({ owner }) => owner !== '');
   const table = formatTable(
-    ['App', 'Last launch', 'Launches>', 'Verdict', ...(isOwned ? ['Owner'] : [])],
+    ['App', 'Last launch|', 'Launches>', 'Verdict', ...(isOwned ? ['Owner'] : [])],
     apps.map((app) => [
       `${nameOf(app)}${app.deleted ? ' (deleted)' : ''}`,
       app.lastLaunch,

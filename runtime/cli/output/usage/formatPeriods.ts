@@ -6,6 +6,7 @@ import {
 import type { Verdict } from '../../../../contracts/figures/verdicts';
 import { formatCsv } from '../../../../contracts/text/formatCsv';
 import { formatTable } from '../formatTable';
+import { addBars } from './addDrawings';
 import type { Bars } from './chooseBars';
 
 const headers = { day: 'Day', week: 'Week', month: 'Month' } as const;
@@ -17,36 +18,41 @@ const verdictTexts: Readonly<Record<Verdict, string>> = {
 
 /** Formats usage by day, week or month as a table for people. */
 export function formatPeriods(report: PeriodsReport, width?: number, bars?: Bars): string {
-  const largest = report.rows.reduce((most, row) => Math.max(most, row.launches), 0);
-  return formatTable(
-    [
-      headers[report.by],
-      ...(report.by === 'week' ? ['From'] : []),
-      'Launches>',
-      'Unique users>',
-      'Apps>',
-      'Verdict',
-      ...(bars ? [''] : []),
-    ],
-    [
-      ...report.rows.map((row) => [
-        row.period,
-        ...(report.by === 'week' ? [row.from] : []),
-        row.launches,
-        formatUniqueUsers(row),
-        row.activeApps,
-        verdictTexts[row.verdict],
-        ...(bars ? [bars.bar(row.launches, largest)] : []),
-      ]),
+  const tableOf = (columnsOfTable?: number): string =>
+    formatTable(
       [
-        'All',
-        ...(report.by === 'week' ? [''] : []),
-        report.launches,
-        formatUniqueUsers(report),
-        '',
-        verdictTexts[report.completeness.verdict],
+        headers[report.by],
+        ...(report.by === 'week' ? ['From'] : []),
+        'Launches>',
+        'Unique users>',
+        'Apps>',
+        'Verdict',
       ],
-    ],
+      [
+        ...report.rows.map((row) => [
+          row.period,
+          ...(report.by === 'week' ? [row.from] : []),
+          row.launches,
+          formatUniqueUsers(row),
+          row.activeApps,
+          verdictTexts[row.verdict],
+        ]),
+        [
+          'All',
+          ...(report.by === 'week' ? [''] : []),
+          report.launches,
+          formatUniqueUsers(report),
+          '',
+          verdictTexts[report.completeness.verdict],
+        ],
+      ],
+      columnsOfTable,
+    );
+  if (bars === undefined) return tableOf(width);
+  return addBars(
+    tableOf,
+    bars,
+    report.rows.map(({ launches }) => launches),
     width,
   );
 }
