@@ -12,6 +12,8 @@ export interface PageStatus {
   readonly oldestPending: string | null;
   /** Hours until the first content that is not ingested can no longer be fetched. */
   readonly hoursUntilLoss: number | null;
+  /** Content that no run has listed, although one was due. */
+  readonly unlisted: { readonly since: string } | null;
   readonly contentTypes: Readonly<Record<string, PageMargin>>;
   readonly recordsKept: number;
   readonly problems: readonly PageProblem[];

@@ -32,14 +32,22 @@ function lastRun({ lastRun: run }: PageStatus, formats: Formats): string {
     : `The last run ended at ${time}. It reported: ${run.problems.map(({ message, fix }) => `${message} ${fix}`).join(' ')}`;
 }
 
-function backlog({ backlogBlobs, oldestPending }: PageStatus, formats: Formats): string {
-  if (backlogBlobs === 0) return 'Nothing waits to be read.';
+function backlog(status: PageStatus, formats: Formats): string {
+  const { backlogBlobs, oldestPending, unlisted } = status;
   const since = oldestPending === null ? '' : `, the oldest since ${formats.time(oldestPending)}`;
-  return `${formats.countOf(backlogBlobs, 'blob waits', 'blobs wait')} to be read${since}.`;
+  const listed =
+    backlogBlobs === 0
+      ? ''
+      : `${formats.countOf(backlogBlobs, 'blob waits', 'blobs wait')} to be read${since}.`;
+  const other =
+    unlisted === null
+      ? ''
+      : `What became available since ${formats.time(unlisted.since)} is not listed yet.`;
+  return [listed, other].filter((text) => text !== '').join(' ') || 'Nothing waits to be read.';
 }
 
 /** The worst of the content types. */
-function margin({ contentTypes, hoursUntilLoss }: PageStatus, formats: Formats): string {
+function margin({ contentTypes, hoursUntilLoss, watermark }: PageStatus, formats: Formats): string {
   const hours = Object.values(contentTypes)
     .map(({ marginEndsInHours }) => marginEndsInHours)
     .filter((value) => value !== null);
@@ -50,5 +58,8 @@ function margin({ contentTypes, hoursUntilLoss }: PageStatus, formats: Formats):
     hoursUntilLoss === null
       ? ''
       : ` The oldest content that waits can be fetched for ${formats.countOf(hoursUntilLoss, 'more hour')}.`;
+  if (watermark === null && hoursUntilLoss === null) {
+    return 'Nothing is known before all content types are listed.';
+  }
   return `At the present rate, nothing is lost.${next}`;
 }
