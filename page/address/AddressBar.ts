@@ -23,10 +23,18 @@ export function hashAddresses(): AddressBar {
 
 function addressBar(beginning: string, readRest: () => string): AddressBar {
   const href = (address: Address): string => beginning + formatAddress(address);
+  let kept: string | undefined;
   return {
-    read: () => parseAddress(readRest()),
+    read: () => parseAddress(kept ?? readRest()),
     href,
-    go: (address, how) => history[`${how}State`](undefined, '', href(address)),
+    go(address, how) {
+      try {
+        history[`${how}State`](undefined, '', href(address));
+      } catch {
+        // A viewer that shows a file inside a page of its own lets it have no address.
+        kept = formatAddress(address);
+      }
+    },
     listen(onChange) {
       addEventListener('popstate', onChange);
       return () => removeEventListener('popstate', onChange);

@@ -26,6 +26,7 @@ export function Failure({ failure, retry }: FailureProps) {
   const own = useMemo(() => ({ text, retry: () => latest.current() }), [text]);
   useLayoutEffect(() => add(own), [own, add]);
   const same = failures.filter((other) => other.text === text);
+  if (kind === 'refused') return <Refusal failure={failure} />;
   if (same[0] !== own) return null;
   return (
     <section class="notice failure" role="alert">
@@ -41,6 +42,17 @@ export function Failure({ failure, retry }: FailureProps) {
           Try again
         </button>
       )}
+    </section>
+  );
+}
+
+/** A request that the stored launches cannot answer: nothing failed, and no new attempt helps. */
+function Refusal({ failure: { kind, message, fix } }: Pick<FailureProps, 'failure'>) {
+  return (
+    <section class="notice" role="status">
+      <h2>{titles[kind]}</h2>
+      <p>{message}</p>
+      <p>{fix}</p>
     </section>
   );
 }

@@ -100,16 +100,18 @@ export function RowsTable<Row>(props: RowsTableProps<Row>) {
   };
   return (
     <>
-      <div class="controls">
-        <SearchBox
-          label={`Search ${noun}s`}
-          value={search}
-          onChange={(text) => change({ search: text })}
-        />
-        <button type="button" onClick={onCsv}>
-          Save as CSV
-        </button>
-      </div>
+      {loading.failure?.kind === 'refused' ? null : (
+        <div class="controls">
+          <SearchBox
+            label={`Search ${noun}s`}
+            value={search}
+            onChange={(text) => change({ search: text })}
+          />
+          <button type="button" onClick={onCsv}>
+            Save as CSV
+          </button>
+        </div>
+      )}
       {problem === '' ? null : <p role="alert">The CSV could not be saved. {problem}</p>}
       <Loaded of={loading} what={`${noun}s`}>
         {(report) => {

@@ -62,6 +62,19 @@ describe('the usage page in a file', () => {
     expect(requests.filter((address) => !address.startsWith(url))).toEqual([]);
   });
 
+  it('changes its view also where a viewer shows it inside a page of its own', async () => {
+    const { page, faults } = await browser.visit();
+    const text = JSON.stringify(readFileSync(await write(), 'utf8')).replaceAll('<', '\\u003c');
+    await page.setContent(`<iframe sandbox="allow-scripts"></iframe>`);
+    await page.evaluate(`document.querySelector('iframe').srcdoc = ${text}`);
+    const frame = page.frameLocator('iframe');
+    for (const name of ['Apps', 'Health']) {
+      await frame.getByRole('link', { name, exact: true }).first().click();
+      await frame.getByRole('heading', { name, level: 1 }).waitFor();
+    }
+    expect(faults).toEqual([]);
+  });
+
   it('has names of users only on request', async () => {
     expect(readFileSync(await write(), 'utf8')).not.toContain('contoso.onmicrosoft.com');
     expect(readFileSync(await write('--users'), 'utf8')).toContain('user1@contoso.onmicrosoft.com');

@@ -46,6 +46,28 @@ describe('the usage page with figures', () => {
     },
   );
 
+  it('shows a year by week', async () => {
+    const { page, faults } = await open('?from=2025-06-01&to=2026-05-31');
+    const chart = page.getByRole('slider', { name: 'Launches by week' });
+    await chart.press('Home');
+    await page.getByText(/^Jun 1, 2025: [1-9]/).waitFor();
+    expect(Number(await chart.getAttribute('aria-valuemax'))).toBeGreaterThan(50);
+    await settled(page);
+    expect(await findAxeViolations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('says where nothing is stored, and what cannot be compared, without a failure', async () => {
+    const { page } = await open('?from=2024-01-01&to=2024-01-31');
+    await page.getByRole('heading', { name: 'No launches in this period' }).waitFor();
+    await page.getByText('Launches are stored from Jun 1, 2025 on.').waitFor();
+    await page.getByRole('link', { name: 'What is new' }).click();
+    const reason = page.getByText('so the apps before 2024-01-01 are not known.');
+    await expect(reason.nth(1).innerText()).resolves.toMatch(/^Launches are stored since/);
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('leads by keyboard alone through every link and control, and shows where the focus is', async () => {
     // The last page has every kind of control, and few rows.
     const { page } = await open(`apps?${period}&page=2`);

@@ -42,7 +42,10 @@ export function Overview() {
           ) : (
             <>
               <Cards report={report} />
-              <PeriodsChart report={report} fileName={`usage-by-${step}`} />
+              {report.launches === 0 ? <NoLaunches since={report.dataSince} /> : null}
+              {report.rows.length === 0 ? null : (
+                <PeriodsChart report={report} fileName={`usage-by-${step}`} />
+              )}
             </>
           )
         }
@@ -67,6 +70,19 @@ export function Overview() {
         }
       </Loaded>
     </>
+  );
+}
+
+function NoLaunches({ since }: { readonly since: string }) {
+  const { formats } = useContext(PageContext);
+  return (
+    <section class="notice" role="status">
+      <h2>No launches in this period</h2>
+      <p>
+        Launches are stored from {formats.day(since)} on.{' '}
+        <Link to={{ view: 'health', query: {} }}>Health</Link> shows which days are complete.
+      </p>
+    </section>
   );
 }
 

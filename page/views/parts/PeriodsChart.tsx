@@ -84,8 +84,8 @@ export function PeriodsChart({ report, fileName, only }: PeriodsChartProps) {
 }
 
 /** A week or a month may be cut by the period. */
-function nameOf({ period, from, to }: PeriodFigures, formats: Formats): string {
-  if (from === to && period.length === 10) return formats.day(from);
+function nameOf({ from, to }: PeriodFigures, formats: Formats): string {
+  if (from === to) return formats.day(from);
   return `${formats.day(from)} to ${formats.day(to)}`;
 }
 
