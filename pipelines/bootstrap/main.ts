@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { cleanText } from '../../contracts/text/cleanText';
 import { applySteps } from './apply/applySteps';
+import { StepError } from '../../publish/settings/StepError';
+import { readProjectName } from '../stackFile/readStackFile';
 import { findAz, thisMachine } from './apply/findAz';
 import { runAz } from './apply/runAz';
 import { bootstrapHelp } from './bootstrapHelp';
@@ -17,7 +21,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const say = (line: string): void => void process.stderr.write(`${clean(line)}\n`);
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const isOurs = error instanceof BootstrapError;
+  const isOurs = error instanceof BootstrapError || error instanceof StepError;
   say(
     isOurs
       ? error.message
@@ -31,9 +35,16 @@ main(process.argv.slice(2)).catch((error: unknown) => {
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   if (options === undefined) return print(bootstrapHelp);
-  const plan = planBootstrap(options);
+  const plan = planBootstrap(options, await readProject());
   if (options.apply) return await apply(plan);
   print(options.json ? describePlan(plan) : renderScript(plan, args).trimEnd());
+}
+
+/** npm starts in this checkout, which may be a folder of the project from which npm was called. */
+async function readProject(): Promise<string | undefined> {
+  const folders = [process.env['INIT_CWD'] ?? '.', '.'];
+  const file = folders.map((folder) => path.join(folder, 'Pulumi.yaml')).find(existsSync);
+  return file === undefined ? undefined : await readProjectName(file);
 }
 
 async function apply(plan: BootstrapPlan): Promise<void> {

@@ -51,7 +51,11 @@ function toText(value: unknown): string {
   return JSON.stringify(value ?? '');
 }
 
-async function readProjectName(file: string): Promise<string> {
+/**
+ * @param file Pulumi.yaml of the project
+ * @throws StepError if it cannot be read, or has no name.
+ */
+export async function readProjectName(file: string): Promise<string> {
   const name: unknown = parseDocument(await readText(file)).get('name');
   if (typeof name === 'string' && name !== '') return name;
   throw new StepError(`${file} has no name.`, 'Name the project in it: name: <project>');

@@ -7,6 +7,8 @@ import type { SharedNames } from './nameBootstrap';
 export interface PlanContext {
   readonly options: BootstrapOptions;
   readonly cloud: Cloud;
+  /** Name of the Pulumi project: the middle of `organization/<project>/<stack>`. */
+  readonly project: string;
   readonly shared: SharedNames;
   /** Id of the subscription, if it is given; else a variable. */
   readonly subscription: Piece;

@@ -30,9 +30,16 @@ export interface BootstrapPlan {
   readonly environments: readonly EnvironmentPlan[];
 }
 
-/** Everything that the bootstrap does, in its order; pure, so that printing and running agree. */
-export function planBootstrap(options: BootstrapOptions): BootstrapPlan {
-  const context = makeContext(options);
+/**
+ * Everything that the bootstrap does, in its order; pure, so that printing and running agree.
+ *
+ * @param project name of the Pulumi project
+ */
+export function planBootstrap(
+  options: BootstrapOptions,
+  project = 'audit-log-connector',
+): BootstrapPlan {
+  const context = { ...makeContext(options), project };
   const stacks = options.stacks.map((stack) => nameStack(options.name, stack));
   const { shared } = context;
   const steps = [
@@ -50,7 +57,7 @@ export function planBootstrap(options: BootstrapOptions): BootstrapPlan {
   return { context, stacks, steps, environments: planEnvironments(context, stacks) };
 }
 
-function makeContext(options: BootstrapOptions): PlanContext {
+function makeContext(options: BootstrapOptions): Omit<PlanContext, 'project'> {
   const { subscription } = options;
   return {
     options,

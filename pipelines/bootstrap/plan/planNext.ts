@@ -20,7 +20,7 @@ export function planNext(plan: BootstrapPlan): readonly NextSection[] {
  * a whole file: a person may run them twice.
  */
 function stackFiles({ context }: BootstrapPlan, names: StackNames): NextSection {
-  const { cloud, options, shared } = context;
+  const { cloud, options, project, shared } = context;
   const { stack, identityStack, container, key } = names;
   const provider = `azurekeyvault://${shared.vault}.${cloud.keyVaultSuffix}/keys/${key}`;
   const config = (name: string, settings: Readonly<Record<string, string>>) =>
@@ -58,7 +58,7 @@ function stackFiles({ context }: BootstrapPlan, names: StackNames): NextSection 
       ...create(stack, {
         scope: 'platform',
         resourceGroup: names.platformGroup,
-        identityStack: `organization/audit-log-connector/${identityStack}`,
+        identityStack: `organization/${project}/${identityStack}`,
       }),
     ],
   };

@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 
 import { clouds } from '../../../contracts/clouds/clouds';
+import { useFolder } from '../../harness/system/useFolder';
 import { StandInAzure } from './standIn/StandInAzure';
 
 const projectRoot = path.resolve(__dirname, '..', '..', '..');
+const folder = useFolder('audit-log-bootstrap-');
 const usual = ['--cloud', 'gcc', '--repo', 'contoso/audit-log', '--purpose', 'preview'];
 
 interface Ended {
@@ -31,6 +33,14 @@ describe('npm run bootstrap', () => {
     expect(stdout).toContain(
       '# Made by: npm run -s bootstrap -- --cloud gcc --repo contoso/audit-log',
     );
+  });
+
+  it('names the project from which npm was called, as Pulumi.yaml there does', async () => {
+    const file = await folder.write('Pulumi.yaml', 'name: mine\nruntime: nodejs\n');
+
+    const { stdout } = await bootstrap(usual, { ...process.env, INIT_CWD: path.dirname(file) });
+
+    expect(stdout).toContain('identityStack organization/mine/gcc-identity');
   });
 
   it('prints the plan as JSON, with null for what only Azure knows', async () => {
