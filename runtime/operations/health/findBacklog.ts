@@ -1,6 +1,7 @@
 import { formatCount } from '../../../contracts/text/formatCount';
 import type { KnownProblem } from '../../domain/problems/Problem';
 import type { HealthFacts } from './facts/HealthFacts';
+import type { Unlisted } from './facts/Unlisted';
 
 /** Leaves two of the seven days to react in which the API offers content. */
 const warnBelowHours = 48;
@@ -46,10 +47,13 @@ function describeOverdue(
   return `Content is waiting (${formatCount(blobs, 'blob')} for more than an hour${deadText}), and ${when}.`;
 }
 
-function describeUnlisted({ since, hoursUntilLoss }: NonNullable<HealthFacts['unlisted']>): string {
-  const when =
-    hoursUntilLoss <= 0
-      ? 'the API no longer lists the first of it'
-      : `the API lists the first of it for ${formatCount(hoursUntilLoss, 'more hour', 'more hours')}`;
-  return `No run has listed the content that became available since ${since}, and ${when}.`;
+function describeUnlisted(unlisted: Unlisted): string {
+  return `No run has listed the content that became available since ${unlisted.since}, and ${describeReach(unlisted)}.`;
+}
+
+/** How long the content can still be listed, as a clause. */
+export function describeReach({ hoursUntilLoss }: Pick<Unlisted, 'hoursUntilLoss'>): string {
+  return hoursUntilLoss <= 0
+    ? 'the API no longer lists the first of it'
+    : `the API lists the first of it for ${formatCount(hoursUntilLoss, 'more hour')}`;
 }

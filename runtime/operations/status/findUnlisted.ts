@@ -5,6 +5,7 @@ import { knownTo } from '../../domain/windows/noteCoverage';
 import type { Watermark } from '../../domain/windows/watermark';
 import { reachMs } from '../../domain/windows/windowLimits';
 import type { Unlisted } from '../health/facts/Unlisted';
+import { hoursUntil } from './measureMargins';
 
 /** Before the first warning of a margin, whatever the schedule is. */
 const latestHours = 5 * 24;
@@ -23,10 +24,8 @@ export function findUnlisted(
     const sinceMs = knownTo(watermark);
     const isNew = nowMs - Date.parse(watermark?.since ?? '') < lateMs;
     if (sinceMs === undefined || isNew || nowMs - sinceMs < lateMs) continue;
-    found.set(contentType, {
-      since: new Date(sinceMs).toISOString(),
-      hoursUntilLoss: Math.round(((sinceMs + reachMs - nowMs) / hourMs) * 10) / 10,
-    });
+    const since = new Date(sinceMs).toISOString();
+    found.set(contentType, { since, hoursUntilLoss: hoursUntil(sinceMs + reachMs, nowMs) });
   }
   return found;
 }

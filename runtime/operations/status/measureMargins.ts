@@ -101,6 +101,8 @@ function measuredCapacity(rows: RowTally | undefined, nowMs: number): number | u
 }
 
 /** Rounded to a tenth of an hour. */
+export function hoursUntil(timeMs: number, nowMs: number): number;
+export function hoursUntil(timeMs: number | undefined, nowMs: number): number | null;
 export function hoursUntil(timeMs: number | undefined, nowMs: number): number | null {
   return timeMs === undefined ? null : Math.round(((timeMs - nowMs) / hourMs) * 10) / 10;
 }

@@ -20,6 +20,7 @@ import { readActivity } from './readActivity';
 import { readDataverseStatus } from './readDataverseStatus';
 import { readLedger } from './readLedger';
 import type { Status } from './Status';
+import { earlier } from './tallyLedger';
 
 /** The parts that the status is read from. */
 export type StatusSource = Pick<
@@ -77,7 +78,8 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
     gaps: findOpenGaps(coverage, nowMs),
     backlogBlobs: ledger.counts.pending,
     oldestPending,
-    hoursUntilLoss: least(ledger.hoursUntilLoss, leastListed?.hoursUntilLoss ?? null),
+    hoursUntilLoss:
+      earlier(ledger.hoursUntilLoss ?? undefined, leastListed?.hoursUntilLoss) ?? null,
     unlisted: leastListed,
     contentTypes: measureMargins({ types, watermarks, unlisted, requestsPerMinute, nowMs }),
     requestsPerMinute,
@@ -106,10 +108,6 @@ export async function readStatus(runtime: StatusSource): Promise<Status> {
 function earliest(times: readonly (string | null)[]): string | null {
   const known = times.filter((time) => time !== null);
   return known.length < times.length ? null : (known.sort()[0] ?? null);
-}
-
-function least(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 /** Null when the export is off, although an old result may be in the state. */

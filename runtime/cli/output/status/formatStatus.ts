@@ -1,4 +1,5 @@
 import { formatCount } from '../../../../contracts/text/formatCount';
+import { describeReach } from '../../../operations/health/findBacklog';
 import type { ContentMargin } from '../../../operations/health/facts/ContentMargin';
 import type { DataverseStatus } from '../../../operations/health/facts/DataverseStatus';
 import type { Status } from '../../../operations/status/Status';
@@ -18,7 +19,11 @@ export function formatStatus(status: Status): string {
     `Last run      ${status.lastRun?.finishedAt ?? 'never'}`,
     `Watermark     ${status.watermark ?? 'none'}`,
     `Backlog       ${formatCount(status.backlogBlobs, 'blob')}${toRetry}, oldest ${status.oldestPending ?? 'none'}${loss}`,
-    ...(status.unlisted ? [formatUnlisted(status.unlisted)] : []),
+    ...(status.unlisted
+      ? [
+          `Not listed    what became available since ${status.unlisted.since}; ${describeReach(status.unlisted)}`,
+        ]
+      : []),
     ...Object.entries(status.contentTypes).map(([name, margin], index) =>
       formatMargin(name, margin, {
         isFirst: index === 0,
@@ -35,14 +40,6 @@ export function formatStatus(status: Status): string {
     ),
   ];
   return lines.join('\n');
-}
-
-function formatUnlisted({ since, hoursUntilLoss }: NonNullable<Status['unlisted']>): string {
-  const left =
-    hoursUntilLoss <= 0
-      ? 'the API no longer lists the first of it'
-      : `the API lists the first of it for ${formatCount(hoursUntilLoss, 'more hour', 'more hours')}`;
-  return `Not listed    what became available since ${since}; ${left}`;
 }
 
 /** `Margin        Audit.General: 38400 blobs came and 38400 were read in 24 hours; …` */
