@@ -61,7 +61,9 @@ describe('the usage page with figures', () => {
     const { page } = await open('?from=2024-01-01&to=2024-01-31');
     await page.getByRole('heading', { name: 'No launches in this period' }).waitFor();
     await page.getByText('Launches are stored from Jun 1, 2025 on.').waitFor();
-    await page.getByRole('link', { name: 'What is new' }).click();
+    await page.goto(new URL(`/usage/?environment=none`, served().url).href);
+    await page.getByRole('heading', { name: 'These figures cannot be shown' }).waitFor();
+    await page.goto(new URL('/usage/new?from=2024-01-01&to=2024-01-31', served().url).href);
     const reason = page.getByText('so the apps before 2024-01-01 are not known.');
     await expect(reason.nth(1).innerText()).resolves.toMatch(/^Launches are stored since/);
     expect(await page.getByRole('button').count()).toBe(0);
@@ -208,6 +210,8 @@ describe('the usage page with figures', () => {
     await page.locator('tbody th a').first().click();
     await page.locator('h1:focus').waitFor();
     await page.getByText('Users in this period').waitFor();
+    const back = await page.getByRole('link', { name: 'All apps' }).getAttribute('href');
+    expect(back).toBe(`/usage/apps?${period}`);
     await page.getByText('First launch').waitFor();
     await settled(page);
     expect(await findAxeViolations(page)).toEqual([]);

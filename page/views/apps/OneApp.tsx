@@ -5,12 +5,13 @@ import type { PeriodsReport } from '../../../contracts/figures/PeriodsReport';
 import { AboutContext, PageContext } from '../../context/PageContext';
 import { useData } from '../../context/useData';
 import { Heading } from '../../parts/Heading';
+import { Link } from '../../parts/Link';
 import { Loaded } from '../../parts/Loaded';
 import { nameOfApp } from '../../text/names';
 import { UsersTable } from '../users/UsersTable';
 import { PeriodsChart } from '../parts/PeriodsChart';
 import { PeriodPicker } from '../period/PeriodPicker';
-import { type Period, stepOf } from '../period/Period';
+import { keptOf, type Period, stepOf } from '../period/Period';
 import { usePeriod } from '../period/usePeriod';
 import { AppFacts } from './AppFacts';
 import { TrendChart } from './TrendChart';
@@ -19,7 +20,15 @@ import { TrendChart } from './TrendChart';
 export function OneApp({ id }: { readonly id: string }) {
   const { period: fixed } = useContext(AboutContext);
   const period = usePeriod();
-  return fixed ? <AppOfFile id={id} period={period} /> : <AppOfServer id={id} period={period} />;
+  const { address } = useContext(PageContext);
+  return (
+    <>
+      <p class="back">
+        <Link to={{ view: 'apps', query: keptOf(address.query) }}>All apps</Link>
+      </p>
+      {fixed ? <AppOfFile id={id} period={period} /> : <AppOfServer id={id} period={period} />}
+    </>
+  );
 }
 
 interface AppProps {

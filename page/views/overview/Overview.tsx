@@ -50,25 +50,28 @@ export function Overview() {
           )
         }
       </Loaded>
-      <Loaded of={apps} what="the apps">
-        {(report) =>
-          report.apps.length === 0 ? null : (
-            <section>
-              <h2>Most launched apps</h2>
-              <ol class="top">
-                {report.apps.map((app) => (
-                  <li key={app.appId}>
-                    <Link to={{ view: 'app', id: app.appId, query: address.query }}>
-                      {nameOfApp(app)}
-                    </Link>{' '}
-                    <span class="number">{formats.count(app.launches)}</span>
-                  </li>
-                ))}
-              </ol>
-            </section>
-          )
-        }
-      </Loaded>
+      {/* What the stored launches cannot answer is explained above. */}
+      {periods.failure?.kind === 'refused' ? null : (
+        <Loaded of={apps} what="the apps">
+          {(report) =>
+            report.apps.length === 0 ? null : (
+              <section>
+                <h2>Most launched apps</h2>
+                <ol class="top">
+                  {report.apps.map((app) => (
+                    <li key={app.appId}>
+                      <Link to={{ view: 'app', id: app.appId, query: address.query }}>
+                        {nameOfApp(app)}
+                      </Link>{' '}
+                      <span class="number">{formats.count(app.launches)}</span>
+                    </li>
+                  ))}
+                </ol>
+              </section>
+            )
+          }
+        </Loaded>
+      )}
     </>
   );
 }
