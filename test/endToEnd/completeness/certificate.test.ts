@@ -6,6 +6,7 @@ import { dayOf } from '../../../runtime/domain/time/days';
 import { AuditLog } from '../../harness/system/AuditLog';
 import type { SyncSummary } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
+import { awayFromMidnight } from '../../harness/system/awayFromMidnight';
 import { writeState } from '../../harness/system/writeState';
 import { useStorage } from '../../harness/system/useStorage';
 
@@ -36,6 +37,7 @@ interface ReportDocument {
 const day = (ago: number): string => dayOf(Date.now() - ago * dayMs);
 
 describe('the certificate of a week', () => {
+  beforeAll(awayFromMidnight, 120_000);
   const storage = useStorage();
   let tenant: EmulatedTenant;
   let week: GeneratedWeek;

@@ -1,10 +1,11 @@
 import { dayMs } from '../../../contracts/time/durations';
 import { useImportTrial } from '../../harness/system/useImportTrial';
+import { awayFromMidnight } from '../../harness/system/awayFromMidnight';
 import { writeState } from '../../harness/system/writeState';
 import { launch } from '../../harness/records/launchRecord';
 
-const midnightMs = Math.floor(Date.now() / dayMs) * dayMs;
-const time = (ago: number): string => new Date(midnightMs - ago * dayMs).toISOString();
+const midnightMs = (): number => Math.floor(Date.now() / dayMs) * dayMs;
+const time = (ago: number): string => new Date(midnightMs() - ago * dayMs).toISOString();
 const day = (ago: number): string => time(ago).slice(0, 10);
 
 interface IdleDocument {
@@ -24,6 +25,7 @@ interface UsageWithCompleteness {
 }
 
 describe('usage over days that are not complete', () => {
+  beforeAll(awayFromMidnight, 120_000);
   const trial = useImportTrial();
 
   /** The storage of a connector that has run for 60 days, with one launch 40 days ago. */

@@ -3,13 +3,14 @@ import { AuditLog } from '../../harness/system/AuditLog';
 import type { StatusDocument } from '../../harness/records/documents';
 import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { useImportTrial } from '../../harness/system/useImportTrial';
+import { awayFromMidnight } from '../../harness/system/awayFromMidnight';
 import { writeState } from '../../harness/system/writeState';
 import { launch } from '../../harness/records/launchRecord';
 
-const midnightMs = Math.floor(Date.now() / dayMs) * dayMs;
+const midnightMs = (): number => Math.floor(Date.now() / dayMs) * dayMs;
 /** A day so many days ago, or a time on it. */
 const day = (ago: number): string => time(ago).slice(0, 10);
-const time = (ago: number): string => new Date(midnightMs - ago * dayMs).toISOString();
+const time = (ago: number): string => new Date(midnightMs() - ago * dayMs).toISOString();
 
 interface GapDocument {
   readonly contentType: string;
@@ -26,6 +27,7 @@ interface ImportGaps {
 }
 
 describe('a gap beyond the reach of the API', () => {
+  beforeAll(awayFromMidnight, 120_000);
   const trial = useImportTrial();
   let tenant: EmulatedTenant;
   let auditLog: AuditLog;

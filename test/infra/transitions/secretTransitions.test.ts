@@ -1,6 +1,7 @@
 import { armOfType } from '../../harness/azure/ArmResource';
 import { findWorkingApps } from '../../harness/azure/reach';
 import { TrialStack } from '../../harness/azure/TrialStack';
+import { awayFromMidnight } from '../../harness/system/awayFromMidnight';
 
 type Config = Readonly<Record<string, string>>;
 
@@ -32,6 +33,7 @@ jest.setTimeout(120_000);
 const kept = [expect.objectContaining({ name: 'audit-log-client-secret' })];
 
 describe('the client secret in a vault that outlives it', () => {
+  beforeAll(awayFromMidnight, 120_000);
   it.each<[string, Config, Config]>([
     ['the credential', { credential: 'secret' }, { credential: 'federated' }],
     [
