@@ -13,6 +13,7 @@ import { EmulatedTenant } from '../../harness/system/EmulatedTenant';
 import { expectTruth } from '../../harness/records/expectTruth';
 import { FreshStorage } from '../../harness/system/FreshStorage';
 import { recordsIn } from '../../harness/records/recordsIn';
+import { FaultProxy } from '../../runtime/stores/storage/FaultProxy';
 
 const rejectEvery = 1_000;
 
@@ -22,6 +23,9 @@ describe('an import that is killed', () => {
   let folder: string;
   let connection: string;
   let auditLog: AuditLog;
+  let proxy: FaultProxy;
+  /** Gets no response when it replaces its checkpoint, so that it cannot end before it is killed. */
+  let held: AuditLog;
   let file: string;
   let rowCount: number;
   let truth: Truth;
@@ -49,9 +53,16 @@ describe('an import that is killed', () => {
     rowCount = rows.length;
     await writeFile(file, [exportHeader, ...rows, ''].join('\r\n'));
   }, 60_000);
-  beforeEach(() => {
+  beforeEach(async () => {
     connection = storage.next();
     auditLog = new AuditLog({ AUDIT_LOGS_STORAGE: connection });
+    proxy = new FaultProxy();
+    proxy.faults = ({ method, url }) =>
+      method === 'PUT' && url.includes("RowKey='import-") ? { kind: 'stall' } : undefined;
+    held = new AuditLog({ AUDIT_LOGS_STORAGE: await proxy.start(connection) });
+  });
+  afterEach(async () => {
+    await proxy.stop();
   });
   afterAll(async () => {
     await Promise.all([storage.stop(), tenant.stop(), rm(folder, { recursive: true })]);
@@ -73,7 +84,7 @@ describe('an import that is killed', () => {
     const rejects = path.join(folder, 'rejects.ndjson');
     let line = 0;
     for (const _kill of [1, 2]) {
-      const running = auditLog.start('import', file, '--rejects', rejects);
+      const running = held.start('import', file, '--rejects', rejects);
       await whenBeyond(line, running);
       running.kill();
       expect((await running.ended).code).toBe(null);
@@ -105,7 +116,7 @@ describe('an import that is killed', () => {
   }, 60_000);
 
   it('begins with the first row when that is asked for', async () => {
-    const running = auditLog.start('import', file);
+    const running = held.start('import', file);
     await whenBeyond(0, running);
     running.kill();
     await running.ended;
