@@ -15,6 +15,8 @@ const checkAuditing = `${auditingAdvice.isOn} ${auditingAdvice.switchOn}`;
 const checkRecentSwitch = auditingAdvice.recentSwitch;
 const checkRegistration =
   'Registration and consent: Entra admin center, App registrations, API permissions: Office 365 Management APIs, application permission ActivityFeed.Read, “Granted for …”.';
+const checkAgain =
+  'The service reported a fault of its own: run the command again in some minutes, and look at the service health of Microsoft 365.';
 const checkSettings =
   'Settings: AUDIT_LOGS_TENANT_ID, AUDIT_LOGS_CLIENT_ID and AUDIT_LOGS_CLOUD (or AUDIT_LOGS_AUDIENCE) must belong to the same tenant and cloud.';
 
@@ -26,10 +28,14 @@ const checksByKind: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   throttled: [],
 };
 
+/** What the API did not do. */
+const attempts = { start: 'started', stop: 'stopped', list: 'looked up' } as const;
+
 /** Explains an operation that the API refused, with what to check. */
 export function adviseOnSubscription(
   error: ApiError,
   contentType: ContentType,
+  operation: keyof typeof attempts,
 ): SubscriptionAdvice {
   if (error.kind === 'startCoolDown') {
     const minutes = Math.ceil((error.retryAfterMs ?? 15 * minuteMs) / minuteMs);
@@ -39,8 +45,9 @@ export function adviseOnSubscription(
     };
   }
   return {
-    explanation: `The subscription to ${contentType} could not be changed. ${error.message}`,
+    explanation: `The subscription to ${contentType} could not be ${attempts[operation]}. ${error.message}`,
     checks: checksByKind[error.kind] ?? [
+      ...(error.kind === 'retry' ? [checkAgain] : []),
       checkAuditing,
       checkRecentSwitch,
       checkRegistration,

@@ -109,7 +109,7 @@ export async function manageSubscription(
         checks: [],
       };
     }
-    const advice = adviseOnSubscription(error, contentType);
+    const advice = adviseOnSubscription(error, contentType, operation);
     // A repeated start is not a failure if the subscription is enabled.
     const isFine = error.kind === 'startCoolDown' && (await isEnabled(client, contentType));
     if (isFine) {

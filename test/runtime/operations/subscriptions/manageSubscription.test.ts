@@ -88,6 +88,21 @@ describe('manageSubscription', () => {
     expect(result.checks[0]).toContain(check);
   });
 
+  it.each([
+    ['start', 'started'],
+    ['stop', 'stopped'],
+    ['list', 'looked up'],
+  ] as const)('says after a fault of the service what %s did not do', async (operation, done) => {
+    const { result } = await manage(operation, (_request, response) => {
+      sendError(response, 503, 'AF50000');
+    });
+    expect(result).toMatchObject({ operation, outcome: 'failed', statuscode: 503 });
+    expect(result.explanation).toMatch(
+      new RegExp(`^The subscription to Audit\\.General could not be ${done}\\. .* failed: AF50000`),
+    );
+    expect(result.checks[0]).toMatch(/^The service reported a fault of its own/);
+  });
+
   it('stops, and warns that every collector is affected', async () => {
     const { result, requests } = await manage('stop', (_request, response) => {
       response.end();
