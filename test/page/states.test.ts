@@ -67,6 +67,20 @@ describe('the usage page without figures', () => {
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   });
 
+  it('asks for no names of users where the reader may not see them', async () => {
+    const { page, requests } = await open((of) =>
+      of.route('**/data/about', async (route) => {
+        const about = (await (await route.fetch()).json()) as object;
+        await route.fulfill({ json: { ...about, users: false } });
+      }),
+    );
+    await page.getByRole('link', { name: 'Users' }).click();
+    await page.getByText('The names of users are hidden. The role Usage.Read.Users').waitFor();
+    await page.getByRole('link', { name: 'Apps', exact: true }).click();
+    await page.getByText('No apps in this period.').waitFor();
+    expect(requests.filter((url) => url.includes('by=user'))).toEqual([]);
+  });
+
   it.each([
     ['the platform leads to the sign-in', { status: 302, headers: { location: signIn } }],
     ['the server does not know the person', { status: 401, json: { error: {} } }],
