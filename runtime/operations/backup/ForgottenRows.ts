@@ -3,7 +3,7 @@ import { systemClock } from '../../domain/time/Clock';
 import { principalNames } from '../../domain/users/principalNames';
 import { moveLegacyMarks } from '../../stores/outbox/LegacyMarks';
 import { states } from '../../stores/outbox/OutboxRow';
-import { isBuiltRollup } from '../../stores/rollups/RollupData';
+import { isBuiltRollup } from '../../stores/rollups/rollupRows';
 import type { AuditStorage } from '../../stores/storage/openStorage';
 import type { TableRow } from '../../stores/tables/TableRow';
 import { normalName, SuppressionList } from '../../stores/users/SuppressionList';

@@ -10,8 +10,9 @@ import { rollupVersion } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readFirstRow, readRows } from '../tables/readRows';
-import { type ReadOptions, RollupData, type RollupKind } from './RollupData';
-import { completeRow } from './rollupRows';
+import { type ReadOptions, RollupReader } from './RollupReader';
+import { completeRow, prefixOf, type RollupKind } from './rollupRows';
+import { RollupWriter } from './RollupWriter';
 
 /** A stored roll-up without its data. */
 export interface RollupHeader {
@@ -37,13 +38,17 @@ interface HeaderRow {
  * one of an earlier release, replaces them.
  */
 export class RollupTable {
-  private readonly data: RollupData;
+  private readonly reader: RollupReader;
+  private readonly writer: RollupWriter;
+  private readonly prefix: string;
 
   constructor(
     readonly table: TableClient,
     private readonly kind: RollupKind = 'built',
   ) {
-    this.data = new RollupData(table, kind);
+    this.reader = new RollupReader(table, kind);
+    this.writer = new RollupWriter(table, kind);
+    this.prefix = prefixOf(kind);
   }
 
   /** Whether every day with events has a roll-up or a mark. */
@@ -77,7 +82,7 @@ export class RollupTable {
     range: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
   ): Promise<RollupHeader[]> {
     const filter = [
-      odata`PartitionKey eq ${`${this.data.prefix}${kind}`}`,
+      odata`PartitionKey eq ${`${this.prefix}${kind}`}`,
       range.from === undefined ? '' : odata`RowKey ge ${range.from}`,
       range.to === undefined ? '' : odata`RowKey le ${range.to}`,
     ];
@@ -101,7 +106,7 @@ export class RollupTable {
 
   /** The first day with a launch, of those that have a roll-up. */
   async firstDay(): Promise<string | undefined> {
-    const filter = `PartitionKey eq '${this.data.prefix}day' and launches gt 0`;
+    const filter = `PartitionKey eq '${this.prefix}day' and launches gt 0`;
     return (await readFirstRow(this.table, { filter, select: ['rowKey'] }))?.rowKey;
   }
 
@@ -111,8 +116,8 @@ export class RollupTable {
     { appId, withDays = true }: Partial<ReadOptions> & { readonly appId?: string | undefined } = {},
   ): Promise<Rollup | undefined> {
     const rollup = await (appId === undefined
-      ? this.data.read(period, build, { withDays })
-      : this.data.readApp(period, build, { appId, withDays }));
+      ? this.reader.read(period, build, { withDays })
+      : this.reader.readApp(period, build, { appId, withDays }));
     return rollup && this.kind === 'frozen'
       ? { ...rollup, purgedMonth: period.slice(0, 7) }
       : rollup;
@@ -129,7 +134,7 @@ export class RollupTable {
   ): Promise<string | undefined> {
     const { period } = rollup;
     const build = randomBytes(6).toString('hex');
-    await this.data.write(rollup, build);
+    await this.writer.write(rollup, build);
     const launches = rollup.apps.reduce((sum, app) => sum + app.launches, 0);
     const header = {
       partitionKey: this.partitionOf(period),
@@ -140,9 +145,9 @@ export class RollupTable {
       sources,
     };
     const isStored = await this.tryWriteHeader(header, replaced?.etag);
-    if (!isStored) await this.data.remove(period, (other) => other === build);
+    if (!isStored) await this.writer.remove(period, (other) => other === build);
     // Also what a process that died has left of this period. A first build has nothing to replace.
-    else if (replaced) await this.data.remove(period, (other) => other !== build);
+    else if (replaced) await this.writer.remove(period, (other) => other !== build);
     return isStored ? build : undefined;
   }
 
@@ -150,16 +155,16 @@ export class RollupTable {
   async remove(period: string): Promise<void> {
     const header = { partitionKey: this.partitionOf(period), rowKey: period };
     await changeRows(this.table, 'delete', [header]);
-    await this.data.remove(period, () => true);
+    await this.writer.remove(period, () => true);
   }
 
   /** The periods with data of the wanted users, whether it is that of the current build or was left behind. */
   async periodsOf(isWanted: (user: string) => boolean): Promise<string[]> {
-    return await this.data.periodsOf(isWanted);
+    return await this.reader.periodsOf(isWanted);
   }
 
   private partitionOf(period: string): string {
-    return `${this.data.prefix}${period.length === 7 ? 'month' : 'day'}`;
+    return `${this.prefix}${period.length === 7 ? 'month' : 'day'}`;
   }
 
   /** A repeated request is refused if the first one has acted and its response was lost. */

@@ -1,5 +1,8 @@
+import { odata } from '@azure/data-tables';
+
 import type { RollupSections } from '../../domain/rollups/rollupSections';
 import type { PlainRow } from '../tables/readPlainRows';
+import type { TableRow } from '../tables/TableRow';
 
 /** A part of a roll-up: a row holds several columns of bytes. */
 export interface DataRow {
@@ -12,6 +15,33 @@ export interface DataRow {
 export const completeRow = { partitionKey: 'state', rowKey: 'complete' } as const;
 
 export const dataPartition = 'data';
+
+export type RollupKind = 'built' | 'frozen';
+
+/** Begins the keys of frozen roll-ups. */
+export const frozenPrefix = 'frozen-';
+
+/** Begins the keys of roll-ups of this kind. */
+export function prefixOf(kind: RollupKind): '' | typeof frozenPrefix {
+  return kind === 'frozen' ? frozenPrefix : '';
+}
+
+/**
+ * Whether a row belongs to roll-ups that can be built again from the events, or says that there are all of
+ * them.
+ */
+export function isBuiltRollup({ partitionKey, rowKey }: TableRow): boolean {
+  if (partitionKey === dataPartition) return !rowKey.startsWith(frozenPrefix);
+  if (partitionKey === completeRow.partitionKey) return rowKey === completeRow.rowKey;
+  return partitionKey === 'day' || partitionKey === 'month';
+}
+
+/** From the first prefix of a key to the last one, whose rows are included; it ends with `|`. */
+export function dataFilter(first: string, last = first): string {
+  // `}` follows `|`, which ends each part of a key.
+  const end = `${last.slice(0, -1)}}`;
+  return odata`PartitionKey eq ${dataPartition} and RowKey ge ${first} and RowKey lt ${end}`;
+}
 
 /** The limit of a binary column. */
 const columnBytes = 64 * 1024;

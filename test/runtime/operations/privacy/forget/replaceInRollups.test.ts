@@ -7,7 +7,7 @@ import { freezeDay } from '../../../../../runtime/operations/privacy/purge/freez
 import { buildRollups } from '../../../../../runtime/pipeline/rollups/buildRollups';
 import { AuditLogSink } from '../../../../../runtime/stores/auditLog/AuditLogSink';
 import { openMonthTokens } from '../../../../../runtime/stores/rollups/monthTokens';
-import { RollupData } from '../../../../../runtime/stores/rollups/RollupData';
+import { RollupWriter } from '../../../../../runtime/stores/rollups/RollupWriter';
 import { RollupTable } from '../../../../../runtime/stores/rollups/RollupTable';
 import { auditEvent } from '../../../stores/auditLog/auditEvent';
 import { TestStorage } from '../../../stores/storage/TestStorage';
@@ -67,7 +67,7 @@ describe('replacing a person in roll-ups', () => {
     const [header] = await table.headers('day');
     const rollup = header && (await table.read(header));
     if (rollup === undefined) throw new Error('The day has a roll-up.');
-    const data = new RollupData(tables.rollups, 'built');
+    const data = new RollupWriter(tables.rollups, 'built');
     for (const period of [day, '2026-05-02', '2026-06']) {
       await data.write({ ...rollup, period, users: [alice] }, 'killed');
     }

@@ -1,4 +1,4 @@
-import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
@@ -8,31 +8,25 @@ import {
   decodeRollup,
   decodeSummary,
   decodeUsers,
-  encodeRollup,
   partName,
   partOfApp,
   type RollupSections,
 } from '../../domain/rollups/rollupSections';
-import { changeRows } from '../tables/changeRows';
 import { readPlainRows } from '../tables/readPlainRows';
 import { readRows } from '../tables/readRows';
-import type { TableRow } from '../tables/TableRow';
 import {
-  bytesOf,
-  completeRow,
+  dataFilter,
   dataPartition,
+  frozenPrefix,
+  prefixOf,
+  type RollupKind,
   rowColumns,
   sectionPrefix,
-  toDataRows,
   toSections,
 } from './rollupRows';
 
-/** A transaction has at most 4 MB, and base64 makes four bytes of three. */
-const transactionBytes = 2_000_000;
-/** The limit of a Table transaction. */
-const transactionRows = 100;
-/** Hides the latency of the storage account; a row has up to a megabyte. */
-const parallelWrites = 4;
+/** Hides the latency of the storage account; the names of a month have up to a megabyte. */
+const parallelReads = 4;
 
 /** What is read of a roll-up. */
 export interface ReadOptions {
@@ -40,14 +34,9 @@ export interface ReadOptions {
   readonly withDays: boolean;
 }
 
-export type RollupKind = 'built' | 'frozen';
-
-const frozenPrefix = 'frozen-';
-
-/** The rows with the data of roll-ups: each build of a period has rows of its own. */
-export class RollupData {
-  /** Begins the keys of frozen roll-ups. */
-  readonly prefix: '' | typeof frozenPrefix;
+/** Reads the data of roll-ups: all of it, that of one app, or the names. */
+export class RollupReader {
+  private readonly prefix: string;
   /** Of the roll-up that was read last. */
   private users: readonly string[] = [];
 
@@ -55,7 +44,7 @@ export class RollupData {
     private readonly table: TableClient,
     kind: RollupKind,
   ) {
-    this.prefix = kind === 'frozen' ? frozenPrefix : '';
+    this.prefix = prefixOf(kind);
   }
 
   /** `undefined` if another build has replaced this one. */
@@ -82,39 +71,11 @@ export class RollupData {
     if (!hasNames(names)) return undefined;
     const summary = decodeSummary(names);
     const part = partOfApp(summary, appId);
-    if (part === undefined) return this.decode(period, names);
+    if (part === undefined) return decodeRollup(period, names);
     const wanted = [partName(part), ...(withDays ? [daysName(part)] : [])];
     const parts = await Promise.all(wanted.map((name) => this.section(nameOf(`${name}|`))));
     const found = new Map([...names, ...parts.flatMap((sections) => [...sections])]);
-    return wanted.every((name) => found.has(name)) ? this.decode(period, found) : undefined;
-  }
-
-  /** The rows of a day mostly fit into one transaction. */
-  async write(rollup: Rollup, build: string): Promise<void> {
-    const rows = toDataRows(this.keyOf(rollup.period), build, encodeRollup(rollup));
-    const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
-    if (bytes <= transactionBytes && rows.length <= transactionRows) {
-      await this.table.submitTransaction(
-        rows.map((row): TransactionAction => ['upsert', row, 'Replace']),
-      );
-      return;
-    }
-    await mapConcurrently(rows, parallelWrites, async (row) => {
-      await this.table.upsertEntity(row, 'Replace');
-    });
-  }
-
-  /** Removes the rows of old builds. */
-  async remove(period: string, isOld: (build: string) => boolean): Promise<void> {
-    const rows = readRows(this.table, {
-      filter: dataFilter(`${this.keyOf(period)}|`),
-      select: ['partitionKey', 'rowKey'],
-    });
-    const old = [];
-    for await (const { rowKey = '' } of rows) {
-      if (isOld(rowKey.split('|')[1] ?? '')) old.push({ partitionKey: dataPartition, rowKey });
-    }
-    await changeRows(this.table, 'delete', old);
+    return wanted.every((name) => found.has(name)) ? decodeRollup(period, found) : undefined;
   }
 
   /** The periods with data of the wanted users, whether it is that of the current build or was left behind. */
@@ -128,15 +89,11 @@ export class RollupData {
       }
     }
     const periods = new Set<string>();
-    await mapConcurrently([...parts], parallelWrites, async ([prefix, period]) => {
+    await mapConcurrently([...parts], parallelReads, async ([prefix, period]) => {
       const sections = await this.section(prefix);
       if (hasUser(sections, isWanted)) periods.add(period);
     });
     return [...periods].sort();
-  }
-
-  private keyOf(period: string): string {
-    return `${this.prefix}${period}`;
   }
 
   private decode(period: string, sections: RollupSections): Rollup {
@@ -147,7 +104,7 @@ export class RollupData {
 
   /** The keys of the rows of a build up to some text in them. */
   private sectionNames(period: string, build: string): (text: string) => string {
-    return (text) => `${this.keyOf(period)}|${build}|${text}`;
+    return (text) => `${this.prefix}${period}|${build}|${text}`;
   }
 
   /** One section, whose prefix ends with `|`. */
@@ -162,16 +119,6 @@ export class RollupData {
     for await (const row of readPlainRows(this.table, query)) rows.push(row);
     return toSections(rows);
   }
-}
-
-/**
- * Whether a row belongs to roll-ups that can be built again from the events, or says that there are all of
- * them.
- */
-export function isBuiltRollup({ partitionKey, rowKey }: TableRow): boolean {
-  if (partitionKey === dataPartition) return !rowKey.startsWith(frozenPrefix);
-  if (partitionKey === completeRow.partitionKey) return rowKey === completeRow.rowKey;
-  return partitionKey === 'day' || partitionKey === 'month';
 }
 
 function hasNames(sections: RollupSections): boolean {
@@ -192,10 +139,4 @@ function hasUser(sections: RollupSections, isWanted: (user: string) => boolean):
   } catch {
     return true;
   }
-}
-
-/** `}` follows `|`, which ends each part of a key. */
-function dataFilter(first: string, last = first): string {
-  const end = `${last.slice(0, -1)}}`;
-  return odata`PartitionKey eq ${dataPartition} and RowKey ge ${first} and RowKey lt ${end}`;
 }

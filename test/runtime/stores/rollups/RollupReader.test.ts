@@ -3,7 +3,7 @@ import type { TableClient } from '@azure/data-tables';
 import { dayBit, encodePairs } from '../../../../runtime/domain/rollups/pairs';
 import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
 import { encodeRollup } from '../../../../runtime/domain/rollups/rollupSections';
-import { RollupData } from '../../../../runtime/stores/rollups/RollupData';
+import { RollupReader } from '../../../../runtime/stores/rollups/RollupReader';
 import { toDataRows } from '../../../../runtime/stores/rollups/rollupRows';
 
 const rollup: Rollup = {
@@ -58,9 +58,9 @@ function valuesOf({ apps, ...one }: Rollup) {
   };
 }
 
-describe('RollupData', () => {
+describe('RollupReader', () => {
   it('reads what was written', async () => {
-    const found = await new RollupData(tableWithout('nothing'), 'built').read(
+    const found = await new RollupReader(tableWithout('nothing'), 'built').read(
       '2026-05',
       'build',
       withDays,
@@ -69,7 +69,7 @@ describe('RollupData', () => {
   });
 
   it('reads one app, or a roll-up without apps if it has another one only', async () => {
-    const data = new RollupData(tableWithout('nothing'), 'built');
+    const data = new RollupReader(tableWithout('nothing'), 'built');
     const read = async (appId: string) =>
       await data.readApp('2026-05', 'build', { appId, ...withDays });
     const app = await read('app');
@@ -79,7 +79,7 @@ describe('RollupData', () => {
 
   it('reads no days of pairs for a reader that does not need them', async () => {
     const returned: string[] = [];
-    const data = new RollupData(tableWithout('nothing', returned), 'built');
+    const data = new RollupReader(tableWithout('nothing', returned), 'built');
     const all = await data.read('2026-05', 'build', { withDays: false });
     const one = await data.readApp('2026-05', 'build', { appId: 'app', withDays: false });
     expect([all, one].map((found) => found?.apps[0]?.pairDays)).toEqual([undefined, undefined]);
@@ -89,7 +89,7 @@ describe('RollupData', () => {
   it.each(['summary', 'users', 'part', 'days'])(
     'finds no build whose section of %s was removed meanwhile',
     async (removed) => {
-      const data = new RollupData(tableWithout(removed), 'built');
+      const data = new RollupReader(tableWithout(removed), 'built');
       expect(await data.read('2026-05', 'build', withDays)).toBeUndefined();
       const one = await data.readApp('2026-05', 'build', { appId: 'app', ...withDays });
       expect(one).toBeUndefined();
