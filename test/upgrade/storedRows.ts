@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { TableClient, type TableEntity } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 
+import { chunk } from '../../runtime/domain/concurrency/chunk';
 import { groupBy } from '../../local/data/week/groupBy';
 import { queueNames } from '../../contracts/names/queueNames';
 import { tableNames } from '../../contracts/names/tableNames';
@@ -66,6 +67,9 @@ export async function loadRows(
   }
 }
 
+/** The limit of a Table transaction. */
+const rowsOfTransaction = 100;
+
 async function loadTable(
   connection: string,
   table: string,
@@ -74,7 +78,9 @@ async function loadTable(
   const client = TableClient.fromConnectionString(connection, table, localTables);
   await client.createTable();
   for (const partition of groupBy(entities, ({ partitionKey }) => partitionKey).values()) {
-    await client.submitTransaction(partition.map((entity) => ['create', entity]));
+    for (const part of chunk(partition, rowsOfTransaction)) {
+      await client.submitTransaction(part.map((entity) => ['create', entity]));
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { Random } from '../../../local/data/week/Random';
 import type { AuditEvent } from '../../../runtime/domain/events/AuditEvent';
-import { encodeDays } from '../../../runtime/domain/rollups/days';
+import { encodeDays, encodeTimes } from '../../../runtime/domain/rollups/days';
 import { dayBit, encodePairs } from '../../../runtime/domain/rollups/pairs';
 import type { Rollup, RollupApp } from '../../../runtime/domain/rollups/Rollup';
+import { userLaunchesOfDay } from '../../../runtime/domain/rollups/userLaunches';
 
 /** Of the aims: a year of 5,000 apps, 20,000 users and 10 million launches. */
 export const apps = 5_000;
@@ -63,33 +64,42 @@ export class GeneratedUsage {
     const position = new Map(found.map((user, index) => [user, index]));
     const seconds = Date.parse(day) / 1_000;
     const days = dayBit(Number(day.slice(8)));
+    const ofApps = [...launchesOf]
+      .sort(([a], [b]) => a - b)
+      .map(([app, of]): RollupApp => {
+        const launches = [...of.values()].reduce((sum, n) => sum + n, 0);
+        const first = this.random.below(43_200);
+        const last = first + this.random.below(43_200);
+        return {
+          ...this.appOf(app),
+          launches,
+          nameChanges: [],
+          launchesWithoutUser: 0,
+          firstLaunch: seconds + first,
+          lastLaunch: seconds + last,
+          ...encodePairs(
+            new Map([...of].map(([user, n]) => [position.get(user) ?? 0, { launches: n, days }])),
+          ),
+          times: encodeTimes([{ first, last }]),
+          days: encodeDays([
+            {
+              dayOfMonth: Number(day.slice(8)),
+              launches,
+              launchesWithoutUser: 0,
+              uniqueUsers: of.size,
+            },
+          ]),
+        };
+      });
     return {
       period: day,
       users: found.map((user) => this.userNames[user] ?? ''),
+      userDays: new Int32Array(found.length).fill(days),
+      userLaunches: userLaunchesOfDay(found.length, ofApps),
       environments: this.environmentIds
         .toSorted()
         .map((id, n) => [id, `Environment ${n}`] as const),
-      apps: [...launchesOf]
-        .sort(([a], [b]) => a - b)
-        .map(([app, of]): RollupApp => {
-          const launches = [...of.values()].reduce((sum, n) => sum + n, 0);
-          return {
-            ...this.appOf(app),
-            launches,
-            firstLaunch: seconds,
-            lastLaunch: seconds + 86_399,
-            ...encodePairs(
-              new Map([...of].map(([user, n]) => [position.get(user) ?? 0, { launches: n, days }])),
-            ),
-            days: encodeDays([
-              {
-                dayOfMonth: Number(day.slice(8)),
-                launches,
-                uniqueUsers: of.size,
-              },
-            ]),
-          };
-        }),
+      apps: ofApps,
     };
   }
 

@@ -1,3 +1,5 @@
+import type { NameChange } from './names/nameChanges';
+
 /**
  * The launches of a day or a month (UTC), small enough to read years of them: each app with its users
  * and their launches. It is derived from the events and can be derived again at any time.
@@ -7,8 +9,19 @@ export interface Rollup {
   readonly period: string;
   /** Names in lower case, each once, sorted. A pair refers to the position of its user. */
   readonly users: readonly string[];
-  /** The newest name of each environment that had one, by `environmentKey`, sorted. */
-  readonly environments: readonly (readonly [key: string, name: string])[];
+  /** The newest name of each environment that had one, by `environmentKey`, sorted; and its changes. */
+  readonly environments: readonly (readonly [
+    key: string,
+    name: string,
+    changes?: readonly NameChange[],
+  ])[];
+  /**
+   * Of each user, the days of the month with a launch of any app, as bits: bit 0 is the first day.
+   * `undefined` if some of the apps are missing.
+   */
+  readonly userDays: Int32Array | undefined;
+  /** The launches on each of these days; `visitUserLaunches` reads them. `undefined` if they were not read. */
+  readonly userLaunches: Uint8Array | undefined;
   /** Sorted by id. */
   readonly apps: readonly RollupApp[];
   /**
@@ -22,16 +35,26 @@ export interface RollupApp {
   readonly appId: string;
   /** The newest of the period; empty if no event had one. */
   readonly appName: string;
+  /** Empty if it had one name at most. */
+  readonly nameChanges: readonly NameChange[];
   readonly environmentId: string;
   /** All launches, those without a user included. */
   readonly launches: number;
+  readonly launchesWithoutUser: number;
   /** Seconds since 1970. */
   readonly firstLaunch: number;
   readonly lastLaunch: number;
-  /** Its users with their launches; `PairColumns` reads them. */
-  readonly pairs: Uint8Array;
-  /** The days of these launches; `undefined` if the reader did not ask for them. */
+  /** Its users with their launches; `PairColumns` reads them. `undefined` if the reader did not ask for them. */
+  readonly pairs: Uint8Array | undefined;
+  /** The days of these launches; the same. */
   readonly pairDays: Uint8Array | undefined;
+  /**
+   * If some days of a month were cut out, these days as bits: `pairs` and `pairDays` are still of the
+   * whole month, and `PairColumns` leaves out the other days. It cannot know the launches of a pair then.
+   */
+  readonly wanted?: number;
   /** Its launches and unique users of each day; `readDays` reads them. */
   readonly days: Uint8Array;
+  /** Of each of these days, the first and the last launch; `undefined` if the reader did not ask for them. */
+  readonly times: Uint8Array | undefined;
 }

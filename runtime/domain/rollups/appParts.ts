@@ -1,44 +1,57 @@
 import type { Rollup, RollupApp } from './Rollup';
 
-/** An app in one roll-up, with the number of each of its users, the same in every roll-up. */
-export interface AppPart {
-  /** The month of the roll-up, `2026-05`. */
+/** A roll-up whose users have numbers. */
+export interface NumberedRollup extends Pick<Rollup, 'userDays' | 'userLaunches' | 'purgedMonth'> {
+  /** `2026-05`. */
   readonly month: string;
-  readonly app: RollupApp;
+  /** Of each user, a number that is the same in every roll-up. */
   readonly numbers: Int32Array;
-  /** As in the roll-up. */
-  readonly purgedMonth: string | undefined;
 }
 
-/** The parts of each app, in the order of the roll-ups. */
+/** An app in one roll-up. */
+export interface AppPart {
+  readonly of: NumberedRollup;
+  readonly app: RollupApp;
+}
+
+/** Gives the users of a roll-up their numbers. */
+export function numberRollup(
+  { period, users, userDays, userLaunches, purgedMonth }: Rollup,
+  numberOf: (user: string) => number,
+): NumberedRollup {
+  const numbers = new Int32Array(users.length);
+  users.forEach((user, position) => {
+    numbers[position] = numberOf(user);
+  });
+  const month = period.slice(0, 7);
+  const purged = purgedMonth === undefined ? {} : { purgedMonth };
+  return { month, numbers, userDays, userLaunches, ...purged };
+}
+
+/** The parts of each app, in the order of the roll-ups. `numbered`: the same roll-ups. */
 export function groupApps(
   rollups: readonly Rollup[],
-  numberOf: (user: string) => number,
+  numbered: readonly NumberedRollup[],
 ): ReadonlyMap<string, readonly AppPart[]> {
   const parts = new Map<string, AppPart[]>();
-  for (const { period, users, apps, purgedMonth } of rollups) {
-    const month = period.slice(0, 7);
-    const numbers = new Int32Array(users.length);
-    users.forEach((user, position) => {
-      numbers[position] = numberOf(user);
-    });
-    for (const app of apps) {
+  numbered.forEach((of, at) => {
+    for (const app of rollups[at]?.apps ?? []) {
       const known = parts.get(app.appId);
-      const part = { month, app, numbers, purgedMonth };
-      if (known) known.push(part);
-      else parts.set(app.appId, [part]);
+      if (known) known.push({ of, app });
+      else parts.set(app.appId, [{ of, app }]);
     }
-  }
+  });
   return parts;
 }
 
 /** An app over all its parts, which are in the order of time. */
 export function joinParts(
   parts: readonly AppPart[],
-): Pick<RollupApp, 'appName' | 'environmentId' | 'launches' | 'firstLaunch' | 'lastLaunch'> {
+): Omit<RollupApp, 'appId' | 'nameChanges' | 'pairs' | 'pairDays' | 'days' | 'times'> {
   let appName = '';
   let environmentId = '';
   let launches = 0;
+  let launchesWithoutUser = 0;
   let firstLaunch = Number.POSITIVE_INFINITY;
   let lastLaunch = 0;
   for (const { app } of parts) {
@@ -46,8 +59,9 @@ export function joinParts(
     if (app.appName !== '') appName = app.appName;
     if (app.environmentId !== '') environmentId = app.environmentId;
     launches += app.launches;
+    launchesWithoutUser += app.launchesWithoutUser;
     firstLaunch = Math.min(firstLaunch, app.firstLaunch);
     lastLaunch = Math.max(lastLaunch, app.lastLaunch);
   }
-  return { appName, environmentId, launches, firstLaunch, lastLaunch };
+  return { appName, environmentId, launches, launchesWithoutUser, firstLaunch, lastLaunch };
 }

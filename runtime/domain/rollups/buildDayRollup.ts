@@ -1,10 +1,11 @@
 import { environmentKey } from '../inventory/environmentKey';
 import type { ResolvedEvent } from '../usage/resolveTwins';
 import { tallyLaunches } from '../usage/tallyLaunches';
-import { encodeDays } from './days';
-import { numberUsers } from './numberUsers';
+import { encodeDays, encodeTimes } from './days';
+import { numberUsers } from './names/numberUsers';
 import { dayBit, encodePairs } from './pairs';
 import type { Rollup } from './Rollup';
+import { userLaunchesOfDay } from './userLaunches';
 
 /** Rolls up the events of one day, which come in the order of time. */
 export async function buildDayRollup(
@@ -14,27 +15,42 @@ export async function buildDayRollup(
   const environments = new Map<string, string>();
   const tallies = await tallyLaunches(noteNames(events, environments));
   const users = numberUsers([...tallies.values()].map((tally) => tally.users.keys()));
+  const start = Date.parse(day) / 1000;
   const dayOfMonth = Number(day.slice(8, 10));
   const sorted = [...tallies].sort(([a], [b]) => (a < b ? -1 : 1));
-  const apps = sorted.map(([appId, { users: launchesOf, ...tally }]) => ({
-    appId,
-    ...tally,
-    firstLaunch: Date.parse(tally.firstLaunch) / 1000,
-    lastLaunch: Date.parse(tally.lastLaunch) / 1000,
-    ...encodePairs(
-      new Map(
-        [...launchesOf].map(([user, launches]) => [
-          users.positionOf(user),
-          { launches, days: dayBit(dayOfMonth) },
-        ]),
+  const apps = sorted.map(([appId, { users: launchesOf, ...tally }]) => {
+    const withUser = [...launchesOf.values()].reduce((sum, launches) => sum + launches, 0);
+    const launchesWithoutUser = tally.launches - withUser;
+    const uniqueUsers = launchesOf.size;
+    const firstLaunch = Date.parse(tally.firstLaunch) / 1000;
+    const lastLaunch = Date.parse(tally.lastLaunch) / 1000;
+    return {
+      appId,
+      ...tally,
+      nameChanges: [],
+      launchesWithoutUser,
+      firstLaunch,
+      lastLaunch,
+      ...encodePairs(
+        new Map(
+          [...launchesOf].map(([user, launches]) => [
+            users.positionOf(user),
+            { launches, days: dayBit(dayOfMonth) },
+          ]),
+        ),
       ),
-    ),
-    days: encodeDays([{ dayOfMonth, launches: tally.launches, uniqueUsers: launchesOf.size }]),
-  }));
+      days: encodeDays([
+        { dayOfMonth, launches: tally.launches, launchesWithoutUser, uniqueUsers },
+      ]),
+      times: encodeTimes([{ first: firstLaunch - start, last: lastLaunch - start }]),
+    };
+  });
   return {
     period: day,
     users: users.names,
     environments: [...environments].sort(([a], [b]) => (a < b ? -1 : 1)),
+    userDays: new Int32Array(users.names.length).fill(dayBit(dayOfMonth)),
+    userLaunches: userLaunchesOfDay(users.names.length, apps),
     apps,
   };
 }

@@ -7,8 +7,9 @@ import type { AppPart } from './appParts';
  */
 export function hasExactUsers(parts: Iterable<AppPart>): boolean {
   const kinds = new Set<string | undefined>();
-  for (const { app, purgedMonth } of parts) {
-    if (!kinds.has(purgedMonth) && app.pairs.length > 0) kinds.add(purgedMonth);
+  for (const { app, of } of parts) {
+    const hasUsers = app.launches > app.launchesWithoutUser;
+    if (hasUsers) kinds.add(of.purgedMonth);
   }
   return kinds.size <= 1;
 }

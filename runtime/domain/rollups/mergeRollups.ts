@@ -1,33 +1,50 @@
-import { type AppPart, groupApps, joinParts } from './appParts';
+import { type AppPart, groupApps, joinParts, numberRollup } from './appParts';
 import { type DayCount, encodeDays, visitDays } from './days';
-import { numberUsers } from './numberUsers';
+import { type ChangedName, joinNameChanges } from './names/nameChanges';
+import { numberUsers } from './names/numberUsers';
 import { encodePairs, PairColumns, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
+import { UserLaunches } from './userLaunches';
 
 /** Makes one roll-up of a month out of those of its days, which come in the order of time. */
 export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
   const users = numberUsers(days.map((day) => day.users));
-  const apps = [...groupApps(days, (user) => users.positionOf(user))].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const numbered = days.map((day) => numberRollup(day, (user) => users.positionOf(user)));
+  const apps = [...groupApps(days, numbered)].sort(([a], [b]) => (a < b ? -1 : 1));
   const columns = new PairColumns();
+  const launches = new UserLaunches(users.names.length);
+  days.forEach((day, at) => launches.add(day, numbered[at]?.numbers ?? new Int32Array(0)));
   return {
     period: month,
     users: users.names,
     environments: joinEnvironments(days),
+    ...launches.finish(),
     apps: apps.map(([appId, parts]) => mergeApp(appId, parts, columns)),
   };
 }
 
 /** The names of the last day that has one are the newest. */
-export function joinEnvironments(rollups: readonly Rollup[]): Rollup['environments'] {
-  const names = new Map(rollups.flatMap(({ environments }) => environments));
-  return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+function joinEnvironments(rollups: readonly Rollup[]): Rollup['environments'] {
+  const partsOf = new Map<string, ChangedName[]>();
+  for (const { period, environments } of rollups) {
+    const firstDay = period.length === 7 ? 1 : Number(period.slice(8));
+    for (const [key, name, changes = []] of environments) {
+      partsOf.set(key, [...(partsOf.get(key) ?? []), { firstDay, name, changes }]);
+    }
+  }
+  return [...partsOf]
+    .map(([key, parts]): Rollup['environments'][number] => {
+      const name = parts.at(-1)?.name ?? '';
+      const changes = joinNameChanges(parts);
+      return changes.length === 0 ? [key, name] : [key, name, changes];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns): RollupApp {
   const counts = new Map<number, UserCount>();
-  for (const { app, numbers } of parts) {
+  for (const { app, of } of parts) {
+    const { numbers } = of;
     columns.readWithDays(app);
     for (let at = 0; at < columns.length; at += 1) {
       const user = numbers[columns.users[at] ?? 0] ?? 0;
@@ -41,15 +58,21 @@ function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns
     }
   }
   const ofDays: DayCount[] = [];
+  const names: ChangedName[] = [];
   for (const { app } of parts) {
-    visitDays(app.days, (dayOfMonth, launches, uniqueUsers) => {
-      ofDays.push({ dayOfMonth, launches, uniqueUsers });
+    const before = ofDays.length;
+    visitDays(app.days, (dayOfMonth, launches, uniqueUsers, launchesWithoutUser) => {
+      ofDays.push({ dayOfMonth, launches, uniqueUsers, launchesWithoutUser });
     });
+    const firstDay = ofDays[before]?.dayOfMonth ?? 1;
+    names.push({ firstDay, name: app.appName, changes: app.nameChanges });
   }
   return {
     appId,
     ...joinParts(parts),
+    nameChanges: joinNameChanges(names),
     ...encodePairs(counts),
     days: encodeDays(ofDays),
+    times: Buffer.concat(parts.map(({ app }) => app.times ?? new Uint8Array())),
   };
 }

@@ -49,11 +49,17 @@ export class PairColumns {
   /** Positions in the roll-up, ascending. */
   users = new Int32Array(0);
   launches = new Int32Array(0);
-  totalLaunches = 0;
   /** As `UserCount` has them; only after `readWithDays`. */
   days = new Int32Array(0);
 
-  read({ pairs }: Pick<RollupApp, 'pairs'>): void {
+  /** Throws if the roll-up was read without the users of its apps. */
+  read(app: Pick<RollupApp, 'pairs' | 'pairDays' | 'wanted'>): void {
+    if (app.wanted === undefined) this.readPairs(app);
+    else this.readWithDays(app);
+  }
+
+  private readPairs({ pairs }: Pick<RollupApp, 'pairs'>): void {
+    if (!pairs) throw new Error('A roll-up was read without the users of its apps.');
     if (this.users.length < pairs.length) {
       this.users = new Int32Array(pairs.length * 2);
       this.launches = new Int32Array(pairs.length * 2);
@@ -63,7 +69,6 @@ export class PairColumns {
     let position = 0;
     let user = 0;
     let length = 0;
-    let totalLaunches = 0;
     while (position < end) {
       let byte = pairs[position++] ?? 0;
       let first = byte & 0x7f;
@@ -84,16 +89,18 @@ export class PairColumns {
       users[length] = user;
       launches[length] = count;
       length += 1;
-      totalLaunches += count;
     }
     this.length = length;
-    this.totalLaunches = totalLaunches;
   }
 
   /** Throws if the roll-up was read without the days. */
-  readWithDays({ pairs, pairDays }: Pick<RollupApp, 'pairs' | 'pairDays'>): void {
+  readWithDays({
+    pairs,
+    pairDays,
+    wanted,
+  }: Pick<RollupApp, 'pairs' | 'pairDays' | 'wanted'>): void {
     if (!pairDays) throw new Error('A roll-up was read without the days of its users.');
-    this.read({ pairs });
+    this.readPairs({ pairs });
     if (this.days.length < this.length) this.days = new Int32Array(this.users.length);
     const { days, length } = this;
     let position = 0;
@@ -111,5 +118,21 @@ export class PairColumns {
       }
       days[at] = bits;
     }
+    if (wanted !== undefined) this.keepDays(wanted);
+  }
+
+  /** Keeps the users of some days; their launches are those of the whole month. */
+  private keepDays(wanted: number): void {
+    const { users, launches, days } = this;
+    let kept = 0;
+    for (let at = 0; at < this.length; at += 1) {
+      const bits = (days[at] ?? 0) & wanted;
+      if (bits === 0) continue;
+      users[kept] = users[at] ?? 0;
+      launches[kept] = launches[at] ?? 0;
+      days[kept] = bits;
+      kept += 1;
+    }
+    this.length = kept;
   }
 }

@@ -1,17 +1,28 @@
 import { packApps, unpackApps } from './appColumns';
-import { packJson, unpackJson } from './packBytes';
+import { pack, packJson, unpack, unpackJson } from './packBytes';
 import type { Rollup, RollupApp } from './Rollup';
-import { shareNames } from './shareNames';
+import { shareNames } from './names/shareNames';
 
 /**
- * A roll-up as compressed byte strings, so that a reader gets only what it needs: `part-000`, … with
- * some apps and their pairs each, `days-000`, … with the days of these pairs, `summary` and `users`.
- * A reader of everything but the days reads one range of these names.
+ * A roll-up as compressed byte strings, so that a reader gets only what it needs. Some apps each:
+ * `apps-000`, …, with their users in `app-users-000`, …, and the days of these in `app-days-000`, ….
+ * Of all apps: `app-launches` and `days` of each user, `summary` and `users`. Each `RollupDetail` is one range of these
+ * names.
  */
 export type RollupSections = ReadonlyMap<string, Uint8Array>;
 
 /** Raised when the form changes; roll-ups of another version are built again. */
-export const rollupVersion = 3;
+export const rollupVersion = 4;
+
+/**
+ * How much of a roll-up a reader needs: its apps and the days of all users; the users of each app as
+ * well, which are most of the bytes; or all of it.
+ */
+export type RollupDetail = 'apps' | 'users' | 'days';
+
+/** The sections of some apps that each detail has besides those of the one before. */
+const sectionOfDetail = { apps: 'apps', users: 'app-users', days: 'app-days' } as const;
+const rollupDetails = ['apps', 'users', 'days'] as const satisfies readonly RollupDetail[];
 
 /** Before compression. One app is read with about this much of the others. */
 const partBytes = 128 * 1024;
@@ -23,36 +34,45 @@ export interface RollupSummary {
   readonly lastIds: readonly string[];
 }
 
-export function partName(part: number): string {
-  return `part-${String(part).padStart(3, '0')}`;
+/** The names of the sections with the apps of a part, up to a detail. */
+export function partNames(part: number, detail: RollupDetail): string[] {
+  return detailsOf(detail).map((one) => partName(part, one));
 }
 
-export function daysName(part: number): string {
-  return `days-${String(part).padStart(3, '0')}`;
+/** Begins the names of the sections of a detail, and follows no other name of them. */
+export function firstName(detail: RollupDetail): string {
+  return `${sectionOfDetail[detail]}-`;
 }
 
-export function encodeRollup({ users, environments, apps }: Rollup): RollupSections {
+export function encodeRollup({ apps, ...ofAll }: Rollup): RollupSections {
+  const { users, environments, userDays, userLaunches } = ofAll;
+  if (!userDays || !userLaunches) {
+    throw new Error('A roll-up of which a part was not read cannot be stored.');
+  }
   const lastIds: string[] = [];
   const sections = new Map<string, Uint8Array>();
   for (let first = 0; first < apps.length;) {
     let bytes = 0;
     let end = first;
     for (; end < apps.length && bytes < partBytes; end += 1) bytes += sizeOf(apps[end]);
-    const part = packApps(apps.slice(first, end));
-    sections.set(partName(lastIds.length), part.apps);
-    sections.set(daysName(lastIds.length), part.days);
+    const packed = packApps(apps.slice(first, end));
+    sections.set(partName(lastIds.length, 'apps'), packed.apps);
+    sections.set(partName(lastIds.length, 'users'), packed.pairs);
+    sections.set(partName(lastIds.length, 'days'), packed.pairDays);
     lastIds.push(apps[end - 1]?.appId ?? '');
     first = end;
   }
   const summary: RollupSummary = { environments, lastIds };
+  sections.set('app-launches', pack(userLaunches));
+  sections.set('days', packWords(userDays));
   sections.set('summary', packJson(summary));
   sections.set('users', packJson(users));
   return sections;
 }
 
 /**
- * The roll-up with the apps whose parts are there, with the days of their pairs if these are there.
- * `known`: names of another roll-up, so that the same names are in memory once.
+ * The roll-up with the apps whose parts are there, with their users and the days of these if they are
+ * there. `known`: names of another roll-up, so that the same names are in memory once.
  */
 export function decodeRollup(
   period: string,
@@ -60,15 +80,29 @@ export function decodeRollup(
   known: readonly string[] = [],
 ): Rollup {
   const { environments, lastIds } = decodeSummary(sections);
+  const userDays = sections.get('days');
+  const userLaunches = sections.get('app-launches');
   return {
     period,
     users: shareNames(decodeUsers(sections), known),
     environments,
+    userDays: userDays && unpackWords(userDays),
+    userLaunches: userLaunches && unpack(userLaunches),
     apps: lastIds.flatMap((_, part) => {
-      const apps = sections.get(partName(part));
-      return apps ? unpackApps(apps, sections.get(daysName(part))) : [];
+      const apps = sections.get(partName(part, 'apps'));
+      if (!apps) return [];
+      const pairs = sections.get(partName(part, 'users'));
+      return unpackApps({ apps, pairs, pairDays: sections.get(partName(part, 'days')) });
     }),
   };
+}
+
+/** Whether all sections of a detail are there. */
+export function isWhole(sections: RollupSections, detail: RollupDetail): boolean {
+  const ofAll = ['summary', 'users', 'days', ...(detail === 'days' ? ['app-launches'] : [])];
+  if (!ofAll.every((name) => sections.has(name))) return false;
+  const { lastIds } = decodeSummary(sections);
+  return lastIds.every((_, part) => partNames(part, detail).every((name) => sections.has(name)));
 }
 
 export function decodeSummary(sections: RollupSections): RollupSummary {
@@ -86,14 +120,43 @@ export function partOfApp({ lastIds }: RollupSummary, appId: string): number | u
   return part < 0 ? undefined : part;
 }
 
+/** The details that contain this one, itself first. */
+export function detailsFrom(detail: RollupDetail): readonly RollupDetail[] {
+  return rollupDetails.slice(rollupDetails.indexOf(detail));
+}
+
+function detailsOf(detail: RollupDetail): readonly RollupDetail[] {
+  return rollupDetails.slice(0, rollupDetails.indexOf(detail) + 1);
+}
+
+function partName(part: number, detail: RollupDetail): string {
+  return `${firstName(detail)}${String(part).padStart(3, '0')}`;
+}
+
 function sizeOf(app: RollupApp | undefined): number {
   if (!app) return 0;
   const { appId, appName, pairs, days } = app;
-  return appId.length + appName.length + pairs.length + days.length;
+  return appId.length + appName.length + (pairs?.length ?? 0) + days.length;
 }
 
 function sectionOf(sections: RollupSections, name: string): Uint8Array {
   const bytes = sections.get(name);
   if (!bytes) throw new Error(`A roll-up has no section "${name}".`);
   return bytes;
+}
+
+const wordBytes = 4;
+
+/** Little-endian on every machine. */
+function packWords(words: Int32Array): Uint8Array {
+  const bytes = Buffer.alloc(words.length * wordBytes);
+  words.forEach((word, at) => bytes.writeInt32LE(word, at * wordBytes));
+  return pack(bytes);
+}
+
+function unpackWords(packed: Uint8Array): Int32Array {
+  const bytes = unpack(packed);
+  return Int32Array.from({ length: bytes.length / wordBytes }, (_, at) =>
+    bytes.readInt32LE(at * wordBytes),
+  );
 }

@@ -38,6 +38,12 @@ export class VarintReader {
   }
 
   next(): number {
+    // Most numbers are one byte.
+    const first = this.bytes[this.position] ?? 0x80;
+    if (first < 0x80) {
+      this.position += 1;
+      return first;
+    }
     let shift = 0;
     let number = 0;
     for (;;) {

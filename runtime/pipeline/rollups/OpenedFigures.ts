@@ -1,12 +1,14 @@
+import { detailsFrom, type RollupDetail } from '../../domain/rollups/rollupSections';
 import type { OpenFigures } from '../../domain/usage/figures/count/openFigures';
 
-/** The periods that people look at, and those before them. */
-const mostOpened = 6;
+/** Three periods that people look at, and those before them, with and without the users of each app. */
+const mostOpened = 12;
 /** An app of a roll-up takes about half a kilobyte: two months of 5,000 apps by day, and two years. */
 const mostParts = 500_000;
 
 interface Entry {
   readonly opened: Promise<OpenFigures | undefined>;
+  isOpen: boolean;
   parts: number;
 }
 
@@ -20,11 +22,17 @@ export class OpenedFigures {
   /** Roll-ups without a name can be others the next time. `open` returns nothing if one is gone. */
   async read(
     names: readonly (string | undefined)[],
+    detail: RollupDetail,
     open: () => Promise<OpenFigures | undefined>,
   ): Promise<OpenFigures | undefined> {
     if (names.includes(undefined)) return await open();
-    const key = names.join('\n');
-    const entry = this.entries.get(key) ?? { opened: open(), parts: 0 };
+    const keyOf = (of: RollupDetail): string => [of, ...names].join('\n');
+    // More detail that is still on its way would come later.
+    const isThere = (of: RollupDetail): boolean =>
+      this.entries.get(keyOf(of))?.isOpen === true ||
+      (of === detail && this.entries.has(keyOf(of)));
+    const key = keyOf(detailsFrom(detail).find(isThere) ?? detail);
+    const entry = this.entries.get(key) ?? { opened: open(), isOpen: false, parts: 0 };
     // The last ones that were asked for are at the end.
     this.entries.delete(key);
     this.entries.set(key, entry);
@@ -40,6 +48,7 @@ export class OpenedFigures {
   }
 
   private keep(entry: Entry, { apps }: OpenFigures): void {
+    entry.isOpen = true;
     entry.parts = apps.reduce((sum, { parts }) => sum + parts.length, 0);
     for (const [key, oldest] of this.entries) {
       const parts = [...this.entries.values()].reduce((sum, one) => sum + one.parts, 0);

@@ -1,3 +1,4 @@
+import { dayBit } from '../../domain/rollups/pairs';
 import { findDays } from '../../stores/auditLog/findDays';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { type ChangeMark, readChangedDays } from '../../stores/rollups/ChangedDays';
@@ -8,23 +9,30 @@ import { sourcesOf } from './sourcesOf';
 
 type RollupStorage = Pick<AuditStorage, 'auditLog' | 'rollups'>;
 
-/** A part of a period: a roll-up, or a day that is counted from its events. */
+/** A part of a period: a roll-up, some days of one, or a day that is counted from its events. */
 export interface Part {
   /** The day, or the first day of a month. */
   readonly day: string;
   /** The same name means the same launches; undefined: events of the day are being inserted. */
   readonly name: string | undefined;
   readonly header?: RollupHeader;
+  /** Of a roll-up of a month, the days that are wanted as bits: see `cutRollup`. Absent: all. */
+  readonly wanted?: number;
   readonly table: RollupTable;
   /** The last day of it, if its events were removed. */
   readonly lastRemoved?: string | undefined;
+}
+
+export interface PartsQuery extends EventQuery {
+  /** Whether some days of a month can be read from its roll-up. */
+  readonly mayCut: boolean;
 }
 
 /** What to read, in the order of time; `undefined` if roll-ups were never built. */
 export async function planParts(
   storage: RollupStorage,
   nowMs: number,
-  range: EventQuery,
+  query: PartsQuery,
 ): Promise<readonly Part[] | undefined> {
   const built = new RollupTable(storage.rollups);
   const frozen = new RollupTable(storage.rollups, 'frozen');
@@ -34,11 +42,11 @@ export async function planParts(
     ? await readChangedDays(built.table, nowMs)
     : new Map<string, readonly ChangeMark[]>();
   // Built ones before frozen ones: a day that is removed after this counts once.
-  const headers = isComplete ? await readHeaders(built, range) : { days: [], months: [] };
-  const final = await readHeaders(frozen, range);
+  const headers = isComplete ? await readHeaders(built, query) : { days: [], months: [] };
+  const final = await readHeaders(frozen, query);
   if (!isComplete && final.days.length === 0) return undefined;
   const isFinal = new Set(final.days.map(({ period }) => period));
-  const isOpen = (day: string): boolean => !isFinal.has(day) && isInside(day, range);
+  const isOpen = (day: string): boolean => !isFinal.has(day) && isInside(day, query);
   const days = isComplete ? [...changed.keys()] : await findDays(storage.auditLog);
   const fromEvents = days.filter(isOpen);
   const isCounted = new Set(fromEvents);
@@ -47,15 +55,15 @@ export async function planParts(
       const name = nameOfEvents(storage, day, changed.get(day));
       return { day, name, table: built };
     }),
-    ...joinMonths(final, range, () => true).map((header) => ({
-      ...toPart(header, frozen),
-      lastRemoved: final.days.findLast(({ period }) => period.startsWith(header.period))?.period,
+    ...joinMonths(final, query, () => true).map((joined) => ({
+      ...toPart(joined, frozen),
+      lastRemoved: joined.lastDay,
     })),
     ...joinMonths(
       { ...headers, days: headers.days.filter(({ period }) => !isFinal.has(period)) },
-      range,
+      query,
       (day) => !isCounted.has(day),
-    ).map((header) => toPart(header, built)),
+    ).map((joined) => toPart(joined, built)),
   ];
   return parts.sort((a, b) => (a.day < b.day ? -1 : 1));
 }
@@ -77,32 +85,46 @@ function isInside(day: string, { fromDay, toDay }: EventQuery): boolean {
   return (fromDay === undefined || day >= fromDay) && (toDay === undefined || day <= toDay);
 }
 
-/** Whole months where possible, and days elsewhere. */
+interface JoinedDays {
+  readonly header: RollupHeader;
+  readonly wanted?: number;
+  readonly lastDay: string;
+}
+
+/** Months where possible, and days elsewhere. */
 function joinMonths(
   { days, months }: Headers,
-  range: EventQuery,
+  { mayCut, ...range }: PartsQuery,
   isUsable: (day: string) => boolean,
-): RollupHeader[] {
+): JoinedDays[] {
   const monthOf = new Map(months.map((header) => [header.period, header]));
   return [...groupByMonth(days)].flatMap(([month, ofMonth]) => {
     const header = monthOf.get(month);
-    const isWhole =
-      header !== undefined &&
-      header.build !== '' &&
-      header.sources === sourcesOf(ofMonth) &&
-      ofMonth.every(({ period }) => isInside(period, range) && isUsable(period));
-    if (isWhole) return [header];
-    return ofMonth.filter(({ period }) => isInside(period, range) && isUsable(period));
+    const wanted = ofMonth.filter(({ period }) => isInside(period, range) && isUsable(period));
+    const isMerged =
+      header !== undefined && header.build !== '' && header.sources === sourcesOf(ofMonth);
+    const lastDay = wanted.at(-1)?.period ?? '';
+    if (isMerged && wanted.length === ofMonth.length) return [{ header, lastDay }];
+    if (isMerged && mayCut && wanted.length > 1) {
+      return [{ header, wanted: bitsOf(wanted), lastDay }];
+    }
+    return wanted.map((day) => ({ header: day, lastDay: day.period }));
   });
 }
 
+function bitsOf(days: readonly RollupHeader[]): number {
+  return days.reduce((bits, { period }) => bits | dayBit(Number(period.slice(8))), 0);
+}
+
 /** A roll-up of another version is empty: its day is counted from the events. */
-function toPart(header: RollupHeader, rollups: RollupTable): Part {
+function toPart({ header, wanted }: JoinedDays, rollups: RollupTable): Part {
   const { period, build } = header;
   const day = period.length === 7 ? `${period}-01` : period;
   if (build === '') return { day, name: undefined, table: rollups };
   const { url, tableName } = rollups.table;
-  return { day, name: `${url}|${tableName}|${period}|${build}`, header, table: rollups };
+  const name = `${url}|${tableName}|${period}|${build}`;
+  const cut = wanted === undefined ? {} : { wanted };
+  return { day, name, header, ...cut, table: rollups };
 }
 
 /** Writers mark a day before and after they insert its events, and each mark has an ETag of its own. */

@@ -1,5 +1,7 @@
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
+import { cutRollup } from '../../domain/rollups/cutRollup';
 import type { Rollup } from '../../domain/rollups/Rollup';
+import type { RollupDetail } from '../../domain/rollups/rollupSections';
 import type { Clock } from '../../domain/time/Clock';
 import { type OpenFigures, openFigures } from '../../domain/usage/figures/count/openFigures';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
@@ -16,8 +18,10 @@ export interface RollupSource {
 }
 
 export interface RollupQuery extends EventQuery {
-  /** Whether the days of each user and app are wanted. Default: false. */
-  readonly withDays?: boolean;
+  /** Default: all of it. */
+  readonly detail?: RollupDetail;
+  /** Whether the launches of each user and app are not needed: see `cutRollup`. Default: false. */
+  readonly mayCut?: boolean;
 }
 
 interface FoundSummary {
@@ -75,8 +79,8 @@ export async function openRollups(source: RollupSource, query: RollupQuery): Pro
   }
   const { found, ...summary } = await readParts(source, query, async (parts) => {
     if (parts === undefined) return openFigures(await rollUpEvents(source.storage.auditLog, query));
-    const names = parts.map(({ name }) => name && cacheKey(name, query));
-    return await opened.read(names, async () => {
+    const names = parts.map(({ name, wanted }) => name && `${name}|${wanted}`);
+    return await opened.read(names, detailOf(query), async () => {
       const rollups = await readWhole(source, parts, query);
       return rollups && openFigures(rollups);
     });
@@ -87,12 +91,12 @@ export async function openRollups(source: RollupSource, query: RollupQuery): Pro
 /** Reads the parts of a period, again if a build replaces one of them meanwhile. */
 async function readParts<T>(
   { storage, clock }: RollupSource,
-  { fromDay, toDay }: EventQuery,
+  { fromDay, toDay, mayCut = false }: RollupQuery,
   /** Gets no parts if roll-ups were never built; returns nothing if a part was replaced. */
   read: (parts: readonly Part[] | undefined) => Promise<T | undefined>,
 ): Promise<{ readonly found: T } & FoundSummary> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const parts = await planParts(storage, clock.now(), { fromDay, toDay });
+    const parts = await planParts(storage, clock.now(), { fromDay, toDay, mayCut });
     const found = await read(parts);
     if (found === undefined) continue;
     return {
@@ -111,35 +115,35 @@ async function readWhole(
   query: RollupQuery,
 ): Promise<readonly Rollup[] | undefined> {
   const appId = query.appId?.toLowerCase();
+  const detail = detailOf(query);
   const parallel = appId === undefined ? parallelReads : parallelAppReads;
   const found = await mapConcurrently(parts, parallel, async (part) => {
-    const { day, name, header, table } = part;
+    const { day, name, header, wanted, table } = part;
+    // The users of some days of a month are known by their days.
+    const needed = wanted !== undefined && detail === 'users' ? 'days' : detail;
     const load = async (): Promise<Rollup | undefined> =>
       header === undefined
         ? await rollUpDay(storage.auditLog, day, { appId })
-        : await table.read(header, { appId, withDays: query.withDays === true });
+        : await table.read(header, { appId, detail: needed });
     if (name === undefined) return await load();
-    // One with days has everything that one without has.
-    const known = await decoded.peek(cacheKey(name, { withDays: true }));
-    if (known) return known;
-    const key = cacheKey(name, query);
-    if (appId === undefined) return await decoded.read(key, load);
-    // Of one app, only its part is read, and not kept.
-    return (await decoded.peek(key)) ?? (await load());
+    const rollup = await (appId === undefined
+      ? decoded.read(name, needed, load)
+      : // Of one app, only its part is read, and not kept.
+        ((await decoded.peek(name, needed)) ?? load()));
+    const chosen = rollup && onlyApp(rollup, appId);
+    return chosen && wanted !== undefined ? cutRollup(chosen, wanted) : chosen;
   });
   const rollups = found.filter((rollup) => rollup !== undefined);
-  return rollups.length < parts.length ? undefined : onlyApp(rollups, appId);
+  return rollups.length < parts.length ? undefined : rollups;
 }
 
-function cacheKey(name: string, { withDays }: Pick<RollupQuery, 'withDays'>): string {
-  return withDays === true ? `${name}|days` : name;
+function detailOf({ detail = 'days' }: RollupQuery): RollupDetail {
+  return detail;
 }
 
 /** With an app id, other apps may be in the same section. */
-function onlyApp(rollups: readonly Rollup[], appId: string | undefined): readonly Rollup[] {
-  if (appId === undefined) return rollups;
-  return rollups.map((rollup) => ({
-    ...rollup,
-    apps: rollup.apps.filter((app) => app.appId === appId),
-  }));
+function onlyApp(rollup: Rollup, appId: string | undefined): Rollup {
+  if (appId === undefined) return rollup;
+  const apps = rollup.apps.filter((app) => app.appId === appId);
+  return { ...rollup, userDays: undefined, userLaunches: undefined, apps };
 }

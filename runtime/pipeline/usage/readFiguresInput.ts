@@ -13,7 +13,7 @@ import { toTime } from '../../domain/time/toTime';
 import { readWholeInventory } from '../../stores/inventory/readInventory';
 import { hasStoredUsers } from '../../stores/users/UsersDecision';
 import type { CompletenessSource } from '../completeness/readCompleteness';
-import { type FoundFigures, openRollups } from '../rollups/readRollups';
+import { type FoundFigures, openRollups, type RollupQuery } from '../rollups/readRollups';
 import { findFirstLaunchDay } from './findFirstLaunchDay';
 import { readDeletions } from './readDeletions';
 import { cutCompleteness, readEventDays } from './readEventDays';
@@ -26,14 +26,16 @@ export type FiguresSource = CompletenessSource & {
   readonly recent?: RecentReads;
 };
 
-/** The other views count whole months, or days that have a roll-up of their own. */
-const viewsOfDays: ReadonlySet<FigureView> = new Set(['day', 'week', 'user']);
+/** What a view counts besides the launches: the users of each day, or those of each app. */
+const viewsOfDays: ReadonlySet<FigureView> = new Set(['day', 'week', 'month']);
 
 const nothing: FoundFigures = {
   figures: openFigures([]),
   daysFromEvents: [],
   removedTo: null,
 };
+
+type DetailQuery = Pick<RollupQuery, 'detail' | 'mayCut'>;
 
 /** Reads everything that a report is made of, and applies the filters. */
 export async function readFiguresInput(
@@ -44,34 +46,44 @@ export async function readFiguresInput(
   const { storage, recent } = source;
   const { from, to } = query;
   const today = dayOf(source.clock.now());
-  const dataSince = await readOnce(recent, 'first day', () => findFirstLaunchDay(source));
   const range = isCompared ? rangeBefore(query, today) : undefined;
-  const hasBefore = range !== undefined && dataSince !== undefined && dataSince <= range.to;
-  // Several questions share what is read, and one of them has days.
-  const withDays = recent !== undefined || viewsOfDays.has(query.by);
+  const details = chooseDetails(query, recent !== undefined);
   const read = async (
-    { from: fromDay, to: toDay }: Partial<DayRange>,
-    options: { readonly withDays: boolean },
+    fromDay: string | undefined,
+    toDay: string | undefined,
+    needed: DetailQuery,
   ): Promise<FoundFigures> => {
-    const key = `rollups ${fromDay} ${toDay} ${query.app} ${options.withDays}`;
-    const wanted = { fromDay, toDay, appId: query.app, ...options };
+    const key = `rollups ${fromDay} ${toDay} ${query.app} ${JSON.stringify(needed)}`;
+    const wanted = { fromDay, toDay, appId: query.app, ...needed };
     return await readOnce(recent, key, () => openRollups(source, wanted));
   };
-  const days = { from: range?.from ?? from ?? dataSince ?? today, to: to ?? today };
-  const [found, foundBefore, inventory, deletions, allDays, areUsersStored] = await Promise.all([
-    read(
-      { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-      { withDays },
-    ),
-    // No view shows the days before.
-    hasBefore ? read(range, { withDays: false }) : nothing,
-    readOnce(recent, 'inventory', () => readWholeInventory(storage)),
-    query.by === 'app'
-      ? readOnce(recent, 'deletions', () => readDeletions(storage.apps))
-      : new Map<string, string>(),
-    readOnce(recent, `days ${days.from} ${days.to}`, () => readEventDays(source, days)),
-    readOnce(recent, 'stored users', () => hasStoredUsers(source)),
-  ]);
+  // The launches are most of what is read: nothing else comes before them.
+  const reading = read(from, to, details.ofPeriod);
+  const searching = readOnce(recent, 'first day', () => findFirstLaunchDay(source));
+  const readBefore = async (): Promise<FoundFigures> => {
+    if (range === undefined) return nothing;
+    const first = await searching;
+    const hasBefore = first !== undefined && first <= range.to;
+    return hasBefore ? await read(range.from, range.to, details.before) : nothing;
+  };
+  const readDays = async (): Promise<FiguresCompleteness> => {
+    const firstDay = range?.from ?? from ?? (await searching) ?? today;
+    const days = { from: firstDay, to: to ?? today };
+    const key = `days ${days.from} ${days.to}`;
+    return await readOnce(recent, key, () => readEventDays(source, days));
+  };
+  const [found, dataSince, foundBefore, inventory, deletions, allDays, areUsersStored] =
+    await Promise.all([
+      reading,
+      searching,
+      readBefore(),
+      readOnce(recent, 'inventory', () => readWholeInventory(storage)),
+      query.by === 'app'
+        ? readOnce(recent, 'deletions', () => readDeletions(storage.apps))
+        : new Map<string, string>(),
+      readDays(),
+      readOnce(recent, 'stored users', () => hasStoredUsers(source)),
+    ]);
   const { figures: opened } = found;
   if (opened.apps.length === 0) await requireKnownApp(source, query.app, inventory);
   const { figures: openedBefore } = foundBefore;
@@ -109,6 +121,32 @@ export async function readFiguresInput(
     },
     top: query.top,
     areUsersStored,
+  };
+}
+
+/**
+ * All days of users are in the roll-ups; those of some apps only are in the pairs of these apps. The
+ * users of each app are most of what is read.
+ */
+function chooseDetails(
+  { by, app, environment }: FiguresQuery,
+  isShared: boolean,
+): { readonly ofPeriod: DetailQuery; readonly before: DetailQuery } {
+  // Of some days of a month, the launches of each user are known of all apps together.
+  const mayCut = by !== 'user' || (app === undefined && environment === undefined);
+  if (app !== undefined || environment !== undefined) {
+    // Several questions share what is read, and one of them has days.
+    const hasDays = isShared || viewsOfDays.has(by) || by === 'user';
+    return {
+      ofPeriod: { detail: hasDays ? 'days' : 'users', mayCut },
+      before: { detail: 'users', mayCut: true },
+    };
+  }
+  // No view shows the days or the users before, and two show the apps.
+  const hasApps = by === 'app' || by === 'environment';
+  return {
+    ofPeriod: { detail: viewsOfDays.has(by) ? 'apps' : 'users', mayCut },
+    before: { detail: hasApps ? 'users' : 'apps', mayCut: true },
   };
 }
 

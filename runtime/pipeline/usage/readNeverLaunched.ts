@@ -34,7 +34,7 @@ export async function readNeverLaunched(
   }
   const today = dayOf(source.clock.now());
   const [{ figures: opened }, dataSince, deletions] = await Promise.all([
-    openRollups(source, {}),
+    openRollups(source, { detail: 'apps' }),
     findFirstLaunchDay(source),
     readDeletions(source.storage.apps),
   ]);

@@ -58,7 +58,7 @@ export async function readAppsLaunchedBefore(
 ): Promise<ReadonlySet<string>> {
   if (change !== 'new' || from === undefined) return new Set();
   const toDay = lastDayToRead(from, dayOf(source.clock.now()));
-  const { rollups } = await readRollups(source, { toDay, appId: app });
+  const { rollups } = await readRollups(source, { toDay, appId: app, detail: 'apps' });
   const fromSeconds = spanOfDay(from).startMs / secondMs;
   const earlier = rollups.flatMap(({ apps }) =>
     apps.filter(({ firstLaunch }) => firstLaunch < fromSeconds),

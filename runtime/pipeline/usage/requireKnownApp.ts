@@ -21,7 +21,7 @@ export async function requireKnownApp(
 ): Promise<void> {
   if (appId === undefined) return;
   // Totals are kept longer than events.
-  const { rollups, removedTo } = await readRollups(source, { appId });
+  const { rollups, removedTo } = await readRollups(source, { appId, detail: 'apps' });
   if (rollups.some(({ apps }) => apps.length > 0)) return;
   const first = await readEvents(source.storage.auditLog, { appId }).next();
   if (first.done !== true) return;
@@ -58,7 +58,7 @@ async function readNames(
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const { appId, appName } of inventory.apps.values()) names.set(appId, appName);
-  const { figures } = await openRollups(source, {});
+  const { figures } = await openRollups(source, { detail: 'apps' });
   for (const { appId, appName } of figures.apps) {
     if (appId !== '' && (appName !== '' || !names.has(appId))) names.set(appId, appName);
   }

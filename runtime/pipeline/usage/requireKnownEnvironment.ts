@@ -15,7 +15,7 @@ export async function requireKnownEnvironment(
   given: string,
   inventory: Inventory,
 ): Promise<NamedEnvironment> {
-  const { figures } = await openRollups(source, {});
+  const { figures } = await openRollups(source, { detail: 'apps' });
   const { environments } = new FigureNames([figures], inventory);
   const found = findEnvironment(given, environments);
   if (!found) throw unknownEnvironment(given, environments);

@@ -1,5 +1,6 @@
 import type { Rollup } from '../../domain/rollups/Rollup';
-import { shareNames } from '../../domain/rollups/shareNames';
+import { detailsFrom, type RollupDetail } from '../../domain/rollups/rollupSections';
+import { shareNames } from '../../domain/rollups/names/shareNames';
 
 /** About what V8 needs for a short text besides its letters, and for each place that refers to it. */
 const bytesOfText = 32;
@@ -25,8 +26,15 @@ export class RollupCache {
 
   constructor(private readonly mostBytes: number) {}
 
-  async read(key: string, load: () => Promise<Rollup | undefined>): Promise<Rollup | undefined> {
-    if (this.entries.has(key)) return await this.peek(key);
+  /** Reads it if it is not there yet. `name`: that of the build. */
+  async read(
+    name: string,
+    detail: RollupDetail,
+    load: () => Promise<Rollup | undefined>,
+  ): Promise<Rollup | undefined> {
+    const known = this.find(name, detail);
+    if (known) return await known.rollup;
+    const key = keyOf(name, detail);
     const entry: Entry = {
       rollup: load().then((rollup) => rollup && this.share(rollup)),
       bytes: 0,
@@ -43,13 +51,22 @@ export class RollupCache {
     }
   }
 
-  /** The roll-up if it is there already. */
-  async peek(key: string): Promise<Rollup | undefined> {
-    const known = this.entries.get(key);
-    if (!known) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, known);
-    return await known.rollup;
+  /** The roll-up if it is there already, in this detail or in more. */
+  async peek(name: string, detail: RollupDetail): Promise<Rollup | undefined> {
+    return await this.find(name, detail)?.rollup;
+  }
+
+  private find(name: string, detail: RollupDetail): Entry | undefined {
+    for (const one of detailsFrom(detail)) {
+      const key = keyOf(name, one);
+      const known = this.entries.get(key);
+      // More detail that is still on its way would come later.
+      if (!known || (one !== detail && known.bytes === 0)) continue;
+      this.entries.delete(key);
+      this.entries.set(key, known);
+      return known;
+    }
+    return undefined;
   }
 
   /** Roll-ups that were read by different requests have the same names in memory once. */
@@ -75,13 +92,19 @@ export class RollupCache {
   }
 }
 
+function keyOf(name: string, detail: RollupDetail): string {
+  return `${name}|${detail}`;
+}
+
 /** The texts of names that are shared count nowhere: all of them are in one list. */
-function sizeOf({ users, apps, purgedMonth }: Rollup): number {
+function sizeOf({ users, userDays, userLaunches, apps, purgedMonth }: Rollup): number {
   const ofTexts =
     purgedMonth === undefined ? 0 : users.reduce((sum, user) => sum + user.length + bytesOfText, 0);
   const ofApps = apps.reduce(
-    (sum, app) => sum + app.pairs.length + app.days.length + (app.pairDays?.length ?? 0),
+    (sum, { pairs, days, pairDays, times }) =>
+      sum + days.length + (pairs?.length ?? 0) + (pairDays?.length ?? 0) + (times?.length ?? 0),
     0,
   );
-  return ofTexts + users.length * bytesOfReference + ofApps + apps.length * bytesOfApp;
+  const ofUsers = users.length * bytesOfReference + (userDays?.byteLength ?? 0);
+  return ofTexts + ofUsers + (userLaunches?.length ?? 0) + ofApps + apps.length * bytesOfApp;
 }

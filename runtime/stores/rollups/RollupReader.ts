@@ -4,12 +4,14 @@ import { odata } from '@azure/data-tables';
 import { mapConcurrently } from '../../domain/concurrency/mapConcurrently';
 import type { Rollup } from '../../domain/rollups/Rollup';
 import {
-  daysName,
   decodeRollup,
   decodeSummary,
   decodeUsers,
-  partName,
+  firstName,
+  isWhole,
+  partNames,
   partOfApp,
+  type RollupDetail,
   type RollupSections,
 } from '../../domain/rollups/rollupSections';
 import { readPlainRows } from '../tables/readPlainRows';
@@ -28,12 +30,6 @@ import {
 /** Hides the latency of the storage account; the names of a month have up to a megabyte. */
 const parallelReads = 4;
 
-/** What is read of a roll-up. */
-export interface ReadOptions {
-  /** Whether the days of pairs are wanted: they are a third of the bytes. */
-  readonly withDays: boolean;
-}
-
 /** Reads the data of roll-ups: all of it, that of one app, or the names. */
 export class RollupReader {
   private readonly prefix: string;
@@ -48,31 +44,25 @@ export class RollupReader {
   }
 
   /** `undefined` if another build has replaced this one. */
-  async read(
-    period: string,
-    build: string,
-    { withDays }: ReadOptions,
-  ): Promise<Rollup | undefined> {
+  async read(period: string, build: string, detail: RollupDetail): Promise<Rollup | undefined> {
     const nameOf = this.sectionNames(period, build);
-    // The days of pairs come first.
-    const first = withDays ? 'days-' : 'part-';
-    const sections = await this.sections(nameOf(first), nameOf('users|'));
-    return isWhole(sections, withDays) ? this.decode(period, sections) : undefined;
+    const sections = await this.sections(nameOf(firstName(detail)), nameOf('users|'));
+    return isWhole(sections, detail) ? this.decode(period, sections) : undefined;
   }
 
   /** The same with the apps of one part, if the app can be in it, or else without apps. */
   async readApp(
     period: string,
     build: string,
-    { appId, withDays }: ReadOptions & { readonly appId: string },
+    { appId, detail }: { readonly appId: string; readonly detail: RollupDetail },
   ): Promise<Rollup | undefined> {
     const nameOf = this.sectionNames(period, build);
     const names = await this.sections(nameOf('summary|'), nameOf('users|'));
-    if (!hasNames(names)) return undefined;
+    if (!names.has('summary') || !names.has('users')) return undefined;
     const summary = decodeSummary(names);
     const part = partOfApp(summary, appId);
     if (part === undefined) return decodeRollup(period, names);
-    const wanted = [partName(part), ...(withDays ? [daysName(part)] : [])];
+    const wanted = partNames(part, detail);
     const parts = await Promise.all(wanted.map((name) => this.section(nameOf(`${name}|`))));
     const found = new Map([...names, ...parts.flatMap((sections) => [...sections])]);
     return wanted.every((name) => found.has(name)) ? decodeRollup(period, found) : undefined;
@@ -119,17 +109,6 @@ export class RollupReader {
     for await (const row of readPlainRows(this.table, query)) rows.push(row);
     return toSections(rows);
   }
-}
-
-function hasNames(sections: RollupSections): boolean {
-  return sections.has('summary') && sections.has('users');
-}
-
-function isWhole(sections: RollupSections, withDays: boolean): boolean {
-  if (!hasNames(sections)) return false;
-  return decodeSummary(sections).lastIds.every(
-    (_, part) => sections.has(partName(part)) && (!withDays || sections.has(daysName(part))),
-  );
 }
 
 /** A build that was killed may have left a part; it counts as one with the user. */

@@ -6,11 +6,11 @@ import { odata } from '@azure/data-tables';
 import { ConfigurationError } from '../../domain/errors/ConfigurationError';
 import { readText } from '../../domain/events/readText';
 import type { Rollup } from '../../domain/rollups/Rollup';
-import { rollupVersion } from '../../domain/rollups/rollupSections';
+import { type RollupDetail, rollupVersion } from '../../domain/rollups/rollupSections';
 import { changeRows } from '../tables/changeRows';
 import { hasStatus } from '../tables/hasStatus';
 import { readFirstRow, readRows } from '../tables/readRows';
-import { type ReadOptions, RollupReader } from './RollupReader';
+import { RollupReader } from './RollupReader';
 import { completeRow, prefixOf, type RollupKind } from './rollupRows';
 import { RollupWriter } from './RollupWriter';
 
@@ -113,11 +113,14 @@ export class RollupTable {
   /** `undefined` if this build was replaced meanwhile. With an app id, only the part of that app is read. */
   async read(
     { period, build }: RollupHeader,
-    { appId, withDays = true }: Partial<ReadOptions> & { readonly appId?: string | undefined } = {},
+    {
+      appId,
+      detail = 'days',
+    }: { readonly appId?: string | undefined; readonly detail?: RollupDetail } = {},
   ): Promise<Rollup | undefined> {
     const rollup = await (appId === undefined
-      ? this.reader.read(period, build, { withDays })
-      : this.reader.readApp(period, build, { appId, withDays }));
+      ? this.reader.read(period, build, detail)
+      : this.reader.readApp(period, build, { appId, detail }));
     return rollup && this.kind === 'frozen'
       ? { ...rollup, purgedMonth: period.slice(0, 7) }
       : rollup;

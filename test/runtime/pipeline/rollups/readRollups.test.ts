@@ -6,7 +6,8 @@ import fc from 'fast-check';
 
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
-import { readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
+import { openRollups, readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
+import { countSums } from '../../../../runtime/domain/usage/figures/count/countSums';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { type EventQuery, readEvents } from '../../../../runtime/stores/auditLog/readEvents';
 import { hourMs } from '../../../../contracts/time/durations';
@@ -48,7 +49,7 @@ function frozenClock(): Clock {
   return { now: () => startMs, elapsedMs: () => startMs, wait: async () => undefined };
 }
 
-const days = ['2026-04-30', '2026-05-01', '2026-05-02'];
+const days = ['2026-04-30', '2026-05-01', '2026-05-02', '2026-05-03'];
 
 const eventArbitrary: fc.Arbitrary<AuditEvent> = fc
   .record({
@@ -126,7 +127,7 @@ describe('readRollups', () => {
     };
   }
 
-  async function truthOf(auditLog: TableClient, query: EventQuery): Promise<object> {
+  async function truthOf(auditLog: TableClient, query: EventQuery) {
     return naiveUsage(await launchesOf(readEvents(auditLog, query)));
   }
 
@@ -216,11 +217,28 @@ describe('readRollups', () => {
   /** Returns the days that were counted from events. */
   async function expectTruth(source: Parameters<typeof readRollups>[0]): Promise<string[]> {
     const counted = new Set<string>();
-    for (const query of [{}, { fromDay: days[1] }, { toDay: days[1] }, { appId: 'A' }]) {
+    for (const query of [{}, { fromDay: days[2] }, { toDay: days[1] }, { appId: 'A' }]) {
       const found = await readRollups(source, query);
-      expect(countRollups(found.rollups)).toEqual(await truthOf(source.storage.auditLog, query));
+      const truth = await truthOf(source.storage.auditLog, query);
+      expect(countRollups(found.rollups)).toEqual(truth);
+      const cut = await readRollups(source, { ...query, mayCut: true });
+      expect(countRollups(cut.rollups)).toEqual(truth);
+      if (!('appId' in query)) await expectSums(source, query, truth);
       for (const day of found.daysFromEvents ?? []) counted.add(day);
     }
     return [...counted];
+  }
+
+  /** Of whole months, and of parts of them. */
+  async function expectSums(
+    source: Parameters<typeof readRollups>[0],
+    query: EventQuery,
+    { apps, ...sums }: ReturnType<typeof naiveUsage>,
+  ): Promise<void> {
+    const { figures } = await openRollups(source, { ...query, detail: 'apps', mayCut: true });
+    expect(countSums(figures)).toMatchObject(sums);
+    const byApp = (of: readonly { readonly appId: string; readonly launches: number }[]) =>
+      new Map(of.map(({ appId, launches }) => [appId, launches]));
+    expect(byApp(figures.apps)).toEqual(byApp(apps));
   }
 });

@@ -7,14 +7,22 @@ const users = Array.from({ length: 1_000 }, (_, n) => `user${String(n).padStart(
 function rollup(period: string, purgedMonth?: string): Rollup {
   const read = JSON.parse(JSON.stringify(users)) as string[];
   const rest = purgedMonth === undefined ? {} : { purgedMonth };
-  return { period, users: read, environments: [], apps: [], ...rest };
+  return {
+    period,
+    users: read,
+    environments: [],
+    userDays: undefined,
+    userLaunches: undefined,
+    apps: [],
+    ...rest,
+  };
 }
 
 describe('the cache of roll-ups', () => {
   async function readTwice(cache: RollupCache, make: (period: string) => Rollup): Promise<number> {
     let loads = 0;
     for (const period of ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-01']) {
-      const found = await cache.read(period, () => {
+      const found = await cache.read(period, 'days', () => {
         loads += 1;
         return Promise.resolve(make(period));
       });

@@ -10,16 +10,21 @@ const rollup: Rollup = {
   period: '2026-05',
   users: ['user@contoso.com'],
   environments: [],
+  userDays: Int32Array.of(dayBit(19)),
+  userLaunches: Uint8Array.of(1),
   apps: [
     {
       appId: 'app',
       appName: 'Expenses',
+      nameChanges: [],
       environmentId: 'environment',
       launches: 1,
+      launchesWithoutUser: 0,
       firstLaunch: 2,
       lastLaunch: 3,
       ...encodePairs(new Map([[0, { launches: 1, days: dayBit(19) }]])),
-      days: new Uint8Array([19, 1, 1]),
+      days: new Uint8Array([19, 2, 1]),
+      times: new Uint8Array([5, 0]),
     },
   ],
 };
@@ -44,16 +49,15 @@ function tableWithout(removed: string, returned: string[] = []): TableClient {
   return table as unknown as TableClient;
 }
 
-const withDays = { withDays: true };
-
 /** An app that was read has its fields as getters. */
-function valuesOf({ apps, ...one }: Rollup) {
+function valuesOf({ apps, userLaunches, ...one }: Rollup) {
   return {
     ...one,
+    userLaunches: userLaunches && [...userLaunches],
     apps: apps.map((app) => [
       [app.appId, app.appName, app.environmentId],
       [app.launches, app.firstLaunch, app.lastLaunch],
-      ...[app.pairs, app.days, app.pairDays ?? []].map((bytes) => [...bytes]),
+      ...[app.pairs, app.days, app.pairDays, app.times].map((bytes) => [...(bytes ?? [])]),
     ]),
   };
 }
@@ -63,7 +67,7 @@ describe('RollupReader', () => {
     const found = await new RollupReader(tableWithout('nothing'), 'built').read(
       '2026-05',
       'build',
-      withDays,
+      'days',
     );
     expect(found && valuesOf(found)).toEqual(valuesOf(rollup));
   });
@@ -71,28 +75,41 @@ describe('RollupReader', () => {
   it('reads one app, or a roll-up without apps if it has another one only', async () => {
     const data = new RollupReader(tableWithout('nothing'), 'built');
     const read = async (appId: string) =>
-      await data.readApp('2026-05', 'build', { appId, ...withDays });
+      await data.readApp('2026-05', 'build', { appId, detail: 'days' });
     const app = await read('app');
-    expect(app && valuesOf(app)).toEqual(valuesOf(rollup));
+    // The days of all users are not those of one app.
+    expect(app && valuesOf(app)).toEqual(
+      valuesOf({ ...rollup, userDays: undefined, userLaunches: undefined }),
+    );
     expect(await read('other')).toMatchObject({ apps: [] });
   });
 
-  it('reads no days of pairs for a reader that does not need them', async () => {
-    const returned: string[] = [];
-    const data = new RollupReader(tableWithout('nothing', returned), 'built');
-    const all = await data.read('2026-05', 'build', { withDays: false });
-    const one = await data.readApp('2026-05', 'build', { appId: 'app', withDays: false });
-    expect([all, one].map((found) => found?.apps[0]?.pairDays)).toEqual([undefined, undefined]);
-    expect(new Set(returned)).toEqual(new Set(['part-000', 'summary', 'users']));
+  it.each([
+    ['apps', ['apps-000']],
+    ['users', ['apps-000', 'app-users-000']],
+    ['days', ['apps-000', 'app-users-000', 'app-days-000']],
+  ] as const)('reads only the sections that a reader of %s needs', async (detail, sections) => {
+    const [ofAll, ofOne]: [string[], string[]] = [[], []];
+    const read = (returned: string[]) =>
+      new RollupReader(tableWithout('nothing', returned), 'built');
+    const all = await read(ofAll).read('2026-05', 'build', detail);
+    const one = await read(ofOne).readApp('2026-05', 'build', { appId: 'app', detail });
+    for (const app of [all?.apps[0], one?.apps[0]]) {
+      expect(app?.pairs !== undefined).toBe(detail !== 'apps');
+      expect(app?.pairDays !== undefined).toBe(detail === 'days');
+    }
+    const launches = detail === 'days' ? ['app-launches'] : [];
+    expect(new Set(ofAll)).toEqual(new Set([...sections, ...launches, 'days', 'summary', 'users']));
+    expect(new Set(ofOne)).toEqual(new Set([...sections, 'summary', 'users']));
   });
 
-  it.each(['summary', 'users', 'part', 'days'])(
+  it.each(['summary', 'users', 'apps', 'app-users', 'app-days', 'app-launches', 'days'])(
     'finds no build whose section of %s was removed meanwhile',
     async (removed) => {
       const data = new RollupReader(tableWithout(removed), 'built');
-      expect(await data.read('2026-05', 'build', withDays)).toBeUndefined();
-      const one = await data.readApp('2026-05', 'build', { appId: 'app', ...withDays });
-      expect(one).toBeUndefined();
+      expect(await data.read('2026-05', 'build', 'days')).toBeUndefined();
+      const one = await data.readApp('2026-05', 'build', { appId: 'app', detail: 'days' });
+      expect(one === undefined).toBe(!['days', 'app-launches'].includes(removed));
     },
   );
 });

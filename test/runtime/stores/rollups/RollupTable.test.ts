@@ -2,7 +2,14 @@ import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
 import { RollupTable } from '../../../../runtime/stores/rollups/RollupTable';
 import { TestStorage } from '../storage/TestStorage';
 
-const rollup: Rollup = { period: '2026-05-19', users: [], environments: [], apps: [] };
+const rollup: Rollup = {
+  period: '2026-05-19',
+  users: [],
+  environments: [],
+  userDays: new Int32Array(0),
+  userLaunches: new Uint8Array(0),
+  apps: [],
+};
 
 /** A table to which each request is sent again, because its response was lost. */
 async function openRepeating(storage: TestStorage): Promise<RollupTable> {

@@ -1,3 +1,4 @@
+import { dayBit } from '../../../rollups/pairs';
 import { addDays, daysBetween, lastDayOfMonth } from '../../../time/days';
 import type { Period } from '../range/periods';
 import { lengthOf } from '../range/rangeBefore';
@@ -8,7 +9,7 @@ export class DayIndex {
   private readonly first: string;
   /** By month: thousands of apps have launches in the same months. */
   private readonly offsets = new Map<string, number>();
-  private readonly wholes = new Map<string, number | undefined>();
+  private readonly periods = new Map<string, ReadonlyMap<number, number>>();
   readonly length: number;
   /** Names the periods: they follow each other, so that the first and the last name them all. */
   readonly question: string;
@@ -32,17 +33,18 @@ export class DayIndex {
     return offset;
   }
 
-  /** The period that all days of a month are in, as far as they are in any; `undefined` if there are several. */
-  wholePeriod(month: string): number | undefined {
-    if (this.wholes.has(month)) return this.wholes.get(month);
+  /** The periods with days of a month, and these days as bits: see `Rollup.userDays`. */
+  periodsOf(month: string): ReadonlyMap<number, number> {
+    const known = this.periods.get(month);
+    if (known) return known;
     const offset = this.offsetOf(month);
-    const days = daysBetween(`${month}-01`, lastDayOfMonth(month));
-    const periods = new Set(days.map((_, at) => this.periodAt(offset + at + 1)));
-    periods.delete(-1);
-    const [period, ...others] = periods;
-    const whole = others.length === 0 ? period : undefined;
-    this.wholes.set(month, whole);
-    return whole;
+    const daysOf = new Map<number, number>();
+    this.periods.set(month, daysOf);
+    daysBetween(`${month}-01`, lastDayOfMonth(month)).forEach((_, at) => {
+      const period = this.periodAt(offset + at + 1);
+      if (period >= 0) daysOf.set(period, (daysOf.get(period) ?? 0) | dayBit(at + 1));
+    });
+    return daysOf;
   }
 
   /** -1 if the day is in no period. */

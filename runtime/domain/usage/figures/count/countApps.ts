@@ -1,5 +1,5 @@
 import { countGroups, type UsersCount } from './countGroups';
-import type { FiguresApp, OpenFigures } from './openFigures';
+import { type FiguresApp, type OpenFigures, sumLaunches } from './openFigures';
 import { Remembered } from './Remembered';
 
 /** Sums over all launches of a period. */
@@ -8,7 +8,7 @@ export interface FigureSums extends UsersCount {
   readonly launchesWithoutUser: number;
 }
 
-export interface AppCount extends Omit<FiguresApp, 'parts'>, UsersCount {}
+export interface AppCount extends Omit<FiguresApp, 'parts' | 'launchesWithoutUser'>, UsersCount {}
 
 export interface AppCounts extends FigureSums {
   /** The most launched first. */
@@ -24,16 +24,14 @@ export function countApps(figures: OpenFigures): AppCounts {
 
 function count(figures: OpenFigures): AppCounts {
   const { apps } = figures;
-  const { groups, launchesWithUser, ...ofAll } = countGroups(figures, apps, (app) => [app]);
-  const launches = apps.reduce((sum, app) => sum + app.launches, 0);
-  const counted = groups.map(({ group: { parts: _parts, ...app }, ...users }) => ({
-    ...app,
-    ...users,
-  }));
+  const { groups, ...ofAll } = countGroups(figures, apps, (app) => [app]);
+  const counted = groups.map(({ group, ...users }) => {
+    const { parts: _parts, launchesWithoutUser: _launches, ...app } = group;
+    return { ...app, ...users };
+  });
   return {
-    launches,
+    ...sumLaunches(apps),
     ...ofAll,
-    launchesWithoutUser: launches - launchesWithUser,
     apps: counted.sort((a, b) => b.launches - a.launches || a.appId.localeCompare(b.appId)),
   };
 }

@@ -1,6 +1,6 @@
 import type { FigureSums } from './countApps';
 import { countGroups, type UsersCount } from './countGroups';
-import type { FiguresApp, OpenFigures } from './openFigures';
+import { type FiguresApp, type OpenFigures, sumLaunches } from './openFigures';
 import { Remembered } from './Remembered';
 
 export interface EnvironmentCount extends UsersCount {
@@ -33,22 +33,16 @@ function count(figures: OpenFigures, keys: readonly string[]): EnvironmentCounts
     if (known) known.push(app);
     else appsOf.set(key, [app]);
   });
-  const { groups, launchesWithUser, ...ofAll } = countGroups(
-    figures,
-    [...appsOf],
-    ([, apps]) => apps,
-  );
+  const { groups, ...ofAll } = countGroups(figures, [...appsOf], ([, apps]) => apps);
   const environments = groups.map(({ group: [key, apps], ...users }) => ({
     key,
     apps,
-    launches: apps.reduce((sum, app) => sum + app.launches, 0),
+    launches: sumLaunches(apps).launches,
     ...users,
   }));
-  const launches = environments.reduce((sum, one) => sum + one.launches, 0);
   return {
-    launches,
+    ...sumLaunches(figures.apps),
     ...ofAll,
-    launchesWithoutUser: launches - launchesWithUser,
     environments: environments.sort(
       (a, b) => b.launches - a.launches || a.key.localeCompare(b.key),
     ),

@@ -11,7 +11,6 @@ export interface UsersCount {
 
 /** The users of all groups together. */
 interface GroupsCount<Group> extends UsersCount {
-  readonly launchesWithUser: number;
   /** In the order given. */
   readonly groups: readonly (UsersCount & { readonly group: Group })[];
 }
@@ -25,21 +24,18 @@ export function countGroups<Group>(
   const ofAll = new DistinctUsers(users.length);
   const ofGroup = new DistinctUsers(users.length);
   const columns = new PairColumns();
-  let launchesWithUser = 0;
   const counted = groups.map((group) => {
     const ofThis = appsOf(group);
     ofGroup.begin();
-    for (const { app, numbers } of partsOf(ofThis)) {
+    for (const { app, of } of partsOf(ofThis)) {
       columns.read(app);
-      launchesWithUser += columns.totalLaunches;
-      ofGroup.addAll(columns, numbers, ofAll);
+      ofGroup.addAll(columns, of.numbers, ofAll);
     }
     return { group, uniqueUsers: ofGroup.count, hasExactUsers: hasExactUsers(partsOf(ofThis)) };
   });
   return {
     uniqueUsers: ofAll.count,
     hasExactUsers: hasExactUsers(partsOf(apps)),
-    launchesWithUser,
     groups: counted,
   };
 }

@@ -19,8 +19,8 @@ export function countTrend(apps: readonly FiguresApp[], index: DayIndex): readon
 
 function countApp({ parts }: FiguresApp, index: DayIndex): readonly number[] {
   const launches = Array.from({ length: index.length }, () => 0);
-  for (const { month, app } of parts) {
-    const offset = index.offsetOf(month);
+  for (const { app, of } of parts) {
+    const offset = index.offsetOf(of.month);
     visitDays(app.days, (dayOfMonth, ofDay) => {
       const period = index.periodAt(offset + dayOfMonth);
       if (period < 0) return;

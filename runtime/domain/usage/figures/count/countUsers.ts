@@ -1,8 +1,11 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
+import type { NumberedRollup } from '../../../rollups/appParts';
 import { PairColumns } from '../../../rollups/pairs';
+import { visitUserLaunches } from '../../../rollups/userLaunches';
 import type { FigureSums } from './countApps';
 import { DistinctUsers } from './DistinctUsers';
-import { type OpenFigures, partsOf } from './openFigures';
+import { type OpenFigures, partsOf, sumLaunches } from './openFigures';
+import { readUserDays } from './readUserDays';
 import { Remembered } from './Remembered';
 
 export interface UserFigure {
@@ -26,33 +29,36 @@ export function countUsers(figures: OpenFigures): UserFiguresCounts {
   return remembered.get(figures, '', () => count(figures));
 }
 
-function count({ users, apps }: OpenFigures): UserFiguresCounts {
+function count(figures: OpenFigures): UserFiguresCounts {
+  const { users, apps } = figures;
   const ofApp = new DistinctUsers(users.length);
   const columns = new PairColumns();
   const launchesOf = new Float64Array(users.length);
   const appsOf = new Uint32Array(users.length);
-  // Days as numbers in their order, 32 for each month, so that a comparison is cheap.
-  const firstOf = new Float64Array(users.length).fill(Number.POSITIVE_INFINITY);
-  const lastOf = new Float64Array(users.length);
-  let launches = 0;
-  for (const { parts, ...app } of apps) {
-    launches += app.launches;
+  const cut = new Set<NumberedRollup>();
+  for (const { parts } of apps) {
     ofApp.begin();
-    for (const { month, app: part, numbers } of parts) {
-      const before = orderOf(month);
-      columns.readWithDays(part);
+    for (const { app, of } of parts) {
+      const { numbers } = of;
+      if (app.wanted !== undefined) cut.add(of);
+      columns.read(app);
       for (let at = 0; at < columns.length; at += 1) {
         const user = numbers[columns.users[at] ?? 0] ?? 0;
-        const days = columns.days[at] ?? 0;
-        launchesOf[user] = (launchesOf[user] ?? 0) + (columns.launches[at] ?? 0);
+        // Of some days of a month, the launches of a pair are not known.
+        if (app.wanted === undefined) {
+          launchesOf[user] = (launchesOf[user] ?? 0) + (columns.launches[at] ?? 0);
+        }
         if (ofApp.add(user)) appsOf[user] = (appsOf[user] ?? 0) + 1;
-        const first = before + 32 - Math.clz32(days & -days);
-        if (first < (firstOf[user] ?? 0)) firstOf[user] = first;
-        const last = before + 32 - Math.clz32(days);
-        if (last > (lastOf[user] ?? 0)) lastOf[user] = last;
       }
     }
   }
+  for (const of of cut) {
+    visitUserLaunches(of, (position, _day, launches) => {
+      const user = of.numbers[position] ?? 0;
+      launchesOf[user] = (launchesOf[user] ?? 0) + launches;
+    });
+  }
+  const { firstOf, lastOf } = findDays(figures);
   const counted = users.map((user, index) => ({
     user,
     launches: launchesOf[index] ?? 0,
@@ -63,12 +69,32 @@ function count({ users, apps }: OpenFigures): UserFiguresCounts {
   // A filter leaves users without launches.
   const active = counted.filter((one) => one.launches > 0);
   return {
-    launches,
+    ...sumLaunches(apps),
     uniqueUsers: active.length,
     hasExactUsers: hasExactUsers(partsOf(apps)),
-    launchesWithoutUser: launches - active.reduce((sum, one) => sum + one.launches, 0),
     users: active.sort((a, b) => b.launches - a.launches || (a.user < b.user ? -1 : 1)),
   };
+}
+
+/** The first and the last day of each user: numbers in their order, 32 for each month. */
+function findDays(figures: OpenFigures): {
+  readonly firstOf: Float64Array;
+  readonly lastOf: Float64Array;
+} {
+  const firstOf = new Float64Array(figures.users.length).fill(Number.POSITIVE_INFINITY);
+  const lastOf = new Float64Array(figures.users.length);
+  for (const { of, days } of readUserDays(figures)) {
+    const before = orderOf(of.month);
+    days.forEach((bits, at) => {
+      if (bits === 0) return;
+      const user = of.numbers[at] ?? 0;
+      const first = before + 32 - Math.clz32(bits & -bits);
+      const last = before + 32 - Math.clz32(bits);
+      firstOf[user] = Math.min(firstOf[user] ?? 0, first);
+      lastOf[user] = Math.max(lastOf[user] ?? 0, last);
+    });
+  }
+  return { firstOf, lastOf };
 }
 
 /** Of the day before the first of a month. */

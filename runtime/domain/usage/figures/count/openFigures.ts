@@ -1,11 +1,22 @@
-import { type AppPart, groupApps, joinParts } from '../../../rollups/appParts';
-import { joinEnvironments } from '../../../rollups/mergeRollups';
+import {
+  type AppPart,
+  groupApps,
+  joinParts,
+  type NumberedRollup,
+  numberRollup,
+} from '../../../rollups/appParts';
 import type { Rollup, RollupApp } from '../../../rollups/Rollup';
 
 /** An app over a period, with its parts in the order of time. */
 export interface FiguresApp extends Pick<
   RollupApp,
-  'appId' | 'appName' | 'environmentId' | 'launches' | 'firstLaunch' | 'lastLaunch'
+  | 'appId'
+  | 'appName'
+  | 'environmentId'
+  | 'launches'
+  | 'launchesWithoutUser'
+  | 'firstLaunch'
+  | 'lastLaunch'
 > {
   readonly parts: readonly AppPart[];
 }
@@ -15,6 +26,8 @@ export interface OpenFigures {
   /** Each once, in lower case. The parts of the apps refer to the positions. */
   readonly users: readonly string[];
   readonly apps: readonly FiguresApp[];
+  /** The roll-ups with the days of their users; `undefined` if the apps are some of them only. */
+  readonly rollups: readonly NumberedRollup[] | undefined;
   /** The newest name of each environment that had one, by `environmentKey`. */
   readonly environmentNames: ReadonlyMap<string, string>;
 }
@@ -24,21 +37,40 @@ export function* partsOf(apps: readonly Pick<FiguresApp, 'parts'>[]): Generator<
   for (const { parts } of apps) yield* parts;
 }
 
+/** The launches of some apps together. */
+export function sumLaunches(
+  apps: readonly Pick<FiguresApp, 'launches' | 'launchesWithoutUser'>[],
+): Pick<FiguresApp, 'launches' | 'launchesWithoutUser'> {
+  let launches = 0;
+  let launchesWithoutUser = 0;
+  for (const app of apps) {
+    launches += app.launches;
+    launchesWithoutUser += app.launchesWithoutUser;
+  }
+  return { launches, launchesWithoutUser };
+}
+
 /**
  * Gives each user one number over all roll-ups, so that unique users are exact over any of them. The
  * roll-ups are of different periods, in the order of time.
  */
 export function openFigures(rollups: readonly Rollup[]): OpenFigures {
   const numberOf = new Map<string, number>();
-  const parts = groupApps(rollups, (user) => {
-    const known = numberOf.get(user);
-    if (known !== undefined) return known;
-    numberOf.set(user, numberOf.size);
-    return numberOf.size - 1;
-  });
+  const numbered = rollups.map((rollup) =>
+    numberRollup(rollup, (user) => {
+      const known = numberOf.get(user);
+      if (known !== undefined) return known;
+      numberOf.set(user, numberOf.size);
+      return numberOf.size - 1;
+    }),
+  );
+  const parts = groupApps(rollups, numbered);
   return {
     users: [...numberOf.keys()],
     apps: [...parts].map(([appId, ofApp]) => ({ appId, ...joinParts(ofApp), parts: ofApp })),
-    environmentNames: new Map(joinEnvironments(rollups)),
+    rollups: numbered.every(({ userDays }) => userDays) ? numbered : undefined,
+    environmentNames: new Map(
+      rollups.flatMap(({ environments }) => environments.map(([key, name]) => [key, name])),
+    ),
   };
 }

@@ -12,7 +12,8 @@ export function toAppDays({
   for (const { parts, ...app } of figures.apps) {
     const { appId } = app;
     const appName = names.appNameOf(app);
-    for (const { month, app: part } of parts) {
+    for (const { app: part, of } of parts) {
+      const { month } = of;
       visitDays(part.days, (dayOfMonth, launches, users) => {
         const day = `${month}-${String(dayOfMonth).padStart(2, '0')}`;
         const uniqueUsers = areUsersStored ? users : null;

@@ -1,14 +1,14 @@
 import type { PeriodsReport } from '../../../../../contracts/figures/PeriodsReport';
 import { worstVerdict } from '../../../completeness/deriveEventDays';
-import { countApps } from '../count/countApps';
 import { countPeriods } from '../count/countPeriods';
+import { countSums } from '../count/countSums';
 import { type FiguresInput, toSummary, toUniqueUsers } from './FiguresInput';
 import { periodsBetween } from '../range/periods';
 
 export function toPeriodsReport(input: FiguresInput, by: PeriodsReport['by']): PeriodsReport {
   const { figures, listed, period, top } = input;
   const counts = countPeriods(figures, listed ? periodsBetween(by, listed.from, listed.to) : []);
-  const before = input.before ? countApps(input.before) : undefined;
+  const before = input.before ? countSums(input.before) : undefined;
   const rows = counts.periods.map((counted) => {
     const { from, to, launches, activeApps } = counted;
     const days = period.completeness.days.filter(({ date }) => date >= from && date <= to);
@@ -27,7 +27,7 @@ export function toPeriodsReport(input: FiguresInput, by: PeriodsReport['by']): P
     by,
     ...summary,
     activeApps: figures.apps.length,
-    before: summary.before && { ...summary.before, activeApps: before?.apps.length ?? 0 },
+    before: summary.before && { ...summary.before, activeApps: input.before?.apps.length ?? 0 },
     // The last ones are those that people look at.
     rows: top === undefined ? rows : rows.slice(-top),
   };

@@ -1,11 +1,11 @@
 import type { UsersReport } from '../../../../../contracts/figures/UsersReport';
-import { countApps } from '../count/countApps';
+import { countSums } from '../count/countSums';
 import { countUsers } from '../count/countUsers';
 import { type FiguresInput, toSummary } from './FiguresInput';
 
 export function toUsersReport(input: FiguresInput): UsersReport {
   const counts = countUsers(input.figures);
-  const before = input.before ? countApps(input.before) : undefined;
+  const before = input.before ? countSums(input.before) : undefined;
   return {
     by: 'user',
     ...toSummary(input, counts, { before, rowsTotal: counts.users.length }),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { countSums } from '../../../../../runtime/domain/usage/figures/count/countSums';
+import { keepApps } from '../../../../../runtime/domain/usage/figures/count/keepApps';
 import { openFigures } from '../../../../../runtime/domain/usage/figures/count/openFigures';
 import { FigureNames } from '../../../../../runtime/domain/usage/figures/names/FigureNames';
 import type { FiguresInput } from '../../../../../runtime/domain/usage/figures/report/FiguresInput';
@@ -49,6 +51,12 @@ const eventsArbitrary = fc
 
 const throughBytes = (rollup: Rollup): Rollup => decodeRollup(rollup.period, encodeRollup(rollup));
 
+/** As a reader of days, weeks and months finds it. */
+function withoutUsersOfApps(rollup: Rollup): Rollup {
+  const sections = [...encodeRollup(rollup)].filter(([name]) => !name.startsWith('app-'));
+  return decodeRollup(rollup.period, new Map(sections));
+}
+
 /** May as one roll-up, and June as days, as a reader finds them. */
 async function rollUp(events: readonly StoredEvent[]): Promise<Rollup[]> {
   const ofDays: Rollup[] = [];
@@ -62,11 +70,11 @@ async function rollUp(events: readonly StoredEvent[]): Promise<Rollup[]> {
 function inputOf(rollups: readonly Rollup[], environment?: string): FiguresInput {
   const opened = openFigures(rollups);
   const names = new FigureNames([opened], { apps: new Map(), environmentNames: new Map() });
-  const apps = opened.apps.filter(
-    ({ appId }) => environment === undefined || names.environmentOf(appId).key === environment,
-  );
   return {
-    figures: { ...opened, apps },
+    figures: keepApps(
+      opened,
+      ({ appId }) => environment === undefined || names.environmentOf(appId).key === environment,
+    ),
     before: undefined,
     beforeRange: undefined,
     listed: { from: '2026-05-01', to: '2026-06-07' },
@@ -109,7 +117,8 @@ describe('figures from roll-ups', () => {
     await fc.assert(
       fc.asyncProperty(eventsArbitrary, environments, async (events, environment) => {
         const launches = inEnvironment(await launchesOf(events), environment);
-        const input = inputOf(await rollUp(events), environment);
+        const rollups = await rollUp(events);
+        const input = inputOf(rollups, environment);
         const sums = sumsOf(launches);
 
         const apps = toAppsReport(input, undefined, new Set());
@@ -139,6 +148,11 @@ describe('figures from roll-ups', () => {
         ] as const) {
           const periods = toPeriodsReport(input, by);
           expect(periods).toMatchObject(sums);
+          if (environment === undefined) {
+            const ofAll = inputOf(rollups.map(withoutUsersOfApps));
+            expect(toPeriodsReport(ofAll, by)).toEqual(periods);
+            expect(countSums(ofAll.figures)).toMatchObject(sums);
+          }
           const ofPeriods = groupBy(launches, ({ creationTime }) =>
             nameOf(creationTime.slice(0, 10)),
           );
