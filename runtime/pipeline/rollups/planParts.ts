@@ -1,4 +1,5 @@
 import { dayBit } from '../../domain/rollups/pairs';
+import { daysBetween } from '../../domain/time/days';
 import { findDays } from '../../stores/auditLog/findDays';
 import type { EventQuery } from '../../stores/auditLog/readEvents';
 import { type ChangeMark, readChangedDays } from '../../stores/rollups/ChangedDays';
@@ -11,7 +12,7 @@ type RollupStorage = Pick<AuditStorage, 'auditLog' | 'rollups'>;
 
 /** A part of a period: a roll-up, some days of one, or a day that is counted from its events. */
 export interface Part {
-  /** The day, or the first day of a month. */
+  /** Its first day, or the first day of a month. */
   readonly day: string;
   /** The same name means the same launches; undefined: events of the day are being inserted. */
   readonly name: string | undefined;
@@ -49,20 +50,19 @@ export async function planParts(
   const isOpen = (day: string): boolean => !isFinal.has(day) && isInside(day, query);
   const days = isComplete ? [...changed.keys()] : await findDays(storage.auditLog);
   const fromEvents = days.filter(isOpen);
-  const isCounted = new Set(fromEvents);
   const parts = [
     ...fromEvents.map((day): Part => {
       const name = nameOfEvents(storage, day, changed.get(day));
       return { day, name, table: built };
     }),
-    ...joinMonths(final, query, () => true).map((joined) => ({
+    ...joinMonths(final, query, new Set()).map((joined) => ({
       ...toPart(joined, frozen),
       lastRemoved: joined.lastDay,
     })),
     ...joinMonths(
       { ...headers, days: headers.days.filter(({ period }) => !isFinal.has(period)) },
       query,
-      (day) => !isCounted.has(day),
+      new Set(fromEvents),
     ).map((joined) => toPart(joined, built)),
   ];
   return parts.sort((a, b) => (a.day < b.day ? -1 : 1));
@@ -88,38 +88,60 @@ function isInside(day: string, { fromDay, toDay }: EventQuery): boolean {
 interface JoinedDays {
   readonly header: RollupHeader;
   readonly wanted?: number;
+  readonly firstDay: string;
   readonly lastDay: string;
 }
 
-/** Months where possible, and days elsewhere. */
+/** Months where possible, and days elsewhere. `others`: days that are counted in another way. */
 function joinMonths(
   { days, months }: Headers,
   { mayCut, ...range }: PartsQuery,
-  isUsable: (day: string) => boolean,
+  others: ReadonlySet<string>,
 ): JoinedDays[] {
   const monthOf = new Map(months.map((header) => [header.period, header]));
   return [...groupByMonth(days)].flatMap(([month, ofMonth]) => {
     const header = monthOf.get(month);
-    const wanted = ofMonth.filter(({ period }) => isInside(period, range) && isUsable(period));
+    const wanted = ofMonth.filter(({ period }) => isInside(period, range) && !others.has(period));
     const isMerged =
       header !== undefined && header.build !== '' && header.sources === sourcesOf(ofMonth);
-    const lastDay = wanted.at(-1)?.period ?? '';
-    if (isMerged && wanted.length === ofMonth.length) return [{ header, lastDay }];
-    if (isMerged && mayCut && wanted.length > 1) {
-      return [{ header, wanted: bitsOf(wanted), lastDay }];
+    if (isMerged && wanted.length === ofMonth.length) {
+      return [{ header, firstDay: `${month}-01`, lastDay: wanted.at(-1)?.period ?? '' }];
     }
-    return wanted.map((day) => ({ header: day, lastDay: day.period }));
+    const runs = isMerged && mayCut ? splitAround(wanted, others) : wanted.map((day) => [day]);
+    return runs.flatMap((run) => joinRun(run, header));
   });
 }
 
-function bitsOf(days: readonly RollupHeader[]): number {
-  return days.reduce((bits, { period }) => bits | dayBit(Number(period.slice(8))), 0);
+/** Runs of days without one of the others in between: parts are in the order of time. */
+function splitAround(
+  days: readonly RollupHeader[],
+  others: ReadonlySet<string>,
+): (readonly RollupHeader[])[] {
+  const runs: RollupHeader[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    const before = run?.at(-1)?.period;
+    const isNext =
+      before !== undefined && daysBetween(before, day.period).every((one) => !others.has(one));
+    if (run && isNext) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+/** A single day is read by itself. */
+function joinRun(run: readonly RollupHeader[], month: RollupHeader | undefined): JoinedDays[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const days = { firstDay: first.period, lastDay: last.period };
+  if (!month || run.length === 1) return [{ header: first, ...days }];
+  const wanted = run.reduce((bits, { period }) => bits | dayBit(Number(period.slice(8))), 0);
+  return [{ header: month, wanted, ...days }];
 }
 
 /** A roll-up of another version is empty: its day is counted from the events. */
-function toPart({ header, wanted }: JoinedDays, rollups: RollupTable): Part {
+function toPart({ header, wanted, firstDay: day }: JoinedDays, rollups: RollupTable): Part {
   const { period, build } = header;
-  const day = period.length === 7 ? `${period}-01` : period;
   if (build === '') return { day, name: undefined, table: rollups };
   const { url, tableName } = rollups.table;
   const name = `${url}|${tableName}|${period}|${build}`;

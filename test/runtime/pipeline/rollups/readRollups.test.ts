@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
 import { openRollups, readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
+import { countPeriods } from '../../../../runtime/domain/usage/figures/count/countPeriods';
 import { countSums } from '../../../../runtime/domain/usage/figures/count/countSums';
+import { periodsBetween } from '../../../../runtime/domain/usage/figures/range/periods';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
 import { type EventQuery, readEvents } from '../../../../runtime/stores/auditLog/readEvents';
 import { hourMs } from '../../../../contracts/time/durations';
@@ -61,7 +63,12 @@ const eventArbitrary: fc.Arbitrary<AuditEvent> = fc
   })
   .map(({ id, day, ...event }) =>
     // The id decides the time: one id never has two times.
-    auditEvent({ ...event, id: `${day}-${id}`, creationTime: `${day}T10:00:0${id % 3}Z` }),
+    auditEvent({
+      ...event,
+      id: `${day}-${id}`,
+      appName: id % 2 === 0 ? 'Expenses' : 'Travel',
+      creationTime: `${day}T10:00:0${id % 3}Z`,
+    }),
   );
 
 /** Most steps run to their end; the others are killed after a few requests. */
@@ -176,6 +183,20 @@ describe('readRollups', () => {
     expect(await expectTruth(readable)).toEqual([days[0]]);
   });
 
+  it('keeps the order of time around a day that has changed since the month was built', async () => {
+    const names = await newTables();
+    const reader = openProcess(names, Number.POSITIVE_INFINITY);
+    const readable = { storage: reader, clock: frozenClock() };
+    const write = async (id: string, day: string, appName: string): Promise<void> => {
+      const events = [auditEvent({ id, appId: 'a', appName, creationTime: `${day}T10:00:00Z` })];
+      await act({ kind: 'write', events, requests: 0 }, reader, frozenClock());
+    };
+    for (const day of days) await write(day, day, `Name of ${day}`);
+    await buildRollups(readable);
+    await write('late', '2026-05-02', 'Late name');
+    expect(await expectTruth(readable)).toEqual(['2026-05-02']);
+  });
+
   it('drops a build that another build has overtaken', async () => {
     const names = await newTables();
     const reader = openProcess(names, Number.POSITIVE_INFINITY);
@@ -240,5 +261,8 @@ describe('readRollups', () => {
     const byApp = (of: readonly { readonly appId: string; readonly launches: number }[]) =>
       new Map(of.map(({ appId, launches }) => [appId, launches]));
     expect(byApp(figures.apps)).toEqual(byApp(apps));
+    // The days of May are one week.
+    const weeks = countPeriods(figures, periodsBetween('week', '2026-04-27', '2026-05-03')).periods;
+    expect(weeks.map(({ activeApps }) => activeApps)).toEqual([apps.length]);
   }
 });
