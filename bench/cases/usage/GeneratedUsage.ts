@@ -74,6 +74,7 @@ export class GeneratedUsage {
           ...this.appOf(app),
           launches,
           nameChanges: [],
+          environmentChanges: [],
           launchesWithoutUser: 0,
           firstLaunch: seconds + first,
           lastLaunch: seconds + last,

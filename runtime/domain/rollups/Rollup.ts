@@ -9,11 +9,15 @@ export interface Rollup {
   readonly period: string;
   /** Names in lower case, each once, sorted. A pair refers to the position of its user. */
   readonly users: readonly string[];
-  /** The newest name of each environment that had one, by `environmentKey`, sorted; and its changes. */
+  /**
+   * The newest name of each environment that had one, by `environmentKey`, sorted. Of a month: its
+   * changes, and the days on which it had one as bits.
+   */
   readonly environments: readonly (readonly [
     key: string,
     name: string,
     changes?: readonly NameChange[],
+    days?: number,
   ])[];
   /**
    * Of each user, the days of the month with a launch of any app, as bits: bit 0 is the first day.
@@ -35,9 +39,12 @@ export interface RollupApp {
   readonly appId: string;
   /** The newest of the period; empty if no event had one. */
   readonly appName: string;
-  /** Empty if it had one name at most. */
+  /** Empty if it had the same name on all days. */
   readonly nameChanges: readonly NameChange[];
+  /** The newest as well. */
   readonly environmentId: string;
+  /** Empty if it had the same environment on all days. */
+  readonly environmentChanges: readonly NameChange[];
   /** All launches, those without a user included. */
   readonly launches: number;
   readonly launchesWithoutUser: number;

@@ -7,11 +7,13 @@ interface AppColumns {
   readonly appIds: readonly string[];
   readonly appNames: readonly string[];
   /** By the position of the app: most have none. */
-  readonly nameChanges: Readonly<Record<number, readonly NameChange[]>>;
+  readonly nameChanges: ChangesOfApps;
   /** Each once. */
   readonly environmentIds: readonly string[];
   /** Of each app, the position of its environment. */
   readonly environments: readonly number[];
+  /** By the position of the app: most have none, and roll-ups from before they were kept have no list. */
+  readonly environmentChanges?: ChangesOfApps;
   readonly launches: readonly number[];
   readonly launchesWithoutUser: readonly number[];
   readonly firstLaunches: readonly number[];
@@ -22,6 +24,8 @@ interface AppColumns {
   readonly pairDaysEnds: readonly number[];
   readonly timesEnds: readonly number[];
 }
+
+type ChangesOfApps = Readonly<Record<number, readonly NameChange[]>>;
 
 /** Columns with the bytes that they refer to. */
 interface OpenColumns extends AppColumns {
@@ -49,11 +53,10 @@ export function packApps(apps: readonly RollupApp[]): PackedApps {
   const columns: AppColumns = {
     appIds: apps.map(({ appId }) => appId),
     appNames: apps.map(({ appName }) => appName),
-    nameChanges: Object.fromEntries(
-      apps.flatMap((app, at) => (app.nameChanges.length === 0 ? [] : [[at, app.nameChanges]])),
-    ),
+    nameChanges: changesOf(apps, (app) => app.nameChanges),
     environmentIds,
     environments: apps.map(({ environmentId }) => positionOf.get(environmentId) ?? 0),
+    environmentChanges: changesOf(apps, (app) => app.environmentChanges),
     launches: apps.map(({ launches }) => launches),
     launchesWithoutUser: apps.map((app) => app.launchesWithoutUser),
     firstLaunches: apps.map(({ firstLaunch }) => firstLaunch),
@@ -92,6 +95,14 @@ function requireRead(bytes: Uint8Array | undefined): Uint8Array {
   return bytes;
 }
 
+function changesOf(
+  apps: readonly RollupApp[],
+  read: (app: RollupApp) => readonly NameChange[],
+): ChangesOfApps {
+  const changes = apps.map((app, at) => [at, read(app)] as const);
+  return Object.fromEntries(changes.filter(([, ofApp]) => ofApp.length > 0));
+}
+
 function endsOf(parts: readonly Uint8Array[]): number[] {
   let end = 0;
   return parts.map(({ length }) => (end += length));
@@ -119,6 +130,10 @@ class PackedApp implements RollupApp {
   get environmentId(): string {
     const { environmentIds, environments } = this.part;
     return environmentIds[environments[this.at] ?? 0] ?? '';
+  }
+
+  get environmentChanges(): readonly NameChange[] {
+    return this.part.environmentChanges?.[this.at] ?? [];
   }
 
   get launches(): number {

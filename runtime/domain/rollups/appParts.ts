@@ -47,7 +47,10 @@ export function groupApps(
 /** An app over all its parts, which are in the order of time. */
 export function joinParts(
   parts: readonly AppPart[],
-): Omit<RollupApp, 'appId' | 'nameChanges' | 'pairs' | 'pairDays' | 'days' | 'times'> {
+): Pick<
+  RollupApp,
+  'appName' | 'environmentId' | 'launches' | 'launchesWithoutUser' | 'firstLaunch' | 'lastLaunch'
+> {
   let appName = '';
   let environmentId = '';
   let launches = 0;

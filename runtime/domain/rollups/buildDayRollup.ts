@@ -28,6 +28,7 @@ export async function buildDayRollup(
       appId,
       ...tally,
       nameChanges: [],
+      environmentChanges: [],
       launchesWithoutUser,
       firstLaunch,
       lastLaunch,

@@ -1,7 +1,6 @@
 import { dayMs, secondMs } from '../../../contracts/time/durations';
-import { environmentKey } from '../inventory/environmentKey';
 import { type DayCount, decodeTimes, encodeDays, visitDays } from './days';
-import { nameUntil } from './names/nameChanges';
+import { newestName } from './names/nameChanges';
 import { dayBit } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 import { cutUserLaunches } from './userLaunches';
@@ -11,24 +10,17 @@ const daySeconds = dayMs / secondMs;
 /**
  * Some days of a roll-up of a month: bits, as `Rollup.userDays` has them. So one roll-up takes the place
  * of up to thirty. Everything is exact except the launches of a user and an app, which are known of the
- * whole month only; those of a user are exact. Without the times of the days, only the days of the first and the last launch of an
- * app are exact.
+ * whole month only; those of a user are exact. Without the times of the days, only the days of the first
+ * and the last launch of an app are exact.
  */
 export function cutRollup(rollup: Rollup, wanted: number): Rollup {
   const start = Date.parse(`${rollup.period}-01`) / secondMs;
   const apps = rollup.apps.flatMap((app) => cutApp(app, start, wanted));
-  const lastDays = new Map<string, number>();
-  for (const { environmentId, lastLaunch } of apps) {
-    const key = environmentKey(environmentId);
-    const day = Math.floor((lastLaunch - start) / daySeconds) + 1;
-    lastDays.set(key, Math.max(day, lastDays.get(key) ?? 0));
-  }
   return {
     ...rollup,
-    environments: rollup.environments.flatMap(([key, name, changes = []]) => {
-      const lastDay = lastDays.get(key);
-      if (lastDay === undefined) return [];
-      return [[key, nameUntil(lastDay, { name, changes })] as const];
+    environments: rollup.environments.flatMap(([key, name, changes = [], days = wanted]) => {
+      const lastDay = 32 - Math.clz32(days & wanted);
+      return lastDay === 0 ? [] : [[key, newestName([lastDay], { name, changes })] as const];
     }),
     userDays: rollup.userDays?.map((days) => days & wanted),
     userLaunches: rollup.userLaunches && cutUserLaunches(rollup, wanted),
@@ -49,15 +41,17 @@ function cutApp(app: RollupApp, start: number, wanted: number): RollupApp[] {
   const [first, last] = [kept[0], kept.at(-1)];
   if (!first || !last) return [];
   const times = app.times && decodeTimes(app.times);
-  const { appId, appName, nameChanges, environmentId, pairs, pairDays } = app;
+  const { appId, appName, environmentId, pairs, pairDays } = app;
+  const days = kept.map(({ dayOfMonth }) => dayOfMonth);
   const firstDay = start + (first.dayOfMonth - 1) * daySeconds;
   const lastDay = start + (last.dayOfMonth - 1) * daySeconds;
   return [
     {
       appId,
-      appName: nameUntil(last.dayOfMonth, { name: appName, changes: nameChanges }),
+      appName: newestName(days, { name: appName, changes: app.nameChanges }),
       nameChanges: [],
-      environmentId,
+      environmentId: newestName(days, { name: environmentId, changes: app.environmentChanges }),
+      environmentChanges: [],
       launches: kept.reduce((sum, day) => sum + day.launches, 0),
       launchesWithoutUser: kept.reduce((sum, day) => sum + day.launchesWithoutUser, 0),
       firstLaunch: Math.max(app.firstLaunch, firstDay + (times?.[first.at]?.first ?? 0)),

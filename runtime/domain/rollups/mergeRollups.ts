@@ -2,7 +2,7 @@ import { type AppPart, groupApps, joinParts, numberRollup } from './appParts';
 import { type DayCount, encodeDays, visitDays } from './days';
 import { type ChangedName, joinNameChanges } from './names/nameChanges';
 import { numberUsers } from './names/numberUsers';
-import { encodePairs, PairColumns, type UserCount } from './pairs';
+import { dayBit, encodePairs, PairColumns, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 import { UserLaunches } from './userLaunches';
 
@@ -24,19 +24,18 @@ export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
 }
 
 /** The names of the last day that has one are the newest. */
-function joinEnvironments(rollups: readonly Rollup[]): Rollup['environments'] {
+function joinEnvironments(ofDays: readonly Rollup[]): Rollup['environments'] {
   const partsOf = new Map<string, ChangedName[]>();
-  for (const { period, environments } of rollups) {
-    const firstDay = period.length === 7 ? 1 : Number(period.slice(8));
-    for (const [key, name, changes = []] of environments) {
-      partsOf.set(key, [...(partsOf.get(key) ?? []), { firstDay, name, changes }]);
+  for (const { period, environments } of ofDays) {
+    const firstDay = Number(period.slice(8));
+    for (const [key, name] of environments) {
+      partsOf.set(key, [...(partsOf.get(key) ?? []), { firstDay, name, changes: [] }]);
     }
   }
   return [...partsOf]
     .map(([key, parts]): Rollup['environments'][number] => {
-      const name = parts.at(-1)?.name ?? '';
-      const changes = joinNameChanges(parts);
-      return changes.length === 0 ? [key, name] : [key, name, changes];
+      const days = parts.reduce((bits, { firstDay }) => bits | dayBit(firstDay), 0);
+      return [key, parts.at(-1)?.name ?? '', joinNameChanges(parts), days];
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -59,6 +58,7 @@ function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns
   }
   const ofDays: DayCount[] = [];
   const names: ChangedName[] = [];
+  const environments: ChangedName[] = [];
   for (const { app } of parts) {
     const before = ofDays.length;
     visitDays(app.days, (dayOfMonth, launches, uniqueUsers, launchesWithoutUser) => {
@@ -66,11 +66,14 @@ function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns
     });
     const firstDay = ofDays[before]?.dayOfMonth ?? 1;
     names.push({ firstDay, name: app.appName, changes: app.nameChanges });
+    const { environmentId: name, environmentChanges: changes } = app;
+    environments.push({ firstDay, name, changes });
   }
   return {
     appId,
     ...joinParts(parts),
     nameChanges: joinNameChanges(names),
+    environmentChanges: joinNameChanges(environments),
     ...encodePairs(counts),
     days: encodeDays(ofDays),
     times: Buffer.concat(parts.map(({ app }) => app.times ?? new Uint8Array())),

@@ -1,4 +1,4 @@
-/** A name that is the newest from this day of the month on. */
+/** A name, or an id, of this day of the month and those after it; empty if they have none. */
 export type NameChange = readonly [dayOfMonth: number, name: string];
 
 /** A name in some days of a month, with its changes in them if there were any. */
@@ -9,11 +9,11 @@ export interface ChangedName {
   readonly changes: readonly NameChange[];
 }
 
-/** The changes over all parts, which are in the order of time; empty if there was one name at most. */
+/** The changes over all parts, which are in the order of time; empty if all days have the same name. */
 export function joinNameChanges(parts: Iterable<ChangedName>): readonly NameChange[] {
   const joined: NameChange[] = [];
   const add = (change: NameChange): void => {
-    if (change[1] !== '' && change[1] !== joined.at(-1)?.[1]) joined.push(change);
+    if (change[1] !== joined.at(-1)?.[1]) joined.push(change);
   };
   for (const { firstDay, name, changes } of parts) {
     if (changes.length === 0) add([firstDay, name]);
@@ -22,11 +22,13 @@ export function joinNameChanges(parts: Iterable<ChangedName>): readonly NameChan
   return joined.length <= 1 ? [] : joined;
 }
 
-/** The newest name until a day. */
-export function nameUntil(
-  day: number,
+/** The newest name of some days, which are in the order of time; empty if none of them has one. */
+export function newestName(
+  days: readonly number[],
   { name, changes }: Pick<ChangedName, 'name' | 'changes'>,
 ): string {
   if (changes.length === 0) return name;
-  return changes.findLast(([since]) => since <= day)?.[1] ?? '';
+  const nameOn = (day: number): string => changes.findLast(([since]) => since <= day)?.[1] ?? '';
+  const last = days.findLast((day) => nameOn(day) !== '');
+  return last === undefined ? '' : nameOn(last);
 }

@@ -27,9 +27,11 @@ const eventArbitrary: fc.Arbitrary<DayEvent> = fc
     dayOfMonth: fc.constantFrom(...days),
     second: fc.integer({ min: 0, max: 9 }),
     appId: fc.constantFrom('a', 'b', 'c'),
-    appName: fc.constantFrom('Expenses', 'Travel'),
-    environmentId: fc.constant('env-1'),
-    environmentName: fc.constantFrom('Finance', 'Sales'),
+    // What names an app is of launches; what names an environment, of all events.
+    operation: fc.constantFrom('LaunchPowerApp', 'LaunchPowerApp', 'PublishPowerApp'),
+    appName: fc.constantFrom('', 'Expenses', 'Travel'),
+    environmentId: fc.constantFrom('', 'env-1', 'Default-env-2'),
+    environmentName: fc.constantFrom('', 'Finance', 'Sales'),
     userId: fc.constantFrom('', 'u@x', 'v@x', 'w@x'),
   })
   .map(({ dayOfMonth, second, ...event }) => {

@@ -17,6 +17,7 @@ const rollup: Rollup = {
       appId: 'app',
       appName: 'Expenses',
       nameChanges: [],
+      environmentChanges: [],
       environmentId: 'environment',
       launches: 1,
       launchesWithoutUser: 0,
