@@ -105,7 +105,9 @@ async function readParts<T>(
       removedTo: parts?.findLast(({ lastRemoved }) => lastRemoved)?.lastRemoved ?? null,
     };
   }
-  throw new Error('The roll-ups of this period changed while they were read. Run it again.');
+  throw new Error(
+    'The roll-ups of this period changed while they were read. Run it again. If it fails again, a part of them is missing: audit-log rollup --rebuild',
+  );
 }
 
 /** `undefined` if a part was replaced. */

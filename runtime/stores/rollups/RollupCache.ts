@@ -5,6 +5,8 @@ import { shareNames } from '../../domain/rollups/names/shareNames';
 /** About what V8 needs for a short text besides its letters, and for each place that refers to it. */
 const bytesOfText = 32;
 const bytesOfReference = 8;
+/** A roll-up without launches is not free: a day of other events is built again and again. */
+const bytesOfEntry = 500;
 /** An app with its texts, and its numbers in the columns. */
 const bytesOfApp = 250;
 
@@ -106,5 +108,6 @@ function sizeOf({ users, userDays, userLaunches, apps, purgedMonth }: Rollup): n
     0,
   );
   const ofUsers = users.length * bytesOfReference + (userDays?.byteLength ?? 0);
-  return ofTexts + ofUsers + (userLaunches?.length ?? 0) + ofApps + apps.length * bytesOfApp;
+  const ofAll = bytesOfEntry + ofTexts + ofUsers + (userLaunches?.length ?? 0);
+  return ofAll + ofApps + apps.length * bytesOfApp;
 }

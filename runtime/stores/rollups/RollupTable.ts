@@ -113,14 +113,13 @@ export class RollupTable {
   /** `undefined` if this build was replaced meanwhile. With an app id, only the part of that app is read. */
   async read(
     { period, build }: RollupHeader,
-    {
-      appId,
-      detail = 'days',
-    }: { readonly appId?: string | undefined; readonly detail?: RollupDetail } = {},
+    query: { readonly appId?: string | undefined; readonly detail?: RollupDetail } = {},
   ): Promise<Rollup | undefined> {
-    const rollup = await (appId === undefined
-      ? this.reader.read(period, build, detail)
-      : this.reader.readApp(period, build, { appId, detail }));
+    const rollup = await this.readData(period, build, query).catch(async (error: unknown) => {
+      // A section with several rows was removed between two pages, and cannot be read.
+      if (await this.hasHeader({ ...this.keyOf(period), build })) throw error;
+      return undefined;
+    });
     return rollup && this.kind === 'frozen'
       ? { ...rollup, purgedMonth: period.slice(0, 7) }
       : rollup;
@@ -140,8 +139,7 @@ export class RollupTable {
     await this.writer.write(rollup, build);
     const launches = rollup.apps.reduce((sum, app) => sum + app.launches, 0);
     const header = {
-      partitionKey: this.partitionOf(period),
-      rowKey: period,
+      ...this.keyOf(period),
       version: rollupVersion,
       build,
       launches,
@@ -156,8 +154,7 @@ export class RollupTable {
 
   /** Removes a roll-up with its data; none is not an error. */
   async remove(period: string): Promise<void> {
-    const header = { partitionKey: this.partitionOf(period), rowKey: period };
-    await changeRows(this.table, 'delete', [header]);
+    await changeRows(this.table, 'delete', [this.keyOf(period)]);
     await this.writer.remove(period, () => true);
   }
 
@@ -166,8 +163,22 @@ export class RollupTable {
     return await this.reader.periodsOf(isWanted);
   }
 
-  private partitionOf(period: string): string {
-    return `${this.prefix}${period.length === 7 ? 'month' : 'day'}`;
+  private async readData(
+    period: string,
+    build: string,
+    {
+      appId,
+      detail = 'days',
+    }: { readonly appId?: string | undefined; readonly detail?: RollupDetail },
+  ): Promise<Rollup | undefined> {
+    return await (appId === undefined
+      ? this.reader.read(period, build, detail)
+      : this.reader.readApp(period, build, { appId, detail }));
+  }
+
+  private keyOf(period: string): Omit<HeaderRow, 'build'> {
+    const kind = period.length === 7 ? 'month' : 'day';
+    return { partitionKey: `${this.prefix}${kind}`, rowKey: period };
   }
 
   /** A repeated request is refused if the first one has acted and its response was lost. */

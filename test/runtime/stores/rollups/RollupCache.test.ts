@@ -35,6 +35,16 @@ describe('the cache of roll-ups', () => {
     expect(await readTwice(new RollupCache(40_000), (period) => rollup(period))).toBe(3);
   });
 
+  it('lets roll-ups without launches leave, too', async () => {
+    const cache = new RollupCache(40_000);
+    const empty = { ...rollup('2026-05-01'), users: [] };
+    for (let build = 0; build < 1_000; build += 1) {
+      await cache.read(`build ${build}`, 'days', () => Promise.resolve(empty));
+    }
+    expect(await cache.peek('build 999', 'days')).toEqual(empty);
+    expect(await cache.peek('build 0', 'days')).toBeUndefined();
+  });
+
   it('counts the tokens of each roll-up whose events were removed, and lets the oldest leave', async () => {
     const cache = new RollupCache(40_000);
     expect(await readTwice(cache, (period) => rollup(period, '2026-05'))).toBe(4);

@@ -48,4 +48,20 @@ describe('RollupTable', () => {
     expect(header?.build).toBe(build);
     expect(header && (await rollups.read(header))).toMatchObject({ period: '2026-05-19' });
   });
+
+  it('takes a half of a roll-up for one that a build replaces, unless it is the current one', async () => {
+    const table = await storage.newTable();
+    const rollups = new RollupTable(table);
+    await rollups.write(rollup, undefined);
+    const [header] = await rollups.headers('day');
+    if (!header) throw new Error('No header was stored.');
+    // As the names look that have several rows, of which some are gone.
+    const rowKey = `2026-05-19|${header.build}|users|000`;
+    await table.updateEntity({ partitionKey: 'data', rowKey, d0: new Uint8Array(8) }, 'Replace');
+
+    await expect(rollups.read(header)).rejects.toThrow();
+    await table.deleteEntity('day', '2026-05-19');
+    expect(await rollups.read(header)).toBeUndefined();
+    expect(await rollups.read(header, { appId: 'a' })).toBeUndefined();
+  });
 });
