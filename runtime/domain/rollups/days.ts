@@ -1,4 +1,4 @@
-import { VarintReader, VarintWriter } from './varints';
+import { VarintReader, VarintWriter } from './bytes/varints';
 
 /** Launches and unique users of an app on one day. */
 export interface DayCount {

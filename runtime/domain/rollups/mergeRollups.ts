@@ -1,6 +1,6 @@
 import { type AppPart, groupApps, joinParts, numberRollup } from './appParts';
 import { type DayCount, encodeDays, visitDays } from './days';
-import { type ChangedName, joinNameChanges } from './names/nameChanges';
+import { joinNameChanges, type NameChange } from './names/nameChanges';
 import { numberUsers } from './names/numberUsers';
 import { dayBit, encodePairs, PairColumns, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
@@ -25,17 +25,17 @@ export function mergeRollups(month: string, days: readonly Rollup[]): Rollup {
 
 /** The names of the last day that has one are the newest. */
 function joinEnvironments(ofDays: readonly Rollup[]): Rollup['environments'] {
-  const partsOf = new Map<string, ChangedName[]>();
+  const namesOf = new Map<string, NameChange[]>();
   for (const { period, environments } of ofDays) {
-    const firstDay = Number(period.slice(8));
+    const dayOfMonth = Number(period.slice(8));
     for (const [key, name] of environments) {
-      partsOf.set(key, [...(partsOf.get(key) ?? []), { firstDay, name, changes: [] }]);
+      namesOf.set(key, [...(namesOf.get(key) ?? []), [dayOfMonth, name]]);
     }
   }
-  return [...partsOf]
-    .map(([key, parts]): Rollup['environments'][number] => {
-      const days = parts.reduce((bits, { firstDay }) => bits | dayBit(firstDay), 0);
-      return [key, parts.at(-1)?.name ?? '', joinNameChanges(parts), days];
+  return [...namesOf]
+    .map(([key, names]): Rollup['environments'][number] => {
+      const days = names.reduce((bits, [dayOfMonth]) => bits | dayBit(dayOfMonth), 0);
+      return [key, names.at(-1)?.[1] ?? '', joinNameChanges(names), days];
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -57,17 +57,14 @@ function mergeApp(appId: string, parts: readonly AppPart[], columns: PairColumns
     }
   }
   const ofDays: DayCount[] = [];
-  const names: ChangedName[] = [];
-  const environments: ChangedName[] = [];
+  const names: NameChange[] = [];
+  const environments: NameChange[] = [];
   for (const { app } of parts) {
-    const before = ofDays.length;
     visitDays(app.days, (dayOfMonth, launches, uniqueUsers, launchesWithoutUser) => {
       ofDays.push({ dayOfMonth, launches, uniqueUsers, launchesWithoutUser });
+      names.push([dayOfMonth, app.appName]);
+      environments.push([dayOfMonth, app.environmentId]);
     });
-    const firstDay = ofDays[before]?.dayOfMonth ?? 1;
-    names.push({ firstDay, name: app.appName, changes: app.nameChanges });
-    const { environmentId: name, environmentChanges: changes } = app;
-    environments.push({ firstDay, name, changes });
   }
   return {
     appId,

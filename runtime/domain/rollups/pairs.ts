@@ -1,5 +1,5 @@
 import type { RollupApp } from './Rollup';
-import { VarintWriter } from './varints';
+import { VarintWriter } from './bytes/varints';
 
 /** The launches of a user and an app. */
 export interface UserCount {

@@ -1,5 +1,5 @@
-import { packApps, unpackApps } from './appColumns';
-import { pack, packJson, unpack, unpackJson } from './packBytes';
+import { packApps, unpackApps } from './packApps';
+import { pack, packJson, unpack, unpackJson } from './bytes/packBytes';
 import type { Rollup, RollupApp } from './Rollup';
 import { shareNames } from './names/shareNames';
 

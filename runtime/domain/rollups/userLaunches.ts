@@ -1,6 +1,6 @@
 import { PairColumns } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
-import { VarintReader, VarintWriter } from './varints';
+import { VarintReader, VarintWriter } from './bytes/varints';
 
 type LaunchesOfUsers = Pick<Rollup, 'userDays' | 'userLaunches'>;
 

@@ -1,31 +1,19 @@
 /** A name, or an id, of this day of the month and those after it; empty if they have none. */
 export type NameChange = readonly [dayOfMonth: number, name: string];
 
-/** A name in some days of a month, with its changes in them if there were any. */
-export interface ChangedName {
-  readonly firstDay: number;
-  /** The newest; empty if there was none. */
-  readonly name: string;
-  readonly changes: readonly NameChange[];
+/** The changes in the names of some days, in the order of time; empty if all have the same name. */
+export function joinNameChanges(ofDays: readonly NameChange[]): readonly NameChange[] {
+  const changes = ofDays.filter(([, name], at) => name !== ofDays[at - 1]?.[1]);
+  return changes.length <= 1 ? [] : changes;
 }
 
-/** The changes over all parts, which are in the order of time; empty if all days have the same name. */
-export function joinNameChanges(parts: Iterable<ChangedName>): readonly NameChange[] {
-  const joined: NameChange[] = [];
-  const add = (change: NameChange): void => {
-    if (change[1] !== joined.at(-1)?.[1]) joined.push(change);
-  };
-  for (const { firstDay, name, changes } of parts) {
-    if (changes.length === 0) add([firstDay, name]);
-    else changes.forEach(add);
-  }
-  return joined.length <= 1 ? [] : joined;
-}
-
-/** The newest name of some days, which are in the order of time; empty if none of them has one. */
+/**
+ * The newest name of some days, which are in the order of time; empty if none of them has one. `name`: the
+ * newest of all days.
+ */
 export function newestName(
   days: readonly number[],
-  { name, changes }: Pick<ChangedName, 'name' | 'changes'>,
+  { name, changes }: { readonly name: string; readonly changes: readonly NameChange[] },
 ): string {
   if (changes.length === 0) return name;
   const nameOn = (day: number): string => changes.findLast(([since]) => since <= day)?.[1] ?? '';
