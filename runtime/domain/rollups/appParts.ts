@@ -1,3 +1,4 @@
+import { PairColumns } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 
 /** A roll-up whose users have numbers. */
@@ -14,15 +15,24 @@ export interface AppPart {
   readonly app: RollupApp;
 }
 
-/** Gives the users of a roll-up their numbers. */
+/** Gives the users of a roll-up their numbers: those with launches of its apps, which may be one of many. */
 export function numberRollup(
-  { period, users, userDays, userLaunches, purgedMonth }: Rollup,
+  { period, users, apps, userDays, userLaunches, purgedMonth }: Rollup,
   numberOf: (user: string) => number,
 ): NumberedRollup {
   const numbers = new Int32Array(users.length);
-  users.forEach((user, position) => {
-    numbers[position] = numberOf(user);
-  });
+  const [first, ...others] = apps;
+  if (first?.pairs && others.length === 0) {
+    const columns = new PairColumns();
+    columns.read(first);
+    for (const position of columns.users.subarray(0, columns.length)) {
+      numbers[position] = numberOf(users[position] ?? '');
+    }
+  } else {
+    users.forEach((user, position) => {
+      numbers[position] = numberOf(user);
+    });
+  }
   const month = period.slice(0, 7);
   const purged = purgedMonth === undefined ? {} : { purgedMonth };
   return { month, numbers, userDays, userLaunches, ...purged };

@@ -1,13 +1,15 @@
-import { packApps, unpackApps } from './packApps';
 import { pack, packJson, unpack, unpackJson } from './bytes/packBytes';
-import type { Rollup, RollupApp } from './Rollup';
+import { pickNames } from './names/pickNames';
 import { shareNames } from './names/shareNames';
+import { packApps, unpackApps } from './packApps';
+import { PairColumns } from './pairs';
+import type { Rollup, RollupApp } from './Rollup';
 
 /**
  * A roll-up as compressed byte strings, so that a reader gets only what it needs. Some apps each:
  * `apps-000`, …, with their users in `app-users-000`, …, and the days of these in `app-days-000`, ….
- * Of all apps: `app-launches` and `days` of each user, `summary` and `users`. Each `RollupDetail` is one range of these
- * names.
+ * Of all apps: `app-launches` and `days` of each user, `summary` and `users`. Each
+ * `RollupDetail` is one range of these names.
  */
 export type RollupSections = ReadonlyMap<string, Uint8Array>;
 
@@ -70,31 +72,51 @@ export function encodeRollup({ apps, ...ofAll }: Rollup): RollupSections {
   return sections;
 }
 
+export interface DecodeOptions {
+  /** Names of another roll-up, so that the same names are in memory once. */
+  readonly known?: readonly string[];
+  /** One app is wanted: the names of others than its users are empty. */
+  readonly appId?: string;
+}
+
 /**
  * The roll-up with the apps whose parts are there, with their users and the days of these if they are
- * there. `known`: names of another roll-up, so that the same names are in memory once.
+ * there.
  */
 export function decodeRollup(
   period: string,
   sections: RollupSections,
-  known: readonly string[] = [],
+  { known = [], appId }: DecodeOptions = {},
 ): Rollup {
   const { environments, lastIds } = decodeSummary(sections);
   const userDays = sections.get('days');
   const userLaunches = sections.get('app-launches');
+  const ofParts = lastIds.flatMap((_, part) => {
+    const apps = sections.get(partName(part, 'apps'));
+    if (!apps) return [];
+    const pairs = sections.get(partName(part, 'users'));
+    return unpackApps({ apps, pairs, pairDays: sections.get(partName(part, 'days')) });
+  });
+  const apps = appId === undefined ? ofParts : ofParts.filter((app) => app.appId === appId);
   return {
     period,
-    users: shareNames(decodeUsers(sections), known),
+    users:
+      appId === undefined
+        ? shareNames(decodeUsers(sections), known)
+        : decodeUsersOf(apps[0], sections),
     environments,
     userDays: userDays && unpackWords(userDays),
     userLaunches: userLaunches && unpack(userLaunches),
-    apps: lastIds.flatMap((_, part) => {
-      const apps = sections.get(partName(part, 'apps'));
-      if (!apps) return [];
-      const pairs = sections.get(partName(part, 'users'));
-      return unpackApps({ apps, pairs, pairDays: sections.get(partName(part, 'days')) });
-    }),
+    apps,
   };
+}
+
+function decodeUsersOf(app: RollupApp | undefined, sections: RollupSections): readonly string[] {
+  if (!app?.pairs) return [];
+  const columns = new PairColumns();
+  columns.read(app);
+  const positions = columns.users.subarray(0, columns.length);
+  return pickNames(unpack(sectionOf(sections, 'users')), positions);
 }
 
 /** Whether all sections of a detail are there. */

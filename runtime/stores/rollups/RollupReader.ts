@@ -61,11 +61,13 @@ export class RollupReader {
     if (!names.has('summary') || !names.has('users')) return undefined;
     const summary = decodeSummary(names);
     const part = partOfApp(summary, appId);
-    if (part === undefined) return decodeRollup(period, names);
+    if (part === undefined) return decodeRollup(period, names, { appId });
     const wanted = partNames(part, detail);
     const parts = await Promise.all(wanted.map((name) => this.section(nameOf(`${name}|`))));
     const found = new Map([...names, ...parts.flatMap((sections) => [...sections])]);
-    return wanted.every((name) => found.has(name)) ? decodeRollup(period, found) : undefined;
+    return wanted.every((name) => found.has(name))
+      ? decodeRollup(period, found, { appId })
+      : undefined;
   }
 
   /** The periods with data of the wanted users, whether it is that of the current build or was left behind. */
@@ -87,7 +89,7 @@ export class RollupReader {
   }
 
   private decode(period: string, sections: RollupSections): Rollup {
-    const rollup = decodeRollup(period, sections, this.users);
+    const rollup = decodeRollup(period, sections, { known: this.users });
     this.users = rollup.users;
     return rollup;
   }

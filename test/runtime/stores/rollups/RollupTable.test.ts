@@ -1,5 +1,8 @@
+import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
 import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
+import { resolveTwins } from '../../../../runtime/domain/usage/resolveTwins';
 import { RollupTable } from '../../../../runtime/stores/rollups/RollupTable';
+import { storedEvent, streamOf } from '../../domain/usage/storedEvent';
 import { TestStorage } from '../storage/TestStorage';
 
 const rollup: Rollup = {
@@ -52,7 +55,9 @@ describe('RollupTable', () => {
   it('takes a half of a roll-up for one that a build replaces, unless it is the current one', async () => {
     const table = await storage.newTable();
     const rollups = new RollupTable(table);
-    await rollups.write(rollup, undefined);
+    const events = [storedEvent({ appId: 'a', creationTime: '2026-05-19T10:00:00Z' })];
+    const ofApp = await buildDayRollup('2026-05-19', resolveTwins(streamOf(events)));
+    await rollups.write(ofApp, undefined);
     const [header] = await rollups.headers('day');
     if (!header) throw new Error('No header was stored.');
     // As the names look that have several rows, of which some are gone.
