@@ -1,7 +1,8 @@
 import { Random } from '../../../local/data/week/Random';
 import type { AuditEvent } from '../../../runtime/domain/events/AuditEvent';
 import { encodeDays, encodeTimes } from '../../../runtime/domain/rollups/days';
-import { dayBit, encodePairs } from '../../../runtime/domain/rollups/pairs';
+import { dayBit } from '../../../runtime/domain/rollups/bytes/dayBits';
+import { encodePairs } from '../../../runtime/domain/rollups/pairs';
 import type { Rollup, RollupApp } from '../../../runtime/domain/rollups/Rollup';
 import { userLaunchesOfDay } from '../../../runtime/domain/rollups/userLaunches';
 

@@ -11,8 +11,8 @@ export interface AppColumns {
   readonly environmentIds: readonly string[];
   /** Of each app, the position of its environment. */
   readonly environments: readonly number[];
-  /** By the position of the app: most have none, and roll-ups from before they were kept have no list. */
-  readonly environmentChanges?: ChangesOfApps;
+  /** By the position of the app: most have none. */
+  readonly environmentChanges: ChangesOfApps;
   readonly launches: readonly number[];
   readonly launchesWithoutUser: readonly number[];
   readonly firstLaunches: readonly number[];
@@ -59,7 +59,7 @@ export class PackedApp implements RollupApp {
   }
 
   get environmentChanges(): readonly NameChange[] {
-    return this.part.environmentChanges?.[this.at] ?? [];
+    return this.part.environmentChanges[this.at] ?? [];
   }
 
   get launches(): number {

@@ -1,9 +1,10 @@
 import { environmentKey } from '../inventory/environmentKey';
 import type { ResolvedEvent } from '../usage/resolveTwins';
 import { tallyLaunches } from '../usage/tallyLaunches';
+import { dayBit } from './bytes/dayBits';
 import { encodeDays, encodeTimes } from './days';
 import { numberUsers } from './names/numberUsers';
-import { dayBit, encodePairs } from './pairs';
+import { encodePairs } from './pairs';
 import type { Rollup } from './Rollup';
 import { userLaunchesOfDay } from './userLaunches';
 

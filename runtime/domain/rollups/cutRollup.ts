@@ -1,7 +1,7 @@
 import { dayMs, secondMs } from '../../../contracts/time/durations';
+import { dayBit, lastDayOf } from './bytes/dayBits';
 import { type DayCount, decodeTimes, encodeDays, visitDays } from './days';
 import { newestName } from './names/nameChanges';
-import { dayBit } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 import { cutUserLaunches } from './userLaunches';
 
@@ -19,7 +19,7 @@ export function cutRollup(rollup: Rollup, wanted: number): Rollup {
   return {
     ...rollup,
     environments: rollup.environments.flatMap(([key, name, changes = [], days = wanted]) => {
-      const lastDay = 32 - Math.clz32(days & wanted);
+      const lastDay = lastDayOf(days & wanted);
       return lastDay === 0 ? [] : [[key, newestName([lastDay], { name, changes })] as const];
     }),
     userDays: rollup.userDays?.map((days) => days & wanted),

@@ -1,8 +1,9 @@
 import { type AppPart, groupApps, joinParts, numberRollup } from './appParts';
+import { bitsOfDays } from './bytes/dayBits';
 import { type DayCount, encodeDays, visitDays } from './days';
 import { joinNameChanges, type NameChange } from './names/nameChanges';
 import { numberUsers } from './names/numberUsers';
-import { dayBit, encodePairs, PairColumns, type UserCount } from './pairs';
+import { encodePairs, PairColumns, type UserCount } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
 import { UserLaunches } from './userLaunches';
 
@@ -34,7 +35,7 @@ function joinEnvironments(ofDays: readonly Rollup[]): Rollup['environments'] {
   }
   return [...namesOf]
     .map(([key, names]): Rollup['environments'][number] => {
-      const days = names.reduce((bits, [dayOfMonth]) => bits | dayBit(dayOfMonth), 0);
+      const days = bitsOfDays(names.map(([dayOfMonth]) => dayOfMonth));
       return [key, names.at(-1)?.[1] ?? '', joinNameChanges(names), days];
     })
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,19 +1,16 @@
 import type { RollupApp } from './Rollup';
+import { lastDayOf } from './bytes/dayBits';
 import { VarintWriter } from './bytes/varints';
 
 /** The launches of a user and an app. */
 export interface UserCount {
   launches: number;
-  /** Days of the month with a launch: bit 0 is the first day. */
+  /** Days of the month with a launch, as bits. */
   days: number;
 }
 
 /** Users of an app by their position in the roll-up. */
 export type UserCounts = ReadonlyMap<number, UserCount>;
-
-export function dayBit(dayOfMonth: number): number {
-  return 1 << (dayOfMonth - 1);
-}
 
 /**
  * Writes each user as twice the distance from the user before, plus 1 if the launches follow: else it is
@@ -30,7 +27,7 @@ export function encodePairs(counts: UserCounts): {
   for (const [user, { launches, days }] of [...counts].sort(([a], [b]) => a - b)) {
     pairs.add((user - before) * 2 + (launches === 1 ? 0 : 1));
     if (launches !== 1) pairs.add(launches);
-    if ((days & (days - 1)) === 0) pairDays.add(32 - Math.clz32(days));
+    if ((days & (days - 1)) === 0) pairDays.add(lastDayOf(days));
     else {
       pairDays.add(0);
       pairDays.add(days);

@@ -1,6 +1,7 @@
+import { dayBit, firstDayOf } from './bytes/dayBits';
+import { VarintReader, VarintWriter } from './bytes/varints';
 import { PairColumns } from './pairs';
 import type { Rollup, RollupApp } from './Rollup';
-import { VarintReader, VarintWriter } from './bytes/varints';
 
 type LaunchesOfUsers = Pick<Rollup, 'userDays' | 'userLaunches'>;
 
@@ -32,7 +33,7 @@ export function visitUserLaunches(
   const reader = new VarintReader(userLaunches);
   userDays.forEach((days, user) => {
     for (let left = days; left !== 0; left &= left - 1) {
-      visit(user, 32 - Math.clz32(left & -left), reader.next());
+      visit(user, firstDayOf(left), reader.next());
     }
   });
 }
@@ -41,7 +42,7 @@ export function visitUserLaunches(
 export function cutUserLaunches(of: LaunchesOfUsers, wanted: number): Uint8Array {
   const writer = new VarintWriter();
   visitUserLaunches(of, (_user, dayOfMonth, launches) => {
-    if ((wanted & (1 << (dayOfMonth - 1))) !== 0) writer.add(launches);
+    if ((wanted & dayBit(dayOfMonth)) !== 0) writer.add(launches);
   });
   return writer.finish();
 }
@@ -71,7 +72,7 @@ export class UserLaunches {
     this.launches.forEach((launches, at) => {
       if (launches === 0) return;
       const user = Math.floor(at / daysOfMonth);
-      userDays[user] = (userDays[user] ?? 0) | (1 << (at % daysOfMonth));
+      userDays[user] = (userDays[user] ?? 0) | dayBit((at % daysOfMonth) + 1);
       writer.add(launches);
     });
     return { userDays, userLaunches: writer.finish() };

@@ -1,4 +1,4 @@
-import { dayBit } from '../../domain/rollups/pairs';
+import { bitsOfDays } from '../../domain/rollups/bytes/dayBits';
 import type { RollupHeader } from '../../stores/rollups/RollupTable';
 import { groupByMonth } from './buildRollups';
 import { sourcesOf } from './sourcesOf';
@@ -67,5 +67,5 @@ function splitAt(
 }
 
 function bitsOf(days: readonly RollupHeader[]): number {
-  return days.reduce((bits, { period }) => bits | dayBit(Number(period.slice(8))), 0);
+  return bitsOfDays(days.map(({ period }) => Number(period.slice(8))));
 }

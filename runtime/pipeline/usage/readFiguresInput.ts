@@ -26,7 +26,7 @@ export type FiguresSource = CompletenessSource & {
   readonly recent?: RecentReads;
 };
 
-/** What a view counts besides the launches: the users of each day, or those of each app. */
+/** They count the users of days; the others those of apps. */
 const viewsOfDays: ReadonlySet<FigureView> = new Set(['day', 'week', 'month']);
 
 const nothing: FoundFigures = {

@@ -44,7 +44,7 @@ export function useBrowser(): BrowserOfFile {
   };
 }
 
-/** A response that a test replaces may still be on its way; the end of its page is no error then. */
+/** A response that a test replaces may come after its page was closed: that is no error. */
 async function closeContext(context: BrowserContext): Promise<void> {
   await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
   await context.close();

@@ -41,15 +41,17 @@ export function addDrawings(
     .join('\n');
 }
 
-/** Adds a bar for each number. */
+/** Adds a bar for the launches of each row, if bars are wanted. */
 export function addBars(
   tableOf: TableOf,
-  { bar }: Pick<Bars, 'bar'>,
-  values: readonly number[],
+  bars: Pick<Bars, 'bar'> | undefined,
+  rows: readonly { readonly launches: number }[],
   width?: number,
 ): string {
-  const largest = values.reduce((most, value) => Math.max(most, value), 0);
-  const draw = (room: number): string[] => values.map((value) => bar(value, largest, room));
+  if (bars === undefined) return tableOf(width ?? Infinity);
+  const largest = rows.reduce((most, { launches }) => Math.max(most, launches), 0);
+  const draw = (room: number): string[] =>
+    rows.map(({ launches }) => bars.bar(launches, largest, room));
   return addDrawings(tableOf, { title: '', wanted: longestBar, least: shortestBar, draw }, width);
 }
 

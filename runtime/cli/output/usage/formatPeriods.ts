@@ -48,13 +48,7 @@ export function formatPeriods(report: PeriodsReport, width?: number, bars?: Bars
       ],
       columnsOfTable,
     );
-  if (bars === undefined) return tableOf(width);
-  return addBars(
-    tableOf,
-    bars,
-    report.rows.map(({ launches }) => launches),
-    width,
-  );
+  return addBars(tableOf, bars, report.rows, width);
 }
 
 const columns = [

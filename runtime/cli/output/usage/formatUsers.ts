@@ -21,13 +21,7 @@ export function formatUsers(report: UsersReport, width?: number, bars?: Bars): s
       ],
       columnsOfTable,
     );
-  if (bars === undefined) return tableOf(width);
-  return addBars(
-    tableOf,
-    bars,
-    report.rows.map(({ launches }) => launches),
-    width,
-  );
+  return addBars(tableOf, bars, report.rows, width);
 }
 
 const columns = ['user', 'launches', 'apps', 'firstDay', 'lastDay'] as const;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildDayRollup } from '../../../../runtime/domain/rollups/buildDayRollup';
 import { cutRollup } from '../../../../runtime/domain/rollups/cutRollup';
 import { mergeRollups } from '../../../../runtime/domain/rollups/mergeRollups';
-import { dayBit } from '../../../../runtime/domain/rollups/pairs';
+import { dayBit } from '../../../../runtime/domain/rollups/bytes/dayBits';
 import { decodeRollup, encodeRollup } from '../../../../runtime/domain/rollups/rollupSections';
 import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
 import { countApps } from '../../../../runtime/domain/usage/figures/count/countApps';

@@ -6,17 +6,12 @@ import fc from 'fast-check';
 
 import type { AuditEvent } from '../../../../runtime/domain/events/AuditEvent';
 import { buildRollups } from '../../../../runtime/pipeline/rollups/buildRollups';
-import { openRollups, readRollups } from '../../../../runtime/pipeline/rollups/readRollups';
-import { countPeriods } from '../../../../runtime/domain/usage/figures/count/countPeriods';
-import { countSums } from '../../../../runtime/domain/usage/figures/count/countSums';
-import { periodsBetween } from '../../../../runtime/domain/usage/figures/range/periods';
 import { AuditLogSink } from '../../../../runtime/stores/auditLog/AuditLogSink';
-import { type EventQuery, readEvents } from '../../../../runtime/stores/auditLog/readEvents';
 import { hourMs } from '../../../../contracts/time/durations';
 import type { Clock } from '../../../../runtime/domain/time/Clock';
-import { countRollups, launchesOf, naiveUsage } from '../../domain/usage/figures/naiveFigures';
 import { TestStorage } from '../../stores/storage/TestStorage';
 import { auditEvent } from '../../stores/auditLog/auditEvent';
+import { days, expectTruth } from './expectTruth';
 
 type TableNames = Record<'auditLog' | 'apps' | 'ledger' | 'rollups', string>;
 
@@ -50,8 +45,6 @@ const startMs = Date.parse('2026-05-10T00:00:00Z');
 function frozenClock(): Clock {
   return { now: () => startMs, elapsedMs: () => startMs, wait: async () => undefined };
 }
-
-const days = ['2026-04-30', '2026-05-01', '2026-05-02', '2026-05-03'];
 
 const eventArbitrary: fc.Arbitrary<AuditEvent> = fc
   .record({
@@ -132,10 +125,6 @@ describe('readRollups', () => {
       ledger: open(names.ledger),
       rollups: open(names.rollups),
     };
-  }
-
-  async function truthOf(auditLog: TableClient, query: EventQuery) {
-    return naiveUsage(await launchesOf(readEvents(auditLog, query)));
   }
 
   it('counts what the events count after any writes, builds, kills and waits', async () => {
@@ -233,36 +222,5 @@ describe('readRollups', () => {
     } else {
       await buildRollups({ storage: tables, clock }, step);
     }
-  }
-
-  /** Returns the days that were counted from events. */
-  async function expectTruth(source: Parameters<typeof readRollups>[0]): Promise<string[]> {
-    const counted = new Set<string>();
-    for (const query of [{}, { fromDay: days[2] }, { toDay: days[1] }, { appId: 'A' }]) {
-      const found = await readRollups(source, query);
-      const truth = await truthOf(source.storage.auditLog, query);
-      expect(countRollups(found.rollups)).toEqual(truth);
-      const cut = await readRollups(source, { ...query, mayCut: true });
-      expect(countRollups(cut.rollups)).toEqual(truth);
-      if (!('appId' in query)) await expectSums(source, query, truth);
-      for (const day of found.daysFromEvents ?? []) counted.add(day);
-    }
-    return [...counted];
-  }
-
-  /** Of whole months, and of parts of them. */
-  async function expectSums(
-    source: Parameters<typeof readRollups>[0],
-    query: EventQuery,
-    { apps, ...sums }: ReturnType<typeof naiveUsage>,
-  ): Promise<void> {
-    const { figures } = await openRollups(source, { ...query, detail: 'apps', mayCut: true });
-    expect(countSums(figures)).toMatchObject(sums);
-    const byApp = (of: readonly { readonly appId: string; readonly launches: number }[]) =>
-      new Map(of.map(({ appId, launches }) => [appId, launches]));
-    expect(byApp(figures.apps)).toEqual(byApp(apps));
-    // The days of May are one week.
-    const weeks = countPeriods(figures, periodsBetween('week', '2026-04-27', '2026-05-03')).periods;
-    expect(weeks.map(({ activeApps }) => activeApps)).toEqual([apps.length]);
   }
 });

@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
 
-import { dayBit, encodePairs } from '../../../../runtime/domain/rollups/pairs';
+import { dayBit } from '../../../../runtime/domain/rollups/bytes/dayBits';
+import { encodePairs } from '../../../../runtime/domain/rollups/pairs';
 import type { Rollup } from '../../../../runtime/domain/rollups/Rollup';
 import { encodeRollup } from '../../../../runtime/domain/rollups/rollupSections';
 import { RollupReader } from '../../../../runtime/stores/rollups/RollupReader';

@@ -1,4 +1,4 @@
-import { dayBit } from '../../../rollups/pairs';
+import { dayBit } from '../../../rollups/bytes/dayBits';
 import { addDays, daysBetween, lastDayOfMonth } from '../../../time/days';
 import type { Period } from '../range/periods';
 import { lengthOf } from '../range/rangeBefore';

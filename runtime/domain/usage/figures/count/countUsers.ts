@@ -1,5 +1,6 @@
 import { hasExactUsers } from '../../../rollups/hasExactUsers';
 import type { NumberedRollup } from '../../../rollups/appParts';
+import { firstDayOf, lastDayOf } from '../../../rollups/bytes/dayBits';
 import { PairColumns } from '../../../rollups/pairs';
 import { visitUserLaunches } from '../../../rollups/userLaunches';
 import type { FigureSums } from './countApps';
@@ -88,8 +89,8 @@ function findDays(figures: OpenFigures): {
     days.forEach((bits, at) => {
       if (bits === 0) return;
       const user = of.numbers[at] ?? 0;
-      const first = before + 32 - Math.clz32(bits & -bits);
-      const last = before + 32 - Math.clz32(bits);
+      const first = before + firstDayOf(bits);
+      const last = before + lastDayOf(bits);
       firstOf[user] = Math.min(firstOf[user] ?? 0, first);
       lastOf[user] = Math.max(lastOf[user] ?? 0, last);
     });

@@ -12,13 +12,14 @@ const tableOf = (width?: number): string =>
     ],
     width,
   );
+const rows = [{ launches: 40 }, { launches: 30 }];
 const bars = {
   bar: (value: number, largest: number, columns: number) => '#'.repeat((value / largest) * columns),
 };
 
 describe('addDrawings', () => {
   it.each([200, 60, 50, 46])('draws bars to scale that fit into %i columns', (width) => {
-    const lines = addBars(tableOf, bars, [40, 30], width).split('\n');
+    const lines = addBars(tableOf, bars, rows, width).split('\n');
     const lengths = lines.map((line) => /#*$/.exec(line)?.[0].length ?? 0);
     expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(width);
     expect(lengths[1]).toBeGreaterThanOrEqual(8);
